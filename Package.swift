@@ -29,6 +29,8 @@ let package = Package(
     .systemLibrary(name: "CLAPACKE", pkgConfig: "lapacke", providers: [.apt(["liblapacke-dev"])]),
     room("LinearAlgebra", ["COpenBLAS", "CLAPACKE"]),
     room("Parallel"),
+    room("Probability"),
+    room("CompositeIndex", ["LinearAlgebra", "Probability"]),
     tests(of: "LinearAlgebra"),
     tests(of: "Parallel"),
   ],

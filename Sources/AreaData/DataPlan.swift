@@ -1,0 +1,145 @@
+public import CompositeIndex
+
+/// Where the panel comes from: files, how their columns become indicators, and what a missing value means.
+public struct DataPlan: Sendable, Equatable {
+  /// As the spec names them; sought beside the spec, then in the data folder. Joined on `units.id`.
+  public let files: [String]
+  /// The date the figures describe, as the spec writes it.
+  public let reference: String?
+  /// The edition of the area codes.
+  public let division: String?
+  /// What stands for a missing value, and why it is missing.
+  public let missing: [String: MissingReason]
+  public let missingRule: MissingRule
+  public let units: UnitsPlan
+  /// One per indicator of the panel, in order.
+  public let sources: [IndicatorSource]
+  /// Columns described beside the result.
+  public let context: [String]
+  /// The known truth of synthetic data.
+  public let truth: TruthPlan?
+
+  public init(
+    files: [String], reference: String? = nil, division: String? = nil, missing: [String: MissingReason] = [:],
+    missingRule: MissingRule = .stop, units: UnitsPlan, sources: [IndicatorSource], context: [String] = [],
+    truth: TruthPlan? = nil
+  ) {
+    self.files = files
+    self.reference = reference
+    self.division = division
+    self.missing = missing
+    self.missingRule = missingRule
+    self.units = units
+    self.sources = sources
+    self.context = context
+    self.truth = truth
+  }
+
+  /// What to do with an area that lacks a value (the spec's `impute`).
+  public enum MissingRule: String, Sendable, Equatable, CaseIterable {
+    /// Refuse the data.
+    case stop
+    /// Leave the area out and list it as not assessed.
+    case listwise
+  }
+}
+
+/// The columns that identify areas and place them within larger ones.
+public struct UnitsPlan: Sendable, Equatable {
+  public let id: String
+  public let name: String?
+  public let population: String?
+  /// Nearest first.
+  public let within: [LevelPlan]
+  /// By level id, or the spec's `units.id` for the areas' own.
+  public let boundaries: [BoundaryPlan]
+
+  public init(
+    id: String, name: String? = nil, population: String? = nil, within: [LevelPlan] = [],
+    boundaries: [BoundaryPlan] = []
+  ) {
+    self.id = id
+    self.name = name
+    self.population = population
+    self.within = within
+    self.boundaries = boundaries
+  }
+
+  public struct LevelPlan: Sendable, Equatable {
+    public let id: String
+    public let source: Source
+
+    public init(id: String, source: Source) {
+      self.id = id
+      self.source = source
+    }
+
+    public enum Source: Sendable, Equatable {
+      /// A column of codes called as the level, and one of names.
+      case column(name: String?)
+      /// The first `length` characters of another level's code, or of the unit's id when `of` is `units.id`.
+      case prefix(of: String, length: Int)
+    }
+  }
+
+  /// The outlines of one level: a GeoPackage or GeoJSON file and the field that holds the code.
+  public struct BoundaryPlan: Sendable, Equatable {
+    public let level: String
+    public let file: String
+    public let idField: String
+
+    public init(level: String, file: String, idField: String) {
+      self.level = level
+      self.file = file
+      self.idField = idField
+    }
+  }
+}
+
+/// How the columns of the files become one indicator, and how uncertain its cells are.
+public struct IndicatorSource: Sendable, Equatable {
+  public let value: Value
+  public let noise: Noise
+
+  public init(value: Value, noise: Noise) {
+    self.value = value
+    self.noise = noise
+  }
+
+  public enum Value: Sendable, Equatable {
+    /// A ready-made column.
+    case column(String)
+    /// `per · Σcount / (years · Σbase)`.
+    case ratio(count: [String], base: [String], years: Double, per: Double)
+  }
+
+  public enum Noise: Sendable, Equatable {
+    case none
+    /// Shares: successes among a base. A ready-made column is read as `per · y / base` over the summed base columns.
+    case binomial(base: [String], per: Double)
+    /// Events over years × base.
+    case poisson(base: [String], years: Double, per: Double)
+    /// A column of standard errors.
+    case standardError(String)
+    /// A column of margins of error, half-widths of a normal interval at `level`.
+    case marginOfError(String, level: Double)
+  }
+}
+
+/// The columns of a truth file: its id column is called as `units.id`.
+public struct TruthPlan: Sendable, Equatable {
+  public let file: String
+  /// The true score of each area.
+  public let score: String
+  /// 1 where the area truly belongs on the list, else 0.
+  public let listed: String?
+  /// The true group.
+  public let group: String?
+
+  public init(file: String, score: String, listed: String? = nil, group: String? = nil) {
+    self.file = file
+    self.score = score
+    self.listed = listed
+    self.group = group
+  }
+}

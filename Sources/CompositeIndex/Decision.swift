@@ -1,0 +1,45 @@
+public import LinearAlgebra
+
+/// What the rules make of one set of scores: ranks, problems, tiers, the list, needs.
+public struct Decision: Sendable, Equatable {
+  /// 1 = highest score; ties share the least rank.
+  public let ranks: [Int]
+  /// Columns of the panel that carry a problem cut-off, in order; the columns of `problems`.
+  public let problemIndicators: [Int]
+  /// `n × problemIndicators.count`, area by area: whether the cut-off is passed.
+  public let problems: [Bool]
+  public let problemCounts: [Int]
+  /// Index into `Recipe.tiers`, nil where no condition holds.
+  public let tiers: [Int?]
+  /// Whether the area stands on the list; nil when the recipe names none.
+  public let isListed: [Bool]?
+  /// The subjects of `Recipe.needs` with each one's cut-off; empty without a need rule.
+  public let needs: [Need]
+
+  package init(
+    ranks: [Int], problemIndicators: [Int], problems: [Bool], problemCounts: [Int], tiers: [Int?], isListed: [Bool]?,
+    needs: [Need]
+  ) {
+    self.ranks = ranks
+    self.problemIndicators = problemIndicators
+    self.problems = problems
+    self.problemCounts = problemCounts
+    self.tiers = tiers
+    self.isListed = isListed
+    self.needs = needs
+  }
+
+  /// One subject a need can be in, its cut-off in this data, and who passes it.
+  public struct Need: Sendable, Equatable {
+    public let subject: Child
+    public let values: [Double]
+    public let cutoff: Double
+    public var holds: [Bool] { values.map { $0 >= cutoff } }
+
+    package init(subject: Child, values: [Double], cutoff: Double) {
+      self.subject = subject
+      self.values = values
+      self.cutoff = cutoff
+    }
+  }
+}

@@ -1,0 +1,41 @@
+public import LinearAlgebra
+
+/// What the tree makes of a panel: every step's numbers for every area.
+public struct Evaluation: Sendable {
+  /// `n × p`: the indicators treated and turned so that higher is worse.
+  public let treated: Matrix
+  /// `n × nodeCount`: each node's value after aggregation and rescaling, in the order of `IndexTree.nodes`.
+  public let nodeValues: Matrix
+  /// For each node its children's normalised values, `n × childCount`.
+  public let normalised: [Matrix]
+  /// For each node the weights of its children as applied.
+  public let weights: [[Double]]
+  /// For each node with `pca` weights what its first component explains; nil elsewhere.
+  public let components: [ComponentShare?]
+
+  package init(
+    treated: Matrix, nodeValues: Matrix, normalised: [Matrix], weights: [[Double]], components: [ComponentShare?]
+  ) {
+    self.treated = treated
+    self.nodeValues = nodeValues
+    self.normalised = normalised
+    self.weights = weights
+    self.components = components
+  }
+
+  /// The root's values: one score per area, higher = more exclusion.
+  public var scores: [Double] { nodeValues.column(nodeValues.columnCount - 1) }
+
+  /// How far one component stands for a node's children.
+  public struct ComponentShare: Sendable, Equatable {
+    /// λ₁ as a share of all variance.
+    public let first: Double
+    /// λ₂/λ₁; near 1 the weights are poorly determined.
+    public let ratio: Double
+
+    package init(first: Double, ratio: Double) {
+      self.first = first
+      self.ratio = ratio
+    }
+  }
+}

@@ -1,0 +1,59 @@
+/// A column of the panel: what it is called, which way it points and from where on it is a problem.
+public struct Indicator: Sendable, Equatable {
+  public let id: String
+  public let title: LocalizedText
+  public let direction: Direction
+  /// Transformations of the value, in order, before it enters the tree.
+  public let treatments: [Treatment]
+  /// The absolute cut-off past which an area has this problem; judged on the untreated value.
+  public let problem: Cutoff?
+  /// Whether the values are somebody's published ranks: then only weights and choices may be perturbed, never the cells.
+  public let isPublishedRank: Bool
+
+  public init(
+    id: String, title: LocalizedText? = nil, direction: Direction, treatments: [Treatment] = [],
+    problem: Cutoff? = nil, isPublishedRank: Bool = false
+  ) {
+    self.id = id
+    self.title = title ?? LocalizedText(id)
+    self.direction = direction
+    self.treatments = treatments
+    self.problem = problem
+    self.isPublishedRank = isPublishedRank
+  }
+}
+
+/// Which way an indicator points. Inside the tree higher always means more exclusion.
+public enum Direction: String, Sendable, Equatable, CaseIterable {
+  case higherIsWorse = "higher-is-worse"
+  case lowerIsWorse = "lower-is-worse"
+}
+
+/// A transformation of one indicator's values.
+public enum Treatment: String, Sendable, Equatable, CaseIterable {
+  /// The natural logarithm; every value must be positive.
+  case log
+  /// `ln(1 + x)`; every value must be above −1.
+  case log1p
+}
+
+/// An absolute bound that a value meets or not.
+public enum Cutoff: Sendable, Equatable {
+  case atLeast(Double)
+  case atMost(Double)
+
+  /// Whether `value` meets the bound; NaN never does.
+  @inlinable
+  public func holds(for value: Double) -> Bool {
+    switch self {
+    case .atLeast(let bound): value >= bound
+    case .atMost(let bound): value <= bound
+    }
+  }
+
+  public var bound: Double {
+    switch self {
+    case .atLeast(let bound), .atMost(let bound): bound
+    }
+  }
+}

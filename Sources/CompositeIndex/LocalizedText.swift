@@ -1,0 +1,13 @@
+/// A text in one or several languages, as the spec gives it: one string, or one per language code.
+public struct LocalizedText: Sendable, Equatable {
+  /// The text by language code (`sv`, `en`); the empty code holds a text given without one.
+  public let byLanguage: [String: String]
+
+  public init(_ text: String) { byLanguage = ["": text] }
+  public init(byLanguage: [String: String]) { self.byLanguage = byLanguage }
+
+  /// The text in `language`, else the one without a language, else English, else the first by code.
+  public func text(in language: String) -> String {
+    byLanguage[language] ?? byLanguage[""] ?? byLanguage["en"] ?? byLanguage.min { $0.key < $1.key }?.value ?? ""
+  }
+}

@@ -1,0 +1,97 @@
+/// The choices that make an index of a panel: a tree of nodes, tiers, the list and the needs.
+public struct Recipe: Sendable, Equatable {
+  public let tree: IndexTree
+  /// Classes of areas, exclusive, worst first.
+  public let tiers: [Tier]
+  /// Index into `tiers` of the tier that, with every worse one, is "the list".
+  public let list: Int?
+  public let needs: NeedRule?
+
+  public init(tree: IndexTree, tiers: [Tier] = [], list: Int? = nil, needs: NeedRule? = nil) {
+    precondition(list.map(tiers.indices.contains) ?? true, "the list names no tier")
+    self.tree = tree
+    self.tiers = tiers
+    self.list = list
+    self.needs = needs
+  }
+}
+
+/// The index as a tree, flattened: every node stands after its children, the root last.
+public struct IndexTree: Sendable, Equatable {
+  public let nodes: [Node]
+
+  /// - Precondition: children stand before their parents and every node but the last is some later node's child, once.
+  public init(nodes: [Node]) {
+    precondition(!nodes.isEmpty, "a tree has a root")
+    var parents = [Int](repeating: 0, count: nodes.count)
+    for (k, node) in nodes.enumerated() {
+      for case .node(let child) in node.children {
+        precondition(child < k, "node \(child) stands after its parent \(k)")
+        parents[child] += 1
+      }
+    }
+    precondition(parents.dropLast().allSatisfy { $0 == 1 }, "a node other than the root has not one parent")
+    self.nodes = nodes
+  }
+
+  public var root: Node { nodes[nodes.count - 1] }
+}
+
+/// One step of the tree: normalise the children, weigh them, aggregate, rescale.
+public struct Node: Sendable, Equatable {
+  public let id: String
+  public let title: LocalizedText
+  public let children: [Child]
+  public let normalise: Scale
+  public let weights: Weighting
+  public let aggregate: Aggregation
+  /// The scale the aggregate is put on in the end.
+  public let rescale: Scale
+
+  public init(
+    id: String, title: LocalizedText? = nil, children: [Child], normalise: Scale, weights: Weighting,
+    aggregate: Aggregation, rescale: Scale = .none
+  ) {
+    precondition(!children.isEmpty, "node \(id) has no children")
+    self.id = id
+    self.title = title ?? LocalizedText(id)
+    self.children = children
+    self.normalise = normalise
+    self.weights = weights
+    self.aggregate = aggregate
+    self.rescale = rescale
+  }
+}
+
+/// What a node combines: a column of the panel, or an earlier node of the tree.
+public enum Child: Sendable, Equatable, Hashable {
+  case indicator(Int)
+  case node(Int)
+}
+
+/// How a node weighs its children.
+public enum Weighting: Sendable, Equatable {
+  /// One each.
+  case equal
+  /// The author's own, one per child in order.
+  case given([Double])
+  /// The first eigenvector of the children's correlation matrix divided by its sum.
+  case pca
+}
+
+/// How a node adds its weighted children up.
+public enum Aggregation: Sendable, Equatable {
+  /// `Σwx / Σw`.
+  case arithmetic
+  /// `Σwx`.
+  case sum
+  /// `Π x^(w/Σw)`, by default on the favourable scale and reversed back.
+  case geometric(Orientation)
+
+  public enum Orientation: String, Sendable, Equatable {
+    /// `low + high − x` before and after, over the children's min–max range, so that spread never lowers exclusion.
+    case favourable
+    /// On the values as they are.
+    case asIs = "as-is"
+  }
+}

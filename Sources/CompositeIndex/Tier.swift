@@ -1,0 +1,52 @@
+/// A class of areas. Tiers are tried worst first; an area belongs to the first whose condition holds.
+public struct Tier: Sendable, Equatable {
+  public let id: String
+  public let title: LocalizedText
+  /// Nil stands for "every other area" and may only close the series.
+  public let condition: Condition?
+
+  public init(id: String, title: LocalizedText? = nil, condition: Condition?) {
+    self.id = id
+    self.title = title ?? LocalizedText(id)
+    self.condition = condition
+  }
+
+  public enum Condition: Sendable, Equatable {
+    /// At least so many problems.
+    case problems(atLeast: Int)
+    /// A score at or above an absolute value.
+    case score(atLeast: Double)
+    /// A score at or above mean + k standard deviations, both re-estimated in every replicate.
+    case scoreDeviation(atLeast: Double)
+    /// Among the so many highest scores.
+    case rank(atMost: Int)
+    /// Among this share of all areas, highest scores first; in (0, 1].
+    case rankShare(atMost: Double)
+  }
+}
+
+/// What counts as a specific need: an own cut-off passed, whatever the area's place on the list.
+public struct NeedRule: Sendable, Equatable {
+  public let subject: Subject
+  public let cutoff: Cutoff
+
+  public init(of subject: Subject, cutoff: Cutoff) {
+    self.subject = subject
+    self.cutoff = cutoff
+  }
+
+  public enum Subject: String, Sendable, Equatable, CaseIterable {
+    /// The root's children.
+    case domains
+    /// The indicators, treated and turned so that higher is worse.
+    case indicators
+  }
+
+  /// Re-estimated in every replicate.
+  public enum Cutoff: Sendable, Equatable {
+    /// The smallest value that at least this percentage of the areas do not exceed; in (0, 100).
+    case percentile(Double)
+    /// Mean + k standard deviations.
+    case deviation(Double)
+  }
+}

@@ -1,0 +1,62 @@
+public import AreaData
+public import CompositeIndex
+public import Robustness
+
+/// A spec decoded, checked and completed with every default: all that a run needs besides the data.
+public struct Plan: Sendable, Equatable {
+  /// Names the run folder; the spec file's name when the spec gives none.
+  public let id: String
+  public let title: LocalizedText
+  public let seed: UInt64
+  public let data: DataPlan
+  public let indicators: [Indicator]
+  public let recipe: Recipe
+  public let stability: StabilityPlan?
+  public let groups: GroupPlan?
+  public let report: ReportPlan?
+
+  public init(
+    id: String, title: LocalizedText, seed: UInt64, data: DataPlan, indicators: [Indicator], recipe: Recipe,
+    stability: StabilityPlan? = nil, groups: GroupPlan? = nil, report: ReportPlan? = nil
+  ) {
+    self.id = id
+    self.title = title
+    self.seed = seed
+    self.data = data
+    self.indicators = indicators
+    self.recipe = recipe
+    self.stability = stability
+    self.groups = groups
+    self.report = report
+  }
+}
+
+/// What the report says that data cannot: languages, status, contact, and what the index does not cover.
+public struct ReportPlan: Sendable, Equatable {
+  public let languages: [String]
+  public let status: Status
+  public let contact: String?
+  /// Factors that belong to the question and not to the index, with the reason.
+  public let notCovered: [Omission]
+
+  public init(languages: [String], status: Status = .draft, contact: String? = nil, notCovered: [Omission] = []) {
+    self.languages = languages
+    self.status = status
+    self.contact = contact
+    self.notCovered = notCovered
+  }
+
+  public enum Status: String, Sendable, Equatable, CaseIterable {
+    case draft, approved
+  }
+
+  public struct Omission: Sendable, Equatable {
+    public let title: LocalizedText
+    public let reason: LocalizedText
+
+    public init(title: LocalizedText, reason: LocalizedText) {
+      self.title = title
+      self.reason = reason
+    }
+  }
+}
