@@ -29,8 +29,10 @@ let package = Package(
     .systemLibrary(name: "CLAPACKE", pkgConfig: "lapacke", providers: [.apt(["liblapacke-dev"])]),
     room("LinearAlgebra", ["COpenBLAS", "CLAPACKE"]),
     room("Parallel"),
+    room("Probability"),
     tests(of: "LinearAlgebra"),
     tests(of: "Parallel"),
+    tests(of: "Probability"),
   ],
   swiftLanguageModes: [.v6]
 )
