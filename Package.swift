@@ -14,9 +14,11 @@ func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
-/// The tests of one room, under `Tests/`.
-func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-  .testTarget(name: "\(name)Tests", dependencies: [.init(stringLiteral: name)] + dependencies, swiftSettings: strict)
+/// The tests of one room, under `Tests/`; figures made by other software stand in its folder `Reference`.
+func tests(of name: String, _ dependencies: [Target.Dependency] = [], reference: Bool = false) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: [.init(stringLiteral: name)] + dependencies,
+    exclude: reference ? ["Reference"] : [], swiftSettings: strict)
 }
 
 let package = Package(
@@ -31,9 +33,11 @@ let package = Package(
     room("Parallel"),
     room("Probability"),
     room("Multivariate", ["LinearAlgebra"]),
+    room("Resampling", ["LinearAlgebra", "Probability", "Parallel"]),
     room("CompositeIndex", ["LinearAlgebra", "Probability", "Multivariate"]),
     tests(of: "LinearAlgebra"),
     tests(of: "Parallel"),
+    tests(of: "Probability", reference: true),
   ],
   swiftLanguageModes: [.v6]
 )
