@@ -22,14 +22,17 @@ func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target 
 let package = Package(
   name: "vikt",
   products: [
-    .library(name: "LinearAlgebra", targets: ["LinearAlgebra"])
+    .library(name: "LinearAlgebra", targets: ["LinearAlgebra"]),
+    .library(name: "Multivariate", targets: ["Multivariate"]),
   ],
   targets: [
     .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
     .systemLibrary(name: "CLAPACKE", pkgConfig: "lapacke", providers: [.apt(["liblapacke-dev"])]),
     room("LinearAlgebra", ["COpenBLAS", "CLAPACKE"]),
+    room("Multivariate", ["LinearAlgebra"]),
     room("Parallel"),
     tests(of: "LinearAlgebra"),
+    tests(of: "Multivariate", ["LinearAlgebra"]),
     tests(of: "Parallel"),
   ],
   swiftLanguageModes: [.v6]

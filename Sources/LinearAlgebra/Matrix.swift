@@ -56,11 +56,13 @@ public struct Matrix: Sendable, Equatable {
   @inlinable
   public subscript(row: Int, column: Int) -> Double {
     get {
-      precondition(row < rowCount && column < columnCount, "(\(row), \(column)) is outside \(rowCount) × \(columnCount)")
+      precondition(
+        row < rowCount && column < columnCount, "(\(row), \(column)) is outside \(rowCount) × \(columnCount)")
       return elements[row + column * rowCount]
     }
     set {
-      precondition(row < rowCount && column < columnCount, "(\(row), \(column)) is outside \(rowCount) × \(columnCount)")
+      precondition(
+        row < rowCount && column < columnCount, "(\(row), \(column)) is outside \(rowCount) × \(columnCount)")
       elements[row + column * rowCount] = newValue
     }
   }
