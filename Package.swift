@@ -22,8 +22,7 @@ func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target 
 let package = Package(
   name: "vikt",
   products: [
-    .library(name: "LinearAlgebra", targets: ["LinearAlgebra"]),
-    .library(name: "Multivariate", targets: ["Multivariate"]),
+    .library(name: "LinearAlgebra", targets: ["LinearAlgebra"])
   ],
   targets: [
     .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),

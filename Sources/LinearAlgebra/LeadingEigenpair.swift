@@ -5,7 +5,7 @@ private import CLAPACKE
 ///
 /// `‖R‖_F² = Σλᵢ²`, so with the Rayleigh quotient `ρ` no eigenvalue but the largest exceeds `b = √(‖R‖_F² − ρ²)`. That
 /// bound does two things. While `b ≤ (15/16)·ρ`, Chebyshev polynomials on `[0, b]` carry the start towards the leading
-/// vector, each step gaining at least `x + √(x² − 1)` on the rest, `x = 2λ₁/b − 1`. And at the end it proves that the
+/// vector, each step gaining about `x + √(x² − 1)` on the rest, `x = 2λ₁/b − 1`. And at the end it proves that the
 /// pair found is the leading one and simple, even when the start was almost orthogonal to it. Where the bound is too
 /// weak or the steps run out, LAPACK finds the two largest pairs and says whether they are tied.
 ///

@@ -129,6 +129,22 @@ import Testing
     #expect(y[0] == 1)
   }
 
+  @Test func aBlockThatDoesNotFitTraps() async {
+    await #expect(processExitsWith: .failure) {
+      let a = [Double](repeating: 1, count: 5)
+      var c = [Double](repeating: 0, count: 4)
+      var span = c.mutableSpan
+      BLAS.gemm(
+        .plain, .plain, m: 2, n: 2, k: 3, alpha: 1, a: a.span, lda: 2, b: a.span, ldb: 3, beta: 0, c: &span, ldc: 2)
+    }
+    await #expect(processExitsWith: .failure) {
+      var c = [Double](repeating: 0, count: 4)
+      var span = c.mutableSpan
+      BLAS.syrk(.plain, n: 2, k: 1, alpha: 1, a: [1.0, 1].span, lda: 2, beta: 0, c: &span, ldc: 1)
+    }
+    await #expect(processExitsWith: .failure) { _ = Matrix.identity(2).multiplied(by: [1, 2, 3]) }
+  }
+
   @Test func theLibraryIsNamedAndRunsOneThread() {
     #expect(BLASLibrary.version.first?.isNumber == true)
     #expect(BLASLibrary.config.contains(BLASLibrary.version))
