@@ -35,11 +35,13 @@ public struct Moments: Sendable, Equatable {
   /// Takes the moments in two passes, so that a large mean costs no digits: `S = Σ wᵢ(xᵢ − x̄)(xᵢ − x̄)ᵀ / divisor`.
   ///
   /// A column counts as constant if its standard deviation is at most 1e-12 times its largest magnitude among the
-  /// rows that carry weight: below that, what varies is rounding.
+  /// rows that carry weight: below that, what varies is rounding. So does one of standard deviation 1e-150 or less,
+  /// whose squares underflow.
   ///
   /// - Parameters:
-  ///   - panel: `n × p`, one unit per row; finite also where the weight is zero; no column constant under the weights.
-  ///   - weights: `n` frequencies ≥ 0, one each if nil; a row of weight 2 counts as two rows.
+  ///   - panel: `n × p`, one unit per row; within ±1e140, also where the weight is zero; no column constant under
+  ///     the weights.
+  ///   - weights: `n` frequencies in 0...2⁵³, one each if nil; a row of weight 2 counts as two rows.
   ///   - divisor: Σw − 1 or Σw.
   /// - Throws: `.nonFinite(row:column:)`, `.invalidWeight(row:)`, `.tooFewRows(count:)` with fewer than 2 rows of
   ///   positive weight, `.tooLittleWeight(sum:)` with Σw ≤ 1 and the sample divisor, `.constantColumn(index:)`.
@@ -49,9 +51,11 @@ public struct Moments: Sendable, Equatable {
   ) throws(MultivariateError) -> Moments {
     let (n, p) = (panel.rowCount, panel.columnCount)
     precondition(weights == nil || weights?.count == n, "\(weights?.count ?? 0) weights for \(n) rows")
-    try checkFinite(panel)
+    if let k = panel.elements.firstIndex(where: { !(abs($0) <= 1e140) }) {
+      throw .nonFinite(row: k % n, column: k / n)
+    }
     let w = weights ?? [Double](repeating: 1, count: n)
-    if let row = w.firstIndex(where: { !($0 >= 0 && $0.isFinite) }) { throw .invalidWeight(row: row) }
+    if let row = w.firstIndex(where: { !(0...0x1p53).contains($0) }) { throw .invalidWeight(row: row) }
     let rowCount = w.count { $0 > 0 }
     guard rowCount >= 2 else { throw .tooFewRows(count: rowCount) }
     let total = w.reduce(0, +)
@@ -78,14 +82,9 @@ public struct Moments: Sendable, Equatable {
     }
     var S = deviations.gram()
     for k in S.elements.indices { S.elements[k] /= degrees }
-    for j in 0..<p where S[j, j].squareRoot() <= 1e-12 * magnitudes[j] { throw .constantColumn(index: j) }
-    return Moments(totalWeight: total, means: means, covariance: S)
-  }
-
-  /// Throws at the first value, column after column, that is not finite or whose square would overflow.
-  static func checkFinite(_ panel: Matrix) throws(MultivariateError) {
-    if let k = panel.elements.firstIndex(where: { !(abs($0) <= 1e150) }) {
-      throw .nonFinite(row: k % panel.rowCount, column: k / panel.rowCount)
+    for j in 0..<p where S[j, j].squareRoot() <= max(1e-12 * magnitudes[j], 1e-150) {
+      throw .constantColumn(index: j)
     }
+    return Moments(totalWeight: total, means: means, covariance: S)
   }
 }

@@ -22,40 +22,33 @@ public struct Shape: Sendable, Equatable {
   ///   - panel: `n × p`, one unit per row; finite; no constant column; `n ≥ 2`, or 4 for the adjusted estimator.
   ///   - estimator: type 1 or type 2.
   /// - Throws: `.nonFinite(row:column:)`, `.tooFewRows(count:)`, `.constantColumn(index:)`.
-  /// - Complexity: O(n·p).
+  /// - Complexity: O(n·p²), for the moments.
   /// - SeeAlso: D. N. Joanes & C. A. Gill, Comparing measures of sample skewness and kurtosis, The Statistician 47
   ///   (1998), section 2, doi:10.1111/1467-9884.00122.
   public static func fit(
     panel: Matrix, estimator: Estimator = .adjusted
   ) throws(MultivariateError) -> [Shape] {
     let n = Double(panel.rowCount)
-    guard panel.rowCount >= (estimator == .adjusted ? 4 : 2) else { throw .tooFewRows(count: panel.rowCount) }
-    try Moments.checkFinite(panel)
-    var shapes: [Shape] = []
-    for j in 0..<panel.columnCount {
-      let x = panel.column(j)
-      let rough = x.reduce(0, +) / n
-      let mean = rough + x.reduce(0) { $0 + ($1 - rough) } / n
-      let σ = (x.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / n).squareRoot()
-      guard σ > 1e-12 * (x.map(abs).max() ?? 0) else { throw .constantColumn(index: j) }
+    if estimator == .adjusted, n < 4 { throw .tooFewRows(count: panel.rowCount) }
+    let moments = try Moments.fit(panel: panel, divisor: .population)
+    let σ = moments.standardDeviations
+    return (0..<panel.columnCount).map { j in
       var third = 0.0
       var fourth = 0.0
-      for value in x {
-        let z = (value - mean) / σ
+      for k in panel.range(ofColumn: j) {
+        let z = (panel.elements[k] - moments.means[j]) / σ[j]
         third += z * z * z
         fourth += z * z * z * z
       }
       let g1 = third / n
       let g2 = fourth / n - 3
-      switch estimator {
-      case .moment: shapes.append(Shape(skewness: g1, excessKurtosis: g2))
+      return switch estimator {
+      case .moment: Shape(skewness: g1, excessKurtosis: g2)
       case .adjusted:
-        shapes.append(
-          Shape(
-            skewness: g1 * (n * (n - 1)).squareRoot() / (n - 2),
-            excessKurtosis: (n - 1) * ((n + 1) * g2 + 6) / ((n - 2) * (n - 3))))
+        Shape(
+          skewness: g1 * (n * (n - 1)).squareRoot() / (n - 2),
+          excessKurtosis: (n - 1) * ((n + 1) * g2 + 6) / ((n - 2) * (n - 3)))
       }
     }
-    return shapes
   }
 }

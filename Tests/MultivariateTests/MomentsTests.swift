@@ -48,11 +48,33 @@ import Testing
     #expect(distance(try Moments.fit(panel: large).covariance, expected) <= 8 * .ulpOfOne)
   }
 
+  /// A plain sum of 200,000 tenths is off by thousands of ulps.
+  @Test func aLongSumCostsNoDigits() throws {
+    let count = 200_000
+    #expect(throws: MultivariateError.constantColumn(index: 0)) {
+      try Moments.fit(panel: Matrix(columns: [[Double](repeating: 0.1, count: count)]))
+    }
+    let alternating = Matrix(columns: [(0..<count).map { $0 % 2 == 0 ? 0.1 : 0.3 }])
+    let moments = try Moments.fit(panel: alternating, divisor: .population)
+    #expect(abs(moments.means[0] - 0.2) <= 2 * .ulpOfOne)
+    #expect(abs(moments.standardDeviations[0] - 0.1) <= 1e-13)
+  }
+
   @Test func proportionalColumnsStayWithinOne() throws {
     let x = panel.column(0)
     let R = try Moments.fit(panel: Matrix(columns: [x, x.map { 3 * $0 }, x.map { 7 - 0.1 * $0 }])).correlation
     #expect(R.elements.allSatisfy { abs($0) <= 1 })
     #expect(abs(R[0, 1] - 1) <= 4 * .ulpOfOne && abs(R[0, 2] + 1) <= 4 * .ulpOfOne)
+  }
+
+  @Test func extremesWithinTheBoundsStayFinite() throws {
+    let large = Matrix(columns: [[1e140, -1e140, 1e140, -1e140], [1e140, 1e140, -1e140, -1e140]])
+    let weights = [Double](repeating: 0x1p53, count: 4)
+    let moments = try Moments.fit(panel: large, weights: weights)
+    #expect(moments.covariance.elements.allSatisfy { $0.isFinite })
+    #expect(abs(moments.correlation[0, 1]) <= 4 * .ulpOfOne)
+    let small = try Moments.fit(panel: Matrix(columns: [[1e-149, -1e-149, 1e-149], [2e-149, -2e-149, 2e-149]]))
+    #expect(abs(small.correlation[0, 1] - 1) <= 4 * .ulpOfOne)
   }
 
   @Test func faultsAreNamed() {
@@ -66,12 +88,12 @@ import Testing
         return error
       }
     }
-    for value in [Double.nan, .infinity, 1e151] {
+    for value in [Double.nan, .infinity, 1.1e140] {
       var bad = panel
       bad[7, 2] = value
       #expect(failure(bad) == .nonFinite(row: 7, column: 2))
     }
-    for value in [-1, Double.nan, .infinity] {
+    for value in [-1, Double.nan, .infinity, 1e16] {
       var weights = [Double](repeating: 1, count: 50)
       weights[3] = value
       #expect(failure(panel, weights) == .invalidWeight(row: 3))
@@ -87,6 +109,7 @@ import Testing
     #expect(failure(constant) == nil)
     #expect(failure(constant, [1, 1, 1, 1, 1, 1, 0, 0, 0]) == .constantColumn(index: 1))
     #expect(failure(Matrix(columns: [[0, 0, 0]])) == .constantColumn(index: 0))
+    #expect(failure(Matrix(columns: [[1e-160, 2e-160, 3e-160]])) == .constantColumn(index: 0))
     #expect(failure(Matrix(columns: [[1, 1 + 1e-13, 1]])) == .constantColumn(index: 0))
     #expect(failure(Matrix(columns: [[1, 1 + 1e-11, 1]])) == nil)
   }
