@@ -5,7 +5,8 @@ import Testing
   func counts(_ drawCount: Int, below bound: Int, replicate: UInt32 = 0, index: UInt32 = 0) -> [Double] {
     var counts = [Double](repeating: 0, count: bound)
     var span = counts.mutableSpan
-    UniformIntegers.countDraws(drawCount, seed: 8, stream: 3, replicate: replicate, index: index, into: &span)
+    UniformIntegers.countDraws(
+      drawCount, below: bound, seed: 8, stream: 3, replicate: replicate, index: index, into: &span)
     return counts
   }
 
@@ -38,7 +39,7 @@ import Testing
     var totals = [Double](repeating: 0, count: 97)
     for replicate in 0..<500 as Range<UInt32> {
       var span = totals.mutableSpan
-      UniformIntegers.countDraws(97, seed: 1, stream: 1, replicate: replicate, into: &span)
+      UniformIntegers.countDraws(97, below: 97, seed: 1, stream: 1, replicate: replicate, into: &span)
     }
     #expect(totals.reduce(0, +) == 48_500)
     #expect(fits(totals.map { Int($0) }, [Double](repeating: 1.0 / 97, count: 97)))
