@@ -64,7 +64,7 @@ public struct PrincipalComponents: Sendable, Equatable {
   /// - Returns: all eigenvalues, the vectors of the first `count`, signed so that each sums to ≥ 0.
   /// - Throws: `.tooFewRows(count:)` below 3, `.noConvergence(info:)`, and what ``Moments`` throws.
   /// - Complexity: O(n·p² + p³) time, O(n·p) scratch.
-  /// - SeeAlso: I. T. Jolliffe, Principal Component Analysis, 2nd ed. (2002), chapter 2. Deviation: vectors are signed.
+  /// - SeeAlso: I. T. Jolliffe, Principal Component Analysis, 2nd ed. (2002), chapter 3. Deviation: vectors are signed.
   public static func fit(
     panel: Matrix, weights: [Double]? = nil, of basis: Basis = .correlation, divisor: Moments.Divisor = .sample,
     count: Int? = nil

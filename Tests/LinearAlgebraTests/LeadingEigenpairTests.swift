@@ -65,6 +65,24 @@ import Testing
     }
   }
 
+  /// The same elements at eight places in memory, so at every alignment.
+  @Test(arguments: [5, 20, 33]) func theBitsDoNotDependOnPlace(p: Int) throws {
+    let (R, Q) = try symmetric(eigenvalues: (0..<p).map { 8 / Double(1 + 2 * $0) }, seed: 12)
+    let start = zip(Q.column(0), Q.column(1)).map { $0 + 0.1 * $1 }
+    for tolerance in [1e-13, 0] {
+      let expected = try leading(R, from: start, tolerance: tolerance)
+      for offset in 0..<8 {
+        let padded = [Double](repeating: 0, count: offset) + R.elements
+        var workspace = LeadingEigenpair.Workspace(order: p)
+        var v = start
+        var span = v.mutableSpan
+        let outcome = try LeadingEigenpair.find(
+          in: padded.span.extracting(offset...), vector: &span, tolerance: tolerance, workspace: &workspace)
+        #expect(outcome == expected.outcome && v == expected.vector)
+      }
+    }
+  }
+
   @Test func iterationAndFactorisationAgree() throws {
     let (R, Q) = try symmetric(eigenvalues: (0..<20).map { 8 / Double(1 + 2 * $0) }, seed: 12)
     let start = zip(Q.column(0), Q.column(1)).map { $0 + 0.1 * $1 }
