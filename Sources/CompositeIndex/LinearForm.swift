@@ -69,6 +69,19 @@ public struct LinearForm: Sendable {
       correlation: [Double](repeating: 0, count: widest * widest), components: solved.components)
   }
 
+  /// Standardises treated indicators as the full sample's are.
+  ///
+  /// - Parameters:
+  ///   - treated: `n × p`, column after column.
+  ///   - output: receives them, column after column, each `columnStride ≥ n` after the one before.
+  public func standardise(_ treated: Span<Double>, into output: inout [Double], columnStride: Int) {
+    let n = treated.count / centres.count
+    for j in centres.indices {
+      let (centre, factor) = (centres[j], 1 / spreads[j])
+      for i in 0..<n { output[j * columnStride + i] = (treated[j * n + i] - centre) * factor }
+    }
+  }
+
   /// Finds every node's coefficients from moments of the standardised indicators; no allocation.
   ///
   /// - Parameters:

@@ -96,17 +96,19 @@ struct SchemeRun: Sendable {
     for (j, sampler) in samplers.enumerated() {
       sampler?.draw(seed: seed, replicate: b, column: j, into: &worker.values, at: j * n)
     }
-    model.rules.findProblems(in: worker.values.span, &worker.rules)
+    let values = worker.values
+    model.rules.findProblems(in: values.span, &worker.rules)
     do throws(EvaluationError) {
       for (j, indicator) in model.panel.indicators.enumerated() where samplers[j] != nil {
-        try indicator.treat(worker.values.span.extracting(j * n..<(j + 1) * n), into: &worker.treated, at: j * n)
+        try indicator.treat(values.span.extracting(j * n..<(j + 1) * n), into: &worker.treated, at: j * n)
       }
     } catch {
       worker.tally.addFailure(error)
       return
     }
     if let linear {
-      linear.standardise(worker.treated.span, into: &worker.standardised.elements, columnStride: paddedCount)
+      let treated = worker.treated
+      linear.standardise(treated.span, into: &worker.standardised.elements, columnStride: paddedCount)
       worker.measure()
       worker.solve(linear, subjects, slot: 0)
       worker.score(slots: 1)

@@ -69,16 +69,16 @@ struct Worker: Sendable {
 
   /// Means and covariance of the replicate's standardised indicators.
   mutating func measure() {
-    let (n, p) = (Double(unitCount), indicatorCount)
+    let (n, p, stride) = (Double(unitCount), indicatorCount, paddedCount)
     for j in 0..<p {
       var sum = 0.0
-      for i in 0..<unitCount { sum += standardised.elements[j * paddedCount + i] }
+      for i in 0..<unitCount { sum += standardised.elements[j * stride + i] }
       means[j] = sum / n
     }
-    let columns = standardised
+    let (columns, means) = (standardised, means)
     var products = covariance.mutableSpan
     BLAS.syrk(
-      .transposed, n: p, k: paddedCount, alpha: 1 / (n - 1), a: columns.elements.span, lda: paddedCount, beta: 0,
+      .transposed, n: p, k: stride, alpha: 1 / (n - 1), a: columns.elements.span, lda: stride, beta: 0,
       c: &products, ldc: p)
     for j in 0..<p {
       for i in 0...j {
@@ -91,12 +91,9 @@ struct Worker: Sendable {
 
   /// Finds the coefficients of a slot's subjects, from the moments of the tile's resample or of the replicate's cells.
   mutating func solve(_ form: LinearForm, _ subjects: [Child], slot: Int) {
+    let (centre, spread) = tile.map { ($0.means, $0.covariance) } ?? (means, covariance)
     do throws(EvaluationError) {
-      if let tile {
-        try form.solve(means: tile.means.span, covariance: tile.covariance.span, in: &linear!)
-      } else {
-        try form.solve(means: means.span, covariance: covariance.span, in: &linear!)
-      }
+      try form.solve(means: centre.span, covariance: spread.span, in: &linear!)
       failures[slot] = nil
     } catch { failures[slot] = error }
     for (s, subject) in subjects.enumerated() {
@@ -109,14 +106,14 @@ struct Worker: Sendable {
   /// Scores the first `slots` slots on the full sample's indicators.
   mutating func score(_ standardised: Matrix, slots: Int) {
     let columnCount = slots * outputCount
-    let forms = coefficients
+    let (forms, constants, stride) = (coefficients, constants, paddedCount)
     var span = outputs.mutableSpan
     BLAS.gemm(
-      .plain, .plain, m: paddedCount, n: columnCount, k: indicatorCount, alpha: 1, a: standardised.elements.span,
-      lda: paddedCount, b: forms.span, ldb: indicatorCount, beta: 0, c: &span, ldc: paddedCount)
+      .plain, .plain, m: stride, n: columnCount, k: standardised.columnCount, alpha: 1,
+      a: standardised.elements.span, lda: stride, b: forms.span, ldb: standardised.columnCount, beta: 0, c: &span,
+      ldc: stride)
     for column in 0..<columnCount {
-      let constant = constants[column]
-      for i in 0..<unitCount { span[column * paddedCount + i] += constant }
+      for i in column * stride..<(column + 1) * stride { span[i] += constants[column] }
     }
   }
 
@@ -129,6 +126,7 @@ struct Worker: Sendable {
   /// Evaluates the replicate node by node, into slot 0.
   mutating func evaluate(_ evaluator: Evaluator, _ subjects: [Child], isWeighted: Bool) {
     do throws(EvaluationError) {
+      let treated = treated
       try evaluator.run(treated.span, weights: isWeighted ? weights : nil, in: &evaluation)
       failures[0] = nil
     } catch {
@@ -156,14 +154,12 @@ struct Worker: Sendable {
     }
     let frequencies = isWeighted ? weights : nil
     let columns = outputs
-    func column(_ s: Int) -> Range<Int> {
-      let start = (slot * outputCount + s) * paddedCount
-      return start..<start + unitCount
-    }
-    book.decide(columns.span.extracting(column(0)), weights: frequencies, &rules)
+    let first = slot * outputCount * paddedCount
+    book.decide(columns.span.extracting(first..<first + unitCount), weights: frequencies, &rules)
     tally.add(rules, tierCount: tierCount, countsProblems: countsProblems, weights: childWeights[slot])
     for d in 0..<outputCount - 1 {
-      book.judgeNeed(columns.span.extracting(column(d + 1)), weights: frequencies, &rules)
+      let start = first + (d + 1) * paddedCount
+      book.judgeNeed(columns.span.extracting(start..<start + unitCount), weights: frequencies, &rules)
       tally.addNeed(d, rules.hasNeed)
     }
   }
