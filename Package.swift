@@ -29,8 +29,10 @@ let package = Package(
     .systemLibrary(name: "CLAPACKE", pkgConfig: "lapacke", providers: [.apt(["liblapacke-dev"])]),
     room("LinearAlgebra", ["COpenBLAS", "CLAPACKE"]),
     room("Parallel"),
+    room("Clustering", ["LinearAlgebra", "Parallel"]),
     tests(of: "LinearAlgebra"),
     tests(of: "Parallel"),
+    tests(of: "Clustering", ["LinearAlgebra"]),
   ],
   swiftLanguageModes: [.v6]
 )
