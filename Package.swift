@@ -33,13 +33,15 @@ let package = Package(
     room("Parallel"),
     room("Probability"),
     room("Multivariate", ["LinearAlgebra"]),
+    room("Clustering", ["LinearAlgebra", "Parallel"]),
     room("Resampling", ["LinearAlgebra", "Probability", "Parallel"]),
     room("CompositeIndex", ["LinearAlgebra", "Probability", "Multivariate"]),
-    room("Robustness", ["CompositeIndex", "Resampling"]),
+    room("Robustness", ["CompositeIndex", "Resampling", "Clustering"]),
     tests(of: "LinearAlgebra"),
-    tests(of: "Multivariate", ["LinearAlgebra"], reference: true),
     tests(of: "Parallel"),
     tests(of: "Probability", reference: true),
+    tests(of: "Multivariate", ["LinearAlgebra"], reference: true),
+    tests(of: "Clustering", ["LinearAlgebra"], reference: true),
   ],
   swiftLanguageModes: [.v6]
 )
