@@ -127,6 +127,13 @@ public struct Ranker: Sendable {
     }
   }
 
+  /// The ranks with ties averaged, as Spearman's correlation takes them.
+  public var averageRanks: [Double] {
+    var sharers = [UInt32](repeating: 0, count: ranks.count + 1)
+    for rank in ranks { sharers[Int(rank)] += 1 }
+    return ranks.map { Double($0) + Double(sharers[Int($0)] - 1) / 2 }
+  }
+
   private mutating func assignRanks() {
     var rank: UInt32 = 0
     var previous: UInt64 = 0

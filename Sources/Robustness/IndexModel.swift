@@ -30,6 +30,9 @@ public struct IndexModel: Sendable {
 
   public func name(of child: Child) -> String { evaluator.name(of: child) }
 
+  /// Where node `k`'s children stand among all children.
+  public func childRange(of k: Int) -> Range<Int> { evaluator.childRange(of: k) }
+
   /// Places, in the flat order of all children, whose weights are estimated from the data.
   var estimatedWeights: [Int] {
     recipe.tree.nodes.indices.filter { recipe.tree.nodes[$0].weights == .pca }.flatMap(evaluator.childRange)

@@ -1,0 +1,92 @@
+public import Clustering
+public import CompositeIndex
+public import Multivariate
+public import Resampling
+
+/// Everything a run found out, for tables, figures and the report. A stage that was not asked for is nil.
+public struct Study: Sendable {
+  public let model: IndexModel
+  public let structure: Structure?
+  public let groups: Grouping?
+  public let stability: Stability?
+  /// Comparison with a known truth, for synthetic data.
+  public let recovery: Recovery?
+  public let ledger: Ledger
+
+  public var panel: Panel { model.panel }
+  public var recipe: Recipe { model.recipe }
+  public var evaluation: Evaluation { model.evaluation }
+  public var decision: Decision { model.decision }
+}
+
+/// What a study is made of besides the panel.
+public struct StudyPlan: Sendable {
+  public let recipe: Recipe
+  /// Whether the indicators' correlations and components are wanted.
+  public let structure: Bool
+  public let groups: GroupPlan?
+  public let stability: StabilityPlan?
+  public let truth: Truth?
+  public let seed: UInt64
+
+  public init(
+    recipe: Recipe, structure: Bool = true, groups: GroupPlan? = nil, stability: StabilityPlan? = nil,
+    truth: Truth? = nil, seed: UInt64
+  ) {
+    self.recipe = recipe
+    self.structure = structure
+    self.groups = groups
+    self.stability = stability
+    self.truth = truth
+    self.seed = seed
+  }
+}
+
+/// Why a study came to no end.
+public enum StudyError: Error, Equatable, Sendable {
+  case index(EvaluationError)
+  case structure(MultivariateError)
+  case groups(ClusteringError)
+  /// Profiles compare several subjects; there is one.
+  case profileOfOne
+  /// The ranks of so many replicates do not fit in memory.
+  case tooMuchMemory(bytes: Int, limit: Int)
+  /// No replicate of the scheme succeeded; the most frequent kind of failure.
+  case everyReplicateFailed(scheme: String, kind: String)
+  case cancelled
+}
+
+extension Study {
+  /// Runs the stages of a plan on a panel; those that can fail on the data come before the long ones.
+  ///
+  /// - Parameters:
+  ///   - ledger: what was done to the data before.
+  ///   - threads: workers at most; the result is the same to the bit at any number.
+  ///   - watch: given each scheme by name, follows its replicates.
+  public init(
+    _ plan: StudyPlan, on panel: Panel, ledger: Ledger = Ledger(), threads: Int,
+    watch: (Scheme) -> Watch = { _ in .none }
+  ) throws(StudyError) {
+    var ledger = ledger
+    do { model = try IndexModel(plan.recipe, on: panel) } catch { throw .index(error) }
+    ledger.record(model)
+    structure = plan.structure ? try Structure(of: model, &ledger) : nil
+    if let groupPlan = plan.groups {
+      groups = try Grouping(groupPlan, of: model, seed: plan.seed, threads: threads, &ledger)
+    } else {
+      groups = nil
+    }
+    if let stabilityPlan = plan.stability {
+      stability = try Stability(
+        stabilityPlan, of: model, seed: plan.seed, threads: threads, watch: watch, &ledger)
+    } else {
+      stability = nil
+    }
+    if let truth = plan.truth {
+      recovery = Recovery(of: truth, model, groups: groups, stability: stability)
+    } else {
+      recovery = nil
+    }
+    self.ledger = ledger
+  }
+}
