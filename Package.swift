@@ -42,6 +42,11 @@ let package = Package(
     tests(of: "Probability", reference: true),
     tests(of: "Multivariate", ["LinearAlgebra"], reference: true),
     tests(of: "Clustering", ["LinearAlgebra"], reference: true),
+    tests(of: "CompositeIndex", ["LinearAlgebra", "Multivariate", "Probability"], reference: true),
+    tests(of: "Resampling", ["LinearAlgebra", "Probability"], reference: true),
+    tests(
+      of: "Robustness",
+      ["Clustering", "CompositeIndex", "LinearAlgebra", "Multivariate", "Probability", "Resampling"], reference: true),
   ],
   swiftLanguageModes: [.v6]
 )
