@@ -1,0 +1,98 @@
+import Foundation
+
+/// A folder that stands under its name only once it is complete.
+///
+/// It is filled at `path`, a sibling named `.<name>.partial-<pid>`, and takes its final name in `commit`. Dropped before
+/// that, as when an error is thrown while it is filled, it removes what was written. Files in it that must survive a
+/// power cut are written with `AtomicFile`.
+///
+/// One process fills one folder of a name at a time: a partial folder with our process id is what a crashed process with
+/// the same id left, and is removed.
+public struct RunFolder: ~Copyable {
+  /// What to do with a folder that already has the final name.
+  public enum Existing: Sendable, Equatable {
+    /// Refuse, at once.
+    case refuse
+    /// Replace it, if it is empty or holds a file of this name: a mistyped path must not cost anyone their home folder.
+    case replace(ifHolding: String)
+  }
+
+  /// Where to write until `commit`.
+  public let path: String
+  /// The name it takes in the end.
+  public let finalPath: String
+  private let existing: Existing
+  private var isCommitted = false
+
+  /// Creates the partial folder, and the folders above it.
+  ///
+  /// - Throws: `.alreadyExists`, `.notReplaceable`; `.cannotCreate` when a folder cannot be made.
+  public init(at finalPath: String, existing: Existing) throws(DataError) {
+    let target = URL(fileURLWithPath: finalPath).standardizedFileURL
+    let parent = target.deletingLastPathComponent().path
+    self.finalPath = target.path
+    self.path = "\(parent == "/" ? "" : parent)/.\(target.lastPathComponent).partial-\(getpid())"
+    self.existing = existing
+    do {
+      try Self.checkReplaceable(self.finalPath, existing)
+      try? FileManager.default.removeItem(atPath: path)
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    } catch let error as DataError {
+      isCommitted = true
+      throw error
+    } catch {
+      isCommitted = true
+      throw .cannotCreate(path: finalPath, errno: errno)
+    }
+  }
+
+  deinit {
+    if !isCommitted { try? FileManager.default.removeItem(atPath: path) }
+  }
+
+  /// Gives the folder its final name. A folder it replaces is swapped out in one step where the file system can
+  /// (elsewhere it is renamed aside first, and back if that fails), then removed.
+  ///
+  /// - Throws: `.alreadyExists` or `.notReplaceable` when something took the name meanwhile; `.inputOutput`. The partial
+  ///   folder is then removed and the old one stands.
+  public consuming func commit() throws(DataError) {
+    try Self.checkReplaceable(finalPath, existing)
+    var aside: String?
+    if FileManager.default.fileExists(atPath: finalPath) {
+      aside = try swapIn()
+    } else {
+      let code = PosixCalls.renameExclusively(path, to: finalPath)
+      if code == EEXIST { throw .alreadyExists(path: finalPath) }
+      guard code == 0 else { throw .inputOutput(path: finalPath, errno: code) }
+    }
+    isCommitted = true
+    if let aside { try? FileManager.default.removeItem(atPath: aside) }
+    let code = PosixCalls.synchroniseFolder(URL(fileURLWithPath: finalPath).deletingLastPathComponent().path)
+    guard code == 0 else { throw .inputOutput(path: finalPath, errno: code) }
+  }
+
+  /// Puts this folder in the place of the old one and returns where the old one is now.
+  private func swapIn() throws(DataError) -> String {
+    let code = PosixCalls.exchange(path, finalPath)
+    if code == 0 { return path }
+    guard code == ENOTSUP else { throw .inputOutput(path: finalPath, errno: code) }
+    let aside = path + ".replaced"
+    for (source, target) in [(finalPath, aside), (path, finalPath)] {
+      let code = PosixCalls.renameExclusively(source, to: target)
+      guard code == 0 else {
+        if source == path { _ = PosixCalls.renameExclusively(aside, to: finalPath) }
+        throw .inputOutput(path: finalPath, errno: code)
+      }
+    }
+    return aside
+  }
+
+  private static func checkReplaceable(_ path: String, _ existing: Existing) throws(DataError) {
+    guard FileManager.default.fileExists(atPath: path) else { return }
+    guard case .replace(let marker) = existing else { throw .alreadyExists(path: path) }
+    let contents = try? FileManager.default.contentsOfDirectory(atPath: path)
+    guard let contents, contents.isEmpty || contents.contains(marker) else {
+      throw .notReplaceable(path: path, marker: marker)
+    }
+  }
+}
