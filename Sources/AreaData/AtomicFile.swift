@@ -14,17 +14,16 @@ public enum AtomicFile {
     let folder = target.deletingLastPathComponent().path
     let number = counter.add(1, ordering: .relaxed).oldValue
     let partial = "\(folder)/.\(target.lastPathComponent).partial-\(getpid())-\(number)"
-    guard FileManager.default.createFile(atPath: partial, contents: nil),
-      let file = FileHandle(forWritingAtPath: partial)
-    else { throw .cannotCreate(path: path, errno: errno) }
+    let descriptor = PosixCalls.create(partial)
+    guard descriptor >= 0 else { throw .cannotCreate(path: path, errno: -descriptor) }
+    let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
     do {
       try file.write(contentsOf: bytes)
       try file.synchronize()
       try file.close()
     } catch {
-      let code = errno
       try? FileManager.default.removeItem(atPath: partial)
-      throw .inputOutput(path: path, errno: code)
+      throw .inputOutput(path: path, errno: PosixCalls.errorNumber(of: error))
     }
     let code = PosixCalls.rename(partial, to: target.path)
     guard code == 0 else {

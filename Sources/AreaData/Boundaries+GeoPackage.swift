@@ -57,8 +57,9 @@ extension Boundaries {
         let suggestion = nearest(to: field, among: columns.filter { $0 != geometryColumn })
         throw DataError.unknownColumn(file: file, name: field, suggestion: suggestion)
       }
-      let sql = "SELECT \(field.quotedDatabaseIdentifier), \(geometryColumn.quotedDatabaseIdentifier) FROM "
-      let rows = try Row.fetchCursor(db, sql: sql + "\(table.quotedDatabaseIdentifier) ORDER BY rowid")
+      // Without an order, SQLite walks a table by its rows and a view as it is defined; a view has no row numbers.
+      let selected = "\(field.quotedDatabaseIdentifier), \(geometryColumn.quotedDatabaseIdentifier)"
+      let rows = try Row.fetchCursor(db, sql: "SELECT \(selected) FROM \(table.quotedDatabaseIdentifier)")
       var features: [(id: String, shape: MultiPolygon)] = []
       while let row = try rows.next() {
         let feature = features.count + 1

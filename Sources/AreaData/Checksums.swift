@@ -4,21 +4,21 @@ import Foundation
 public enum Checksums {
   public static let fileName = "SHA256SUMS"
 
-  /// One line a file, `digest  relative/path`, sorted by path; the sums themselves and hidden files left out.
+  /// One line a file, `digest  relative/path`, sorted by path; the sums themselves, hidden files and links left out.
   ///
   /// - Throws: `.fileNotFound`, `.unreadable`.
   public static func listing(ofFolder folder: String) throws(DataError) -> String {
-    guard let paths = FileManager.default.enumerator(atPath: folder)?.compactMap({ $0 as? String }) else {
-      throw .fileNotFound(file: folder)
+    let files = FileManager.default
+    guard files.fileExists(atPath: folder) else { throw .fileNotFound(file: folder) }
+    guard let paths = files.enumerator(atPath: folder)?.compactMap({ $0 as? String }) else {
+      throw .unreadable(file: folder)
     }
     var lines: [String] = []
     for path in paths.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
-      var isFolder: ObjCBool = false
       let isHidden = path.split(separator: "/").contains { $0.hasPrefix(".") }
-      guard path != fileName, !isHidden, 
-        unsafe FileManager.default.fileExists(atPath: "\(folder)/\(path)", isDirectory: &isFolder), !isFolder.boolValue
-      else { continue }
-      lines.append("\(SHA256.hex(of: try FileBytes.read("\(folder)/\(path)")))  \(path)\n")
+      let type = try? files.attributesOfItem(atPath: "\(folder)/\(path)")[.type] as? FileAttributeType
+      guard path != fileName, !isHidden, type == .typeRegular else { continue }
+      lines.append("\(try SHA256.hex(ofFile: "\(folder)/\(path)"))  \(path)\n")
     }
     return lines.joined()
   }

@@ -1,5 +1,3 @@
-import Foundation
-
 extension DataError {
   /// The sentence for a person: file, line and column as far as they apply, what is wrong, and what to do.
   public var message: String {
@@ -89,9 +87,9 @@ extension DataError {
     case .notReplaceable(let path, let marker):
       "\(path): is not replaced, for it holds no \(marker) and may not be a run. Choose another name."
     case .cannotCreate(let path, let code):
-      "\(path): cannot be created (\(Self.reason(code))). Check that the folder exists and that you may write there."
+      "\(path): cannot be created (\(PosixCalls.description(of: code))). Check that the folder exists and that you may write there."
     case .inputOutput(let path, let code):
-      "\(path): writing failed (\(Self.reason(code))). Check the disk's space and state."
+      "\(path): writing failed (\(PosixCalls.description(of: code))). Check the disk's space and state."
     }
   }
 
@@ -107,10 +105,6 @@ extension DataError {
 
   private static func count(_ n: Int, _ noun: String) -> String { "\(n) \(noun)\(n == 1 ? "" : "s")" }
 
-  /// What the system calls an error number.
-  private static func reason(_ code: Int32) -> String {
-    POSIXErrorCode(rawValue: code).map { POSIXError($0).localizedDescription } ?? "error \(code)"
-  }
 }
 
 extension GeometryFault {

@@ -20,10 +20,23 @@ public struct DataPackage: Sendable, Equatable {
 
   /// The description: for each table its file, size, digest, and its columns' names, types and titles. Deterministic:
   /// keys are sorted, and nothing depends on the time or the machine.
-  public var json: String {
-    let resources = tables.map { table in
-      let csv = table.csv
-      return Resource(
+  public var json: String { json(describing: tables.map(\.csv)) }
+
+  /// Writes every table as `name.csv` with its `name.csvt`, and the description, into a folder, each file atomically.
+  ///
+  /// - Throws: `.cannotCreate`, `.inputOutput`.
+  public func write(inFolder folder: String) throws(DataError) {
+    let files = tables.map(\.csv)
+    for (table, csv) in zip(tables, files) {
+      try AtomicFile.write(csv, to: "\(folder)/\(table.fileName)")
+      try AtomicFile.write(table.csvt, to: "\(folder)/\(table.fileName)t")
+    }
+    try AtomicFile.write(json(describing: files), to: "\(folder)/\(Self.fileName)")
+  }
+
+  private func json(describing files: [[UInt8]]) -> String {
+    let resources = zip(tables, files).map { table, csv in
+      Resource(
         name: table.name, title: table.title, path: table.fileName, bytes: csv.count,
         hash: "sha256:" + SHA256.hex(of: csv),
         schema: Schema(
@@ -35,14 +48,6 @@ public struct DataPackage: Sendable, Equatable {
     // Only infinite numbers and broken Encodable types make the encoder throw; there are neither here.
     guard let data = try? encoder.encode(description) else { preconditionFailure("cannot encode \(name)") }
     return String(decoding: data, as: UTF8.self) + "\n"
-  }
-
-  /// Writes every table with its `.csvt`, and the description, into a folder.
-  ///
-  /// - Throws: `.cannotCreate`, `.inputOutput`.
-  public func write(inFolder folder: String) throws(DataError) {
-    for table in tables { try table.write(inFolder: folder) }
-    try AtomicFile.write(json, to: "\(folder)/\(Self.fileName)")
   }
 
   private struct Description: Encodable {

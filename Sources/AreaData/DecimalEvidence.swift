@@ -30,7 +30,10 @@ struct DecimalEvidence: Sendable {
       for column in 0..<columnCount {
         let at = row * stride + column
         let range = numberRange(bytes, Int(offsets[at])..<Int(offsets[at + 1]) - 1)
-        guard let (mark, mayGroup) = Self.mark(bytes, range) else { continue }
+        guard let mark = Self.firstMark(bytes, range) else { continue }
+        // What a column has shown already is not looked for again.
+        if mark == .point ? hasPoint[column] : hasComma[column] && firstCertainComma != nil { continue }
+        guard ExactDecimal.parse(bytes, range, mark: mark.byte) != nil else { continue }
         switch mark {
         case .point:
           hasPoint[column] = true
@@ -38,7 +41,7 @@ struct DecimalEvidence: Sendable {
         case .comma:
           hasComma[column] = true
           firstComma = firstComma ?? (row, column)
-          if !mayGroup { firstCertainComma = firstCertainComma ?? (row, column) }
+          if !Self.mayGroup(bytes, range) { firstCertainComma = firstCertainComma ?? (row, column) }
         }
       }
     }
@@ -50,22 +53,24 @@ struct DecimalEvidence: Sendable {
     first = isComma ? firstCertainComma ?? firstComma : firstPoint
   }
 
-  /// The mark of a number with exactly one, and whether it may group thousands (`1,234`); nil for anything else.
-  private static func mark(_ bytes: Span<UInt8>, _ range: Range<Int>) -> (DecimalMark, mayGroup: Bool)? {
-    var at = range.lowerBound
-    while at < range.upperBound, bytes[at] != DecimalMark.comma.byte, bytes[at] != DecimalMark.point.byte {
-      // Words leave at their first letter.
-      if bytes[at] > UInt8(ascii: "9") { return nil }
-      at += 1
+  /// The first mark in a field that has no letters before it.
+  private static func firstMark(_ bytes: Span<UInt8>, _ range: Range<Int>) -> DecimalMark? {
+    for i in range {
+      if bytes[i] == DecimalMark.comma.byte { return .comma }
+      if bytes[i] == DecimalMark.point.byte { return .point }
+      if bytes[i] > UInt8(ascii: "9") { return nil }
     }
-    guard at < range.upperBound else { return nil }
-    let mark: DecimalMark = bytes[at] == DecimalMark.comma.byte ? .comma : .point
-    guard ExactDecimal.parse(bytes, range, mark: mark.byte) != nil else { return nil }
-    let whole = bytes[range.lowerBound] < 0x30 ? range.lowerBound + 1..<at : range.lowerBound..<at
-    let mayGroup =
-      (1...3).contains(whole.count) && bytes[whole.lowerBound] != 0x30 && range.upperBound - at == 4
-      && (at + 1..<range.upperBound).allSatisfy { bytes[$0] &- 0x30 <= 9 }
-    return (mark, mayGroup)
+    return nil
+  }
+
+  /// Whether the comma of a number may group thousands: one to three digits, not beginning with 0, before it and
+  /// exactly three after.
+  private static func mayGroup(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    let isSigned = bytes[range.lowerBound] == UInt8(ascii: "-") || bytes[range.lowerBound] == UInt8(ascii: "+")
+    let start = range.lowerBound + (isSigned ? 1 : 0)
+    let comma = range.upperBound - 4
+    return (start + 1...start + 3).contains(comma) && bytes[start] != UInt8(ascii: "0")
+      && (start..<range.upperBound).allSatisfy { (bytes[$0] &- 0x30 <= 9) == ($0 != comma) }
   }
 }
 

@@ -194,7 +194,9 @@ public struct DelimitedText: Sendable {
   ) -> DataError {
     let column = fault.field < columnNames.count ? columnNames[fault.field] : "\(fault.field + 1)"
     let rest = bytes[fault.start...].prefix(160)
-    let cell = rest.prefix { $0 != delimiter.byte && $0 != RecordScanner.lineFeed && $0 != RecordScanner.carriageReturn }
+    let cell = rest.prefix {
+      $0 != delimiter.byte && $0 != RecordScanner.lineFeed && $0 != RecordScanner.carriageReturn
+    }
     let content = String(String(decoding: cell, as: UTF8.self).prefix(40))
     let reference = CellReference(file: file, line: fault.line, column: column, content: content)
     return switch fault.kind {

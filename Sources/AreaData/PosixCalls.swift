@@ -1,10 +1,27 @@
 import CRename
 import Foundation
 
-/// The few calls of the system that Foundation does not offer; each returns 0 or the error number.
+/// The few calls of the system that Foundation does not offer; most return 0 or the error number.
 ///
-/// `unsafe` here only because C takes a path as a pointer: Swift keeps the bridged string alive for the call.
+/// `unsafe` here only because C takes and gives strings as pointers; none is kept beyond the call.
 enum PosixCalls {
+  /// Creates a file that must not exist yet.
+  ///
+  /// - Returns: a descriptor open for writing, or the error number negated.
+  static func create(_ path: String) -> Int32 {
+    let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    return descriptor >= 0 ? descriptor : -errno
+  }
+
+  /// What the system calls an error number: "No space left on device".
+  static func description(of code: Int32) -> String { unsafe String(cString: strerror(code)) }
+
+  /// The error number behind an error of Foundation.
+  static func errorNumber(of error: any Error) -> Int32 {
+    if let posix = error as? POSIXError { return posix.code.rawValue }
+    return (error as? CocoaError)?.underlying.map { errorNumber(of: $0) } ?? EIO
+  }
+
   /// Renames `source` to `target`, replacing a file there in one step.
   static func rename(_ source: String, to target: String) -> Int32 {
     unsafe result(Foundation.rename(source, target))

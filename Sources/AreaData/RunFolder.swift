@@ -22,7 +22,8 @@ public struct RunFolder: ~Copyable {
   /// The name it takes in the end.
   public let finalPath: String
   private let existing: Existing
-  private var isCommitted = false
+  /// Whether the partial folder is there and ours to remove.
+  private var isPending = false
 
   /// Creates the partial folder, and the folders above it.
   ///
@@ -33,21 +34,18 @@ public struct RunFolder: ~Copyable {
     self.finalPath = target.path
     self.path = "\(parent == "/" ? "" : parent)/.\(target.lastPathComponent).partial-\(getpid())"
     self.existing = existing
+    try Self.checkReplaceable(self.finalPath, existing)
+    try? FileManager.default.removeItem(atPath: path)
     do {
-      try Self.checkReplaceable(self.finalPath, existing)
-      try? FileManager.default.removeItem(atPath: path)
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    } catch let error as DataError {
-      isCommitted = true
-      throw error
     } catch {
-      isCommitted = true
-      throw .cannotCreate(path: finalPath, errno: errno)
+      throw .cannotCreate(path: finalPath, errno: PosixCalls.errorNumber(of: error))
     }
+    isPending = true
   }
 
   deinit {
-    if !isCommitted { try? FileManager.default.removeItem(atPath: path) }
+    if isPending { try? FileManager.default.removeItem(atPath: path) }
   }
 
   /// Gives the folder its final name. A folder it replaces is swapped out in one step where the file system can
@@ -65,7 +63,7 @@ public struct RunFolder: ~Copyable {
       if code == EEXIST { throw .alreadyExists(path: finalPath) }
       guard code == 0 else { throw .inputOutput(path: finalPath, errno: code) }
     }
-    isCommitted = true
+    isPending = false
     if let aside { try? FileManager.default.removeItem(atPath: aside) }
     let code = PosixCalls.synchroniseFolder(URL(fileURLWithPath: finalPath).deletingLastPathComponent().path)
     guard code == 0 else { throw .inputOutput(path: finalPath, errno: code) }

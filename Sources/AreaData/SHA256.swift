@@ -9,4 +9,11 @@ public enum SHA256 {
       return digits.count == 1 ? "0" + digits : digits
     }.joined()
   }
+
+  /// The digest of a file.
+  ///
+  /// - Throws: `.fileNotFound`, `.unreadable`.
+  public static func hex(ofFile path: String) throws(DataError) -> String {
+    try hex(of: FileBytes.read(path))
+  }
 }

@@ -44,14 +44,6 @@ extension TidyTable {
     }.joined(separator: ",") + "\n"
   }
 
-  /// Writes `name.csv` and `name.csvt` into a folder, each atomically.
-  ///
-  /// - Throws: `.cannotCreate`, `.inputOutput`.
-  public func write(inFolder folder: String) throws(DataError) {
-    try AtomicFile.write(csv, to: "\(folder)/\(name).csv")
-    try AtomicFile.write(csvt, to: "\(folder)/\(name).csvt")
-  }
-
   /// Text with an apostrophe before it where a spreadsheet would run it.
   package static func guarded(_ text: String) -> String {
     guard let first = text.utf8.first, "=+-@\t\r".utf8.contains(first) else { return text }

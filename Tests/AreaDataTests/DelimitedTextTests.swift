@@ -62,6 +62,10 @@ import Testing
     #expect(throws: DataError.raggedRow(file: "t.csv", line: 3, expected: 3, found: 2)) {
       try table("a;b;c\n1;2;3\n1;2\n4;5;6\n")
     }
+    // One ragged record does not hand the file to a comma that every line happens to hold.
+    #expect(throws: DataError.raggedRow(file: "t.csv", line: 4, expected: 3, found: 2)) {
+      try table("id;andel, %;y\n1;2,5;3\n2;3,5;4\n3;4,5\n4;5,5;6\n")
+    }
     // A header in one piece over records in two is no table of one column.
     #expect(throws: DataError.raggedRow(file: "t.csv", line: 2, expected: 1, found: 2)) { try table("id\na;1\n") }
   }

@@ -2,14 +2,18 @@ import AreaData
 import Testing
 
 @Suite struct FuzzTests {
-  private static let pieces = ["a", "å", "😀", "0", "-1", "=", "\"", "\"\"", ",", ";", "\t", "|", "\n", "\r\n", "\r", " ", ""]
+  private static let pieces = [
+    "a", "å", "😀", "0", "-1", "=", "\"", "\"\"", ",", ";", "\t", "|", "\n", "\r\n", "\r", " ", "",
+  ]
 
   /// Tables of nasty texts, written by this room's writer and read by its reader, come back equal.
   @Test func whatIsWrittenIsReadBack() throws {
     var random = SeededGenerator(state: 7)
     for _ in 0..<400 {
       let rows = Int.random(in: 1...6, using: &random)
-      let ids = (0..<rows).map { row in (0..<3).map { _ in Self.pieces.randomElement(using: &random)! }.joined() + "\(row)" }
+      let ids = (0..<rows).map { row in
+        (0..<3).map { _ in Self.pieces.randomElement(using: &random)! }.joined() + "\(row)"
+      }
       let texts = (0..<rows).map { _ in (0..<4).map { _ in Self.pieces.randomElement(using: &random)! }.joined() }
       let reals = (0..<rows).map { _ in
         let value = Double(bitPattern: random.next())

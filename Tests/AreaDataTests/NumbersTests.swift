@@ -32,7 +32,9 @@ import Testing
   /// The fast path and the slow one against the standard library, bit for bit, over figures of every length.
   @Test func everyDecimalIsCorrectlyRounded() {
     var random = SeededGenerator(state: 20_221_231)
-    var texts = ["0", "-0", "0.0", "9007199254740992", "9007199254740993", "9007199254740991e22", "1e22", "1e23", "4.9e-324"]
+    var texts = [
+      "0", "-0", "0.0", "9007199254740992", "9007199254740993", "9007199254740991e22", "1e22", "1e23", "4.9e-324",
+    ]
     texts += ["0.000000000000000000000000000001", "123456789012345678901234567890", "1.7976931348623157e308"]
     texts += ["000000000000000000000000012.50", "2.2250738585072011e-308", "8.5e-22", "90071992547409919e-1"]
     for _ in 0..<60_000 {
@@ -79,7 +81,10 @@ import Testing
   @Test func commasThatMayGroupThousands() throws {
     let alone = try table("id\tx\na\t12\nb\t1,234\n")
     #expect(throws: DataError.ambiguousComma(cell(3, "x", "1,234"))) { try alone.numbers(column: "x", missing: [:]) }
-    #expect(try table("id\tx\na\t12\nb\t1,234\n", decimalMark: .comma).numbers(column: "x", missing: [:]).values == [12, 1.234])
+    #expect(
+      try table("id\tx\na\t12\nb\t1,234\n", decimalMark: .comma).numbers(column: "x", missing: [:]).values == [
+        12, 1.234,
+      ])
     let told = try table("id\tx\na\t0,125\nb\t1,234\n")
     #expect(try told.numbers(column: "x", missing: [:]).values == [0.125, 1.234])
     let english = try table("id\tx\ty\na\t1,234\t0.5\n")
