@@ -57,7 +57,7 @@ public struct RunFolder: ~Copyable {
     try Self.checkReplaceable(finalPath, existing)
     var aside: String?
     if FileManager.default.fileExists(atPath: finalPath) {
-      aside = try swapIn()
+      aside = try Self.swap(path, with: finalPath)
     } else {
       let code = PosixCalls.renameExclusively(path, to: finalPath)
       if code == EEXIST { throw .alreadyExists(path: finalPath) }
@@ -69,18 +69,22 @@ public struct RunFolder: ~Copyable {
     guard code == 0 else { throw .inputOutput(path: finalPath, errno: code) }
   }
 
-  /// Puts this folder in the place of the old one and returns where the old one is now.
-  private func swapIn() throws(DataError) -> String {
-    let code = PosixCalls.exchange(path, finalPath)
-    if code == 0 { return path }
-    guard code == ENOTSUP else { throw .inputOutput(path: finalPath, errno: code) }
-    let aside = path + ".replaced"
-    for (source, target) in [(finalPath, aside), (path, finalPath)] {
-      let code = PosixCalls.renameExclusively(source, to: target)
-      guard code == 0 else {
-        if source == path { _ = PosixCalls.renameExclusively(aside, to: finalPath) }
-        throw .inputOutput(path: finalPath, errno: code)
-      }
+  /// Puts the folder at `new` in the place of the one at `old`, and returns where that one is now.
+  ///
+  /// - Parameter exchange: swaps two names in one step, or answers `ENOTSUP`.
+  package static func swap(
+    _ new: String, with old: String, exchange: (String, String) -> Int32 = { PosixCalls.exchange($0, $1) }
+  ) throws(DataError) -> String {
+    let code = exchange(new, old)
+    if code == 0 { return new }
+    guard code == ENOTSUP else { throw .inputOutput(path: old, errno: code) }
+    let aside = new + ".replaced"
+    let moved = PosixCalls.renameExclusively(old, to: aside)
+    guard moved == 0 else { throw .inputOutput(path: old, errno: moved) }
+    let placed = PosixCalls.renameExclusively(new, to: old)
+    guard placed == 0 else {
+      _ = PosixCalls.renameExclusively(aside, to: old)
+      throw .inputOutput(path: old, errno: placed)
     }
     return aside
   }

@@ -94,7 +94,7 @@ private func makeGeoPackage(
   private let triangle = #"{"type": "Polygon", "coordinates": [[[0, 0], [1, 0], [1, 1], [0, 0]]]}"#
 
   @Test func polygonsAndMultipolygons() throws {
-    let areas = try Boundaries(contentsOf: fixture("areas.geojson"), id: "code")
+    let areas = try Boundaries(contentsOf: reference("areas.geojson"), id: "code")
     #expect(areas.ids == ["01", "2"])
     #expect(areas.referenceSystem == 4326)
     #expect(areas.shapes["01"]?.polygons.map(\.rings.count) == [2])

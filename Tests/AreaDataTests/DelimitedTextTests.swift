@@ -123,6 +123,18 @@ import Testing
     #expect(t.hasColumn(named: "id") && !t.hasColumn(named: "ID"))
   }
 
+  /// Cells that Python's `csv` module wrote, as `Reference/make_quoted.py` lists them.
+  @Test func anotherWritersFiles() throws {
+    let cells = try contents(of: reference("quoted_cells.json"))
+    let expected = try JSONDecoder().decode([[String]].self, from: Data(cells.utf8))
+    for name in ["quoted_minimal.csv", "quoted_all.csv", "quoted_semicolon.csv"] {
+      let t = try DelimitedText(contentsOf: reference(name))
+      #expect(t.columnNames == expected[0])
+      let rows = (0..<t.rowCount).map { row in t.columnNames.indices.map { t.text(row: row, column: $0) } }
+      #expect(rows == Array(expected.dropFirst()))
+    }
+  }
+
   @Test func filesThatCannotBeRead() throws {
     let scratch = try ScratchFolder()
     #expect(throws: DataError.fileNotFound(file: scratch.file("no.csv"))) {

@@ -84,6 +84,26 @@ import Testing
     #expect(try contents(of: scratch.file("a/manifest.json")) == "1")
   }
 
+  @Test func withoutAnExchangeTheOldFolderIsRenamedAside() throws {
+    let scratch = try ScratchFolder()
+    for name in ["new", "old"] {
+      try FileManager.default.createDirectory(atPath: scratch.file(name), withIntermediateDirectories: true)
+      _ = try scratch.write(name, to: "\(name)/manifest.json")
+    }
+    let unsupported: (String, String) -> Int32 = { _, _ in ENOTSUP }
+    #expect(throws: DataError.inputOutput(path: scratch.file("old"), errno: ENOENT)) {
+      try RunFolder.swap(scratch.file("absent"), with: scratch.file("old"), exchange: unsupported)
+    }
+    #expect(try contents(of: scratch.file("old/manifest.json")) == "old")
+    let aside = try RunFolder.swap(scratch.file("new"), with: scratch.file("old"), exchange: unsupported)
+    #expect(try contents(of: scratch.file("old/manifest.json")) == "new")
+    #expect(try contents(of: aside + "/manifest.json") == "old")
+    #expect(try scratch.names() == ["new.replaced", "old"])
+    #expect(throws: DataError.inputOutput(path: scratch.file("old"), errno: EIO)) {
+      try RunFolder.swap(scratch.file("x"), with: scratch.file("old"), exchange: { _, _ in EIO })
+    }
+  }
+
   @Test func aNameTakenMeanwhileIsRefused() throws {
     let scratch = try ScratchFolder()
     let path = scratch.file("a")

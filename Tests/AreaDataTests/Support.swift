@@ -46,9 +46,9 @@ enum SharedData {
   static let isPresent = FileManager.default.fileExists(atPath: path("sweden/kommun_boundaries.gpkg"))
 }
 
-/// Fixtures committed beside the tests.
-func fixture(_ name: String) -> String {
-  URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Fixtures/\(name)").path
+/// Files committed beside the tests, with the script that makes them where there is one.
+func reference(_ name: String) -> String {
+  URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Reference/\(name)").path
 }
 
 /// A small seeded generator for test data (SplitMix64; Steele, Lea and Flood 2014, doi:10.1145/2660193.2660195).
