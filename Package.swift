@@ -9,6 +9,8 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
 ]
 
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+
 /// One room of the house: a library target under `Sources/` with the rooms and products it may import.
 func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
@@ -26,9 +28,14 @@ let package = Package(
   products: [
     .library(name: "LinearAlgebra", targets: ["LinearAlgebra"])
   ],
+  dependencies: [
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+  ],
   targets: [
     .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
     .systemLibrary(name: "CLAPACKE", pkgConfig: "lapacke", providers: [.apt(["liblapacke-dev"])]),
+    .systemLibrary(name: "CRename"),
     room("LinearAlgebra", ["COpenBLAS", "CLAPACKE"]),
     room("Parallel"),
     room("Probability"),
@@ -37,11 +44,13 @@ let package = Package(
     room("Resampling", ["LinearAlgebra", "Probability", "Parallel"]),
     room("CompositeIndex", ["LinearAlgebra", "Probability", "Multivariate"]),
     room("Robustness", ["CompositeIndex", "Resampling", "Clustering"]),
+    room("AreaData", ["CompositeIndex", "CRename", grdb, .product(name: "Crypto", package: "swift-crypto")]),
     tests(of: "LinearAlgebra"),
     tests(of: "Parallel"),
     tests(of: "Probability", reference: true),
     tests(of: "Multivariate", ["LinearAlgebra"], reference: true),
     tests(of: "Clustering", ["LinearAlgebra"], reference: true),
+    tests(of: "AreaData", [grdb], reference: true),
   ],
   swiftLanguageModes: [.v6]
 )
