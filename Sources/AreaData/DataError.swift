@@ -59,8 +59,8 @@ public enum DataError: Error, Sendable, Equatable {
   case unknownColumn(file: String, name: String, suggestion: String?)
   case notANumber(CellReference)
   case numberTooLarge(CellReference)
-  /// A comma that may group thousands: every comma in the file stands before exactly three digits.
-  case ambiguousComma(CellReference)
+  /// A comma or point that may group thousands: every one in the file stands before exactly three digits.
+  case ambiguousMark(CellReference)
   /// A number with one decimal mark in a file whose numbers use the other, as `established` shows.
   case conflictingDecimalMark(CellReference, established: CellReference)
 

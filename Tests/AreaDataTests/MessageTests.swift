@@ -54,7 +54,7 @@ import Testing
       .emptyFile(file: "t.csv"), .noRecords(file: "t.csv"), .openQuote(file: "t.csv", line: 2, column: "x"),
       .textAfterQuote(c), .quoteInsideField(c), .emptyColumnName(file: "t.csv", position: 2),
       .duplicateColumnName(file: "t.csv", name: "x", positions: [1, 2]),
-      .unknownColumn(file: "t.csv", name: "x", suggestion: nil), .numberTooLarge(c), .ambiguousComma(c),
+      .unknownColumn(file: "t.csv", name: "x", suggestion: nil), .numberTooLarge(c), .ambiguousMark(c),
       .emptyId(file: "t.csv", line: 2, column: "id"),
       .ambiguousColumn(name: "t.csv", files: ["a.csv", "b.csv"], id: "1"), .unknownBoundaryFormat(file: "t.csv"),
       .damagedGeoPackage(file: "t.csv", sqliteCode: 11), .damagedGeoJSON(file: "t.csv"), .noFeatureLayer(file: "t.csv"),
