@@ -11,6 +11,8 @@ extension DataError {
 
     case .utf16(let file):
       "\(file): is UTF-16. Save it as UTF-8."
+    case .brokenUTF8(let file, let line):
+      "\(file):\(line): the text is UTF-8 up to here and then something else. Save the whole file as UTF-8."
     case .undefinedByte(let file, let line, let byte):
       "\(file):\(line): byte 0x\(String(byte, radix: 16, uppercase: true)) is neither UTF-8 nor Windows-1252. "
         + "Save the file as UTF-8."

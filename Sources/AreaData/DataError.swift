@@ -44,6 +44,7 @@ public enum DataError: Error, Sendable, Equatable {
 
   // The text of a table
   case utf16(file: String)
+  case brokenUTF8(file: String, line: Int)
   case undefinedByte(file: String, line: Int, byte: UInt8)
   case nulByte(file: String, line: Int)
   case emptyFile(file: String)
