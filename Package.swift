@@ -45,6 +45,7 @@ let package = Package(
     room("CompositeIndex", ["LinearAlgebra", "Probability", "Multivariate"]),
     room("Robustness", ["CompositeIndex", "Resampling", "Clustering"]),
     room("AreaData", ["CompositeIndex", "CRename", grdb, .product(name: "Crypto", package: "swift-crypto")]),
+    room("Reporting", ["Robustness", "AreaData"]),
     tests(of: "LinearAlgebra"),
     tests(of: "Parallel"),
     tests(of: "Probability", reference: true),
