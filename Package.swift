@@ -43,6 +43,7 @@ let package = Package(
     room("Clustering", ["LinearAlgebra", "Parallel"]),
     room("Resampling", ["LinearAlgebra", "Probability", "Parallel"]),
     room("CompositeIndex", ["LinearAlgebra", "Probability", "Multivariate"]),
+    room("Synthetic", ["CompositeIndex", "LinearAlgebra", "Probability"]),
     room("Robustness", ["CompositeIndex", "Resampling", "Clustering"]),
     room("AreaData", ["CompositeIndex", "CRename", grdb, .product(name: "Crypto", package: "swift-crypto")]),
     room("Reporting", ["Robustness", "AreaData"]),
@@ -52,6 +53,7 @@ let package = Package(
     tests(of: "Multivariate", ["LinearAlgebra"], reference: true),
     tests(of: "Clustering", ["LinearAlgebra"], reference: true),
     tests(of: "AreaData", [grdb], reference: true),
+    tests(of: "Synthetic", ["CompositeIndex", "LinearAlgebra", "Probability"]),
   ],
   swiftLanguageModes: [.v6]
 )
