@@ -31,6 +31,7 @@ let package = Package(
     room("Parallel"),
     room("Probability"),
     room("CompositeIndex", ["LinearAlgebra", "Probability"]),
+    room("Reporting", ["AreaData", "CompositeIndex", "Clustering", "LinearAlgebra", "Multivariate", "Probability", "Robustness"]),
     tests(of: "LinearAlgebra"),
     tests(of: "Parallel"),
   ],
