@@ -15,9 +15,9 @@ package enum Palette {
   /// One hue from light to dark.
   package static let sequential = ["#eaf1f8", "#c3d8ec", "#8bb5da", "#4d88be", "#1f5d99", "#0a3564"]
 
-  /// A colour between blue (−1), white (0) and vermilion (+1).
+  /// A colour between vermilion (−1), white (0) and blue (+1).
   package static func diverging(_ value: Double) -> String {
-    let end: (Double, Double, Double) = value < 0 ? (0, 102, 170) : (205, 90, 0)
+    let end: (Double, Double, Double) = value < 0 ? (205, 90, 0) : (8, 84, 150)
     let t = min(1, abs(value))
     return hex(255 + (end.0 - 255) * t, 255 + (end.1 - 255) * t, 255 + (end.2 - 255) * t)
   }

@@ -43,6 +43,8 @@ package struct CertaintyBar: Figure {
   }
 
   package let name = "certainty"
+  /// As wide as the page: it stands on the first screen.
+  package let wideWidth = 1000.0
   package var title: String { phrases.certaintyTitle(counts) }
   package var description: String {
     parts.map { "\($0.label), \($0.threshold): \(phrases.areas($0.count))." }.joined(separator: " ")
@@ -127,7 +129,7 @@ package struct CertaintyBar: Figure {
       drawing.text(part.label, x: 24, y: y, style: .strong)
       drawing.text(phrases.number(part.count), x: drawing.width, y: y, style: .strong, anchor: .end)
       if isWide {
-        drawing.text(part.threshold, x: 320, y: y, style: .note)
+        drawing.text(part.threshold, x: 340, y: y, style: .note)
         y += 24
       } else {
         drawing.text(part.threshold, x: 24, y: y + 17, style: .note)

@@ -10,19 +10,22 @@ package protocol Figure {
   var table: DataTable { get }
   /// The picture set for a width in pixels.
   func drawing(width: Double) -> Drawing
+  /// The width set for wide screens, paper and files.
+  var wideWidth: Double { get }
   /// Whether one setting serves every width; otherwise narrow screens get their own.
   var isScalable: Bool { get }
 }
 
 extension Figure {
+  package var wideWidth: Double { 720 }
   package var isScalable: Bool { false }
 
   /// The figure as a file of its own.
-  package var file: String { drawing(width: 720).svg(id: name, title: title, description: description).text + "\n" }
+  package var file: String { drawing(width: wideWidth).svg(id: name, title: title, description: description).text + "\n" }
 
   /// The figure in the page: finding, picture, table.
   package func html(_ phrases: Phrases) -> Markup {
-    let wide = drawing(width: 720).svg(id: "\(name)-wide", title: title, description: description)
+    let wide = drawing(width: wideWidth).svg(id: "\(name)-wide", title: title, description: description)
     let pictures: Markup =
       isScalable
       ? "<div class=\"picture\">\(wide)</div>"

@@ -53,7 +53,8 @@ package struct GroupFigure: Figure {
     let columns = isWide ? 2 : 1
     let gap = 40.0
     let panel = (width - gap * Double(columns - 1)) / Double(columns)
-    let extent = max(0.5, groups.flatMap(\.means).map(abs).max() ?? 1)
+    let means = groups.flatMap(\.means)
+    let extent = min(0, means.min() ?? 0)...max(0.5, means.max() ?? 0)
     let panelHeight = 68 + 22 * Double(subjects.count) + 30
     for (k, group) in groups.enumerated() {
       draw(
@@ -65,7 +66,7 @@ package struct GroupFigure: Figure {
   }
 
   private func draw(
-    _ group: Group, number: Int, in drawing: inout Drawing, x: Double, y: Double, width: Double, extent: Double
+    _ group: Group, number: Int, in drawing: inout Drawing, x: Double, y: Double, width: Double, extent: ClosedRange<Double>
   ) {
     drawing.text(phrases.groupName(number), x: x, y: y + 15, style: Drawing.TextStyle(size: 15, isBold: true))
     let size = phrases.areas(group.areas) + (group.people.map { ", " + phrases.people($0) } ?? "")
@@ -73,7 +74,7 @@ package struct GroupFigure: Figure {
     drawing.line(x1: x, y1: y + 24, x2: x + width, y2: y + 24, stroke: Palette.ink)
     drawing.text(phrases.typical(group.typical), x: x, y: y + 42, within: width, style: .note)
     let labelWidth = width * 0.42
-    let axis = Axis(from: -extent...extent, to: x + labelWidth + 8...x + width - 42)
+    let axis = Axis(from: extent, to: x + labelWidth + 8...x + width - 42)
     var line = y + 54
     for (k, mean) in group.means.enumerated() {
       drawing.text(subjects[k], x: x, y: line + 14.5, within: labelWidth)

@@ -76,9 +76,6 @@ package struct WeightsFigure: Figure {
     var drawing = Drawing(width: width)
     let isWide = width >= 600
     let labelWidth = isWide ? 250.0 : 128
-    let values = blocks.flatMap(\.rows).flatMap { row in [row.share] + row.intervals.flatMap { [$0.low, $0.high] } }
-    let axis = Axis(
-      from: min(0, values.min()!)...max(0.1, values.max()! * 1.04), to: labelWidth + 12...width - (isWide ? 60 : 48))
     let rowHeight = max(26, 10 + 9 * Double(schemes.count))
     var y = 6.0
     y = drawKey(&drawing, y: y)
@@ -86,11 +83,13 @@ package struct WeightsFigure: Figure {
       drawing.text(block.title, x: 0, y: y + 12, within: width, style: .strong)
       y += 24
       let top = y
+      let axis = Axis(from: extent(of: block), to: labelWidth + 16...width - (isWide ? 64 : 52))
+      let decimals = max(0, axis.tickDecimals(about: isWide ? 6 : 3) - 2)
       for tick in axis.ticks(about: isWide ? 6 : 3) {
         let height = rowHeight * Double(block.rows.count)
         drawing.line(x1: axis(tick), y1: top, x2: axis(tick), y2: top + height, stroke: Palette.rule)
         drawing.text(
-          phrases.language.percent(tick), x: axis(tick), y: top + height + 15, style: .note, anchor: .middle)
+          phrases.language.percent(tick, decimals: decimals), x: axis(tick), y: top + height + 15, style: .note, anchor: .middle)
       }
       for row in block.rows {
         draw(row, in: &drawing, y: y + rowHeight / 2, axis: axis, labelWidth: labelWidth)
@@ -102,10 +101,19 @@ package struct WeightsFigure: Figure {
     return drawing
   }
 
+  /// The shares and intervals of a block with room on both sides: dots need no zero, and near shares must not fall together.
+  private func extent(of block: Block) -> ClosedRange<Double> {
+    let values = block.rows.flatMap { row in [row.share] + row.intervals.flatMap { [$0.low, $0.high] } }
+    let low = values.min()!
+    let high = values.max()!
+    let room = max(0.02, 0.12 * (high - low))
+    return low - room...high + room
+  }
+
   private func draw(_ row: Row, in drawing: inout Drawing, y: Double, axis: Axis, labelWidth: Double) {
     drawing.text(row.title, x: labelWidth, y: y + 4.5, within: labelWidth, anchor: .end)
     for (k, interval) in row.intervals.enumerated() {
-      let offset = (Double(k) - Double(row.intervals.count - 1) / 2) * 9
+      let offset = (Double(k) - Double(row.intervals.count - 1) / 2) * 8
       drawing.line(
         x1: axis(interval.low), y1: y + offset, x2: axis(interval.high), y2: y + offset, stroke: Self.strokes[k % 4],
         width: 3.5)

@@ -101,28 +101,27 @@ extension Page {
       """
   }
 
-  /// Which needs, and in how many areas: the problems, and the specific needs off the list.
+  /// Which needs, and in how many areas: the problems, and the specific needs off the list; bars on one scale.
   private var needsInShort: Markup {
     let decision = facts.study.decision
-    var body: Markup = ""
     let width = decision.problemIndicators.count
-    if width > 0 {
-      let counts = (0..<width).map { k in (0..<facts.panel.unitCount).count { decision.problems[$0 * width + k] } }
-      let most = max(1, counts.max() ?? 1)
-      let items = decision.problemIndicators.enumerated().map { k, column -> Markup in
+    let problems = (0..<width).map { k in (0..<facts.panel.unitCount).count { decision.problems[$0 * width + k] } }
+    let needs = decision.needs.map { need in
+      zip(need.holds, decision.isListed ?? need.holds.map { _ in false }).count { $0 && !$1 }
+    }
+    let most = max(1, (problems + needs).max() ?? 1)
+    var body: Markup = ""
+    if !problems.isEmpty {
+      let items = zip(decision.problemIndicators, problems).map { column, number -> Markup in
         let indicator = facts.panel.indicators[column]
-        let cutoff = indicator.problem.map(phrases.cutoff) ?? ""
-        return count(counts[k], of: most, title: facts.text(indicator.title), note: cutoff)
+        return count(
+          number, of: most, title: facts.text(indicator.title), note: indicator.problem.map(phrases.cutoff) ?? "")
       }
       body += "<p>\(phrases.problemsInAreas)</p><ul class=\"counts\">\(items)</ul>"
     }
-    if !decision.needs.isEmpty {
-      let counts = decision.needs.map { need in
-        zip(need.holds, facts.study.decision.isListed ?? need.holds.map { _ in false }).count { $0 && !$1 }
-      }
-      let most = max(1, counts.max() ?? 1)
-      let items = decision.needs.enumerated().map { k, need -> Markup in
-        count(counts[k], of: most, title: facts.title(of: need.subject), note: "")
+    if !needs.isEmpty {
+      let items = zip(decision.needs, needs).map { need, number in
+        count(number, of: most, title: facts.title(of: need.subject), note: "")
       }
       body += "<p>\(phrases.needsInAreas(hasList: facts.listed != nil))</p><ul class=\"counts\">\(items)</ul>"
     }

@@ -51,6 +51,7 @@ enum Stylesheet {
     figure { margin: 2.2rem 0 2.6rem; max-width: 720px; }
     figcaption { font-size: 1.14rem; font-weight: 600; line-height: 1.35; margin-bottom: 1rem; text-wrap: balance; }
     .picture svg { display: block; width: 100%; height: auto; max-width: 720px; }
+    .first figure, .first .picture svg { max-width: none; }
     .narrow { display: none; }
     details.numbers { margin-top: .8rem; font-size: .92rem; }
     summary { cursor: pointer; }
