@@ -1,5 +1,3 @@
-public import LinearAlgebra
-
 /// What the rules make of one set of scores: ranks, problems, tiers, the list, needs.
 public struct Decision: Sendable, Equatable {
   /// 1 = highest score; ties share the least rank.

@@ -20,7 +20,8 @@ public struct Panel: Sendable {
     context: [ContextColumn] = [], notAssessed: [UnassessedUnit] = []
   ) {
     precondition(values.rowCount == units.count, "\(values.rowCount) rows for \(units.count) units")
-    precondition(values.columnCount == indicators.count && noise.count == indicators.count, "indicators and columns differ")
+    precondition(
+      values.columnCount == indicators.count && noise.count == indicators.count, "indicators and columns differ")
     precondition(values.elements.allSatisfy(\.isFinite), "a panel holds finite values only")
     self.units = units
     self.indicators = indicators
@@ -44,7 +45,8 @@ public struct Units: Sendable, Equatable {
   public let levels: [Level]
 
   public init(ids: [String], names: [String], population: [Double]? = nil, levels: [Level] = []) {
-    precondition(names.count == ids.count && levels.allSatisfy { $0.codes.count == ids.count }, "units differ in length")
+    precondition(
+      names.count == ids.count && levels.allSatisfy { $0.codes.count == ids.count }, "units differ in length")
     self.ids = ids
     self.names = names
     self.population = population

@@ -1,4 +1,5 @@
 package import CompositeIndex
+internal import Resampling
 package import Robustness
 
 /// A study read for one language: the questions that several parts of the page ask of it, answered once.
@@ -9,7 +10,7 @@ package struct Facts: Sendable {
   package let places: [Place]
   /// Share of replicates listed, and the class, of each area; nil without either.
   package let listedShares: [Double]?
-  package let classes: [CertaintyClass]?
+  package let classes: [Certainty.Class]?
   /// The areas on the list, in panel order; nil when the recipe names no list.
   package let listed: [Int]?
 

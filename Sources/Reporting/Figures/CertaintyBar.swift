@@ -33,7 +33,7 @@ package struct CertaintyBar: Figure {
   /// Nil when the study has no certainty classes.
   package init?(_ facts: Facts) {
     guard let classes = facts.classes, let isListed = facts.study.decision.isListed else { return nil }
-    func count(_ wanted: CertaintyClass) -> Int { classes.count { $0 == wanted } }
+    func count(_ wanted: Certainty.Class) -> Int { classes.count { $0 == wanted } }
     let listed = zip(classes, isListed).count { $0 == .tooCloseToCall && $1 }
     self.init(
       counts: Counts(

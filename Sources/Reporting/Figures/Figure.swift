@@ -21,7 +21,9 @@ extension Figure {
   package var isScalable: Bool { false }
 
   /// The figure as a file of its own.
-  package var file: String { drawing(width: wideWidth).svg(id: name, title: title, description: description).text + "\n" }
+  package var file: String {
+    drawing(width: wideWidth).svg(id: name, title: title, description: description).text + "\n"
+  }
 
   /// The figure in the page: finding, picture, table.
   package func html(_ phrases: Phrases) -> Markup {

@@ -25,7 +25,7 @@ package struct GroupFigure: Figure {
         typical: facts.placeName(of: profile.typicalUnit).map { "\(name), \($0)" } ?? name)
     }
     subjects = grouping.subjects.map { facts.title(of: $0) }
-    isClearerThanChance = grouping.isClearerThanChance
+    isClearerThanChance = grouping.search?.showsGroups
     phrases = facts.phrases
   }
 
@@ -66,7 +66,8 @@ package struct GroupFigure: Figure {
   }
 
   private func draw(
-    _ group: Group, number: Int, in drawing: inout Drawing, x: Double, y: Double, width: Double, extent: ClosedRange<Double>
+    _ group: Group, number: Int, in drawing: inout Drawing, x: Double, y: Double, width: Double,
+    extent: ClosedRange<Double>
   ) {
     drawing.text(phrases.groupName(number), x: x, y: y + 15, style: Drawing.TextStyle(size: 15, isBold: true))
     let size = phrases.areas(group.areas) + (group.people.map { ", " + phrases.people($0) } ?? "")
@@ -86,13 +87,5 @@ package struct GroupFigure: Figure {
       line += 22
     }
     drawing.line(x1: axis(0), y1: y + 54, x2: axis(0), y2: line, stroke: Palette.ink)
-  }
-}
-
-extension Grouping {
-  /// Whether the best cut is clearer than groups found in data without any; nil when the count was given.
-  var isClearerThanChance: Bool? {
-    guard let chance, let best = silhouettes.map(\.silhouette).max() else { return nil }
-    return best > chance
   }
 }

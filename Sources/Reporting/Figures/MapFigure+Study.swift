@@ -93,7 +93,7 @@ private struct AreaLegend {
         (phrases.tooClose, Palette.orange),
         (phrases.clearlyOff, Palette.faint),
       ]
-      mapClass = classes.map { CertaintyClass.allCases.firstIndex(of: $0)! }
+      mapClass = classes.map { Certainty.Class.allCases.firstIndex(of: $0)! }
       title = phrases.areaMapTitle(facts.listed?.count ?? 0)
     } else if let isListed = facts.study.decision.isListed {
       entries = [(phrases.onTheList, Palette.certain), (phrases.offTheList, Palette.faint)]

@@ -21,9 +21,14 @@ struct PlaceValue {
     let bounds = Self.breaks.map { facts.language.percent($0) }
     return [
       (phrases.noneListed, "#ffffff"), (phrases.below(bounds[0]), Palette.sequential[1]),
-      ("\(bounds[0])–\(bounds[1])", Palette.sequential[2]), ("\(bounds[1])–\(bounds[2])", Palette.sequential[3]),
+      (between(0, 1), Palette.sequential[2]), (between(1, 2), Palette.sequential[3]),
       (phrases.orMore(bounds[2]), Palette.sequential[5]),
     ]
+  }
+
+  /// `10–25 %`.
+  private func between(_ low: Int, _ high: Int) -> String {
+    "\(facts.language.number(100 * Self.breaks[low], decimals: 0))–\(facts.language.percent(Self.breaks[high]))"
   }
 
   private func share(_ units: [Int]) -> Double {

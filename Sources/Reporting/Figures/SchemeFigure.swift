@@ -1,3 +1,4 @@
+internal import Resampling
 internal import Robustness
 
 /// What each scheme asks, and how many areas it leaves undecided.
@@ -21,7 +22,7 @@ package struct SchemeFigure: Figure {
   package init?(_ facts: Facts) {
     guard let stability = facts.study.stability else { return nil }
     rows = stability.outcomes.map { outcome in
-      let classes = outcome.listed?.map(CertaintyClass.init(listedShare:))
+      let classes = outcome.listed?.map(Certainty.Class.init(listedShare:))
       let lengths = outcome.ranks.map { $0.high - $0.low + 1 }.sorted()
       return Row(
         scheme: facts.phrases.schemeName(outcome.scheme), question: facts.phrases.question(of: outcome.scheme),
@@ -78,7 +79,8 @@ package struct SchemeFigure: Figure {
       } else {
         y =
           drawing.paragraph(
-            cannot, x: 0, y: y + 6, width: width, style: Drawing.TextStyle(size: 13, isBold: true)) + 4
+            phrases.capitalised(cannot) + ".", x: 0, y: y + 6, width: width,
+            style: Drawing.TextStyle(size: 13, isBold: true)) + 4
       }
       drawing.text(phrases.typicalLength(row.medianLength), x: 0, y: y, within: width)
       y += 40

@@ -14,10 +14,10 @@ package struct SilhouetteFigure: Figure {
 
   package let points: [Point]
   package let chosen: Int
-  package let chance: Double?
+  package let chance: Double
   package let phrases: Phrases
 
-  package init(points: [Point], chosen: Int, chance: Double?, phrases: Phrases) {
+  package init(points: [Point], chosen: Int, chance: Double, phrases: Phrases) {
     self.points = points
     self.chosen = chosen
     self.chance = chance
@@ -26,16 +26,16 @@ package struct SilhouetteFigure: Figure {
 
   /// Nil when the count was given rather than sought.
   package init?(_ facts: Facts) {
-    guard let grouping = facts.study.groups, !grouping.silhouettes.isEmpty else { return nil }
+    guard let grouping = facts.study.groups, let search = grouping.search else { return nil }
     self.init(
-      points: grouping.silhouettes.map { Point(count: $0.count, silhouette: $0.silhouette) },
-      chosen: grouping.profiles.count, chance: grouping.chance, phrases: facts.phrases)
+      points: zip(search.counts, search.silhouettes).map { Point(count: $0, silhouette: $1) },
+      chosen: grouping.profiles.count, chance: search.chance, phrases: facts.phrases)
   }
 
   package let name = "silhouette"
   package var title: String {
     let best = points.map(\.silhouette).max()!
-    return phrases.silhouetteTitle(chosen, chance.map { best > $0 })
+    return phrases.silhouetteTitle(chosen, isClear: best > chance)
   }
   package var description: String { phrases.silhouetteDescription }
 
@@ -45,14 +45,14 @@ package struct SilhouetteFigure: Figure {
       rows: points.map { point in
         [
           phrases.number(point.count), phrases.language.number(point.silhouette, decimals: 3),
-          chance.map { phrases.language.number($0, decimals: 3) } ?? "–",
+          phrases.language.number(chance, decimals: 3),
         ]
       })
   }
 
   package func drawing(width: Double) -> Drawing {
     var drawing = Drawing(width: width, height: 260)
-    let values = points.map(\.silhouette) + (chance.map { [$0] } ?? [])
+    let values = points.map(\.silhouette) + [chance]
     let x = Axis(
       from: Double(points.map(\.count).min()!)...Double(points.map(\.count).max()!), to: 56...width - 20)
     let y = Axis(from: min(0, values.min()!)...max(0.05, values.max()! * 1.12), to: 14...206, isReversed: true)
@@ -66,12 +66,12 @@ package struct SilhouetteFigure: Figure {
       drawing.text(phrases.number(point.count), x: x(Double(point.count)), y: 226, style: .note, anchor: .middle)
     }
     drawing.text(phrases.groupCount, x: width / 2, y: 250, style: .note, anchor: .middle)
-    if let chance {
-      drawing.line(x1: 44, y1: y(chance), x2: width, y2: y(chance), stroke: Palette.vermilion, width: 1.5, dash: "6 4")
-      drawing.text(
-        phrases.chanceLevel, x: width, y: y(chance) - 7, style: Drawing.TextStyle(size: 12, fill: "#a34700"),
-        anchor: .end)
-    }
+    drawing.line(x1: 44, y1: y(chance), x2: width, y2: y(chance), stroke: Palette.vermilion, width: 1.5, dash: "6 4")
+    // The label stands at the end where the curve leaves most room.
+    let isLeft = abs(points[0].silhouette - chance) > abs(points[points.count - 1].silhouette - chance)
+    drawing.text(
+      phrases.chanceLevel, x: isLeft ? 48 : width, y: y(chance) - 7,
+      style: Drawing.TextStyle(size: 12, fill: "#a34700"), anchor: isLeft ? .start : .end)
     drawing.polyline(points.map { (x(Double($0.count)), y($0.silhouette)) }, stroke: Palette.blue, width: 2)
     for point in points {
       let isChosen = point.count == chosen

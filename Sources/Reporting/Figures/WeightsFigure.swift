@@ -1,4 +1,5 @@
 internal import CompositeIndex
+internal import Resampling
 internal import Robustness
 
 /// The weight of every child of every node as a share of the node, with an interval for each scheme.
@@ -89,7 +90,8 @@ package struct WeightsFigure: Figure {
         let height = rowHeight * Double(block.rows.count)
         drawing.line(x1: axis(tick), y1: top, x2: axis(tick), y2: top + height, stroke: Palette.rule)
         drawing.text(
-          phrases.language.percent(tick, decimals: decimals), x: axis(tick), y: top + height + 15, style: .note, anchor: .middle)
+          phrases.language.percent(tick, decimals: decimals), x: axis(tick), y: top + height + 15, style: .note,
+          anchor: .middle)
       }
       for row in block.rows {
         draw(row, in: &drawing, y: y + rowHeight / 2, axis: axis, labelWidth: labelWidth)

@@ -1,4 +1,5 @@
 internal import CompositeIndex
+internal import Resampling
 internal import Robustness
 
 /// The areas around the line: how often each is listed and how far its rank could lie, coloured by class.
@@ -96,10 +97,12 @@ package struct ZoneFigure: Figure {
     return drawing
   }
 
+  private static let paleWhisker = "#f0c878"
+
   private static func fill(of row: Row) -> String {
-    switch CertaintyClass(listedShare: row.share) {
+    switch Certainty.Class(listedShare: row.share) {
     case .probablyOn, .clearlyOn: Palette.probable
-    case .tooCloseToCall: row.isListed ? Palette.orange : "#f0c878"
+    case .tooCloseToCall: row.isListed ? Palette.orange : paleWhisker
     case .clearlyOff: Palette.off
     }
   }
@@ -111,10 +114,11 @@ package struct ZoneFigure: Figure {
     drawing.circle(x: 11, y: y + 14, radius: 4, fill: "#ffffff", stroke: Palette.ink)
     drawing.text(phrases.keyUnlisted, x: 30, y: y + 18, style: .note)
     y += 36
-    for (fill, label) in [
+    let kinds = [
       (Palette.probable, phrases.probablyOn), (Palette.orange, phrases.tooCloseListed),
-      ("#f0c878", phrases.tooCloseUnlisted),
-    ] {
+      (Self.paleWhisker, phrases.tooCloseUnlisted),
+    ]
+    for (fill, label) in kinds where rows.contains(where: { Self.fill(of: $0) == fill }) {
       drawing.line(x1: 0, y1: y - 4, x2: 22, y2: y - 4, stroke: fill, width: 4)
       drawing.text(label, x: 30, y: y, style: .note)
       y += 18

@@ -32,7 +32,8 @@ extension Page {
       if let people = facts.people(in: members) { size += ", " + phrases.people(people) }
       let target: Markup = anchors ? " id=\"p-\(anchor(place))\"" : ""
       return """
-        <details class="place" data-place="\(place.name)"><summary><bdi>\(place.name)</bdi> <span>\(size)</span></summary>
+        <details class="place" data-place="\(place.name)"><summary><bdi>\(place.name)</bdi> <span>\(size)</span> \
+        <span class="names"><bdi>\(members.map { facts.panel.units.names[$0] }.joined(separator: ", "))</bdi></span></summary>
         <div\(target)>\(areaTable(members))</div></details>
 
         """

@@ -10,7 +10,10 @@ extension Page {
       guard !steps.isEmpty else { return nil }
       let items = steps.map { entry -> Markup in
         let parameters = entry.parameters.map { parameter -> Markup in
-          "<span class=\"parameter\">\(phrases.parameter(parameter.name)) <b>\(parameter.value)</b></span>"
+          """
+          <span class="parameter">\(subject(phrases.parameter(parameter.name))) \
+          <b>\(subject(phrases.parameterValue(parameter.value)))</b></span>
+          """
         }
         return """
           <li>\(phrases.step(entry.step)) <bdi>\(subject(entry.subject))</bdi> \
@@ -27,7 +30,8 @@ extension Page {
   private func subject(_ id: String) -> String {
     if let indicator = facts.panel.indicators.first(where: { $0.id == id }) { return facts.text(indicator.title) }
     if let node = facts.study.recipe.tree.nodes.first(where: { $0.id == id }) { return facts.text(node.title) }
-    return id
+    if let tier = facts.study.recipe.tiers.first(where: { $0.id == id }) { return facts.text(tier.title) }
+    return phrases.ledgerSubject(id)
   }
 
   var readingSection: Markup {

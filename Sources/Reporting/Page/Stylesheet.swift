@@ -76,6 +76,12 @@ enum Stylesheet {
     .blocks { border-top: 1px solid var(--rule); margin-top: 1.2rem; }
     .place, .need { border-bottom: 1px solid var(--rule); }
     .place > summary, .need > summary { padding: .58rem 0; font-weight: 600; }
+    .place > summary { display: grid; grid-template-columns: 1.15rem minmax(9rem, 15rem) 15rem 1fr; align-items: baseline; }
+    .place > summary::before { content: "▸"; color: var(--muted); } .place[open] > summary::before { content: "▾"; }
+    .place > summary::-webkit-details-marker { display: none; }
+    .place > summary > span { margin-left: 0; }
+    .names { white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
+    .place[open] .names { visibility: hidden; }
     .place > div { padding: 0 0 1rem 1.15rem; }
     .byplace { display: grid; grid-template-columns: minmax(8rem, 13rem) 1fr; gap: .25rem 1.2rem; margin: .3rem 0 1rem; font-size: .94rem; }
     .byplace dt { font-weight: 500; } .byplace dd { margin: 0; grid-column: 2; }
@@ -102,6 +108,7 @@ enum Stylesheet {
       .areas th, .areas td { border: 0; padding: .1rem 0; text-align: left; white-space: normal !important; }
       .areas td::before { content: attr(data-l) ": "; color: var(--muted); }
       .areas td b { display: inline; }
+      .place > summary { grid-template-columns: 1.15rem 1fr auto; } .names { display: none; }
       .place > div { padding-left: 0; }
       .byplace { display: block; } .byplace dt { margin-top: .5rem; font-weight: 600; }
     }
@@ -120,6 +127,7 @@ enum Stylesheet {
       figure { max-width: 100%; }
       .picture svg { max-height: 225mm; }
       details::details-content { content-visibility: visible; block-size: auto; }
+      .names { display: none; } .place > summary::before { content: ""; } .place > div { padding-left: 0; }
       summary { list-style: none; } summary::-webkit-details-marker { display: none; }
       table { font-size: 8.5pt; } thead { display: table-header-group; }
       a { color: inherit; text-decoration: none; }

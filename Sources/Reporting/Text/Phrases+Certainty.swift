@@ -39,9 +39,9 @@ extension Phrases {
   }
   package var clearlyOffThreshold: String { say(sv: "i högst \(off) av 100", en: "in at most \(off) of 100") }
 
-  private var on: Int { Int((100 * CertaintyClass.clearlyOnFrom).rounded()) }
-  private var probably: Int { Int((100 * CertaintyClass.probablyOnFrom).rounded()) }
-  private var off: Int { Int((100 * CertaintyClass.clearlyOffTo).rounded()) }
+  private var on: Int { Int((100 * Certainty.Class.clearlyOnFrom).rounded()) }
+  private var probably: Int { Int((100 * Certainty.Class.probablyOnFrom).rounded()) }
+  private var off: Int { Int((100 * Certainty.Class.clearlyOffTo).rounded()) }
 
   package var brokenBar: String {
     say(
@@ -49,7 +49,7 @@ extension Phrases {
       en: "The last part is cut short: it is so large that the others could not be seen otherwise.")
   }
 
-  package func name(of certainty: CertaintyClass) -> String {
+  package func name(of certainty: Certainty.Class) -> String {
     switch certainty {
     case .clearlyOn: clearlyOn
     case .probablyOn: probablyOn

@@ -106,20 +106,13 @@ extension Phrases {
     return value > 0 && number.contains { "123456789".contains($0) } ? "+" + number : number
   }
 
-  package func silhouetteTitle(_ count: Int, _ isClear: Bool?) -> String {
-    switch isClear {
-    case true?:
-      say(
+  package func silhouetteTitle(_ count: Int, isClear: Bool) -> String {
+    isClear
+      ? say(
         sv: "\(capitalised(language.spelled(count))) grupper ger tydligast skillnader, tydligare än slumpen",
         en: "\(capitalised(language.spelled(count))) groups are set apart most clearly, more than by chance")
-    case false?:
-      say(
+      : say(
         sv: "Inget antal grupper ger tydligare skillnader än slumpen", en: "No number of groups is clearer than chance")
-    case nil:
-      say(
-        sv: "\(capitalised(language.spelled(count))) grupper ger tydligast skillnader",
-        en: "\(capitalised(language.spelled(count))) groups are set apart most clearly")
-    }
   }
   package var silhouetteDescription: String {
     say(

@@ -46,7 +46,7 @@ extension Phrases {
       sv: "Hur säkert resultatet är har inte prövats: körningen har inga omräkningar.",
       en: "How sure the result is has not been tested: the run has no recalculations.")
   }
-  package func undefinedCertainty(_ reason: CertaintyOutcome.Reason) -> String {
+  package func undefinedCertainty(_ reason: Certainty.Reason) -> String {
     switch reason {
     case .noList:
       say(

@@ -1,4 +1,6 @@
 package import CompositeIndex
+internal import Probability
+internal import Robustness
 
 /// What was done, how to read it, and the technical appendix.
 extension Phrases {
@@ -24,42 +26,52 @@ extension Phrases {
     switch step {
     case "read": say(sv: "Läste", en: "Read")
     case "join": say(sv: "Sammanfogade", en: "Joined")
-    case "missing", "listwise":
-      say(sv: "Lade undan områden med saknade värden:", en: "Set aside areas with missing values:")
+    case "missing", "listwise": say(sv: "Lade undan områden utan värde för", en: "Set aside areas without a value for")
     case "treat": say(sv: "Omvandlade", en: "Transformed")
-    case "turn", "direction": say(sv: "Vände", en: "Turned")
+    case "turn": say(sv: "Vände", en: "Turned")
     case "normalise": say(sv: "Normaliserade", en: "Normalised")
-    case "weigh": say(sv: "Vägde", en: "Weighed")
+    case "weigh": say(sv: "Vägde delarna av", en: "Weighed the parts of")
     case "aggregate": say(sv: "Lade ihop", en: "Aggregated")
     case "rescale": say(sv: "Skalade om", en: "Rescaled")
-    case "rank": say(sv: "Rangordnade", en: "Ranked")
-    case "problems": say(sv: "Räknade problem:", en: "Counted problems:")
-    case "tiers": say(sv: "Delade in i klasser:", en: "Sorted into tiers:")
-    case "list": say(sv: "Satte listan:", en: "Drew the list:")
-    case "needs": say(sv: "Prövade särskilda behov:", en: "Judged specific needs:")
-    case "correlate", "correlation", "correlations": say(sv: "Korrelerade", en: "Correlated")
-    case "components": say(sv: "Beräknade huvudkomponenter av", en: "Computed principal components of")
-    case "noise", "areas", "scheme", "replicates", "replicate", "perturb": say(sv: "Räknade om:", en: "Recalculated:")
-    case "group", "cluster", "linkage": say(sv: "Grupperade", en: "Grouped")
-    case "cut": say(sv: "Skar trädet i grupper:", en: "Cut the tree into groups:")
-    case "silhouette", "count": say(sv: "Valde antal grupper:", en: "Chose the number of groups:")
-    case "chance": say(sv: "Jämförde med slumpen:", en: "Compared with chance:")
+    case "tier": say(sv: "Fyllde klassen", en: "Filled the tier")
+    case "need": say(sv: "Prövade särskilt behov av", en: "Judged the specific need in")
+    case "principal-components": say(sv: "Beräknade huvudkomponenter för", en: "Computed principal components for")
+    case "replicate": say(sv: "Räknade om:", en: "Recalculated:")
+    case "ward": say(sv: "Grupperade med Wards metod efter", en: "Grouped by Ward's method on")
     default: step
+    }
+  }
+
+  /// What a step was done to, where it is one of the engine's own words.
+  package func ledgerSubject(_ subject: String) -> String {
+    switch subject {
+    case "noise": lowercased(schemeName(.noise(.posterior)))
+    case "areas": lowercased(schemeName(.areas))
+    case "domains": say(sv: "delområden", en: "domains")
+    case "indicators": say(sv: "indikatorer", en: "indicators")
+    default: subject
     }
   }
 
   package func parameter(_ name: String) -> String {
     switch name {
-    case "method": say(sv: "metod", en: "method")
-    case "scale": say(sv: "skala", en: "scale")
-    case "cutoff", "cut-off": say(sv: "gräns", en: "cut-off")
-    case "level": say(sv: "nivå", en: "level")
-    case "seed": say(sv: "frö", en: "seed")
-    case "failed", "failures": say(sv: "misslyckade", en: "failed")
-    case "weights": say(sv: "vikter", en: "weights")
-    case "replicates": say(sv: "omräkningar", en: "recalculations")
+    case "by": say(sv: "med", en: "by")
+    case "of": say(sv: "av", en: "of")
+    case "node": say(sv: "i", en: "in")
+    case "cutoff": say(sv: "gräns", en: "cut-off")
+    case "sampler": say(sv: "dragning", en: "sampler")
+    case "shape": say(sv: "form", en: "shape")
+    case "areas": say(sv: "områden", en: "areas")
+    case "groups": say(sv: "grupper", en: "groups")
+    case "indicators": say(sv: "indikatorer", en: "indicators")
     default: name
     }
+  }
+
+  /// A parameter's value, shortened where it is a number with more digits than a reader needs.
+  package func parameterValue(_ value: String) -> String {
+    guard value.contains("."), let number = Double(value), abs(number) < 1e9 else { return value }
+    return language.plain(number, most: 3)
   }
 
   package var readingHeading: String { say(sv: "Så läser du detta", en: "How to read this") }
@@ -86,9 +98,9 @@ extension Phrases {
     let points = language.number(100 * halfWidth, decimals: halfWidth < 0.01 ? 1 : 0)
     return say(
       sv:
-        "Med \(replicates(count)) är en andel som \"62 av 100\" känd på högst ±\(points) procentenheter när (Wilsons intervall, 95 %). Det är räknefelet och kan göras hur litet som helst. Osäkerheten i data är något annat: den är själva andelen.",
+        "Med \(replicates(count)) är en andel som ”62 av 100” känd med ett fel på högst \(points) procentenheter (Wilsons intervall, 95 %). Det är räknefelet och kan göras hur litet som helst. Osäkerheten i data är något annat: den är själva andelen.",
       en:
-        "With \(replicates(count)) a share such as \"62 of 100\" is known to within ±\(points) percentage points at most (Wilson's interval, 95%). That is the error of computing, and can be made as small as one likes. Uncertainty in the data is another thing: it is the share itself."
+        "With \(replicates(count)) a share such as “62 of 100” is known to within ±\(points) percentage points at most (Wilson's interval, 95%). That is the error of computing, and can be made as small as one likes. Uncertainty in the data is another thing: it is the share itself."
     )
   }
   package var readClasses: String { say(sv: "För nära för att avgöra", en: "Too close to call") }
@@ -112,7 +124,7 @@ extension Phrases {
   package var readCensusText: String {
     say(
       sv:
-        "Uppgifterna är en totalundersökning, och grannområden liknar varandra. Korrelationer och komponenter beskriver därför dessa områden; de är inte prövningar av en hypotes.",
+        "Uppgifterna är en totalundersökning, och grannområden liknar varandra. Korrelationer och komponenter beskriver därför dessa områden; de prövar ingen hypotes.",
       en:
         "The data are a census, and neighbouring areas resemble each other. Correlations and components therefore describe these areas; they are no tests of a hypothesis."
     )
