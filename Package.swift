@@ -9,6 +9,8 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
 ]
 
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+
 /// One room of the house: a library target under `Sources/` with the rooms and products it may import.
 func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
@@ -26,17 +28,25 @@ let package = Package(
   products: [
     .library(name: "LinearAlgebra", targets: ["LinearAlgebra"])
   ],
+  dependencies: [
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+  ],
   targets: [
     .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
     .systemLibrary(name: "CLAPACKE", pkgConfig: "lapacke", providers: [.apt(["liblapacke-dev"])]),
+    .systemLibrary(name: "CRename"),
     room("LinearAlgebra", ["COpenBLAS", "CLAPACKE"]),
     room("Parallel"),
     room("Probability"),
     room("Multivariate", ["LinearAlgebra"]),
     room("Clustering", ["LinearAlgebra", "Parallel"]),
     room("Resampling", ["LinearAlgebra", "Probability", "Parallel"]),
-    room("CompositeIndex", ["LinearAlgebra", "Probability", "Multivariate"]),
+    room("CompositeIndex", ["Multivariate", "Probability"]),
+    room("AreaData", ["CompositeIndex", "CRename", grdb, .product(name: "Crypto", package: "swift-crypto")]),
     room("Robustness", ["CompositeIndex", "Resampling", "Clustering"]),
+    room("Reporting", ["Robustness", "AreaData"]),
+    room("Synthetic", ["CompositeIndex"]),
     tests(of: "LinearAlgebra"),
     tests(of: "Parallel"),
     tests(of: "Probability", reference: true),
@@ -47,6 +57,11 @@ let package = Package(
     tests(
       of: "Robustness",
       ["Clustering", "CompositeIndex", "LinearAlgebra", "Multivariate", "Probability", "Resampling"], reference: true),
+    tests(of: "Multivariate", reference: true),
+    tests(of: "Clustering", reference: true),
+    tests(of: "AreaData", [grdb], reference: true),
+    tests(of: "Reporting"),
+    tests(of: "Synthetic"),
   ],
   swiftLanguageModes: [.v6]
 )
