@@ -1,0 +1,99 @@
+package import CompositeIndex
+internal import Resampling
+package import Robustness
+
+/// A study read for one language: the questions that several parts of the page ask of it, answered once.
+package struct Facts: Sendable {
+  package let input: ReportInput
+  package let phrases: Phrases
+  /// The larger areas of the nearest level in alphabetical order; one nameless place without levels.
+  package let places: [Place]
+  /// Share of replicates listed, and the class, of each area; nil without either.
+  package let listedShares: [Double]?
+  package let classes: [Certainty.Class]?
+  /// The areas on the list, in panel order; nil when the recipe names no list.
+  package let listed: [Int]?
+
+  /// A municipality or the like, with its areas in alphabetical order.
+  package struct Place: Sendable {
+    package let code: String
+    package let name: String
+    package let units: [Int]
+  }
+
+  package init(_ input: ReportInput, in language: Language) {
+    self.input = input
+    phrases = Phrases(language: language)
+    let study = input.study
+    listed = study.decision.isListed.map { flags in flags.indices.filter { flags[$0] } }
+    listedShares = study.stability?.chosen.listed
+    if case .classes(let classes)? = study.stability?.certainty { self.classes = classes } else { classes = nil }
+    places = Self.places(of: study.panel.units)
+  }
+
+  private static func places(of units: Units) -> [Place] {
+    let level = units.levels.first
+    var byCode: [String: [Int]] = [:]
+    for i in 0..<units.count { byCode[level?.codes[i] ?? "", default: []].append(i) }
+    let places = byCode.sorted { $0.key < $1.key }.map { code, members in
+      Place(
+        code: code, name: level?.names?[members[0]] ?? code,
+        units: AlphabeticalOrder.sorted(members) { units.names[$0] })
+    }
+    return AlphabeticalOrder.sorted(places) { $0.name }
+  }
+
+  package var study: Study { input.study }
+  package var panel: Panel { input.study.panel }
+  package var language: Language { phrases.language }
+  package var hasPlaces: Bool { !panel.units.levels.isEmpty }
+
+  package func text(_ text: LocalizedText) -> String { text.text(in: language.rawValue) }
+
+  /// The name of the nearest larger area a unit lies in.
+  package func placeName(of unit: Int) -> String? {
+    panel.units.levels.first.map { $0.names?[unit] ?? $0.codes[unit] }
+  }
+
+  /// The name of what a node combines.
+  package func title(of child: Child) -> String {
+    switch child {
+    case .indicator(let column): text(panel.indicators[column].title)
+    case .node(let node): text(study.recipe.tree.nodes[node].title)
+    }
+  }
+
+  /// The problems an area has, by name.
+  package func problems(of unit: Int) -> [String] {
+    let columns = study.decision.problemIndicators
+    return columns.indices.filter { study.decision.problems[unit * columns.count + $0] }
+      .map { text(panel.indicators[columns[$0]].title) }
+  }
+
+  /// An area's rank with its interval beside it, where there is one.
+  package func rank(of unit: Int) -> String {
+    let rank = language.number(study.decision.ranks[unit])
+    guard let summary = study.stability?.chosen.ranks[unit] else { return rank }
+    return "\(rank) (\(language.number(summary.low))–\(language.number(summary.high)))"
+  }
+
+  /// The title of the worst tier an area belongs to.
+  package func tier(of unit: Int) -> String? {
+    study.decision.tiers[unit].map { text(study.recipe.tiers[$0].title) }
+  }
+
+  /// People living in these areas; nil where the source does not say.
+  package func people(in units: [Int]) -> Int? {
+    panel.units.population.map { population in Int(units.reduce(0) { $0 + population[$1] }.rounded()) }
+  }
+
+  /// The places that hold at least one of these areas, each with those it holds, alphabetical throughout.
+  package func byPlace(_ units: [Int]) -> [(place: Place, units: [Int])] {
+    var isWanted = [Bool](repeating: false, count: panel.unitCount)
+    for unit in units { isWanted[unit] = true }
+    return places.compactMap { place in
+      let members = place.units.filter { isWanted[$0] }
+      return members.isEmpty ? nil : (place, members)
+    }
+  }
+}

@@ -1,0 +1,82 @@
+/// A picture of one finding, with the same numbers as a table.
+package protocol Figure {
+  /// The file's name without its ending, the same in every language.
+  var name: String { get }
+  /// The finding, computed from the data.
+  var title: String { get }
+  /// What the picture shows, for readers who cannot see it.
+  var description: String { get }
+  /// The numbers drawn.
+  var table: DataTable { get }
+  /// The picture set for a width in pixels.
+  func drawing(width: Double) -> Drawing
+  /// The width set for wide screens, paper and files.
+  var wideWidth: Double { get }
+  /// Whether one setting serves every width; otherwise narrow screens get their own.
+  var isScalable: Bool { get }
+}
+
+extension Figure {
+  package var wideWidth: Double { 720 }
+  package var isScalable: Bool { false }
+
+  /// The figure as a file of its own.
+  package var file: String {
+    drawing(width: wideWidth).svg(id: name, title: title, description: description).text + "\n"
+  }
+
+  /// The figure in the page: finding, picture, table.
+  package func html(_ phrases: Phrases) -> Markup {
+    let wide = drawing(width: wideWidth).svg(id: "\(name)-wide", title: title, description: description)
+    let pictures: Markup =
+      isScalable
+      ? "<div class=\"picture\">\(wide)</div>"
+      : """
+      <div class="picture wide">\(wide)</div>\
+      <div class="picture narrow">\(drawing(width: 350).svg(id: "\(name)-narrow", title: title, description: description))</div>
+      """
+    return """
+      <figure id="\(name)"><figcaption>\(title)</figcaption>
+      \(pictures)
+      <details class="numbers"><summary>\(phrases.sameNumbers)</summary>\(table.html)</details></figure>
+
+      """
+  }
+}
+
+/// Rows of text under headings, for the page.
+package struct DataTable: Sendable, Equatable {
+  package struct Column: Sendable, Equatable {
+    package let title: String
+    package let isNumeric: Bool
+    package static func text(_ title: String) -> Column { Column(title: title, isNumeric: false) }
+    package static func number(_ title: String) -> Column { Column(title: title, isNumeric: true) }
+  }
+
+  package let columns: [Column]
+  package let rows: [[String]]
+
+  package init(_ columns: [Column], rows: [[String]]) {
+    precondition(rows.allSatisfy { $0.count == columns.count }, "rows of another width than \(columns.count)")
+    self.columns = columns
+    self.rows = rows
+  }
+
+  /// A table whose first column heads its rows.
+  package var html: Markup {
+    let head = columns.map { column -> Markup in
+      column.isNumeric ? "<th scope=\"col\" class=\"n\">\(column.title)</th>" : "<th scope=\"col\">\(column.title)</th>"
+    }
+    let lines = rows.map { row -> Markup in
+      let cells = zip(columns, row).enumerated().map { index, pair -> Markup in
+        if index == 0 { return "<th scope=\"row\"><bdi>\(pair.1)</bdi></th>" }
+        return pair.0.isNumeric ? "<td class=\"n\">\(pair.1)</td>" : "<td><bdi>\(pair.1)</bdi></td>"
+      }
+      return "<tr>\(cells)</tr>\n"
+    }
+    return """
+      <div class="scroll"><table><thead><tr>\(head)</tr></thead><tbody>
+      \(lines)</tbody></table></div>
+      """
+  }
+}

@@ -1,0 +1,101 @@
+internal import Resampling
+internal import Robustness
+
+/// What each scheme asks, and how many areas it leaves undecided.
+package struct SchemeFigure: Figure {
+  package struct Row: Sendable, Equatable {
+    let scheme: String
+    let question: String
+    /// Probably on, and too close to call; nil when the scheme cannot move the rule.
+    let probablyOn: Int?
+    let tooClose: Int?
+    /// The middle one of the areas' rank interval lengths.
+    let medianLength: Int
+    let replicates: Int
+    let isChosen: Bool
+  }
+
+  package let rows: [Row]
+  package let hasList: Bool
+  package let phrases: Phrases
+
+  package init?(_ facts: Facts) {
+    guard let stability = facts.study.stability else { return nil }
+    rows = stability.outcomes.map { outcome in
+      let classes = outcome.listed?.map(Certainty.Class.init(listedShare:))
+      let lengths = outcome.ranks.map { $0.high - $0.low + 1 }.sorted()
+      return Row(
+        scheme: facts.phrases.schemeName(outcome.scheme), question: facts.phrases.question(of: outcome.scheme),
+        probablyOn: classes.map { $0.count { $0 == .probablyOn } },
+        tooClose: classes.map { $0.count { $0 == .tooCloseToCall } },
+        medianLength: lengths.isEmpty ? 0 : lengths[lengths.count / 2], replicates: outcome.replicates,
+        isChosen: outcome.scheme == stability.plan.certainty)
+    }
+    hasList = facts.listed != nil
+    phrases = facts.phrases
+  }
+
+  package let name = "schemes"
+  package var title: String {
+    let chosen = rows.first(where: \.isChosen) ?? rows[0]
+    return phrases.schemesTitle(undecided: chosen.tooClose, medianLength: chosen.medianLength, chosen.scheme)
+  }
+  package var description: String { phrases.schemesDescription }
+
+  package var table: DataTable {
+    DataTable(
+      [
+        .text(phrases.scheme), .text(phrases.questionHeading), .number(phrases.probablyOn), .number(phrases.tooClose),
+        .number(phrases.medianLength), .number(phrases.replicatesHeading),
+      ],
+      rows: rows.map { row in
+        [
+          row.scheme, row.question, row.probablyOn.map(phrases.number) ?? cannot,
+          row.tooClose.map(phrases.number) ?? cannot,
+          phrases.number(row.medianLength), phrases.number(row.replicates),
+        ]
+      })
+  }
+
+  private var cannot: String { hasList ? phrases.cannotMove : phrases.noList }
+
+  package func drawing(width: Double) -> Drawing {
+    var drawing = Drawing(width: width)
+    let most = rows.compactMap { row in row.tooClose.map { $0 + row.probablyOn! } }.max() ?? 0
+    let axis = Axis(from: 0...Double(max(1, most)), to: 0...width * 0.62)
+    var y = 0.0
+    for row in rows {
+      drawing.text(row.scheme, x: 0, y: y + 14, style: Drawing.TextStyle(size: 15, isBold: true))
+      y = drawing.paragraph(row.question, x: 0, y: y + 34, width: width)
+      if let tooClose = row.tooClose, let probablyOn = row.probablyOn {
+        drawing.rect(x: 0, y: y - 6, width: max(1, axis(Double(tooClose))), height: 22, fill: Palette.orange)
+        let edge = axis(Double(tooClose)) + 1.5
+        drawing.rect(x: edge, y: y - 6, width: axis(Double(probablyOn)), height: 22, fill: Palette.probable)
+        drawing.text(
+          phrases.undecided(tooClose, probablyOn, isShort: width < 600), x: edge + axis(Double(probablyOn)) + 10,
+          y: y + 10,
+          style: .strong)
+        y += 36
+      } else {
+        y =
+          drawing.paragraph(
+            phrases.capitalised(cannot) + ".", x: 0, y: y + 6, width: width,
+            style: Drawing.TextStyle(size: 13, isBold: true)) + 4
+      }
+      drawing.text(phrases.typicalLength(row.medianLength), x: 0, y: y, within: width)
+      y += 40
+    }
+    drawing.height = drawKey(&drawing, y: y - 8)
+    return drawing
+  }
+
+  private func drawKey(_ drawing: inout Drawing, y: Double) -> Double {
+    guard rows.contains(where: { $0.tooClose != nil }) else { return y - 10 }
+    drawing.rect(x: 0, y: y - 11, width: 14, height: 14, fill: Palette.orange)
+    drawing.text(phrases.tooClose, x: 22, y: y, style: .note)
+    let x = 40 + TextWidth.of(phrases.tooClose, size: 12)
+    drawing.rect(x: x, y: y - 11, width: 14, height: 14, fill: Palette.probable)
+    drawing.text(phrases.probablyOn, x: x + 22, y: y, style: .note)
+    return y + 8
+  }
+}

@@ -1,0 +1,140 @@
+internal import CompositeIndex
+internal import Resampling
+internal import Robustness
+
+/// The weight of every child of every node as a share of the node, with an interval for each scheme.
+package struct WeightsFigure: Figure {
+  package struct Block: Sendable, Equatable {
+    let title: String
+    let rows: [Row]
+  }
+
+  package struct Row: Sendable, Equatable {
+    let title: String
+    let share: Double
+    /// One per scheme, in the order of `schemes`.
+    let intervals: [Range]
+  }
+
+  package struct Range: Sendable, Equatable {
+    let low: Double
+    let high: Double
+  }
+
+  package let blocks: [Block]
+  package let schemes: [String]
+  package let level: Double?
+  package let phrases: Phrases
+
+  /// Nil when no node has more than one child, or its weights do not add up to a positive number.
+  package init?(_ facts: Facts) {
+    let study = facts.study
+    let outcomes = study.stability?.outcomes ?? []
+    let blocks = study.recipe.tree.nodes.indices.reversed().compactMap { k -> Block? in
+      let node = study.recipe.tree.nodes[k]
+      let weights = study.evaluation.weights[k]
+      let total = weights.reduce(0, +)
+      guard weights.count > 1, total > 0, total.isFinite else { return nil }
+      let rows = node.children.enumerated().map { j, child in
+        Row(
+          title: facts.title(of: child), share: weights[j] / total,
+          intervals: outcomes.map { Range(low: $0.weights[k][j].low / total, high: $0.weights[k][j].high / total) })
+      }
+      return Block(title: facts.text(node.title), rows: rows)
+    }
+    guard !blocks.isEmpty else { return nil }
+    self.blocks = blocks
+    schemes = outcomes.map { facts.phrases.schemeName($0.scheme) }
+    level = study.stability?.plan.level
+    phrases = facts.phrases
+  }
+
+  package let name = "weights"
+
+  package var title: String {
+    let rows = blocks[0].rows
+    let heaviest = rows.max { $0.share < $1.share }!
+    let lightest = rows.min { $0.share < $1.share }!
+    return heaviest.share - lightest.share < 1e-9
+      ? phrases.equalWeights(rows.count)
+      : phrases.weightsTitle(heaviest.title, heaviest.share, lightest.title, lightest.share)
+  }
+
+  package var description: String { phrases.weightsDescription(level, schemes) }
+
+  package var table: DataTable {
+    DataTable(
+      [.text(phrases.part), .text(phrases.within), .number(phrases.weightShare)] + schemes.map { .number($0) },
+      rows: blocks.flatMap { block in
+        block.rows.map { row in
+          [row.title, block.title, phrases.language.percent(row.share, decimals: 1)]
+            + row.intervals.map { phrases.interval($0.low, $0.high) }
+        }
+      })
+  }
+
+  package func drawing(width: Double) -> Drawing {
+    var drawing = Drawing(width: width)
+    let isWide = width >= 600
+    let labelWidth = isWide ? 250.0 : 128
+    let rowHeight = max(26, 10 + 9 * Double(schemes.count))
+    var y = 6.0
+    y = drawKey(&drawing, y: y)
+    for block in blocks {
+      drawing.text(block.title, x: 0, y: y + 12, within: width, style: .strong)
+      y += 24
+      let top = y
+      let axis = Axis(from: extent(of: block), to: labelWidth + 16...width - (isWide ? 64 : 52))
+      let decimals = max(0, axis.tickDecimals(about: isWide ? 6 : 3) - 2)
+      for tick in axis.ticks(about: isWide ? 6 : 3) {
+        let height = rowHeight * Double(block.rows.count)
+        drawing.line(x1: axis(tick), y1: top, x2: axis(tick), y2: top + height, stroke: Palette.rule)
+        drawing.text(
+          phrases.language.percent(tick, decimals: decimals), x: axis(tick), y: top + height + 15, style: .note,
+          anchor: .middle)
+      }
+      for row in block.rows {
+        draw(row, in: &drawing, y: y + rowHeight / 2, axis: axis, labelWidth: labelWidth)
+        y += rowHeight
+      }
+      y += 40
+    }
+    drawing.height = y - 16
+    return drawing
+  }
+
+  /// The shares and intervals of a block with room on both sides: dots need no zero, and near shares must not fall together.
+  private func extent(of block: Block) -> ClosedRange<Double> {
+    let values = block.rows.flatMap { row in [row.share] + row.intervals.flatMap { [$0.low, $0.high] } }
+    let low = values.min()!
+    let high = values.max()!
+    let room = max(0.02, 0.12 * (high - low))
+    return low - room...high + room
+  }
+
+  private func draw(_ row: Row, in drawing: inout Drawing, y: Double, axis: Axis, labelWidth: Double) {
+    drawing.text(row.title, x: labelWidth, y: y + 4.5, within: labelWidth, anchor: .end)
+    for (k, interval) in row.intervals.enumerated() {
+      let offset = (Double(k) - Double(row.intervals.count - 1) / 2) * 8
+      drawing.line(
+        x1: axis(interval.low), y1: y + offset, x2: axis(interval.high), y2: y + offset, stroke: Self.strokes[k % 4],
+        width: 3.5)
+    }
+    drawing.circle(x: axis(row.share), y: y, radius: 4.5, fill: Palette.ink, stroke: "#ffffff", hint: row.title)
+    drawing.text(
+      phrases.language.percent(row.share), x: drawing.width, y: y + 4.5, style: .strong, anchor: .end)
+  }
+
+  private func drawKey(_ drawing: inout Drawing, y: Double) -> Double {
+    var y = y
+    for (k, scheme) in schemes.enumerated() {
+      drawing.line(x1: 0, y1: y + 6, x2: 22, y2: y + 6, stroke: Self.strokes[k % 4], width: 3.5)
+      drawing.text(
+        phrases.intervalKey(level ?? 0.9, scheme), x: 30, y: y + 10, within: drawing.width - 30, style: .note)
+      y += 20
+    }
+    return schemes.isEmpty ? y : y + 12
+  }
+
+  private static let strokes = [Palette.probable, Palette.orange, "#9aa4af", "#009e73"]
+}

@@ -1,0 +1,44 @@
+internal import Robustness
+
+/// The sections made of figures.
+extension Page {
+  var certaintySection: Markup {
+    guard facts.study.stability != nil else { return paragraphs([phrases.noStability]) }
+    return render(SchemeFigure(facts)) + render(ZoneFigure(facts))
+  }
+
+  var weightsSection: Markup {
+    guard let figure = WeightsFigure(facts) else { return .empty }
+    return paragraphs([phrases.weightsIntroduction]) + render(figure)
+  }
+
+  var structureSection: Markup {
+    guard let scree = ScreeFigure(facts) else { return .empty }
+    return paragraphs([phrases.structureIntroduction]) + render(scree) + render(LoadingsFigure(facts))
+      + render(CorrelationFigure(facts))
+  }
+
+  var groupsSection: Markup {
+    guard let figure = GroupFigure(facts), let grouping = facts.study.groups else { return .empty }
+    return paragraphs([phrases.groupsIntroduction(grouping.plan, grouping.units.count)]) + render(figure)
+      + render(SilhouetteFigure(facts))
+  }
+
+  var recoverySection: Markup {
+    guard let recovery = facts.study.recovery else { return .empty }
+    let language = facts.language
+    var rows = [[phrases.rankCorrelation, language.number(recovery.rankCorrelation, decimals: 3)]]
+    if let coverage = recovery.coverage {
+      let level = facts.study.stability?.plan.level
+      rows.append([phrases.coverage(level.map { language.percent($0) }), language.percent(coverage, decimals: 1)])
+    }
+    if let list = recovery.list {
+      rows.append([phrases.trulyListed, phrases.number(list.trueCount)])
+      rows.append([phrases.listedByIndex, phrases.number(list.listedCount)])
+      rows.append([phrases.listedRightly, phrases.number(list.correctCount)])
+    }
+    if let rand = recovery.adjustedRand { rows.append([phrases.adjustedRand, language.number(rand, decimals: 2)]) }
+    return paragraphs([phrases.recoveryIntroduction])
+      + DataTable([.text(phrases.measure), .number(phrases.value)], rows: rows).html
+  }
+}

@@ -1,0 +1,178 @@
+internal import CompositeIndex
+internal import Robustness
+
+/// What a reader sees first: how far along, how many, how sure, of what, and what this is not.
+extension Page {
+  var statusBand: Markup {
+    let input = facts.input
+    var items: [String] = []
+    if let reference = input.reference { items.append(phrases.dataFrom(reference)) }
+    if let division = input.division { items.append(phrases.divisionOf(division)) }
+    let rest = items.map { item -> Markup in "<span>\(item)</span>" }
+    return """
+      <div class="status \(input.status.rawValue)"><div><strong>\(phrases.status(input.status))</strong>\(rest)</div></div>
+
+      """
+  }
+
+  /// Synthetic data announce themselves before anything is said about them.
+  var syntheticBand: Markup {
+    facts.study.recovery == nil ? .empty : "<div class=\"synthetic\"><div>\(phrases.syntheticBanner)</div></div>\n"
+  }
+
+  var firstScreen: Markup {
+    """
+    <header class="first">
+    <h1>\(facts.text(facts.input.title))</h1>
+    \(lead)
+    \(render(CertaintyBar(facts)))\(certaintyAbsent)
+    <div class="facts">
+    \(varied)\(needsInShort)\(searchBox)\(notCovered)\(whatThisIsNot)</div>
+    </header>
+
+    """
+  }
+
+  private var lead: Markup {
+    let units = facts.panel.units
+    guard let listed = facts.listed, let list = facts.study.recipe.list else {
+      let places = units.levels.first.map { phrases.places(facts.places.count, level: $0.id) }
+      return "<p class=\"lead\">\(phrases.leadWithoutList(units.count, places))</p>"
+    }
+    let placeCount = facts.byPlace(listed).count
+    let places = units.levels.first.map { phrases.places(placeCount, level: $0.id) }
+    let sentence = phrases.lead(
+      listed.count, of: units.count, places: places, rule: rule(through: list), people: facts.people(in: listed))
+    return "<p class=\"lead\">\(sentence)</p>\n\(tierBreakdown(through: list))"
+  }
+
+  /// The rule in words: every way onto the list, the same condition in several grades told once by its mildest.
+  private func rule(through list: Int) -> String {
+    let conditions = facts.study.recipe.tiers[...list].compactMap(\.condition)
+    let problemCount = facts.study.decision.problemIndicators.count
+    var kept: [String] = []
+    var hasProblems = false
+    for condition in conditions.reversed() {
+      if case .problems = condition {
+        if hasProblems { continue }
+        hasProblems = true
+      }
+      kept.append(phrases.condition(condition, problemCount: problemCount))
+    }
+    return kept.joined(separator: phrases.say(sv: " eller ", en: " or "))
+  }
+
+  private func tierBreakdown(through list: Int) -> Markup {
+    guard list > 0 else { return .empty }
+    let problemCount = facts.study.decision.problemIndicators.count
+    let items = (0...list).map { k -> Markup in
+      let tier = facts.study.recipe.tiers[k]
+      let count = facts.study.decision.tiers.count { $0 == k }
+      let rule = tier.condition.map { phrases.condition($0, problemCount: problemCount) } ?? phrases.allOthers
+      return "<li><strong>\(phrases.number(count))</strong> \(facts.text(tier.title)) <span>\(rule)</span></li>"
+    }
+    return "<ul class=\"tiers\">\(items)</ul>\n"
+  }
+
+  /// Why there is no bar.
+  private var certaintyAbsent: Markup {
+    guard facts.classes == nil else { return .empty }
+    guard let stability = facts.study.stability else { return "<p class=\"absent\">\(phrases.noStability)</p>\n" }
+    if case .undefined(let reason) = stability.certainty {
+      return "<p class=\"absent\">\(phrases.undefinedCertainty(reason))</p>\n"
+    }
+    return .empty
+  }
+
+  private var varied: Markup {
+    guard let stability = facts.study.stability else { return .empty }
+    let outcome = stability.chosen
+    let still = Set(outcome.unvaried)
+    let names = { (columns: [Int]) in columns.map { self.facts.text(self.facts.panel.indicators[$0].title) } }
+    let moved = names(facts.panel.indicators.indices.filter { !still.contains($0) })
+    let kept = names(outcome.unvaried)
+    let schemes = stability.outcomes.map { "\(phrases.schemeName($0.scheme)) (\(phrases.replicates($0.replicates)))" }
+    return """
+      <div class="fact"><h2>\(phrases.variedHeading)</h2>
+      <p>\(phrases.varied(outcome.scheme, outcome.replicates, moved))</p>
+      <p><strong>\(phrases.notVariedHeading)</strong> \(phrases.notVaried(outcome.scheme, kept))</p>
+      <p class="small">\(phrases.allSchemes(schemes))</p></div>
+
+      """
+  }
+
+  /// Which needs, and in how many areas: the problems, and the specific needs off the list; bars on one scale.
+  private var needsInShort: Markup {
+    let decision = facts.study.decision
+    let width = decision.problemIndicators.count
+    let problems = (0..<width).map { k in (0..<facts.panel.unitCount).count { decision.problems[$0 * width + k] } }
+    let needs = decision.needs.map { need in
+      zip(need.holds, decision.isListed ?? need.holds.map { _ in false }).count { $0 && !$1 }
+    }
+    let most = max(1, (problems + needs).max() ?? 1)
+    var body: Markup = ""
+    if !problems.isEmpty {
+      let items = zip(decision.problemIndicators, problems).map { column, number -> Markup in
+        let indicator = facts.panel.indicators[column]
+        return count(
+          number, of: most, title: facts.text(indicator.title), note: indicator.problem.map(phrases.cutoff) ?? "")
+      }
+      body += "<p>\(phrases.problemsInAreas)</p><ul class=\"counts\">\(items)</ul>"
+    }
+    if !needs.isEmpty {
+      let items = zip(decision.needs, needs).map { need, number in
+        count(number, of: most, title: facts.title(of: need.subject), note: "")
+      }
+      body += "<p>\(phrases.needsInAreas(hasList: facts.listed != nil))</p><ul class=\"counts\">\(items)</ul>"
+    }
+    return body.isEmpty ? .empty : "<div class=\"fact\"><h2>\(phrases.whichNeeds)</h2>\(body)</div>\n"
+  }
+
+  private func count(_ count: Int, of most: Int, title: String, note: String) -> Markup {
+    let share = 100 * Double(count) / Double(most)
+    let aside: Markup = note.isEmpty ? "" : " <span>\(note)</span>"
+    return """
+      <li><span class="what">\(title)\(aside)</span><span class="n">\(phrases.number(count))</span>\
+      <i style="width:\(share)%"></i></li>
+      """
+  }
+
+  private var notCovered: Markup {
+    guard !facts.input.notCovered.isEmpty else { return .empty }
+    let items = facts.input.notCovered.map { omission -> Markup in
+      "<dt>\(facts.text(omission.title))</dt><dd>\(facts.text(omission.reason))</dd>"
+    }
+    return "<div class=\"fact\"><h2>\(phrases.notInIndex)</h2><dl>\(items)</dl></div>\n"
+  }
+
+  private var whatThisIsNot: Markup {
+    let items = phrases.notThis.map { text -> Markup in "<li>\(text)</li>" }
+    return "<div class=\"fact\"><h2>\(phrases.notThisHeading)</h2><ul>\(items)</ul></div>\n"
+  }
+
+  /// A field that a script brings to life, and every place as a link for those without one.
+  private var searchBox: Markup {
+    guard let level = facts.panel.units.levels.first, let listed = facts.listed, listed.count <= Self.listCapacity
+    else {
+      return .empty
+    }
+    let held = facts.byPlace(listed)
+    guard !held.isEmpty else { return .empty }
+    let links = held.map { place, units -> Markup in
+      "<li><a href=\"#p-\(anchor(place))\"><bdi>\(place.name)</bdi></a> <span>\(phrases.number(units.count))</span></li>"
+    }
+    return """
+      <div class="fact search"><h2>\(phrases.search(phrases.level(level.id)))</h2>
+      <p class="field" hidden><input type="search" id="find" autocomplete="off" aria-label="\(phrases.search(phrases.level(level.id)))" \
+      placeholder="\(phrases.searchHint)"></p>
+      <details><summary>\(phrases.allPlaces(phrases.places(held.count, level: level.id)))</summary><ul class="places">\(links)</ul></details>
+      <p id="found" class="small" role="status" data-none="\(phrases.nothingFound)"></p></div>
+
+      """
+  }
+
+  /// A place's anchor: its position among all places, whatever signs its code holds.
+  func anchor(_ place: Facts.Place) -> String {
+    String(facts.places.firstIndex { $0.code == place.code } ?? 0)
+  }
+}

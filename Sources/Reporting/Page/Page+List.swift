@@ -1,0 +1,86 @@
+internal import CompositeIndex
+internal import Robustness
+
+/// The areas themselves: those on the list, and those off it that are not clearly off.
+extension Page {
+  /// Longer lists stay in `areas.csv`.
+  static let listCapacity = 4000
+
+  var listSection: Markup {
+    guard let listed = facts.listed else { return paragraphs([phrases.noListSection]) }
+    guard !listed.isEmpty else { return paragraphs([phrases.emptyList]) }
+    guard listed.count <= Self.listCapacity else { return paragraphs([phrases.listTooLong(listed.count)]) }
+    return paragraphs([phrases.listIntroduction(hasStability: facts.study.stability != nil)])
+      + blocks(listed, anchors: true)
+  }
+
+  var undecidedSection: Markup {
+    guard let classes = facts.classes, let isListed = facts.study.decision.isListed else { return .empty }
+    let units = classes.indices.filter { !isListed[$0] && classes[$0] != .clearlyOff }
+    guard !units.isEmpty else { return paragraphs([phrases.noneUndecided]) }
+    guard units.count <= Self.listCapacity else { return paragraphs([phrases.listTooLong(units.count)]) }
+    return paragraphs([phrases.undecidedIntroduction(units.count)]) + blocks(units, anchors: false)
+  }
+
+  /// One block a municipality, opened by the reader; without municipalities one table.
+  private func blocks(_ units: [Int], anchors: Bool) -> Markup {
+    guard facts.hasPlaces else {
+      return areaTable(AlphabeticalOrder.sorted(units) { facts.panel.units.names[$0] })
+    }
+    let blocks = facts.byPlace(units).map { place, members -> Markup in
+      var size = phrases.areas(members.count)
+      if let people = facts.people(in: members) { size += ", " + phrases.people(people) }
+      let target: Markup = anchors ? " id=\"p-\(anchor(place))\"" : ""
+      return """
+        <details class="place" data-place="\(place.name)"><summary><bdi>\(place.name)</bdi> <span>\(size)</span> \
+        <span class="names"><bdi>\(members.map { facts.panel.units.names[$0] }.joined(separator: ", "))</bdi></span></summary>
+        <div\(target)>\(areaTable(members))</div></details>
+
+        """
+    }
+    return "<div class=\"blocks\">\(blocks)</div>\n"
+  }
+
+  private func areaTable(_ units: [Int]) -> Markup {
+    let hasProblems = !facts.study.decision.problemIndicators.isEmpty
+    let hasTiers = facts.study.recipe.tiers.count > 1
+    let hasShares = facts.listedShares != nil
+    var heads: [(title: String, isNumber: Bool)] = [(phrases.area, false)]
+    if hasTiers { heads.append((phrases.tier, false)) }
+    if hasProblems { heads.append((phrases.problems, false)) }
+    heads += [(phrases.score, true), (rankHeading, true)]
+    if hasShares { heads.append((phrases.howSure, false)) }
+    let head = heads.map { head -> Markup in
+      head.isNumber ? "<th scope=\"col\" class=\"n\">\(head.title)</th>" : "<th scope=\"col\">\(head.title)</th>"
+    }
+    let rows = units.map { row($0, hasTiers: hasTiers, hasProblems: hasProblems) }
+    return """
+      <table class="areas"><thead><tr>\(head)</tr></thead><tbody>
+      \(rows)</tbody></table>
+      """
+  }
+
+  private var rankHeading: String { facts.study.stability == nil ? phrases.rank : phrases.rankWithInterval }
+
+  private func row(_ unit: Int, hasTiers: Bool, hasProblems: Bool) -> Markup {
+    let units = facts.panel.units
+    var cells: Markup =
+      "<th scope=\"row\"><bdi>\(units.names[unit])</bdi> <span class=\"code\">\(units.ids[unit])</span></th>"
+    if hasTiers { cells += "<td data-l=\"\(phrases.tier)\">\(facts.tier(of: unit) ?? "–")</td>" }
+    if hasProblems {
+      let problems = facts.problems(of: unit)
+      cells += "<td data-l=\"\(phrases.problems)\">\(problems.isEmpty ? "–" : problems.joined(separator: " · "))</td>"
+    }
+    cells +=
+      "<td class=\"n\" data-l=\"\(phrases.score)\">\(facts.language.number(facts.study.evaluation.scores[unit], decimals: 2))</td>"
+    cells += "<td class=\"n\" data-l=\"\(rankHeading)\">\(facts.rank(of: unit))</td>"
+    if let shares = facts.listedShares {
+      let mark: Markup =
+        facts.classes.map { classes in
+          "<b class=\"\(classes[unit].rawValue)\">\(phrases.name(of: classes[unit]))</b> "
+        } ?? ""
+      cells += "<td data-l=\"\(phrases.howSure)\">\(mark)<span>\(phrases.listedInWords(shares[unit]))</span></td>"
+    }
+    return "<tr>\(cells)</tr>\n"
+  }
+}

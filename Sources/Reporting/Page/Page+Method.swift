@@ -1,0 +1,81 @@
+internal import CompositeIndex
+internal import Robustness
+
+/// What was done, how to read it, and what it takes to do it again.
+extension Page {
+  var ledgerSection: Markup {
+    let entries = facts.study.ledger.entries
+    let blocks = Ledger.Stage.allCases.compactMap { stage -> Markup? in
+      let steps = entries.filter { $0.stage == stage }
+      guard !steps.isEmpty else { return nil }
+      let items = steps.map { entry -> Markup in
+        let parameters = entry.parameters.map { parameter -> Markup in
+          """
+          <span class="parameter">\(subject(phrases.parameter(parameter.name))) \
+          <b>\(subject(phrases.parameterValue(parameter.value)))</b></span>
+          """
+        }
+        return """
+          <li>\(phrases.step(entry.step)) <bdi>\(subject(entry.subject))</bdi> \
+          <span class="small">\(phrases.number(entry.count))</span>\(parameters)</li>
+
+          """
+      }
+      return "<h3>\(phrases.stage(stage))</h3><ol class=\"ledger\">\(items)</ol>\n"
+    }
+    return blocks.isEmpty ? .empty : paragraphs([phrases.ledgerIntroduction]) + Markup(blocks)
+  }
+
+  /// A ledger's subject by its title where it is a node or an indicator.
+  private func subject(_ id: String) -> String {
+    if let indicator = facts.panel.indicators.first(where: { $0.id == id }) { return facts.text(indicator.title) }
+    if let node = facts.study.recipe.tree.nodes.first(where: { $0.id == id }) { return facts.text(node.title) }
+    if let tier = facts.study.recipe.tiers.first(where: { $0.id == id }) { return facts.text(tier.title) }
+    return phrases.ledgerSubject(id)
+  }
+
+  var readingSection: Markup {
+    var items: [(String, String)] = [(phrases.readRank, phrases.readRankText)]
+    if let stability = facts.study.stability {
+      let replicates = stability.chosen.replicates
+      items.append((phrases.readInterval, phrases.readIntervalText(facts.language.percent(stability.plan.level))))
+      items.append((phrases.readMonteCarlo, phrases.readMonteCarloText(replicates, Self.halfWidth(replicates))))
+    }
+    if facts.classes != nil { items.append((phrases.readClasses, phrases.readClassesText)) }
+    items.append((phrases.readMissing, phrases.readMissingText))
+    items.append((phrases.readCensus, phrases.readCensusText))
+    items.append((phrases.readAreas, phrases.readAreasText))
+    let entries = items.map { item -> Markup in "<dt>\(item.0)</dt><dd>\(item.1)</dd>\n" }
+    return "<dl class=\"reading\">\(entries)</dl>\n"
+  }
+
+  /// Half the length of Wilson's 95 % interval for a share of one half among `n` replicates: where it is longest.
+  package static func halfWidth(_ n: Int) -> Double {
+    let z = 1.959963984540054
+    return z / 2 / (Double(n) + z * z).squareRoot()
+  }
+
+  var technicalSection: Markup {
+    let input = facts.input
+    var rows = [
+      [phrases.engineVersion, input.engineVersion], [phrases.seed, String(input.seed)],
+      [phrases.assessedAreas, phrases.number(facts.panel.unitCount)],
+      [phrases.indicatorsHeading, phrases.number(facts.panel.indicatorCount)],
+    ]
+    for outcome in facts.study.stability?.outcomes ?? [] {
+      let failed = outcome.failures.values.reduce(0, +)
+      let kinds = outcome.failures.sorted { $0.key < $1.key }.map { "\($0.key) \(phrases.number($0.value))" }
+      rows.append([
+        phrases.schemeName(outcome.scheme),
+        phrases.replicates(outcome.replicates) + "; "
+          + phrases.failures(failed, kinds: kinds),
+      ])
+    }
+    let settings = DataTable([.text(phrases.setting), .text(phrases.value)], rows: rows).html
+    guard !input.sources.isEmpty else { return settings }
+    let files = DataTable(
+      [.text(phrases.file), .text("SHA-256")], rows: input.sources.map { [$0.name, $0.hash] }
+    ).html
+    return settings + "<div class=\"hashes\">\(files)</div>"
+  }
+}

@@ -1,0 +1,138 @@
+/// The page's style: system fonts, one measure, dark text on white; narrow screens and paper have their own rules.
+enum Stylesheet {
+  static let text: Markup = """
+
+    :root { --ink: #1b2430; --muted: #56606d; --rule: #d9dee4; --faint: #f5f7f9; --blue: #0b5394; --orange: #e69f00; }
+    * { box-sizing: border-box; }
+    html { -webkit-text-size-adjust: 100%; scroll-padding-top: 1rem; }
+    body { margin: 0; color: var(--ink); background: #fff; font: 17px/1.55 system-ui, -apple-system, "Segoe UI", Roboto,
+      "Helvetica Neue", Arial, sans-serif; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
+    main, .status > div, .synthetic > div, footer { max-width: 1120px; margin: 0 auto; padding: 0 28px; }
+    p, li, dd { max-width: 68ch; }
+    a { color: var(--blue); text-underline-offset: .15em; text-decoration-thickness: 1px; }
+    h1 { font-size: 2.35rem; line-height: 1.15; letter-spacing: -.018em; margin: 2.6rem 0 1rem; text-wrap: balance; }
+    h2 { font-size: 1.6rem; line-height: 1.2; letter-spacing: -.012em; margin: 0 0 .9rem; text-wrap: balance; }
+    h3 { font-size: 1.08rem; margin: 1.8rem 0 .5rem; }
+    section { margin: 4.2rem 0; padding-top: 1.5rem; border-top: 2px solid var(--ink); }
+    .small, .code { color: var(--muted); font-size: .84rem; }
+    .code { font-weight: 400; white-space: nowrap; }
+
+    .status { background: var(--faint); border-bottom: 1px solid var(--rule); font-size: .9rem; }
+    .status > div { display: flex; flex-wrap: wrap; gap: .2rem 1.6rem; padding-top: .6rem; padding-bottom: .6rem; }
+    .status.draft { background: #fdf3dc; border-color: #eed9a5; }
+    .synthetic { background: #1b2430; color: #fff; font-size: .95rem; }
+    .synthetic > div { padding-top: .55rem; padding-bottom: .55rem; }
+    .lead { font-size: 1.42rem; line-height: 1.42; max-width: 46em; margin: 0 0 1rem; text-wrap: pretty; }
+    .tiers { list-style: none; padding: 0; margin: 0 0 1.8rem; display: flex; flex-wrap: wrap; gap: .3rem 2.2rem; }
+    .tiers span { color: var(--muted); }
+    .absent { background: var(--faint); border-left: 4px solid var(--orange); padding: .7rem 1rem; }
+    .facts { columns: 2; column-gap: 56px; margin-top: 2.6rem; }
+    .fact { break-inside: avoid; border-top: 1px solid var(--rule); padding: 1.1rem 0 1.3rem; font-size: .96rem; }
+    .fact h2 { font-size: 1.06rem; letter-spacing: 0; margin-bottom: .5rem; }
+    .fact p { margin: .4rem 0; }
+    .fact ul { padding-left: 1.15rem; margin: .3rem 0; }
+    .fact dt { font-weight: 600; margin-top: .5rem; }
+    .fact dd { margin: 0; }
+    .counts { list-style: none; padding: 0 !important; }
+    .counts li { display: grid; grid-template-columns: 1fr auto; gap: 0 1rem; margin-bottom: .42rem; line-height: 1.35; }
+    .counts .what span { color: var(--muted); font-size: .86em; }
+    .counts .n { font-weight: 600; }
+    .counts i { grid-column: 1 / -1; height: 4px; background: #4d88be; display: block; min-width: 1px; }
+    .search input { font: inherit; width: 100%; padding: .5rem .75rem; border: 1px solid #8d97a3; border-radius: 4px; }
+    .search input:focus-visible, summary:focus-visible, a:focus-visible { outline: 3px solid var(--orange); outline-offset: 2px; }
+    .places { list-style: none; padding: 0 !important; columns: 2; column-gap: 1.5rem; }
+    .places li { break-inside: avoid; }
+    .places span { color: var(--muted); }
+    .contents { margin: 3rem 0 0; padding: 1.3rem 0 0; border-top: 1px solid var(--rule); }
+    .contents h2 { font-size: 1.06rem; letter-spacing: 0; }
+    .contents ol { columns: 3; column-gap: 40px; padding-left: 1.4rem; margin: 0; }
+    .contents li { break-inside: avoid; padding: .12rem 0; }
+
+    figure { margin: 2.2rem 0 2.6rem; max-width: 720px; }
+    figcaption { font-size: 1.14rem; font-weight: 600; line-height: 1.35; margin-bottom: 1rem; text-wrap: balance; }
+    .picture svg { display: block; width: 100%; height: auto; max-width: 720px; }
+    .first figure, .first .picture svg { max-width: none; }
+    .narrow { display: none; }
+    details.numbers { margin-top: .8rem; font-size: .92rem; }
+    summary { cursor: pointer; }
+    summary > span { color: var(--muted); font-weight: 400; font-size: .92em; margin-left: .5rem; }
+    .numbers > summary { color: var(--blue); }
+
+    .scroll { overflow-x: auto; }
+    table { border-collapse: collapse; font-size: .92rem; line-height: 1.4; margin: .6rem 0 1rem; overflow-wrap: normal; }
+    th, td { text-align: left; vertical-align: top; padding: .42rem 1.1rem .42rem 0; border-bottom: 1px solid var(--rule); }
+    thead th { border-bottom: 1.5px solid var(--ink); font-size: .84rem; vertical-align: bottom; }
+    tbody th { font-weight: 500; }
+    .n { text-align: right; }
+    td.n { white-space: nowrap; }
+    .areas { width: 100%; }
+    .areas tbody th { font-weight: 600; width: 24%; overflow-wrap: anywhere; }
+    .areas td b { display: block; font-weight: 600; }
+    .areas td b::before { content: ""; display: inline-block; width: .68em; height: .68em; margin-right: .45em;
+      border: 1px solid #8d97a3; background: var(--swatch); }
+    .clearly-on { --swatch: #0a3a6b; } .probably-on { --swatch: #4d88be; } .too-close-to-call { --swatch: #e69f00; }
+    .clearly-off { --swatch: #e4e8ec; }
+    .areas td span { color: var(--muted); font-size: .92em; }
+    .blocks { border-top: 1px solid var(--rule); margin-top: 1.2rem; }
+    .place, .need { border-bottom: 1px solid var(--rule); }
+    .place > summary, .need > summary { padding: .58rem 0; font-weight: 600; }
+    .place > summary { display: grid; grid-template-columns: 1.15rem minmax(9rem, 15rem) 15rem 1fr; align-items: baseline; }
+    .place > summary::before { content: "▸"; color: var(--muted); } .place[open] > summary::before { content: "▾"; }
+    .place > summary::-webkit-details-marker { display: none; }
+    .place > summary > span { margin-left: 0; }
+    .names { white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
+    .place[open] .names { visibility: hidden; }
+    .place > div { padding: 0 0 1rem 1.15rem; }
+    .byplace { display: grid; grid-template-columns: minmax(8rem, 13rem) 1fr; gap: .25rem 1.2rem; margin: .3rem 0 1rem; font-size: .94rem; }
+    .byplace dt { font-weight: 500; } .byplace dd { margin: 0; grid-column: 2; }
+    .ledger { padding-left: 1.5rem; font-size: .95rem; }
+    .ledger li { padding: .16rem 0; max-width: none; }
+    .parameter { color: var(--muted); font-size: .88rem; margin-left: .9rem; } .parameter b { color: var(--ink); font-weight: 500; }
+    .reading dt { font-weight: 600; margin-top: 1.1rem; } .reading dd { margin: .15rem 0 0; }
+    .hashes td { font: .8rem/1.4 ui-monospace, Menlo, Consolas, monospace; word-break: break-all; }
+    footer { border-top: 1px solid var(--rule); margin-top: 4rem; padding-top: 1rem; padding-bottom: 2.5rem;
+      color: var(--muted); font-size: .9rem; }
+    [hidden] { display: none !important; }
+
+    @media (max-width: 760px) {
+      body { font-size: 16px; }
+      main, .status > div, .synthetic > div, footer { padding-left: 20px; padding-right: 20px; }
+      h1 { font-size: 1.75rem; margin-top: 1.6rem; } h2 { font-size: 1.34rem; }
+      .lead { font-size: 1.16rem; }
+      .facts, .contents ol { columns: 1; }
+      section { margin: 3rem 0; }
+      .wide { display: none; } .narrow { display: block; }
+      .areas, .areas tbody, .areas tr, .areas th, .areas td { display: block; width: auto !important; }
+      .areas thead { display: none; }
+      .areas tr { padding: .6rem 0; border-bottom: 1px solid var(--rule); }
+      .areas th, .areas td { border: 0; padding: .1rem 0; text-align: left; white-space: normal !important; }
+      .areas td::before { content: attr(data-l) ": "; color: var(--muted); }
+      .areas td b { display: inline; }
+      .place > summary { grid-template-columns: 1.15rem 1fr auto; } .names { display: none; }
+      .place > div { padding-left: 0; }
+      .byplace { display: block; } .byplace dt { margin-top: .5rem; font-weight: 600; }
+    }
+
+    @media print {
+      @page { size: A4; margin: 18mm 16mm 20mm; }
+      body { font-size: 10pt; }
+      main, .status > div, .synthetic > div, footer { max-width: none; padding: 0; }
+      .status, .synthetic { border: 1px solid var(--rule); padding: 0 .6rem; }
+      h1 { font-size: 20pt; margin-top: 1rem; } h2 { font-size: 14pt; } .lead { font-size: 12.5pt; }
+      h2, h3, figcaption, summary { break-after: avoid; }
+      .contents, .search { display: none; }
+      section { break-before: page; margin: 0; border-top-width: 1px; }
+      #undecided, #weighing, #truth, #technical, #not-assessed, #reading { break-before: auto; margin-top: 2.4rem; }
+      figure, tr, .place > summary { break-inside: avoid; }
+      figure { max-width: 100%; }
+      .picture svg { max-height: 225mm; }
+      details::details-content { content-visibility: visible; block-size: auto; }
+      .names { display: none; } .place > summary::before { content: ""; } .place > div { padding-left: 0; }
+      summary { list-style: none; } summary::-webkit-details-marker { display: none; }
+      table { font-size: 8.5pt; } thead { display: table-header-group; }
+      a { color: inherit; text-decoration: none; }
+      .scroll { overflow: visible; }
+    }
+
+    """
+}

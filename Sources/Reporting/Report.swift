@@ -1,0 +1,27 @@
+/// The report of a run: figures as files of their own, and one self-contained page in each language.
+///
+/// Pure: the same input gives the same bytes. Nothing is fetched when the page is read, and it is whole without a script.
+/// A stage the run did not have leaves its section out, or says why it is missing.
+public struct Report: Sendable {
+  private let input: ReportInput
+
+  public init(_ input: ReportInput) { self.input = input }
+
+  /// The page `report.<language>.html`, complete from doctype to closing tag, in UTF-8.
+  public func html(_ language: Language) -> String {
+    Page(Facts(input, in: language)).html.text
+  }
+
+  /// Every figure the study gives, as SVG files; names are the same in every language and carry no ending.
+  public func figures(_ language: Language) -> [(name: String, svg: String)] {
+    Self.figures(Facts(input, in: language)).map { ($0.name, $0.file) }
+  }
+
+  package static func figures(_ facts: Facts) -> [any Figure] {
+    let figures: [(any Figure)?] = [
+      CertaintyBar(facts), SchemeFigure(facts), ZoneFigure(facts), WeightsFigure(facts), ScreeFigure(facts),
+      LoadingsFigure(facts), CorrelationFigure(facts), GroupFigure(facts), SilhouetteFigure(facts),
+    ]
+    return figures.compactMap { $0 } + MapFigure.all(facts)
+  }
+}

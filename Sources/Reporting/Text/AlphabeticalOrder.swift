@@ -1,0 +1,27 @@
+import Foundation
+
+/// Alphabetical order of names without a locale: accents are set aside, but å, ä and ö follow z as in Swedish.
+package enum AlphabeticalOrder {
+  /// A key whose code-unit order is the alphabetical order; the raw name breaks ties.
+  package static func key(_ name: String) -> String {
+    var result = ""
+    for character in name.lowercased() {
+      switch character {
+      case "å": result += "z\u{1}"
+      case "ä", "æ": result += "z\u{2}"
+      case "ö", "ø": result += "z\u{3}"
+      default:
+        result += String(character).decomposedStringWithCanonicalMapping.unicodeScalars.prefix(1).map(String.init)
+          .joined()
+      }
+    }
+    return result
+  }
+
+  /// The elements in order of their names.
+  package static func sorted<T>(_ elements: [T], by name: (T) -> String) -> [T] {
+    elements.map { (key: key(name($0)), name: name($0), element: $0) }
+      .sorted { ($0.key, $0.name) < ($1.key, $1.name) }
+      .map(\.element)
+  }
+}

@@ -1,0 +1,60 @@
+package import Robustness
+
+/// The words for how sure it is that an area is on the list.
+extension Phrases {
+  package func certaintyTitle(_ counts: CertaintyBar.Counts) -> String {
+    say(
+      sv: counts.tooClose == 0
+        ? "\(areas(counts.clearlyOn)) hör säkert till listan, och inget är för nära gränsen för att avgöra"
+        : "\(areas(counts.clearlyOn)) hör säkert till listan; \(number(counts.tooClose)) ligger för nära gränsen för att avgöra",
+      en: counts.tooClose == 0
+        ? "\(areas(counts.clearlyOn)) clearly on the list, and none too close to call"
+        : "\(areas(counts.clearlyOn)) clearly on the list; \(number(counts.tooClose)) too close to call")
+  }
+
+  package var certaintyClass: String { say(sv: "Säkerhet", en: "Certainty") }
+  package var threshold: String { say(sv: "Gräns", en: "Threshold") }
+  package var clearlyOn: String { say(sv: "Säkert på listan", en: "Clearly on") }
+  package var probablyOn: String { say(sv: "Troligen på listan", en: "Probably on") }
+  package var tooClose: String { say(sv: "För nära för att avgöra", en: "Too close to call") }
+  package var tooCloseListed: String {
+    say(sv: "För nära för att avgöra, på listan", en: "Too close to call, on the list")
+  }
+  package var tooCloseUnlisted: String {
+    say(sv: "För nära för att avgöra, inte på listan", en: "Too close to call, not on the list")
+  }
+  package var clearlyOff: String { say(sv: "Säkert utanför", en: "Clearly off") }
+
+  package var clearlyOnThreshold: String {
+    say(
+      sv: "på listan i minst \(on) av 100 omräkningar", en: "on the list in at least \(on) of 100 recalculations")
+  }
+  package var probablyOnThreshold: String {
+    say(sv: "i minst \(probably) men färre än \(on) av 100", en: "in at least \(probably) but fewer than \(on) of 100")
+  }
+  package var tooCloseThreshold: String {
+    say(
+      sv: "i fler än \(off) men färre än \(probably) av 100",
+      en: "in more than \(off) but fewer than \(probably) of 100")
+  }
+  package var clearlyOffThreshold: String { say(sv: "i högst \(off) av 100", en: "in at most \(off) of 100") }
+
+  private var on: Int { Int((100 * Certainty.Class.clearlyOnFrom).rounded()) }
+  private var probably: Int { Int((100 * Certainty.Class.probablyOnFrom).rounded()) }
+  private var off: Int { Int((100 * Certainty.Class.clearlyOffTo).rounded()) }
+
+  package var brokenBar: String {
+    say(
+      sv: "Den sista delen är avkortad: den är så stor att de andra annars inte skulle synas.",
+      en: "The last part is cut short: it is so large that the others could not be seen otherwise.")
+  }
+
+  package func name(of certainty: Certainty.Class) -> String {
+    switch certainty {
+    case .clearlyOn: clearlyOn
+    case .probablyOn: probablyOn
+    case .tooCloseToCall: tooClose
+    case .clearlyOff: clearlyOff
+    }
+  }
+}

@@ -1,0 +1,127 @@
+/// What the figures on weights, structure and groups say.
+extension Phrases {
+  package func equalWeights(_ count: Int) -> String {
+    say(
+      sv: "Indexets \(language.spelled(count)) delar väger lika",
+      en: "The index's \(language.spelled(count)) parts weigh the same")
+  }
+  package func weightsTitle(_ heaviest: String, _ most: Double, _ lightest: String, _ least: Double) -> String {
+    say(
+      sv:
+        "\(heaviest) väger tyngst i indexet (\(language.percent(most))) och \(lightest) lättast (\(language.percent(least)))",
+      en:
+        "\(heaviest) weighs most in the index (\(language.percent(most))) and \(lightest) least (\(language.percent(least)))"
+    )
+  }
+  package func weightsDescription(_ level: Double?, _ schemes: [String]) -> String {
+    let dots = say(
+      sv: "Punkterna visar varje dels vikt som andel av den nod den ingår i.",
+      en: "Dots show each part's weight as a share of the node it belongs to.")
+    guard let level, !schemes.isEmpty else { return dots }
+    return dots
+      + say(
+        sv: " Strecken är \(language.percent(level))-intervall över omräkningarna (\(language.list(schemes))).",
+        en: " Lines are \(language.percent(level)) intervals over the recalculations (\(language.list(schemes))).")
+  }
+  package func intervalKey(_ level: Double, _ scheme: String) -> String {
+    say(sv: "\(language.percent(level))-intervall: \(scheme)", en: "\(language.percent(level)) interval: \(scheme)")
+  }
+  package func interval(_ low: Double, _ high: Double) -> String {
+    "\(language.percent(low, decimals: 1))–\(language.percent(high, decimals: 1))"
+  }
+  package var part: String { say(sv: "Del", en: "Part") }
+  package var within: String { say(sv: "Ingår i", en: "Belongs to") }
+  package var weightShare: String { say(sv: "Vikt", en: "Weight") }
+
+  package func screeTitle(_ share: Double) -> String {
+    say(
+      sv: "Den första komponenten bär \(language.percent(share)) av variationen i indikatorerna",
+      en: "The first component carries \(language.percent(share)) of the variance in the indicators")
+  }
+  package var screeDescription: String {
+    say(
+      sv: "Staplar med varje huvudkomponents andel av variansen; till höger den sammanlagda andelen.",
+      en: "Bars with each principal component's share of the variance; on the right the cumulative share.")
+  }
+  package var component: String { say(sv: "Komponent", en: "Component") }
+  package var eigenvalue: String { say(sv: "Egenvärde", en: "Eigenvalue") }
+  package var varianceShare: String { say(sv: "Andel av variansen", en: "Share of variance") }
+  package var together: String { say(sv: "Sammanlagt", en: "Cumulative") }
+  package var indicator: String { say(sv: "Indikator", en: "Indicator") }
+
+  package func loadingsTitle(_ first: String, _ isGeneral: Bool, _ count: Int) -> String {
+    isGeneral
+      ? say(
+        sv: "Alla \(language.spelled(count)) indikatorer drar åt samma håll; \(first) mest",
+        en: "All \(language.spelled(count)) indicators pull the same way; \(first) most")
+      : say(
+        sv: "\(first) bär den första komponenten mest; alla indikatorer följer den inte",
+        en: "\(first) carries the first component most; not every indicator follows it")
+  }
+  package var loadingsDescription: String {
+    say(
+      sv: "Laddningar mellan −1 och 1 för varje indikator på de första komponenterna. Laddningar under 0,3 är gråa.",
+      en: "Loadings between −1 and 1 of each indicator on the first components. Loadings below 0.3 are grey.")
+  }
+  package var loadingsNote: String {
+    say(
+      sv: "Staplarna går från −1 till 1 med noll i mitten. Blått är positivt, rött negativt, grått mindre än 0,3.",
+      en: "Bars run from −1 to 1 with zero in the middle. Blue is positive, red negative, grey less than 0.3.")
+  }
+
+  package func correlationTitle(_ a: String, _ b: String, _ r: Double) -> String {
+    say(
+      sv: "Starkast följs \(a) och \(b) åt (r = \(language.number(r, decimals: 2)))",
+      en: "\(a) and \(b) go together most closely (r = \(language.number(r, decimals: 2)))")
+  }
+  package var correlationDescription: String {
+    say(
+      sv: "Matris med korrelationer mellan indikatorerna, ordnade efter den första komponentens laddningar.",
+      en: "Matrix of the indicators' correlations, ordered by the first component's loadings.")
+  }
+
+  package func groupName(_ index: Int) -> String { say(sv: "Grupp \(index + 1)", en: "Group \(index + 1)") }
+  package func groupsTitle(_ count: Int, _ largest: Int, _ subject: String, _ isClear: Bool?) -> String {
+    let finding = say(
+      sv:
+        "\(capitalised(language.spelled(count))) grupper: den största har \(areas(largest)) och avviker mest i \(subject)",
+      en:
+        "\(capitalised(language.spelled(count))) groups: the largest has \(areas(largest)) and stands out most in \(subject)"
+    )
+    return isClear == false
+      ? finding + say(sv: ". Grupperna är inte tydligare än slumpen", en: ". The groups are no clearer than chance")
+      : finding
+  }
+  package var groupsDescription: String {
+    say(
+      sv: "En ruta per grupp: medelvärdet för varje del i standardavvikelser från alla områdens medelvärde.",
+      en: "One panel a group: each part's mean, in standard deviations from the mean of all areas.")
+  }
+  package var group: String { say(sv: "Grupp", en: "Group") }
+  package var peopleHeading: String { say(sv: "Invånare", en: "Inhabitants") }
+  package var typicalArea: String { say(sv: "Typiskt område", en: "Typical area") }
+  package func typical(_ name: String) -> String { say(sv: "Typiskt område: \(name)", en: "Typical area: \(name)") }
+  package func signed(_ value: Double, decimals: Int) -> String {
+    let number = language.number(value, decimals: decimals)
+    return value > 0 && number.contains { "123456789".contains($0) } ? "+" + number : number
+  }
+
+  package func silhouetteTitle(_ count: Int, isClear: Bool) -> String {
+    isClear
+      ? say(
+        sv: "\(capitalised(language.spelled(count))) grupper ger tydligast skillnader, tydligare än slumpen",
+        en: "\(capitalised(language.spelled(count))) groups are set apart most clearly, more than by chance")
+      : say(
+        sv: "Inget antal grupper ger tydligare skillnader än slumpen", en: "No number of groups is clearer than chance")
+  }
+  package var silhouetteDescription: String {
+    say(
+      sv: "Linje med genomsnittlig silhuett för varje prövat antal grupper, och nivån som data utan grupper når.",
+      en: "Line of the mean silhouette at each number of groups tried, and the level reached by data without groups.")
+  }
+  package var groupCount: String { say(sv: "Antal grupper", en: "Number of groups") }
+  package var silhouette: String { say(sv: "Silhuett", en: "Silhouette") }
+  package var chanceLevel: String { say(sv: "Slumpnivå", en: "Chance level") }
+
+  func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+}

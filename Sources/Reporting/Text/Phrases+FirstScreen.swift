@@ -1,0 +1,139 @@
+internal import Probability
+package import Robustness
+
+/// The first screen's words.
+extension Phrases {
+  package func status(_ status: ReportInput.Status) -> String {
+    switch status {
+    case .draft: say(sv: "Utkast, inte för beslut", en: "Draft, not for decisions")
+    case .approved: say(sv: "Fastställd", en: "Approved")
+    }
+  }
+  package func dataFrom(_ date: String) -> String { say(sv: "Uppgifterna avser \(date)", en: "Data for \(date)") }
+  package func divisionOf(_ division: String) -> String {
+    say(sv: "Områdesindelning \(division)", en: "Division \(division)")
+  }
+  package var syntheticBanner: String {
+    say(
+      sv: "Påhittade data: områdena finns inte, namnen är uppdiktade och facit är känt.",
+      en: "Synthetic data: the areas do not exist, their names are invented and the truth is known.")
+  }
+
+  package func lead(_ count: Int, of all: Int, places: String?, rule: String, people: Int?) -> String {
+    let location = places.map { say(sv: " i \($0)", en: " in \($0)") } ?? ""
+    let residents =
+      people.map {
+        say(
+          sv: " Där bor \(self.people($0)), varav de flesta inte själva har dessa problem.",
+          en: " \(self.people($0)) live there, most of whom do not have these problems themselves.")
+      } ?? ""
+    return say(
+      sv: "\(number(count)) av \(areas(all))\(location) har stora behov enligt regeln: \(rule).",
+      en:
+        "\(number(count)) of \(areas(all))\(location) \(count == 1 ? "has" : "have") large needs by this rule: \(rule)."
+    ) + residents
+  }
+  package func leadWithoutList(_ count: Int, _ places: String?) -> String {
+    let location = places.map { say(sv: " i \($0)", en: " in \($0)") } ?? ""
+    return say(
+      sv: "\(areas(count))\(location) har ett indexvärde och en rang. Indexet pekar inte ut någon lista.",
+      en: "\(areas(count))\(location) \(count == 1 ? "has" : "have") a score and a rank. This index names no list.")
+  }
+  package var allOthers: String { say(sv: "alla övriga", en: "all others") }
+
+  package var noStability: String {
+    say(
+      sv: "Hur säkert resultatet är har inte prövats: körningen har inga omräkningar.",
+      en: "How sure the result is has not been tested: the run has no recalculations.")
+  }
+  package func undefinedCertainty(_ reason: Certainty.Reason) -> String {
+    switch reason {
+    case .noList:
+      say(
+        sv: "Indexet pekar inte ut någon lista, så här finns ingen sannolikhet att stå på den. Rangerna har intervall.",
+        en: "The index names no list, so there is no probability of being on it. Ranks have intervals.")
+    case .ruleCannotMove:
+      say(
+        sv: "Omräkningarna kan inte flytta regeln som avgör listan, så de säger inget om hur säker den är.",
+        en: "The recalculations cannot move the rule that decides the list, so they do not say how sure it is.")
+    }
+  }
+
+  package var variedHeading: String { say(sv: "Vad som har prövats", en: "What was varied") }
+  package func varied(_ scheme: Scheme, _ count: Int, _ columns: [String]) -> String {
+    switch scheme {
+    case .noise:
+      columns.isEmpty
+        ? say(
+          sv: "\(replicates(count)), men inget i siffrorna kunde varieras.",
+          en: "\(replicates(count)), but nothing in the figures could be varied.")
+        : say(
+          sv: "\(replicates(count)) där slumpen i siffrorna har fått falla annorlunda: \(language.list(columns)).",
+          en: "\(replicates(count)) in which chance in the figures fell differently: \(language.list(columns)).")
+    case .areas:
+      say(
+        sv:
+          "\(replicates(count)) där medelvärden, skalor och vikter har skattats på andra urval av områden. Områdenas egna värden låg fast.",
+        en:
+          "\(replicates(count)) in which centres, scales and weights were estimated on other draws of areas. The areas' own values stayed fixed."
+      )
+    }
+  }
+  package var notVariedHeading: String { say(sv: "Inte prövat:", en: "Not varied:") }
+  package func notVaried(_ scheme: Scheme, _ columns: [String]) -> String {
+    let choices = say(
+      sv: "valet av indikatorer, gränsvärden och räknesätt", en: "the choice of indicators, cut-offs and methods")
+    guard case .noise = scheme, !columns.isEmpty else { return capitalised(choices) + "." }
+    return say(
+      sv: "Slumpen i \(language.list(columns)); \(choices).", en: "Chance in \(language.list(columns)); \(choices).")
+  }
+  package func allSchemes(_ schemes: [String]) -> String {
+    say(
+      sv: "Alla omräkningar: \(schemes.joined(separator: "; ")).",
+      en: "All recalculations: \(schemes.joined(separator: "; ")).")
+  }
+
+  package var whichNeeds: String { say(sv: "Vilka behov, i hur många områden", en: "Which needs, in how many areas") }
+  package var problemsInAreas: String {
+    say(sv: "Områden förbi gränsvärdet, på listan eller inte:", en: "Areas past the cut-off, on the list or not:")
+  }
+  package func needsInAreas(hasList: Bool) -> String {
+    hasList
+      ? say(
+        sv: "Särskilda behov i områden som inte är på listan:", en: "Specific needs in areas that are not on the list:")
+      : say(sv: "Områden med särskilda behov:", en: "Areas with specific needs:")
+  }
+  package func search(_ level: String) -> String { say(sv: "Sök \(level)", en: "Find your \(level)") }
+  package var searchHint: String { say(sv: "Skriv ett namn", en: "Type a name") }
+  package func allPlaces(_ places: String) -> String {
+    say(
+      sv: "\(places) med områden på listan, i bokstavsordning",
+      en: "\(places) with areas on the list, in alphabetical order")
+  }
+  package var nothingFound: String { say(sv: "Inget område på listan där.", en: "No area on the list there.") }
+  package var notInIndex: String { say(sv: "Vad som inte ingår, och varför", en: "What is not in this index, and why") }
+  package var notThisHeading: String { say(sv: "Vad detta inte är", en: "What this is not") }
+  package var notThis: [String] {
+    switch language {
+    case .sv:
+      [
+        "Inte polisens lista över utsatta områden.",
+        "Inte ett omdöme om dem som bor i områdena. Det som mäts är områden, inte människor.",
+        "Inte en topplista: områdena står i bokstavsordning, och ingen rang står utan sitt intervall.",
+      ]
+    case .en:
+      [
+        "Not the police's list of vulnerable areas.",
+        "Not a statement about residents. What is measured is areas, not people.",
+        "Not a league table: areas stand in alphabetical order, and no rank stands without its interval.",
+      ]
+    }
+  }
+  package var contents: String { say(sv: "Innehåll", en: "Contents") }
+  package var contact: String { say(sv: "Kontakt", en: "Contact") }
+  package var footer: String {
+    say(
+      sv: "Framställd med Vikt. Sidan hämtar ingenting utifrån och kan sparas som den är.",
+      en: "Made with Vikt. The page fetches nothing and can be saved as it is.")
+  }
+}

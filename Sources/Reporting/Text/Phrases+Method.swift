@@ -1,0 +1,156 @@
+package import CompositeIndex
+internal import Probability
+internal import Robustness
+
+/// What was done, how to read it, and the technical appendix.
+extension Phrases {
+  package var ledgerHeading: String { say(sv: "Vad som gjordes", en: "What was done") }
+  package var ledgerIntroduction: String {
+    say(
+      sv: "Varje steg som verkligen kördes, i ordning. Talet efter steget är antalet områden, rader eller omräkningar.",
+      en: "Every step that really ran, in order. The number after a step counts areas, rows or recalculations.")
+  }
+  package func stage(_ stage: Ledger.Stage) -> String {
+    switch stage {
+    case .data: say(sv: "Data", en: "Data")
+    case .structure: say(sv: "Samband", en: "Structure")
+    case .index: say(sv: "Index", en: "Index")
+    case .stability: say(sv: "Säkerhet", en: "Stability")
+    case .groups: say(sv: "Grupper", en: "Groups")
+    case .report: say(sv: "Rapport", en: "Report")
+    }
+  }
+
+  /// A step's name in words; one the catalogue does not know stands as the engine wrote it.
+  package func step(_ step: String) -> String {
+    switch step {
+    case "read": say(sv: "Läste", en: "Read")
+    case "join": say(sv: "Sammanfogade", en: "Joined")
+    case "missing", "listwise": say(sv: "Lade undan områden utan värde för", en: "Set aside areas without a value for")
+    case "treat": say(sv: "Omvandlade", en: "Transformed")
+    case "turn": say(sv: "Vände", en: "Turned")
+    case "normalise": say(sv: "Normaliserade", en: "Normalised")
+    case "weigh": say(sv: "Vägde delarna av", en: "Weighed the parts of")
+    case "aggregate": say(sv: "Lade ihop", en: "Aggregated")
+    case "rescale": say(sv: "Skalade om", en: "Rescaled")
+    case "tier": say(sv: "Fyllde klassen", en: "Filled the tier")
+    case "need": say(sv: "Prövade särskilt behov av", en: "Judged the specific need in")
+    case "principal-components": say(sv: "Beräknade huvudkomponenter för", en: "Computed principal components for")
+    case "replicate": say(sv: "Räknade om:", en: "Recalculated:")
+    case "ward": say(sv: "Grupperade med Wards metod efter", en: "Grouped by Ward's method on")
+    default: step
+    }
+  }
+
+  /// What a step was done to, where it is one of the engine's own words.
+  package func ledgerSubject(_ subject: String) -> String {
+    switch subject {
+    case "noise": lowercased(schemeName(.noise(.posterior)))
+    case "areas": lowercased(schemeName(.areas))
+    case "domains": say(sv: "delområden", en: "domains")
+    case "indicators": say(sv: "indikatorer", en: "indicators")
+    default: subject
+    }
+  }
+
+  package func parameter(_ name: String) -> String {
+    switch name {
+    case "by": say(sv: "med", en: "by")
+    case "of": say(sv: "av", en: "of")
+    case "node": say(sv: "i", en: "in")
+    case "cutoff": say(sv: "gräns", en: "cut-off")
+    case "sampler": say(sv: "dragning", en: "sampler")
+    case "shape": say(sv: "form", en: "shape")
+    case "areas": say(sv: "områden", en: "areas")
+    case "groups": say(sv: "grupper", en: "groups")
+    case "indicators": say(sv: "indikatorer", en: "indicators")
+    default: name
+    }
+  }
+
+  /// A parameter's value, shortened where it is a number with more digits than a reader needs.
+  package func parameterValue(_ value: String) -> String {
+    guard value.contains("."), let number = Double(value), abs(number) < 1e9 else { return value }
+    return language.plain(number, most: 3)
+  }
+
+  package var readingHeading: String { say(sv: "Så läser du detta", en: "How to read this") }
+  package var readRank: String { say(sv: "Rang", en: "Rank") }
+  package var readRankText: String {
+    say(
+      sv:
+        "Rang 1 är det högsta indexvärdet, alltså de största behoven. Områden med lika värde delar den lägsta rangen. Små skillnader i rang betyder sällan något.",
+      en:
+        "Rank 1 is the highest score, that is the largest needs. Areas with equal scores share the least rank. Small differences in rank seldom mean anything."
+    )
+  }
+  package var readInterval: String { say(sv: "Vad ett intervall lovar", en: "What an interval promises") }
+  package func readIntervalText(_ level: String) -> String {
+    say(
+      sv:
+        "I \(level) av omräkningarna låg områdets rang inom intervallet. Det svarar på omräkningens fråga och inte på andra: ett fel som finns i alla omräkningar syns inte. Där många områden ligger tätt är sådana intervall ofta för korta.",
+      en:
+        "In \(level) of the recalculations the area's rank lay within the interval. It answers that recalculation's question and no other: an error present in all of them does not show. Where many areas lie close together such intervals are often too short."
+    )
+  }
+  package var readMonteCarlo: String { say(sv: "Två sorters osäkerhet", en: "Two kinds of uncertainty") }
+  package func readMonteCarloText(_ count: Int, _ halfWidth: Double) -> String {
+    let points = language.number(100 * halfWidth, decimals: halfWidth < 0.01 ? 1 : 0)
+    return say(
+      sv:
+        "Med \(replicates(count)) är en andel som ”62 av 100” känd med ett fel på högst \(points) procentenheter (Wilsons intervall, 95 %). Det är räknefelet och kan göras hur litet som helst. Osäkerheten i data är något annat: den är själva andelen.",
+      en:
+        "With \(replicates(count)) a share such as “62 of 100” is known to within ±\(points) percentage points at most (Wilson's interval, 95%). That is the error of computing, and can be made as small as one likes. Uncertainty in the data is another thing: it is the share itself."
+    )
+  }
+  package var readClasses: String { say(sv: "För nära för att avgöra", en: "Too close to call") }
+  package var readClassesText: String {
+    say(
+      sv:
+        "Områden på båda sidor om gränsen som lika gärna kunde ha hamnat på den andra. Att stå på listan och vara för nära för att avgöra är inte en motsägelse.",
+      en:
+        "Areas on either side of the line that might as well have come out on the other. To be on the list and too close to call is no contradiction."
+    )
+  }
+  package var readMissing: String { say(sv: "Inte bedömt", en: "Not assessed") }
+  package var readMissingText: String {
+    say(
+      sv:
+        "Ett område som saknar ett värde får varken noll eller genomsnitt. Det bedöms inte, och skälet står utskrivet.",
+      en: "An area that lacks a value gets neither zero nor the average. It is not assessed, and the reason is printed."
+    )
+  }
+  package var readCensus: String { say(sv: "Alla områden är med", en: "All areas are in it") }
+  package var readCensusText: String {
+    say(
+      sv:
+        "Uppgifterna är en totalundersökning, och grannområden liknar varandra. Korrelationer och komponenter beskriver därför dessa områden; de prövar ingen hypotes.",
+      en:
+        "The data are a census, and neighbouring areas resemble each other. Correlations and components therefore describe these areas; they are no tests of a hypothesis."
+    )
+  }
+  package var readAreas: String { say(sv: "Områden, inte människor", en: "Areas, not people") }
+  package var readAreasText: String {
+    say(
+      sv:
+        "Det som gäller ett område behöver inte gälla någon som bor där. De flesta i ett område med stora behov har inte själva de problem som mäts.",
+      en:
+        "What holds of an area need not hold of anyone who lives there. Most people in an area with large needs do not have the problems that are measured."
+    )
+  }
+
+  package var technicalHeading: String { say(sv: "Teknisk bilaga", en: "Technical appendix") }
+  package var engineVersion: String { say(sv: "Programversion", en: "Engine version") }
+  package var seed: String { say(sv: "Slumpfrö", en: "Seed") }
+  package var assessedAreas: String { say(sv: "Bedömda områden", en: "Areas assessed") }
+  package var indicatorsHeading: String { say(sv: "Indikatorer", en: "Indicators") }
+  package var setting: String { say(sv: "Uppgift", en: "Setting") }
+  package var file: String { say(sv: "Fil", en: "File") }
+  package func failures(_ count: Int, kinds: [String]) -> String {
+    count == 0
+      ? say(sv: "inga misslyckades", en: "none failed")
+      : say(
+        sv: "\(number(count)) misslyckades (\(language.list(kinds)))",
+        en: "\(number(count)) failed (\(language.list(kinds)))")
+  }
+}

@@ -1,0 +1,93 @@
+package import Robustness
+internal import Probability
+
+/// What the schemes ask, and what the figures on certainty say.
+extension Phrases {
+  package func schemeName(_ scheme: Scheme) -> String {
+    switch scheme {
+    case .noise: say(sv: "Slumpen i siffrorna", en: "Chance in the figures")
+    case .areas: say(sv: "Andra områden", en: "Other areas")
+    }
+  }
+
+  package func question(of scheme: Scheme) -> String {
+    switch scheme {
+    case .noise(.posterior):
+      say(
+        sv: "Hur säkra är vi på områdets verkliga läge, när det som hände just det året delvis var slump?",
+        en: "How sure are we of an area's true position, when what happened that year was partly chance?")
+    case .noise(.redraw):
+      say(
+        sv: "Vad hade hänt om tillfälligheterna det året hade fallit ut annorlunda?",
+        en: "What if chance events that year had fallen out differently?")
+    case .areas:
+      say(
+        sv: "Hur mycket beror medelvärden, skalor och vikter på vilka områden som råkar finnas?",
+        en: "How far do centres, scales and weights depend on which areas happen to exist?")
+    }
+  }
+
+  package func schemesTitle(undecided: Int?, medianLength: Int, _ scheme: String) -> String {
+    undecided.map {
+      say(
+        sv: "\(areas($0)) går inte att avgöra när \(lowercased(scheme)) räknas in",
+        en: "\(areas($0)) \($0 == 1 ? "is" : "are") too close to call once \(lowercased(scheme)) is counted in")
+    }
+      ?? say(
+        sv: "Ett vanligt område kan ligga inom \(number(medianLength)) rangplatser",
+        en: "A usual area may lie anywhere within \(number(medianLength)) ranks")
+  }
+  package var schemesDescription: String {
+    say(
+      sv:
+        "För varje sätt att räkna om: frågan det besvarar, hur många områden som blir oavgjorda och hur långt rangintervallen brukar sträcka sig.",
+      en:
+        "For each way of recalculating: the question it answers, how many areas it leaves undecided, and the usual length of a rank interval."
+    )
+  }
+  package var scheme: String { say(sv: "Omräkning", en: "Recalculation") }
+  package var questionHeading: String { say(sv: "Fråga", en: "Question") }
+  package var medianLength: String { say(sv: "Vanligt rangintervall", en: "Usual rank interval") }
+  package var replicatesHeading: String { say(sv: "Omräkningar", en: "Recalculations") }
+  package var cannotMove: String {
+    say(sv: "kan inte flytta gränsen som avgör listan", en: "cannot move the rule that decides the list")
+  }
+  package var noList: String { say(sv: "ingen lista", en: "no list") }
+  package func undecided(_ tooClose: Int, _ probablyOn: Int, isShort: Bool) -> String {
+    isShort
+      ? "\(number(tooClose)) + \(number(probablyOn))"
+      : say(
+        sv: "\(number(tooClose)) för nära, \(number(probablyOn)) troligen på",
+        en: "\(number(tooClose)) too close, \(number(probablyOn)) probably on")
+  }
+  package func typicalLength(_ length: Int) -> String {
+    say(
+      sv: "Hälften av områdena har rangintervall på högst \(number(length)) platser.",
+      en: "Half of the areas have rank intervals of at most \(number(length)) places.")
+  }
+
+  package func zoneTitle(_ shown: Int, of count: Int) -> String {
+    shown == count
+      ? say(sv: "\(areas(count)) ligger kring gränsen till listan", en: "\(areas(count)) lie around the line")
+      : say(
+        sv: "\(areas(count)) ligger kring gränsen till listan; här de \(number(shown)) mest ovissa",
+        en: "\(areas(count)) lie around the line; here the \(number(shown)) least certain")
+  }
+  package var zoneDescription: String {
+    say(
+      sv:
+        "Varje rad är ett område: strecket är rangintervallet, punkten dagens rang, talet hur många av 100 omräkningar som ger en plats på listan. Den streckade linjen delar vid hälften.",
+      en:
+        "Each row is an area: the line is its rank interval, the dot its rank today, the number how many of 100 recalculations put it on the list. The dashed line marks one half."
+    )
+  }
+  package var place: String { say(sv: "Ligger i", en: "Lies in") }
+  package var onTheList: String { say(sv: "På listan", en: "On the list") }
+  package var timesListed: String { say(sv: "På listan i omräkningarna", en: "On the list when recalculated") }
+  package var rankAxis: String { say(sv: "Rang med intervall", en: "Rank with interval") }
+  package var ofHundredAxis: String { say(sv: "av 100", en: "of 100") }
+  package var keyListed: String { say(sv: "rang i dag, på listan", en: "rank today, on the list") }
+  package var keyUnlisted: String { say(sv: "rang i dag, inte på listan", en: "rank today, not on the list") }
+
+  func lowercased(_ text: String) -> String { text.prefix(1).lowercased() + text.dropFirst() }
+}

@@ -1,0 +1,175 @@
+package import CompositeIndex
+package import Robustness
+
+/// The sections' headings, introductions and column heads.
+extension Phrases {
+  package var listHeading: String { say(sv: "Områdena på listan", en: "The areas on the list") }
+  package var noListSection: String {
+    say(
+      sv: "Indexet pekar inte ut någon lista. Varje områdes värde, rang och intervall finns i areas.csv.",
+      en: "The index names no list. Every area's score, rank and interval are in areas.csv.")
+  }
+  package var emptyList: String { say(sv: "Inget område uppfyller regeln.", en: "No area meets the rule.") }
+  package func listTooLong(_ count: Int) -> String {
+    say(
+      sv: "\(areas(count)) är för många för en sida. De finns alla i areas.csv.",
+      en: "\(areas(count)) are too many for a page. All of them are in areas.csv.")
+  }
+  package func listIntroduction(hasStability: Bool) -> String {
+    say(sv: "I bokstavsordning. ", en: "In alphabetical order. ")
+      + (hasStability
+        ? say(
+          sv: "Inom parentes står intervallet för rangen: rang 1 är det högsta indexvärdet.",
+          en: "The rank's interval stands in brackets: rank 1 is the highest score.")
+        : say(sv: "Rang 1 är det högsta indexvärdet.", en: "Rank 1 is the highest score."))
+  }
+  package var tier: String { say(sv: "Klass", en: "Tier") }
+  package var problems: String { say(sv: "Problem", en: "Problems") }
+  package var score: String { say(sv: "Indexvärde", en: "Score") }
+  package var rank: String { say(sv: "Rang", en: "Rank") }
+  package var howSure: String { say(sv: "Hur säkert", en: "How sure") }
+  package var code: String { say(sv: "Kod", en: "Code") }
+
+  package var undecidedHeading: String {
+    say(sv: "Utanför listan, men inte säkert utanför", en: "Off the list, but not clearly off")
+  }
+  package var noneUndecided: String {
+    say(sv: "Alla områden utanför listan ligger säkert utanför.", en: "Every area off the list is clearly off.")
+  }
+  package func undecidedIntroduction(_ count: Int) -> String {
+    say(
+      sv: "\(areas(count)) är inte på listan i dag men hamnar där i en del av omräkningarna.",
+      en:
+        "\(areas(count)) \(count == 1 ? "is" : "are") not on the list today, but \(count == 1 ? "comes" : "come") onto it in some of the recalculations."
+    )
+  }
+
+  package var needsHeading: String { say(sv: "Särskilda behov", en: "Specific needs") }
+  package func needsIntroduction(_ cutoff: NeedRule.Cutoff, hasList: Bool) -> String {
+    let rule =
+      switch cutoff {
+      case .percentile(let p):
+        say(
+          sv: "Ett behov räknas när värdet når \(language.plain(p))-percentilen bland alla områden.",
+          en: "A need counts when its value reaches the \(ordinal(p)) percentile of all areas.")
+      case .deviation(let k):
+        say(
+          sv: "Ett behov räknas när värdet ligger minst \(language.plain(k)) standardavvikelser över medelvärdet.",
+          en: "A need counts when its value lies at least \(language.plain(k)) standard deviations above the mean.")
+      }
+    return rule
+      + (hasList
+        ? say(
+          sv: " Det är särskilt när området inte är på listan.", en: " It is specific when the area is not on the list."
+        ) : "")
+  }
+  package var need: String { say(sv: "Behov", en: "Need") }
+  package var cutoffHeading: String { say(sv: "Gränsvärde", en: "Cut-off") }
+  package var areasPast: String { say(sv: "Områden förbi gränsen", en: "Areas past it") }
+  package var areasPastOffList: String { say(sv: "varav utanför listan", en: "of these off the list") }
+  package var needsTooMany: String {
+    say(
+      sv: "Områdena är för många för en sida; de finns i needs.csv.",
+      en: "The areas are too many for a page; they are in needs.csv.")
+  }
+
+  package var notAssessedHeading: String { say(sv: "Inte bedömda områden", en: "Areas not assessed") }
+  package func notAssessedIntroduction(_ count: Int) -> String {
+    say(
+      sv:
+        "\(areas(count)) saknar minst ett värde och är inte bedömda. Ett skyddat värde är varken noll eller genomsnittligt.",
+      en:
+        "\(areas(count)) \(count == 1 ? "lacks" : "lack") at least one value and \(count == 1 ? "is" : "are") not assessed. A suppressed value is neither zero nor average."
+    )
+  }
+  package var reason: String { say(sv: "Skäl", en: "Reason") }
+  package func missingReason(_ reason: String) -> String {
+    switch reason {
+    case "not-collected": say(sv: "uppgift saknas", en: "not collected")
+    case "suppressed": say(sv: "skyddad av sekretess", en: "suppressed")
+    case "not-applicable": say(sv: "inte tillämpligt", en: "not applicable")
+    default: reason
+    }
+  }
+  package func showAreas(_ count: Int) -> String { say(sv: "Visa \(areas(count))", en: "Show \(areas(count))") }
+
+  package var mapHeading: String { say(sv: "Karta", en: "Map") }
+  package var certaintyHeading: String { say(sv: "Hur säkert det är", en: "How sure this is") }
+  package var weightsHeading: String { say(sv: "Vikterna", en: "The weights") }
+  package var weightsIntroduction: String {
+    say(
+      sv: "Vikten säger hur mycket en del räknas när delarna läggs ihop, som andel av den nod den ingår i.",
+      en: "A weight says how much a part counts when the parts are added up, as a share of the node it belongs to.")
+  }
+  package var structureHeading: String {
+    say(sv: "Hur indikatorerna hänger ihop", en: "How the indicators hang together")
+  }
+  package var structureIntroduction: String {
+    say(
+      sv:
+        "Huvudkomponenter och korrelationer mellan indikatorerna, efter omvandling och vända så att högre betyder större behov.",
+      en:
+        "Principal components and correlations of the indicators, transformed and turned so that higher means larger needs."
+    )
+  }
+  package var groupsHeading: String { say(sv: "Grupper av liknande områden", en: "Groups of alike areas") }
+  package func groupsIntroduction(_ plan: GroupPlan, _ count: Int) -> String {
+    let selection =
+      switch plan.areas {
+      case .all: say(sv: "alla \(areas(count))", en: "all \(areas(count))")
+      case .listed: say(sv: "de \(areas(count)) som är på listan", en: "the \(areas(count)) on the list")
+      case .withProblems:
+        say(sv: "de \(areas(count)) som har minst ett problem", en: "the \(areas(count)) with at least one problem")
+      }
+    let shape =
+      switch plan.shape {
+      case .profile:
+        say(
+          sv: "efter sin profil: vilka behov som är störst i förhållande till områdets egen nivå",
+          en: "by profile: which needs are largest beside the area's own level")
+      case .levels: say(sv: "efter nivå: hur stora behoven är", en: "by level: how large the needs are")
+      }
+    return say(
+      sv: "Grupperade är \(selection), \(shape). Grupperna har nummer tills någon som känner områdena ger dem namn.",
+      en: "Grouped are \(selection), \(shape). Groups have numbers until someone who knows the areas names them.")
+  }
+
+  package var recoveryHeading: String { say(sv: "Hur väl facit återfanns", en: "How well the truth was found again") }
+  package var recoveryIntroduction: String {
+    say(
+      sv: "Data är påhittade med ett känt facit. Så här väl fann metoden det, utan att ha sett det.",
+      en: "The data are synthetic and the truth is known. This is how well the method found it without having seen it.")
+  }
+  package var measure: String { say(sv: "Mått", en: "Measure") }
+  package var value: String { say(sv: "Värde", en: "Value") }
+  package var rankCorrelation: String {
+    say(sv: "Rangkorrelation med de sanna värdena (Spearman)", en: "Rank correlation with the true scores (Spearman)")
+  }
+  package func coverage(_ level: String?) -> String {
+    let promise = level.map { say(sv: " (utlovat \($0))", en: " (promised \($0))") } ?? ""
+    return say(sv: "Rangintervall som täcker den sanna rangen", en: "Rank intervals that cover the true rank") + promise
+  }
+  package var trulyListed: String {
+    say(sv: "Områden som rätteligen hör till listan", en: "Areas that truly belong on the list")
+  }
+  package var listedByIndex: String { say(sv: "Områden som indexet satte på listan", en: "Areas that the index lists") }
+  package var listedRightly: String { say(sv: "varav med rätta", en: "of these rightly") }
+  package var adjustedRand: String {
+    say(
+      sv: "Gruppernas överensstämmelse med de sanna (justerat Randindex)",
+      en: "Agreement of groups with the true ones (adjusted Rand index)")
+  }
+
+  /// `95th`, `97.5th`, `91st`.
+  private func ordinal(_ value: Double) -> String {
+    let text = language.plain(value)
+    guard value == value.rounded() else { return text + "th" }
+    switch (Int(value) % 10, Int(value) % 100) {
+    case (_, 11...13): return text + "th"
+    case (1, _): return text + "st"
+    case (2, _): return text + "nd"
+    case (3, _): return text + "rd"
+    default: return text + "th"
+    }
+  }
+}
