@@ -56,7 +56,6 @@ let package = Package(
     tests(of: "Resampling", reference: true),
     tests(of: "Robustness", reference: true),
     tests(of: "AreaData", [grdb], reference: true),
-    tests(of: "Reporting"),
     tests(of: "Synthetic"),
   ],
   swiftLanguageModes: [.v6]
