@@ -24,6 +24,9 @@ let package = Package(
   products: [
     .library(name: "LinearAlgebra", targets: ["LinearAlgebra"])
   ],
+  dependencies: [
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2")
+  ],
   targets: [
     .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
     .systemLibrary(name: "CLAPACKE", pkgConfig: "lapacke", providers: [.apt(["liblapacke-dev"])]),
@@ -31,8 +34,13 @@ let package = Package(
     room("Parallel"),
     room("Probability"),
     room("CompositeIndex", ["LinearAlgebra", "Probability"]),
+    room("AreaData", ["CompositeIndex"]),
+    .target(
+      name: "Robustness", dependencies: ["CompositeIndex", "Probability"], exclude: ["Study.swift"], swiftSettings: strict),
+    room("Specification", ["Robustness", "AreaData", .product(name: "Yams", package: "Yams")]),
     tests(of: "LinearAlgebra"),
     tests(of: "Parallel"),
+    tests(of: "Specification", ["Robustness", "AreaData", "CompositeIndex", "Probability"]),
   ],
   swiftLanguageModes: [.v6]
 )
