@@ -14,7 +14,9 @@ indirect enum JSON {
     case .number(let number): return spelling(of: number)
     case .flag(let flag): return flag ? "true" : "false"
     case .list(let elements):
-      return elements.isEmpty ? "[]" : "[" + elements.map { $0.text(indent: inner) }.joined(separator: ", ") + "]"
+      let texts = elements.map { $0.text(indent: inner) }
+      guard texts.contains(where: { $0.contains("\n") }) else { return "[\(texts.joined(separator: ", "))]" }
+      return "[\n\(texts.map { inner + $0 }.joined(separator: ",\n"))\n\(indent)]"
     case .object(let members):
       guard !members.isEmpty else { return "{}" }
       let lines = members.map { "\(inner)\(Self.quoted($0)): \($1.text(indent: inner))" }

@@ -2,22 +2,26 @@ import CompositeIndex
 
 /// The words a node of the index understands.
 extension Language {
-  static let node = Shape.table(
+  /// The root must choose, since nothing stands above it.
+  static let root = nodeTable(choices: .required)
+
+  /// An inner node may leave to its parent what it does not choose.
+  static let node = nodeTable(choices: .optional)
+
+  private static func nodeTable(choices: Key.Presence) -> Table {
     Table(
       [
         Key("id", .id, .required, "The node's name."),
         Key("title", title, .optional, "One text, or one per language; the id when absent."),
-        Key("normalise", normalise, .optional, "The common scale of the children; inherited."),
-        Key("weights", weights, .optional, "`equal` and `pca` are inherited; a map of children's weights is not."),
-        Key("aggregate", aggregate, .optional, "How the weighted children add up; inherited."),
+        Key("normalise", normalise, choices, "The common scale of the children; inherited."),
+        Key("weights", weights, choices, "`equal` and `pca` are inherited; a map of children's weights is not."),
+        Key("aggregate", aggregate, choices, "How the weighted children add up; inherited."),
         Key("rescale", rescale, .standard("none"), "The scale the node's own value is put on in the end."),
         Key(
           "children", .list(of: .either([.id, .node])), .required, "Ids of indicators, and inner nodes written out."),
       ],
-      later: ["frozen", "moments"]))
-
-  /// The keys that the root must give, since nothing stands above it.
-  static let inherited = ["normalise", "weights", "aggregate"]
+      later: ["frozen", "moments"])
+  }
 
   static let normalise = Shape.either([
     .word(

@@ -22,7 +22,7 @@ enum Language {
         Key("units", .table(units), .required, "The columns that identify areas and place them in larger ones."),
         Key("indicators", .list(of: .table(indicator)), .required, "The columns of the index, each with a direction."),
         Key("context", .oneOrMore, .optional, "Columns described beside the result, never part of it."),
-        Key("index", .node, .required, "The index: a tree of nodes over the indicators."),
+        Key("index", .table(root), .required, "The index: a tree of nodes over the indicators."),
         Key(
           "tiers", .list(of: .table(tier)), .optional, "Classes of areas, exclusive, worst first; the first that holds."
         ),
@@ -206,7 +206,7 @@ enum Language {
           Table([
             Key("sampler", .word(words(NoiseSampler.self)), .standard("posterior"), "Around what a cell is drawn.")
           ])), .optional, "If chance events had fallen differently."),
-      Key("areas", .table(Table([])), .optional, "If other areas had existed."),
+      Key("areas", .table(Table([], later: ["whole"])), .optional, "If other areas had existed."),
     ],
     rules: [.atLeastOne(["noise", "areas"])],
     later: ["municipalities"])

@@ -18,8 +18,6 @@ extension PlanBuilder {
 
   /// Flattens the index: every node after its children, the root last.
   mutating func indexTree(_ root: SpecNode, of indicators: [Indicator]) throws(SpecError) -> IndexTree {
-    let missing = Language.inherited.filter { root[$0] == nil }
-    guard missing.isEmpty else { throw root.error(.missingKeys(missing)) }
     try refuseDuplicateIDs(root, indicators)
     var growth = Growth(indicators: indicators)
     _ = try grow(root, inheriting: Inheritance(), into: &growth, ancestors: [])

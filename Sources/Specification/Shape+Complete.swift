@@ -42,7 +42,7 @@ extension Shape {
       node.content = .mapping(try table.complete(entries, of: node))
     case (.dictionary(let shape, let later), .mapping(let entries)):
       guard !entries.isEmpty else { throw node.error(.tooFewElements(0, minimum: 1)) }
-      let postponed = entries.map(\.key).filter(later.contains)
+      let postponed = entries.filter { later.contains($0.key) && $0.value.kind == .mapping }.map(\.key)
       guard postponed.isEmpty else { throw node.error(.notInThisVersion(postponed)) }
       node.content = .mapping(
         try entries.map { entry throws(SpecError) in
@@ -50,8 +50,8 @@ extension Shape {
           entry.value = try shape.complete(entry.value, at: join(path, entry.key))
           return entry
         })
-    case (.node, .mapping):
-      node = try Language.node.complete(node, at: path)
+    case (.node, .mapping(let entries)):
+      node.content = .mapping(try Language.node.complete(entries, of: node))
     case (.postponed(let later, let kind), .mapping(let entries)):
       let postponed = entries.map(\.key).filter(later.contains)
       throw node.error(

@@ -15,13 +15,13 @@ indirect enum Shape: Sendable {
   /// Two numbers, the lower first.
   case range
   case table(Table)
-  /// Keys of the author's own; `later` as for words.
+  /// Keys of the author's own; `later` as for words, where they hold a mapping.
   case dictionary(of: Shape, later: [String] = [])
   /// Mappings of the language that this version does not know yet, where it knows only another kind of value.
   case postponed([String], instead: SpecKind)
   /// Alternatives told apart by their kind: no two share one.
   case either([Shape])
-  /// The shape of an index node, by name, for it contains itself.
+  /// An inner node of the index, by name, for it contains itself.
   case node
 
   static func whole(_ range: ClosedRange<Int>) -> Shape { .number(.whole(range)) }

@@ -11,8 +11,11 @@ public struct Spec: Sendable, Equatable {
   /// - Parameters:
   ///   - yaml: UTF-8, one document.
   ///   - file: names the spec in errors; its last component without the extension is the plan's id unless the spec has one.
-  ///   - overrides: `key=value` in order, applied before anything is judged; see `SpecNode.applying(overrides:)`.
-  /// - Throws: the first error; a node that an override made is placed in the override.
+  ///   - overrides: `key=value`, applied in order before anything is judged. The key is a path such as
+  ///     `stability.replicates`, made where it is absent; a list element goes by its `id` or its position from 0, as in
+  ///     `indicators.low_income.problem.at_least`. The value is YAML; `null` removes the key.
+  /// - Throws: the first error; what an override has set is placed in that override.
+  /// - Complexity: linear in the spec, and in nodes × indicators for the tree.
   public init(yaml: [UInt8], file: String, overrides: [String] = []) throws(SpecError) {
     let written = try SpecNode(yaml: yaml, file: file).applying(overrides: overrides)
     try Self.checkVersion(of: written)

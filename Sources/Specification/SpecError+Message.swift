@@ -42,29 +42,32 @@ extension SpecError.Problem: CustomStringConvertible {
     case .foreignTag(let tag): "the tag `\(tag)` has no meaning in a spec; remove it"
     case .tooDeep(let limit): "nested more than \(limit) levels deep; flatten the spec"
     case .tooLarge(let limit): "more than \(limit) values once aliases are written out; shorten the spec"
-    case .overrideWithoutValue: "an override is `key=value`; write the key's full path, `=` and the value"
-    case .overrideNotFound(let key, let suggestion): "there is no `\(key)` to set\(asking(suggestion))"
+    case .overrideWithoutValue:
+      "an override is `key=value`; write the key's full path, `=` and the value (`null` removes the key)"
+    case .overrideNotFound(let key, let suggestion):
+      "there is no `\(key)` to set\(asking(suggestion)); name a key or a list element's `id`"
     case .unsupportedVersion(let version): "version \(version) of the language is not supported; write `vikt: 1`"
-    case .duplicateKeys(let keys): "\(list(keys)) given more than once; keep one"
+    case .duplicateKeys(let keys): "\(list(keys)) \(isOrAre(keys)) given more than once; keep one"
     case .unknownKeys(let keys): each(keys, "unknown key")
-    case .notInThisVersion(let names): "\(list(names)) \(isOrAre(names)) not in this version of vikt; remove it"
-    case .missingKeys(let keys): "\(list(keys)) \(isOrAre(keys)) missing; add it"
+    case .notInThisVersion(let names):
+      "\(list(names)) \(isOrAre(names)) not in this version of vikt; remove \(itOrThem(names))"
+    case .missingKeys(let keys): "\(list(keys)) \(isOrAre(keys)) missing; add \(itOrThem(keys))"
     case .missingOneOf(let keys): "one of \(list(keys)) is missing; add one"
     case .exclusiveKeys(let keys): "\(list(keys)) exclude each other; keep one"
-    case .withoutEffect(let key, let needs): "`\(key)` has no effect without `\(needs)`; remove it or add that"
-    case .wrongKind(let expected, .empty):
-      "there is no value; write \(expected.map(\.rawValue).joined(separator: " or "))"
+    case .withoutEffect(let key, let needs):
+      "`\(key)` has no effect without `\(needs)`; add `\(needs)` or remove `\(key)`"
     case .wrongKind(let expected, let found):
-      "this is \(found.rawValue), not \(expected.map(\.rawValue).joined(separator: " or ")); write that"
+      "\(found.phrase) stands here; write \(expected.map(\.phrase).joined(separator: " or "))"
     case .notANumber(let text): "`\(text)` is no number; write digits without quotes, such as 30 or 0.5"
     case .nonFinite(let text): "`\(text)` is not a finite number; write one"
     case .outOfRange(let text, let range): "\(text) is not allowed; write \(range)"
     case .unknownWord(let word, let among, let suggestion):
       "unknown word `\(word)`\(asking(suggestion)); choose \(list(among, "or"))"
     case .notAnID(let text): "`\(text)` cannot be an id; use no spaces, dots, slashes or equals signs"
-    case .tooFewElements(let count, let minimum): "\(count) elements; give at least \(minimum)"
-    case .notAPair(let count): "\(count) numbers; give two, the lower first"
-    case .emptyRange(let low, let high): "\(low) is not below \(high); write the lower number first"
+    case .tooFewElements(let count, let minimum): "\(count) stand here; write at least \(minimum)"
+    case .notAPair(let count): "\(count) stand here; write two numbers, the lower first"
+    case .emptyRange(let low, let high):
+      "\(spelling(of: low)) is not below \(spelling(of: high)); write the lower number first"
     case .repeatedElement(let text): "`\(text)` stands twice; keep one"
     case .duplicateID(let id): "the id `\(id)` is taken; ids of indicators and nodes, of tiers and of levels are unique"
     case .unknownChild(let id, let suggestion):
@@ -75,7 +78,7 @@ extension SpecError.Problem: CustomStringConvertible {
     case .unknownWeights(let keys): each(keys, "a weight for no child:")
     case .missingWeights(let children): "no weight for \(list(children)); give every child one (0 leaves it out)"
     case .negativeWeight(let child, let weight):
-      "the weight \(weight) of `\(child)` is negative; turn its direction instead"
+      "the weight \(spelling(of: weight)) of `\(child)` is negative; turn its direction instead"
     case .weightsSumToZero: "the weights sum to 0; give some child a positive weight"
     case .geometricNeedsPositiveRange:
       "the geometric mean needs children above 0; use `normalise: {min-max: [1, 100]}`, or `orientation: as-is` for values that are positive"
@@ -107,21 +110,34 @@ extension SpecError.Problem: CustomStringConvertible {
 
   private func isOrAre(_ names: [String]) -> String { names.count == 1 ? "is" : "are" }
 
+  private func itOrThem(_ names: [String]) -> String { names.count == 1 ? "it" : "them" }
+
   private func each(_ keys: [UnknownKey], _ what: String) -> String {
     keys.map { "\(what) `\($0.name)`\($0.suggestion == nil ? "; remove it" : asking($0.suggestion))" }
       .joined(separator: "; ")
   }
 }
 
+extension SpecKind {
+  fileprivate var phrase: String {
+    switch self {
+    case .text: "a text"
+    case .number: "a number"
+    case .list: "a list"
+    case .mapping: "a mapping"
+    case .flag: "true or false"
+    case .empty: "nothing"
+    }
+  }
+}
+
 extension NumberRange: CustomStringConvertible {
   public var description: String {
-    let number = isWhole ? "a whole number" : "a number"
-    return switch (low.isFinite, high.isFinite) {
-    case (false, false): number
-    case (true, false): "\(number) \(includesLow ? "of at least" : "above") \(spelling(of: low))"
-    case (false, true): "\(number) \(includesHigh ? "of at most" : "below") \(spelling(of: high))"
-    case (true, true):
-      "\(number) from \(spelling(of: low))\(includesLow ? "" : " (itself excluded)") to \(spelling(of: high))\(includesHigh ? "" : " (itself excluded)")"
-    }
+    let bounds = [
+      low.isFinite ? "\(includesLow ? "at least" : "above") \(spelling(of: low))" : nil,
+      high.isFinite ? "\(includesHigh ? "at most" : "below") \(spelling(of: high))" : nil,
+    ].compactMap(\.self)
+    return ([isWhole ? "a whole number" : "a number"] + (bounds.isEmpty ? [] : [bounds.joined(separator: " and ")]))
+      .joined(separator: " ")
   }
 }

@@ -107,10 +107,12 @@ public struct Place: Sendable, Equatable {
 }
 
 /// What a value of a spec can be.
-public enum SpecKind: String, Sendable, Equatable {
+public enum SpecKind: Sendable, Equatable {
   case text, number, list, mapping
-  case flag = "true or false"
-  case empty = "nothing"
+  /// True or false.
+  case flag
+  /// Nothing after the colon, or YAML's `null`.
+  case empty
 }
 
 /// The numbers a key admits.

@@ -14,7 +14,7 @@ extension SpecNode {
       guard parts.count == 2, !keys.contains("") else {
         throw SpecError(place: Place(.override(override), path: ""), problem: .overrideWithoutValue)
       }
-      let value = try SpecNode(overrideValue: parts[1], of: override)
+      let value = try SpecNode(overrideValue: parts[1], of: override, at: parts[0])
       try root.set(keys[...], to: value.kind == .empty ? nil : value, by: override, at: "")
     }
     return root

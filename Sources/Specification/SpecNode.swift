@@ -3,7 +3,7 @@
 /// Scalars keep their spelling, so that a code such as `0114` or a name such as `on` is never turned into something else.
 struct SpecNode: Sendable {
   var content: Content
-  /// The path is set when the grammar has accepted the node; see `Shape.complete`.
+  /// As read, list elements go by their position; `Shape.complete` gives them their ids.
   var place: Place
 
   indirect enum Content: Sendable {

@@ -142,6 +142,13 @@ import Testing
     #expect(nodes.map(\.rescale) == [.none, .none, .rounded(decimals: 1)])
   }
 
+  /// `factor` is a word of the language for weights, and also a fair name for a child.
+  @Test func aChildCanBeCalledAsALaterWord() throws {
+    let text = try Fixtures.text("smallest").replacing("low_income", with: "factor")
+      .replacing("weights: equal", with: "weights: {factor: 2, schooling: 1, unemployed: 1}")
+    #expect(try Fixtures.read(text).plan.recipe.tree.root.weights == .given([2, 1, 1]))
+  }
+
   @Test(arguments: [
     ("a.yaml", "a"), ("x/y/Utanförskap 2022.yaml", "Utanförskap-2022"), ("v1.2.yml", "v1-2"), ("plain", "plain"),
     (".yaml", "index"), ("", "index"),

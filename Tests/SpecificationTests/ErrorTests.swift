@@ -104,7 +104,7 @@ extension Fault {
     Fault("title: My", "title: \u{1}My", at: "spec.yaml:2:8", .invalidYAML("control characters are not allowed")),
     Fault("title: My first index", "title: &a [*a]", at: "spec.yaml:2:12", .unknownAlias),
     Fault("title: My first index", "title: *nothing", at: "spec.yaml:2:8", .unknownAlias),
-    Fault("title: My", "title: !mine My", at: "spec.yaml:2:8", .foreignTag("!mine")),
+    Fault("title: My", "title: !mine My", at: "spec.yaml:2:8: title", .foreignTag("!mine")),
     Fault("title: My", "? [a, b]\n: 1\ntitle: My", at: "spec.yaml:2:3", .wrongKind(expected: [.text], found: .list)),
   ]
 
@@ -286,6 +286,10 @@ extension Fault {
       "list: large", "stability: {schemes: {areas: {}, municipalities: {}}}",
       at: "spec.yaml:12:34: stability.schemes.municipalities",
       .notInThisVersion(["municipalities"])),
+    Fault(
+      "list: large", "stability: {schemes: {areas: {whole: kommun}}}",
+      at: "spec.yaml:12:31: stability.schemes.areas.whole",
+      .notInThisVersion(["whole"])),
     Fault(
       "list: large", "groups: {count: 3, linkage: complete}", at: "spec.yaml:12:29: groups.linkage",
       .notInThisVersion(["complete"])),

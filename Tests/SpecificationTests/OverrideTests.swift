@@ -33,7 +33,7 @@ import Testing
       ("a..b=1", "--set a..b=1", .overrideWithoutValue),
       ("sead=1", "--set sead=1: sead", .unknownKeys([UnknownKey("sead", suggestion: "seed")])),
       ("seed=x", "--set seed=x: seed", .notANumber("x")),
-      ("seed=", "--set seed=", .emptyDocument),
+      ("seed=", "--set seed=", .overrideWithoutValue),
       ("seed=[1", "--set seed=[1", .invalidYAML("while parsing a flow sequence, did not find expected ',' or ']'")),
       ("list=null", "", nil),
       ("lost=null", "--set lost=null: lost", .overrideNotFound("lost", suggestion: "list")),

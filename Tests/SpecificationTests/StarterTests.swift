@@ -26,7 +26,7 @@ import Testing
     #expect(lines.contains { $0.hasPrefix("  # - {id: pct_low_2, column: \"pct low\"") })
     // As it stands it says that nothing is chosen.
     #expect(
-      Fixtures.error(starter.yaml)?.description.hasSuffix(": indicators: there is no value; write list") == true)
+      Fixtures.error(starter.yaml)?.description.hasSuffix(": indicators: nothing stands here; write a list") == true)
   }
 
   @Test(arguments: [1, 2, 6])
