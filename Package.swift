@@ -9,14 +9,21 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
 ]
 
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+
 /// One room of the house: a library target under `Sources/` with the rooms and products it may import.
 func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
-/// The tests of one room, under `Tests/`.
-func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-  .testTarget(name: "\(name)Tests", dependencies: [.init(stringLiteral: name)] + dependencies, swiftSettings: strict)
+/// The tests of one room, under `Tests/`; figures made by other software stand in its folder `Reference`, files to read in
+/// `Fixtures`.
+func tests(
+  of name: String, _ dependencies: [Target.Dependency] = [], reference: Bool = false, fixtures: Bool = false
+) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: [.init(stringLiteral: name)] + dependencies,
+    exclude: (reference ? ["Reference"] : []) + (fixtures ? ["Fixtures"] : []), swiftSettings: strict)
 }
 
 let package = Package(
@@ -25,22 +32,32 @@ let package = Package(
     .library(name: "LinearAlgebra", targets: ["LinearAlgebra"])
   ],
   dependencies: [
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2")
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
     .systemLibrary(name: "CLAPACKE", pkgConfig: "lapacke", providers: [.apt(["liblapacke-dev"])]),
+    .systemLibrary(name: "CRename"),
     room("LinearAlgebra", ["COpenBLAS", "CLAPACKE"]),
     room("Parallel"),
     room("Probability"),
-    room("CompositeIndex", ["LinearAlgebra", "Probability"]),
-    room("AreaData", ["CompositeIndex"]),
-    .target(
-      name: "Robustness", dependencies: ["CompositeIndex", "Probability"], exclude: ["Study.swift"], swiftSettings: strict),
+    room("Multivariate", ["LinearAlgebra"]),
+    room("Clustering", ["LinearAlgebra", "Parallel"]),
+    room("Resampling", ["LinearAlgebra", "Probability", "Parallel"]),
+    room("CompositeIndex", ["LinearAlgebra", "Probability", "Multivariate"]),
+    room("Robustness", ["CompositeIndex", "Resampling", "Clustering"]),
+    room("AreaData", ["CompositeIndex", "CRename", grdb, .product(name: "Crypto", package: "swift-crypto")]),
     room("Specification", ["Robustness", "AreaData", .product(name: "Yams", package: "Yams")]),
     tests(of: "LinearAlgebra"),
     tests(of: "Parallel"),
-    tests(of: "Specification", ["Robustness", "AreaData", "CompositeIndex", "Probability"]),
+    tests(of: "Probability", reference: true),
+    tests(of: "Multivariate", ["LinearAlgebra"], reference: true),
+    tests(of: "Clustering", ["LinearAlgebra"], reference: true),
+    tests(of: "AreaData", [grdb], reference: true),
+    tests(
+      of: "Specification", ["Robustness", "AreaData", "CompositeIndex", "Probability"], reference: true, fixtures: true),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -55,16 +55,17 @@ public struct Matrix: Sendable, Equatable {
 
   @inlinable
   public subscript(row: Int, column: Int) -> Double {
-    get {
-      precondition(
-        row < rowCount && column < columnCount, "(\(row), \(column)) is outside \(rowCount) × \(columnCount)")
-      return elements[row + column * rowCount]
-    }
-    set {
-      precondition(
-        row < rowCount && column < columnCount, "(\(row), \(column)) is outside \(rowCount) × \(columnCount)")
-      elements[row + column * rowCount] = newValue
-    }
+    get { elements[offset(row, column)] }
+    set { elements[offset(row, column)] = newValue }
+  }
+
+  /// Where element (`row`, `column`) stands in storage; traps outside the matrix.
+  @inlinable
+  func offset(_ row: Int, _ column: Int) -> Int {
+    precondition(
+      row >= 0 && row < rowCount && column >= 0 && column < columnCount,
+      "(\(row), \(column)) is outside \(rowCount) × \(columnCount)")
+    return row + column * rowCount
   }
 
   /// The storage range of column `j`.

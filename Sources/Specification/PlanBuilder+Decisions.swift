@@ -1,3 +1,4 @@
+import AreaData
 import CompositeIndex
 
 extension PlanBuilder {
@@ -35,7 +36,7 @@ extension PlanBuilder {
   mutating func listIndex(_ tiers: [Tier]) throws(SpecError) -> Int? {
     guard let node = spec["list"] else { return nil }
     guard let list = tiers.firstIndex(where: { $0.id == node.text }) else {
-      throw node.error(.unknownTier(node.text, suggestion: suggestion(for: node.text, among: tiers.map(\.id))))
+      throw node.error(.unknownTier(node.text, suggestion: nearest(to: node.text, among: tiers.map(\.id))))
     }
     if tiers[list].condition == nil {
       warnings.append(SpecWarning(place: node.place, finding: .listsEveryArea(tier: node.text)))

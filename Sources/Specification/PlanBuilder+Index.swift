@@ -1,3 +1,4 @@
+import AreaData
 import CompositeIndex
 
 extension PlanBuilder {
@@ -77,7 +78,7 @@ extension PlanBuilder {
         throw node.error(.childIsNode(node.text))
       }
       let known = growth.indicators.map(\.id)
-      throw node.error(.unknownChild(node.text, suggestion: suggestion(for: node.text, among: known)))
+      throw node.error(.unknownChild(node.text, suggestion: nearest(to: node.text, among: known)))
     }
     guard growth.usedIndicators.insert(column).inserted else { throw node.error(.repeatedChild(node.text)) }
     return .indicator(column)
@@ -95,7 +96,7 @@ extension PlanBuilder {
       let free = children.filter { node[$0] == nil }
       throw SpecError(
         place: Place(first.source, path: first.value.place.path),
-        problem: .unknownWeights(unknown.map { UnknownKey($0.key, suggestion: suggestion(for: $0.key, among: free)) }))
+        problem: .unknownWeights(unknown.map { UnknownKey($0.key, suggestion: nearest(to: $0.key, among: free)) }))
     }
     let missing = children.filter { node[$0] == nil }
     guard missing.isEmpty else { throw node.error(.missingWeights(missing)) }

@@ -85,7 +85,7 @@ extension PlanBuilder {
       guard names.contains(entry.key) else {
         throw SpecError(
           place: Place(entry.source, path: entry.value.place.path),
-          problem: .unknownLevel(entry.key, suggestion: suggestion(for: entry.key, among: names)))
+          problem: .unknownLevel(entry.key, suggestion: nearest(to: entry.key, among: names)))
       }
       boundaries.append(
         .init(level: entry.key, file: entry.value.required("file").text, idField: entry.value.required("id").text))
@@ -99,7 +99,7 @@ extension PlanBuilder {
     guard let prefix = node["prefix"] else { return .init(id: id, source: .column(name: node["name"]?.text)) }
     let of = prefix.required("of")
     guard names.contains(of.text) else {
-      throw of.error(.unknownLevel(of.text, suggestion: suggestion(for: of.text, among: names)))
+      throw of.error(.unknownLevel(of.text, suggestion: nearest(to: of.text, among: names)))
     }
     return .init(id: id, source: .prefix(of: of.text, length: prefix.required("length").count))
   }

@@ -1,3 +1,5 @@
+import AreaData
+
 extension Shape {
   /// Checks a node against this shape and writes out the defaults.
   ///
@@ -21,7 +23,7 @@ extension Shape {
     case (.word(let words, let later), .scalar(let text, _)):
       if later.contains(text) { throw node.error(.notInThisVersion([text])) }
       guard words.contains(text) else {
-        throw node.error(.unknownWord(text, among: words, suggestion: suggestion(for: text, among: words)))
+        throw node.error(.unknownWord(text, among: words, suggestion: nearest(to: text, among: words)))
       }
     case (.list(let element, let minimum), .list(let elements)):
       guard elements.count >= minimum else { throw node.error(.tooFewElements(elements.count, minimum: minimum)) }
@@ -119,7 +121,7 @@ extension Table {
       let candidates = names.filter { !present.contains($0) }
       throw SpecError(
         place: Place(first.source, path: join(node.place.path, first.key)),
-        problem: .unknownKeys(unknown.map { UnknownKey($0, suggestion: suggestion(for: $0, among: candidates)) }))
+        problem: .unknownKeys(unknown.map { UnknownKey($0, suggestion: nearest(to: $0, among: candidates)) }))
     }
     if let first = foreign.first {
       throw SpecError(

@@ -1,3 +1,5 @@
+import AreaData
+
 extension SpecNode {
   /// Sets keys of a spec as it was written, before anything of it is judged.
   ///
@@ -62,6 +64,6 @@ extension SpecNode {
   }
 
   private static func notFound(_ key: String, among candidates: [String], at place: Place) -> SpecError {
-    SpecError(place: place, problem: .overrideNotFound(key, suggestion: suggestion(for: key, among: candidates)))
+    SpecError(place: place, problem: .overrideNotFound(key, suggestion: nearest(to: key, among: candidates)))
   }
 }

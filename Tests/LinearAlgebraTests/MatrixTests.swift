@@ -19,4 +19,9 @@ import Testing
     #expect(m.columns([2, 0]) == Matrix(rows: [[3, 1], [6, 4]]))
     #expect(m.rows([1]) == Matrix(rows: [[4, 5, 6]]))
   }
+
+  @Test func placesOutsideTrapEvenWhereStorageGoesOn() async {
+    await #expect(processExitsWith: .failure) { _ = Matrix.identity(2)[-1, 1] }
+    await #expect(processExitsWith: .failure) { _ = Matrix.identity(2)[2, 0] }
+  }
 }

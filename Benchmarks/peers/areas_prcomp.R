@@ -1,0 +1,41 @@
+# Bootstrap of areas for a PCA index with R's own functions: prcomp, predict, rank. The job is that of areas_numpy.py.
+#
+#     Rscript areas_prcomp.R --input DIRECTORY --n 3363 --p 20 --replicates 200
+#
+# BLAS reads its thread count when R starts, so the script starts itself again with one thread.
+
+arguments <- commandArgs(trailingOnly = TRUE)
+if (Sys.getenv("OPENBLAS_NUM_THREADS") != "1") {
+  script <- sub("^--file=", "", grep("^--file=", commandArgs(), value = TRUE))
+  quit(status = system2("Rscript", shQuote(c(script, arguments)), env = "OPENBLAS_NUM_THREADS=1"))
+}
+
+option <- function(name, default) {
+  at <- match(paste0("--", name), arguments)
+  if (is.na(at)) default else arguments[at + 1]
+}
+n <- as.integer(option("n", 3363))
+p <- as.integer(option("p", 20))
+replicates <- as.integer(option("replicates", 200))
+repeats <- as.integer(option("repeats", 3))
+path <- file.path(option("input", "."), sprintf("values-%dx%d.f64", n, p))
+X <- matrix(readBin(path, "double", n * p, endian = "little"), n, p, byrow = TRUE)
+
+run <- function() {
+  set.seed(1)
+  counts <- matrix(0L, n, n)
+  for (b in seq_len(replicates)) {
+    fit <- prcomp(X[sample.int(n, replace = TRUE), ], scale. = TRUE, rank. = 1)
+    score <- predict(fit, X)[, 1] / sum(fit$rotation)
+    cell <- cbind(seq_len(n), rank(-score, ties.method = "min"))
+    counts[cell] <- counts[cell] + 1L
+  }
+  stopifnot(sum(counts) == n * replicates)
+}
+seconds <- min(vapply(seq_len(repeats + 1), function(i) system.time(run())[["elapsed"]], 0))
+
+version <- sprintf('{"r": "%s", "lapack": "%s", "blas": "%s", "threads": 1}',
+                   getRversion(), La_version(), basename(dirname(normalizePath(extSoftVersion()[["BLAS"]]))))
+cat(sprintf('{"job": "areas", "peer": "r-prcomp", "n": %d, "p": %d, "replicates": %d, "seconds": %.6f, ',
+            n, p, replicates, seconds),
+    sprintf('"replicates_per_second": %.3f, "versions": %s}\n', replicates / seconds, version), sep = "")

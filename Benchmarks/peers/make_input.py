@@ -1,0 +1,47 @@
+"""Writes the table that every peer reads: a one-factor structure, half the columns skewed, and counts to match.
+
+    python make_input.py --n 3363 --p 20 --seed 1 DIRECTORY
+
+Files, little-endian, row by row, one area a row; the shape stands in the name:
+    values-NxP.f64   indicators, higher = worse
+    bases-NxP.i32    people behind each share, 50...5000
+    counts-NxP.i32   of them, with the problem
+    cutoffs-P.f64    an absolute cut-off in percent for each indicator
+"""
+
+import argparse
+from pathlib import Path
+
+import numpy as np
+
+
+def make(n, p, seed):
+    """A factor with loadings 0.45...0.85; even columns are exponentiated, so that their skewness is some 2...4."""
+    rng = np.random.Generator(np.random.PCG64(seed))
+    factor = rng.standard_normal((n, 1))
+    loading = np.linspace(0.45, 0.85, p)
+    values = factor * loading + rng.standard_normal((n, p)) * np.sqrt(1 - loading**2)
+    size = np.exp(rng.uniform(np.log(50), np.log(5000), (n, 1)))
+    bases = np.clip(np.rint(size * rng.uniform(0.4, 1, p)), 50, 5000).astype(np.int64)
+    rate = 1 / (1 + np.exp(-(np.linspace(-3.2, -1, p) + 0.6 * values)))
+    counts = rng.binomial(bases, rate)
+    values[:, ::2] = np.exp(0.7 * values[:, ::2])
+    cutoffs = np.round(100 * np.quantile(rate, 0.92, axis=0), 1)
+    return {
+        f"values-{n}x{p}.f64": values.astype("<f8"),
+        f"bases-{n}x{p}.i32": bases.astype("<i4"),
+        f"counts-{n}x{p}.i32": counts.astype("<i4"),
+        f"cutoffs-{p}.f64": cutoffs.astype("<f8"),
+    }
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser()
+    parser.add_argument("directory", type=Path)
+    parser.add_argument("--n", type=int, default=3363)
+    parser.add_argument("--p", type=int, default=20)
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    options.directory.mkdir(parents=True, exist_ok=True)
+    for name, table in make(options.n, options.p, options.seed).items():
+        table.tofile(options.directory / name)

@@ -1,0 +1,59 @@
+import Foundation
+
+/// The boundaries of areas, by id, from a GeoPackage or a GeoJSON file.
+public struct Boundaries: Sendable, Equatable {
+  /// The coordinate reference system's number in its register, an EPSG code as a rule; nil when the file gives none.
+  public let referenceSystem: Int?
+  /// In the file's order.
+  public let ids: [String]
+  /// One shape an id.
+  public let shapes: [String: MultiPolygon]
+
+  /// Reads a file; its first bytes, not its name, say what it is.
+  ///
+  /// - Parameters:
+  ///   - path: a GeoPackage, or a GeoJSON `FeatureCollection`; every feature a polygon or multipolygon.
+  ///   - field: the field that identifies a unit, text or whole number, taken verbatim.
+  ///   - layer: the GeoPackage's feature table; may be nil where there is one only. GeoJSON has no layers.
+  /// - Throws: `.fileNotFound`, `.unreadable`, `.unknownBoundaryFormat`, `.damagedGeoPackage`, `.damagedGeoJSON`,
+  ///   `.noFeatureLayer`, `.severalLayers`, `.unknownLayer`, `.unknownColumn`, `.emptyBoundaryId`,
+  ///   `.duplicateBoundary`, `.badGeometry`; features are counted from 1.
+  public init(contentsOf path: String, id field: String, layer: String? = nil) throws(DataError) {
+    let start = try FileBytes.read(path, first: 64)
+    if start.starts(with: "SQLite format 3\0".utf8) {
+      try self.init(geoPackage: path, id: field, layer: layer)
+    } else if start.first(where: { !" \t\r\n".utf8.contains($0) && ![0xEF, 0xBB, 0xBF].contains($0) }) == 0x7B {
+      try self.init(geoJSON: FileBytes.read(path), name: path, id: field)
+    } else {
+      throw .unknownBoundaryFormat(file: path)
+    }
+  }
+
+  /// Assembles features in the file's order.
+  init(referenceSystem: Int?, features: [(id: String, shape: MultiPolygon)], file: String) throws(DataError) {
+    var shapes: [String: MultiPolygon] = [:]
+    for (k, feature) in features.enumerated() where shapes.updateValue(feature.shape, forKey: feature.id) != nil {
+      let earlier = features.firstIndex { $0.id == feature.id } ?? k
+      throw .duplicateBoundary(file: file, id: feature.id, features: [earlier + 1, k + 1])
+    }
+    self.init(referenceSystem: referenceSystem, ids: features.map(\.id), shapes: shapes)
+  }
+
+  init(referenceSystem: Int?, ids: [String], shapes: [String: MultiPolygon]) {
+    self.referenceSystem = referenceSystem
+    self.ids = ids
+    self.shapes = shapes
+  }
+
+  /// Around all shapes; nil when there are none.
+  public var boundingBox: BoundingBox? {
+    shapes.values.compactMap(\.boundingBox).reduce(nil) { $0?.union($1) ?? $1 }
+  }
+
+  /// Where units and boundaries do not meet: units that no shape has the id of, and ids of shapes that no unit has, each
+  /// in its own order.
+  public func differences(from units: [String]) -> (unitsWithoutBoundary: [String], boundariesWithoutUnit: [String]) {
+    let known = Set(units)
+    return (units.filter { shapes[$0] == nil }, ids.filter { !known.contains($0) })
+  }
+}

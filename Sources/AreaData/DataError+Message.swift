@@ -1,0 +1,127 @@
+extension DataError {
+  /// The sentence for a person: file, line and column as far as they apply, what is wrong, and what to do.
+  public var message: String {
+    switch self {
+    case .fileNotFound(let file):
+      "\(file): there is no such file. Check the name and the folder."
+    case .unreadable(let file):
+      "\(file): cannot be read. Check that it is a file, not a folder, and that you may open it."
+    case .tooLarge(let file, let bytes, let limit):
+      "\(file): \(bytes) bytes are more than the \(limit) a table may have. Split it by columns."
+
+    case .utf16(let file):
+      "\(file): is UTF-16. Save it as UTF-8."
+    case .brokenUTF8(let file, let line):
+      "\(file):\(line): the text is UTF-8 up to here and then something else. Save the whole file as UTF-8."
+    case .undefinedByte(let file, let line, let byte):
+      "\(file):\(line): byte 0x\(String(byte, radix: 16, uppercase: true)) is neither UTF-8 nor Windows-1252. "
+        + "Save the file as UTF-8."
+    case .nulByte(let file, let line):
+      "\(file):\(line): a NUL byte; this is not plain text, or it is UTF-16. Save the file as UTF-8."
+    case .emptyFile(let file):
+      "\(file): is empty. The first line must name the columns."
+    case .noRecords(let file):
+      "\(file): has column names but no records."
+    case .raggedRow(let file, let line, let expected, let found):
+      "\(file):\(line): \(Self.count(found, "field")) where the header has \(expected). "
+        + "Quote a field that contains the delimiter, or add the missing ones."
+    case .openQuote(let file, let line, let column):
+      "\(file):\(line): \(column): the quote that opens here is never closed."
+    case .textAfterQuote(let cell):
+      "\(Self.place(cell)): text follows the closing quote in '\(cell.content)'. Double a quote inside a quoted field."
+    case .quoteInsideField(let cell):
+      "\(Self.place(cell)): a quote inside the unquoted field '\(cell.content)'. "
+        + "Quote the whole field and double the quotes in it."
+    case .emptyColumnName(let file, let position):
+      "\(file):1: column \(position) has no name. Name it."
+    case .duplicateColumnName(let file, let name, let positions):
+      "\(file):1: columns \(Self.list(positions.map { "\($0)" })) are both named '\(name)'. Rename one."
+
+    case .unknownColumn(let file, let name, let suggestion):
+      "\(file): has no column '\(name)'.\(Self.didYouMean(suggestion))"
+    case .notANumber(let cell) where cell.content.allSatisfy(\.isWhitespace):
+      "\(Self.place(cell)): the cell is empty. Fill it, or say in data.missing what an empty cell means."
+    case .notANumber(let cell):
+      "\(Self.place(cell)): '\(cell.content)' is not a number. "
+        + "Correct it (no units, no thousands separators), or list it in data.missing."
+    case .numberTooLarge(let cell):
+      "\(Self.place(cell)): '\(cell.content)' is too large for a number. Use a larger unit."
+    case .ambiguousMark(let cell):
+      "\(Self.place(cell)): the mark in '\(cell.content)' may stand before decimals or group thousands, and no other "
+        + "number in the file tells. Write numbers without grouping, in a comma-separated file with decimal points."
+    case .conflictingDecimalMark(let cell, let established):
+      "\(Self.place(cell)): '\(cell.content)' and '\(established.content)' (line \(established.line), "
+        + "\(established.column)) use different decimal marks. Use one in the whole file."
+
+    case .emptyId(let file, let line, let column):
+      "\(file):\(line): \(column): the id is empty. Every record needs one."
+    case .duplicateId(let file, let column, let id, let lines):
+      "\(file):\(lines.map { "\($0)" }.joined(separator: ",")): \(column): id '\(id)' stands more than once. "
+        + "Keep one record a unit."
+    case .ambiguousColumn(let name, let files, let id):
+      "\(name): stands in \(Self.list(files)) with different contents, first for id '\(id)'. "
+        + "Rename or remove it in one of them."
+
+    case .unknownBoundaryFormat(let file):
+      "\(file): is neither a GeoPackage nor GeoJSON. Convert it to one of them."
+    case .damagedGeoPackage(let file, let sqliteCode):
+      "\(file): cannot be read as a GeoPackage (SQLite error \(sqliteCode)). Export it again."
+    case .damagedGeoJSON(let file):
+      "\(file): is not a GeoJSON FeatureCollection. Export it again."
+    case .noFeatureLayer(let file):
+      "\(file): has no layer of features. Export the boundaries as a feature layer."
+    case .severalLayers(let file, let names):
+      "\(file): has the layers \(Self.list(names)). Say which."
+    case .unknownLayer(let file, let name, let suggestion):
+      "\(file): has no layer '\(name)'.\(Self.didYouMean(suggestion))"
+    case .emptyBoundaryId(let file, let feature, let field):
+      "\(file): feature \(feature): \(field): no id in the form of text or a whole number. Fill it in."
+    case .duplicateBoundary(let file, let id, let features):
+      "\(file): features \(Self.list(features.map { "\($0)" })) both have the id '\(id)'. "
+        + "Merge them into one multipolygon."
+    case .badGeometry(let file, let feature, let fault):
+      "\(file): feature \(feature): \(fault.phrase). Repair the geometry and export it again."
+
+    case .infiniteValue(let table, let column, let row):
+      "\(table).csv: row \(row + 1): \(column): an infinite value cannot be written."
+    case .alreadyExists(let path):
+      "\(path): exists already. Choose another name, or pass --replace."
+    case .notReplaceable(let path, let marker):
+      "\(path): is not replaced, for it holds no \(marker) and may not be a run. Choose another name."
+    case .cannotCreate(let path, let code):
+      "\(path): cannot be created (\(PosixCalls.description(of: code))). Check that the folder exists and that you may write there."
+    case .inputOutput(let path, let code):
+      "\(path): writing failed (\(PosixCalls.description(of: code))). Check the disk's space and state."
+    }
+  }
+
+  private static func place(_ cell: CellReference) -> String { "\(cell.file):\(cell.line): \(cell.column)" }
+
+  private static func didYouMean(_ suggestion: String?) -> String {
+    suggestion.map { " Did you mean '\($0)'?" } ?? " Check the name."
+  }
+
+  private static func list(_ items: [String]) -> String {
+    items.count < 2 ? items.joined() : items.dropLast().joined(separator: ", ") + " and " + items[items.count - 1]
+  }
+
+  private static func count(_ n: Int, _ noun: String) -> String { "\(n) \(noun)\(n == 1 ? "" : "s")" }
+
+}
+
+extension GeometryFault {
+  /// The fault as a clause of a sentence.
+  fileprivate var phrase: String {
+    switch self {
+    case .absent: "it has no geometry"
+    case .truncated: "the geometry is cut off"
+    case .trailingBytes(let count): "\(count) bytes follow the geometry"
+    case .wrongHeader: "the geometry does not begin as a GeoPackage's must"
+    case .wrongByteOrder(let byte): "\(byte) is not a byte order"
+    case .unsupportedType(let type): "geometry type \(type) is neither polygon nor multipolygon"
+    case .shortRing(let points): "a ring has \(points) points, fewer than four"
+    case .openRing: "a ring is not closed"
+    case .nonFinite: "a coordinate is not a finite number"
+    }
+  }
+}

@@ -1,0 +1,92 @@
+/// One cell of a file as a person finds it: file, line (1-based, the header's first line is 1), column name, content.
+public struct CellReference: Sendable, Equatable {
+  public let file: String
+  public let line: Int
+  public let column: String
+  public let content: String
+
+  public init(file: String, line: Int, column: String, content: String) {
+    self.file = file
+    self.line = line
+    self.column = column
+    self.content = content
+  }
+}
+
+/// What is wrong with one geometry of a boundary file.
+public enum GeometryFault: Sendable, Equatable {
+  /// The feature has no geometry, or one without points.
+  case absent
+  /// The bytes end before the geometry does.
+  case truncated
+  /// The geometry ends before its bytes do.
+  case trailingBytes(Int)
+  /// A GeoPackage geometry does not begin with "GP", version 0.
+  case wrongHeader
+  /// A byte order that is neither 0 (big endian) nor 1 (little endian).
+  case wrongByteOrder(UInt8)
+  /// Neither polygon nor multipolygon: the WKB type code or the GeoJSON type.
+  case unsupportedType(String)
+  /// A ring of fewer than four points, the closing one included.
+  case shortRing(points: Int)
+  /// A ring whose last point is not its first.
+  case openRing
+  /// A coordinate that is not a finite number.
+  case nonFinite
+}
+
+/// Everything this room refuses, with the place and the content at fault. `message` makes the sentence for a person.
+public enum DataError: Error, Sendable, Equatable {
+  // Files
+  case fileNotFound(file: String)
+  case unreadable(file: String)
+  case tooLarge(file: String, bytes: Int, limit: Int)
+
+  // The text of a table
+  case utf16(file: String)
+  case brokenUTF8(file: String, line: Int)
+  case undefinedByte(file: String, line: Int, byte: UInt8)
+  case nulByte(file: String, line: Int)
+  case emptyFile(file: String)
+  case noRecords(file: String)
+  case raggedRow(file: String, line: Int, expected: Int, found: Int)
+  case openQuote(file: String, line: Int, column: String)
+  case textAfterQuote(CellReference)
+  case quoteInsideField(CellReference)
+  case emptyColumnName(file: String, position: Int)
+  case duplicateColumnName(file: String, name: String, positions: [Int])
+
+  // Columns and cells
+  case unknownColumn(file: String, name: String, suggestion: String?)
+  case notANumber(CellReference)
+  case numberTooLarge(CellReference)
+  /// A comma or point that may group thousands: every one in the file stands before exactly three digits.
+  case ambiguousMark(CellReference)
+  /// A number with one decimal mark in a file whose numbers use the other, as `established` shows.
+  case conflictingDecimalMark(CellReference, established: CellReference)
+
+  // Files joined on an id
+  case emptyId(file: String, line: Int, column: String)
+  case duplicateId(file: String, column: String, id: String, lines: [Int])
+  /// Two files have the column with different contents, first seen at unit `id`.
+  case ambiguousColumn(name: String, files: [String], id: String)
+
+  // Boundaries
+  case unknownBoundaryFormat(file: String)
+  case damagedGeoPackage(file: String, sqliteCode: Int)
+  case damagedGeoJSON(file: String)
+  case noFeatureLayer(file: String)
+  case severalLayers(file: String, names: [String])
+  case unknownLayer(file: String, name: String, suggestion: String?)
+  case emptyBoundaryId(file: String, feature: Int, field: String)
+  case duplicateBoundary(file: String, id: String, features: [Int])
+  case badGeometry(file: String, feature: Int, fault: GeometryFault)
+
+  // Writing
+  case infiniteValue(table: String, column: String, row: Int)
+  case alreadyExists(path: String)
+  /// A folder that may be replaced only if it holds `marker`, and does not.
+  case notReplaceable(path: String, marker: String)
+  case cannotCreate(path: String, errno: Int32)
+  case inputOutput(path: String, errno: Int32)
+}

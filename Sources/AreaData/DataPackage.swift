@@ -1,0 +1,95 @@
+import Foundation
+
+/// The `datapackage.json` that describes a folder of tables to programs: a Frictionless tabular data package.
+///
+/// - SeeAlso: Frictionless *Tabular Data Package*, version 1.
+public struct DataPackage: Sendable, Equatable {
+  public static let fileName = "datapackage.json"
+
+  /// Lower-case letters, digits, `-`, `_` and `.` only.
+  public let name: String
+  public let title: String?
+  public let tables: [TidyTable]
+
+  public init(name: String, title: String? = nil, tables: [TidyTable]) {
+    precondition(Set(tables.map(\.name)).count == tables.count, "package '\(name)' has two tables of one name")
+    self.name = name
+    self.title = title
+    self.tables = tables
+  }
+
+  /// The description: for each table its file, size, digest, and its columns' names, types and titles. Deterministic:
+  /// keys are sorted, and nothing depends on the time or the machine.
+  public var json: String { json(describing: tables.map(\.csv)) }
+
+  /// Writes every table as `name.csv` with its `name.csvt`, and the description, into a folder, each file atomically.
+  ///
+  /// - Throws: `.cannotCreate`, `.inputOutput`.
+  public func write(inFolder folder: String) throws(DataError) {
+    let files = tables.map(\.csv)
+    for (table, csv) in zip(tables, files) {
+      try AtomicFile.write(csv, to: "\(folder)/\(table.fileName)")
+      try AtomicFile.write(table.csvt, to: "\(folder)/\(table.fileName)t")
+    }
+    try AtomicFile.write(json(describing: files), to: "\(folder)/\(Self.fileName)")
+  }
+
+  private func json(describing files: [[UInt8]]) -> String {
+    let resources = zip(tables, files).map { table, csv in
+      Resource(
+        name: table.name, title: table.title, path: table.fileName, bytes: csv.count,
+        hash: "sha256:" + SHA256.hex(of: csv),
+        schema: Schema(
+          fields: table.columns.map { Field(name: TidyTable.guarded($0.name), title: $0.title, type: $0.values.type) }))
+    }
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    let description = Description(name: name, title: title, resources: resources)
+    // Only infinite numbers and broken Encodable types make the encoder throw; there are neither here.
+    guard let data = try? encoder.encode(description) else { preconditionFailure("cannot encode \(name)") }
+    return String(decoding: data, as: UTF8.self) + "\n"
+  }
+
+  private struct Description: Encodable {
+    var profile = "tabular-data-package"
+    let name: String
+    let title: String?
+    let resources: [Resource]
+  }
+
+  private struct Resource: Encodable {
+    var profile = "tabular-data-resource"
+    let name: String
+    let title: String?
+    let path: String
+    var format = "csv"
+    var mediatype = "text/csv"
+    var encoding = "utf-8"
+    let bytes: Int
+    let hash: String
+    let schema: Schema
+  }
+
+  private struct Schema: Encodable {
+    let fields: [Field]
+    var missingValues = [""]
+  }
+
+  private struct Field: Encodable {
+    let name: String
+    let title: String?
+    let type: String
+  }
+}
+
+extension TidyTable.Values {
+  /// The type's name in a Frictionless table schema.
+  fileprivate var type: String {
+    switch self {
+    case .id, .text: "string"
+    case .integer: "integer"
+    case .real: "number"
+    case .boolean: "boolean"
+    }
+  }
+}

@@ -1,0 +1,67 @@
+extension TidyTable {
+  /// The table as CSV: UTF-8 without a mark, LF, comma, `.` as decimal mark, quoted by RFC 4180 only where needed.
+  ///
+  /// Reals are in the shortest form that reads back as the same double (`0.1`, `3.0`, `1e-05`); booleans are `true` and
+  /// `false`; a missing value is an empty cell, and so is an empty text. In a table of one column an empty cell is
+  /// written `""`, since an empty line could be taken for the end of the file.
+  ///
+  /// **Guard against formulas.** Spreadsheets run text that begins with `=`, `+`, `-`, `@`, tab or CR. An apostrophe is
+  /// put before such text, and before such column names, unless the text is a number (`-5`, `+46`). Columns of the kind
+  /// `id` are never touched: an altered key would match nothing. Numbers are not text and stay as they are.
+  public var csv: [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity((rowCount + 1) * columns.count * 8)
+    for (j, column) in columns.enumerated() {
+      if j > 0 { bytes.append(UInt8(ascii: ",")) }
+      append(quoted: Self.guarded(column.name), to: &bytes)
+    }
+    bytes.append(RecordScanner.lineFeed)
+    for row in 0..<rowCount {
+      for (j, column) in columns.enumerated() {
+        if j > 0 { bytes.append(UInt8(ascii: ",")) }
+        switch column.values {
+        case .id(let values): append(quoted: values[row], to: &bytes)
+        case .text(let values): append(quoted: Self.guarded(values[row] ?? ""), to: &bytes)
+        case .integer(let values): append(quoted: values[row].map { String($0) } ?? "", to: &bytes)
+        case .real(let values): append(quoted: values[row].isNaN ? "" : values[row].description, to: &bytes)
+        case .boolean(let values): append(quoted: values[row].map { $0 ? "true" : "false" } ?? "", to: &bytes)
+        }
+      }
+      bytes.append(RecordScanner.lineFeed)
+    }
+    return bytes
+  }
+
+  /// The types of the columns for GDAL and QGIS: what stands in the `.csvt` beside the CSV.
+  public var csvt: String {
+    columns.map { column in
+      switch column.values {
+      case .id, .text: "\"String\""
+      case .integer: "\"Integer64\""
+      case .real: "\"Real\""
+      case .boolean: "\"Integer(Boolean)\""
+      }
+    }.joined(separator: ",") + "\n"
+  }
+
+  /// Text with an apostrophe before it where a spreadsheet would run it.
+  package static func guarded(_ text: String) -> String {
+    guard let first = text.utf8.first, "=+-@\t\r".utf8.contains(first) else { return text }
+    let bytes = Array(text.utf8)
+    return ExactDecimal.parse(bytes.span, 0..<bytes.count, mark: DecimalMark.point.byte) == nil ? "'" + text : text
+  }
+
+  private func append(quoted text: String, to bytes: inout [UInt8]) {
+    let mustQuote = text.utf8.contains { $0 == UInt8(ascii: ",") || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }
+    guard mustQuote || (text.isEmpty && columns.count == 1) else {
+      bytes.append(contentsOf: text.utf8)
+      return
+    }
+    bytes.append(RecordScanner.quote)
+    for byte in text.utf8 {
+      if byte == RecordScanner.quote { bytes.append(RecordScanner.quote) }
+      bytes.append(byte)
+    }
+    bytes.append(RecordScanner.quote)
+  }
+}

@@ -1,0 +1,68 @@
+/// A table to be written: named, typed columns of one length.
+public struct TidyTable: Sendable, Equatable {
+  /// What a column holds; nil and NaN are empty cells.
+  public enum Values: Sendable, Equatable {
+    /// Keys: written verbatim, so that they still match the data they came from.
+    case id([String])
+    /// Free text: guarded against being run as a formula, see `csv`.
+    case text([String?])
+    case integer([Int?])
+    case real([Double])
+    case boolean([Bool?])
+
+    var count: Int {
+      switch self {
+      case .id(let values): values.count
+      case .text(let values): values.count
+      case .integer(let values): values.count
+      case .real(let values): values.count
+      case .boolean(let values): values.count
+      }
+    }
+  }
+
+  public struct Column: Sendable, Equatable {
+    public let name: String
+    /// What a person calls it, for `datapackage.json`.
+    public let title: String?
+    public let values: Values
+
+    public init(_ name: String, title: String? = nil, _ values: Values) {
+      precondition(!name.isEmpty, "a column without a name")
+      self.name = name
+      self.title = title
+      self.values = values
+    }
+  }
+
+  /// The file's name without `.csv`: lower-case letters, digits, `-`, `_` and `.` only, as a data package asks.
+  public let name: String
+  public let title: String?
+  public let columns: [Column]
+
+  /// - Precondition: at least one column; names distinct; lengths equal.
+  /// - Throws: `.infiniteValue`: no reader of plain tables agrees on how infinity is spelt.
+  public init(name: String, title: String? = nil, columns: [Column]) throws(DataError) {
+    let isPlain = name.utf8.allSatisfy { byte in
+      (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || "-_.".utf8.contains(byte)
+    }
+    precondition(!name.isEmpty && isPlain, "'\(name)' cannot name a data resource")
+    precondition(!columns.isEmpty, "table '\(name)' has no column")
+    precondition(Set(columns.map(\.name)).count == columns.count, "table '\(name)' has two columns of one name")
+    precondition(
+      columns.allSatisfy { $0.values.count == columns[0].values.count }, "columns of '\(name)' differ in length")
+    for column in columns {
+      if case .real(let values) = column.values, let row = values.firstIndex(where: \.isInfinite) {
+        throw .infiniteValue(table: name, column: column.name, row: row)
+      }
+    }
+    self.name = name
+    self.title = title
+    self.columns = columns
+  }
+
+  public var rowCount: Int { columns[0].values.count }
+
+  /// The name of the file that `csv` goes into.
+  public var fileName: String { name + ".csv" }
+}

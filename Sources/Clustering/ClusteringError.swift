@@ -1,0 +1,11 @@
+/// What the data or a request may be at fault for.
+public enum ClusteringError: Error, Equatable, Sendable {
+  /// The value in this row and column is NaN or infinite.
+  case nonFinite(row: Int, column: Int)
+  /// Too few units for what was asked.
+  case tooFewUnits(count: Int)
+  /// `k` groups were asked for where the number must be at most `limit` (and at least 1, or 2 for a measure of validity).
+  case countOutOfRange(k: Int, limit: Int)
+  /// All units coincide, so a ratio of spreads is not defined.
+  case noSpread
+}

@@ -1,0 +1,42 @@
+public import LinearAlgebra
+internal import Multivariate
+
+extension Decision {
+  /// Applies the rules to a panel's own evaluation.
+  ///
+  /// - Parameters:
+  ///   - values: `n × p`, as measured.
+  ///   - evaluation: of the same panel.
+  public init(_ rules: Rules, values: Matrix, evaluation: Evaluation) {
+    let n = values.rowCount
+    var scratch = rules.makeScratch(unitCount: n)
+    rules.findProblems(in: values.elements.span, &scratch)
+    let scores = evaluation.scores
+    rules.decide(scores.span, weights: nil, &scratch)
+    let needs = rules.needSubjects.map { subject in
+      let column = evaluation.values(of: subject)
+      let cutoff = rules.judgeNeed(column.span, weights: nil, &scratch)
+      return Need(subject: subject, values: column, cutoff: cutoff)
+    }
+    self.init(
+      ranks: scratch.ranker.ranks.map(Int.init),
+      problemIndicators: rules.problemIndicators,
+      problems: scratch.problems,
+      problemCounts: scratch.problemCounts.map(Int.init),
+      tiers: rules.tiers.isEmpty
+        ? [Int?](repeating: nil, count: n)
+        : scratch.tiers.map { Int($0) < rules.tiers.count ? Int($0) : nil },
+      isListed: rules.list.map { _ in scratch.tiers.map(rules.isListed) },
+      needs: needs)
+  }
+}
+
+extension Evaluation {
+  /// The values of an indicator, treated, or of a node.
+  public func values(of child: Child) -> [Double] {
+    switch child {
+    case .indicator(let j): treated.column(j)
+    case .node(let k): nodeValues.column(k)
+    }
+  }
+}

@@ -1,0 +1,254 @@
+public import LinearAlgebra
+
+/// The index as a pure function: treated indicators, and frequencies of the areas, in; node values out.
+///
+/// One node after another, children first: fit each child's scale on the weighted areas, apply it to all, weigh,
+/// aggregate, rescale. The same code makes the published scores and every replicate; `LinearForm` is the shortcut for
+/// trees whose every step is linear.
+public struct Evaluator: Sendable {
+  public let indicators: [Indicator]
+  public let tree: IndexTree
+  /// Place of each node's first child in the flat order of all children.
+  let childOffsets: [Int]
+
+  public init(indicators: [Indicator], tree: IndexTree) {
+    self.indicators = indicators
+    self.tree = tree
+    childOffsets = tree.nodes.reduce(into: [0]) { $0.append($0.last! + $1.children.count) }
+  }
+
+  /// Children of all nodes together: the number of weights.
+  public var childCount: Int { childOffsets[tree.nodes.count] }
+
+  /// Where node `k`'s children stand among all children.
+  public func childRange(of k: Int) -> Range<Int> { childOffsets[k]..<childOffsets[k + 1] }
+
+  public func name(of child: Child) -> String {
+    switch child {
+    case .indicator(let j): indicators[j].id
+    case .node(let k): tree.nodes[k].id
+    }
+  }
+
+  /// Scratch for replicates over `unitCount` areas; one per worker. O(n · (nodes + children)) memory.
+  public struct Workspace: Sendable {
+    public let unitCount: Int
+    /// `n × nodeCount`, node after node.
+    public internal(set) var nodeValues: [Double]
+    /// `n × childCount`: every child on its node's scale.
+    var normalised: [Double]
+    /// The weights of all children as applied.
+    public internal(set) var weights: [Double]
+    var components: [ComponentWeights?]
+    var shares: [Evaluation.ComponentShare?]
+    var centred: [Double]
+    var correlation: [Double]
+    /// Set once the full sample is solved; before, component weights are solved from scratch.
+    var hasReference = false
+  }
+
+  public func makeWorkspace(unitCount: Int) -> Workspace {
+    let widest = tree.nodes.map(\.children.count).max() ?? 1
+    return Workspace(
+      unitCount: unitCount,
+      nodeValues: [Double](repeating: 0, count: unitCount * tree.nodes.count),
+      normalised: [Double](repeating: 0, count: unitCount * childCount),
+      weights: [Double](repeating: 0, count: childCount),
+      components: tree.nodes.map { node in
+        node.weights == .pca ? ComponentWeights(node: node.id, children: node.children.map(name)) : nil
+      },
+      shares: tree.nodes.map { _ in nil },
+      centred: [Double](repeating: 0, count: unitCount * widest),
+      correlation: [Double](repeating: 0, count: widest * widest))
+  }
+
+  /// Treats every indicator of a panel and turns it so that higher is worse.
+  ///
+  /// - Parameter values: `n × p`, as measured.
+  /// - Returns: `n × p`.
+  public func treat(_ values: Matrix) throws(EvaluationError) -> Matrix {
+    var treated = values
+    for (j, indicator) in indicators.enumerated() {
+      let range = values.range(ofColumn: j)
+      try indicator.treat(values.elements.span.extracting(range), into: &treated.elements, at: range.lowerBound)
+    }
+    return treated
+  }
+
+  /// Evaluates the tree once, with every step's numbers kept.
+  ///
+  /// - Parameters:
+  ///   - values: `n × p`, as measured, finite; n ≥ 2.
+  ///   - weights: n frequencies of the areas for every fit; nil for one each.
+  /// - Returns: the evaluation, and a workspace whose component weights start from it.
+  public func evaluate(
+    _ values: Matrix, weights: [Double]? = nil
+  ) throws(EvaluationError) -> (evaluation: Evaluation, workspace: Workspace) {
+    let n = values.rowCount
+    guard n >= 2 else { throw .tooFewUnits(count: n) }
+    let treated = try treat(values)
+    var workspace = makeWorkspace(unitCount: n)
+    try run(treated.elements.span, weights: weights, in: &workspace)
+    workspace.hasReference = true
+    let evaluation = Evaluation(
+      treated: treated,
+      nodeValues: Matrix(rowCount: n, columnCount: tree.nodes.count, elements: workspace.nodeValues),
+      normalised: tree.nodes.indices.map { k in
+        let range = childRange(of: k)
+        return Matrix(
+          rowCount: n, columnCount: range.count,
+          elements: Array(workspace.normalised[range.lowerBound * n..<range.upperBound * n]))
+      },
+      weights: tree.nodes.indices.map { Array(workspace.weights[childRange(of: $0)]) },
+      components: workspace.shares)
+    return (evaluation, workspace)
+  }
+
+  /// Evaluates the tree into a workspace; no allocation but by scales that rank.
+  ///
+  /// - Parameters:
+  ///   - treated: `n × p`, column after column.
+  ///   - weights: n frequencies for every fit, or nil.
+  public func run(
+    _ treated: Span<Double>, weights: [Double]?, in workspace: inout Workspace
+  ) throws(EvaluationError) {
+    for k in tree.nodes.indices {
+      try normaliseChildren(of: k, treated, weights, &workspace)
+      try weighChildren(of: k, weights, &workspace)
+      try aggregate(k, weights, &workspace)
+    }
+  }
+
+  private func normaliseChildren(
+    of k: Int, _ treated: Span<Double>, _ weights: [Double]?, _ workspace: inout Workspace
+  ) throws(EvaluationError) {
+    let n = workspace.unitCount
+    let node = tree.nodes[k]
+    for (c, child) in node.children.enumerated() {
+      let place = (childOffsets[k] + c) * n
+      do throws(Scale.Constant) {
+        switch child {
+        case .indicator(let j):
+          let values = treated.extracting(j * n..<(j + 1) * n)
+          try node.normalise.fit(values, weights: weights).apply(values, into: &workspace.normalised, at: place)
+        case .node(let m):
+          let nodeValues = workspace.nodeValues
+          let values = nodeValues.span.extracting(m * n..<(m + 1) * n)
+          try node.normalise.fit(values, weights: weights).apply(values, into: &workspace.normalised, at: place)
+        }
+      } catch {
+        throw .constant(child: name(of: child), node: node.id)
+      }
+    }
+  }
+
+  private func weighChildren(
+    of k: Int, _ weights: [Double]?, _ workspace: inout Workspace
+  ) throws(EvaluationError) {
+    let range = childRange(of: k)
+    switch tree.nodes[k].weights {
+    case .equal:
+      for c in range { workspace.weights[c] = 1 }
+    case .given(let given):
+      for c in range { workspace.weights[c] = given[c - range.lowerBound] }
+    case .pca:
+      try correlateChildren(of: k, weights, &workspace)
+      let order = range.count
+      if workspace.hasReference {
+        try workspace.components[k]!.solve(
+          workspace.correlation, into: &workspace.weights, at: range.lowerBound)
+      } else {
+        let correlation = Matrix(
+          rowCount: order, columnCount: order, elements: Array(workspace.correlation[0..<order * order]))
+        let solved = try workspace.components[k]!.solveReference(correlation)
+        for c in range { workspace.weights[c] = solved.weights[c - range.lowerBound] }
+        workspace.shares[k] = solved.share
+      }
+    }
+  }
+
+  /// The weighted correlation matrix of a node's normalised children, into the workspace.
+  private func correlateChildren(
+    of k: Int, _ weights: [Double]?, _ workspace: inout Workspace
+  ) throws(EvaluationError) {
+    let n = workspace.unitCount
+    let range = childRange(of: k)
+    let order = range.count
+    let normalised = workspace.normalised
+    for c in 0..<order {
+      let values = normalised.span.extracting((range.lowerBound + c) * n..<(range.lowerBound + c + 1) * n)
+      let moments = ColumnMoments(of: values, weights: weights)
+      guard moments.sd > 0 else {
+        throw .constant(child: name(of: tree.nodes[k].children[c]), node: tree.nodes[k].id)
+      }
+      var total = Double(n)
+      if let weights { total = weights.reduce(0, +) }
+      let factor = 1 / (moments.sd * (total - 1).squareRoot())
+      for i in 0..<n {
+        workspace.centred[c * n + i] = (values[i] - moments.mean) * factor * (weights?[i] ?? 1).squareRoot()
+      }
+    }
+    let centred = workspace.centred
+    var correlation = workspace.correlation.mutableSpan
+    BLAS.syrk(
+      .transposed, n: order, k: n, alpha: 1, a: centred.span.extracting(0..<order * n), lda: n,
+      beta: 0, c: &correlation, ldc: order)
+    for j in 0..<order {
+      correlation[j + j * order] = 1
+      for i in 0..<j { correlation[i + j * order] = correlation[j + i * order] }
+    }
+  }
+
+  private func aggregate(
+    _ k: Int, _ weights: [Double]?, _ workspace: inout Workspace
+  ) throws(EvaluationError) {
+    let n = workspace.unitCount
+    let node = tree.nodes[k]
+    let range = childRange(of: k)
+    var sum = 0.0
+    for c in range { sum += workspace.weights[c] }
+    let divisor = node.aggregate == .sum ? 1 : sum
+    let start = k * n
+    for i in 0..<n { workspace.nodeValues[start + i] = 0 }
+    for c in range {
+      let w = workspace.weights[c] / divisor
+      let child = c * n
+      if case .geometric(let orientation) = node.aggregate {
+        let pivot = node.favourablePivot(orientation)
+        for i in 0..<n {
+          let x = pivot.map { $0 - workspace.normalised[child + i] } ?? workspace.normalised[child + i]
+          guard x > 0 else {
+            throw .notPositive(
+              child: name(of: node.children[c - range.lowerBound]), node: node.id, unit: i, value: x)
+          }
+          workspace.nodeValues[start + i] += w * logarithm(x)
+        }
+      } else {
+        for i in 0..<n { workspace.nodeValues[start + i] += w * workspace.normalised[child + i] }
+      }
+    }
+    if case .geometric(let orientation) = node.aggregate {
+      let pivot = node.favourablePivot(orientation)
+      for i in 0..<n {
+        let mean = exponential(workspace.nodeValues[start + i])
+        workspace.nodeValues[start + i] = pivot.map { $0 - mean } ?? mean
+      }
+    }
+    try rescale(k, weights, &workspace)
+    for i in 0..<n where !workspace.nodeValues[start + i].isFinite { throw .notFinite(node: node.id, unit: i) }
+  }
+
+  private func rescale(_ k: Int, _ weights: [Double]?, _ workspace: inout Workspace) throws(EvaluationError) {
+    guard tree.nodes[k].rescale != .none else { return }
+    let n = workspace.unitCount
+    let range = k * n..<(k + 1) * n
+    for i in 0..<n { workspace.centred[i] = workspace.nodeValues[range.lowerBound + i] }
+    let copy = workspace.centred
+    let values = copy.span.extracting(0..<n)
+    let fitted: FittedScale
+    do { fitted = try tree.nodes[k].rescale.fit(values, weights: weights) } catch {
+      throw .constant(child: tree.nodes[k].id, node: tree.nodes[k].id)
+    }
+    fitted.apply(values, into: &workspace.nodeValues, at: range.lowerBound)
+  }
+}

@@ -1,0 +1,286 @@
+public import LinearAlgebra
+
+/// The shortcut for trees whose every step is linear: node values as `a·z + b` of the standardised indicators `z`.
+///
+/// Where nodes normalise by none or to a mean and a standard deviation, and add up, a replicate's scores follow from
+/// the indicators' means and covariances alone: no area need be visited to find the coefficients, and one matrix
+/// product gives the scores of many replicates. `Evaluator` computes the same node by node; a test holds them together.
+///
+/// Indicators enter standardised by the full sample, so that moments of a replicate are of unit size and do not cancel.
+public struct LinearForm: Sendable {
+  public let evaluator: Evaluator
+  /// Full-sample mean and standard deviation of each treated indicator.
+  public let centres: [Double]
+  public let spreads: [Double]
+  /// For each node the indicators below it, in the order of its children.
+  private let supports: [[Int]]
+  /// Where each node's coefficients start.
+  private let starts: [Int]
+
+  /// The linear form of a tree, or nil when a step of it is not linear or an indicator does not vary.
+  ///
+  /// - Parameters:
+  ///   - evaluator: the tree and its indicators.
+  ///   - treated: `n × p`, the full sample's treated indicators.
+  public init?(_ evaluator: Evaluator, treated: Matrix) {
+    var supports = [[Int]]()
+    for node in evaluator.tree.nodes {
+      guard node.normalise.isLinear, node.rescale.isLinear, node.aggregate.isLinear else { return nil }
+      supports.append(
+        node.children.flatMap { child in
+          switch child {
+          case .indicator(let j): [j]
+          case .node(let k): supports[k]
+          }
+        })
+    }
+    let moments = evaluator.indicators.indices.map {
+      ColumnMoments(of: treated.elements.span.extracting(treated.range(ofColumn: $0)), weights: nil)
+    }
+    guard moments.allSatisfy({ $0.sd > 0 }) else { return nil }
+    self.evaluator = evaluator
+    self.supports = supports
+    starts = supports.reduce(into: [0]) { $0.append($0.last! + $1.count) }
+    centres = moments.map(\.mean)
+    spreads = moments.map(\.sd)
+  }
+
+  /// Coefficients of every node for one replicate, and the scratch to find them; one per worker.
+  public struct Workspace: Sendable {
+    fileprivate var coefficients: [Double]
+    fileprivate var constants: [Double]
+    /// The weights of all children as applied, in the evaluator's flat order.
+    public fileprivate(set) var weights: [Double]
+    fileprivate var means: [Double]
+    fileprivate var sds: [Double]
+    fileprivate var correlation: [Double]
+    fileprivate var components: [ComponentWeights?]
+  }
+
+  /// A workspace whose component weights start from a solved full sample.
+  public func makeWorkspace(from solved: Evaluator.Workspace) -> Workspace {
+    let nodes = evaluator.tree.nodes
+    let widest = nodes.map(\.children.count).max() ?? 1
+    return Workspace(
+      coefficients: [Double](repeating: 0, count: starts[nodes.count]),
+      constants: [Double](repeating: 0, count: nodes.count),
+      weights: [Double](repeating: 0, count: evaluator.childCount),
+      means: [Double](repeating: 0, count: widest), sds: [Double](repeating: 0, count: widest),
+      correlation: [Double](repeating: 0, count: widest * widest), components: solved.components)
+  }
+
+  /// Standardises treated indicators as the full sample's are.
+  ///
+  /// - Parameters:
+  ///   - treated: `n × p`, column after column.
+  ///   - output: receives them, column after column, each `columnStride ≥ n` after the one before.
+  public func standardise(_ treated: Span<Double>, into output: inout [Double], columnStride: Int) {
+    let n = treated.count / centres.count
+    for j in centres.indices {
+      let (centre, factor) = (centres[j], 1 / spreads[j])
+      for i in 0..<n { output[j * columnStride + i] = (treated[j * n + i] - centre) * factor }
+    }
+  }
+
+  /// Finds every node's coefficients from moments of the standardised indicators; no allocation.
+  ///
+  /// - Parameters:
+  ///   - means: `p`.
+  ///   - covariance: `p × p`, both triangles, divisor Σw − 1.
+  /// - Complexity: O(p²) a level of the tree, and the component solves.
+  public func solve(
+    means: Span<Double>, covariance: Span<Double>, in workspace: inout Workspace
+  ) throws(EvaluationError) {
+    for k in evaluator.tree.nodes.indices {
+      gatherChildren(of: k, &workspace)
+      try measureChildren(of: k, means, covariance, &workspace)
+      try weighChildren(of: k, covariance, &workspace)
+      combineChildren(of: k, &workspace)
+      try rescale(k, means, covariance, &workspace)
+    }
+  }
+
+  /// Writes one child's value as a function of the standardised indicators: `p` coefficients into `output` from
+  /// `start` on, the constant returned.
+  public func form(
+    of child: Child, from workspace: Workspace, into output: inout [Double], at start: Int
+  ) -> Double {
+    for j in centres.indices { output[start + j] = 0 }
+    switch child {
+    case .indicator(let j):
+      output[start + j] = spreads[j]
+      return centres[j]
+    case .node(let k):
+      for t in supports[k].indices { output[start + supports[k][t]] = workspace.coefficients[starts[k] + t] }
+      return workspace.constants[k]
+    }
+  }
+
+  private func supportCount(of child: Child) -> Int {
+    switch child {
+    case .indicator: 1
+    case .node(let k): supports[k].count
+    }
+  }
+
+  private func constant(of child: Child, _ workspace: Workspace) -> Double {
+    switch child {
+    case .indicator(let j): centres[j]
+    case .node(let k): workspace.constants[k]
+    }
+  }
+
+  /// Copies the children's coefficients side by side to where the node's own will stand.
+  private func gatherChildren(of k: Int, _ workspace: inout Workspace) {
+    var place = starts[k]
+    for child in evaluator.tree.nodes[k].children {
+      switch child {
+      case .indicator(let j):
+        workspace.coefficients[place] = spreads[j]
+        place += 1
+      case .node(let m):
+        for t in starts[m]..<starts[m + 1] {
+          workspace.coefficients[place] = workspace.coefficients[t]
+          place += 1
+        }
+      }
+    }
+  }
+
+  /// Covariance of two stretches of a node's coefficients, given as ranges within its support.
+  private func covariance(
+    _ k: Int, _ first: Range<Int>, _ second: Range<Int>, _ covariance: Span<Double>, _ workspace: Workspace
+  ) -> Double {
+    let p = centres.count
+    var sum = 0.0
+    for s in first {
+      var inner = 0.0
+      let column = supports[k][s] * p
+      for t in second { inner += workspace.coefficients[starts[k] + t] * covariance[column + supports[k][t]] }
+      sum += workspace.coefficients[starts[k] + s] * inner
+    }
+    return sum
+  }
+
+  /// Mean and standard deviation of a stretch of a node's coefficients; nil where nothing varies.
+  private func moments(
+    _ k: Int, _ range: Range<Int>, constant: Double, _ means: Span<Double>, _ covariance: Span<Double>,
+    _ workspace: Workspace
+  ) -> (mean: Double, sd: Double)? {
+    var mean = constant
+    var scale = 0.0
+    for t in range {
+      let a = workspace.coefficients[starts[k] + t]
+      mean += a * means[supports[k][t]]
+      scale += a * a
+    }
+    let variance = self.covariance(k, range, range, covariance, workspace)
+    // Standardised columns have unit variance: what is left of a constant one is rounding.
+    return variance > 1e-11 * scale ? (mean, variance.squareRoot()) : nil
+  }
+
+  private func measureChildren(
+    of k: Int, _ means: Span<Double>, _ covariance: Span<Double>, _ workspace: inout Workspace
+  ) throws(EvaluationError) {
+    let node = evaluator.tree.nodes[k]
+    guard node.normalise != .none || node.weights == .pca else { return }
+    var start = 0
+    for (c, child) in node.children.enumerated() {
+      let range = start..<start + supportCount(of: child)
+      guard
+        let found = moments(k, range, constant: constant(of: child, workspace), means, covariance, workspace)
+      else { throw .constant(child: evaluator.name(of: child), node: node.id) }
+      workspace.means[c] = found.mean
+      workspace.sds[c] = found.sd
+      start = range.upperBound
+    }
+  }
+
+  private func weighChildren(
+    of k: Int, _ covariance: Span<Double>, _ workspace: inout Workspace
+  ) throws(EvaluationError) {
+    let node = evaluator.tree.nodes[k]
+    let range = evaluator.childRange(of: k)
+    switch node.weights {
+    case .equal: for c in range { workspace.weights[c] = 1 }
+    case .given(let given): for c in range { workspace.weights[c] = given[c - range.lowerBound] }
+    case .pca:
+      let order = range.count
+      var start = 0
+      for (c, child) in node.children.enumerated() {
+        let first = start..<start + supportCount(of: child)
+        var other = 0
+        for d in 0..<c {
+          let second = other..<other + supportCount(of: node.children[d])
+          let r =
+            self.covariance(k, first, second, covariance, workspace) / (workspace.sds[c] * workspace.sds[d])
+          workspace.correlation[c * order + d] = r
+          workspace.correlation[d * order + c] = r
+          other = second.upperBound
+        }
+        workspace.correlation[c * order + c] = 1
+        start = first.upperBound
+      }
+      try workspace.components[k]!.solve(
+        workspace.correlation, into: &workspace.weights, at: range.lowerBound)
+    }
+  }
+
+  /// Normalises and adds up: each child's coefficients times weight / sd, the constants beside them.
+  private func combineChildren(of k: Int, _ workspace: inout Workspace) {
+    let node = evaluator.tree.nodes[k]
+    let range = evaluator.childRange(of: k)
+    var sum = 0.0
+    for c in range { sum += workspace.weights[c] }
+    let divisor = node.aggregate == .sum ? 1 : sum
+    var place = starts[k]
+    var total = 0.0
+    for (c, child) in node.children.enumerated() {
+      let w = workspace.weights[range.lowerBound + c] / divisor
+      var factor = w
+      var constant = w * self.constant(of: child, workspace)
+      if case .standard(let mean, let sd) = node.normalise {
+        factor = w * sd / workspace.sds[c]
+        constant = w * mean + factor * (self.constant(of: child, workspace) - workspace.means[c])
+      }
+      for _ in 0..<supportCount(of: child) {
+        workspace.coefficients[place] *= factor
+        place += 1
+      }
+      total += constant
+    }
+    workspace.constants[k] = total
+  }
+
+  private func rescale(
+    _ k: Int, _ means: Span<Double>, _ covariance: Span<Double>, _ workspace: inout Workspace
+  ) throws(EvaluationError) {
+    let node = evaluator.tree.nodes[k]
+    guard case .standard(let mean, let sd) = node.rescale else { return }
+    let whole = 0..<supports[k].count
+    guard let found = moments(k, whole, constant: workspace.constants[k], means, covariance, workspace) else {
+      throw .constant(child: node.id, node: node.id)
+    }
+    let factor = sd / found.sd
+    for t in starts[k]..<starts[k + 1] { workspace.coefficients[t] *= factor }
+    workspace.constants[k] = mean + factor * (workspace.constants[k] - found.mean)
+  }
+}
+
+extension Scale {
+  fileprivate var isLinear: Bool {
+    switch self {
+    case .none, .standard: true
+    case .minMax, .percentileRank, .normalScore, .exponential, .rounded: false
+    }
+  }
+}
+
+extension Aggregation {
+  fileprivate var isLinear: Bool {
+    switch self {
+    case .arithmetic, .sum: true
+    case .geometric: false
+    }
+  }
+}

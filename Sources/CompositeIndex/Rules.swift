@@ -1,0 +1,132 @@
+public import Multivariate
+
+/// The rules of a recipe, applied to one set of scores: the published one and every replicate alike.
+public struct Rules: Sendable {
+  public let tiers: [Tier]
+  /// The last tier that is on the list.
+  public let list: Int?
+  public let needs: NeedRule?
+  /// What a need can be in: the root's children or the indicators; empty without a need rule.
+  public let needSubjects: [Child]
+  /// Columns that carry a problem cut-off.
+  public let problemIndicators: [Int]
+  private let cutoffs: [Cutoff]
+
+  public init(recipe: Recipe, indicators: [Indicator]) {
+    tiers = recipe.tiers
+    list = recipe.list
+    needs = recipe.needs
+    needSubjects =
+      switch recipe.needs?.subject {
+      case .domains: recipe.tree.root.children
+      case .indicators: indicators.indices.map(Child.indicator)
+      case nil: []
+      }
+    problemIndicators = indicators.indices.filter { indicators[$0].problem != nil }
+    cutoffs = indicators.compactMap(\.problem)
+    precondition(tiers.count < 255, "\(tiers.count) tiers")
+  }
+
+  /// What the rules made of the last scores; one per worker, reused. O(n · problem indicators) memory.
+  public struct Scratch: Sendable {
+    public internal(set) var ranker: Ranker
+    /// `n × problemIndicators`, area by area.
+    public internal(set) var problems: [Bool]
+    public internal(set) var problemCounts: [UInt16]
+    /// Index of each area's tier; `tiers.count` for none.
+    public internal(set) var tiers: [UInt8]
+    /// Whether each area has the need judged last.
+    public internal(set) var hasNeed: [Bool]
+    var subjectRanker: Ranker
+  }
+
+  public func makeScratch(unitCount: Int) -> Scratch {
+    Scratch(
+      ranker: Ranker(count: unitCount), problems: [Bool](repeating: false, count: unitCount * cutoffs.count),
+      problemCounts: [UInt16](repeating: 0, count: unitCount), tiers: [UInt8](repeating: 0, count: unitCount),
+      hasNeed: [Bool](repeating: false, count: unitCount), subjectRanker: Ranker(count: unitCount))
+  }
+
+  /// Judges every problem on the untreated values.
+  ///
+  /// - Parameter values: `n × p`, column after column, as measured.
+  public func findProblems(in values: Span<Double>, _ scratch: inout Scratch) {
+    let n = scratch.problemCounts.count
+    for i in 0..<n { scratch.problemCounts[i] = 0 }
+    for (k, j) in problemIndicators.enumerated() {
+      for i in 0..<n {
+        let holds = cutoffs[k].holds(for: values[j * n + i])
+        scratch.problems[i * cutoffs.count + k] = holds
+        if holds { scratch.problemCounts[i] += 1 }
+      }
+    }
+  }
+
+  /// Ranks the areas and puts each in its tier; problems must have been found before.
+  ///
+  /// - Parameters:
+  ///   - scores: n scores.
+  ///   - weights: n frequencies that cut-offs in standard deviations are estimated with, or nil.
+  public func decide(_ scores: Span<Double>, weights: [Double]?, _ scratch: inout Scratch) {
+    scratch.ranker.rank(scores)
+    guard !tiers.isEmpty else { return }
+    let n = scores.count
+    for i in 0..<n { scratch.tiers[i] = UInt8(tiers.count) }
+    for (t, tier) in tiers.enumerated().reversed() {  // the worst tier writes last and so holds first
+      let mark = UInt8(t)
+      switch tier.condition {
+      case .problems(let least):
+        for i in 0..<n where scratch.problemCounts[i] >= least { scratch.tiers[i] = mark }
+      case .score(let least):
+        for i in 0..<n where scores[i] >= least { scratch.tiers[i] = mark }
+      case .scoreDeviation(let k):
+        let moments = ColumnMoments(of: scores, weights: weights)
+        let least = moments.mean + k * moments.sd
+        for i in 0..<n where scores[i] >= least { scratch.tiers[i] = mark }
+      case .rank(let last):
+        for i in 0..<n where scratch.ranker.ranks[i] <= last { scratch.tiers[i] = mark }
+      case .rankShare(let share):
+        // 0.07 · 100 is 7.000000000000001 in floating point; a share means what it says.
+        let last = Int((share * Double(n) + 1e-9).rounded(.down))
+        for i in 0..<n where scratch.ranker.ranks[i] <= last { scratch.tiers[i] = mark }
+      case nil:
+        for i in 0..<n { scratch.tiers[i] = mark }
+      }
+    }
+  }
+
+  /// Whether a tier is on the list; false when there is no list.
+  @inlinable
+  public func isListed(tier: UInt8) -> Bool { list.map { tier <= $0 } ?? false }
+
+  /// Judges one subject of the need rule.
+  ///
+  /// - Parameters:
+  ///   - values: n values of the subject, higher = more need.
+  ///   - weights: n frequencies the cut-off is estimated with, or nil.
+  /// - Returns: the cut-off; `hasNeed` then says who passes it.
+  @discardableResult
+  public func judgeNeed(_ values: Span<Double>, weights: [Double]?, _ scratch: inout Scratch) -> Double {
+    guard let needs else { preconditionFailure("the recipe has no need rule") }
+    let cutoff: Double
+    switch needs.cutoff {
+    case .deviation(let k):
+      let moments = ColumnMoments(of: values, weights: weights)
+      cutoff = moments.mean + k * moments.sd
+    case .percentile(let q):
+      scratch.subjectRanker.rank(values)
+      var total = Double(values.count)
+      if let weights { total = weights.reduce(0, +) }
+      var remaining = q / 100 * total
+      var unit = 0
+      for k in stride(from: values.count - 1, through: 0, by: -1) {
+        unit = Int(scratch.subjectRanker.order[k])
+        remaining -= weights?[unit] ?? 1
+        if remaining <= 1e-9 { break }
+      }
+      cutoff = values[unit]
+    }
+    for i in 0..<values.count { scratch.hasNeed[i] = values[i] >= cutoff }
+    return cutoff
+  }
+}

@@ -1,0 +1,36 @@
+/// Mean, standard deviation and range of one column of areas, the areas carrying frequency weights.
+struct ColumnMoments {
+  let mean: Double
+  /// With divisor Σw − 1; zero when every weighted value is the same up to rounding.
+  let sd: Double
+  let least: Double
+  let greatest: Double
+
+  /// - Parameters:
+  ///   - values: n values, finite.
+  ///   - weights: n frequencies, or nil for one each; areas of weight zero do not count.
+  init(of values: Span<Double>, weights: [Double]?) {
+    let n = values.count
+    var total = 0.0
+    var sum = 0.0
+    var least = Double.infinity
+    var greatest = -Double.infinity
+    for i in 0..<n {
+      let w = weights?[i] ?? 1
+      guard w > 0 else { continue }
+      total += w
+      sum += w * values[i]
+      least = min(least, values[i])
+      greatest = max(greatest, values[i])
+    }
+    let mean = sum / total
+    var squares = 0.0
+    for i in 0..<n { squares += (weights?[i] ?? 1) * (values[i] - mean) * (values[i] - mean) }
+    let sd = (squares / (total - 1)).squareRoot()
+    self.mean = mean
+    // Rounding leaves a constant column a spread of about an ulp of its size.
+    self.sd = sd > 1e-14 * max(abs(least), abs(greatest)) ? sd : 0
+    self.least = least
+    self.greatest = greatest
+  }
+}

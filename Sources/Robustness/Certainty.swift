@@ -1,0 +1,48 @@
+/// The class each area falls in by its probability of being listed, or why there are none.
+public enum Certainty: Sendable, Equatable {
+  /// One per area.
+  case classes([Class])
+  case undefined(Reason)
+
+  init(of outcome: SchemeOutcome, list: Int?) {
+    if let listed = outcome.listed {
+      self = .classes(listed.map(Class.init(listedShare:)))
+    } else {
+      self = .undefined(list == nil ? .noList : .ruleCannotMove)
+    }
+  }
+
+  public enum Reason: String, Sendable, Equatable {
+    /// The recipe names no list.
+    case noList = "no-list"
+    /// The scheme chosen cannot move the rule that decides the list.
+    case ruleCannotMove = "rule-cannot-move"
+  }
+
+  /// How sure it is that an area is on the list or off it.
+  public enum Class: String, Sendable, Equatable, CaseIterable {
+    case clearlyOn = "clearly-on"
+    case probablyOn = "probably-on"
+    case tooCloseToCall = "too-close-to-call"
+    case clearlyOff = "clearly-off"
+
+    /// At or above this share of replicates: clearly on.
+    public static let clearlyOnFrom = 0.95
+    /// At or above this share, and not clearly: probably on.
+    public static let probablyOnFrom = 0.80
+    /// At or below this share: clearly off. Everything between is too close to call.
+    public static let clearlyOffTo = 0.05
+
+    public init(listedShare share: Double) {
+      if share >= Self.clearlyOnFrom {
+        self = .clearlyOn
+      } else if share >= Self.probablyOnFrom {
+        self = .probablyOn
+      } else if share > Self.clearlyOffTo {
+        self = .tooCloseToCall
+      } else {
+        self = .clearlyOff
+      }
+    }
+  }
+}

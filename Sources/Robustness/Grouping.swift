@@ -1,0 +1,144 @@
+public import Clustering
+public import CompositeIndex
+public import LinearAlgebra
+internal import Multivariate
+internal import Probability
+internal import Resampling
+
+/// Areas with alike conditions.
+public struct Grouping: Sendable {
+  public let plan: GroupPlan
+  /// What the groups are made of: the root's children or the indicators.
+  public let subjects: [Child]
+  /// Units that were grouped, in panel order.
+  public let units: [Int]
+  /// `units × subjects`: z-scores over all areas, before the shape is applied.
+  public let levels: Matrix
+  public let dendrogram: Dendrogram
+  /// For each grouped unit its group, 0 the largest.
+  public let labels: [Int]
+  public let profiles: [Profile]
+  /// How the number of groups was found; nil when it was given.
+  public let search: Search?
+
+  /// One group: its size, its people, its pattern and the area nearest its centre.
+  public struct Profile: Sendable, Equatable {
+    public let unitCount: Int
+    public let population: Double?
+    /// Mean z-score of each subject.
+    public let means: [Double]
+    /// The unit nearest the group's mean in the shape grouped on; the first of equally near ones.
+    public let typicalUnit: Int
+  }
+
+  /// The mean silhouette at each count tried, beside what data without groups reach.
+  public struct Search: Sendable, Equatable {
+    public let counts: ClosedRange<Int>
+    public let silhouettes: [Double]
+    /// 95th percentile of the best silhouette in Gaussian data with the same covariance.
+    public let chance: Double
+    /// Whether the best silhouette lies above it: otherwise the groups are cuts through one cloud.
+    public let showsGroups: Bool
+  }
+
+  /// Groups the areas of an index by Ward's method.
+  init(
+    _ plan: GroupPlan, of model: IndexModel, seed: UInt64, threads: Int, _ ledger: inout Ledger
+  ) throws(StudyError) {
+    let decision = model.decision
+    units = (0..<model.panel.unitCount).filter {
+      switch plan.areas {
+      case .all: true
+      case .listed: decision.isListed?[$0] ?? false
+      case .withProblems: decision.problemCounts[$0] > 0
+      }
+    }
+    subjects =
+      plan.subject == .domains
+      ? model.recipe.tree.root.children : model.panel.indicators.indices.map(Child.indicator)
+    if plan.shape == .profile, subjects.count < 2 { throw .profileOfOne }
+    let values = Matrix(columns: subjects.map(model.evaluation.values))
+    do {
+      let moments = try Moments.fit(panel: values)
+      levels = values.standardised(by: moments).rows(units)
+    } catch { throw .structure(error) }
+    let shaped = plan.shape == .profile ? levels.rowsCentred : levels
+    do {
+      dendrogram = try WardLinkage.dendrogram(of: shaped)
+      let cut: [Int]
+      switch plan.count {
+      case .given(let count):
+        cut = try dendrogram.cut(into: count)
+        search = nil
+      case .silhouette(let from, let to):
+        let found = try GroupCount(of: shaped, tree: dendrogram, range: from...to, threads: threads)
+        let reference = try GaussianReference(
+          for: shaped, observed: found.bestSilhouette.mean, range: from...to, threads: threads
+        ) { draw, count in
+          var stream = RandomStream(
+            seed: seed, stream: RandomPurpose.groupReference.rawValue, replicate: UInt32(draw))
+          return (0..<count).map { _ in Normal.draw(from: &stream) }
+        }
+        cut = try dendrogram.cut(into: found.best)
+        search = Search(
+          counts: from...to, silhouettes: found.silhouettes.map(\.mean), chance: reference.percentile95,
+          showsGroups: reference.showsGroups)
+      }
+      labels = relabelledBySize(cut)
+    } catch { throw .groups(error) }
+    let (units, labels, levels) = (units, labels, levels)
+    profiles = (0..<(labels.max() ?? -1) + 1).map { group in
+      let members = labels.indices.filter { labels[$0] == group }
+      let inside = shaped.rows(members)
+      let centre = inside.columnMeans
+      let distances = members.indices.map { m in
+        zip(inside.row(m), centre).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
+      }
+      let nearest = distances.indices.min { (distances[$0], $0) < (distances[$1], $1) }!
+      return Profile(
+        unitCount: members.count,
+        population: model.panel.units.population.map { people in members.reduce(0) { $0 + people[units[$1]] } },
+        means: levels.rows(members).columnMeans, typicalUnit: units[members[nearest]])
+    }
+    self.plan = plan
+    ledger.record(
+      .groups, "ward", on: plan.subject.rawValue, count: units.count,
+      [("shape", plan.shape.rawValue), ("areas", plan.areas.rawValue), ("groups", "\(profiles.count)")])
+  }
+}
+
+/// Labels renamed so that 0 is the largest group; of equal sizes the one that appears first.
+private func relabelledBySize(_ labels: [Int]) -> [Int] {
+  var sizes = [Int](repeating: 0, count: (labels.max() ?? -1) + 1)
+  for label in labels { sizes[label] += 1 }
+  var place = sizes
+  for (rank, label) in sizes.indices.sorted(by: { (-sizes[$0], $0) < (-sizes[$1], $1) }).enumerated() {
+    place[label] = rank
+  }
+  return labels.map { place[$0] }
+}
+
+extension Matrix {
+  fileprivate func standardised(by moments: Moments) -> Matrix {
+    var result = self
+    let sds = moments.standardDeviations
+    for j in 0..<columnCount {
+      for i in 0..<rowCount { result[i, j] = (self[i, j] - moments.means[j]) / sds[j] }
+    }
+    return result
+  }
+
+  /// Every row less its own mean.
+  fileprivate var rowsCentred: Matrix {
+    var result = self
+    for i in 0..<rowCount {
+      let mean = row(i).reduce(0, +) / Double(columnCount)
+      for j in 0..<columnCount { result[i, j] -= mean }
+    }
+    return result
+  }
+
+  fileprivate var columnMeans: [Double] {
+    (0..<columnCount).map { column($0).reduce(0, +) / Double(rowCount) }
+  }
+}

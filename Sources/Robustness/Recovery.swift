@@ -1,0 +1,72 @@
+internal import Clustering
+internal import CompositeIndex
+internal import Multivariate
+internal import Resampling
+
+/// What is known of synthetic areas, in panel order.
+public struct Truth: Sendable, Equatable {
+  /// The index on the true rates.
+  public let scores: [Double]
+  /// Whether the area truly belongs on the list.
+  public let isListed: [Bool]?
+  public let groups: [String]?
+
+  public init(scores: [Double], isListed: [Bool]? = nil, groups: [String]? = nil) {
+    self.scores = scores
+    self.isListed = isListed
+    self.groups = groups
+  }
+}
+
+/// How well the known truth of synthetic data was found again.
+public struct Recovery: Sendable, Equatable {
+  /// Spearman's correlation of scores with true scores.
+  public let rankCorrelation: Double
+  /// Share of areas whose rank interval covers the true rank; nil without stability.
+  public let coverage: Double?
+  public let list: List?
+  /// Adjusted Rand index of the groups against the true ones, over the areas grouped; nil without groups.
+  public let adjustedRand: Double?
+
+  /// Areas truly on the list, on it by the index, and both.
+  public struct List: Sendable, Equatable {
+    public let trueCount: Int
+    public let listedCount: Int
+    public let correctCount: Int
+  }
+
+  init(of truth: Truth, _ model: IndexModel, groups: Grouping?, stability: Stability?) {
+    var ranker = Ranker(count: truth.scores.count)
+    ranker.rank(truth.scores.span)
+    let trueRanks = ranker.ranks
+    let averaged = ranker.averageRanks
+    ranker.rank(model.evaluation.scores.span)
+    rankCorrelation = pearson(averaged, ranker.averageRanks)
+    coverage = stability.map { stability in
+      let covered = zip(stability.chosen.ranks, trueRanks).filter { $0.low <= Int($1) && Int($1) <= $0.high }
+      return Double(covered.count) / Double(trueRanks.count)
+    }
+    list = truth.isListed.flatMap { isTrue in
+      model.decision.isListed.map { isListed in
+        List(
+          trueCount: isTrue.count(where: \.self), listedCount: isListed.count(where: \.self),
+          correctCount: zip(isTrue, isListed).count { $0 && $1 })
+      }
+    }
+    adjustedRand = truth.groups.flatMap { true_ in
+      groups.map { AdjustedRand.index($0.labels, $0.units.map { true_[$0] }) }
+    }
+  }
+}
+
+private func pearson(_ x: [Double], _ y: [Double]) -> Double {
+  let n = Double(x.count)
+  let (mx, my) = (x.reduce(0, +) / n, y.reduce(0, +) / n)
+  var (xy, xx, yy) = (0.0, 0.0, 0.0)
+  for (a, b) in zip(x, y) {
+    xy += (a - mx) * (b - my)
+    xx += (a - mx) * (a - mx)
+    yy += (b - my) * (b - my)
+  }
+  return xy / (xx * yy).squareRoot()
+}

@@ -1,0 +1,121 @@
+import AreaData
+import Foundation
+import Testing
+
+@Suite struct TidyTableTests {
+  private func sample() throws(DataError) -> TidyTable {
+    try TidyTable(
+      name: "areas", title: "Areas",
+      columns: [
+        .init("id", title: "Code", .id(["0114", "=1", "a,b"])),
+        .init("name", .text(["say \"hi\"", nil, "=SUM(A1)"])),
+        .init("rank", .integer([1, nil, -3])),
+        .init("score", title: "Score", .real([0.1, .nan, 1e-5])),
+        .init("listed", .boolean([true, nil, false])),
+      ])
+  }
+
+  @Test func bytes() throws {
+    let expected = #"""
+      id,name,rank,score,listed
+      0114,"say ""hi""",1,0.1,true
+      =1,,,,
+      "a,b",'=SUM(A1),-3,1e-05,false
+
+      """#
+    let table = try sample()
+    #expect(String(decoding: table.csv, as: UTF8.self) == expected)
+    #expect(table.csvt == "\"String\",\"String\",\"Integer64\",\"Real\",\"Integer(Boolean)\"\n")
+  }
+
+  @Test func formulasAreGuardedAndNumbersAreNot() {
+    for text in ["=1+1", "+cmd", "-x", "@a", "\tx", "\rx", "-1.5.1", "=", "-"] {
+      #expect(TidyTable.guarded(text) == "'" + text)
+    }
+    for text in ["", "-5", "+46", "-1e-05", "a=1", "1-2", " =1", "'=1"] { #expect(TidyTable.guarded(text) == text) }
+  }
+
+  @Test func infinityIsRefused() {
+    #expect(throws: DataError.infiniteValue(table: "t", column: "x", row: 1)) {
+      try TidyTable(name: "t", columns: [.init("x", .real([1, -.infinity]))])
+    }
+  }
+
+  @Test func everyRealReadsBackAsItself() throws {
+    var random = SeededGenerator(state: 1)
+    let values =
+      (0..<5000).map { _ in Double(bitPattern: random.next()) }.filter(\.isFinite) + [
+        -0.0, .leastNonzeroMagnitude, 1e16,
+      ]
+    let table = try TidyTable(name: "t", columns: [.init("x", .real(values))])
+    let read = try DelimitedText(bytes: table.csv, name: "t.csv").numbers(column: "x", missing: [:]).values
+    #expect(read.map(\.bitPattern) == values.map(\.bitPattern))
+  }
+
+  @Test func dataPackage() throws {
+    let scratch = try ScratchFolder()
+    let table = try sample()
+    let package = DataPackage(name: "run", title: "A run", tables: [table])
+    try package.write(inFolder: scratch.path)
+    #expect(try scratch.names() == ["areas.csv", "areas.csvt", "datapackage.json"])
+    #expect(try contents(of: scratch.file("areas.csv")) == String(decoding: table.csv, as: UTF8.self))
+    let expected = """
+      {
+        "name" : "run",
+        "profile" : "tabular-data-package",
+        "resources" : [
+          {
+            "bytes" : \(table.csv.count),
+            "encoding" : "utf-8",
+            "format" : "csv",
+            "hash" : "sha256:\(SHA256.hex(of: table.csv))",
+            "mediatype" : "text/csv",
+            "name" : "areas",
+            "path" : "areas.csv",
+            "profile" : "tabular-data-resource",
+            "schema" : {
+              "fields" : [
+                {
+                  "name" : "id",
+                  "title" : "Code",
+                  "type" : "string"
+                },
+                {
+                  "name" : "name",
+                  "type" : "string"
+                },
+                {
+                  "name" : "rank",
+                  "type" : "integer"
+                },
+                {
+                  "name" : "score",
+                  "title" : "Score",
+                  "type" : "number"
+                },
+                {
+                  "name" : "listed",
+                  "type" : "boolean"
+                }
+              ],
+              "missingValues" : [
+                ""
+              ]
+            },
+            "title" : "Areas"
+          }
+        ],
+        "title" : "A run"
+      }
+
+      """
+    #expect(try contents(of: scratch.file("datapackage.json")) == expected)
+  }
+
+  /// The digests are those of FIPS 180-4's examples.
+  @Test func digests() {
+    #expect(
+      SHA256.hex(of: Array("abc".utf8)) == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
+    #expect(SHA256.hex(of: []) == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
+  }
+}
