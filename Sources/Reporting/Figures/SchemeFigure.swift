@@ -82,8 +82,7 @@ package struct SchemeFigure: Figure {
             phrases.capitalised(cannot) + ".", x: 0, y: y + 6, width: width,
             style: Drawing.TextStyle(size: 13, isBold: true)) + 4
       }
-      drawing.text(phrases.typicalLength(row.medianLength), x: 0, y: y, within: width)
-      y += 40
+      y = drawing.paragraph(phrases.typicalLength(row.medianLength), x: 0, y: y, width: width, style: .label) + 22
     }
     drawing.height = drawKey(&drawing, y: y - 8)
     return drawing

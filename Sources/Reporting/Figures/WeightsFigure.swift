@@ -120,7 +120,7 @@ package struct WeightsFigure: Figure {
         x1: axis(interval.low), y1: y + offset, x2: axis(interval.high), y2: y + offset, stroke: Self.strokes[k % 4],
         width: 3.5)
     }
-    drawing.circle(x: axis(row.share), y: y, radius: 4.5, fill: Palette.ink, stroke: "#ffffff", hint: row.title)
+    drawing.circle(x: axis(row.share), y: y, radius: 3.5, fill: Palette.ink, hint: row.title)
     drawing.text(
       phrases.language.percent(row.share), x: drawing.width, y: y + 4.5, style: .strong, anchor: .end)
   }

@@ -163,8 +163,8 @@ extension Page {
     }
     return """
       <div class="fact search"><h2>\(phrases.search(phrases.level(level.id)))</h2>
-      <p class="field" hidden><input type="search" id="find" autocomplete="off" aria-label="\(phrases.search(phrases.level(level.id)))" \
-      placeholder="\(phrases.searchHint)"></p>
+      <p class="field" hidden=""><input type="search" id="find" autocomplete="off" aria-label="\(phrases.search(phrases.level(level.id)))" \
+      placeholder="\(phrases.searchHint)"/></p>
       <details><summary>\(phrases.allPlaces(phrases.places(held.count, level: level.id)))</summary><ul class="places">\(links)</ul></details>
       <p id="found" class="small" role="status" data-none="\(phrases.nothingFound)"></p></div>
 

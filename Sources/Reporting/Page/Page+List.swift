@@ -72,7 +72,7 @@ extension Page {
       cells += "<td data-l=\"\(phrases.problems)\">\(problems.isEmpty ? "–" : problems.joined(separator: " · "))</td>"
     }
     cells +=
-      "<td class=\"n\" data-l=\"\(phrases.score)\">\(facts.language.number(facts.study.evaluation.scores[unit], decimals: 2))</td>"
+      "<td class=\"n\" data-l=\"\(phrases.score)\">\(facts.language.number(facts.scores[unit], decimals: 2))</td>"
     cells += "<td class=\"n\" data-l=\"\(rankHeading)\">\(facts.rank(of: unit))</td>"
     if let shares = facts.listedShares {
       let mark: Markup =

@@ -4,6 +4,8 @@ import Foundation
 package enum AlphabeticalOrder {
   /// A key whose code-unit order is the alphabetical order; the raw name breaks ties.
   package static func key(_ name: String) -> String {
+    // Most names are plain, and there may be tens of thousands.
+    if name.utf8.allSatisfy({ $0 < 0x80 }) { return name.lowercased() }
     var result = ""
     for character in name.lowercased() {
       switch character {

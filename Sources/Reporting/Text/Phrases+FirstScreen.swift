@@ -20,7 +20,7 @@ extension Phrases {
   }
 
   package func lead(_ count: Int, of all: Int, places: String?, rule: String, people: Int?) -> String {
-    let location = places.map { say(sv: " i \($0)", en: " in \($0)") } ?? ""
+    let location = places.map { say(sv: ", fördelade på \($0),", en: ", in \($0),") } ?? ""
     let residents =
       people.map {
         say(
