@@ -11,6 +11,8 @@ extension DataError {
 
     case .utf16(let file):
       "\(file): is UTF-16. Save it as UTF-8."
+    case .brokenUTF8(let file, let line):
+      "\(file):\(line): the text is UTF-8 up to here and then something else. Save the whole file as UTF-8."
     case .undefinedByte(let file, let line, let byte):
       "\(file):\(line): byte 0x\(String(byte, radix: 16, uppercase: true)) is neither UTF-8 nor Windows-1252. "
         + "Save the file as UTF-8."
@@ -44,9 +46,9 @@ extension DataError {
         + "Correct it (no units, no thousands separators), or list it in data.missing."
     case .numberTooLarge(let cell):
       "\(Self.place(cell)): '\(cell.content)' is too large for a number. Use a larger unit."
-    case .ambiguousComma(let cell):
-      "\(Self.place(cell)): the comma in '\(cell.content)' may be a decimal mark or group thousands, and no other number "
-        + "in the file tells. Remove it, or write decimals with a point."
+    case .ambiguousMark(let cell):
+      "\(Self.place(cell)): the mark in '\(cell.content)' may stand before decimals or group thousands, and no other "
+        + "number in the file tells. Write numbers without grouping, in a comma-separated file with decimal points."
     case .conflictingDecimalMark(let cell, let established):
       "\(Self.place(cell)): '\(cell.content)' and '\(established.content)' (line \(established.line), "
         + "\(established.column)) use different decimal marks. Use one in the whole file."

@@ -44,6 +44,7 @@ public enum DataError: Error, Sendable, Equatable {
 
   // The text of a table
   case utf16(file: String)
+  case brokenUTF8(file: String, line: Int)
   case undefinedByte(file: String, line: Int, byte: UInt8)
   case nulByte(file: String, line: Int)
   case emptyFile(file: String)
@@ -59,8 +60,8 @@ public enum DataError: Error, Sendable, Equatable {
   case unknownColumn(file: String, name: String, suggestion: String?)
   case notANumber(CellReference)
   case numberTooLarge(CellReference)
-  /// A comma that may group thousands: every comma in the file stands before exactly three digits.
-  case ambiguousComma(CellReference)
+  /// A comma or point that may group thousands: every one in the file stands before exactly three digits.
+  case ambiguousMark(CellReference)
   /// A number with one decimal mark in a file whose numbers use the other, as `established` shows.
   case conflictingDecimalMark(CellReference, established: CellReference)
 

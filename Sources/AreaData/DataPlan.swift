@@ -1,5 +1,3 @@
-public import CompositeIndex
-
 /// Where the panel comes from: files, how their columns become indicators, and what a missing value means.
 public struct DataPlan: Sendable, Equatable {
   /// As the spec names them; sought beside the spec, then in the data folder. Joined on `units.id`.

@@ -1,17 +1,21 @@
 /// Which decimal mark a file's numbers use, and the cells that show it.
 ///
-/// Only asked where the delimiter is not a comma. A cell is evidence when it is a number but for its mark. The mark is
-/// the one with evidence in more columns, and the comma at a tie, because dotted codes and dates are common in columns
-/// of text. A comma is *certain* once one such cell cannot be a grouped thousand (`0,5`, `12,34`): `1,234` alone can be
-/// either number. Where only uncertain commas and points are seen, the mark is the point.
+/// Only asked where the delimiter is not a comma; there the mark is a point. A cell is evidence when it is a number but
+/// for its mark, and *certain* evidence when the mark cannot group thousands: `0,5` and `12.34` can only be decimals,
+/// `1,234` and `1.234` are one number in one country and another in the next. The mark is the one with certain evidence;
+/// where both have it or neither has, the one in more columns, and the comma at a tie, because dotted codes and dates are
+/// common in columns of text.
 ///
-/// A wrong guess never reads a wrong number: a cell with the other mark is refused.
+/// A wrong guess never reads a wrong number: a cell with the other mark is refused, and so is any cell with a mark for
+/// which no evidence is certain.
 struct DecimalEvidence: Sendable {
+  typealias Place = (row: Int, column: Int)
+
   let mark: DecimalMark
-  /// False while every comma seen may group thousands; then cells with a comma are refused.
+  /// False while every mark seen may group thousands; then cells with it are refused.
   let isCertain: Bool
-  /// The first cell that shows the mark, as row and column.
-  let first: (row: Int, column: Int)?
+  /// The first cell that shows the mark, a certain one if there is one.
+  let first: Place?
 
   init(given mark: DecimalMark) {
     self.mark = mark
@@ -20,37 +24,49 @@ struct DecimalEvidence: Sendable {
   }
 
   init(in bytes: Span<UInt8>, offsets: [UInt32], columnCount: Int) {
-    var hasPoint = [Bool](repeating: false, count: columnCount)
-    var hasComma = hasPoint
-    var firstPoint: (row: Int, column: Int)?
-    var firstComma: (row: Int, column: Int)?
-    var firstCertainComma: (row: Int, column: Int)?
+    var points = Cells(columnCount: columnCount)
+    var commas = points
     let stride = columnCount + 1
     for row in 0..<offsets.count / stride {
       for column in 0..<columnCount {
         let at = row * stride + column
         let range = numberRange(bytes, Int(offsets[at])..<Int(offsets[at + 1]) - 1)
-        guard let mark = Self.firstMark(bytes, range) else { continue }
-        // What a column has shown already is not looked for again.
-        if mark == .point ? hasPoint[column] : hasComma[column] && firstCertainComma != nil { continue }
-        guard ExactDecimal.parse(bytes, range, mark: mark.byte) != nil else { continue }
-        switch mark {
-        case .point:
-          hasPoint[column] = true
-          firstPoint = firstPoint ?? (row, column)
-        case .comma:
-          hasComma[column] = true
-          firstComma = firstComma ?? (row, column)
-          if !Self.mayGroup(bytes, range) { firstCertainComma = firstCertainComma ?? (row, column) }
+        switch Self.firstMark(bytes, range) {
+        case .point: points.consider(bytes, range, mark: .point, at: (row, column))
+        case .comma: commas.consider(bytes, range, mark: .comma, at: (row, column))
+        case nil: break
         }
       }
     }
-    let commas = hasComma.count { $0 }
-    let points = hasPoint.count { $0 }
-    let isComma = commas > 0 && (points == 0 || (firstCertainComma != nil && commas >= points))
+    let isComma =
+      commas.isCertain == points.isCertain
+      ? commas.columnCount > 0 && commas.columnCount >= points.columnCount : commas.isCertain
+    let chosen = isComma ? commas : points
     mark = isComma ? .comma : .point
-    isCertain = !isComma || firstCertainComma != nil
-    first = isComma ? firstCertainComma ?? firstComma : firstPoint
+    isCertain = chosen.isCertain || chosen.first == nil
+    first = chosen.firstCertain ?? chosen.first
+  }
+
+  /// The cells that speak for one mark.
+  private struct Cells {
+    private var hasShown: [Bool]
+    private(set) var first: Place?
+    private(set) var firstCertain: Place?
+
+    init(columnCount: Int) { hasShown = [Bool](repeating: false, count: columnCount) }
+
+    var isCertain: Bool { firstCertain != nil }
+    /// The columns with evidence.
+    var columnCount: Int { hasShown.count { $0 } }
+
+    mutating func consider(_ bytes: Span<UInt8>, _ range: Range<Int>, mark: DecimalMark, at place: Place) {
+      // What a column has shown already is not looked for again.
+      if hasShown[place.column] && isCertain { return }
+      guard ExactDecimal.parse(bytes, range, mark: mark.byte) != nil else { return }
+      hasShown[place.column] = true
+      first = first ?? place
+      if !isCertain && !DecimalEvidence.mayGroup(bytes, range) { firstCertain = place }
+    }
   }
 
   /// The first mark in a field that has no letters before it.
@@ -63,14 +79,14 @@ struct DecimalEvidence: Sendable {
     return nil
   }
 
-  /// Whether the comma of a number may group thousands: one to three digits, not beginning with 0, before it and
-  /// exactly three after.
+  /// Whether a number's mark may group thousands: one to three digits, not beginning with 0, before it and exactly
+  /// three after.
   private static func mayGroup(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
     let isSigned = bytes[range.lowerBound] == UInt8(ascii: "-") || bytes[range.lowerBound] == UInt8(ascii: "+")
     let start = range.lowerBound + (isSigned ? 1 : 0)
-    let comma = range.upperBound - 4
-    return (start + 1...start + 3).contains(comma) && bytes[start] != UInt8(ascii: "0")
-      && (start..<range.upperBound).allSatisfy { (bytes[$0] &- 0x30 <= 9) == ($0 != comma) }
+    let mark = range.upperBound - 4
+    return (start + 1...start + 3).contains(mark) && bytes[start] != UInt8(ascii: "0")
+      && (start..<range.upperBound).allSatisfy { (bytes[$0] &- 0x30 <= 9) == ($0 != mark) }
   }
 }
 

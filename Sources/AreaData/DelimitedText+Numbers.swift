@@ -36,7 +36,7 @@ extension DelimitedText {
   ///   - name: the column.
   ///   - missing: codes that stand for no number, compared verbatim with the cell less the spaces around it; `""` is an
   ///     empty cell. A code may look like a number (`-9`): then that text is missing, `-9.0` is not.
-  /// - Throws: `.unknownColumn`, `.notANumber`, `.numberTooLarge`, `.ambiguousComma`, `.conflictingDecimalMark`.
+  /// - Throws: `.unknownColumn`, `.notANumber`, `.numberTooLarge`, `.ambiguousMark`, `.conflictingDecimalMark`.
   /// - Complexity: O(bytes of the column).
   public func numbers(column name: String, missing codes: [String: MissingReason]) throws(DataError) -> NumericColumn {
     let column = try column(named: name)
@@ -66,7 +66,7 @@ extension DelimitedText {
       } else if let value = ExactDecimal.parse(span, range, mark: mark) {
         guard value.isFinite else { throw .numberTooLarge(reference(row: row, column: column)) }
         if !decimals.isCertain && range.contains(where: { bytes[$0] == mark }) {
-          throw .ambiguousComma(reference(row: row, column: column))
+          throw .ambiguousMark(reference(row: row, column: column))
         }
         values.append(value)
       } else if let reason = reason(range, among: codes) {

@@ -70,8 +70,8 @@ public struct DelimitedText: Sendable {
 
   /// Reads the bytes of a file.
   ///
-  /// - Throws: `.tooLarge`, `.utf16`, `.undefinedByte`, `.nulByte`, `.emptyFile`, `.noRecords`, `.emptyColumnName`,
-  ///   `.duplicateColumnName`, `.raggedRow`, `.openQuote`, `.textAfterQuote`, `.quoteInsideField`.
+  /// - Throws: `.tooLarge`, `.utf16`, `.brokenUTF8`, `.undefinedByte`, `.nulByte`, `.emptyFile`, `.noRecords`,
+  ///   `.emptyColumnName`, `.duplicateColumnName`, `.raggedRow`, `.openQuote`, `.textAfterQuote`, `.quoteInsideField`.
   /// - Complexity: O(bytes), one pass, and a second over a sample to find the delimiter; a third, where the delimiter is
   ///   not a comma, to find the decimal mark.
   public init(bytes raw: [UInt8], name: String, delimiter: Delimiter? = nil, decimalMark: DecimalMark? = nil)

@@ -3,18 +3,21 @@ public enum TextEncoding: String, Sendable, Equatable {
   case utf8 = "utf-8"
   /// UTF-8 with a byte order mark, as spreadsheets write it.
   case utf8WithMark = "utf-8-bom"
-  /// What older Windows programs write; taken when the bytes are not valid UTF-8.
+  /// What older Windows programs write; taken when the first byte outside ASCII is not UTF-8.
   case windows1252 = "windows-1252"
 
   /// Turns the bytes of a file into UTF-8 without a mark, and says what they were.
   ///
-  /// - Throws: `.utf16` when the file begins with a UTF-16 mark; `.undefinedByte` for one of the five bytes that neither
-  ///   UTF-8 nor Windows-1252 defines there.
+  /// - Throws: `.utf16` when the file begins with a UTF-16 mark; `.brokenUTF8` when it is UTF-8 up to some byte, for which
+  ///   one character outside ASCII is proof enough; `.undefinedByte` for one of the five that Windows-1252 leaves out.
   static func normalise(_ bytes: [UInt8], file: String) throws(DataError) -> (bytes: [UInt8], encoding: TextEncoding) {
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { throw .utf16(file: file) }
-    if isValidUTF8(bytes) {
+    guard let invalid = firstInvalidUTF8(bytes) else {
       let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
       return hasMark ? (Array(bytes.dropFirst(3)), .utf8WithMark) : (bytes, .utf8)
+    }
+    guard bytes[..<invalid].allSatisfy({ $0 < 0x80 }) else {
+      throw .brokenUTF8(file: file, line: LineBreaks.count(in: bytes.span, 0..<invalid) + 1)
     }
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count + bytes.count / 16)
@@ -30,12 +33,13 @@ public enum TextEncoding: String, Sendable, Equatable {
     return (result, .windows1252)
   }
 
-  private static func isValidUTF8(_ bytes: [UInt8]) -> Bool {
-    do {
+  /// Where the first sequence starts that is not UTF-8.
+  private static func firstInvalidUTF8(_ bytes: [UInt8]) -> Int? {
+    do throws(UTF8.ValidationError) {
       _ = try UTF8Span(validating: bytes.span)
-      return true
+      return nil
     } catch {
-      return false
+      return error.byteOffsets.lowerBound
     }
   }
 

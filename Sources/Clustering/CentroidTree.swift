@@ -38,10 +38,10 @@ struct CentroidTree {
   private var places: [Int]
   /// The cluster of each lane of level 0; `.max` in an empty one.
   private var units: [Int]
-  /// The first tile of each level above 0 within the arrays below; levels follow one another.
+  /// The first tile of each level within the arrays below; levels follow one another.
   private let firstTiles: [Int]
-  /// Corners of the boxes, coordinate after coordinate of a tile. A cluster is its own lower corner; upper corners start
-  /// with the tiles of level 1. Empty lanes run from ∞ to −∞.
+  /// Corners of the boxes, coordinate after coordinate of a tile. A cluster is a box without extent; an empty lane runs
+  /// from ∞ to −∞, so that it is nearest to nothing.
   private var lower: [SIMD8<Double>]
   private var upper: [SIMD8<Double>]
   /// Masses of the clusters, and the least in each box.
@@ -93,7 +93,7 @@ struct CentroidTree {
   /// The cluster nearest to the cluster named `unit`; of equally near ones, the one with the lowest unit.
   ///
   /// - Parameter candidate: another cluster with its distance, from which the search starts, or `.none`.
-  /// - Complexity: O(m·d) at worst; about O(log m) in few dimensions.
+  /// - Complexity: O(m·d) at worst; a few dozen tiles in few dimensions.
   func nearest(to unit: Int, candidate: Neighbour) -> Neighbour {
     var tile = places[unit] / 8
     let lane = places[unit] % 8

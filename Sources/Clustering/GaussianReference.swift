@@ -30,7 +30,7 @@ public struct GaussianReference: Sendable, Equatable {
   ///   - normals: `count` independent standard normals for a draw; a function of its arguments alone.
   /// - Throws: `.tooFewUnits(count:)`, `.nonFinite(row:column:)`, `.countOutOfRange(k:limit:)`.
   /// - Complexity: one Ward grouping and O(n²·d) distances a draw, for all `n` units however many: at `d = 6` about 0.05 s
-  ///   a draw and core for `n = 3,363`, growing with `n²`.
+  ///   a draw and core for `n = 3,363`, 3.5 s for `n = 33,755`.
   public init(
     for data: Matrix, observed: Double, range: ClosedRange<Int>, drawCount: Int = 200, threads: Int = 1,
     normals: @Sendable (_ draw: Int, _ count: Int) -> [Double]

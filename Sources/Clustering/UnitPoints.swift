@@ -1,6 +1,6 @@
 import LinearAlgebra
 
-/// Checked units as points: row-major, a unit's coordinates together, scaled by a power of two into [−1, 1].
+/// Checked units as points: row-major, a unit's coordinates together, scaled by a power of two to the size of 1.
 ///
 /// The scale is exact, so distances only change their exponent; squares can then neither overflow nor vanish.
 struct UnitPoints {
@@ -13,6 +13,7 @@ struct UnitPoints {
 
   /// - Throws: `.tooFewUnits(count:)` for an empty table, `.nonFinite(row:column:)` for the first such value by column.
   init(_ data: Matrix) throws(ClusteringError) {
+    precondition(data.columnCount >= 1, "\(data.rowCount) units without columns")
     guard data.rowCount >= 1 else { throw .tooFewUnits(count: data.rowCount) }
     if let fault = data.elements.firstIndex(where: { !$0.isFinite }) {
       throw .nonFinite(row: fault % data.rowCount, column: fault / data.rowCount)

@@ -14,7 +14,8 @@ public enum WardLinkage {
   ///   - multiplicity: how many coinciding units each row stands for, all ≥ 1 (R's `members`); one each if left out.
   /// - Returns: the tree over the `n` rows; sizes count rows, heights do not decrease.
   /// - Throws: `.tooFewUnits(count:)` when there is no row, `.nonFinite(row:column:)`.
-  /// - Complexity: O(n) memory; about 3n nearest-neighbour searches, each O(log n) in few dimensions and O(n·d) at worst.
+  /// - Complexity: O(n) memory; about 3n nearest-neighbour searches, each of a few dozen tiles in few
+  ///   dimensions and O(n·d) at worst.
   /// - SeeAlso: F. Murtagh & P. Legendre, Ward's hierarchical agglomerative clustering method: which algorithms implement
   ///   Ward's criterion?, J. Classification 31 (2014), doi:10.1007/s00357-014-9161-z; D. Müllner, Modern hierarchical,
   ///   agglomerative clustering algorithms, arXiv:1109.2378, figure 3. Deviations: neighbours are found in a tree of

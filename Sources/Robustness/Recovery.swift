@@ -3,21 +3,6 @@ internal import CompositeIndex
 internal import Multivariate
 internal import Resampling
 
-/// What is known of synthetic areas, in panel order.
-public struct Truth: Sendable, Equatable {
-  /// The index on the true rates.
-  public let scores: [Double]
-  /// Whether the area truly belongs on the list.
-  public let isListed: [Bool]?
-  public let groups: [String]?
-
-  public init(scores: [Double], isListed: [Bool]? = nil, groups: [String]? = nil) {
-    self.scores = scores
-    self.isListed = isListed
-    self.groups = groups
-  }
-}
-
 /// How well the known truth of synthetic data was found again.
 public struct Recovery: Sendable, Equatable {
   /// Spearman's correlation of scores with true scores.

@@ -82,6 +82,11 @@ import Testing
     #expect(throws: DataError.undefinedByte(file: "t.csv", line: 2, byte: 0x81)) {
       try DelimitedText(bytes: Array("id\n".utf8) + [0x81], name: "t.csv")
     }
+    for start in ["id\nÅsa\n", "\u{FEFF}id\nAsa\n"] {
+      #expect(throws: DataError.brokenUTF8(file: "t.csv", line: 3)) {
+        try DelimitedText(bytes: Array(start.utf8) + [0xE5, 0x0A], name: "t.csv")
+      }
+    }
     for mark: [UInt8] in [[0xFF, 0xFE], [0xFE, 0xFF]] {
       #expect(throws: DataError.utf16(file: "t.csv")) {
         try DelimitedText(bytes: mark + [0x61, 0, 0x0A, 0], name: "t.csv")

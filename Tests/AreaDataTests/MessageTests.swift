@@ -50,11 +50,12 @@ import Testing
     let c = cell(2, "x", "1,5")
     let all: [DataError] = [
       .fileNotFound(file: "t.csv"), .unreadable(file: "t.csv"), .tooLarge(file: "t.csv", bytes: 2, limit: 1),
-      .utf16(file: "t.csv"), .undefinedByte(file: "t.csv", line: 2, byte: 0x81), .nulByte(file: "t.csv", line: 2),
+      .utf16(file: "t.csv"), .brokenUTF8(file: "t.csv", line: 2), .undefinedByte(file: "t.csv", line: 2, byte: 0x81),
+      .nulByte(file: "t.csv", line: 2),
       .emptyFile(file: "t.csv"), .noRecords(file: "t.csv"), .openQuote(file: "t.csv", line: 2, column: "x"),
       .textAfterQuote(c), .quoteInsideField(c), .emptyColumnName(file: "t.csv", position: 2),
       .duplicateColumnName(file: "t.csv", name: "x", positions: [1, 2]),
-      .unknownColumn(file: "t.csv", name: "x", suggestion: nil), .numberTooLarge(c), .ambiguousComma(c),
+      .unknownColumn(file: "t.csv", name: "x", suggestion: nil), .numberTooLarge(c), .ambiguousMark(c),
       .emptyId(file: "t.csv", line: 2, column: "id"),
       .ambiguousColumn(name: "t.csv", files: ["a.csv", "b.csv"], id: "1"), .unknownBoundaryFormat(file: "t.csv"),
       .damagedGeoPackage(file: "t.csv", sqliteCode: 11), .damagedGeoJSON(file: "t.csv"), .noFeatureLayer(file: "t.csv"),

@@ -78,13 +78,18 @@ import Testing
   }
 
   /// `1,234` is one number in one country and another in the next: it is never read without other evidence.
-  @Test func commasThatMayGroupThousands() throws {
+  @Test func marksThatMayGroupThousands() throws {
     let alone = try table("id\tx\na\t12\nb\t1,234\n")
-    #expect(throws: DataError.ambiguousComma(cell(3, "x", "1,234"))) { try alone.numbers(column: "x", missing: [:]) }
+    #expect(throws: DataError.ambiguousMark(cell(3, "x", "1,234"))) { try alone.numbers(column: "x", missing: [:]) }
     #expect(
       try table("id\tx\na\t12\nb\t1,234\n", decimalMark: .comma).numbers(column: "x", missing: [:]).values == [
         12, 1.234,
       ])
+    #expect(throws: DataError.ambiguousMark(cell(3, "x", "1.234"))) {
+      try table("id;x\na;12\nb;1.234\n").numbers(column: "x", missing: [:])
+    }
+    #expect(try table("id;x\na;0.5\nb;1.234\n").numbers(column: "x", missing: [:]).values == [0.5, 1.234])
+    #expect(try table("id,x\na,12\nb,1.234\n").numbers(column: "x", missing: [:]).values == [12, 1.234])
     let told = try table("id\tx\na\t0,125\nb\t1,234\n")
     #expect(try told.numbers(column: "x", missing: [:]).values == [0.125, 1.234])
     let english = try table("id\tx\ty\na\t1,234\t0.5\n")

@@ -39,6 +39,25 @@ import Testing
     }
   }
 
+  /// Where three areas meet, the point is a sharp corner of two and hardly a bend in the third: it must stay in all.
+  @Test func pointsWhereBordersMeetStay() throws {
+    func feature(_ id: String, _ ring: String) -> String {
+      """
+      {"type": "Feature", "properties": {"id": "\(id)"}, "geometry": {"type": "Polygon", "coordinates": [[\(ring)]]}}
+      """
+    }
+    let features = [
+      feature("a", "[0, 0], [100.3, 0], [100, 50], [0, 50], [0, 0]"),
+      feature("b", "[0, 0], [0, -50], [100, -50], [100.3, 0], [0, 0]"),
+      feature("c", "[100, -50], [200, -50], [200, 50], [100, 50], [100.3, 0], [100, -50]"),
+    ]
+    let scratch = try ScratchFolder()
+    let path = try scratch.write(
+      "{\"type\": \"FeatureCollection\", \"features\": [\(features.joined(separator: ","))]}", to: "a.geojson")
+    let areas = try Boundaries(contentsOf: path, id: "id")
+    #expect(areas.simplified(tolerance: 10) == areas)
+  }
+
   /// The rule done naively: look at every corner, remove the smallest, start over.
   private func naive(_ ring: Ring, tolerance: Double) -> Set<SIMD2<Double>> {
     var corners = Array(ring.dropLast())

@@ -74,8 +74,9 @@ import Testing
 
   @Test func theOrderOfUnitsDoesNotMatter() throws {
     var noise = Noise(11)
-    let data = noise.cloud(400, 4)
-    let shuffle = Array(0..<400).shuffled(using: &noise)
+    // Enough units for a tree of four levels, which another order fills differently.
+    let data = noise.cloud(700, 4)
+    let shuffle = Array(0..<700).shuffled(using: &noise)
     let plain = try WardLinkage.dendrogram(of: data)
     let shuffled = try WardLinkage.dendrogram(of: data.rows(shuffle))
     for k in [2, 7, 50] {

@@ -1,4 +1,4 @@
-"""Compares the committed R figures with a second source, SciPy and scikit-learn: python3 check_scipy.py, in this folder.
+"""Compares the committed R figures with SciPy and scikit-learn: python3 check_scipy.py, in this folder.
 
 SciPy 1.17.1, scikit-learn 1.9.1. Writes variance_ratios.csv (Calinski-Harabasz of R's cuts into 2 to 6 groups).
 """

@@ -11,8 +11,8 @@ cases <- list(
   groups = noise(90, 3) + 1.5 * (row(matrix(0, 90, 3)) %% 4 == col(matrix(0, 90, 3)) %% 4),
   # A line with equal gaps and repeated points: most distances tie, and every centroid is exact.
   ties = matrix(c(0, 0, 1, 2, 3, 3, 3, 3, 4, 5, 6, 7, 20, 20, 24, 24, 40, 44, 40, 44), ncol = 1),
-  # The corners of a cube, twice, and a square far away, of other lengths: R forms squares of roots, so that between them
-  # rounding would decide.
+  # The corners of a cube, twice, and a square far away. Their heights differ: R squares roots, so that rounding would
+  # decide a tie between them.
   cube = rbind(as.matrix(expand.grid(0:1, 0:1, 0:1)), as.matrix(expand.grid(0:1, 0:1, 0:1)),
                cbind(as.matrix(expand.grid(c(10, 13), c(10, 13))), 10)))
 for (name in names(cases)) {

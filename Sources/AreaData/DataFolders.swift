@@ -1,0 +1,19 @@
+internal import Foundation
+
+/// Where the files of a spec are sought: beside the spec, then in the data folder.
+public struct DataFolders: Sendable, Equatable {
+  public let paths: [String]
+
+  public init(_ paths: [String]) { self.paths = paths }
+
+  /// The first existing file of that name; a name that begins with `/` is taken as it is.
+  ///
+  /// - Throws: `.notFound` with every place that was tried.
+  public func find(_ name: String) throws(PanelError) -> String {
+    let places = name.hasPrefix("/") ? [name] : paths.map { "\($0)/\(name)" }
+    guard let found = places.first(where: FileManager.default.fileExists) else {
+      throw .notFound(file: name, sought: places)
+    }
+    return found
+  }
+}

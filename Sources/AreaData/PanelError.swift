@@ -1,0 +1,24 @@
+/// Why files do not make a panel. Cells are given as a person finds them, as far as the value stands in one cell.
+public enum PanelError: Error, Equatable, Sendable {
+  case data(DataError)
+  case notFound(file: String, sought: [String])
+  /// An area without a value, where the rule is to stop; how many areas lack one in all.
+  case missingValue(indicator: String, unit: String, reason: MissingReason, cell: CellReference?, count: Int)
+  /// Leaving out areas without a value left fewer than two.
+  case tooFewUnits(count: Int, of: Int)
+  case noText(unit: String, column: String, cell: CellReference?)
+  /// A population, count or standard error below 0.
+  case negative(column: String, unit: String, value: Double)
+  case countAboveBase(indicator: String, unit: String, count: Double, base: Double)
+  case baseNotPositive(indicator: String, unit: String, base: Double)
+  /// A ready-made share outside 0…per.
+  case shareOutside(indicator: String, unit: String, value: Double, per: Double)
+  case constant(indicator: String, value: Double)
+  /// Two indicators with the same value in every area.
+  case identical(first: String, second: String)
+  case codeTooShort(level: String, unit: String, code: String, length: Int)
+  /// The truth file says neither 0 nor 1.
+  case notZeroOrOne(column: String, unit: String, value: Double)
+  /// No boundary of the file belongs to an area of the level.
+  case noBoundaryMatches(file: String, level: String, example: String)
+}

@@ -1,0 +1,74 @@
+internal import CompositeIndex
+internal import Probability
+
+extension PanelReader {
+  /// The units of the joined files: names, population, larger areas.
+  func units(of joined: JoinedTable) throws(PanelError) -> Units {
+    func texts(_ column: String) throws(PanelError) -> [String] {
+      let cells = try wrapped { () throws(DataError) in try joined.texts(column: column) }
+      var texts = [String]()
+      for (i, cell) in cells.enumerated() {
+        guard let cell, !cell.isEmpty else {
+          let place = try wrapped { () throws(DataError) in try joined.reference(unit: i, column: column) }
+          throw .noText(unit: joined.ids[i], column: column, cell: place)
+        }
+        texts.append(cell)
+      }
+      return texts
+    }
+    var population: [Double]?
+    if let column = plan.units.population {
+      let numbers = try wrapped { () throws(DataError) in try joined.numbers(column: column, missing: plan.missing) }
+      for (i, value) in numbers.values.enumerated() where value < 0 {
+        throw .negative(column: column, unit: joined.ids[i], value: value)
+      }
+      // An area nobody counted has no known inhabitants; NaN would spread into every sum.
+      population = numbers.values.map { $0.isNaN ? 0 : $0 }
+    }
+    var levels = [Units.Level]()
+    for level in plan.units.within {
+      switch level.source {
+      case .column(let name):
+        let names = try name.map { name throws(PanelError) in try texts(name) }
+        levels.append(.init(id: level.id, codes: try texts(level.id), names: names))
+      case .prefix(let of, let length):
+        let whole = levels.first { $0.id == of }?.codes ?? joined.ids
+        for (i, code) in whole.enumerated() where code.count < length {
+          throw .codeTooShort(level: level.id, unit: joined.ids[i], code: code, length: length)
+        }
+        levels.append(.init(id: level.id, codes: whole.map { String($0.prefix(length)) }))
+      }
+    }
+    return Units(
+      ids: joined.ids, names: try plan.units.name.map { name throws(PanelError) in try texts(name) } ?? joined.ids,
+      population: population, levels: levels)
+  }
+}
+
+extension Units {
+  /// The units at these places, in that order.
+  func picking(_ places: [Int]) -> Units {
+    Units(
+      ids: places.map { ids[$0] }, names: places.map { names[$0] },
+      population: population.map { all in places.map { all[$0] } },
+      levels: levels.map { level in
+        Level(
+          id: level.id, codes: places.map { level.codes[$0] },
+          names: level.names.map { names in places.map { names[$0] } })
+      })
+  }
+}
+
+extension ColumnNoise {
+  /// The noise of the cells at these places, in that order.
+  func picking(_ places: [Int]) -> ColumnNoise {
+    func pick(_ values: [Double]) -> [Double] { places.map { values[$0] } }
+    return switch self {
+    case .fixed: .fixed
+    case .binomial(let successes, let trials, let per):
+      .binomial(successes: pick(successes), trials: pick(trials), per: per)
+    case .poisson(let events, let exposure, let per): .poisson(events: pick(events), exposure: pick(exposure), per: per)
+    case .normal(let standardErrors): .normal(standardErrors: pick(standardErrors))
+    }
+  }
+}

@@ -1,0 +1,169 @@
+public import CompositeIndex
+internal import LinearAlgebra
+internal import Probability
+
+/// Reads the files of a plan and makes the panel they describe.
+public struct PanelReader: Sendable {
+  let plan: DataPlan
+  private let indicators: [Indicator]
+  private let folders: DataFolders
+
+  public init(_ plan: DataPlan, indicators: [Indicator], folders: DataFolders) {
+    precondition(plan.sources.count == indicators.count, "a source for each indicator")
+    self.plan = plan
+    self.indicators = indicators
+    self.folders = folders
+  }
+
+  /// What was read: the panel, the truth where there is one, how the files met, and every step in the ledger.
+  public struct Reading: Sendable {
+    public let panel: Panel
+    public let truth: Truth?
+    /// The files read, with their paths and digests, in the order of reading.
+    public let inputs: [Input]
+    public let files: [JoinedTable.Match]
+    public let ledger: Ledger
+  }
+
+  /// A file as it was read.
+  public struct Input: Sendable, Equatable {
+    /// As the spec names it.
+    public let name: String
+    public let path: String
+    public let sha256: String
+  }
+
+  /// Reads everything.
+  ///
+  /// - Complexity: O(bytes read).
+  public func read() throws(PanelError) -> Reading {
+    var ledger = Ledger()
+    var inputs = [Input]()
+    var tables = [DelimitedText]()
+    for name in plan.files {
+      let (input, table) = try open(name)
+      ledger.record(
+        .data, "read", on: name, count: table.rowCount,
+        [
+          ("encoding", "\(table.encoding)"), ("delimiter", table.delimiter.rawValue),
+          ("decimal-mark", table.decimalMark.rawValue),
+        ])
+      inputs.append(input)
+      tables.append(table)
+    }
+    let joined = try wrapped { () throws(DataError) in try JoinedTable(tables, id: plan.units.id) }
+    for match in joined.matches.dropFirst() {
+      ledger.record(
+        .data, "join", on: match.file, count: match.recordCount,
+        [
+          ("areas-without-record", "\(match.unitsWithoutRecord.count)"),
+          ("records-without-area", "\(match.recordsWithoutUnit.count)"),
+        ])
+    }
+    let columns = try plan.sources.indices.map { j throws(PanelError) in
+      try IndicatorReader(plan.sources[j], of: indicators[j], in: joined, missing: plan.missing).read()
+    }
+    let kept = try assessed(columns, in: joined)
+    let all = try units(of: joined)
+    let panel = Panel(
+      units: all.picking(kept), indicators: indicators,
+      values: Matrix(columns: columns.map { column in kept.map { column.values[$0] } }),
+      noise: columns.map { $0.noise.picking(kept) },
+      context: try plan.context.map { name throws(PanelError) in
+        let values = try wrapped { () throws(DataError) in try joined.numbers(column: name, missing: plan.missing) }
+        return ContextColumn(id: name, values: kept.map { values.values[$0] })
+      },
+      notAssessed: notAssessed(columns, units: all, kept: kept))
+    try check(panel)
+    ledger.record(
+      .data, "assess", on: plan.units.id, count: kept.count, [("not-assessed", "\(panel.notAssessed.count)")])
+    var truth: Truth?
+    if let truthPlan = plan.truth {
+      let (input, table) = try open(truthPlan.file)
+      inputs.append(input)
+      truth = try read(truthPlan, table, for: panel.units.ids)
+      ledger.record(.data, "read-truth", on: truthPlan.file, count: panel.unitCount)
+    }
+    return Reading(panel: panel, truth: truth, inputs: inputs, files: joined.matches, ledger: ledger)
+  }
+
+  private func open(_ name: String) throws(PanelError) -> (Input, DelimitedText) {
+    let path = try folders.find(name)
+    return try wrapped { () throws(DataError) in
+      (Input(name: name, path: path, sha256: try SHA256.hex(ofFile: path)), try DelimitedText(contentsOf: path))
+    }
+  }
+
+  /// The units with a value for every indicator, or the error that the missing rule makes of the first without.
+  private func assessed(_ columns: [IndicatorReader.Column], in joined: JoinedTable) throws(PanelError) -> [Int] {
+    var lacking = Set<Int>()
+    for column in columns { lacking.formUnion(column.missing.keys) }
+    if plan.missingRule == .stop, let unit = lacking.min() {
+      let j = columns.firstIndex { $0.missing[unit] != nil }!
+      let gap = columns[j].missing[unit]!
+      let cell = try wrapped { () throws(DataError) in try joined.reference(unit: unit, column: gap.column) }
+      throw .missingValue(
+        indicator: indicators[j].id, unit: joined.ids[unit], reason: gap.reason, cell: cell, count: lacking.count)
+    }
+    let kept = joined.ids.indices.filter { !lacking.contains($0) }
+    guard kept.count >= 2 else { throw .tooFewUnits(count: kept.count, of: joined.ids.count) }
+    return kept
+  }
+
+  private func notAssessed(
+    _ columns: [IndicatorReader.Column], units: Units, kept: [Int]
+  ) -> [UnassessedUnit] {
+    let isKept = Set(kept)
+    return (0..<units.count).filter { !isKept.contains($0) }.map { i in
+      UnassessedUnit(
+        id: units.ids[i], name: units.names[i], levelCodes: units.levels.map { $0.codes[i] },
+        missing: columns.indices.compactMap { j in
+          columns[j].missing[i].map { .init(indicator: indicators[j].id, reason: $0.reason.rawValue) }
+        })
+    }
+  }
+
+  private func check(_ panel: Panel) throws(PanelError) {
+    var seen = [[Double]: String]()
+    for (j, indicator) in panel.indicators.enumerated() {
+      let values = panel.values.column(j)
+      if values.allSatisfy({ $0 == values[0] }) { throw .constant(indicator: indicator.id, value: values[0]) }
+      if let first = seen[values] { throw .identical(first: first, second: indicator.id) }
+      seen[values] = indicator.id
+    }
+  }
+
+  private func read(
+    _ plan: TruthPlan, _ table: DelimitedText, for ids: [String]
+  ) throws(PanelError) -> Truth {
+    let rows = try wrapped { () throws(DataError) in
+      Dictionary(
+        try table.texts(column: self.plan.units.id).enumerated().map { ($1, $0) },
+        uniquingKeysWith: { first, _ in first })
+    }
+    let places = try ids.map { id throws(PanelError) in
+      guard let row = rows[id] else { throw .noText(unit: id, column: plan.score, cell: nil) }
+      return row
+    }
+    func numbers(_ column: String) throws(PanelError) -> [Double] {
+      let all = try wrapped { () throws(DataError) in try table.numbers(column: column, missing: [:]) }
+      return places.map { all.values[$0] }
+    }
+    let listed = try plan.listed.map { column throws(PanelError) in
+      try zip(ids, try numbers(column)).map { id, value throws(PanelError) in
+        guard value == 0 || value == 1 else { throw .notZeroOrOne(column: column, unit: id, value: value) }
+        return value == 1
+      }
+    }
+    let groups = try plan.group.map { column throws(PanelError) in
+      let all = try wrapped { () throws(DataError) in try table.texts(column: column) }
+      return places.map { all[$0] }
+    }
+    return Truth(scores: try numbers(plan.score), isListed: listed, groups: groups)
+  }
+}
+
+/// Lifts an error of reading into one of the panel.
+func wrapped<Result>(_ body: () throws(DataError) -> Result) throws(PanelError) -> Result {
+  do { return try body() } catch { throw .data(error) }
+}

@@ -1,0 +1,14 @@
+/// What is known of synthetic areas, in panel order.
+public struct Truth: Sendable, Equatable {
+  /// The index on the true rates.
+  public let scores: [Double]
+  /// Whether the area truly belongs on the list.
+  public let isListed: [Bool]?
+  public let groups: [String]?
+
+  public init(scores: [Double], isListed: [Bool]? = nil, groups: [String]? = nil) {
+    self.scores = scores
+    self.isListed = isListed
+    self.groups = groups
+  }
+}

@@ -1,0 +1,123 @@
+internal import AreaData
+internal import CompositeIndex
+internal import LinearAlgebra
+internal import Multivariate
+internal import Probability
+internal import Resampling
+internal import Robustness
+
+extension StudyTables {
+  /// One row per indicator: what it is, how it is distributed, who is past its cut-off.
+  func indicators() throws(DataError) -> TidyTable {
+    let panel = study.panel
+    let columns = panel.indicators.indices.map(panel.values.column)
+    let shapes = try? Shape.fit(panel: panel.values)
+    func cutoff(_ cutoff: Cutoff?) -> String? {
+      switch cutoff {
+      case .atLeast: "at-least"
+      case .atMost: "at-most"
+      case nil: nil
+      }
+    }
+    let moments = columns.map { column in
+      let mean = column.reduce(0, +) / Double(column.count)
+      let squares = column.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+      return (mean: mean, sd: (squares / Double(column.count - 1)).squareRoot())
+    }
+    return try TidyTable(
+      name: "indicators",
+      columns: [
+        .init("indicator", .id(panel.indicators.map(\.id))),
+        .init("title", .text(panel.indicators.map { $0.title.text(in: language) })),
+        .init("direction", .id(panel.indicators.map(\.direction.rawValue))),
+        .init("treatment", .text(panel.indicators.map { $0.treatments.map(\.rawValue).joined(separator: " ") })),
+        .init("mean", .real(moments.map(\.mean))),
+        .init("sd", .real(moments.map(\.sd))),
+        .init("least", .real(columns.map { $0.min() ?? .nan })),
+        .init("greatest", .real(columns.map { $0.max() ?? .nan })),
+        .init("skewness", .real(columns.indices.map { shapes?[$0].skewness ?? .nan })),
+        .init("excess_kurtosis", .real(columns.indices.map { shapes?[$0].excessKurtosis ?? .nan })),
+        .init("problem", .text(panel.indicators.map { cutoff($0.problem) })),
+        .init("cutoff", .real(panel.indicators.map { $0.problem?.bound ?? .nan })),
+        .init(
+          "areas_with_problem",
+          .integer(
+            panel.indicators.indices.map { j in
+              panel.indicators[j].problem.map { cutoff in columns[j].count(where: cutoff.holds) }
+            })),
+        .init("noise", .id(panel.noise.map(\.word))),
+      ])
+  }
+
+  /// One row per node and child: the weight applied, its interval, and the share of the node's variance it brings.
+  func weights() throws(DataError) -> TidyTable {
+    let nodes = study.recipe.tree.nodes
+    let rows = nodes.indices.flatMap { k in nodes[k].children.indices.map { (node: k, child: $0) } }
+    let intervals = study.stability?.chosen.weights
+    let effective = nodes.indices.map(study.effectiveWeights)
+    return try TidyTable(
+      name: "weights",
+      columns: [
+        .init("node", .id(rows.map { nodes[$0.node].id })),
+        .init("child", .id(rows.map { study.model.name(of: nodes[$0.node].children[$0.child]) })),
+        .init("weight", .real(rows.map { study.evaluation.weights[$0.node][$0.child] })),
+        .init("low", .real(rows.map { intervals?[$0.node][$0.child].low ?? .nan })),
+        .init("high", .real(rows.map { intervals?[$0.node][$0.child].high ?? .nan })),
+        .init("effective", .real(rows.map { effective[$0.node]?[$0.child] ?? .nan })),
+      ])
+  }
+
+  /// One row per pair of indicators.
+  func correlations(_ structure: Structure) throws(DataError) -> TidyTable {
+    let ids = study.panel.indicators.map(\.id)
+    let pairs = ids.indices.flatMap { j in (0..<j).map { ($0, j) } }
+    return try TidyTable(
+      name: "correlations",
+      columns: [
+        .init("first", .id(pairs.map { ids[$0.0] })), .init("second", .id(pairs.map { ids[$0.1] })),
+        .init("r", .real(pairs.map { structure.correlation[$0.0, $0.1] })),
+      ])
+  }
+
+  /// One row per principal component of the indicators.
+  func components(_ structure: Structure) throws(DataError) -> TidyTable {
+    let shares = structure.components.explainedShares
+    var sum = 0.0
+    let cumulative = shares.map { share in
+      sum += share
+      return sum
+    }
+    return try TidyTable(
+      name: "components",
+      columns: [
+        .init("component", .integer(shares.indices.map { $0 + 1 })),
+        .init("eigenvalue", .real(structure.components.eigenvalues)), .init("share", .real(shares)),
+        .init("cumulative", .real(cumulative)),
+      ])
+  }
+
+  /// One row per indicator and component.
+  func loadings(_ structure: Structure) throws(DataError) -> TidyTable {
+    let loadings = structure.components.loadings
+    let ids = study.panel.indicators.map(\.id)
+    let cells = ids.indices.flatMap { j in (0..<loadings.columnCount).map { (j, $0) } }
+    return try TidyTable(
+      name: "loadings",
+      columns: [
+        .init("indicator", .id(cells.map { ids[$0.0] })), .init("component", .integer(cells.map { $0.1 + 1 })),
+        .init("loading", .real(cells.map { loadings[$0.0, $0.1] })),
+      ])
+  }
+}
+
+extension ColumnNoise {
+  /// The noise model in the words of a spec.
+  fileprivate var word: String {
+    switch self {
+    case .fixed: "none"
+    case .binomial: "binomial"
+    case .poisson: "poisson"
+    case .normal: "normal"
+    }
+  }
+}

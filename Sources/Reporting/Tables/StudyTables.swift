@@ -1,0 +1,44 @@
+public import AreaData
+internal import CompositeIndex
+public import Robustness
+
+/// A study as tidy tables: one row per area or per (area, thing), never a column per area.
+public struct StudyTables: Sendable {
+  let study: Study
+  /// Whose titles go into `datapackage.json`.
+  let language: String
+
+  public init(_ study: Study, language: String) {
+    self.study = study
+    self.language = language
+  }
+
+  /// Every table that the stages run so far can fill.
+  ///
+  /// - Throws: `.infiniteValue`, where a number that a table cannot hold has slipped through.
+  public func all() throws(DataError) -> [TidyTable] {
+    var tables = [try areas(), try nodes(), try indicators(), try weights()]
+    if !study.decision.problemIndicators.isEmpty { tables.append(try problems()) }
+    if !study.decision.needs.isEmpty { tables.append(try needs()) }
+    if let structure = study.structure {
+      tables += [try correlations(structure), try components(structure), try loadings(structure)]
+    }
+    if let stability = study.stability { tables.append(try self.stability(stability)) }
+    if let groups = study.groups {
+      tables += [try self.groups(groups), try groupProfiles(groups), try merges(groups)]
+    }
+    return tables + [try ledger()]
+  }
+
+  var ids: [String] { study.panel.units.ids }
+
+  /// The cells of a table that has one row per (area, thing), area by area.
+  func perUnit<Value>(_ things: Int, _ value: (_ unit: Int, _ thing: Int) -> Value) -> [Value] {
+    var values = [Value]()
+    values.reserveCapacity(ids.count * things)
+    for i in ids.indices {
+      for t in 0..<things { values.append(value(i, t)) }
+    }
+    return values
+  }
+}

@@ -1,0 +1,32 @@
+internal import CompositeIndex
+internal import LinearAlgebra
+
+extension Study {
+  /// What one child brings to a node's value in each area, `w·x / Σw` or `w·x`; nil where values are multiplied.
+  public func contribution(of child: Int, to node: Int) -> [Double]? {
+    let weights = evaluation.weights[node]
+    let divisor: Double
+    switch recipe.tree.nodes[node].aggregate {
+    case .arithmetic: divisor = weights.reduce(0, +)
+    case .sum: divisor = 1
+    case .geometric: return nil
+    }
+    return evaluation.normalised[node].column(child).map { weights[child] / divisor * $0 }
+  }
+
+  /// The share of a node's variance that each child brings, `cov(wᵢxᵢ, y)/var(y)`; they sum to 1. Nil where values are
+  /// multiplied.
+  ///
+  /// - SeeAlso: Paruolo, Saisana & Saltelli, Ratings and rankings: voodoo or science?, JRSS A 176 (2013), section 2,
+  ///   doi:10.1111/j.1467-985X.2012.01059.x.
+  public func effectiveWeights(of node: Int) -> [Double]? {
+    let parts = recipe.tree.nodes[node].children.indices.compactMap { contribution(of: $0, to: node) }
+    guard let first = parts.first else { return nil }
+    let total = first.indices.map { i in parts.reduce(0) { $0 + $1[i] } }
+    let mean = total.reduce(0, +) / Double(total.count)
+    let variance = total.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    return parts.map { part in
+      zip(part, total).reduce(0) { $0 + $1.0 * ($1.1 - mean) } / variance
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import AreaData
+import ArgumentParser
+import CompositeIndex
+import Foundation
+import LinearAlgebra
+import Robustness
+import Specification
+import Synthetic
+
+struct Demo: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Write a synthetic country and run everything on it.",
+    discussion: """
+      The country is made from the seed: 3,363 areas in 290 municipalities, eighteen indicators in six domains, with the
+      truth known. Its files can be edited and run again with: vikt run <out>/index.yaml
+      """)
+
+  @Option(help: ArgumentHelp("The folder for the country and its run.", valueName: "dir"))
+  var out = "demo"
+  @Flag(help: "Replace the demo that stands there.")
+  var replace = false
+  @Option(help: "The seed of the country and of every replicate.")
+  var seed: UInt64 = 20_221_231
+  @OptionGroup var threads: ThreadOptions
+  @OptionGroup var output: OutputOptions
+
+  func run() throws {
+    try reporting {
+      let spec = "\(out)/index.yaml"
+      let runPath = "\(out)/run"
+      if FileManager.default.fileExists(atPath: out), !replace {
+        throw Failure("\(out): stands already. Use --replace, or name another with --out.", code: Failure.cannotCreate)
+      }
+      output.note("Inventing a country of 3,363 areas in 290 municipalities…")
+      let country = SyntheticCountry(seed: seed)
+      let files = try country.files { rates in
+        let evaluator = Evaluator(indicators: country.indicators, tree: country.recipe.tree)
+        do { return try evaluator.evaluate(rates).evaluation.scores } catch {
+          throw Failure("the synthetic country cannot be evaluated: \(error)", code: Failure.ourBug)
+        }
+      }
+      let folder = try lifting { try RunFolder(at: out, existing: replace ? .replace(ifHolding: "index.yaml") : .refuse) }
+      try lifting {
+        for file in files { try AtomicFile.write(file.bytes, to: "\(folder.path)/\(file.name)") }
+        try folder.commit()
+      }
+      output.note("Running \(spec)…")
+      let file = try SpecFile(path: spec, data: [])
+      let job = RunJob(
+        file: file, stages: Set(Stage.allCases), threads: threads.threads, isQuiet: output.quiet)
+      let outcome = try job.run(into: runPath, replacing: true)
+      try Headline(outcome, language: output.lang).print(output)
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import AreaData
+import ArgumentParser
+import Foundation
+import Reporting
+
+struct Explain: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "One area: its result, how sure, why, what would move it.")
+
+  @Argument(help: ArgumentHelp("The run folder.", valueName: "run"), completion: .directory)
+  var folder: String
+  @Argument(help: ArgumentHelp("The area's id.", valueName: "id"))
+  var id: String
+  @OptionGroup var output: OutputOptions
+
+  func run() throws {
+    try reporting {
+      let explanation = try Explanation(of: id, in: try StoredRun(folder))
+      if output.json { return try Console.json(explanation) }
+      explanation.lines(output.lang).forEach(Console.out)
+    }
+  }
+}
+
+/// What a run's tables say of one area.
+struct Explanation: Encodable {
+  /// One row of a table by column name; empty cells are left out.
+  typealias Row = [String: String]
+
+  let area: Row
+  let areaCount: Int
+  let nodes: [Row]
+  let problems: [Row]
+  let needs: [Row]
+  let titles: [String: String]
+
+  init(of id: String, in run: StoredRun) throws {
+    let areas = try run.table("areas")
+    let ids = try lifting { try areas.texts(column: "id") }
+    guard let row = ids.firstIndex(of: id) else {
+      let hint = nearest(to: id, among: ids).map { " Did you mean '\($0)'?" } ?? ""
+      throw Failure("\(run.path): has no area '\(id)'.\(hint)", code: Failure.badInput)
+    }
+    area = Self.row(row, of: areas)
+    areaCount = ids.count
+    nodes = try Self.rows(of: id, in: "nodes", run)
+    problems = try Self.rows(of: id, in: "problems", run)
+    needs = try Self.rows(of: id, in: "needs", run)
+    let indicators = try run.table("indicators")
+    titles = try lifting {
+      Dictionary(
+        zip(try indicators.texts(column: "indicator"), try indicators.texts(column: "title"))) { first, _ in first }
+    }
+  }
+
+  private static func row(_ row: Int, of table: DelimitedText) -> Row {
+    var cells = Row()
+    for (column, name) in table.columnNames.enumerated() {
+      let text = table.text(row: row, column: column)
+      if !text.isEmpty { cells[name] = text }
+    }
+    return cells
+  }
+
+  private static func rows(of id: String, in name: String, _ run: StoredRun) throws -> [Row] {
+    guard run.hasTable(name) else { return [] }
+    let table = try run.table(name)
+    let ids = try lifting { try table.texts(column: "id") }
+    return ids.indices.filter { ids[$0] == id }.map { row($0, of: table) }
+  }
+}

@@ -1,0 +1,85 @@
+import AreaData
+import ArgumentParser
+import CompositeIndex
+import Foundation
+import Robustness
+import Specification
+
+/// Why a command stops: the sentence for a person, and the exit code for a program (those of `sysexits.h`).
+struct Failure: Error {
+  let message: String
+  let code: Int32
+
+  static let gateFailed: Int32 = 3
+  static let usage: Int32 = 64
+  static let badInput: Int32 = 65
+  static let missingInput: Int32 = 66
+  static let ourBug: Int32 = 70
+  static let cannotCreate: Int32 = 73
+  static let inputOutput: Int32 = 74
+  static let interrupted: Int32 = 130
+
+  init(_ message: String, code: Int32) {
+    self.message = message
+    self.code = code
+  }
+
+  init(_ error: SpecError) { self.init("\(error)", code: Self.badInput) }
+
+  init(_ error: DataError) {
+    let code =
+      switch error {
+      case .fileNotFound, .unreadable: Self.missingInput
+      case .alreadyExists, .notReplaceable, .cannotCreate: Self.cannotCreate
+      case .inputOutput: Self.inputOutput
+      case .infiniteValue: Self.ourBug
+      default: Self.badInput
+      }
+    self.init(error.message, code: code)
+  }
+
+  init(_ error: PanelError) {
+    switch error {
+    case .data(let error): self.init(error)
+    case .notFound: self.init(error.message, code: Self.missingInput)
+    default: self.init(error.message, code: Self.badInput)
+    }
+  }
+
+  /// - Parameters:
+  ///   - units: the ids that places in the error stand for.
+  ///   - spec: the spec's name, where the keys at fault are found.
+  init(_ error: StudyError, units: [String], spec: String) {
+    let code: Int32 =
+      switch error {
+      case .cancelled: Self.interrupted
+      default: Self.badInput
+      }
+    self.init(error.message(units: units, spec: spec), code: code)
+  }
+}
+
+extension ParsableCommand {
+  /// Runs a command's body; a failure is told on stderr and becomes its exit code.
+  func reporting(_ body: () throws -> Void) throws {
+    do {
+      try body()
+    } catch let failure as Failure {
+      Console.error(failure.message)
+      throw ExitCode(failure.code)
+    }
+  }
+}
+
+/// Lifts the typed errors of the rooms into failures.
+func lifting<Result>(_ body: () throws -> Result) throws -> Result {
+  do {
+    return try body()
+  } catch let error as SpecError {
+    throw Failure(error)
+  } catch let error as PanelError {
+    throw Failure(error)
+  } catch let error as DataError {
+    throw Failure(error)
+  }
+}

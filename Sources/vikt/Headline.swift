@@ -1,0 +1,45 @@
+import Foundation
+import Reporting
+
+/// What a run says in the end: how many areas, how sure it is, and where the report stands.
+struct Headline: Encodable {
+  let run: String
+  let reports: [String]
+  let areas: Int
+  let notAssessed: Int
+  let listed: Int?
+  /// Areas by class of certainty.
+  let certainty: [String: Int]?
+  let failedGates: [String]
+  private let lines: [String]
+
+  private enum CodingKeys: String, CodingKey {
+    case run, reports, areas, notAssessed = "not_assessed", listed, certainty, failedGates = "failed_gates"
+  }
+
+  init(_ outcome: RunJob.Outcome, language: Language) {
+    let study = outcome.study
+    run = outcome.path
+    let files = (try? FileManager.default.contentsOfDirectory(atPath: outcome.path)) ?? []
+    reports = files.filter { $0.hasPrefix("report.") }.sorted().map { "\(outcome.path)/\($0)" }
+    areas = study.panel.unitCount
+    notAssessed = study.panel.notAssessed.count
+    listed = study.decision.isListed?.count(where: \.self)
+    if case .classes(let classes) = study.stability?.certainty {
+      certainty = Dictionary(grouping: classes, by: \.rawValue).mapValues(\.count)
+    } else {
+      certainty = nil
+    }
+    failedGates = outcome.failedGates
+    lines = outcome.report.summary(language)
+  }
+
+  /// As JSON, or as sentences with the report's path last.
+  func print(_ output: OutputOptions) throws {
+    for gate in failedGates { Console.warning("a gate failed: \(gate)") }
+    if output.json { return try Console.json(self) }
+    for line in lines { Console.out(line) }
+    for report in reports { Console.out(report) }
+    if reports.isEmpty { Console.out(run) }
+  }
+}

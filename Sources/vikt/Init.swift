@@ -1,0 +1,40 @@
+import AreaData
+import ArgumentParser
+import Foundation
+import Specification
+
+struct Init: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Write a starter spec with every column commented out: you choose indicators and directions.")
+
+  @Argument(help: ArgumentHelp("The table of areas, a CSV file.", valueName: "table"), completion: .file())
+  var table: String
+  @Option(help: ArgumentHelp("The spec to write (default: the table's name with .yaml).", valueName: "file"))
+  var out: String?
+  @Flag(help: "Say nothing on stderr but errors.")
+  var quiet = false
+
+  func run() throws {
+    try reporting {
+      let source = try lifting { try DelimitedText(contentsOf: table) }
+      let columns = source.columnNames.map { name in
+        let texts = (try? source.texts(column: name)) ?? []
+        // A code such as 0114 reads as a number and is none.
+        let isCode = texts.contains { $0.count > 1 && $0.hasPrefix("0") && !$0.contains(where: ".,".contains) }
+        let isNumeric = !isCode && (try? source.numbers(column: name, missing: ["": .notCollected])) != nil
+        var seen = Set<String>()
+        let examples = texts.lazy.filter { !$0.isEmpty && seen.insert($0).inserted }.prefix(3)
+        return StarterSpec.Column(name: name, isNumeric: isNumeric, examples: Array(examples))
+      }
+      let url = URL(fileURLWithPath: table)
+      let path = out ?? url.deletingPathExtension().appendingPathExtension("yaml").path
+      guard !FileManager.default.fileExists(atPath: path) else {
+        throw Failure("\(path): stands already. Name another with --out.", code: Failure.cannotCreate)
+      }
+      let text = StarterSpec(file: url.lastPathComponent, columns: columns).yaml
+      try lifting { try AtomicFile.write(text, to: path) }
+      if !quiet { Console.note("Choose indicators and directions in the spec, then: vikt check \(path)") }
+      Console.out(path)
+    }
+  }
+}

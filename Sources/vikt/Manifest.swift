@@ -1,0 +1,81 @@
+import AreaData
+import Foundation
+import LinearAlgebra
+import Robustness
+import Specification
+
+/// What made a run, and nothing that depends on where or when: the same inputs give the same bytes.
+struct Manifest: Codable {
+  static let fileName = "manifest.json"
+  static let specName = "spec.yaml"
+
+  struct Input: Codable, Equatable {
+    let name: String
+    let sha256: String
+
+    init(_ input: PanelReader.Input) { (name, sha256) = (input.name, input.sha256) }
+  }
+
+  let engine: String
+  let id: String
+  let seed: UInt64
+  /// Of the effective spec, `spec.yaml`.
+  let specSha256: String
+  let inputs: [Input]
+  /// The stages asked for, in order.
+  let stages: [String]
+  /// For each scheme its replicates that succeeded, and those that failed by kind.
+  let replicates: [String: Int]
+  let failures: [String: [String: Int]]
+
+  init(_ plan: Plan, study: Study, inputs: [PanelReader.Input], stages: Set<Stage>) {
+    engine = Engine.version
+    id = plan.id
+    seed = plan.seed
+    specSha256 = SHA256.hex(of: [UInt8](plan.yaml.utf8))
+    self.inputs = inputs.map(Input.init)
+    self.stages = Stage.allCases.filter(stages.contains).map(\.rawValue)
+    let outcomes = study.stability?.outcomes ?? []
+    replicates = Dictionary(uniqueKeysWithValues: outcomes.map { ($0.scheme.name, $0.replicates) })
+    failures = Dictionary(uniqueKeysWithValues: outcomes.map { ($0.scheme.name, $0.failures) })
+  }
+}
+
+/// Where and when a run was made: not part of its identity.
+struct RunEnvironment: Codable {
+  static let fileName = "environment.json"
+
+  /// Folders that data files were sought in.
+  let folders: [String]
+  let threads: Int
+  /// Seconds by stage.
+  let timings: [String: Double]
+  let finished: String
+  let blas: String
+  let blasCore: String
+  let system: String
+
+  init(folders: DataFolders, threads: Int, timings: [String: Double]) {
+    self.folders = folders.paths.map { URL(fileURLWithPath: $0).standardizedFileURL.path }
+    self.threads = threads
+    self.timings = timings
+    finished = ISO8601DateFormatter().string(from: Date())
+    blas = "OpenBLAS \(BLASLibrary.version)"
+    blasCore = BLASLibrary.coreName
+    system = ProcessInfo.processInfo.operatingSystemVersionString
+  }
+}
+
+/// Seconds of wall clock by stage.
+struct StageClock {
+  private(set) var timings = [String: Double]()
+
+  mutating func time<Result>(_ stage: String, _ body: () throws -> Result) rethrows -> Result {
+    let start = ContinuousClock.now
+    defer {
+      let spent = ContinuousClock.now - start
+      timings[stage, default: 0] += Double(spent.components.seconds) + Double(spent.components.attoseconds) * 1e-18
+    }
+    return try body()
+  }
+}

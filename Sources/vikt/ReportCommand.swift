@@ -1,0 +1,46 @@
+import ArgumentParser
+import Foundation
+
+struct ReportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "report",
+    abstract: "Make the report of a run again, with another status, contact or language.",
+    discussion: """
+      Computes the run again from its own spec and data and replaces it in one step, so that spec, manifest and report
+      agree. Only keys under report can be set; anything else makes another run: use vikt run.
+      """)
+
+  @Argument(help: ArgumentHelp("The run folder.", valueName: "run"), completion: .directory)
+  var folder: String
+  @Option(
+    name: .customLong("set"),
+    help: ArgumentHelp("Override a key under report, such as report.status=approved.", valueName: "key=value"))
+  var overrides: [String] = []
+  @Option(help: ArgumentHelp("A folder to look for data files in, before those of the run.", valueName: "dir"))
+  var data: String?
+  @OptionGroup var threads: ThreadOptions
+  @OptionGroup var output: OutputOptions
+
+  func validate() throws {
+    for override in overrides where !override.hasPrefix("report.") && !override.hasPrefix("report=") {
+      throw ValidationError("--set \(override): only keys under report can be set here; use vikt run for others.")
+    }
+  }
+
+  func run() throws {
+    try reporting {
+      let stored = try StoredRun(folder)
+      let file = try stored.specFile(overrides: overrides, data: data)
+      guard file.plan.report != nil else {
+        throw Failure(
+          "\(folder): its spec has no report section. Add one: --set 'report={languages: [en]}'", code: Failure.badInput)
+      }
+      let inputs = stored.manifest.inputs
+      let job = RunJob(
+        file: file, stages: stored.stages.union([.report]), threads: threads.threads, isQuiet: output.quiet,
+        expected: inputs)
+      let outcome = try job.run(into: folder, replacing: true)
+      try Headline(outcome, language: output.lang).print(output)
+    }
+  }
+}

@@ -1,0 +1,145 @@
+import AreaData
+import CompositeIndex
+import Foundation
+import Probability
+import Reporting
+import Resampling
+import Robustness
+import Specification
+
+/// One run: read, evaluate, stress-test, group, write. Used by `run`, `demo` and `verify`.
+struct RunJob {
+  let file: SpecFile
+  let stages: Set<Stage>
+  let threads: Int
+  let isQuiet: Bool
+  /// Inputs that the data must still be; nil where any will do.
+  var expected: [Manifest.Input]?
+
+  /// What a run came to.
+  struct Outcome {
+    let study: Study
+    let report: Report
+    let input: ReportInput
+    /// Gates that failed, in words.
+    let failedGates: [String]
+    let path: String
+  }
+
+  /// Runs, and writes everything into `folder`, which takes its name only when it is complete.
+  func run(into path: String, replacing: Bool) throws -> Outcome {
+    Interruption.listen()
+    var clock = StageClock()
+    let plan = file.plan
+    let folder = try lifting {
+      try RunFolder(at: path, existing: replacing ? .replace(ifHolding: Manifest.fileName) : .refuse)
+    }
+    let finalPath = folder.finalPath
+    let reading = try clock.time("data") { try file.read() }
+    try checkUnchanged(reading.inputs)
+    let boundaries = try clock.time("boundaries") { try readBoundaries(reading.panel) }
+    let study = try clock.time("study") { try self.study(reading) }
+    let input = ReportInput(plan, study: study, reading: reading, boundaries: boundaries)
+    let report = Report(input)
+    try clock.time("tables") { try writeTables(study, in: folder.path) }
+    if stages.contains(.report), let wanted = plan.report {
+      try clock.time("report") { try write(report, languages: wanted.languages, in: folder.path) }
+    }
+    if Interruption.hasCome { throw Failure("interrupted; nothing was written", code: Failure.interrupted) }
+    let manifest = Manifest(plan, study: study, inputs: reading.inputs, stages: stages)
+    try write(try JSON.data(manifest), Manifest.fileName, in: folder.path)
+    try write(Data(plan.yaml.utf8), Manifest.specName, in: folder.path)
+    try lifting { try Checksums.write(inFolder: folder.path) }
+    let environment = RunEnvironment(folders: file.folders, threads: threads, timings: clock.timings)
+    try write(try JSON.data(environment), RunEnvironment.fileName, in: folder.path)
+    try lifting { try folder.commit() }
+    return Outcome(
+      study: study, report: report, input: input, failedGates: failedGates(study), path: finalPath)
+  }
+
+  private func checkUnchanged(_ inputs: [PanelReader.Input]) throws {
+    guard let expected else { return }
+    for input in inputs.map(Manifest.Input.init) where !expected.contains(input) {
+      throw Failure(
+        "\(input.name): has changed since the run was made. Make a new one with vikt run.", code: Failure.badInput)
+    }
+  }
+
+  private func study(_ reading: PanelReader.Reading) throws -> Study {
+    let plan = file.plan
+    let studyPlan = StudyPlan(
+      recipe: plan.recipe, structure: stages.contains(.structure),
+      groups: stages.contains(.groups) ? plan.groups : nil,
+      stability: stages.contains(.stability) ? plan.stability : nil, truth: reading.truth, seed: plan.seed)
+    var bars = [ProgressBar]()
+    defer { bars.forEach { $0.clear() } }
+    do {
+      return try Study(studyPlan, on: reading.panel, ledger: reading.ledger, threads: threads) { scheme in
+        bars.last?.clear()
+        let bar = ProgressBar(scheme.name, isQuiet: isQuiet)
+        bars.append(bar)
+        return Watch(report: { bar.report(done: $0, total: $1) }, isCancelled: { Interruption.hasCome })
+      }
+    } catch {
+      throw Failure(error, units: reading.panel.units.ids, spec: file.name)
+    }
+  }
+
+  private func readBoundaries(_ panel: Panel) throws -> [String: Boundaries] {
+    var result = [String: Boundaries]()
+    for wanted in file.plan.data.units.boundaries {
+      let own = wanted.level == file.plan.data.units.id
+      let codes = own ? panel.units.ids : panel.units.levels.first { $0.id == wanted.level }?.codes ?? []
+      result[wanted.level] = try lifting {
+        let found = try Boundaries(contentsOf: try file.folders.find(wanted.file), id: wanted.idField)
+        guard found.ids.contains(where: Set(codes).contains) else {
+          throw PanelError.noBoundaryMatches(
+            file: wanted.file, level: wanted.level, example: found.ids.first ?? "")
+        }
+        return found
+      }
+    }
+    return result
+  }
+
+  private func failedGates(_ study: Study) -> [String] {
+    guard let stability = study.stability, !stability.isSound else { return [] }
+    return stability.outcomes.filter { $0.failedShare > Stability.tolerableFailedShare }.map {
+      "\($0.scheme.name): \($0.failures.values.reduce(0, +)) replicates failed of "
+        + "\($0.failures.values.reduce($0.replicates, +)), more than \(Stability.tolerableFailedShare) of them"
+    }
+  }
+
+  private func writeTables(_ study: Study, in folder: String) throws {
+    try lifting {
+      let language = file.plan.report?.languages.first ?? "en"
+      let tables = try StudyTables(study, language: language).all()
+      try DataPackage(name: file.plan.id.packageName, title: file.plan.title.text(in: language), tables: tables)
+        .write(inFolder: folder)
+    }
+  }
+
+  private func write(_ report: Report, languages: [Language], in folder: String) throws {
+    for language in languages {
+      try write(Data(report.html(language).utf8), "report.\(language.rawValue).html", in: folder)
+    }
+    let figures = folder + "/figures"
+    do { try FileManager.default.createDirectory(atPath: figures, withIntermediateDirectories: false) } catch {
+      throw Failure("\(figures): cannot be created: \(error.localizedDescription)", code: Failure.cannotCreate)
+    }
+    for figure in report.figures(languages[0]) {
+      try write(Data(figure.svg.utf8), "\(figure.name).svg", in: figures)
+    }
+  }
+
+  private func write(_ data: Data, _ name: String, in folder: String) throws {
+    try lifting { try AtomicFile.write([UInt8](data), to: "\(folder)/\(name)") }
+  }
+}
+
+extension String {
+  /// The text with what a data package's name may not hold turned into `-`.
+  fileprivate var packageName: String {
+    String(lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber || "-_.".contains($0)) ? $0 : "-" })
+  }
+}

@@ -1,0 +1,57 @@
+import ArgumentParser
+import Foundation
+import Reporting
+
+extension Language: ExpressibleByArgument {}
+
+/// How a command speaks.
+struct OutputOptions: ParsableArguments {
+  @Option(help: "Language of what is told on the terminal.")
+  var lang: Language = .en
+  @Flag(help: "Print the result as JSON on stdout.")
+  var json = false
+  @Flag(help: "Say nothing on stderr but errors.")
+  var quiet = false
+
+  func note(_ line: String) {
+    if !quiet { Console.note(line) }
+  }
+  func warn(_ line: String) {
+    if !quiet { Console.warning(line) }
+  }
+}
+
+/// Where data are and how they are overridden.
+struct SpecOptions: ParsableArguments {
+  @Argument(help: ArgumentHelp("The spec, a YAML file.", valueName: "spec"), completion: .file(extensions: ["yaml", "yml"]))
+  var spec: String
+  @Option(help: ArgumentHelp("A folder to look for data files in, after the spec's own.", valueName: "dir"))
+  var data: String?
+  @Option(
+    name: .customLong("set"),
+    help: ArgumentHelp("Override a key of the spec, such as stability.replicates=1000. May be repeated.", valueName: "key=value"))
+  var overrides: [String] = []
+  @Option(help: "The seed of every random number, instead of the spec's.")
+  var seed: UInt64?
+
+  /// The overrides in order, the seed last.
+  var allOverrides: [String] { overrides + (seed.map { ["seed=\($0)"] } ?? []) }
+}
+
+/// How much of the machine a run may take.
+struct ThreadOptions: ParsableArguments {
+  @Option(help: "Workers at most; the results are the same at any number.")
+  var threads: Int = ProcessInfo.processInfo.activeProcessorCount
+
+  mutating func validate() throws {
+    guard threads >= 1 else { throw ValidationError("--threads must be at least 1.") }
+  }
+}
+
+/// Where a run goes.
+struct FolderOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("The run folder (default: runs/<id>).", valueName: "dir"))
+  var out: String?
+  @Flag(help: "Replace the run that stands there, in one step when the new one is complete.")
+  var replace = false
+}

@@ -1,0 +1,75 @@
+import Clustering
+import CompositeIndex
+import Multivariate
+import Robustness
+
+extension StudyError {
+  /// The sentence for a person: key, what is wrong, what to do.
+  func message(units: [String], spec: String) -> String {
+    switch self {
+    case .index(let error): "\(spec): \(error.message(units: units))"
+    case .structure(let error): "\(spec): indicators: \(error.message(units: units))"
+    case .groups(let error): "\(spec): groups: \(error.message(units: units))"
+    case .profileOfOne:
+      "\(spec): groups.shape: a profile compares several domains and there is one. Use shape: levels, or of: indicators."
+    case .tooMuchMemory(let bytes, let limit):
+      "\(spec): stability.replicates: the rank distributions would take \(bytes >> 20) MiB, more than \(limit >> 20). "
+        + "Use fewer replicates."
+    case .everyReplicateFailed(let scheme, let kind):
+      "\(spec): stability.schemes.\(scheme): no replicate succeeded, most for '\(kind)'. "
+        + "The index itself stands; leave the scheme out, or change the node that fails."
+    case .cancelled: "interrupted; nothing was written"
+    }
+  }
+}
+
+extension EvaluationError {
+  fileprivate func message(units: [String]) -> String {
+    switch self {
+    case .tooFewUnits(let count): "units: \(count) area; an index compares at least two."
+    case .constant(let child, let node):
+      "index.\(node): '\(child)' has the same value in every area, so it has no spread to scale by. "
+        + "Leave it out, or use normalise: none."
+    case .outsideLogarithm(let indicator, let unit, let value):
+      "indicators.\(indicator).treat: '\(units[unit])' has \(value), of which there is no logarithm. "
+        + "Use log1p for values from 0, or no logarithm."
+    case .notPositive(let child, let node, let unit, let value):
+      "index.\(node).aggregate: a geometric mean takes positive values and '\(child)' is \(value) in '\(units[unit])'. "
+        + "Normalise by min-max to a range above 0, such as [1, 100]."
+    case .negativeWeight(let child, let node, let weight):
+      "index.\(node).weights: the first component weighs '\(child)' by \(weight): it runs against the others. "
+        + "Turn its direction, leave it out, or give the weights."
+    case .undeterminedComponent(let node):
+      "index.\(node).weights: the two largest eigenvalues are equal, so pca determines no weights. Give them."
+    case .noConvergence(let node):
+      "index.\(node).weights: the eigenvalue iteration did not converge. Give the weights, and please report this."
+    case .notFinite(let node, let unit):
+      "index.\(node): the value of '\(units[unit])' is not a finite number. Look for extreme values in its children."
+    }
+  }
+}
+
+extension MultivariateError {
+  fileprivate func message(units: [String]) -> String {
+    switch self {
+    case .nonFinite(let row, _): "a treated value of '\(units[row])' is not finite or too large to square."
+    case .constantColumn(let index): "number \(index + 1) has the same value in every area. Leave it out."
+    case .tooFewRows(let count): "\(count) areas are too few for principal components, which need three. Add areas."
+    case .invalidWeight(let row): "the weight of '\(units[row])' is no frequency."
+    case .tooLittleWeight(let sum): "weights that sum to \(sum) are no frequencies."
+    case .noConvergence: "the eigenvalue iteration did not converge. Please report this."
+    }
+  }
+}
+
+extension ClusteringError {
+  fileprivate func message(units: [String]) -> String {
+    switch self {
+    case .nonFinite(let row, _): "a value of grouped area number \(row + 1) is not finite."
+    case .tooFewUnits(let count): "\(count) areas are too few to group. Choose groups.areas: all."
+    case .countOutOfRange(let k, let limit):
+      "\(k) groups of \(limit) areas. Choose a count from 2 to \(max(2, limit - 1)), or groups.areas: all."
+    case .noSpread: "all areas to be grouped are alike. Choose groups.areas: all."
+    }
+  }
+}
