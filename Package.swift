@@ -53,6 +53,7 @@ let package = Package(
     tests(of: "Multivariate", reference: true),
     tests(of: "Clustering", reference: true),
     tests(of: "AreaData", [grdb], reference: true),
+    tests(of: "Reporting"),
     tests(of: "Synthetic"),
   ],
   swiftLanguageModes: [.v6]

@@ -44,34 +44,35 @@ enum Fixture {
 
   static func panel(_ without: Without = [], name: (Int) -> String = { "Area \($0)" }) -> Panel {
     let n = unitCount
-    let trials = (0..<n).map { Double(60 + ($0 * 37) % 200) }
-    // Four shares that fall together from the first area to the last, each with its own ripple.
-    let successes = (0..<4).map { j in
-      (0..<n).map { i in
-        (trials[i] * (0.42 - 0.007 * Double(i) + 0.05 * sin(Double(i * (j + 2))))).rounded()
-      }
+    let trials: [Double] = (0..<n).map { Double(60 + ($0 * 37) % 200) }
+    let successes: [[Double]] = (0..<4).map { j in (0..<n).map { (trials[$0] * rate(of: $0, j)).rounded() } }
+    // The last indicator points the other way.
+    let counts: [[Double]] = successes.enumerated().map { j, column in
+      j == 3 ? zip(column, trials).map { $1 - $0 } : column
     }
     let indicators = (0..<4).map { j in
       Indicator(
         id: "x\(j)", title: LocalizedText("Indicator \(j)"), direction: j == 3 ? .lowerIsWorse : .higherIsWorse,
         problem: without.contains(.problems) || j == 3 ? nil : .atLeast(34))
     }
-    let values = successes.enumerated().map { j, column in
-      zip(column, trials).map { (j == 3 ? $1 - $0 : $0) / $1 * 100 }
-    }
+    let values: [[Double]] = counts.map { column in zip(column, trials).map { 100 * $0 / $1 } }
     return Panel(
       units: Units(
         ids: (0..<n).map { "id\($0)" }, names: (0..<n).map(name), population: trials.map { $0 * 20 },
         levels: without.contains(.places)
           ? [] : [.init(id: "kommun", codes: (0..<n).map { "k\($0 % 5)" }, names: (0..<n).map { "Town \($0 % 5)" })]),
       indicators: indicators, values: Matrix(columns: values),
-      noise: successes.enumerated().map { j, column in
-        .binomial(successes: j == 3 ? zip(column, trials).map { $1 - $0 } : column, trials: trials, per: 100)
-      },
+      noise: counts.map { ColumnNoise.binomial(successes: $0, trials: trials, per: 100) },
       notAssessed: [
         UnassessedUnit(
           id: "gone", name: "Left out", levelCodes: ["k0"], missing: [.init(indicator: "x0", reason: "suppressed")])
       ])
+  }
+
+  /// Four shares that fall together from the first area to the last, each with its own ripple.
+  private static func rate(of unit: Int, _ indicator: Int) -> Double {
+    let place = Double(unit)
+    return 0.42 - 0.007 * place + 0.05 * sin(place * Double(indicator + 2))
   }
 
   static func recipe(_ without: Without = []) -> Recipe {

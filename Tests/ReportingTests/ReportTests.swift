@@ -1,4 +1,6 @@
+import Foundation
 import Reporting
+import Robustness
 import Testing
 
 @Suite struct ReportTests {

@@ -70,7 +70,7 @@ package struct CorrelationFigure: Figure {
         guard showsNumbers && i != j else { continue }
         drawing.text(
           phrases.language.number(r, decimals: 2), x: x + (cell - 1) / 2, y: y + cell / 2 + numberSize * 0.35,
-          style: Drawing.TextStyle(size: numberSize, fill: abs(r) > 0.72 ? "#ffffff" : Palette.ink), anchor: .middle)
+          style: Drawing.TextStyle(size: numberSize, fill: abs(r) > 0.7 ? "#ffffff" : Palette.ink), anchor: .middle)
       }
     }
     drawing.height = drawKey(&drawing, y: 22 + Double(p) * cell + 16)

@@ -50,8 +50,7 @@ package struct SchemeFigure: Figure {
       ],
       rows: rows.map { row in
         [
-          row.scheme, row.question, row.probablyOn.map(phrases.number) ?? cannot,
-          row.tooClose.map(phrases.number) ?? cannot,
+          row.scheme, row.question, row.probablyOn.map(phrases.number) ?? "–", row.tooClose.map(phrases.number) ?? "–",
           phrases.number(row.medianLength), phrases.number(row.replicates),
         ]
       })

@@ -51,13 +51,20 @@ package struct WeightsFigure: Figure {
 
   package let name = "weights"
 
+  /// Whether some interval lies beside the weight it belongs to.
+  package var hasShiftedInterval: Bool {
+    blocks.flatMap(\.rows).contains { row in
+      row.intervals.contains { row.share < $0.low - 1e-9 || row.share > $0.high + 1e-9 }
+    }
+  }
+
   package var title: String {
     let rows = blocks[0].rows
-    let heaviest = rows.max { $0.share < $1.share }!
-    let lightest = rows.min { $0.share < $1.share }!
-    return heaviest.share - lightest.share < 1e-9
-      ? phrases.equalWeights(rows.count)
-      : phrases.weightsTitle(heaviest.title, heaviest.share, lightest.title, lightest.share)
+    let most = rows.map(\.share).max()!
+    let least = rows.map(\.share).min()!
+    guard most - least > 1e-9 else { return phrases.equalWeights(rows.count) }
+    let titles = { (share: Double) in rows.filter { abs($0.share - share) <= 1e-9 }.map(\.title) }
+    return phrases.weightsTitle(titles(most), most, titles(least), least)
   }
 
   package var description: String { phrases.weightsDescription(level, schemes) }
@@ -122,7 +129,7 @@ package struct WeightsFigure: Figure {
     }
     drawing.circle(x: axis(row.share), y: y, radius: 3.5, fill: Palette.ink, hint: row.title)
     drawing.text(
-      phrases.language.percent(row.share), x: drawing.width, y: y + 4.5, style: .strong, anchor: .end)
+      phrases.language.percent(row.share, decimals: 1), x: drawing.width, y: y + 4.5, style: .strong, anchor: .end)
   }
 
   private func drawKey(_ drawing: inout Drawing, y: Double) -> Double {

@@ -8,6 +8,7 @@ extension Page {
     var items: [String] = []
     if let reference = input.reference { items.append(phrases.dataFrom(reference)) }
     if let division = input.division { items.append(phrases.divisionOf(division)) }
+    if let stability = facts.study.stability, !stability.isSound { items.append(phrases.unsound) }
     let rest = items.map { item -> Markup in "<span>\(item)</span>" }
     return """
       <div class="status \(input.status.rawValue)"><div><strong>\(phrases.status(input.status))</strong>\(rest)</div></div>
@@ -146,7 +147,7 @@ extension Page {
   }
 
   private var whatThisIsNot: Markup {
-    let items = phrases.notThis.map { text -> Markup in "<li>\(text)</li>" }
+    let items = phrases.notThis(hasIntervals: facts.study.stability != nil).map { text -> Markup in "<li>\(text)</li>" }
     return "<div class=\"fact\"><h2>\(phrases.notThisHeading)</h2><ul>\(items)</ul></div>\n"
   }
 

@@ -121,7 +121,7 @@ enum Stylesheet {
       .status, .synthetic { border: 1px solid var(--rule); padding: 0 .6rem; }
       h1 { font-size: 20pt; margin-top: 1rem; } h2 { font-size: 14pt; } .lead { font-size: 12.5pt; }
       h2, h3, figcaption, summary { break-after: avoid; }
-      .contents, .search { display: none; }
+      .contents, .search, .first details.numbers { display: none !important; }
       section { break-before: page; margin: 0; border-top-width: 1px; }
       #undecided, #weighing, #truth, #technical, #not-assessed, #reading { break-before: auto; margin-top: 2.4rem; }
       figure, tr, .place > summary { break-inside: avoid; }
@@ -133,7 +133,7 @@ enum Stylesheet {
       table { font-size: 8.5pt; margin: .2rem 0 .4rem; } th, td { padding: .2rem .7rem .2rem 0; }
       .place thead th { font-size: 7pt; font-weight: 400; color: var(--muted); border: 0; padding-bottom: 0; }
       .place > summary { padding: .4rem 0 0; } .place > div { padding-bottom: .2rem; }
-      .areas { table-layout: fixed; } .areas td:last-child { min-width: 0; } .areas td b { display: inline; }
+      .areas td:last-child { min-width: 0; } .areas td b { display: inline; }
       .byplace { display: block; columns: 2; font-size: 8.5pt; } .byplace dt { break-after: avoid; }
       .facts { columns: 2; column-gap: 10mm; } thead { display: table-header-group; }
       a { color: inherit; text-decoration: none; }

@@ -101,6 +101,14 @@ extension Phrases {
       sv: "Vikten säger hur mycket en del räknas när delarna läggs ihop, som andel av den nod den ingår i.",
       en: "A weight says how much a part counts when the parts are added up, as a share of the node it belongs to.")
   }
+  package var shiftedInterval: String {
+    say(
+      sv:
+        "Ett streck kan ligga vid sidan av sin punkt: slump som läggs till siffror som redan har slump i sig försvagar sambanden, mest för de osäkraste delarna.",
+      en:
+        "A line may lie beside its dot: chance added to figures that already hold chance weakens how they go together, most of all for the least certain parts."
+    )
+  }
   package var structureHeading: String {
     say(sv: "Hur indikatorerna hänger ihop", en: "How the indicators hang together")
   }
