@@ -49,7 +49,8 @@ struct Explanation: Encodable {
     let indicators = try run.table("indicators")
     titles = try lifting {
       Dictionary(
-        zip(try indicators.texts(column: "indicator"), try indicators.texts(column: "title"))) { first, _ in first }
+        zip(try indicators.texts(column: "indicator"), try indicators.texts(column: "title"))
+      ) { first, _ in first }
     }
   }
 

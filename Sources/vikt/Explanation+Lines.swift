@@ -11,7 +11,8 @@ extension Explanation {
     var lines = [title]
     let interval = area["rank_low"].flatMap { low in area["rank_high"].map { "\(low)–\($0)" } }
     lines.append(
-      say(sv: "Indexvärde \(short(score)), rang \(area["rank"] ?? "") av \(areaCount)",
+      say(
+        sv: "Indexvärde \(short(score)), rang \(area["rank"] ?? "") av \(areaCount)",
         en: "Score \(short(score)), rank \(area["rank"] ?? "") of \(areaCount)")
         + (interval.map { say(sv: " (intervall \($0))", en: " (interval \($0))") } ?? ""))
     if let listed = area["listed"] {
@@ -40,7 +41,9 @@ extension Explanation {
     }
     let parts = nodes.filter { $0["contribution"] != nil }
     if !parts.isEmpty {
-      lines += ["", say(sv: "Vad värdet består av, störst bidrag först", en: "What the score is made of, largest first")]
+      lines += [
+        "", say(sv: "Vad värdet består av, störst bidrag först", en: "What the score is made of, largest first"),
+      ]
       for row in parts.sorted(by: { number($0["contribution"]) > number($1["contribution"]) }) {
         lines.append(
           "  \(name(row["node"])): \(signed(row["contribution"]))  "
@@ -48,7 +51,10 @@ extension Explanation {
       }
     }
     if !needs.isEmpty {
-      lines += ["", say(sv: "Särskilda behov: ", en: "Specific needs: ") + needs.map { name($0["domain"]) }.joined(separator: ", ")]
+      lines += [
+        "",
+        say(sv: "Särskilda behov: ", en: "Specific needs: ") + needs.map { name($0["domain"]) }.joined(separator: ", "),
+      ]
     }
     if let group = area["group"] { lines += ["", say(sv: "Grupp \(group)", en: "Group \(group)")] }
     if let mover = nearestProblem {
@@ -59,8 +65,12 @@ extension Explanation {
         say(sv: "Vad som skulle flytta det: ", en: "What would move it: ")
           + name(mover["indicator"])
           + (past
-            ? say(sv: " är \(by) förbi gränsen; utan det ett problem färre.", en: " is \(by) past its cut-off; without it, one problem fewer.")
-            : say(sv: " är \(by) från gränsen; med det ett problem till.", en: " is \(by) short of its cut-off; with it, one problem more.")),
+            ? say(
+              sv: " är \(by) förbi gränsen; utan det ett problem färre.",
+              en: " is \(by) past its cut-off; without it, one problem fewer.")
+            : say(
+              sv: " är \(by) från gränsen; med det ett problem till.",
+              en: " is \(by) short of its cut-off; with it, one problem more.")),
       ]
     }
     return lines
@@ -78,7 +88,8 @@ extension Explanation {
 
   private func certainty(_ language: Language) -> String {
     let words = [
-      "clearly-on": ("klart på listan", "clearly on the list"), "probably-on": ("troligen på listan", "probably on the list"),
+      "clearly-on": ("klart på listan", "clearly on the list"),
+      "probably-on": ("troligen på listan", "probably on the list"),
       "too-close-to-call": ("för jämnt för att avgöra", "too close to call"),
       "clearly-off": ("klart utanför listan", "clearly off the list"),
     ]
