@@ -52,9 +52,12 @@ package struct CorrelationFigure: Figure {
     let numberSize = min(12.5, cell * 0.36)
     for i in 0..<p {
       let y = 22 + Double(i) * cell
-      if cell >= 9 {
+      let name = "\(i + 1). \(indicators[i])"
+      if cell >= 27 {
+        drawing.label(name, x: 0, middle: y + cell / 2, within: labelWidth - 8)
+      } else if cell >= 9 {
         drawing.text(
-          "\(i + 1). \(indicators[i])", x: 0, y: y + cell / 2 + 4.5, within: labelWidth - 8,
+          name, x: 0, y: y + cell / 2 + 4, within: labelWidth - 8,
           style: Drawing.TextStyle(size: min(13, max(8, cell * 0.9))))
       }
       if cell >= 16 {

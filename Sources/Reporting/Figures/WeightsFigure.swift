@@ -84,7 +84,7 @@ package struct WeightsFigure: Figure {
     var drawing = Drawing(width: width)
     let isWide = width >= 600
     let labelWidth = isWide ? 250.0 : 128
-    let rowHeight = max(26, 10 + 9 * Double(schemes.count))
+    let rowHeight = max(28, 10 + 9 * Double(schemes.count))
     var y = 6.0
     y = drawKey(&drawing, y: y)
     for block in blocks {
@@ -120,7 +120,7 @@ package struct WeightsFigure: Figure {
   }
 
   private func draw(_ row: Row, in drawing: inout Drawing, y: Double, axis: Axis, labelWidth: Double) {
-    drawing.text(row.title, x: labelWidth, y: y + 4.5, within: labelWidth, anchor: .end)
+    drawing.label(row.title, x: labelWidth, middle: y, within: labelWidth, anchor: .end)
     for (k, interval) in row.intervals.enumerated() {
       let offset = (Double(k) - Double(row.intervals.count - 1) / 2) * 8
       drawing.line(

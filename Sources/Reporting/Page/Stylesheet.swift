@@ -65,9 +65,9 @@ enum Stylesheet {
     tbody th { font-weight: 500; }
     .n { text-align: right; }
     td.n { white-space: nowrap; }
-    .areas { width: 100%; }
+    .areas.full { width: 100%; }
     .areas tbody th { font-weight: 600; width: 24%; overflow-wrap: anywhere; }
-    .areas td:last-child { min-width: 14.5rem; }
+    .areas .sure { min-width: 14.5rem; }
     .areas td b { display: block; font-weight: 600; }
     .areas td b::before { content: ""; display: inline-block; width: .68em; height: .68em; margin-right: .45em;
       border: 1px solid #8d97a3; background: var(--swatch); }
@@ -103,7 +103,7 @@ enum Stylesheet {
       section { margin: 3rem 0; }
       .wide { display: none; } .narrow { display: block; }
       .areas, .areas tbody, .areas tr, .areas th, .areas td { display: block; width: auto !important; }
-      .areas td:last-child { min-width: 0; }
+      .areas .sure { min-width: 0; }
       .areas thead { display: none; }
       .areas tr { padding: .6rem 0; border-bottom: 1px solid var(--rule); }
       .areas th, .areas td { border: 0; padding: .1rem 0; text-align: left; white-space: normal !important; }
@@ -133,7 +133,7 @@ enum Stylesheet {
       table { font-size: 8.5pt; margin: .2rem 0 .4rem; } th, td { padding: .2rem .7rem .2rem 0; }
       .place thead th { font-size: 7pt; font-weight: 400; color: var(--muted); border: 0; padding-bottom: 0; }
       .place > summary { padding: .4rem 0 0; } .place > div { padding-bottom: .2rem; }
-      .areas td:last-child { min-width: 0; } .areas td b { display: inline; }
+      .areas .sure { min-width: 0; } .areas td b { display: inline; }
       .byplace { display: block; columns: 2; font-size: 8.5pt; } .byplace dt { break-after: avoid; }
       .facts { columns: 2; column-gap: 10mm; } thead { display: table-header-group; }
       a { color: inherit; text-decoration: none; }

@@ -86,8 +86,8 @@ package struct Phrases: Sendable, Equatable {
       say(sv: "indexvärde \(language.plain(least)) eller mer", en: "a score of \(language.plain(least)) or more")
     case .scoreDeviation(let deviations):
       say(
-        sv: "indexvärde minst \(language.plain(deviations)) standardavvikelser över medelvärdet",
-        en: "a score at least \(language.plain(deviations)) standard deviations above the mean")
+        sv: "indexvärde minst \(standardDeviations(deviations)) över medelvärdet",
+        en: "a score at least \(standardDeviations(deviations)) above the mean")
     case .rank(let most):
       say(sv: "bland de \(number(most)) högsta indexvärdena", en: "among the \(number(most)) highest scores")
     case .rankShare(let share):
@@ -95,6 +95,15 @@ package struct Phrases: Sendable, Equatable {
         sv: "bland de \(language.plain(100 * share)) procent områden som har högst indexvärde",
         en: "among the \(language.plain(100 * share)) per cent of areas with the highest scores")
     }
+  }
+
+  /// `2 standard deviations`.
+  func standardDeviations(_ count: Double) -> String {
+    let isOne = count == 1
+    return language.plain(count)
+      + say(
+        sv: isOne ? " standardavvikelse" : " standardavvikelser",
+        en: isOne ? " standard deviation" : " standard deviations")
   }
 
   /// A cut-off as it is read: `≥ 30`.
