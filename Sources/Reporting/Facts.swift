@@ -11,6 +11,8 @@ package struct Facts: Sendable {
   /// Share of replicates listed, and the class, of each area; nil without either.
   package let listedShares: [Double]?
   package let classes: [Certainty.Class]?
+  /// The areas' scores.
+  package let scores: [Double]
   /// The areas on the list, in panel order; nil when the recipe names no list.
   package let listed: [Int]?
 
@@ -26,6 +28,7 @@ package struct Facts: Sendable {
     phrases = Phrases(language: language)
     let study = input.study
     listed = study.decision.isListed.map { flags in flags.indices.filter { flags[$0] } }
+    scores = study.evaluation.scores
     listedShares = study.stability?.chosen.listed
     if case .classes(let classes)? = study.stability?.certainty { self.classes = classes } else { classes = nil }
     places = Self.places(of: study.panel.units)
