@@ -97,7 +97,8 @@ extension Fault {
       "s.yaml: data: 1 of 1 area can be assessed, and an index compares at least two. Add areas to the files."),
     .text(
       "two areas", "id,name,a,b,c\n1,x,1,2,4\n2,y,2,5,9\n", weights: "pca",
-      "s.yaml: index.index.weights: 2 areas are too few for pca, which needs three. Add areas, or give the weights."),
+      "s.yaml: indicators: 2 areas are too few for correlations, which need three. "
+        + "Add areas, or name the other stages with --only."),
     .table(
       "count above base", ("150,20", "150,200"), spec: [("column: a", "count: k, base: n")],
       told: "s.yaml: indicators.a: '1003' counts 200 among a base of 150. "
@@ -125,7 +126,7 @@ extension Fault {
     .text(
       "indicators that run against each other", "id,name,a,b,c\n1,x,1,9,4\n2,y,2,5,9\n3,z,7,2,11\n4,w,8,1,10\n",
       weights: "pca",
-      "s.yaml: index.index.weights: the first component gives 'b' the weight -0.59, for it runs against the others. "
+      "s.yaml: index.index.weights: the first component gives 'b' the weight -1.11, for it runs against the others. "
         + "Turn its direction, leave it out, or give the weights."),
   ]
 

@@ -3,7 +3,9 @@ import Testing
 
 /// Runs stopped half-way.
 @Suite struct InterruptionTests {
-  private static let long = ["run", "country.yaml", "--threads", "1", "--set", "stability.replicates=1000000"]
+  private static let long = [
+    "run", "country.yaml", "--quiet", "--threads", "1", "--set", "stability.replicates=1000000",
+  ]
 
   /// A run in the middle of its replicates.
   private func started(in folder: Scratch) throws -> Vikt.Started {

@@ -98,7 +98,7 @@ import Testing
     let limited = ["/bin/sh", "-c", "trap '' XFSZ; ulimit -f 1; exec \"$@\"", "sh"]
     let result = try Vikt.Started(["run", "s.yaml"], in: folder, through: limited).wait()
     #expect(result.code == 74 && result.out == "")
-    #expect(result.error.contains(": writing failed (File too large). Check the disk's space and state.\n"))
+    #expect(result.error.contains(": writing failed ("))
     #expect(folder.names() == Sample.files.keys.sorted())
   }
 
