@@ -106,11 +106,12 @@ enum Fixture {
       certainty: onlyAreas ? .areas : noise)
   }
 
-  /// Unit squares in a row, one a code, read as a user's file is.
-  static func squares(_ codes: [String]) throws -> Boundaries {
+  /// Squares in rows of eight, one a code, their sides taken in turn, read as a user's file is.
+  static func squares(_ codes: [String], sides: [Double] = [100]) throws -> Boundaries {
     let features = codes.enumerated().map { k, code in
       let (x, y) = (100 * Double(k % 8), 100 * Double(k / 8))
-      let ring = [[x, y], [x + 100, y], [x + 100, y + 100], [x, y + 100], [x, y]]
+      let side = sides[k % sides.count]
+      let ring = [[x, y], [x + side, y], [x + side, y + side], [x, y + side], [x, y]]
       return """
         {"type":"Feature","properties":{"id":"\(code)"},"geometry":{"type":"Polygon","coordinates":[\(ring)]}}
         """
