@@ -16,7 +16,7 @@ extension Decision {
     let needs = rules.needSubjects.map { subject in
       let column = evaluation.values(of: subject)
       let cutoff = rules.judgeNeed(column.span, weights: nil, &scratch)
-      return Need(subject: subject, values: column, cutoff: cutoff)
+      return Need(subject: subject, values: column, cutoff: cutoff, holds: scratch.hasNeed)
     }
     self.init(
       ranks: scratch.ranker.ranks.map(Int.init),

@@ -32,12 +32,14 @@ public struct Decision: Sendable, Equatable {
     public let subject: Child
     public let values: [Double]
     public let cutoff: Double
-    public var holds: [Bool] { values.map { $0 >= cutoff } }
+    /// Values that only rounding puts below the cut-off pass it too.
+    public let holds: [Bool]
 
-    package init(subject: Child, values: [Double], cutoff: Double) {
+    package init(subject: Child, values: [Double], cutoff: Double, holds: [Bool]) {
       self.subject = subject
       self.values = values
       self.cutoff = cutoff
+      self.holds = holds
     }
   }
 }

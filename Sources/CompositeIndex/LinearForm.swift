@@ -111,7 +111,8 @@ public struct LinearForm: Sendable {
       output[start + j] = spreads[j]
       return centres[j]
     case .node(let k):
-      for t in supports[k].indices { output[start + supports[k][t]] = workspace.coefficients[starts[k] + t] }
+      // Added, not set: an indicator may stand in several nodes below this one.
+      for t in supports[k].indices { output[start + supports[k][t]] += workspace.coefficients[starts[k] + t] }
       return workspace.constants[k]
     }
   }

@@ -77,11 +77,12 @@ public struct Rules: Sendable {
       switch tier.condition {
       case .problems(let least):
         for i in 0..<n where scratch.problemCounts[i] >= least { scratch.tiers[i] = mark }
-      case .score(let least):
+      case .score(let bound):
+        let least = bound - Self.margin(of: scores)
         for i in 0..<n where scores[i] >= least { scratch.tiers[i] = mark }
       case .scoreDeviation(let k):
         let moments = ColumnMoments(of: scores, weights: weights)
-        let least = moments.mean + k * moments.sd
+        let least = moments.mean + k * moments.sd - Self.margin(of: scores)
         for i in 0..<n where scores[i] >= least { scratch.tiers[i] = mark }
       case .rank(let last):
         for i in 0..<n where scratch.ranker.ranks[i] <= last { scratch.tiers[i] = mark }
@@ -126,7 +127,14 @@ public struct Rules: Sendable {
       }
       cutoff = values[unit]
     }
-    for i in 0..<values.count { scratch.hasNeed[i] = values[i] >= cutoff }
+    let least = cutoff - Self.margin(of: values)
+    for i in 0..<values.count { scratch.hasNeed[i] = values[i] >= least }
     return cutoff
+  }
+
+  /// How far below a bound a value still meets it: values nearer than this share a rank, and which of them is the
+  /// greater is rounding's doing, not the same in every way of computing them.
+  private static func margin(of values: Span<Double>) -> Double {
+    Ranker.resolution * ColumnMoments(of: values, weights: nil).sd
   }
 }

@@ -23,7 +23,11 @@ struct ColumnMoments {
       least = min(least, values[i])
       greatest = max(greatest, values[i])
     }
-    let mean = sum / total
+    let rough = sum / total
+    // What rounding left in the mean is summed once more; it would pass for spread in a long constant column.
+    var rest = 0.0
+    for i in 0..<n { rest += (weights?[i] ?? 1) * (values[i] - rough) }
+    let mean = rough + rest / total
     var squares = 0.0
     for i in 0..<n { squares += (weights?[i] ?? 1) * (values[i] - mean) * (values[i] - mean) }
     let sd = (squares / (total - 1)).squareRoot()

@@ -95,11 +95,13 @@ public struct SchemeOutcome: Sendable {
     let rules = model.rules
     let tierCount = rules.tiers.count
     let movesProblems = rules.problemIndicators.contains { !run.unvaried.contains($0) }
+    // Resampled areas move centres, scales and weights; noise moves nothing where no cell is drawn anew.
+    let movesScores = scheme == .areas || run.unvaried.count < model.panel.indicatorCount
     func canMove(_ tiers: ArraySlice<Tier>) -> Bool {
       tiers.contains { tier in
         switch tier.condition {
         case .problems: movesProblems
-        case .score, .scoreDeviation, .rank, .rankShare: true
+        case .score, .scoreDeviation, .rank, .rankShare: movesScores
         case nil: false
         }
       }

@@ -4,6 +4,8 @@ import Specification
 /// The spec files beside the tests.
 enum Fixtures {
   static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Fixtures")
+  /// The specs that users are shown, at the top of the repository.
+  static let examples = folder.appending(path: "../../../Examples").standardizedFileURL
   static let names = ["smallest", "utanforskap", "published-ranks", "survey"]
 
   static func text(_ name: String) throws -> String {

@@ -9,7 +9,8 @@ import yaml
 import jsonschema
 
 here = pathlib.Path(__file__).parent
-schema = json.loads((here / "vikt-1.schema.json").read_text("utf-8"))
+root = here.parent.parent.parent
+schema = json.loads((root / "Examples/vikt-1.schema.json").read_text("utf-8"))
 jsonschema.Draft202012Validator.check_schema(schema)
 validator = jsonschema.Draft202012Validator(schema)
 
@@ -27,7 +28,7 @@ Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|fal
 Loader.add_implicit_resolver(
     "tag:yaml.org,2002:float", re.compile(r"^[-+]?(?:\d+\.\d*|\.\d+|\d+(?=[eE]))(?:[eE][-+]?\d+)?$"), list("-+.0123456789"))
 
-examples = {path.stem: yaml.load(path.read_text("utf-8"), Loader) for path in sorted((here.parent / "Fixtures").glob("*.yaml"))}
+examples = {path.stem: yaml.load(path.read_text("utf-8"), Loader) for folder in (here.parent / "Fixtures", root / "Examples") for path in sorted(folder.glob("*.yaml"))}
 for name, spec in examples.items():
     validator.validate(spec)
     print("valid", name)

@@ -1,0 +1,157 @@
+import CompositeIndex
+import LinearAlgebra
+import Probability
+import Testing
+
+/// What keeps an index from being computed, each with its payload; and what does not.
+@Suite struct EvaluatorEdgeTests {
+  private func evaluate(
+    _ values: Matrix, _ tree: IndexTree? = nil, treatments: [Treatment] = []
+  ) throws(EvaluationError) -> Evaluation {
+    let p = values.columnCount
+    let evaluator = Evaluator(indicators: indicators(p, treatments: treatments), tree: tree ?? singleNode(p))
+    return try evaluator.evaluate(values).evaluation
+  }
+
+  @Test(arguments: [2, 10, 1_000, 10_000])
+  func aConstantColumnIsNamed(_ n: Int) {
+    // 0.1 has no exact sum: rounding in the mean must not pass for spread.
+    for constant in [0, 0.1, -3.7e9] {
+      let values = Matrix(columns: [(0..<n).map(Double.init), [Double](repeating: constant, count: n)])
+      let scales: [Scale] = [
+        .zScore, .minMax(low: 0, high: 1, clamp: true), .normalScore, .percentileRank(.hazen, ties: .min),
+        .exponential(.toOne, ties: .average, constant: 23),
+      ]
+      for scale in scales {
+        #expect(throws: EvaluationError.constant(child: "x1", node: "index")) {
+          try evaluate(values, singleNode(2, normalise: scale))
+        }
+      }
+      #expect(throws: EvaluationError.constant(child: "x1", node: "index")) {
+        try evaluate(values, singleNode(2, normalise: .none, weights: .pca))
+      }
+    }
+  }
+
+  @Test func aConstantNodeIsNamed() {
+    let opposite = Matrix(columns: [[1, 2, 3], [3, 2, 1]])
+    #expect(throws: EvaluationError.constant(child: "index", node: "index")) {
+      try evaluate(opposite, singleNode(2, normalise: .none, rescale: .zScore))
+    }
+    let inner = Node(
+      id: "inner", children: [.indicator(0), .indicator(1)], normalise: .none, weights: .equal, aggregate: .sum)
+    let root = Node(id: "root", children: [.node(0)], normalise: .zScore, weights: .equal, aggregate: .sum)
+    #expect(throws: EvaluationError.constant(child: "inner", node: "root")) {
+      try evaluate(opposite, IndexTree(nodes: [inner, root]))
+    }
+  }
+
+  @Test func aColumnConstantInTheResampleIsNamed() {
+    let values = Matrix(columns: [[1, 2, 3, 4], [5, 5, 5, 6]])
+    let evaluator = Evaluator(indicators: indicators(2), tree: singleNode(2))
+    #expect(throws: EvaluationError.constant(child: "x1", node: "index")) {
+      try evaluator.evaluate(values, weights: [2, 1, 1, 0])
+    }
+  }
+
+  @Test func logarithmsNameTheFirstValueTheyDoNotTake() {
+    #expect(throws: EvaluationError.outsideLogarithm(indicator: "x0", unit: 1, value: 0)) {
+      try evaluate(Matrix(columns: [[1, 0, -1]]), treatments: [.log])
+    }
+    #expect(throws: EvaluationError.outsideLogarithm(indicator: "x1", unit: 2, value: -1)) {
+      try evaluate(Matrix(columns: [[0, 1, 2], [-0.5, 0, -1]]), treatments: [.log1p])
+    }
+    // The second logarithm meets what the first made of 1.
+    #expect(throws: EvaluationError.outsideLogarithm(indicator: "x0", unit: 1, value: 0)) {
+      try evaluate(Matrix(columns: [[2, 1, 3]]), treatments: [.log, .log])
+    }
+  }
+
+  @Test func aGeometricMeanNamesWhatIsNotPositive() {
+    let values = Matrix(columns: [[1, 2, 3], [4, 0, 2]])
+    #expect(throws: EvaluationError.notPositive(child: "x1", node: "index", unit: 1, value: 0)) {
+      try evaluate(values, singleNode(2, normalise: .none, aggregate: .geometric(.asIs)))
+    }
+    // On the favourable scale of 0…100 it is the worst area that comes to zero.
+    let percent = Scale.minMax(low: 0, high: 100, clamp: false)
+    #expect(throws: EvaluationError.notPositive(child: "x0", node: "index", unit: 2, value: 0)) {
+      try evaluate(values, singleNode(2, normalise: percent, aggregate: .geometric(.favourable)))
+    }
+  }
+
+  @Test func aNegativeComponentWeightIsNamed() throws {
+    let values = Matrix(columns: [[1, 2, 4], [2, 4, 8], [4, 2, -2]])
+    let error = failure { () throws(EvaluationError) in _ = try evaluate(values, singleNode(3, weights: .pca)) }
+    guard case .negativeWeight(let child, let node, let weight) = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+    #expect(child == "x2" && node == "index")
+    #expect(abs(weight + 1) < 1e-12)
+  }
+
+  @Test func tiedComponentsAreRefused() {
+    let crossed = Matrix(columns: [[-1, -1, 1, 1], [-1, 1, -1, 1]])
+    #expect(throws: EvaluationError.undeterminedComponent(node: "index")) {
+      try evaluate(crossed, singleNode(2, weights: .pca))
+    }
+  }
+
+  @Test(arguments: [0, 1])
+  func anIndexComparesAtLeastTwo(_ n: Int) {
+    #expect(throws: EvaluationError.tooFewUnits(count: n)) {
+      try evaluate(Matrix(rowCount: n, columnCount: 2), singleNode(2))
+    }
+  }
+
+  @Test func aDivisionByZeroIsNamed() {
+    let values = Matrix(columns: [[1, 2, 3], [1, 3, 2]])
+    #expect(throws: EvaluationError.notFinite(node: "index", unit: 0)) {
+      try evaluate(values, singleNode(2, weights: .given([1, -1])))
+    }
+  }
+
+  @Test func anOverflowIsNamed() {
+    #expect(throws: EvaluationError.notFinite(node: "index", unit: 0)) {
+      try evaluate(
+        Matrix(columns: [[1.5e308, 1, 2], [1.5e308, 3, 2]]), singleNode(2, normalise: .none, aggregate: .sum))
+    }
+  }
+
+  @Test func identicalColumnsShareTheWeight() throws {
+    let column = [3.0, 1, 4, 1, 5]
+    let evaluation = try evaluate(Matrix(columns: [column, column]), singleNode(2, weights: .pca))
+    for weight in evaluation.weights[0] { #expect(abs(weight - 0.5) < 1e-15) }
+    let share = try #require(evaluation.components[0])
+    #expect(abs(share.first - 1) < 1e-15 && share.ratio < 1e-15)
+  }
+
+  @Test func oneChildHasTheWholeWeight() throws {
+    let evaluation = try evaluate(Matrix(columns: [[3, 1, 4]]), singleNode(1, weights: .pca))
+    #expect(evaluation.weights == [[1]])
+    #expect(evaluation.components == [Evaluation.ComponentShare(first: 1, ratio: 0)])
+  }
+
+  @Test func indicatorsMayOutnumberAreas() throws {
+    var stream = RandomStream(seed: 4, stream: 1)
+    let values = factorPanel(5, 9, shared: 10, &stream)
+    let evaluation = try evaluate(values, singleNode(9, weights: .pca))
+    #expect(abs(evaluation.weights[0].reduce(0, +) - 1) < 1e-12)
+    #expect(evaluation.scores.allSatisfy { $0.isFinite })
+  }
+
+  @Test func twoAreasMakeAnIndex() throws {
+    let evaluation = try evaluate(Matrix(columns: [[1, 2], [5, 9]]), singleNode(2, weights: .pca))
+    #expect(evaluation.scores[0] < 0 && evaluation.scores[1] == -evaluation.scores[0])
+  }
+
+  /// The names under which replicates count failures are part of the output.
+  @Test func kindsAreDistinct() {
+    let all: [EvaluationError] = [
+      .tooFewUnits(count: 1), .constant(child: "", node: ""), .outsideLogarithm(indicator: "", unit: 0, value: 0),
+      .notPositive(child: "", node: "", unit: 0, value: 0), .negativeWeight(child: "", node: "", weight: 0),
+      .undeterminedComponent(node: ""), .noConvergence(node: ""), .notFinite(node: "", unit: 0),
+    ]
+    #expect(Set(all.map(\.kind)).count == all.count)
+  }
+}

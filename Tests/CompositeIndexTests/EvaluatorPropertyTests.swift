@@ -1,0 +1,118 @@
+import CompositeIndex
+import Foundation
+import LinearAlgebra
+import Probability
+import Testing
+
+@Suite struct EvaluatorPropertyTests {
+  private static let scales: [Scale] = [
+    .none, .zScore, .standard(mean: 1000, sd: 100), .minMax(low: 0, high: 100, clamp: true),
+    .percentileRank(.fromZeroToOne, ties: .average), .percentileRank(.weibull, ties: .min), .normalScore,
+    .exponential(.toOne, ties: .max, constant: 23), .rounded(decimals: 1),
+  ]
+
+  /// The order of the areas is of no consequence, with and without frequencies.
+  @Test(arguments: scales.indices)
+  func areasMayStandInAnyOrder(_ s: Int) throws {
+    for seed in 0..<20 {
+      var stream = RandomStream(seed: UInt64(seed), stream: 9)
+      let (n, p) = (10 + stream.integer(below: 50), 3)
+      let values = factorPanel(n, p, shared: 3, &stream)
+      let order = (0..<n).map { ($0, stream.nextUInt64()) }.sorted { $0.1 < $1.1 }.map(\.0)
+      let weights = seed % 2 == 0 ? nil : resample(n, &stream)
+      let evaluator = Evaluator(
+        indicators: indicators(p), tree: singleNode(p, normalise: Self.scales[s], weights: .pca))
+      let scores = try evaluator.evaluate(values, weights: weights).evaluation.scores
+      let permuted = try evaluator.evaluate(
+        values.rows(order), weights: weights.map { w in order.map { w[$0] } }
+      ).evaluation.scores
+      let size = scores.reduce(1) { max($0, abs($1)) }
+      for (place, i) in order.enumerated() { #expect(abs(permuted[place] - scores[i]) <= 1e-11 * size) }
+    }
+  }
+
+  /// A frequency of two is two rows.
+  @Test(arguments: scales.indices)
+  func frequenciesAreRepeatedRows(_ s: Int) throws {
+    // Ranks of a resample are scaled to its own size, so repeated rows are compared at the same number of areas.
+    for seed in 0..<20 {
+      var stream = RandomStream(seed: UInt64(seed), stream: 10)
+      let n = 12 + stream.integer(below: 40)
+      let values = factorPanel(n, 3, shared: 3, &stream)
+      let weights = resample(n, &stream)
+      let rows = (0..<n).flatMap { [Int](repeating: $0, count: Int(weights[$0])) }
+      let evaluator = Evaluator(
+        indicators: indicators(3), tree: singleNode(3, normalise: Self.scales[s], weights: .pca))
+      let weighted = try evaluator.evaluate(values, weights: weights).evaluation
+      let repeated = try evaluator.evaluate(values.rows(rows)).evaluation
+      for (a, b) in zip(weighted.weights[0], repeated.weights[0]) { #expect(abs(a - b) <= 1e-11) }
+      let size = repeated.scores.reduce(1) { max($0, abs($1)) }
+      for (place, i) in rows.enumerated() {
+        #expect(abs(repeated.scores[place] - weighted.scores[i]) <= 1e-11 * size)
+      }
+    }
+  }
+
+  /// Two areas of the same mean: the one whose indicators differ more is never the better off.
+  @Test func aSpreadAroundTheMeanNeverLowersAGeometricScore() throws {
+    for seed in 0..<50 {
+      var stream = RandomStream(seed: UInt64(seed), stream: 11)
+      let given = (0..<3).map { _ in 0.2 + stream.uniform() }
+      var rows = [[0.0, 0, 0], [100, 100, 100]]
+      for _ in 0..<40 {
+        let row = (0..<3).map { _ in 30 + 40 * stream.uniform() }
+        let mean = zip(row, given).reduce(0) { $0 + $1.0 * $1.1 } / given.reduce(0, +)
+        // Further from the common mean by half, the weighted mean kept.
+        rows.append(row)
+        rows.append(row.map { mean + 1.5 * ($0 - mean) })
+      }
+      let values = Matrix(rows: rows)
+      let tree = singleNode(
+        3, normalise: .minMax(low: 1, high: 100, clamp: false), weights: .given(given),
+        aggregate: .geometric(.favourable))
+      let scores = try Evaluator(indicators: indicators(3), tree: tree).evaluate(values).evaluation.scores
+      for pair in stride(from: 2, to: rows.count, by: 2) { #expect(scores[pair + 1] >= scores[pair]) }
+      #expect(abs(scores[0] - 1) < 1e-12 && abs(scores[1] - 100) < 1e-12)
+    }
+  }
+
+  /// A worse indicator never improves a score.
+  @Test(arguments: [
+    (Scale.zScore, Aggregation.arithmetic), (.zScore, .sum), (.normalScore, .arithmetic),
+    (.minMax(low: 1, high: 100, clamp: false), .geometric(.favourable)),
+    (.minMax(low: 1, high: 100, clamp: false), .geometric(.asIs)),
+  ])
+  func anAreaWorseInEverythingScoresHigher(_ normalise: Scale, _ aggregate: Aggregation) throws {
+    var stream = RandomStream(seed: 12, stream: 12)
+    let better = (0..<30).map { _ in (0..<4).map { _ in Normal.draw(from: &stream) } }
+    let rows = better + better.map { row in row.map { $0 + 0.01 + stream.uniform() } }
+    let tree = singleNode(4, normalise: normalise, aggregate: aggregate)
+    let scores = try Evaluator(indicators: indicators(4), tree: tree).evaluate(Matrix(rows: rows)).evaluation.scores
+    for i in 0..<30 { #expect(scores[i + 30] > scores[i]) }
+  }
+
+  @Test func aClampKeepsAResampleWithinItsRange() throws {
+    let values = Matrix(columns: [[0, 1, 2, 3, 10]])
+    let weights = [0.0, 2, 1, 2, 0]
+    for (clamp, expected) in [(true, [0.0, 0, 50, 100, 100]), (false, [-50.0, 0, 50, 100, 450])] {
+      let tree = singleNode(1, normalise: .minMax(low: 0, high: 100, clamp: clamp))
+      let evaluator = Evaluator(indicators: indicators(1), tree: tree)
+      #expect(try evaluator.evaluate(values, weights: weights).evaluation.scores == expected)
+    }
+  }
+
+  @Test func halvesRoundAwayFromZero() throws {
+    let values = Matrix(columns: [[0.25, -0.25, 1.125, 2]])
+    let scores = try Evaluator(indicators: indicators(1), tree: singleNode(1, normalise: .rounded(decimals: 1)))
+      .evaluate(values).evaluation.scores
+    #expect(scores == [0.3, -0.3, 1.1, 2])
+  }
+
+  /// Values that only rounding tells apart are tied in scales by rank, as scores are.
+  @Test func rankScalesDoNotSeeRounding() throws {
+    let values = Matrix(columns: [[0.1 + 0.2, 0.3, 0.7, 0.1]])
+    let tree = singleNode(1, normalise: .percentileRank(.toOne, ties: .average))
+    let scores = try Evaluator(indicators: indicators(1), tree: tree).evaluate(values).evaluation.scores
+    #expect(scores == [0.625, 0.625, 1, 0.25])
+  }
+}

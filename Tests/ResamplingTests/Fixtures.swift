@@ -1,0 +1,26 @@
+import Foundation
+import LinearAlgebra
+import Probability
+
+/// The rows of a table beside the tests, without its header, split at commas.
+func referenceRows(_ name: String) throws -> [[String]] {
+  let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(component: "Reference")
+  let text = try String(contentsOf: folder.appending(component: name), encoding: .utf8)
+  return text.split(separator: "\n").dropFirst().map { line in
+    line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+  }
+}
+
+/// Standard normal numbers, `n × p`.
+func normalMatrix(_ n: Int, _ p: Int, seed: UInt64) -> Matrix {
+  var stream = RandomStream(seed: seed, stream: 99)
+  return Matrix(rowCount: n, columnCount: p, elements: (0..<n * p).map { _ in Normal.draw(from: &stream) })
+}
+
+/// `count` vectors of `n` ranks in 1...n; ties as they come.
+func randomRanks(_ n: Int, count: Int, seed: UInt64) -> [[UInt32]] {
+  (0..<count).map { b in
+    var stream = RandomStream(seed: seed, stream: 98, replicate: UInt32(b))
+    return (0..<n).map { _ in UInt32(1 + stream.integer(below: n)) }
+  }
+}

@@ -1,0 +1,132 @@
+import Clustering
+import CompositeIndex
+import LinearAlgebra
+import Probability
+import Robustness
+import Testing
+
+@Suite struct GroupingTests {
+  private static let n = 90
+
+  /// Three kinds of need, of 45, 27 and 18 areas, and a burden that has nothing to do with the kind.
+  private static let kinds = (0..<n).map { $0 % 10 < 5 ? 0 : $0 % 10 < 8 ? 1 : 2 }
+  private static let burdens = (0..<n).map { $0 / 10 % 2 == 0 ? -5.0 : 5 }
+
+  private static let planted: Panel = {
+    var stream = RandomStream(seed: 2, stream: 54)
+    let centres = [[4.0, 0, 0], [0, 4, 0], [0, 0, 4]]
+    return panel(
+      (0..<3).map { j in
+        (0..<n).map { centres[kinds[$0]][j] + burdens[$0] + 0.3 * Normal.draw(from: &stream) }
+      }, problems: [.atLeast(5)])
+  }()
+
+  private func group(_ plan: GroupPlan, recipe: Recipe = recipe(3), panel: Panel = planted) throws(StudyError)
+    -> Grouping
+  {
+    let study = try Study(StudyPlan(recipe: recipe, structure: false, groups: plan, seed: 5), on: panel, threads: 2)
+    return study.groups!
+  }
+
+  private func isSamePartition<T: Hashable>(_ first: [Int], _ second: [T]) -> Bool {
+    AdjustedRand.index(first, second) == 1
+  }
+
+  @Test func profilesFindTheKindOfNeed() throws {
+    let found = try group(GroupPlan(of: .indicators, areas: .all, shape: .profile, count: .given(3)))
+    #expect(isSamePartition(found.labels, Self.kinds))
+    #expect(found.labels == Self.kinds)  // the largest first
+    #expect(found.profiles.map(\.unitCount) == [45, 27, 18])
+    #expect(found.search == nil && found.units == Array(0..<Self.n))
+  }
+
+  @Test func levelsFindTheBurden() throws {
+    let found = try group(GroupPlan(of: .indicators, areas: .all, shape: .levels, count: .given(2)))
+    #expect(isSamePartition(found.labels, Self.burdens))
+  }
+
+  @Test func theSilhouetteFindsTheNumber() throws {
+    let found = try group(
+      GroupPlan(of: .indicators, areas: .all, shape: .profile, count: .silhouette(from: 2, to: 6)))
+    #expect(found.labels == Self.kinds)
+    let search = try #require(found.search)
+    #expect(search.counts == 2...6 && search.silhouettes.count == 5)
+    #expect(search.silhouettes.indices.max { search.silhouettes[$0] < search.silhouettes[$1] } == 1)
+    #expect(search.showsGroups && search.silhouettes[1] > search.chance)
+  }
+
+  @Test func oneCloudShowsNoGroups() throws {
+    var stream = RandomStream(seed: 3, stream: 54)
+    let cloud = factorless(&stream)
+    let found = try group(
+      GroupPlan(of: .indicators, areas: .all, shape: .levels, count: .silhouette(from: 2, to: 5)), panel: cloud)
+    #expect(try #require(found.search).showsGroups == false)
+  }
+
+  private func factorless(_ stream: inout RandomStream) -> Panel {
+    panel((0..<3).map { _ in (0..<Self.n).map { _ in Normal.draw(from: &stream) } })
+  }
+
+  @Test func profilesDescribeTheirAreas() throws {
+    let found = try group(GroupPlan(of: .indicators, areas: .all, shape: .profile, count: .given(3)))
+    let z = (0..<3).map { Self.planted.values.column($0).standardised(nil) }
+    let people = try #require(Self.planted.units.population)
+    for (g, profile) in found.profiles.enumerated() {
+      let members = (0..<Self.n).filter { Self.kinds[$0] == g }
+      #expect(profile.population == members.reduce(0) { $0 + people[$1] })
+      for j in 0..<3 { #expect(abs(profile.means[j] - members.map { z[j][$0] }.mean) < 1e-12) }
+      let shapes = members.map { i -> [Double] in
+        let row = z.map { $0[i] }
+        return row.map { $0 - row.mean }
+      }
+      let centre = (0..<3).map { j in shapes.map { $0[j] }.mean }
+      let distances = shapes.map { shape in zip(shape, centre).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) } }
+      let place = try #require(distances.indices.min { distances[$0] < distances[$1] })
+      #expect(profile.typicalUnit == members[place])
+    }
+    for i in 0..<Self.n {
+      for j in 0..<3 { #expect(abs(found.levels[i, j] - z[j][i]) < 1e-12) }
+    }
+  }
+
+  @Test func areasWithProblemsAreThoseGrouped() throws {
+    let found = try group(GroupPlan(of: .indicators, areas: .withProblems, shape: .profile, count: .given(2)))
+    let expected = (0..<Self.n).filter { Self.planted.values[$0, 0] >= 5 }
+    #expect(found.units == expected && found.labels.count == expected.count)
+    #expect(found.levels.rowCount == expected.count)
+    // z-scores are taken over all areas, not over those grouped.
+    let z = Self.planted.values.column(0).standardised(nil)
+    #expect(abs(found.levels[0, 0] - z[expected[0]]) < 1e-12)
+    for profile in found.profiles { #expect(expected.contains(profile.typicalUnit)) }
+  }
+
+  @Test func listedAreasAreThoseGrouped() throws {
+    let listed = recipe(3, tiers: [Tier(id: "t", condition: .rank(atMost: 12))], list: 0)
+    let found = try group(
+      GroupPlan(of: .domains, areas: .listed, shape: .levels, count: .given(2)), recipe: listed)
+    let ranks = try IndexModel(listed, on: Self.planted).decision.ranks
+    #expect(found.units == (0..<Self.n).filter { ranks[$0] <= 12 })
+    #expect(found.profiles.map(\.unitCount).reduce(0, +) == found.units.count)
+  }
+
+  @Test func noAreaToGroupIsAnError() {
+    let plan = GroupPlan(of: .indicators, areas: .listed, shape: .levels, count: .given(2))
+    #expect(throws: StudyError.groups(.tooFewUnits(count: 0))) { try group(plan) }
+    let unreached = recipe(3, tiers: [Tier(id: "t", condition: .score(atLeast: 1e9))], list: 0)
+    #expect(throws: StudyError.groups(.tooFewUnits(count: 0))) { try group(plan, recipe: unreached) }
+  }
+
+  @Test func moreGroupsThanAreasIsAnError() {
+    let listed = recipe(3, tiers: [Tier(id: "t", condition: .rank(atMost: 3))], list: 0)
+    for count in [GroupPlan.Count.given(4), .silhouette(from: 2, to: 4)] {
+      #expect(throws: StudyError.groups(.countOutOfRange(k: 4, limit: 3))) {
+        try group(GroupPlan(of: .indicators, areas: .listed, shape: .levels, count: count), recipe: listed)
+      }
+    }
+  }
+
+  @Test func aProfileTakesSeveralSubjects() {
+    let plan = GroupPlan(of: .domains, areas: .all, shape: .profile, count: .given(2))
+    #expect(throws: StudyError.profileOfOne) { try group(plan, recipe: recipe(1)) }
+  }
+}

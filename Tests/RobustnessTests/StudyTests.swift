@@ -1,0 +1,165 @@
+import Clustering
+import CompositeIndex
+import LinearAlgebra
+import Multivariate
+import Probability
+import Resampling
+import Robustness
+import Synchronization
+import Testing
+
+@Suite struct StudyTests {
+  /// What a study put out, in a form that compares bit for bit.
+  private struct Output: Equatable {
+    let scores: [Double]
+    let decision: Decision
+    let correlation: Matrix?
+    let eigenvalues: [Double]?
+    let labels: [Int]?
+    let profiles: [Grouping.Profile]?
+    let search: Grouping.Search?
+    let ranks: [[RankSummary]]
+    let listed: [[Double]?]
+    let tiers: [Matrix?]
+    let problems: [Matrix?]
+    let needs: [Matrix]
+    let weights: [[[Interval]]]
+    let failures: [[String: Int]]
+    let certainty: Certainty?
+    let recovery: Recovery?
+    let ledger: Ledger
+
+    init(_ study: Study) {
+      scores = study.evaluation.scores
+      decision = study.decision
+      correlation = study.structure?.correlation
+      eigenvalues = study.structure?.components.eigenvalues
+      labels = study.groups?.labels
+      profiles = study.groups?.profiles
+      search = study.groups?.search
+      let outcomes = study.stability?.outcomes ?? []
+      ranks = outcomes.map(\.ranks)
+      listed = outcomes.map(\.listed)
+      tiers = outcomes.map(\.tiers)
+      problems = outcomes.map(\.problems)
+      needs = outcomes.map(\.needs)
+      weights = outcomes.map(\.weights)
+      failures = outcomes.map(\.failures)
+      certainty = study.stability?.certainty
+      recovery = study.recovery
+      ledger = study.ledger
+    }
+  }
+
+  private static let schemes: [Scheme] = [.noise(.posterior), .areas, .noise(.redraw)]
+
+  private static func plan(_ recipe: Recipe, groups: GroupPlan? = nil, truth: Truth? = nil) -> StudyPlan {
+    StudyPlan(recipe: recipe, groups: groups, stability: stability(500, schemes), truth: truth, seed: 11)
+  }
+
+  /// Few areas, so that ranks are counted in a table; and more, so that they are kept.
+  @Test(arguments: [47, 300], [Scale.none, .minMax(low: 0, high: 100, clamp: false)])
+  func bytesDoNotDependOnThreads(_ n: Int, _ rescale: Scale) throws {
+    let plan = Self.plan(
+      Sample.recipe(rescale: rescale),
+      groups: GroupPlan(of: .indicators, areas: .all, shape: .profile, count: .silhouette(from: 2, to: 4)),
+      truth: Truth(scores: (0..<n).map { Double($0 % 17) }, groups: (0..<n).map { "\($0 % 3)" }))
+    let panel = Sample.panel(n)
+    let first = Output(try Study(plan, on: panel, threads: 1))
+    for threads in [1, 2, 3] {
+      #expect(Output(try Study(plan, on: panel, threads: threads)) == first)
+    }
+    #expect(first.ranks.count == 3)
+  }
+
+  /// The same recipe with a last step that changes no rank, but keeps the tree from the shortcut.
+  @Test func theShortcutChangesNoDecision() throws {
+    let panel = Sample.panel(120)
+    let short = Output(try Study(Self.plan(Sample.recipe()), on: panel, threads: 2))
+    let long = Output(
+      try Study(Self.plan(Sample.recipe(rescale: .minMax(low: 0, high: 1, clamp: false))), on: panel, threads: 2))
+    #expect(short.ranks == long.ranks)
+    #expect(short.listed == long.listed && short.tiers == long.tiers && short.needs == long.needs)
+    #expect(short.problems == long.problems && short.certainty == long.certainty)
+    for (a, b) in zip(short.weights.joined().joined(), long.weights.joined().joined()) {
+      #expect(abs(a.low - b.low) < 1e-10 && abs(a.high - b.high) < 1e-10)
+    }
+  }
+
+  @Test func anotherSeedGivesOtherReplicates() throws {
+    let panel = Sample.panel(60)
+    func ranks(_ seed: UInt64) throws -> [[RankSummary]] {
+      let plan = StudyPlan(recipe: Sample.recipe(), stability: stability(50, Self.schemes), seed: seed)
+      return try #require(try Study(plan, on: panel, threads: 1).stability).outcomes.map(\.ranks)
+    }
+    #expect(try zip(ranks(1), ranks(2)).allSatisfy { $0 != $1 })
+  }
+
+  @Test func whatIsNotAskedForIsNotThere() throws {
+    let study = try Study(
+      StudyPlan(recipe: Sample.recipe(), structure: false, seed: 1), on: Sample.panel(30), threads: 1)
+    #expect(study.structure == nil && study.stability == nil && study.recovery == nil)
+    #expect(study.groups.map(\.units) == nil)
+    #expect(Set(study.ledger.entries.map(\.stage)) == [.index])
+  }
+
+  @Test func structureIsThatOfTheTreatedColumns() throws {
+    let panel = Sample.panel(80)
+    let study = try Study(StudyPlan(recipe: Sample.recipe(), seed: 1), on: panel, threads: 1)
+    let structure = try #require(study.structure)
+    let fitted = try PrincipalComponents.fit(panel: study.evaluation.treated)
+    #expect(structure.components == fitted)
+    let columns = (0..<5).map { j in panel.values.column(j).map { j == 2 ? -$0 : $0 } }
+    let r = columns[0].covariance(with: columns[2]) / (columns[0].sd * columns[2].sd)
+    #expect(abs(structure.correlation[0, 2] - r) < 1e-12)
+  }
+
+  @Test(arguments: [1, 2])
+  func anInterruptionKeepsNothing(_ threads: Int) {
+    let done = Mutex(0)
+    let plan = StudyPlan(
+      recipe: Sample.recipe(), structure: false, stability: stability(100_000, [.areas]), seed: 1)
+    #expect(throws: StudyError.cancelled) {
+      try Study(plan, on: Sample.panel(20), threads: threads) { scheme in
+        #expect(scheme == .areas)
+        return Watch(report: { count, _ in done.withLock { $0 = count } }, isCancelled: { done.withLock { $0 } >= 300 })
+      }
+    }
+    #expect(done.withLock { $0 } < 1_000)
+  }
+
+  @Test func ranksThatDoNotFitAreRefused() {
+    let n = 50_000
+    let plan = StudyPlan(
+      recipe: recipe(1), structure: false, stability: stability(2 * n + 1, [.areas]), seed: 1)
+    #expect(throws: StudyError.tooMuchMemory(bytes: 4 * n * n, limit: 8 << 30)) {
+      try Study(plan, on: panel([(0..<n).map(Double.init)]), threads: 1)
+    }
+  }
+
+  @Test func errorsOfTheStagesAreTold() {
+    let constant = panel([[1, 2, 3], [5, 5, 5]])
+    #expect(throws: StudyError.index(.constant(child: "x1", node: "index"))) {
+      try Study(StudyPlan(recipe: recipe(2), seed: 1), on: constant, threads: 1)
+    }
+    #expect(throws: StudyError.structure(.constantColumn(index: 1))) {
+      try Study(StudyPlan(recipe: recipe(1), seed: 1), on: constant, threads: 1)
+    }
+  }
+
+  /// Entries count what happened, not what was asked for.
+  @Test func theLedgerCountsWhatChanged() throws {
+    let study = try Study(Self.plan(Sample.recipe()), on: Sample.panel(50), threads: 2)
+    func count(_ step: String, _ subject: String) -> Int? {
+      study.ledger.entries.first { $0.step == step && $0.subject == subject }?.count
+    }
+    #expect(count("treat", "fires") == 50 && count("turn", "income") == 50)
+    #expect(count("turn", "school") == nil && count("treat", "school") == nil)
+    #expect(count("normalise", "place") == 50)
+    #expect(count("tier", "worst") == study.decision.tiers.count { $0 == 0 })
+    #expect(count("replicate", "areas") == 500)
+    let standing = recipe(1, normalise: .none)
+    let plain = try Study(StudyPlan(recipe: standing, seed: 1), on: panel([[1, 2, 3]]), threads: 1)
+    #expect(plain.ledger.entries.first { $0.step == "normalise" }?.count == 0)
+  }
+}

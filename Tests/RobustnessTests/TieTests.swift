@@ -1,0 +1,77 @@
+import CompositeIndex
+import LinearAlgebra
+import Probability
+import Resampling
+import Robustness
+import Testing
+
+/// Sums of rounded figures tie in algebra, and differ in the last bit by how they are computed. No decision may turn on
+/// that.
+@Suite struct TieTests {
+  private static let n = 60
+
+  /// Tenths, so that many sums agree and none is exact.
+  private static let tenths: [[Double]] = {
+    var stream = RandomStream(seed: 1, stream: 60)
+    return (0..<3).map { _ in (0..<n).map { _ in Double(stream.integer(below: 40)) / 10 } }
+  }()
+
+  /// The sums in tenths, as whole numbers.
+  private static let sums = (0..<n).map { i in tenths.reduce(0) { $0 + Int(($1[i] * 10).rounded()) } }
+
+  private func outcome(_ tiers: [Tier], needs: NeedRule?, rescale: Scale) throws -> (Study, SchemeOutcome) {
+    let sum = Node(
+      id: "sum", children: (0..<3).map(Child.indicator), normalise: .none, weights: .equal, aggregate: .sum,
+      rescale: rescale)
+    let root = Node(id: "index", children: [.node(0)], normalise: .none, weights: .equal, aggregate: .sum)
+    let recipe = Recipe(
+      tree: IndexTree(nodes: [sum, root]), tiers: tiers, list: tiers.isEmpty ? nil : 0, needs: needs)
+    let plan = StudyPlan(recipe: recipe, structure: false, stability: stability(50, [.areas]), seed: 1)
+    let study = try Study(plan, on: panel(Self.tenths), threads: 1)
+    return (study, try #require(study.stability).chosen)
+  }
+
+  /// By the linear form, and node by node.
+  private static let rescales = [Scale.none, .rounded(decimals: 9)]
+
+  @Test(arguments: rescales)
+  func anAbsoluteScoreIsMetByAllWhoReachIt(_ rescale: Scale) throws {
+    for bound in 20...100 {
+      let tier = Tier(id: "t", condition: .score(atLeast: Double(bound) / 10))
+      let (study, outcome) = try outcome([tier], needs: nil, rescale: rescale)
+      for i in 0..<Self.n {
+        #expect(study.decision.isListed?[i] == (Self.sums[i] >= bound), "\(bound), unit \(i)")
+        #expect(outcome.listed?[i] == (Self.sums[i] >= bound ? 1 : 0), "\(bound), unit \(i)")
+      }
+    }
+  }
+
+  @Test(arguments: rescales)
+  func aPercentileIsMetByAllWhoReachIt(_ rescale: Scale) throws {
+    for percent in [10, 25, 50, 80, 95] {
+      let needs = NeedRule(of: .domains, cutoff: .percentile(Double(percent)))
+      let (study, outcome) = try outcome([], needs: needs, rescale: rescale)
+      func holds(_ drawn: [Int]) -> [Bool] {
+        let bound = drawn.sorted()[(percent * Self.n + 99) / 100 - 1]
+        return Self.sums.map { $0 >= bound }
+      }
+      #expect(study.decision.needs[0].holds == holds(Self.sums))
+      let replicates = (0..<50).map { b in
+        var counts = [Double](repeating: 0, count: Self.n)
+        BootstrapCounts.draw(b..<b + 1, unitCount: Self.n, seed: 1, into: &counts)
+        return holds(zip(Self.sums, counts).flatMap { [Int](repeating: $0, count: Int($1)) })
+      }
+      for i in 0..<Self.n {
+        #expect(outcome.needs[i, 0] == Double(replicates.count { $0[i] }) / 50, "\(percent), unit \(i)")
+      }
+    }
+  }
+
+  @Test(arguments: rescales)
+  func equalSumsShareARank(_ rescale: Scale) throws {
+    let (study, outcome) = try outcome([], needs: nil, rescale: rescale)
+    let ranks = Self.sums.map { sum in 1 + Self.sums.count { $0 > sum } }
+    #expect(study.decision.ranks == ranks)
+    #expect(outcome.ranks.map(\.low) == ranks && outcome.ranks.map(\.high) == ranks)
+  }
+}
