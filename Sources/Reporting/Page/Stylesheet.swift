@@ -116,7 +116,7 @@ enum Stylesheet {
 
     @media print {
       @page { size: A4; margin: 18mm 16mm 20mm; }
-      body { font-size: 10pt; }
+      html, body { font-size: 10pt; }
       main, .status > div, .synthetic > div, footer { max-width: none; padding: 0; }
       .status, .synthetic { border: 1px solid var(--rule); padding: 0 .6rem; }
       h1 { font-size: 20pt; margin-top: 1rem; } h2 { font-size: 14pt; } .lead { font-size: 12.5pt; }
