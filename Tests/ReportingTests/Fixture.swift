@@ -35,11 +35,12 @@ enum Fixture {
         truth: truth ? Truth(scores: panel.values.column(0), isListed: (0..<unitCount).map { $0 < 9 }) : nil, seed: 7),
       on: panel, threads: 2)
     return ReportInput(
-      study: study, title: LocalizedText(title), status: .draft, reference: "2022-12-31", division: "test-2022",
-      contact: "office@example.org",
-      notCovered: [.init(title: LocalizedText("Turnout"), reason: LocalizedText("Not public."))],
-      boundaries: boundaries,
-      ownLevel: "area", seed: 7, engineVersion: "1.2.3", sources: [.init(name: "a.csv", hash: "00ff")])
+      study: study, title: LocalizedText(title),
+      plan: ReportPlan(
+        languages: ["sv", "en"], contact: "office@example.org",
+        notCovered: [.init(title: LocalizedText("Turnout"), reason: LocalizedText("Not public."))]),
+      reference: "2022-12-31", division: "test-2022", boundaries: boundaries, ownLevel: "area", seed: 7,
+      engineVersion: "1.2.3", sources: [.init(name: "a.csv", hash: "00ff")])
   }
 
   static func panel(_ without: Without = [], name: (Int) -> String = { "Area \($0)" }) -> Panel {
