@@ -10,25 +10,31 @@ let strict: [SwiftSetting] = [
 ]
 
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 /// One room of the house: a library target under `Sources/` with the rooms and products it may import.
 func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
-/// The tests of one room, under `Tests/`; figures made by other software stand in its folder `Reference`.
-func tests(of name: String, _ dependencies: [Target.Dependency] = [], reference: Bool = false) -> Target {
+/// The tests of one room, under `Tests/`, with the folders of files that they read.
+func tests(of name: String, _ dependencies: [Target.Dependency] = [], files: [String] = []) -> Target {
   .testTarget(
-    name: "\(name)Tests", dependencies: [.init(stringLiteral: name)] + dependencies,
-    exclude: reference ? ["Reference"] : [], swiftSettings: strict)
+    name: "\(name)Tests", dependencies: [.init(stringLiteral: name)] + dependencies, exclude: files,
+    swiftSettings: strict)
 }
 
 let package = Package(
   name: "vikt",
   products: [
-    .library(name: "LinearAlgebra", targets: ["LinearAlgebra"])
+    .executable(name: "vikt", targets: ["vikt"]),
+    .library(name: "Vikt", targets: ["Robustness", "Synthetic"]),
   ],
   dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
   ],
@@ -43,19 +49,23 @@ let package = Package(
     room("Clustering", ["LinearAlgebra", "Parallel"]),
     room("Resampling", ["LinearAlgebra", "Probability", "Parallel"]),
     room("CompositeIndex", ["Multivariate", "Probability"]),
-    room("AreaData", ["CompositeIndex", "CRename", grdb, .product(name: "Crypto", package: "swift-crypto")]),
+    room("AreaData", ["CompositeIndex", "CRename", grdb, crypto]),
     room("Robustness", ["CompositeIndex", "Resampling", "Clustering"]),
+    room("Specification", ["Robustness", "AreaData", yams]),
     room("Reporting", ["Robustness", "AreaData"]),
     room("Synthetic", ["CompositeIndex"]),
+    .executableTarget(
+      name: "vikt", dependencies: ["Specification", "Reporting", "Synthetic", argumentParser], swiftSettings: strict),
     tests(of: "LinearAlgebra"),
     tests(of: "Parallel"),
-    tests(of: "Probability", reference: true),
-    tests(of: "Multivariate", reference: true),
-    tests(of: "Clustering", reference: true),
-    tests(of: "CompositeIndex", reference: true),
-    tests(of: "Resampling", reference: true),
-    tests(of: "Robustness", reference: true),
-    tests(of: "AreaData", [grdb], reference: true),
+    tests(of: "Probability", files: ["Reference"]),
+    tests(of: "Multivariate", files: ["Reference"]),
+    tests(of: "Clustering", files: ["Reference"]),
+    tests(of: "CompositeIndex", files: ["Reference"]),
+    tests(of: "Resampling", files: ["Reference"]),
+    tests(of: "Robustness", files: ["Reference"]),
+    tests(of: "AreaData", [grdb], files: ["Reference"]),
+    tests(of: "Specification", files: ["Reference", "Fixtures"]),
     tests(of: "Synthetic"),
   ],
   swiftLanguageModes: [.v6]

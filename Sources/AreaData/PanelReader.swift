@@ -52,9 +52,9 @@ public struct PanelReader: Sendable {
       tables.append(table)
     }
     let joined = try wrapped { () throws(DataError) in try JoinedTable(tables, id: plan.units.id) }
-    for match in joined.matches.dropFirst() {
+    for (name, match) in zip(plan.files, joined.matches).dropFirst() {
       ledger.record(
-        .data, "join", on: match.file, count: match.recordCount,
+        .data, "join", on: name, count: match.recordCount,
         [
           ("areas-without-record", "\(match.unitsWithoutRecord.count)"),
           ("records-without-area", "\(match.recordsWithoutUnit.count)"),

@@ -3,7 +3,7 @@
 /// Pure: the same input gives the same bytes. Nothing is fetched when the page is read, and it is whole without a script.
 /// A stage the run did not have leaves its section out, or says why it is missing.
 public struct Report: Sendable {
-  private let input: ReportInput
+  let input: ReportInput
 
   public init(_ input: ReportInput) { self.input = input }
 

@@ -9,6 +9,7 @@ public struct Plan: Sendable, Equatable {
   public let title: LocalizedText
   public let seed: UInt64
   public let data: DataPlan
+  /// One for each of `data.sources`, in order.
   public let indicators: [Indicator]
   public let recipe: Recipe
   public let stability: StabilityPlan?
@@ -19,6 +20,8 @@ public struct Plan: Sendable, Equatable {
     id: String, title: LocalizedText, seed: UInt64, data: DataPlan, indicators: [Indicator], recipe: Recipe,
     stability: StabilityPlan? = nil, groups: GroupPlan? = nil, report: ReportPlan? = nil
   ) {
+    precondition(
+      indicators.count == data.sources.count, "\(indicators.count) indicators from \(data.sources.count) sources")
     self.id = id
     self.title = title
     self.seed = seed

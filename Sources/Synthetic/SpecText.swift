@@ -88,7 +88,9 @@ enum SpecText {
     return "    - {id: \(domain.id), title: \(text(domain.titles)), weights: equal, children: [\(children)]}"
   }
 
-  private static func text(_ titles: (sv: String, en: String)) -> String { "{sv: \(titles.sv), en: \(titles.en)}" }
+  private static func text(_ titles: (sv: String, en: String)) -> String {
+    "{sv: \"\(titles.sv)\", en: \"\(titles.en)\"}"
+  }
 
   /// A whole number without its decimals.
   private static func plain(_ value: Double) -> String { String(Int(value)) }

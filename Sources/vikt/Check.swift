@@ -2,8 +2,11 @@ import AreaData
 import ArgumentParser
 import CompositeIndex
 import Foundation
+import LinearAlgebra
 import Multivariate
+import Probability
 import Robustness
+import Specification
 
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -18,7 +21,7 @@ struct Check: ParsableCommand {
       let file = try SpecFile(spec)
       let reading = try file.read()
       let study: Study
-      do {
+      do throws(StudyError) {
         study = try Study(
           StudyPlan(recipe: file.plan.recipe, seed: file.plan.seed), on: reading.panel, threads: 1)
       } catch { throw Failure(error, units: reading.panel.units.ids, spec: file.name) }
@@ -100,10 +103,8 @@ struct Findings: Encodable {
         "indicators: \(panel.indicatorCount) indicators of \(panel.unitCount) areas; "
           + "correlations and components of so few areas mean little")
     }
-    for (j, indicator) in panel.indicators.enumerated() where indicator.problem == nil || panel.noise[j] == .fixed {
-      if indicator.problem != nil {
-        warnings.append("indicators.\(indicator.id): no base or noise, so its problem never changes under noise")
-      }
+    for (j, indicator) in panel.indicators.enumerated() where indicator.problem != nil && panel.noise[j] == .fixed {
+      warnings.append("indicators.\(indicator.id): no base or noise, so its problem never changes under noise")
     }
     if let structure = study.structure {
       for j in panel.indicators.indices {

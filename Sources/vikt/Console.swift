@@ -4,7 +4,8 @@ import Synchronization
 /// What goes to the terminal: results to stdout, all else to stderr, colours and bars only where a person looks.
 enum Console {
   static let errorIsTerminal = isatty(STDERR_FILENO) == 1
-  private static let usesColour = errorIsTerminal && ProcessInfo.processInfo.environment["NO_COLOR", default: ""].isEmpty
+  private static let usesColour =
+    errorIsTerminal && ProcessInfo.processInfo.environment["NO_COLOR", default: ""].isEmpty
 
   /// A line of result.
   static func out(_ line: String) { FileHandle.standardOutput.write(Data((line + "\n").utf8)) }

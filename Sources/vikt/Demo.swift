@@ -39,11 +39,13 @@ struct Demo: ParsableCommand {
           throw Failure("the synthetic country cannot be evaluated: \(error)", code: Failure.ourBug)
         }
       }
-      let folder = try lifting { try RunFolder(at: out, existing: replace ? .replace(ifHolding: "index.yaml") : .refuse) }
+      let folder = try lifting {
+        try RunFolder(at: out, existing: replace ? .replace(ifHolding: "index.yaml") : .refuse)
+      }
       try lifting {
         for file in files { try AtomicFile.write(file.bytes, to: "\(folder.path)/\(file.name)") }
-        try folder.commit()
       }
+      do throws(DataError) { try folder.commit() } catch { throw Failure(error) }
       output.note("Running \(spec)…")
       let file = try SpecFile(path: spec, data: [])
       let job = RunJob(

@@ -1,7 +1,9 @@
 import AreaData
 import ArgumentParser
+import CompositeIndex
 import Foundation
 import Reporting
+import Specification
 
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -15,9 +17,10 @@ struct Explain: ParsableCommand {
 
   func run() throws {
     try reporting {
-      let explanation = try Explanation(of: id, in: try StoredRun(folder))
+      let stored = try StoredRun(folder)
+      let explanation = try Explanation(of: id, in: stored)
       if output.json { return try Console.json(explanation) }
-      explanation.lines(output.lang).forEach(Console.out)
+      explanation.lines(output.lang, plan: try stored.specFile(data: nil).plan).forEach(Console.out)
     }
   }
 }
@@ -32,7 +35,10 @@ struct Explanation: Encodable {
   let nodes: [Row]
   let problems: [Row]
   let needs: [Row]
-  let titles: [String: String]
+
+  private enum CodingKeys: String, CodingKey {
+    case area, areaCount = "area_count", nodes, problems, needs
+  }
 
   init(of id: String, in run: StoredRun) throws {
     let areas = try run.table("areas")
@@ -42,15 +48,10 @@ struct Explanation: Encodable {
       throw Failure("\(run.path): has no area '\(id)'.\(hint)", code: Failure.badInput)
     }
     area = Self.row(row, of: areas)
-    areaCount = ids.count
+    areaCount = try lifting { try areas.texts(column: "score").count { !$0.isEmpty } }
     nodes = try Self.rows(of: id, in: "nodes", run)
     problems = try Self.rows(of: id, in: "problems", run)
     needs = try Self.rows(of: id, in: "needs", run)
-    let indicators = try run.table("indicators")
-    titles = try lifting {
-      Dictionary(
-        zip(try indicators.texts(column: "indicator"), try indicators.texts(column: "title"))) { first, _ in first }
-    }
   }
 
   private static func row(_ row: Int, of table: DelimitedText) -> Row {

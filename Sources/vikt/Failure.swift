@@ -72,7 +72,7 @@ extension ParsableCommand {
 }
 
 /// Lifts the typed errors of the rooms into failures.
-func lifting<Result>(_ body: () throws -> Result) throws -> Result {
+func lifting<Result: ~Copyable>(_ body: () throws -> Result) throws -> Result {
   do {
     return try body()
   } catch let error as SpecError {

@@ -1,5 +1,7 @@
+import CompositeIndex
 import Foundation
 import Reporting
+import Robustness
 
 /// What a run says in the end: how many areas, how sure it is, and where the report stands.
 struct Headline: Encodable {
@@ -24,9 +26,9 @@ struct Headline: Encodable {
     reports = files.filter { $0.hasPrefix("report.") }.sorted().map { "\(outcome.path)/\($0)" }
     areas = study.panel.unitCount
     notAssessed = study.panel.notAssessed.count
-    listed = study.decision.isListed?.count(where: \.self)
-    if case .classes(let classes) = study.stability?.certainty {
-      certainty = Dictionary(grouping: classes, by: \.rawValue).mapValues(\.count)
+    listed = study.decision.isListed?.count { $0 }
+    if case .classes(let classes)? = study.stability?.certainty {
+      certainty = Dictionary(grouping: classes) { $0.rawValue }.mapValues { $0.count }
     } else {
       certainty = nil
     }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Specification
 
 struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -33,7 +34,8 @@ struct ReportCommand: ParsableCommand {
       let file = try stored.specFile(overrides: overrides, data: data)
       guard file.plan.report != nil else {
         throw Failure(
-          "\(folder): its spec has no report section. Add one: --set 'report={languages: [en]}'", code: Failure.badInput)
+          "\(folder): its spec has no report section. Add one: --set 'report={languages: [en]}'", code: Failure.badInput
+        )
       }
       let inputs = stored.manifest.inputs
       let job = RunJob(

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Specification
 
 struct Run: ParsableCommand {
   static let configuration = CommandConfiguration(

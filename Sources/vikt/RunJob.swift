@@ -43,7 +43,9 @@ struct RunJob {
     let report = Report(input)
     try clock.time("tables") { try writeTables(study, in: folder.path) }
     if stages.contains(.report), let wanted = plan.report {
-      try clock.time("report") { try write(report, languages: wanted.languages, in: folder.path) }
+      try clock.time("report") {
+        try write(report, languages: wanted.languages.compactMap(Language.init), in: folder.path)
+      }
     }
     if Interruption.hasCome { throw Failure("interrupted; nothing was written", code: Failure.interrupted) }
     let manifest = Manifest(plan, study: study, inputs: reading.inputs, stages: stages)
@@ -52,7 +54,7 @@ struct RunJob {
     try lifting { try Checksums.write(inFolder: folder.path) }
     let environment = RunEnvironment(folders: file.folders, threads: threads, timings: clock.timings)
     try write(try JSON.data(environment), RunEnvironment.fileName, in: folder.path)
-    try lifting { try folder.commit() }
+    do throws(DataError) { try folder.commit() } catch { throw Failure(error) }
     return Outcome(
       study: study, report: report, input: input, failedGates: failedGates(study), path: finalPath)
   }
@@ -73,7 +75,7 @@ struct RunJob {
       stability: stages.contains(.stability) ? plan.stability : nil, truth: reading.truth, seed: plan.seed)
     var bars = [ProgressBar]()
     defer { bars.forEach { $0.clear() } }
-    do {
+    do throws(StudyError) {
       return try Study(studyPlan, on: reading.panel, ledger: reading.ledger, threads: threads) { scheme in
         bars.last?.clear()
         let bar = ProgressBar(scheme.name, isQuiet: isQuiet)

@@ -2,11 +2,14 @@ import ArgumentParser
 import Foundation
 import Reporting
 
-extension Language: ExpressibleByArgument {}
-
 /// How a command speaks.
 struct OutputOptions: ParsableArguments {
-  @Option(help: "Language of what is told on the terminal.")
+  @Option(
+    help: ArgumentHelp("Language of what is told on the terminal: en or sv.", valueName: "code"),
+    transform: { code in
+      guard let language = Language(rawValue: code) else { throw ValidationError("'\(code)' is neither en nor sv.") }
+      return language
+    })
   var lang: Language = .en
   @Flag(help: "Print the result as JSON on stdout.")
   var json = false
@@ -23,13 +26,15 @@ struct OutputOptions: ParsableArguments {
 
 /// Where data are and how they are overridden.
 struct SpecOptions: ParsableArguments {
-  @Argument(help: ArgumentHelp("The spec, a YAML file.", valueName: "spec"), completion: .file(extensions: ["yaml", "yml"]))
+  @Argument(
+    help: ArgumentHelp("The spec, a YAML file.", valueName: "spec"), completion: .file(extensions: ["yaml", "yml"]))
   var spec: String
   @Option(help: ArgumentHelp("A folder to look for data files in, after the spec's own.", valueName: "dir"))
   var data: String?
   @Option(
     name: .customLong("set"),
-    help: ArgumentHelp("Override a key of the spec, such as stability.replicates=1000. May be repeated.", valueName: "key=value"))
+    help: ArgumentHelp(
+      "Override a key of the spec, such as stability.replicates=1000. May be repeated.", valueName: "key=value"))
   var overrides: [String] = []
   @Option(help: "The seed of every random number, instead of the spec's.")
   var seed: UInt64?

@@ -34,32 +34,8 @@ extension Page {
   }
 
   private var lead: Markup {
-    let units = facts.panel.units
-    guard let listed = facts.listed, let list = facts.study.recipe.list else {
-      let places = units.levels.first.map { phrases.places(facts.places.count, level: $0.id) }
-      return "<p class=\"lead\">\(phrases.leadWithoutList(units.count, places))</p>"
-    }
-    let placeCount = facts.byPlace(listed).count
-    let places = units.levels.first.map { phrases.places(placeCount, level: $0.id) }
-    let sentence = phrases.lead(
-      listed.count, of: units.count, places: places, rule: rule(through: list), people: facts.people(in: listed))
-    return "<p class=\"lead\">\(sentence)</p>\n\(tierBreakdown(through: list))"
-  }
-
-  /// The rule in words: every way onto the list, the same condition in several grades told once by its mildest.
-  private func rule(through list: Int) -> String {
-    let conditions = facts.study.recipe.tiers[...list].compactMap(\.condition)
-    let problemCount = facts.study.decision.problemIndicators.count
-    var kept: [String] = []
-    var hasProblems = false
-    for condition in conditions.reversed() {
-      if case .problems = condition {
-        if hasProblems { continue }
-        hasProblems = true
-      }
-      kept.append(phrases.condition(condition, problemCount: problemCount))
-    }
-    return kept.joined(separator: phrases.say(sv: " eller ", en: " or "))
+    let breakdown = facts.listed == nil ? .empty : facts.study.recipe.list.map(tierBreakdown) ?? .empty
+    return "<p class=\"lead\">\(facts.lead)</p>\n\(breakdown)"
   }
 
   private func tierBreakdown(through list: Int) -> Markup {

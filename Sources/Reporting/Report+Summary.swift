@@ -1,0 +1,52 @@
+internal import CompositeIndex
+internal import Robustness
+
+extension Report {
+  /// What a run came to in a few plain sentences, for a terminal: how many areas by which rule, and how sure it is.
+  public func summary(_ language: Language) -> [String] {
+    let facts = Facts(input, in: language)
+    return [facts.lead] + facts.certaintyInWords
+  }
+}
+
+extension Facts {
+  /// How many areas, where, by which rule.
+  package var lead: String {
+    let units = panel.units
+    guard let listed, let list = study.recipe.list else {
+      return phrases.leadWithoutList(
+        units.count, units.levels.first.map { phrases.places(places.count, level: $0.id) })
+    }
+    return phrases.lead(
+      listed.count, of: units.count,
+      places: units.levels.first.map { phrases.places(byPlace(listed).count, level: $0.id) },
+      rule: rule(through: list), people: people(in: listed))
+  }
+
+  /// The rule in words: every way onto the list, the same condition in several grades told once by its mildest.
+  private func rule(through list: Int) -> String {
+    let conditions = study.recipe.tiers[...list].compactMap(\.condition)
+    let problemCount = study.decision.problemIndicators.count
+    var kept: [String] = []
+    var hasProblems = false
+    for condition in conditions.reversed() {
+      if case .problems = condition {
+        if hasProblems { continue }
+        hasProblems = true
+      }
+      kept.append(phrases.condition(condition, problemCount: problemCount))
+    }
+    return kept.joined(separator: phrases.say(sv: " eller ", en: " or "))
+  }
+
+  /// The classes of certainty with their counts, or why there are none.
+  fileprivate var certaintyInWords: [String] {
+    guard let stability = study.stability else { return [phrases.noStability] }
+    if case .undefined(let reason) = stability.certainty { return [phrases.undefinedCertainty(reason)] }
+    guard let classes else { return [] }
+    return Certainty.Class.allCases.map { kind in
+      let members = classes.indices.filter { classes[$0] == kind }
+      return "\(phrases.name(of: kind)): \(phrases.number(members.count))"
+    }
+  }
+}

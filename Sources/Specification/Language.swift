@@ -1,0 +1,262 @@
+import AreaData
+import CompositeIndex
+import Robustness
+import Probability
+
+/// The language of this version, key by key. Words are those of the types they become.
+enum Language {
+  /// The version that `vikt:` names.
+  static let version = 1
+  static let languages = ["sv", "en"]
+
+  static let spec = Shape.table(
+    Table(
+      [
+        Key("vikt", .whole(version...version), .required, "Version of this language, not of the index."),
+        Key("id", .id, .optional, "Names the run folder; the file's name when absent."),
+        Key("title", title, .required, "What the index is called: one text, or one per language."),
+        Key(
+          "seed", .number(NumberRange(0, 0x1p64, isWhole: true)), .standard("1"),
+          "Starts every random draw; the same seed gives the same bytes."),
+        Key("data", .table(data), .required, "Where the figures come from."),
+        Key("units", .table(units), .required, "The columns that identify areas and place them in larger ones."),
+        Key("indicators", .list(of: .table(indicator)), .required, "The columns of the index, each with a direction."),
+        Key("context", .oneOrMore, .optional, "Columns described beside the result, never part of it."),
+        Key("index", .table(root), .required, "The index: a tree of nodes over the indicators."),
+        Key(
+          "tiers", .list(of: .table(tier)), .optional, "Classes of areas, exclusive, worst first; the first that holds."
+        ),
+        Key("list", .id, .optional, "The tier that, with every worse one, is the list."),
+        Key("needs", .table(needs), .optional, "When an area has a specific need, on the list or not."),
+        Key("stability", .table(stability), .optional, "How the data are perturbed, and how often."),
+        Key("groups", .table(groups), .optional, "How areas with alike conditions are grouped."),
+        Key("report", .table(report), .optional, "What the report says that data cannot."),
+        Key("truth", .table(truth), .optional, "The known truth of synthetic data, to compare with."),
+      ],
+      rules: [.needs("list", "tiers")],
+      later: ["claims", "scenarios", "weightings", "summaries", "external", "notes", "gates", "publish"]))
+
+  static let title = Shape.either([
+    .text,
+    .table(
+      Table(
+        languages.map { Key($0, .text, .optional, "The text in this language.") }, rules: [.atLeastOne(languages)])),
+  ])
+
+  static let data = Table(
+    [
+      Key("files", .oneOrMore, .required, "CSV files, joined on `units.id`; beside the spec or in the data folder."),
+      Key("reference", .text, .optional, "The date the figures describe."),
+      Key("division", .text, .optional, "Edition of the area codes; another edition is never matched in silence."),
+      Key(
+        "missing", .dictionary(of: .word(words(MissingReason.self))), .optional,
+        "What stands for a missing value, and why it is missing."),
+      Key(
+        "impute", .word(words(DataPlan.MissingRule.self), later: ["mean", "median", "regression"]), .standard("stop"),
+        "What to do with an area that lacks a value."),
+    ],
+    later: ["store", "vintage", "protection"])
+
+  static let units = Table([
+    Key("id", .text, .required, "The column of area codes; codes stay text."),
+    Key("name", .text, .optional, "The column of names."),
+    Key("population", .text, .optional, "The column of inhabitants."),
+    Key("within", .list(of: .table(level)), .optional, "Larger areas, nearest first."),
+    Key("boundaries", .dictionary(of: .table(boundary)), .optional, "Outlines, by level or for `units.id`."),
+  ])
+
+  static let level = Table(
+    [
+      Key("id", .text, .required, "The level, and its column of codes unless `prefix` makes them."),
+      Key("name", .text, .optional, "The column of the level's names."),
+      Key("prefix", .table(prefix), .optional, "Codes cut from those of another level."),
+    ],
+    rules: [.atMostOne(["name", "prefix"])])
+
+  static let prefix = Table([
+    Key("of", .text, .required, "Another level, or `units.id`."),
+    Key("length", .whole(1...100), .required, "Characters kept."),
+  ])
+
+  static let boundary = Table([
+    Key("file", .text, .required, "A GeoPackage or GeoJSON file."),
+    Key("id", .text, .required, "The field that holds the code."),
+  ])
+
+  static let indicator = Table(
+    [
+      Key("id", .id, .required, "The indicator's name in the index."),
+      Key("column", .text, .optional, "A ready-made column."),
+      Key("count", .oneOrMore, .optional, "Columns summed and divided by the base."),
+      Key("base", .oneOrMore, .optional, "Columns summed: how many a cell rests on."),
+      Key("per", .number(.positive), .optional, "The figure is per so many: 100, or 1000 for events."),
+      Key("years", .number(.positive), .optional, "Years that events were counted; 1 when absent."),
+      Key("noise", noise, .optional, "How uncertain a cell is; binomial over the base when there is one."),
+      Key("direction", .word(words(Direction.self)), .required, "Which way is worse."),
+      Key(
+        "treat",
+        .list(
+          of: .either([
+            .word(words(Treatment.self)), .postponed(["box-cox", "winsorise", "shrink"], instead: .text),
+          ])), .optional, "Transformations, in order, before the value enters the tree."),
+      Key("title", title, .optional, "One text, or one per language; the id when absent."),
+      Key(
+        "problem", .table(problem), .optional,
+        "The cut-off past which an area has this problem; on the untreated value."),
+      Key(
+        "values", .word(["measured", "published-ranks"]), .standard("measured"),
+        "Published ranks admit other weights and choices, never noise."),
+    ],
+    rules: [.exactlyOne(["column", "count"]), .needs("count", "base"), .needs("years", "base")],
+    later: ["design_effect", "overdispersion", "persistence"])
+
+  static let problem = Table(
+    [
+      Key("at_least", .number(.any), .optional, "A problem at this value or above."),
+      Key("at_most", .number(.any), .optional, "A problem at this value or below."),
+    ],
+    rules: [.exactlyOne(["at_least", "at_most"])])
+
+  static let noise = Shape.either([
+    .word(["none", "binomial", "poisson"]),
+    .table(
+      Table(
+        [
+          Key("standard_error", .text, .optional, "A column of standard errors."),
+          Key("margin_of_error", .text, .optional, "A column of margins of error."),
+          Key("level", .number(.open(0, 1)), .optional, "The level of the margins, such as 0.90."),
+        ],
+        rules: [
+          .exactlyOne(["standard_error", "margin_of_error"]), .needs("level", "margin_of_error"),
+          .needs("margin_of_error", "level"),
+        ])),
+  ])
+
+  static let tier = Table([
+    Key("id", .id, .required, "The tier's name."),
+    Key("title", title, .optional, "One text, or one per language; the id when absent."),
+    Key("when", .table(condition), .optional, "When an area belongs here; only the last tier may do without."),
+  ])
+
+  static let condition = Table(
+    [
+      Key(
+        "problems", .table(Table([Key("at_least", .whole(1...1000), .required, "So many problems or more.")])),
+        .optional, "By the number of problems."),
+      Key(
+        "score",
+        .table(
+          Table([
+            Key(
+              "at_least", .either([.number(.any), deviation]), .required,
+              "A score, or so many standard deviations above the mean.")
+          ])), .optional, "By the score."),
+      Key(
+        "rank",
+        .table(
+          Table([
+            Key(
+              "at_most",
+              .either([
+                .whole(1...1_000_000_000),
+                .table(
+                  Table([
+                    Key("share", .number(NumberRange(0, 1, includesLow: false)), .required, "A share of all areas.")
+                  ])),
+              ]), .required, "So many areas, or a share of them, highest scores first.")
+          ])), .optional, "By the rank."),
+    ],
+    rules: [.exactlyOne(["problems", "score", "rank"])])
+
+  static let deviation = Shape.table(
+    Table([Key("sd", .number(.any), .required, "Standard deviations above the mean.")]))
+
+  static let needs = Table([
+    Key(
+      "of", .word(words(NeedRule.Subject.self)), .standard("domains"),
+      "What an area can need: the root's children, or the indicators."),
+    Key(
+      "at_least",
+      .table(
+        Table(
+          [
+            Key("percentile", .number(.open(0, 100)), .optional, "Above so many percent of the areas."),
+            Key("sd", .number(.any), .optional, "Standard deviations above the mean."),
+          ],
+          rules: [.exactlyOne(["percentile", "sd"])])), .required, "The cut-off of a need."),
+  ])
+
+  static let stability = Table(
+    [
+      Key(
+        "replicates",
+        .either([.whole(1...10_000_000), .postponed(["until"], instead: .number)]), .standard("10000"),
+        "How often the data are perturbed."),
+      Key("certainty", .text, .optional, "The scheme behind intervals and probabilities; `noise` where declared."),
+      Key("level", .number(.open(0, 1)), .standard("0.9"), "The level of every interval."),
+      Key("schemes", .table(schemes), .required, "Ways of perturbing the data."),
+    ],
+    later: ["leave_out", "rank_sets"])
+
+  static let schemes = Table(
+    [
+      Key(
+        "noise",
+        .table(
+          Table([
+            Key("sampler", .word(words(NoiseSampler.self)), .standard("posterior"), "Around what a cell is drawn.")
+          ])), .optional, "If chance events had fallen differently."),
+      Key("areas", .table(Table([], later: ["whole"])), .optional, "If other areas had existed."),
+    ],
+    rules: [.atLeastOne(["noise", "areas"])],
+    later: ["municipalities"])
+
+  static let groups = Table(
+    [
+      Key("of", .word(words(NeedRule.Subject.self)), .standard("domains"), "What areas are compared by."),
+      Key("areas", .word(words(GroupPlan.Selection.self)), .standard("all"), "Which areas are grouped."),
+      Key(
+        "shape", .word(words(GroupPlan.Shape.self)), .standard("profile"), "The pattern of needs, or their size too."),
+      Key(
+        "linkage", .word(["ward"], later: ["single", "complete", "average", "weighted", "centroid", "median"]),
+        .standard("ward"), "How groups are joined."),
+      Key(
+        "count",
+        .either([
+          .whole(2...1000),
+          .table(
+            Table([
+              Key("by", .word(["silhouette"], later: ["stability"]), .required, "How the number is chosen."),
+              Key("from", .whole(2...1000), .standard("3"), "The fewest groups tried."),
+              Key("to", .whole(2...1000), .standard("10"), "The most groups tried."),
+            ])),
+        ]),
+        .required, "So many groups, or a rule that chooses."),
+    ],
+    later: ["contiguity", "measures"])
+
+  static let report = Table([
+    Key(
+      "languages", .list(of: .word(languages)), .standard(.list(languages.map { SpecNode(word: $0) })),
+      "One page for each."),
+    Key("status", .word(words(ReportPlan.Status.self)), .standard("draft"), "Shown in the page's first band."),
+    Key("contact", .text, .optional, "Whom to ask."),
+    Key("not_covered", .list(of: .table(omission)), .optional, "What belongs to the question and not to the index."),
+  ])
+
+  static let omission = Table([
+    Key("title", title, .required, "What is not covered."),
+    Key("why", title, .required, "Why it is not."),
+  ])
+
+  static let truth = Table([
+    Key("file", .text, .required, "A CSV file whose id column is called as `units.id`."),
+    Key("score", .text, .required, "The column of true scores."),
+    Key("listed", .text, .optional, "The column that is 1 for areas truly on the list, else 0."),
+    Key("group", .text, .optional, "The column of true groups."),
+  ])
+
+  private static func words<Words: CaseIterable & RawRepresentable<String>>(_: Words.Type) -> [String] {
+    Words.allCases.map(\.rawValue)
+  }
+}

@@ -1,0 +1,71 @@
+import AreaData
+import CompositeIndex
+
+extension PlanBuilder {
+  /// The indicators in order, and where each one's figures come from.
+  func indicatorPlans(_ node: SpecNode) throws(SpecError) -> ([Indicator], [IndicatorSource]) {
+    var indicators: [Indicator] = []
+    var sources: [IndicatorSource] = []
+    for element in node.elements {
+      let id = element.required("id")
+      guard !indicators.contains(where: { $0.id == id.text }) else { throw id.error(.duplicateID(id.text)) }
+      let isPublishedRank = element.required("values").text == "published-ranks"
+      let source = try indicatorSource(element)
+      if isPublishedRank, source.noise != .none {
+        throw (element["noise"] ?? element).error(.noiseOnPublishedRanks(id.text))
+      }
+      indicators.append(
+        Indicator(
+          id: id.text, title: element["title"].map(localized), direction: word(element.required("direction")),
+          treatments: element["treat"]?.elements.map { word($0) } ?? [], problem: element["problem"].map(cutoff),
+          isPublishedRank: isPublishedRank))
+      sources.append(source)
+    }
+    return (indicators, sources)
+  }
+
+  private func cutoff(_ node: SpecNode) -> Cutoff {
+    if let low = node["at_least"] { .atLeast(low.number) } else { .atMost(node.required("at_most").number) }
+  }
+
+  /// How a column comes about and how uncertain it is, by the noise that is named, else by whether there is a base.
+  private func indicatorSource(_ node: SpecNode) throws(SpecError) -> IndicatorSource {
+    let base = texts(node["base"])
+    let noise = node["noise"]
+    let isPoisson = noise?.kind == .text && noise?.text == "poisson"
+    if !isPoisson, let years = node["years"] {
+      throw years.error(.withoutEffect(key: "years", needs: "noise: poisson"))
+    }
+    let years = node["years"]?.number ?? 1
+    let per = node["per"]?.number ?? (isPoisson ? 1000 : 100)
+
+    let value: IndicatorSource.Value
+    if let column = node["column"] {
+      value = .column(column.text)
+      if base.isEmpty, let per = node["per"] { throw per.error(.withoutEffect(key: "per", needs: "base")) }
+    } else {
+      value = .ratio(count: texts(node["count"]), base: base, years: years, per: per)
+    }
+
+    switch noise?.content {
+    case .mapping?:
+      // A ready-made column with its own errors makes no use of a base.
+      if case .column = value, let base = node["base"] {
+        throw base.error(.exclusiveKeys(["base", "noise"]))
+      }
+      return IndicatorSource(value: value, noise: measurementError(node.required("noise")))
+    case .scalar("none", _)?: return IndicatorSource(value: value, noise: .none)
+    case nil where base.isEmpty: return IndicatorSource(value: value, noise: .none)
+    default:
+      guard !base.isEmpty else { throw node.error(.missingKeys(["base"])) }
+      return IndicatorSource(
+        value: value,
+        noise: isPoisson ? .poisson(base: base, years: years, per: per) : .binomial(base: base, per: per))
+    }
+  }
+
+  private func measurementError(_ node: SpecNode) -> IndicatorSource.Noise {
+    if let column = node["standard_error"] { return .standardError(column.text) }
+    return .marginOfError(node.required("margin_of_error").text, level: node.required("level").number)
+  }
+}

@@ -1,0 +1,125 @@
+import AreaData
+import CompositeIndex
+import Robustness
+
+/// Makes a plan of a spec that the language has accepted, and judges what its parts say of each other.
+struct PlanBuilder {
+  let spec: SpecNode
+  let file: String
+  var warnings: [SpecWarning] = []
+
+  init(spec: SpecNode, file: String) {
+    self.spec = spec
+    self.file = file
+  }
+
+  mutating func plan() throws(SpecError) -> Plan {
+    let units = try unitsPlan(spec.required("units"))
+    let (indicators, sources) = try indicatorPlans(spec.required("indicators"))
+    let tree = try indexTree(spec.required("index"), of: indicators)
+    let tiers = try tierPlans(indicators)
+    let list = try listIndex(tiers)
+    return Plan(
+      id: spec["id"]?.text ?? Self.id(from: file),
+      title: localized(spec.required("title")),
+      seed: wholeNumber(spec.required("seed").text)!,
+      data: dataPlan(units: units, sources: sources),
+      indicators: indicators,
+      recipe: Recipe(tree: tree, tiers: tiers, list: list, needs: spec["needs"].map(needRule)),
+      stability: try spec["stability"].map { node throws(SpecError) in try stabilityPlan(node, indicators, sources) },
+      groups: try spec["groups"].map { node throws(SpecError) in try groupPlan(node, indicators) },
+      report: spec["report"].map(reportPlan))
+  }
+
+  /// The file's name without folders and extension, made an id.
+  static func id(from file: String) -> String {
+    let name = file.split(separator: "/").last ?? ""
+    let stem = name.lastIndex(of: ".").map { name[..<$0] } ?? name
+    let id = String(stem.map { isID(String($0)) ? $0 : "-" })
+    return id.isEmpty ? "index" : id
+  }
+
+  func localized(_ node: SpecNode) -> LocalizedText {
+    guard case .mapping(let entries) = node.content else { return LocalizedText(node.text) }
+    return LocalizedText(byLanguage: Dictionary(uniqueKeysWithValues: entries.map { ($0.key, $0.value.text) }))
+  }
+
+  func texts(_ node: SpecNode?) -> [String] { node?.elements.map(\.text) ?? [] }
+
+  /// The case that a word of the language stands for; the language takes its words from these cases.
+  func word<Words: RawRepresentable<String>>(_ node: SpecNode, _: Words.Type = Words.self) -> Words {
+    guard let word = Words(rawValue: node.text) else {
+      preconditionFailure("the language has a word \(node.text) that \(Words.self) lacks")
+    }
+    return word
+  }
+}
+
+// MARK: - Data
+
+extension PlanBuilder {
+  func dataPlan(units: UnitsPlan, sources: [IndicatorSource]) -> DataPlan {
+    let data = spec.required("data")
+    let missing = data["missing"]?.entries.map { ($0.key, word($0.value, MissingReason.self)) } ?? []
+    return DataPlan(
+      files: texts(data["files"]), reference: data["reference"]?.text, division: data["division"]?.text,
+      missing: Dictionary(uniqueKeysWithValues: missing), missingRule: word(data.required("impute")), units: units,
+      sources: sources, context: texts(spec["context"]), truth: spec["truth"].map(truthPlan))
+  }
+
+  func unitsPlan(_ node: SpecNode) throws(SpecError) -> UnitsPlan {
+    let id = node.required("id").text
+    let levelNodes = node["within"]?.elements ?? []
+    var names = [id]
+    for level in levelNodes {
+      let name = level.required("id")
+      guard !names.contains(name.text) else { throw name.error(.duplicateID(name.text)) }
+      names.append(name.text)
+    }
+    var levels: [UnitsPlan.LevelPlan] = []
+    for level in levelNodes { levels.append(try levelPlan(level, among: names)) }
+    try Self.refuseCycles(levels, levelNodes)
+
+    var boundaries: [UnitsPlan.BoundaryPlan] = []
+    for entry in node["boundaries"]?.entries ?? [] {
+      guard names.contains(entry.key) else {
+        throw SpecError(
+          place: Place(entry.source, path: entry.value.place.path),
+          problem: .unknownLevel(entry.key, suggestion: nearest(to: entry.key, among: names)))
+      }
+      boundaries.append(
+        .init(level: entry.key, file: entry.value.required("file").text, idField: entry.value.required("id").text))
+    }
+    return UnitsPlan(
+      id: id, name: node["name"]?.text, population: node["population"]?.text, within: levels, boundaries: boundaries)
+  }
+
+  private func levelPlan(_ node: SpecNode, among names: [String]) throws(SpecError) -> UnitsPlan.LevelPlan {
+    let id = node.required("id").text
+    guard let prefix = node["prefix"] else { return .init(id: id, source: .column(name: node["name"]?.text)) }
+    let of = prefix.required("of")
+    guard names.contains(of.text) else {
+      throw of.error(.unknownLevel(of.text, suggestion: nearest(to: of.text, among: names)))
+    }
+    return .init(id: id, source: .prefix(of: of.text, length: prefix.required("length").count))
+  }
+
+  /// A level cut from a level cut from … itself has no codes.
+  private static func refuseCycles(_ levels: [UnitsPlan.LevelPlan], _ nodes: [SpecNode]) throws(SpecError) {
+    for (level, node) in zip(levels, nodes) {
+      var current = level
+      var steps = 0
+      while case .prefix(let of, _) = current.source, let next = levels.first(where: { $0.id == of }) {
+        steps += 1
+        guard steps <= levels.count else { throw node.required("prefix").error(.levelOfItself(level.id)) }
+        current = next
+      }
+    }
+  }
+
+  private func truthPlan(_ node: SpecNode) -> TruthPlan {
+    TruthPlan(
+      file: node.required("file").text, score: node.required("score").text, listed: node["listed"]?.text,
+      group: node["group"]?.text)
+  }
+}

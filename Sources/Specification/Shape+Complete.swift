@@ -1,0 +1,188 @@
+import AreaData
+
+extension Shape {
+  /// Checks a node against this shape and writes out the defaults.
+  ///
+  /// - Parameters:
+  ///   - node: as written.
+  ///   - path: the keys that lead to it.
+  /// - Returns: the node with every default of the language in place and every key path set.
+  /// - Throws: the first error in the order of the spec; keys are judged before the values below them.
+  func complete(_ node: SpecNode, at path: String = "") throws(SpecError) -> SpecNode {
+    var node = node
+    node.place.path = path
+    if case .empty = node.kind { throw node.error(.wrongKind(expected: kinds, found: .empty)) }
+    switch (self, node.content) {
+    case (.text, .scalar(let text, _)):
+      guard !text.isEmpty else { throw node.error(.wrongKind(expected: kinds, found: .empty)) }
+    case (.id, .scalar(let text, _)):
+      guard isID(text) else { throw node.error(.notAnID(text)) }
+    case (.flag, .scalar(let text, true)) where text == "true" || text == "false": break
+    case (.number(let range), .scalar(let text, let isPlain)):
+      try Self.checkNumber(node, text, isPlain, range)
+    case (.word(let words, let later), .scalar(let text, _)):
+      if later.contains(text) { throw node.error(.notInThisVersion([text])) }
+      guard words.contains(text) else {
+        throw node.error(.unknownWord(text, among: words, suggestion: nearest(to: text, among: words)))
+      }
+    case (.list(let element, let minimum), .list(let elements)):
+      guard elements.count >= minimum else { throw node.error(.tooFewElements(elements.count, minimum: minimum)) }
+      node.content = .list(try Self.completeElements(elements, element, at: path))
+    case (.oneOrMore, .list(let elements)):
+      guard !elements.isEmpty else { throw node.error(.tooFewElements(0, minimum: 1)) }
+      node.content = .list(try Self.completeElements(elements, .text, at: path))
+    case (.oneOrMore, .scalar):
+      node = try Shape.text.complete(node, at: path)
+    case (.range, .list(let elements)):
+      guard elements.count == 2 else { throw node.error(.notAPair(count: elements.count)) }
+      let ends = try Self.completeElements(elements, .number(.any), at: path)
+      guard ends[0].number < ends[1].number else {
+        throw node.error(.emptyRange(low: ends[0].number, high: ends[1].number))
+      }
+      node.content = .list(ends)
+    case (.table(let table), .mapping(let entries)):
+      node.content = .mapping(try table.complete(entries, of: node))
+    case (.dictionary(let shape, let later), .mapping(let entries)):
+      guard !entries.isEmpty else { throw node.error(.tooFewElements(0, minimum: 1)) }
+      let postponed = entries.filter { later.contains($0.key) && $0.value.kind == .mapping }.map(\.key)
+      guard postponed.isEmpty else { throw node.error(.notInThisVersion(postponed)) }
+      node.content = .mapping(
+        try entries.map { entry throws(SpecError) in
+          var entry = entry
+          entry.value = try shape.complete(entry.value, at: join(path, entry.key))
+          return entry
+        })
+    case (.node, .mapping(let entries)):
+      node.content = .mapping(try Language.node.complete(entries, of: node))
+    case (.postponed(let later, let kind), .mapping(let entries)):
+      let postponed = entries.map(\.key).filter(later.contains)
+      throw node.error(
+        postponed.isEmpty ? .wrongKind(expected: [kind], found: .mapping) : .notInThisVersion(postponed))
+    case (.either(let shapes), _):
+      let fitting = shapes.filter { $0.accepts(node.content) }
+      guard let shape = fitting.first else { throw node.error(.wrongKind(expected: kinds, found: node.kind)) }
+      node = try shape.complete(node, at: path)
+    default: throw node.error(.wrongKind(expected: kinds, found: node.kind))
+    }
+    return node
+  }
+
+  /// Whether a value of this kind is meant for this alternative, right or wrong in itself.
+  private func accepts(_ content: SpecNode.Content) -> Bool {
+    switch content {
+    case .scalar: !Set(kinds).isDisjoint(with: [.text, .number, .flag])
+    case .list: kinds.contains(.list)
+    case .mapping: if case .postponed = self { true } else { kinds.contains(.mapping) }
+    }
+  }
+
+  /// Whether a list of such values is a list of names.
+  private var isName: Bool {
+    switch self {
+    case .text, .word: true
+    default: false
+    }
+  }
+
+  private static func checkNumber(
+    _ node: SpecNode, _ text: String, _ isPlain: Bool, _ range: NumberRange
+  ) throws(SpecError) {
+    let spelled = text.lowercased().drop { $0 == "-" || $0 == "+" }
+    if isPlain, [".inf", ".nan", "inf", "infinity", "nan"].contains(spelled) { throw node.error(.nonFinite(text)) }
+    guard isPlain, let number = decimalNumber(text) else { throw node.error(.notANumber(text)) }
+    guard number.isFinite else { throw node.error(.nonFinite(text)) }
+    guard range.contains(number), !range.isWhole || wholeNumber(text) != nil else {
+      throw node.error(.outOfRange(text, range))
+    }
+  }
+
+  /// Elements go by their `id` where they have one; two equal texts in one list are never meant.
+  private static func completeElements(
+    _ elements: [SpecNode], _ shape: Shape, at path: String
+  ) throws(SpecError) -> [SpecNode] {
+    var seen: Set<String> = []
+    var completed: [SpecNode] = []
+    for (index, element) in elements.enumerated() {
+      let element = try shape.complete(element, at: join(path, element.elementName ?? String(index)))
+      if shape.isName, !seen.insert(element.text).inserted { throw element.error(.repeatedElement(element.text)) }
+      completed.append(element)
+    }
+    return completed
+  }
+}
+
+extension Table {
+  fileprivate func complete(_ entries: [SpecNode.Entry], of node: SpecNode) throws(SpecError) -> [SpecNode.Entry] {
+    let names = keys.map(\.name)
+    let present = Set(entries.map(\.key))
+    let foreign = entries.filter { !names.contains($0.key) }
+    if let first = foreign.first(where: { !later.contains($0.key) }) {
+      let unknown = foreign.map(\.key).filter { !later.contains($0) }
+      let candidates = names.filter { !present.contains($0) }
+      throw SpecError(
+        place: Place(first.source, path: join(node.place.path, first.key)),
+        problem: .unknownKeys(unknown.map { UnknownKey($0, suggestion: nearest(to: $0, among: candidates)) }))
+    }
+    if let first = foreign.first {
+      throw SpecError(
+        place: Place(first.source, path: join(node.place.path, first.key)),
+        problem: .notInThisVersion(foreign.map(\.key)))
+    }
+    let missing = keys.filter { if case .required = $0.presence { !present.contains($0.name) } else { false } }
+    guard missing.isEmpty else { throw node.error(.missingKeys(missing.map(\.name))) }
+    for rule in rules { try rule.check(present, of: node) }
+
+    var completed: [SpecNode.Entry] = []
+    for entry in entries {
+      var entry = entry
+      let key = keys.first { $0.name == entry.key }!
+      entry.value = try key.shape.complete(entry.value, at: join(node.place.path, entry.key))
+      completed.append(entry)
+    }
+    for key in keys where !present.contains(key.name) {
+      guard case .standard(let content) = key.presence else { continue }
+      let place = Place(node.place.source, path: join(node.place.path, key.name))
+      let value = try key.shape.complete(SpecNode(content: content, place: place), at: place.path)
+      completed.append(.init(key: key.name, source: node.place.source, value: value))
+    }
+    return completed
+  }
+}
+
+extension Table.Rule {
+  fileprivate func check(_ present: Set<String>, of node: SpecNode) throws(SpecError) {
+    switch self {
+    case .exactlyOne(let names):
+      let found = names.filter(present.contains)
+      if found.isEmpty { throw node.error(.missingOneOf(names)) }
+      if found.count > 1 { throw node.error(.exclusiveKeys(found)) }
+    case .atLeastOne(let names):
+      if present.isDisjoint(with: names) { throw node.error(.missingOneOf(names)) }
+    case .atMostOne(let names):
+      if names.allSatisfy(present.contains) { throw node.error(.exclusiveKeys(names)) }
+    case .needs(let name, let other):
+      if present.contains(name), !present.contains(other) {
+        throw node.error(.withoutEffect(key: name, needs: other))
+      }
+    }
+  }
+}
+
+extension SpecNode {
+  /// What a list element is called in a key path: its `id`, where it has one.
+  var elementName: String? {
+    guard case .scalar(let id, _)? = self["id"]?.content, isID(id) else { return nil }
+    return id
+  }
+}
+
+/// Whether a text can stand in a key path and in a file name, and is no more than a name.
+func isID(_ text: String) -> Bool {
+  !text.isEmpty
+    && !text.unicodeScalars.contains { scalar in
+      scalar.properties.isWhitespace || scalar.properties.generalCategory == .control
+        || "./\\=".unicodeScalars.contains(scalar)
+    }
+}
+
+func join(_ path: String, _ key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }

@@ -1,0 +1,98 @@
+extension Shape {
+  /// This shape as a JSON Schema.
+  ///
+  /// Texts admit numbers and truth values, since YAML readers take an unquoted `0114` or `true` for one; vikt keeps the
+  /// spelling.
+  var schema: JSON {
+    switch self {
+    case .text: .object([Self.scalarTypes])
+    case .id: .object([Self.scalarTypes, ("pattern", .text(#"^[^\s./\\=]+$"#))])
+    case .flag: .object([("type", .text("boolean"))])
+    case .number(let range): .object(range.schema)
+    case .word(let words, _): .object([("enum", .list(words.map(JSON.text)))])
+    case .list(let element, let minimum):
+      .object([("type", .text("array")), ("items", element.schema), ("minItems", .number(Double(minimum)))])
+    case .oneOrMore: Shape.either([.text, .list(of: .text)]).schema
+    case .range:
+      .object([
+        ("type", .text("array")), ("items", Shape.number(.any).schema), ("minItems", .number(2)),
+        ("maxItems", .number(2)),
+      ])
+    case .table(let table): table.schema
+    case .dictionary(let element, _):
+      .object([("type", .text("object")), ("additionalProperties", element.schema), ("minProperties", .number(1))])
+    case .postponed: .object([("not", .object([]))])
+    case .either(let shapes): .object([("anyOf", .list(shapes.filter { !$0.kinds.isEmpty }.map(\.schema)))])
+    case .node: .object([("$ref", .text("#/$defs/node"))])
+    }
+  }
+
+  private static let scalarTypes = ("type", JSON.list(["string", "number", "boolean"].map(JSON.text)))
+}
+
+extension Table {
+  fileprivate var schema: JSON {
+    var members: [(String, JSON)] = [("type", .text("object")), ("additionalProperties", .flag(false))]
+    if !keys.isEmpty { members.append(("properties", .object(keys.map { ($0.name, $0.schema) }))) }
+    let required = keys.filter { if case .required = $0.presence { true } else { false } }
+    if !required.isEmpty { members.append(("required", .list(required.map { .text($0.name) }))) }
+    if !rules.isEmpty { members.append(("allOf", .list(rules.map(\.schema)))) }
+    return .object(members)
+  }
+}
+
+extension Table.Rule {
+  fileprivate var schema: JSON {
+    func each(_ names: [String]) -> JSON { .list(names.map { .object([("required", .list([.text($0)]))]) }) }
+    return switch self {
+    case .exactlyOne(let names): .object([("oneOf", each(names))])
+    case .atLeastOne(let names): .object([("anyOf", each(names))])
+    case .atMostOne(let names): .object([("not", .object([("required", .list(names.map(JSON.text)))]))])
+    case .needs(let name, let other):
+      .object([("dependentRequired", .object([(name, .list([.text(other)]))]))])
+    }
+  }
+}
+
+extension Key {
+  fileprivate var schema: JSON {
+    var members: [(String, JSON)] = [("description", .text(note))]
+    if case .object(let own) = shape.schema { members += own }
+    if case .standard(let content) = presence { members.append(("default", content.json)) }
+    return .object(members)
+  }
+}
+
+extension NumberRange {
+  fileprivate var schema: [(String, JSON)] {
+    var members: [(String, JSON)] = [("type", .text(isWhole ? "integer" : "number"))]
+    if low.isFinite { members.append((includesLow ? "minimum" : "exclusiveMinimum", .number(low))) }
+    if high.isFinite { members.append((includesHigh ? "maximum" : "exclusiveMaximum", .number(high))) }
+    return members
+  }
+}
+
+extension SpecNode.Content {
+  fileprivate var json: JSON {
+    switch self {
+    case .scalar(let text, let isPlain): isPlain ? decimalNumber(text).map(JSON.number) ?? .text(text) : .text(text)
+    case .list(let elements): .list(elements.map(\.content.json))
+    case .mapping(let entries): .object(entries.map { ($0.key, $0.value.content.json) })
+    }
+  }
+}
+
+extension Spec {
+  /// The language as a JSON Schema (draft 2020-12), for editors; read off the tables that specs are read by.
+  ///
+  /// It knows keys, kinds, words, ranges and defaults. What parts of a spec say of each other, such as a child that is no
+  /// indicator, is judged on reading only.
+  public static let jsonSchema: String = {
+    guard case .object(let members) = Language.spec.schema else { preconditionFailure("a spec is a mapping") }
+    let head: [(String, JSON)] = [
+      ("$schema", .text("https://json-schema.org/draft/2020-12/schema")),
+      ("title", .text("vikt spec, version \(Language.version)")),
+    ]
+    return JSON.object(head + members + [("$defs", .object([("node", Language.node.schema)]))]).text() + "\n"
+  }()
+}

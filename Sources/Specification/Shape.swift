@@ -1,0 +1,90 @@
+/// What may stand at one place of a spec. The language is one tree of shapes (`Language`), and everything that must agree
+/// about it is read off that tree: the check of a spec, its "did you mean", its defaults and the JSON Schema.
+indirect enum Shape: Sendable {
+  /// Any scalar, by its spelling; not empty.
+  case text
+  /// A text that can stand in a key path and a file name.
+  case id
+  case flag
+  case number(NumberRange)
+  /// One of `words`; `later` are words of the language that this version does not know yet.
+  case word([String], later: [String] = [])
+  case list(of: Shape, minimum: Int = 1)
+  /// A list of differing texts; a single one may stand without brackets.
+  case oneOrMore
+  /// Two numbers, the lower first.
+  case range
+  case table(Table)
+  /// Keys of the author's own; `later` as for words, where they hold a mapping.
+  case dictionary(of: Shape, later: [String] = [])
+  /// Mappings of the language that this version does not know yet, where it knows only another kind of value.
+  case postponed([String], instead: SpecKind)
+  /// Alternatives told apart by their kind: no two share one.
+  case either([Shape])
+  /// An inner node of the index, by name, for it contains itself.
+  case node
+
+  static func whole(_ range: ClosedRange<Int>) -> Shape { .number(.whole(range)) }
+
+  /// The kinds of value that fit.
+  var kinds: [SpecKind] {
+    switch self {
+    case .text, .id, .word: [.text]
+    case .flag: [.flag]
+    case .number: [.number]
+    case .list, .range: [.list]
+    case .oneOrMore: [.text, .list]
+    case .table, .dictionary, .node: [.mapping]
+    case .postponed: []
+    case .either(let shapes): shapes.flatMap(\.kinds)
+    }
+  }
+}
+
+/// The keys of one kind of mapping.
+struct Table: Sendable {
+  let keys: [Key]
+  let rules: [Rule]
+  /// Keys of the language that this version does not know yet.
+  let later: [String]
+
+  init(_ keys: [Key], rules: [Rule] = [], later: [String] = []) {
+    self.keys = keys
+    self.rules = rules
+    self.later = later
+  }
+
+  enum Rule: Sendable {
+    case exactlyOne([String])
+    case atLeastOne([String])
+    case atMostOne([String])
+    /// The first says nothing without the second.
+    case needs(String, String)
+  }
+}
+
+struct Key: Sendable {
+  let name: String
+  let shape: Shape
+  let presence: Presence
+  /// One line for the editor.
+  let note: String
+
+  enum Presence: Sendable {
+    case required
+    case optional
+    /// Stands for an absent key.
+    case standard(SpecNode.Content)
+  }
+
+  init(_ name: String, _ shape: Shape, _ presence: Presence = .optional, _ note: String) {
+    self.name = name
+    self.shape = shape
+    self.presence = presence
+    self.note = note
+  }
+}
+
+extension Key.Presence {
+  static func standard(_ word: String) -> Self { .standard(.scalar(word, isPlain: true)) }
+}

@@ -1,0 +1,143 @@
+/// The sentence for a human: `file:line:column: key.path: what is wrong; what to do`.
+extension SpecError: CustomStringConvertible {
+  public var description: String { "\(place): \(problem)" }
+}
+
+extension SpecWarning: CustomStringConvertible {
+  public var description: String { "\(place): \(finding)" }
+}
+
+extension Place: CustomStringConvertible {
+  public var description: String {
+    let position =
+      switch source {
+      case .file(let file, let line, let column): "\(file):\(line):\(column)"
+      case .override(let text): "--set \(text)"
+      }
+    return path.isEmpty ? position : "\(position): \(path)"
+  }
+}
+
+extension SpecWarning.Finding: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .unusedIndicator(let id): "`\(id)` stands nowhere in the index; add it to a node's children or remove it"
+    case .componentOfTwo(let node):
+      "`pca` gives the two children of `\(node)` equal weights whatever the data say; write `equal` or add a child"
+    case .unreachableTier(let id, let needed, let available):
+      "`\(id)` asks for \(needed) problems and \(available) indicators have one; no area can reach it"
+    case .listsEveryArea(let id): "`\(id)` takes every area that is left, so every area is listed; name a worse tier"
+    }
+  }
+}
+
+extension SpecError.Problem: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .notUTF8: "the text is not UTF-8 from here on; save the file as UTF-8"
+    case .emptyDocument: "the spec is empty; start with `vikt: 1`, or let `vikt init` write one"
+    case .severalDocuments: "a second document starts here; keep one spec per file"
+    case .invalidYAML(let words): "not YAML: \(words); see the indentation, quotes and brackets before this point"
+    case .unknownAlias: "the alias names no anchor that is complete above it; a node cannot contain itself"
+    case .foreignTag(let tag): "the tag `\(tag)` has no meaning in a spec; remove it"
+    case .tooDeep(let limit): "nested more than \(limit) levels deep; flatten the spec"
+    case .tooLarge(let limit): "more than \(limit) values once aliases are written out; shorten the spec"
+    case .overrideWithoutValue:
+      "an override is `key=value`; write the key's full path, `=` and the value (`null` removes the key)"
+    case .overrideNotFound(let key, let suggestion):
+      "there is no `\(key)` to set\(asking(suggestion)); name a key or a list element's `id`"
+    case .unsupportedVersion(let version): "version \(version) of the language is not supported; write `vikt: 1`"
+    case .duplicateKeys(let keys): "\(list(keys)) \(isOrAre(keys)) given more than once; keep one"
+    case .unknownKeys(let keys): each(keys, "unknown key")
+    case .notInThisVersion(let names):
+      "\(list(names)) \(isOrAre(names)) not in this version of vikt; remove \(itOrThem(names))"
+    case .missingKeys(let keys): "\(list(keys)) \(isOrAre(keys)) missing; add \(itOrThem(keys))"
+    case .missingOneOf(let keys): "one of \(list(keys)) is missing; add one"
+    case .exclusiveKeys(let keys): "\(list(keys)) exclude each other; keep one"
+    case .withoutEffect(let key, let needs):
+      "`\(key)` has no effect without `\(needs)`; add `\(needs)` or remove `\(key)`"
+    case .wrongKind(let expected, let found):
+      "\(found.phrase) stands here; write \(expected.map(\.phrase).joined(separator: " or "))"
+    case .notANumber(let text): "`\(text)` is no number; write digits without quotes, such as 30 or 0.5"
+    case .nonFinite(let text): "`\(text)` is not a finite number; write one"
+    case .outOfRange(let text, let range): "\(text) is not allowed; write \(range)"
+    case .unknownWord(let word, let among, let suggestion):
+      "unknown word `\(word)`\(asking(suggestion)); choose \(list(among, "or"))"
+    case .notAnID(let text): "`\(text)` cannot be an id; use no spaces, dots, slashes or equals signs"
+    case .tooFewElements(let count, let minimum): "\(count) stand here; write at least \(minimum)"
+    case .notAPair(let count): "\(count) stand here; write two numbers, the lower first"
+    case .emptyRange(let low, let high):
+      "\(spelling(of: low)) is not below \(spelling(of: high)); write the lower number first"
+    case .repeatedElement(let text): "`\(text)` stands twice; keep one"
+    case .duplicateID(let id): "the id `\(id)` is taken; ids of indicators and nodes, of tiers and of levels are unique"
+    case .unknownChild(let id, let suggestion):
+      "there is no indicator `\(id)`\(asking(suggestion)); define it or remove it"
+    case .repeatedChild(let id): "`\(id)` already stands in the index; keep it in one place"
+    case .childIsNode(let id): "`\(id)` is a node, not an indicator; write the node out where it belongs"
+    case .containsItself(let id): "the node `\(id)` contains itself; remove it from its children"
+    case .unknownWeights(let keys): each(keys, "a weight for no child:")
+    case .missingWeights(let children): "no weight for \(list(children)); give every child one (0 leaves it out)"
+    case .negativeWeight(let child, let weight):
+      "the weight \(spelling(of: weight)) of `\(child)` is negative; turn its direction instead"
+    case .weightsSumToZero: "the weights sum to 0; give some child a positive weight"
+    case .geometricNeedsPositiveRange:
+      "the geometric mean needs children above 0; use `normalise: {min-max: [1, 100]}`, or `orientation: as-is` for values that are positive"
+    case .conditionMissing(let tier): "`\(tier)` has no `when`; only the last tier takes every other area"
+    case .noProblemDefined: "no indicator has a `problem`; give one a cut-off, such as `problem: {at_least: 30}`"
+    case .unknownTier(let id, let suggestion): "there is no tier `\(id)`\(asking(suggestion)); name one of `tiers`"
+    case .undeclaredScheme(let name, let declared):
+      "the scheme `\(name)` is not declared; choose \(list(declared, "or")) or add it to `schemes`"
+    case .nothingToVary:
+      "no indicator has noise, so there is nothing to vary; give one a `base` or `noise`, or remove the scheme"
+    case .noiseOnPublishedRanks(let id):
+      "`\(id)` holds published ranks, which have no noise of their own; remove its `base` or write `noise: none`"
+    case .publishedRanksCannotVary(let id):
+      "`\(id)` holds published ranks, which admit no scheme; remove `stability` or use the measured values"
+    case .noList: "the spec names no `list`; add one, or choose `all` or `with-problems`"
+    case .unknownLevel(let id, let suggestion):
+      "there is no level `\(id)`\(asking(suggestion)); name one of `units.within` or `units.id`"
+    case .levelOfItself(let id): "the level `\(id)` is a prefix of itself; name another level or `units.id`"
+    }
+  }
+
+  private func asking(_ suggestion: String?) -> String { suggestion.map { ", did you mean `\($0)`?" } ?? "" }
+
+  private func list(_ names: [String], _ joint: String = "and") -> String {
+    let quoted = names.map { "`\($0)`" }
+    return quoted.count < 2
+      ? quoted.joined() : quoted.dropLast().joined(separator: ", ") + " \(joint) " + quoted[quoted.count - 1]
+  }
+
+  private func isOrAre(_ names: [String]) -> String { names.count == 1 ? "is" : "are" }
+
+  private func itOrThem(_ names: [String]) -> String { names.count == 1 ? "it" : "them" }
+
+  private func each(_ keys: [UnknownKey], _ what: String) -> String {
+    keys.map { "\(what) `\($0.name)`\($0.suggestion == nil ? "; remove it" : asking($0.suggestion))" }
+      .joined(separator: "; ")
+  }
+}
+
+extension SpecKind {
+  fileprivate var phrase: String {
+    switch self {
+    case .text: "a text"
+    case .number: "a number"
+    case .list: "a list"
+    case .mapping: "a mapping"
+    case .flag: "true or false"
+    case .empty: "nothing"
+    }
+  }
+}
+
+extension NumberRange: CustomStringConvertible {
+  public var description: String {
+    let bounds = [
+      low.isFinite ? "\(includesLow ? "at least" : "above") \(spelling(of: low))" : nil,
+      high.isFinite ? "\(includesHigh ? "at most" : "below") \(spelling(of: high))" : nil,
+    ].compactMap(\.self)
+    return ([isWhole ? "a whole number" : "a number"] + (bounds.isEmpty ? [] : [bounds.joined(separator: " and ")]))
+      .joined(separator: " ")
+  }
+}

@@ -1,0 +1,150 @@
+/// What is wrong with a spec, where it stands and which key leads there.
+///
+/// Reading stops at the first error; unknown keys of one mapping are reported together.
+public struct SpecError: Error, Sendable, Equatable {
+  public let place: Place
+  public let problem: Problem
+
+  public init(place: Place, problem: Problem) {
+    self.place = place
+    self.problem = problem
+  }
+
+  public enum Problem: Sendable, Equatable {
+    // The file
+    case notUTF8
+    case emptyDocument
+    case severalDocuments
+    /// With the YAML library's own words.
+    case invalidYAML(String)
+    /// An alias whose anchor does not exist or is still open, so that the node would contain itself.
+    case unknownAlias
+    case foreignTag(String)
+    case tooDeep(limit: Int)
+    case tooLarge(limit: Int)
+
+    // Overrides
+    case overrideWithoutValue
+    case overrideNotFound(String, suggestion: String?)
+
+    // The grammar
+    case unsupportedVersion(String)
+    case duplicateKeys([String])
+    case unknownKeys([UnknownKey])
+    /// Keys or words of the language that this version does not know yet.
+    case notInThisVersion([String])
+    case missingKeys([String])
+    case missingOneOf([String])
+    case exclusiveKeys([String])
+    /// `key` says nothing without `needs`.
+    case withoutEffect(key: String, needs: String)
+    case wrongKind(expected: [SpecKind], found: SpecKind)
+    case notANumber(String)
+    case nonFinite(String)
+    case outOfRange(String, NumberRange)
+    case unknownWord(String, among: [String], suggestion: String?)
+    case notAnID(String)
+    case tooFewElements(Int, minimum: Int)
+    case notAPair(count: Int)
+    case emptyRange(low: Double, high: Double)
+    case repeatedElement(String)
+
+    // What the parts say of each other
+    case duplicateID(String)
+    case unknownChild(String, suggestion: String?)
+    case repeatedChild(String)
+    /// An inner node named where an indicator is expected; inner nodes are written out where they stand.
+    case childIsNode(String)
+    case containsItself(String)
+    case unknownWeights([UnknownKey])
+    case missingWeights([String])
+    case negativeWeight(child: String, Double)
+    case weightsSumToZero
+    /// The favourable geometric mean needs children on a min–max range above zero.
+    case geometricNeedsPositiveRange
+    case conditionMissing(tier: String)
+    case noProblemDefined
+    case unknownTier(String, suggestion: String?)
+    case undeclaredScheme(String, declared: [String])
+    case nothingToVary
+    case noiseOnPublishedRanks(String)
+    case publishedRanksCannotVary(String)
+    case noList
+    case unknownLevel(String, suggestion: String?)
+    case levelOfItself(String)
+  }
+}
+
+/// A key that the language does not have, and the one probably meant.
+public struct UnknownKey: Sendable, Equatable {
+  public let name: String
+  public let suggestion: String?
+
+  public init(_ name: String, suggestion: String?) {
+    self.name = name
+    self.suggestion = suggestion
+  }
+}
+
+/// A point in a spec or in an override of it.
+public struct Place: Sendable, Equatable {
+  public var source: Source
+  /// Keys from the root, separated by dots, such as `indicators.low_income.problem`; a list element goes by its `id`,
+  /// else by its position from 0. The same path serves in an override.
+  public var path: String
+
+  public init(_ source: Source, path: String) {
+    self.source = source
+    self.path = path
+  }
+
+  public enum Source: Sendable, Equatable {
+    /// Line and column count from 1.
+    case file(String, line: Int, column: Int)
+    /// The override as given: `key=value`.
+    case override(String)
+  }
+}
+
+/// What a value of a spec can be.
+public enum SpecKind: Sendable, Equatable {
+  case text, number, list, mapping
+  /// True or false.
+  case flag
+  /// Nothing after the colon, or YAML's `null`.
+  case empty
+}
+
+/// The numbers a key admits.
+public struct NumberRange: Sendable, Equatable {
+  public let low: Double
+  public let high: Double
+  /// Whether the ends themselves are admitted.
+  public let includesLow: Bool
+  public let includesHigh: Bool
+  public let isWhole: Bool
+
+  public init(
+    _ low: Double = -.infinity, _ high: Double = .infinity, includesLow: Bool = true, includesHigh: Bool = true,
+    isWhole: Bool = false
+  ) {
+    self.low = low
+    self.high = high
+    self.includesLow = includesLow
+    self.includesHigh = includesHigh
+    self.isWhole = isWhole
+  }
+
+  func contains(_ x: Double) -> Bool {
+    (includesLow ? x >= low : x > low) && (includesHigh ? x <= high : x < high)
+  }
+
+  static let any = NumberRange()
+  static let positive = NumberRange(0, includesLow: false)
+  static func open(_ low: Double, _ high: Double) -> Self {
+    NumberRange(low, high, includesLow: false, includesHigh: false)
+  }
+  static func whole(_ range: ClosedRange<Int>) -> Self {
+    NumberRange(Double(range.lowerBound), Double(range.upperBound), isWhole: true)
+  }
+}

@@ -1,0 +1,159 @@
+import Yams
+
+extension SpecNode {
+  /// Spells out more values than any spec has; an alias that repeats an alias can grow without bound.
+  static let sizeLimit = 100_000
+  /// Far deeper than any index tree.
+  static let depthLimit = 64
+
+  /// Reads one YAML document.
+  ///
+  /// - Parameters:
+  ///   - bytes: UTF-8.
+  ///   - file: the name that errors give.
+  /// - Throws: `.notUTF8`, `.emptyDocument`, `.severalDocuments`, `.invalidYAML`, `.unknownAlias`, `.duplicateKeys`,
+  ///   `.foreignTag`, `.tooDeep`, `.tooLarge`, each where it stands.
+  init(yaml bytes: [UInt8], file: String) throws(SpecError) {
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      let (line, column) = Self.firstInvalid(in: bytes)
+      throw SpecError(place: Place(.file(file, line: line, column: column), path: ""), problem: .notUTF8)
+    }
+    try self.init(yaml: text, path: "", whenEmpty: .emptyDocument) {
+      Place(.file(file, line: $0, column: $1), path: "")
+    }
+  }
+
+  /// Reads the value of an override.
+  init(overrideValue text: String, of override: String, at path: String) throws(SpecError) {
+    try self.init(yaml: text, path: path, whenEmpty: .overrideWithoutValue) { _, _ in
+      Place(.override(override), path: "")
+    }
+  }
+
+  /// Where line and column, from 1, of the text are.
+  fileprivate typealias Locate = (_ line: Int, _ column: Int) -> Place
+
+  private init(
+    yaml text: String, path: String, whenEmpty: SpecError.Problem, locate place: @escaping Locate
+  ) throws(SpecError) {
+    let root: Yams.Node?
+    do {
+      root = try Yams.compose(yaml: text, .default, .default, .utf8)
+    } catch let error as YamlError {
+      throw Self.error(error, in: text, at: place)
+    } catch {
+      preconditionFailure("the YAML library throws its own errors only, not \(error)")
+    }
+    guard let root else { throw SpecError(place: place(1, 1), problem: whenEmpty) }
+    var conversion = Conversion(locate: place)
+    self = try conversion.node(root, at: path, depth: 0)
+  }
+
+  private static func error(_ error: YamlError, in text: String, at place: Locate) -> SpecError {
+    switch error {
+    case .duplicatedKeysInMapping(let keys, let context):
+      SpecError(place: place(context.mark.line, context.mark.column), problem: .duplicateKeys(keys))
+    case .composer(_, "but found another document", let mark, _):
+      SpecError(place: place(mark.line, mark.column), problem: .severalDocuments)
+    case .composer(_, "found undefined alias", let mark, _):
+      SpecError(place: place(mark.line, mark.column), problem: .unknownAlias)
+    case .scanner(let context, let words, let mark, _), .parser(let context, let words, let mark, _),
+      .composer(let context, let words, let mark, _):
+      SpecError(
+        place: place(mark.line, mark.column),
+        problem: .invalidYAML([context?.text, words].compactMap(\.self).joined(separator: ", ")))
+    case .reader(let words, let offset, _, _):
+      SpecError(place: Self.place(at: offset ?? 0, in: text, place), problem: .invalidYAML(words))
+    case .no, .memory, .writer, .emitter, .representer, .dataCouldNotBeDecoded:
+      preconditionFailure("reading a text does not fail by \(error)")
+    }
+  }
+
+  private static func place(at offset: Int, in text: String, _ place: Locate) -> Place {
+    let lines = text.prefix(offset).split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    return place(lines.count, lines[lines.count - 1].unicodeScalars.count + 1)
+  }
+
+  /// The position of the first byte that is not UTF-8.
+  private static func firstInvalid(in bytes: [UInt8]) -> (line: Int, column: Int) {
+    var (line, column) = (1, 1)
+    var decoder = UTF8()
+    var iterator = bytes.makeIterator()
+    while case .scalarValue(let scalar) = decoder.decode(&iterator) {
+      (line, column) = scalar == "\n" ? (line + 1, 1) : (line, column + 1)
+    }
+    return (line, column)
+  }
+}
+
+/// Turns the YAML library's nodes into ours, which keep no anchors, tags or aliases.
+private struct Conversion {
+  let locate: SpecNode.Locate
+  private var size = 0
+
+  init(locate: @escaping SpecNode.Locate) { self.locate = locate }
+
+  mutating func node(_ node: Yams.Node, at path: String, depth: Int) throws(SpecError) -> SpecNode {
+    let place = place(of: node, path)
+    size += 1
+    guard size <= SpecNode.sizeLimit else {
+      throw SpecError(place: place, problem: .tooLarge(limit: SpecNode.sizeLimit))
+    }
+    guard depth <= SpecNode.depthLimit else {
+      throw SpecError(place: place, problem: .tooDeep(limit: SpecNode.depthLimit))
+    }
+    switch node {
+    case .scalar(let scalar):
+      try refuse(scalar.tag, at: place)
+      let isPlain = scalar.style == .plain && scalar.tag.rawValue != Tag.Name.str.rawValue
+      return SpecNode(content: .scalar(scalar.string, isPlain: isPlain), place: place)
+    case .sequence(let sequence):
+      try refuse(sequence.tag, at: place)
+      var elements: [SpecNode] = []
+      for element in sequence {
+        elements.append(try self.node(element, at: join(path, String(elements.count)), depth: depth + 1))
+      }
+      return SpecNode(content: .list(elements), place: place)
+    case .mapping(let mapping):
+      try refuse(mapping.tag, at: place)
+      return SpecNode(content: .mapping(try entries(mapping, at: path, depth: depth)), place: place)
+    case .alias:
+      preconditionFailure("the YAML library resolves aliases as it reads")
+    }
+  }
+
+  private mutating func entries(
+    _ mapping: Yams.Node.Mapping, at path: String, depth: Int
+  ) throws(SpecError) -> [SpecNode.Entry] {
+    var entries: [SpecNode.Entry] = []
+    var names: Set<String> = []
+    for (key, value) in mapping {
+      guard case .scalar(let scalar) = key else {
+        let found: SpecKind = key.sequence == nil ? .mapping : .list
+        throw SpecError(place: place(of: key, path), problem: .wrongKind(expected: [.text], found: found))
+      }
+      let own = join(path, scalar.string)
+      let place = place(of: key, own)
+      // The YAML library takes `1` and `"1"` for two keys.
+      guard names.insert(scalar.string).inserted else {
+        throw SpecError(place: place, problem: .duplicateKeys([scalar.string]))
+      }
+      let value = try node(value, at: own, depth: depth + 1)
+      entries.append(SpecNode.Entry(key: scalar.string, source: place.source, value: value))
+    }
+    return entries
+  }
+
+  private func place(of node: Yams.Node, _ path: String) -> Place {
+    var place = locate(node.mark?.line ?? 1, node.mark?.column ?? 1)
+    place.path = path
+    return place
+  }
+
+  private func refuse(_ tag: Tag, at place: Place) throws(SpecError) {
+    let name = tag.rawValue
+    guard name.isEmpty || name == "!" || name.hasPrefix("tag:yaml.org,2002:") else {
+      throw SpecError(place: place, problem: .foreignTag(name))
+    }
+  }
+}

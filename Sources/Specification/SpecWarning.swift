@@ -1,0 +1,20 @@
+/// Something in a spec that is allowed and probably not meant.
+public struct SpecWarning: Sendable, Equatable {
+  public let place: Place
+  public let finding: Finding
+
+  package init(place: Place, finding: Finding) {
+    self.place = place
+    self.finding = finding
+  }
+
+  public enum Finding: Sendable, Equatable {
+    /// An indicator outside the tree: only its problem cut-off, if any, counts.
+    case unusedIndicator(String)
+    /// The first component of two standardised columns weighs them equally by construction.
+    case componentOfTwo(node: String)
+    case unreachableTier(String, needed: Int, available: Int)
+    /// The list ends with the tier that takes every other area.
+    case listsEveryArea(tier: String)
+  }
+}
