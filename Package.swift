@@ -66,6 +66,7 @@ let package = Package(
     tests(of: "Robustness", files: ["Reference"]),
     tests(of: "AreaData", [grdb], files: ["Reference"]),
     tests(of: "Specification", files: ["Reference", "Fixtures"]),
+    tests(of: "Reporting"),
     tests(of: "Synthetic"),
   ],
   swiftLanguageModes: [.v6]

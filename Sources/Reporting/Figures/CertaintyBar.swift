@@ -90,7 +90,7 @@ package struct CertaintyBar: Figure {
     // Where most areas are clearly off they would squeeze the rest: that part is cut short, with a visible break.
     let others = counts.total - counts.clearlyOff
     let isBroken = Double(counts.clearlyOff) > 0.4 * Double(counts.total) && others > 0
-    let tail = isBroken ? 0.24 * width : width * Double(counts.clearlyOff) / Double(max(1, counts.total))
+    let tail = isBroken ? max(100, 0.2 * width) : width * Double(counts.clearlyOff) / Double(max(1, counts.total))
     var x = 0.0
     for (k, part) in parts.enumerated() {
       let isLast = k == parts.count - 1
@@ -101,16 +101,20 @@ package struct CertaintyBar: Figure {
         hint: "\(part.label): \(phrases.areas(part.count))")
       let text = phrases.number(part.count)
       var style = Drawing.TextStyle(size: 17, fill: part.isDark ? "#ffffff" : Palette.ink, isBold: true)
-      if TextWidth.of(text, size: 17) > length - 8 { style.size = 13 }
-      if TextWidth.of(text, size: style.size) <= length - 4 {
-        drawing.text(text, x: x + length / 2, y: barHeight / 2 + style.size * 0.36, style: style, anchor: .middle)
+      // The break takes its room from the number.
+      let room = isLast && isBroken ? length - Self.breakWidth : length
+      if TextWidth.of(text, size: 17) > room - 8 { style.size = 13 }
+      if TextWidth.of(text, size: style.size) <= room - 4 {
+        drawing.text(text, x: x + room / 2, y: barHeight / 2 + style.size * 0.36, style: style, anchor: .middle)
       }
       x += length
     }
-    if isBroken { drawBreak(&drawing, x: width - 0.25 * tail, height: barHeight) }
+    if isBroken { drawBreak(&drawing, x: width - Self.breakWidth, height: barHeight) }
     drawing.height = drawKey(&drawing, y: barHeight + 28, isBroken: isBroken)
     return drawing
   }
+
+  private static let breakWidth = 30.0
 
   private func drawBreak(_ drawing: inout Drawing, x: Double, height: Double) {
     for shift in [0.0, 7.0] {
@@ -126,12 +130,14 @@ package struct CertaintyBar: Figure {
     var y = start
     for part in parts {
       drawing.rect(x: 0, y: y - 11, width: 14, height: 14, fill: part.fill, stroke: "#9aa4af")
-      drawing.text(part.label, x: 24, y: y, style: .strong)
-      drawing.text(phrases.number(part.count), x: drawing.width, y: y, style: .strong, anchor: .end)
       if isWide {
-        drawing.text(part.threshold, x: 340, y: y, style: .note)
+        drawing.text(phrases.number(part.count), x: 74, y: y, style: .strong, anchor: .end)
+        drawing.text(part.label, x: 88, y: y, style: .strong)
+        drawing.text(part.threshold, x: 400, y: y, style: .note)
         y += 24
       } else {
+        drawing.text(part.label, x: 24, y: y, style: .strong)
+        drawing.text(phrases.number(part.count), x: drawing.width, y: y, style: .strong, anchor: .end)
         drawing.text(part.threshold, x: 24, y: y + 17, style: .note)
         y += 42
       }

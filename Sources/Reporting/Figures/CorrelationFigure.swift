@@ -52,9 +52,12 @@ package struct CorrelationFigure: Figure {
     let numberSize = min(12.5, cell * 0.36)
     for i in 0..<p {
       let y = 22 + Double(i) * cell
-      if cell >= 9 {
+      let name = "\(i + 1). \(indicators[i])"
+      if cell >= 27 {
+        drawing.label(name, x: 0, middle: y + cell / 2, within: labelWidth - 8)
+      } else if cell >= 9 {
         drawing.text(
-          "\(i + 1). \(indicators[i])", x: 0, y: y + cell / 2 + 4.5, within: labelWidth - 8,
+          name, x: 0, y: y + cell / 2 + 4, within: labelWidth - 8,
           style: Drawing.TextStyle(size: min(13, max(8, cell * 0.9))))
       }
       if cell >= 16 {
@@ -70,7 +73,7 @@ package struct CorrelationFigure: Figure {
         guard showsNumbers && i != j else { continue }
         drawing.text(
           phrases.language.number(r, decimals: 2), x: x + (cell - 1) / 2, y: y + cell / 2 + numberSize * 0.35,
-          style: Drawing.TextStyle(size: numberSize, fill: abs(r) > 0.72 ? "#ffffff" : Palette.ink), anchor: .middle)
+          style: Drawing.TextStyle(size: numberSize, fill: abs(r) > 0.7 ? "#ffffff" : Palette.ink), anchor: .middle)
       }
     }
     drawing.height = drawKey(&drawing, y: 22 + Double(p) * cell + 16)

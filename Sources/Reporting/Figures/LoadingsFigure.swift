@@ -50,17 +50,19 @@ package struct LoadingsFigure: Figure {
     }
     var y = 24.0
     for (row, i) in order.enumerated() {
-      if row.isMultiple(of: 2) { drawing.rect(x: 0, y: y, width: width, height: 26, fill: "#f7f8fa") }
-      drawing.text(indicators[i], x: 4, y: y + 17.5, within: labelWidth - 4)
+      if row.isMultiple(of: 2) { drawing.rect(x: 0, y: y, width: width, height: Self.rowHeight, fill: "#f7f8fa") }
+      drawing.label(indicators[i], x: 4, middle: y + 14, within: labelWidth - 4)
       for k in loadings.indices {
         let left = labelWidth + gap + Double(k) * (panel + gap)
         drawBar(loadings[k][i], in: &drawing, left: left, width: panel, y: y, showsNumber: isWide)
       }
-      y += 26
+      y += Self.rowHeight
     }
     drawing.height = drawing.paragraph(phrases.loadingsNote, x: 0, y: y + 18, width: width) - 8
     return drawing
   }
+
+  private static let rowHeight = 28.0
 
   private func drawBar(
     _ value: Double, in drawing: inout Drawing, left: Double, width: Double, y: Double, showsNumber: Bool
@@ -69,11 +71,11 @@ package struct LoadingsFigure: Figure {
     let axis = Axis(from: -1...1, to: left...left + width - number)
     let isSmall = abs(value) < Self.muted
     let fill = isSmall ? "#c9cfd6" : value < 0 ? Palette.vermilion : Palette.blue
-    drawing.rect(x: min(axis(0), axis(value)), y: y + 7, width: abs(axis(value) - axis(0)), height: 12, fill: fill)
-    drawing.line(x1: axis(0), y1: y, x2: axis(0), y2: y + 26, stroke: "#9aa4af")
+    drawing.rect(x: min(axis(0), axis(value)), y: y + 8, width: abs(axis(value) - axis(0)), height: 12, fill: fill)
+    drawing.line(x1: axis(0), y1: y, x2: axis(0), y2: y + Self.rowHeight, stroke: "#9aa4af")
     guard showsNumber else { return }
     drawing.text(
-      phrases.language.number(value, decimals: 2), x: left + width, y: y + 17.5,
+      phrases.language.number(value, decimals: 2), x: left + width, y: y + 18.5,
       style: Drawing.TextStyle(size: 12, fill: isSmall ? "#7b8591" : Palette.ink), anchor: .end)
   }
 }

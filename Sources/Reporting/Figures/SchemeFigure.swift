@@ -4,8 +4,8 @@ internal import Robustness
 /// What each scheme asks, and how many areas it leaves undecided.
 package struct SchemeFigure: Figure {
   package struct Row: Sendable, Equatable {
-    let scheme: String
-    let question: String
+    let scheme: Scheme
+
     /// Probably on, and too close to call; nil when the scheme cannot move the rule.
     let probablyOn: Int?
     let tooClose: Int?
@@ -25,7 +25,7 @@ package struct SchemeFigure: Figure {
       let classes = outcome.listed?.map(Certainty.Class.init(listedShare:))
       let lengths = outcome.ranks.map { $0.high - $0.low + 1 }.sorted()
       return Row(
-        scheme: facts.phrases.schemeName(outcome.scheme), question: facts.phrases.question(of: outcome.scheme),
+        scheme: outcome.scheme,
         probablyOn: classes.map { $0.count { $0 == .probablyOn } },
         tooClose: classes.map { $0.count { $0 == .tooCloseToCall } },
         medianLength: lengths.isEmpty ? 0 : lengths[lengths.count / 2], replicates: outcome.replicates,
@@ -50,8 +50,8 @@ package struct SchemeFigure: Figure {
       ],
       rows: rows.map { row in
         [
-          row.scheme, row.question, row.probablyOn.map(phrases.number) ?? cannot,
-          row.tooClose.map(phrases.number) ?? cannot,
+          phrases.schemeName(row.scheme), phrases.question(of: row.scheme), row.probablyOn.map(phrases.number) ?? "–",
+          row.tooClose.map(phrases.number) ?? "–",
           phrases.number(row.medianLength), phrases.number(row.replicates),
         ]
       })
@@ -65,8 +65,8 @@ package struct SchemeFigure: Figure {
     let axis = Axis(from: 0...Double(max(1, most)), to: 0...width * 0.62)
     var y = 0.0
     for row in rows {
-      drawing.text(row.scheme, x: 0, y: y + 14, style: Drawing.TextStyle(size: 15, isBold: true))
-      y = drawing.paragraph(row.question, x: 0, y: y + 34, width: width)
+      drawing.text(phrases.schemeName(row.scheme), x: 0, y: y + 14, style: Drawing.TextStyle(size: 15, isBold: true))
+      y = drawing.paragraph(phrases.question(of: row.scheme), x: 0, y: y + 34, width: width)
       if let tooClose = row.tooClose, let probablyOn = row.probablyOn {
         drawing.rect(x: 0, y: y - 6, width: max(1, axis(Double(tooClose))), height: 22, fill: Palette.orange)
         let edge = axis(Double(tooClose)) + 1.5
@@ -82,8 +82,7 @@ package struct SchemeFigure: Figure {
             phrases.capitalised(cannot) + ".", x: 0, y: y + 6, width: width,
             style: Drawing.TextStyle(size: 13, isBold: true)) + 4
       }
-      drawing.text(phrases.typicalLength(row.medianLength), x: 0, y: y, within: width)
-      y += 40
+      y = drawing.paragraph(phrases.typicalLength(row.medianLength), x: 0, y: y, width: width, style: .label) + 22
     }
     drawing.height = drawKey(&drawing, y: y - 8)
     return drawing

@@ -65,13 +65,11 @@ package struct SilhouetteFigure: Figure {
     for point in points where points.count <= 20 || point.count.isMultiple(of: 5) {
       drawing.text(phrases.number(point.count), x: x(Double(point.count)), y: 226, style: .note, anchor: .middle)
     }
-    drawing.text(phrases.groupCount, x: width / 2, y: 250, style: .note, anchor: .middle)
-    drawing.line(x1: 44, y1: y(chance), x2: width, y2: y(chance), stroke: Palette.vermilion, width: 1.5, dash: "6 4")
-    // The label stands at the end where the curve leaves most room.
-    let isLeft = abs(points[0].silhouette - chance) > abs(points[points.count - 1].silhouette - chance)
+    drawing.text(phrases.groupCount, x: width, y: 250, style: .note, anchor: .end)
+    drawing.line(x1: 44, y1: 246, x2: 76, y2: 246, stroke: Palette.vermilion, width: 1.5, dash: "6 4")
     drawing.text(
-      phrases.chanceLevel, x: isLeft ? 48 : width, y: y(chance) - 7,
-      style: Drawing.TextStyle(size: 12, fill: "#a34700"), anchor: isLeft ? .start : .end)
+      "\(phrases.chanceLevel) \(phrases.language.number(chance, decimals: 2))", x: 84, y: 250, style: .note)
+    drawing.line(x1: 44, y1: y(chance), x2: width, y2: y(chance), stroke: Palette.vermilion, width: 1.5, dash: "6 4")
     drawing.polyline(points.map { (x(Double($0.count)), y($0.silhouette)) }, stroke: Palette.blue, width: 2)
     for point in points {
       let isChosen = point.count == chosen

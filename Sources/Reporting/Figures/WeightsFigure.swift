@@ -51,13 +51,20 @@ package struct WeightsFigure: Figure {
 
   package let name = "weights"
 
+  /// Whether some interval lies beside the weight it belongs to.
+  package var hasShiftedInterval: Bool {
+    blocks.flatMap(\.rows).contains { row in
+      row.intervals.contains { row.share < $0.low - 1e-9 || row.share > $0.high + 1e-9 }
+    }
+  }
+
   package var title: String {
     let rows = blocks[0].rows
-    let heaviest = rows.max { $0.share < $1.share }!
-    let lightest = rows.min { $0.share < $1.share }!
-    return heaviest.share - lightest.share < 1e-9
-      ? phrases.equalWeights(rows.count)
-      : phrases.weightsTitle(heaviest.title, heaviest.share, lightest.title, lightest.share)
+    let most = rows.map(\.share).max()!
+    let least = rows.map(\.share).min()!
+    guard most - least > 1e-9 else { return phrases.equalWeights(rows.count) }
+    let titles = { (share: Double) in rows.filter { abs($0.share - share) <= 1e-9 }.map(\.title) }
+    return phrases.weightsTitle(titles(most), most, titles(least), least)
   }
 
   package var description: String { phrases.weightsDescription(level, schemes) }
@@ -77,7 +84,7 @@ package struct WeightsFigure: Figure {
     var drawing = Drawing(width: width)
     let isWide = width >= 600
     let labelWidth = isWide ? 250.0 : 128
-    let rowHeight = max(26, 10 + 9 * Double(schemes.count))
+    let rowHeight = max(28, 10 + 9 * Double(schemes.count))
     var y = 6.0
     y = drawKey(&drawing, y: y)
     for block in blocks {
@@ -113,16 +120,16 @@ package struct WeightsFigure: Figure {
   }
 
   private func draw(_ row: Row, in drawing: inout Drawing, y: Double, axis: Axis, labelWidth: Double) {
-    drawing.text(row.title, x: labelWidth, y: y + 4.5, within: labelWidth, anchor: .end)
+    drawing.label(row.title, x: labelWidth, middle: y, within: labelWidth, anchor: .end)
     for (k, interval) in row.intervals.enumerated() {
       let offset = (Double(k) - Double(row.intervals.count - 1) / 2) * 8
       drawing.line(
         x1: axis(interval.low), y1: y + offset, x2: axis(interval.high), y2: y + offset, stroke: Self.strokes[k % 4],
         width: 3.5)
     }
-    drawing.circle(x: axis(row.share), y: y, radius: 4.5, fill: Palette.ink, stroke: "#ffffff", hint: row.title)
+    drawing.circle(x: axis(row.share), y: y, radius: 3.5, fill: Palette.ink, hint: row.title)
     drawing.text(
-      phrases.language.percent(row.share), x: drawing.width, y: y + 4.5, style: .strong, anchor: .end)
+      phrases.language.percent(row.share, decimals: 1), x: drawing.width, y: y + 4.5, style: .strong, anchor: .end)
   }
 
   private func drawKey(_ drawing: inout Drawing, y: Double) -> Double {

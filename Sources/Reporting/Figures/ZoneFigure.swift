@@ -91,7 +91,7 @@ package struct ZoneFigure: Figure {
         x: axis(Double(row.rank)), y: y, radius: 4, fill: row.isListed ? Palette.ink : "#ffffff", stroke: Palette.ink,
         hint: row.name)
       drawing.text(
-        phrases.number(Int((100 * row.share).rounded())), x: width, y: y + 4.5, style: .strong, anchor: .end)
+        phrases.hundredths(row.share), x: width, y: y + 4.5, style: .strong, anchor: .end)
     }
     drawing.height = bottom + 6
     return drawing

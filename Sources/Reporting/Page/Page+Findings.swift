@@ -10,6 +10,7 @@ extension Page {
   var weightsSection: Markup {
     guard let figure = WeightsFigure(facts) else { return .empty }
     return paragraphs([phrases.weightsIntroduction]) + render(figure)
+      + paragraphs(figure.hasShiftedInterval ? [phrases.shiftedInterval] : [])
   }
 
   var structureSection: Markup {

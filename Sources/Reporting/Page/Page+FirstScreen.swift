@@ -8,6 +8,7 @@ extension Page {
     var items: [String] = []
     if let reference = input.reference { items.append(phrases.dataFrom(reference)) }
     if let division = input.division { items.append(phrases.divisionOf(division)) }
+    if let stability = facts.study.stability, !stability.isSound { items.append(phrases.unsound) }
     let rest = items.map { item -> Markup in "<span>\(item)</span>" }
     return """
       <div class="status \(input.status.rawValue)"><div><strong>\(phrases.status(input.status))</strong>\(rest)</div></div>
@@ -122,7 +123,7 @@ extension Page {
   }
 
   private var whatThisIsNot: Markup {
-    let items = phrases.notThis.map { text -> Markup in "<li>\(text)</li>" }
+    let items = phrases.notThis(hasIntervals: facts.study.stability != nil).map { text -> Markup in "<li>\(text)</li>" }
     return "<div class=\"fact\"><h2>\(phrases.notThisHeading)</h2><ul>\(items)</ul></div>\n"
   }
 
@@ -139,8 +140,8 @@ extension Page {
     }
     return """
       <div class="fact search"><h2>\(phrases.search(phrases.level(level.id)))</h2>
-      <p class="field" hidden><input type="search" id="find" autocomplete="off" aria-label="\(phrases.search(phrases.level(level.id)))" \
-      placeholder="\(phrases.searchHint)"></p>
+      <p class="field" hidden=""><input type="search" id="find" autocomplete="off" aria-label="\(phrases.search(phrases.level(level.id)))" \
+      placeholder="\(phrases.searchHint)"/></p>
       <details><summary>\(phrases.allPlaces(phrases.places(held.count, level: level.id)))</summary><ul class="places">\(links)</ul></details>
       <p id="found" class="small" role="status" data-none="\(phrases.nothingFound)"></p></div>
 

@@ -5,6 +5,8 @@ internal import Robustness
 extension Page {
   /// Longer lists stay in `areas.csv`.
   static let listCapacity = 4000
+  /// Longer tables are opened by the reader.
+  private static let openCapacity = 100
 
   var listSection: Markup {
     guard let listed = facts.listed else { return paragraphs([phrases.noListSection]) }
@@ -25,7 +27,9 @@ extension Page {
   /// One block a municipality, opened by the reader; without municipalities one table.
   private func blocks(_ units: [Int], anchors: Bool) -> Markup {
     guard facts.hasPlaces else {
-      return areaTable(AlphabeticalOrder.sorted(units) { facts.panel.units.names[$0] })
+      let table = areaTable(AlphabeticalOrder.sorted(units) { facts.panel.units.names[$0] })
+      guard units.count > Self.openCapacity else { return table }
+      return "<details class=\"numbers\"><summary>\(phrases.showAreas(units.count))</summary>\(table)</details>\n"
     }
     let blocks = facts.byPlace(units).map { place, members -> Markup in
       var size = phrases.areas(members.count)
@@ -49,37 +53,41 @@ extension Page {
     if hasTiers { heads.append((phrases.tier, false)) }
     if hasProblems { heads.append((phrases.problems, false)) }
     heads += [(phrases.score, true), (rankHeading, true)]
-    if hasShares { heads.append((phrases.howSure, false)) }
+    if hasShares { heads.append((howSure, false)) }
     let head = heads.map { head -> Markup in
       head.isNumber ? "<th scope=\"col\" class=\"n\">\(head.title)</th>" : "<th scope=\"col\">\(head.title)</th>"
     }
     let rows = units.map { row($0, hasTiers: hasTiers, hasProblems: hasProblems) }
     return """
-      <table class="areas"><thead><tr>\(head)</tr></thead><tbody>
+      <table class="areas\(hasProblems || hasShares ? " full" : "")"><thead><tr>\(head)</tr></thead><tbody>
       \(rows)</tbody></table>
       """
   }
 
+  private var howSure: String { facts.study.stability.map { phrases.howSure($0.plan.certainty) } ?? "" }
   private var rankHeading: String { facts.study.stability == nil ? phrases.rank : phrases.rankWithInterval }
 
   private func row(_ unit: Int, hasTiers: Bool, hasProblems: Bool) -> Markup {
     let units = facts.panel.units
+    let code: Markup =
+      units.names[unit] == units.ids[unit] ? "" : " <span class=\"code\">\(units.ids[unit])</span>"
     var cells: Markup =
-      "<th scope=\"row\"><bdi>\(units.names[unit])</bdi> <span class=\"code\">\(units.ids[unit])</span></th>"
+      "<th scope=\"row\"><bdi>\(units.names[unit])</bdi>\(code)</th>"
     if hasTiers { cells += "<td data-l=\"\(phrases.tier)\">\(facts.tier(of: unit) ?? "–")</td>" }
     if hasProblems {
       let problems = facts.problems(of: unit)
       cells += "<td data-l=\"\(phrases.problems)\">\(problems.isEmpty ? "–" : problems.joined(separator: " · "))</td>"
     }
     cells +=
-      "<td class=\"n\" data-l=\"\(phrases.score)\">\(facts.language.number(facts.study.evaluation.scores[unit], decimals: 2))</td>"
+      "<td class=\"n\" data-l=\"\(phrases.score)\">\(facts.score(of: unit))</td>"
     cells += "<td class=\"n\" data-l=\"\(rankHeading)\">\(facts.rank(of: unit))</td>"
     if let shares = facts.listedShares {
       let mark: Markup =
         facts.classes.map { classes in
           "<b class=\"\(classes[unit].rawValue)\">\(phrases.name(of: classes[unit]))</b> "
         } ?? ""
-      cells += "<td data-l=\"\(phrases.howSure)\">\(mark)<span>\(phrases.listedInWords(shares[unit]))</span></td>"
+      cells +=
+        "<td class=\"sure\" data-l=\"\(howSure)\">\(mark)<span>\(phrases.listedInWords(shares[unit]))</span></td>"
     }
     return "<tr>\(cells)</tr>\n"
   }

@@ -9,21 +9,31 @@ extension Page {
       let steps = entries.filter { $0.stage == stage }
       guard !steps.isEmpty else { return nil }
       let items = steps.map { entry -> Markup in
-        let parameters = entry.parameters.map { parameter -> Markup in
-          """
-          <span class="parameter">\(subject(phrases.parameter(parameter.name))) \
-          <b>\(subject(phrases.parameterValue(parameter.value)))</b></span>
-          """
-        }
-        return """
-          <li>\(phrases.step(entry.step)) <bdi>\(subject(entry.subject))</bdi> \
-          <span class="small">\(phrases.number(entry.count))</span>\(parameters)</li>
-
-          """
+        "<li>\(sentence(entry)) <span class=\"small\">(\(phrases.number(entry.count)))</span></li>\n"
       }
-      return "<h3>\(phrases.stage(stage))</h3><ol class=\"ledger\">\(items)</ol>\n"
+      return """
+        <details class="stage"><summary>\(phrases.stage(stage)) <span>\(phrases.steps(steps.count))</span></summary>
+        <ol class="ledger">\(items)</ol></details>
+
+        """
     }
-    return blocks.isEmpty ? .empty : paragraphs([phrases.ledgerIntroduction]) + Markup(blocks)
+    return blocks.isEmpty
+      ? .empty : paragraphs([phrases.ledgerIntroduction]) + "<div class=\"blocks\">\(blocks)</div>\n"
+  }
+
+  /// A step in words: what was done to what, in and by what, and the numbers it left.
+  private func sentence(_ entry: Ledger.Entry) -> String {
+    var result = "\(phrases.step(entry.step)) \(subject(entry.subject))"
+    var numbers: [String] = []
+    for parameter in entry.parameters {
+      let value = subject(phrases.parameterValue(parameter.value))
+      switch parameter.name {
+      case "node": result += " \(phrases.inNode) \(value)"
+      case "by": result += " \(phrases.byMethod) \(value)"
+      default: numbers.append("\(subject(phrases.parameter(parameter.name))) \(value)")
+      }
+    }
+    return numbers.isEmpty ? result : result + ": " + numbers.joined(separator: ", ")
   }
 
   /// A ledger's subject by its title where it is a node or an indicator.

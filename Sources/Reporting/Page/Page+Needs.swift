@@ -11,7 +11,7 @@ extension Page {
     guard let cutoff = facts.study.recipe.needs?.cutoff, !needs.isEmpty else { return .empty }
     let isListed = facts.study.decision.isListed
     let members = needs.map { need in
-      need.holds.indices.filter { need.holds[$0] && !(isListed?[$0] ?? false) }
+      need.holds.enumerated().filter { $1 && !(isListed?[$0] ?? false) }.map(\.offset)
     }
     let table = DataTable(
       [

@@ -1,3 +1,5 @@
+internal import Robustness
+
 /// The page: sections in reading order, each of which is empty when the study has nothing to say there.
 package struct Page: Sendable {
   package let facts: Facts
@@ -22,9 +24,9 @@ package struct Page: Sendable {
       <!DOCTYPE html>
       <html lang="\(facts.language.rawValue)">
       <head>
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
+      <meta charset="utf-8"/>
+      <meta name="viewport" content="width=device-width, initial-scale=1"/>
+      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'"/>
       <title>\(facts.text(facts.input.title))</title>
       <style>\(Stylesheet.text)</style>
       </head>
@@ -45,7 +47,8 @@ package struct Page: Sendable {
       Section(id: "undecided", title: phrases.undecidedHeading, body: undecidedSection),
       Section(id: "needs", title: phrases.needsHeading, body: needsSection),
       Section(id: "map", title: phrases.mapHeading, body: Markup(MapFigure.all(facts).map { $0.html(phrases) })),
-      Section(id: "sure", title: phrases.certaintyHeading, body: certaintySection),
+      Section(
+        id: "sure", title: phrases.certaintyHeading(facts.study.stability?.plan.certainty), body: certaintySection),
       Section(id: "groups-of-areas", title: phrases.groupsHeading, body: groupsSection),
       Section(id: "weighing", title: phrases.weightsHeading, body: weightsSection),
       Section(id: "structure", title: phrases.structureHeading, body: structureSection),

@@ -65,8 +65,9 @@ enum Stylesheet {
     tbody th { font-weight: 500; }
     .n { text-align: right; }
     td.n { white-space: nowrap; }
-    .areas { width: 100%; }
+    .areas.full { width: 100%; }
     .areas tbody th { font-weight: 600; width: 24%; overflow-wrap: anywhere; }
+    .areas .sure { min-width: 14.5rem; }
     .areas td b { display: block; font-weight: 600; }
     .areas td b::before { content: ""; display: inline-block; width: .68em; height: .68em; margin-right: .45em;
       border: 1px solid #8d97a3; background: var(--swatch); }
@@ -74,8 +75,8 @@ enum Stylesheet {
     .clearly-off { --swatch: #e4e8ec; }
     .areas td span { color: var(--muted); font-size: .92em; }
     .blocks { border-top: 1px solid var(--rule); margin-top: 1.2rem; }
-    .place, .need { border-bottom: 1px solid var(--rule); }
-    .place > summary, .need > summary { padding: .58rem 0; font-weight: 600; }
+    .place, .need, .stage { border-bottom: 1px solid var(--rule); }
+    .place > summary, .need > summary, .stage > summary { padding: .58rem 0; font-weight: 600; }
     .place > summary { display: grid; grid-template-columns: 1.15rem minmax(9rem, 15rem) 15rem 1fr; align-items: baseline; }
     .place > summary::before { content: "▸"; color: var(--muted); } .place[open] > summary::before { content: "▾"; }
     .place > summary::-webkit-details-marker { display: none; }
@@ -86,15 +87,14 @@ enum Stylesheet {
     .byplace { display: grid; grid-template-columns: minmax(8rem, 13rem) 1fr; gap: .25rem 1.2rem; margin: .3rem 0 1rem; font-size: .94rem; }
     .byplace dt { font-weight: 500; } .byplace dd { margin: 0; grid-column: 2; }
     .ledger { padding-left: 1.5rem; font-size: .95rem; }
-    .ledger li { padding: .16rem 0; max-width: none; }
-    .parameter { color: var(--muted); font-size: .88rem; margin-left: .9rem; } .parameter b { color: var(--ink); font-weight: 500; }
+    .ledger li { padding: .16rem 0; max-width: 80ch; }
     .reading dt { font-weight: 600; margin-top: 1.1rem; } .reading dd { margin: .15rem 0 0; }
     .hashes td { font: .8rem/1.4 ui-monospace, Menlo, Consolas, monospace; word-break: break-all; }
     footer { border-top: 1px solid var(--rule); margin-top: 4rem; padding-top: 1rem; padding-bottom: 2.5rem;
       color: var(--muted); font-size: .9rem; }
     [hidden] { display: none !important; }
 
-    @media (max-width: 760px) {
+    @media screen and (max-width: 760px) {
       body { font-size: 16px; }
       main, .status > div, .synthetic > div, footer { padding-left: 20px; padding-right: 20px; }
       h1 { font-size: 1.75rem; margin-top: 1.6rem; } h2 { font-size: 1.34rem; }
@@ -103,6 +103,7 @@ enum Stylesheet {
       section { margin: 3rem 0; }
       .wide { display: none; } .narrow { display: block; }
       .areas, .areas tbody, .areas tr, .areas th, .areas td { display: block; width: auto !important; }
+      .areas .sure { min-width: 0; }
       .areas thead { display: none; }
       .areas tr { padding: .6rem 0; border-bottom: 1px solid var(--rule); }
       .areas th, .areas td { border: 0; padding: .1rem 0; text-align: left; white-space: normal !important; }
@@ -115,21 +116,28 @@ enum Stylesheet {
 
     @media print {
       @page { size: A4; margin: 18mm 16mm 20mm; }
-      body { font-size: 10pt; }
+      html, body { font-size: 10pt; }
       main, .status > div, .synthetic > div, footer { max-width: none; padding: 0; }
       .status, .synthetic { border: 1px solid var(--rule); padding: 0 .6rem; }
       h1 { font-size: 20pt; margin-top: 1rem; } h2 { font-size: 14pt; } .lead { font-size: 12.5pt; }
       h2, h3, figcaption, summary { break-after: avoid; }
-      .contents, .search { display: none; }
+      .contents, .search, .first details.numbers { display: none !important; }
       section { break-before: page; margin: 0; border-top-width: 1px; }
       #undecided, #weighing, #truth, #technical, #not-assessed, #reading { break-before: auto; margin-top: 2.4rem; }
       figure, tr, .place > summary { break-inside: avoid; }
       figure { max-width: 100%; }
       .picture svg { max-height: 225mm; }
       details::details-content { content-visibility: visible; block-size: auto; }
-      .names { display: none; } .place > summary::before { content: ""; } .place > div { padding-left: 0; }
+      .names { display: none; } .place > summary::before, .place[open] > summary::before { content: ""; } .place > div { padding-left: 0; }
       summary { list-style: none; } summary::-webkit-details-marker { display: none; }
-      table { font-size: 8.5pt; } thead { display: table-header-group; }
+      table { font-size: 8.5pt; margin: .2rem 0 .4rem; } th, td { padding: .2rem .7rem .2rem 0; }
+      .place thead th { font-size: 7pt; font-weight: 400; color: var(--muted); border: 0; padding-bottom: 0; }
+      .place > summary { padding: .4rem 0 0; } .place > div { padding-bottom: .2rem; }
+      .areas .sure { min-width: 0; } .areas td b { display: inline; }
+      .byplace { display: block; columns: 2; font-size: 8.5pt; } .byplace dt { break-after: avoid; }
+      .byplace dt { font-weight: 600; }
+      .facts { columns: 2; column-gap: 10mm; margin-top: 1rem; } .fact { font-size: 8.8pt; padding: .5rem 0 .6rem; }
+      .first figure { margin: 1rem 0; } thead { display: table-header-group; }
       a { color: inherit; text-decoration: none; }
       .scroll { overflow: visible; }
     }

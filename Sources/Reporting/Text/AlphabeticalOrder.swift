@@ -2,14 +2,17 @@ import Foundation
 
 /// Alphabetical order of names without a locale: accents are set aside, but å, ä and ö follow z as in Swedish.
 package enum AlphabeticalOrder {
-  /// A key whose code-unit order is the alphabetical order; the raw name breaks ties.
+  /// A key whose order is the alphabetical order; the raw name breaks ties.
   package static func key(_ name: String) -> String {
+    // Most names are plain, and there may be tens of thousands.
+    if name.utf8.allSatisfy({ $0 < 0x80 }) { return name.lowercased() }
     var result = ""
     for character in name.lowercased() {
+      // The three signs that follow z in ASCII stand for the three letters that follow it in Swedish.
       switch character {
-      case "å": result += "z\u{1}"
-      case "ä", "æ": result += "z\u{2}"
-      case "ö", "ø": result += "z\u{3}"
+      case "å": result += "{"
+      case "ä", "æ": result += "|"
+      case "ö", "ø": result += "}"
       default:
         result += String(character).decomposedStringWithCanonicalMapping.unicodeScalars.prefix(1).map(String.init)
           .joined()

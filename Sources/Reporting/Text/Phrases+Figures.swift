@@ -5,12 +5,14 @@ extension Phrases {
       sv: "Indexets \(language.spelled(count)) delar väger lika",
       en: "The index's \(language.spelled(count)) parts weigh the same")
   }
-  package func weightsTitle(_ heaviest: String, _ most: Double, _ lightest: String, _ least: Double) -> String {
-    say(
+  package func weightsTitle(_ heaviest: [String], _ most: Double, _ lightest: [String], _ least: Double) -> String {
+    let most = language.percent(most, decimals: 1)
+    let least = language.percent(least, decimals: 1)
+    return say(
       sv:
-        "\(heaviest) väger tyngst i indexet (\(language.percent(most))) och \(lightest) lättast (\(language.percent(least)))",
+        "\(language.list(heaviest)) väger tyngst i indexet (\(most)) och \(language.list(lightest)) lättast (\(least))",
       en:
-        "\(heaviest) weighs most in the index (\(language.percent(most))) and \(lightest) least (\(language.percent(least)))"
+        "\(language.list(heaviest)) \(heaviest.count == 1 ? "weighs" : "weigh") most in the index (\(most)), \(language.list(lightest)) least (\(least))"
     )
   }
   package func weightsDescription(_ level: Double?, _ schemes: [String]) -> String {

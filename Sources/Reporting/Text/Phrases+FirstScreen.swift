@@ -20,7 +20,7 @@ extension Phrases {
   }
 
   package func lead(_ count: Int, of all: Int, places: String?, rule: String, people: Int?) -> String {
-    let location = places.map { say(sv: " i \($0)", en: " in \($0)") } ?? ""
+    let location = places.map { say(sv: ", fördelade på \($0),", en: ", in \($0),") } ?? ""
     let residents =
       people.map {
         say(
@@ -113,21 +113,24 @@ extension Phrases {
   package var nothingFound: String { say(sv: "Inget område på listan där.", en: "No area on the list there.") }
   package var notInIndex: String { say(sv: "Vad som inte ingår, och varför", en: "What is not in this index, and why") }
   package var notThisHeading: String { say(sv: "Vad detta inte är", en: "What this is not") }
-  package var notThis: [String] {
-    switch language {
-    case .sv:
-      [
-        "Inte polisens lista över utsatta områden.",
-        "Inte ett omdöme om dem som bor i områdena. Det som mäts är områden, inte människor.",
-        "Inte en topplista: områdena står i bokstavsordning, och ingen rang står utan sitt intervall.",
-      ]
-    case .en:
-      [
-        "Not the police's list of vulnerable areas.",
-        "Not a statement about residents. What is measured is areas, not people.",
-        "Not a league table: areas stand in alphabetical order, and no rank stands without its interval.",
-      ]
-    }
+  package func notThis(hasIntervals: Bool) -> [String] {
+    [
+      say(sv: "Inte polisens lista över utsatta områden.", en: "Not the police's list of vulnerable areas."),
+      say(
+        sv: "Inte ett omdöme om dem som bor i områdena. Det som mäts är områden, inte människor.",
+        en: "Not a statement about residents. What is measured is areas, not people."),
+      hasIntervals
+        ? say(
+          sv: "Inte en topplista: områdena står i bokstavsordning, och ingen rang står utan sitt intervall.",
+          en: "Not a league table: areas stand in alphabetical order, and no rank stands without its interval.")
+        : say(
+          sv: "Inte en topplista: områdena står i bokstavsordning.",
+          en: "Not a league table: areas stand in alphabetical order."),
+    ]
+  }
+  package var unsound: String {
+    say(
+      sv: "Underkänd: för många omräkningar misslyckades", en: "Failed: too many recalculations did not succeed")
   }
   package var contents: String { say(sv: "Innehåll", en: "Contents") }
   package var contact: String { say(sv: "Kontakt", en: "Contact") }

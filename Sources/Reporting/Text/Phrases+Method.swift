@@ -7,8 +7,10 @@ extension Phrases {
   package var ledgerHeading: String { say(sv: "Vad som gjordes", en: "What was done") }
   package var ledgerIntroduction: String {
     say(
-      sv: "Varje steg som verkligen kördes, i ordning. Talet efter steget är antalet områden, rader eller omräkningar.",
-      en: "Every step that really ran, in order. The number after a step counts areas, rows or recalculations.")
+      sv:
+        "Varje steg som verkligen kördes, i ordning. Inom parentes står hur många områden, delar, rader eller omräkningar det gällde.",
+      en: "Every step that really ran, in order. In brackets: how many areas, parts, rows or recalculations it was for."
+    )
   }
   package func stage(_ stage: Ledger.Stage) -> String {
     switch stage {
@@ -55,9 +57,7 @@ extension Phrases {
 
   package func parameter(_ name: String) -> String {
     switch name {
-    case "by": say(sv: "med", en: "by")
     case "of": say(sv: "av", en: "of")
-    case "node": say(sv: "i", en: "in")
     case "cutoff": say(sv: "gräns", en: "cut-off")
     case "sampler": say(sv: "dragning", en: "sampler")
     case "shape": say(sv: "form", en: "shape")
@@ -68,10 +68,36 @@ extension Phrases {
     }
   }
 
-  /// A parameter's value, shortened where it is a number with more digits than a reader needs.
+  /// A parameter's value: a method in words, a number without more digits than a reader needs.
   package func parameterValue(_ value: String) -> String {
-    guard value.contains("."), let number = Double(value), abs(number) < 1e9 else { return value }
-    return language.plain(number, most: 3)
+    switch value {
+    case "z-score": return say(sv: "z-värden", en: "z-scores")
+    case "none": return say(sv: "inget", en: "nothing")
+    case "pca": return say(sv: "den första huvudkomponenten", en: "the first principal component")
+    case "equal": return say(sv: "lika vikter", en: "equal weights")
+    case "given": return say(sv: "givna vikter", en: "given weights")
+    case "arithmetic": return say(sv: "vägt medelvärde", en: "a weighted mean")
+    case "geometric": return say(sv: "geometriskt medelvärde", en: "a geometric mean")
+    case "sum": return say(sv: "vägd summa", en: "a weighted sum")
+    case "log": return say(sv: "logaritmen", en: "the logarithm")
+    case "log1p": return say(sv: "logaritmen av 1 + x", en: "the logarithm of 1 + x")
+    case "correlation": return say(sv: "korrelationer", en: "correlations")
+    case "posterior": return say(sv: "kring det sanna läget", en: "of the true position")
+    case "redraw": return say(sv: "kring det uppmätta", en: "around what was measured")
+    case "profile": return say(sv: "profil", en: "profile")
+    case "levels": return say(sv: "nivåer", en: "levels")
+    case "all": return say(sv: "alla", en: "all")
+    case "listed": return say(sv: "på listan", en: "on the list")
+    case "with-problems": return say(sv: "med problem", en: "with problems")
+    default:
+      guard value.contains("."), let number = Double(value), abs(number) < 1e9 else { return value }
+      return language.plain(number, most: 3)
+    }
+  }
+  package var inNode: String { say(sv: "i", en: "in") }
+  package var byMethod: String { say(sv: "med", en: "by") }
+  package func steps(_ count: Int) -> String {
+    say(sv: "\(number(count)) steg", en: "\(number(count)) \(count == 1 ? "step" : "steps")")
   }
 
   package var readingHeading: String { say(sv: "Så läser du detta", en: "How to read this") }

@@ -27,11 +27,16 @@ extension Phrases {
     }
   }
 
-  package func schemesTitle(undecided: Int?, medianLength: Int, _ scheme: String) -> String {
-    undecided.map {
+  package func schemesTitle(undecided: Int?, medianLength: Int, _ scheme: Scheme) -> String {
+    let reason =
+      switch scheme {
+      case .noise: say(sv: "när slumpen i siffrorna räknas in", en: "once chance in the figures is counted in")
+      case .areas: say(sv: "om andra områden hade funnits", en: "had other areas existed")
+      }
+    return undecided.map {
       say(
-        sv: "\(areas($0)) går inte att avgöra när \(lowercased(scheme)) räknas in",
-        en: "\(areas($0)) \($0 == 1 ? "is" : "are") too close to call once \(lowercased(scheme)) is counted in")
+        sv: "\(areas($0)) går inte att avgöra \(reason)",
+        en: "\(areas($0)) \($0 == 1 ? "is" : "are") too close to call \(reason)")
     }
       ?? say(
         sv: "Ett vanligt område kan ligga inom \(number(medianLength)) rangplatser",

@@ -27,7 +27,13 @@ extension Phrases {
   package var problems: String { say(sv: "Problem", en: "Problems") }
   package var score: String { say(sv: "Indexvärde", en: "Score") }
   package var rank: String { say(sv: "Rang", en: "Rank") }
-  package var howSure: String { say(sv: "Hur säkert", en: "How sure") }
+  /// Other areas say nothing of how sure an area's own values are.
+  package func howSure(_ scheme: Scheme) -> String {
+    switch scheme {
+    case .noise: say(sv: "Hur säkert", en: "How sure")
+    case .areas: say(sv: "I omräkningarna", en: "When recalculated")
+    }
+  }
   package var code: String { say(sv: "Kod", en: "Code") }
 
   package var undecidedHeading: String {
@@ -54,8 +60,8 @@ extension Phrases {
           en: "A need counts when its value reaches the \(ordinal(p)) percentile of all areas.")
       case .deviation(let k):
         say(
-          sv: "Ett behov räknas när värdet ligger minst \(language.plain(k)) standardavvikelser över medelvärdet.",
-          en: "A need counts when its value lies at least \(language.plain(k)) standard deviations above the mean.")
+          sv: "Ett behov räknas när värdet ligger minst \(standardDeviations(k)) över medelvärdet.",
+          en: "A need counts when its value lies at least \(standardDeviations(k)) above the mean.")
       }
     return rule
       + (hasList
@@ -94,12 +100,28 @@ extension Phrases {
   package func showAreas(_ count: Int) -> String { say(sv: "Visa \(areas(count))", en: "Show \(areas(count))") }
 
   package var mapHeading: String { say(sv: "Karta", en: "Map") }
-  package var certaintyHeading: String { say(sv: "Hur säkert det är", en: "How sure this is") }
+  package func certaintyHeading(_ scheme: Scheme?) -> String {
+    switch scheme {
+    case .noise, nil: say(sv: "Hur säkert det är", en: "How sure this is")
+    case .areas:
+      say(
+        sv: "Hur mycket resultatet beror på vilka områden som finns",
+        en: "How far the result depends on which areas exist")
+    }
+  }
   package var weightsHeading: String { say(sv: "Vikterna", en: "The weights") }
   package var weightsIntroduction: String {
     say(
       sv: "Vikten säger hur mycket en del räknas när delarna läggs ihop, som andel av den nod den ingår i.",
       en: "A weight says how much a part counts when the parts are added up, as a share of the node it belongs to.")
+  }
+  package var shiftedInterval: String {
+    say(
+      sv:
+        "Ett streck kan ligga vid sidan av sin punkt: slump som läggs till siffror som redan har slump i sig försvagar sambanden, mest för de osäkraste delarna.",
+      en:
+        "A line may lie beside its dot: chance added to figures that already hold chance weakens how they go together, most of all for the least certain parts."
+    )
   }
   package var structureHeading: String {
     say(sv: "Hur indikatorerna hänger ihop", en: "How the indicators hang together")

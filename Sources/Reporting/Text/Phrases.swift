@@ -1,4 +1,5 @@
 package import CompositeIndex
+internal import Robustness
 
 /// Everything the report says, in every language side by side: a phrase missing in one does not compile.
 package struct Phrases: Sendable, Equatable {
@@ -55,12 +56,23 @@ package struct Phrases: Sendable, Equatable {
     say(sv: "på listan i \(ofHundred(share)) omräkningar", en: "on the list in \(ofHundred(share)) recalculations")
   }
 
-  /// `62 of 100`; neither never nor always is rounded to.
+  /// `62 of 100`: neither never nor always is rounded to, nor across the threshold of a certainty class.
   package func ofHundred(_ share: Double) -> String {
-    let count = Int((100 * share).rounded())
-    if count == 0 && share > 0 { return say(sv: "färre än 1 av 100", en: "fewer than 1 of 100") }
-    if count == 100 && share < 1 { return say(sv: "fler än 99 av 100", en: "more than 99 of 100") }
-    return say(sv: "\(count) av 100", en: "\(count) of 100")
+    if share > 0 && share < 0.005 { return say(sv: "färre än 1 av 100", en: "fewer than 1 of 100") }
+    if share >= 0.995 && share < 1 { return say(sv: "fler än 99 av 100", en: "more than 99 of 100") }
+    return say(sv: "\(hundredths(share)) av 100", en: "\(hundredths(share)) of 100")
+  }
+
+  /// A share in hundredths, with decimals only where a whole number would fall in another certainty class.
+  package func hundredths(_ share: Double) -> String {
+    var scale = 100.0
+    for decimals in 0..<4 {
+      if Certainty.Class(listedShare: (share * scale).rounded() / scale) == Certainty.Class(listedShare: share) {
+        return language.number(100 * share, decimals: decimals)
+      }
+      scale *= 10
+    }
+    return language.number(100 * share, decimals: 4)
   }
 
   /// The condition of a tier as part of a sentence.
@@ -74,8 +86,8 @@ package struct Phrases: Sendable, Equatable {
       say(sv: "indexvärde \(language.plain(least)) eller mer", en: "a score of \(language.plain(least)) or more")
     case .scoreDeviation(let deviations):
       say(
-        sv: "indexvärde minst \(language.plain(deviations)) standardavvikelser över medelvärdet",
-        en: "a score at least \(language.plain(deviations)) standard deviations above the mean")
+        sv: "indexvärde minst \(standardDeviations(deviations)) över medelvärdet",
+        en: "a score at least \(standardDeviations(deviations)) above the mean")
     case .rank(let most):
       say(sv: "bland de \(number(most)) högsta indexvärdena", en: "among the \(number(most)) highest scores")
     case .rankShare(let share):
@@ -83,6 +95,15 @@ package struct Phrases: Sendable, Equatable {
         sv: "bland de \(language.plain(100 * share)) procent områden som har högst indexvärde",
         en: "among the \(language.plain(100 * share)) per cent of areas with the highest scores")
     }
+  }
+
+  /// `2 standard deviations`.
+  func standardDeviations(_ count: Double) -> String {
+    let isOne = count == 1
+    return language.plain(count)
+      + say(
+        sv: isOne ? " standardavvikelse" : " standardavvikelser",
+        en: isOne ? " standard deviation" : " standard deviations")
   }
 
   /// A cut-off as it is read: `≥ 30`.

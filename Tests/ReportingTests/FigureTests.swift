@@ -1,0 +1,89 @@
+import Reporting
+import Testing
+
+@Suite struct FigureTests {
+  static func figures(_ language: Language, _ input: ReportInput) -> [any Figure] {
+    Report.figures(Facts(input, in: language))
+  }
+
+  @Test(arguments: Language.allCases)
+  func `Every figure is well-formed, named, described and has its numbers as a table`(language: Language) throws {
+    let boundaries = try [
+      "area": Fixture.squares((0..<Fixture.unitCount).map { "id\($0)" } + ["gone"]),
+      "kommun": Fixture.squares((0..<6).map { "k\($0)" }),
+    ]
+    let figures = Self.figures(language, try Fixture.input(boundaries: boundaries))
+    #expect(
+      figures.map(\.name) == [
+        "certainty", "schemes", "zone", "weights", "scree", "loadings", "correlations", "groups", "silhouette",
+        "map-areas", "map-kommun",
+      ])
+    for figure in figures {
+      let parsed = WellFormed(figure.file)
+      #expect(parsed.error == nil, "\(figure.name): \(parsed.error ?? "")")
+      #expect(parsed.elements["desc"] == 1 && (parsed.elements["title"] ?? 0) >= 1, "\(figure.name)")
+      #expect(!figure.title.isEmpty && !figure.description.isEmpty && !figure.table.rows.isEmpty, "\(figure.name)")
+      #expect(Set(parsed.ids).count == parsed.ids.count, "\(figure.name)")
+      for width in [350.0, figure.wideWidth] {
+        let drawing = figure.drawing(width: width)
+        #expect(drawing.height > 20 && drawing.width == width, "\(figure.name)")
+      }
+    }
+  }
+
+  @Test func `The bar's parts are the counts it was given`() {
+    let counts = CertaintyBar.Counts(
+      clearlyOn: 131, probablyOn: 15, tooCloseListed: 34, tooCloseUnlisted: 56, clearlyOff: 3127)
+    let bar = CertaintyBar(counts: counts, phrases: Phrases(language: .en))
+    #expect(bar.title == "131 areas clearly on the list; 90 too close to call")
+    #expect(bar.table.rows.map(\.last) == ["131", "15", "34", "56", "3,127"])
+    #expect(bar.table.rows[0][1].contains("95") && bar.table.rows[4][1].contains("5"))
+    #expect(bar.file.contains(Phrases(language: .en).brokenBar))
+    let whole = CertaintyBar(
+      counts: .init(clearlyOn: 5, probablyOn: 0, tooCloseListed: 0, tooCloseUnlisted: 0, clearlyOff: 3),
+      phrases: Phrases(language: .en))
+    #expect(!whole.file.contains(Phrases(language: .en).brokenBar))
+  }
+
+  @Test func `A bar without any area still draws`() {
+    let none = CertaintyBar(
+      counts: .init(clearlyOn: 0, probablyOn: 0, tooCloseListed: 0, tooCloseUnlisted: 0, clearlyOff: 0),
+      phrases: Phrases(language: .sv))
+    #expect(WellFormed(none.file).error == nil)
+  }
+
+  @Test func `Groups no clearer than chance are not claimed`() {
+    let points = [SilhouetteFigure.Point(count: 3, silhouette: 0.2), .init(count: 4, silhouette: 0.15)]
+    let unclear = SilhouetteFigure(points: points, chosen: 3, chance: 0.25, phrases: Phrases(language: .en))
+    let clear = SilhouetteFigure(points: points, chosen: 3, chance: 0.1, phrases: Phrases(language: .en))
+    #expect(unclear.title == "No number of groups is clearer than chance" && clear.title != unclear.title)
+  }
+
+  @Test func `Only the shares of variance are drawn of eigenvalues`() {
+    let scree = ScreeFigure(eigenvalues: [3, 0.75, 0.25], phrases: Phrases(language: .en))
+    #expect(scree.title == "The first component carries 75% of the variance in the indicators")
+    #expect(scree.table.rows.map { $0[3] } == ["75.0%", "93.8%", "100.0%"])
+  }
+
+  @Test func `What was not assessed is hatched on maps`() throws {
+    let boundaries = try ["area": Fixture.squares((0..<Fixture.unitCount).map { "id\($0)" } + ["gone"])]
+    let figures = Self.figures(.en, try Fixture.input(boundaries: boundaries))
+    let map = try #require(figures.last)
+    #expect(map.file.contains("<pattern") && map.file.contains("Not assessed"))
+  }
+
+  @Test func `Areas that differ much in size are mapped as dots`() throws {
+    let codes = (0..<Fixture.unitCount).map { "id\($0)" }
+    for (sides, isDotted) in [([100.0], false), ([100, 2, 60], true)] {
+      let boundaries = try ["area": Fixture.squares(codes, sides: sides)]
+      let map = try #require(Self.figures(.en, try Fixture.input(boundaries: boundaries)).last)
+      #expect(map.name == "map-areas" && map.file.contains("<circle") == isDotted)
+    }
+  }
+
+  @Test func `The zone shows at most sixty areas, all around the line`() throws {
+    let facts = Facts(try Fixture.input(), in: .en)
+    let zone = try #require(ZoneFigure(facts))
+    #expect(zone.rows.count <= ZoneFigure.capacity && zone.table.rows.count == zone.rows.count)
+  }
+}

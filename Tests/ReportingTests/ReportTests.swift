@@ -1,0 +1,122 @@
+import Foundation
+import Reporting
+import Robustness
+import Testing
+
+@Suite struct ReportTests {
+  @Test(arguments: Language.allCases)
+  func `The page is well-formed, self-contained and its links lead somewhere`(language: Language) throws {
+    let html = Report(try Fixture.input(truth: true)).html(language)
+    let parsed = WellFormed(html)
+    #expect(parsed.error == nil, "\(parsed.error ?? "")")
+    #expect(Set(parsed.ids).count == parsed.ids.count)
+    #expect(parsed.links.allSatisfy { $0.hasPrefix("#") && parsed.ids.contains(String($0.dropFirst())) })
+    let addresses = html.replacing("http://www.w3.org/2000/svg", with: "").replacing("http-equiv", with: "")
+    #expect(!addresses.contains("http") && !addresses.contains("@import") && !addresses.contains("url(/"))
+    #expect(html.contains("lang=\"\(language.rawValue)\""))
+  }
+
+  @Test func `The same study gives the same bytes`() throws {
+    let first = Report(try Fixture.input())
+    let second = Report(try Fixture.input())
+    for language in Language.allCases {
+      #expect(first.html(language) == second.html(language))
+      #expect(first.figures(language).map(\.svg) == second.figures(language).map(\.svg))
+      #expect(first.figures(language).map(\.name) == second.figures(language).map(\.name))
+    }
+  }
+
+  @Test func `The first screen says what it must, in order`() throws {
+    let html = Report(try Fixture.input()).html(.en)
+    let order = [
+      "Draft", "Data for 2022-12-31", "Division test-2022", "of 48 areas, in ", "at least two of three problems",
+      "most of whom do not have these problems themselves", "Clearly on", "Probably on", "Too close to call",
+      "Clearly off", "What was varied", "Which needs", "Find your municipality", "What is not in this index, and why",
+      "Turnout", "What this is not", "The areas on the list",
+    ]
+    var rest = html[html.range(of: "<body>")!.upperBound...]
+    for phrase in order {
+      let found = rest.range(of: phrase)
+      #expect(found != nil, "\(phrase)")
+      if let found { rest = rest[found.upperBound...] }
+    }
+  }
+
+  @Test func `Areas are never called worst or bad`() throws {
+    for input in [try Fixture.input(truth: true), try Fixture.input(without: .everything)] {
+      let text = Language.allCases.map { WellFormed(Report(input).html($0)).text.lowercased() }.joined()
+      for word in ["worst", "bad area", "top ten", "värst", "sämst", "dåliga områden", "problemområde", "topp tio"] {
+        #expect(!text.contains(word), "\(word)")
+      }
+    }
+  }
+
+  @Test func `Both languages have the same parts and share no sentence`() throws {
+    let input = try Fixture.input(truth: true)
+    let pages = Language.allCases.map { WellFormed(Report(input).html($0)) }
+    #expect(pages[0].elements == pages[1].elements && pages[0].ids == pages[1].ids)
+    // No name in the fixture has a Swedish letter, so none may stand on the English page.
+    #expect(!pages[1].text.lowercased().contains { "åäö".contains($0) })
+    #expect(!pages[0].text.contains(" the ") && !pages[0].text.contains(" areas "))
+  }
+
+  @Test(arguments: ["<script>alert(1)</script>", "\"' onload=\"x", "A & B", "\u{202E}עיר\u{202C}", "\u{0}\u{1B}"])
+  func `Hostile names stay text`(name: String) throws {
+    let input = try Fixture.input(
+      name: { "\(name) \($0)" }, boundaries: ["area": Fixture.squares(["id0", "id1"])], title: name)
+    for language in Language.allCases {
+      let html = Report(input).html(language)
+      let parsed = WellFormed(html)
+      #expect(parsed.error == nil, "\(parsed.error ?? "")")
+      #expect(html.components(separatedBy: "<script>").count == 2)
+      for figure in Report(input).figures(language) { #expect(WellFormed(figure.svg).error == nil, "\(figure.name)") }
+    }
+  }
+
+  @Test func `Names of two hundred characters fit every figure`() throws {
+    let long = String(repeating: "Long name ", count: 20)
+    for figure in Report(try Fixture.input(name: { "\($0) \(long)" })).figures(.en) {
+      #expect(WellFormed(figure.svg).error == nil, "\(figure.name)")
+    }
+  }
+
+  @Test(arguments: [
+    Fixture.Without.list, .stability, .groups, .places, .problems, .structure, [.list, .stability], .everything,
+  ])
+  func `A missing stage leaves its section out or says why`(without: Fixture.Without) throws {
+    let input = try Fixture.input(without: without)
+    for language in Language.allCases {
+      let parsed = WellFormed(Report(input).html(language))
+      #expect(parsed.error == nil, "\(parsed.error ?? "")")
+      #expect(parsed.ids.contains("groups-of-areas") == !without.contains(.groups))
+      #expect(parsed.ids.contains("structure") == !without.contains(.structure))
+      #expect(parsed.ids.contains("certainty") == without.isDisjoint(with: [.list, .stability]))
+      #expect(!parsed.ids.contains("truth"))
+      let phrases = Phrases(language: language)
+      if without.contains(.stability) { #expect(parsed.text.contains(phrases.noStability)) }
+      if without.contains(.list) { #expect(parsed.text.contains(phrases.noListSection)) }
+    }
+  }
+
+  @Test func `A scheme that cannot move the rule says so in place of a probability`() throws {
+    let input = try Fixture.input(onlyAreas: true)
+    let text = WellFormed(Report(input).html(.en)).text
+    #expect(text.contains(Phrases(language: .en).undefinedCertainty(.ruleCannotMove)))
+    #expect(!text.contains("of 100 recalculations"))
+  }
+
+  @Test func `Synthetic data announce themselves`() throws {
+    let banner = Phrases(language: .en).syntheticBanner
+    #expect(Report(try Fixture.input(truth: true)).html(.en).contains(banner))
+    #expect(!Report(try Fixture.input()).html(.en).contains(banner))
+  }
+
+  @Test func `A rank stands beside its interval in every row of the list`() throws {
+    let input = try Fixture.input()
+    let facts = Facts(input, in: .en)
+    let html = Report(input).html(.en)
+    for unit in try #require(facts.listed) {
+      #expect(facts.rank(of: unit).contains("–") && html.contains(facts.rank(of: unit)))
+    }
+  }
+}
