@@ -28,6 +28,10 @@ struct Line {
     }
   }
 
+  /// Standard error that the verdict on a promise should rest on.
+  static let wantedError = 0.015
+  var isPrecise: Bool { rule != .promised || standardError <= Self.wantedError }
+
   init(_ name: String, _ ratio: Ratio, in band: ClosedRange<Double>, _ rule: Rule) {
     self.name = name
     (count, figure, standardError) = (ratio.base, ratio.value, ratio.standardError)
