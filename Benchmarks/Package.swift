@@ -26,6 +26,7 @@ let package = Package(
       name: "Kernels", dependencies: [vikt, viktData, benchmark], path: "Kernels",
       swiftSettings: strict, plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]),
     .executableTarget(name: "vikt-bench", dependencies: [vikt, argumentParser], swiftSettings: strict),
+    .executableTarget(name: "vikt-calibrate", dependencies: [vikt, argumentParser], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
