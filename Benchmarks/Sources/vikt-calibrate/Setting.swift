@@ -12,7 +12,9 @@ struct Setting: Sendable {
 
   enum DesignEffect { case one, two }
 
+  /// What the promise is about.
   static let right = Setting(title: "posterior, the model is right", sampler: .posterior, designEffect: .one)
+  /// What happens otherwise.
   static let contrasts = [
     Setting(title: "redraw, the model is right", sampler: .redraw, designEffect: .one),
     Setting(title: "posterior, design effect 2 not told", sampler: .posterior, designEffect: .two),

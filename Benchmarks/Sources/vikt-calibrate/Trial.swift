@@ -33,6 +33,7 @@ struct Trial: Sendable {
   /// The sum over some tenths; `0..<10` is everything.
   func bin(_ tenths: Range<Int>) -> Bin { self.tenths[tenths].reduce(Bin(), +) }
 
+  /// Runs one trial on one thread; everything follows from the seed.
   init(seed: UInt64, of setting: Setting, replicates: Int) throws(StudyError) {
     let country = SyntheticCountry(seed: seed)
     let plan = StudyPlan(
