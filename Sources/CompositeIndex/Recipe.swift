@@ -36,6 +36,14 @@ public struct IndexTree: Sendable, Equatable {
 
   public var root: Node { nodes[nodes.count - 1] }
 
+  /// The columns that enter the tree somewhere.
+  public var indicators: Set<Int> {
+    Set(
+      nodes.flatMap(\.children).compactMap { child in
+        if case .indicator(let j) = child { j } else { nil }
+      })
+  }
+
   /// Whether any step takes numbers from the areas: a scale that is fitted, or weights from a component.
   public var isEstimated: Bool {
     nodes.contains { $0.weights == .pca || $0.normalise.isFitted || $0.rescale.isFitted }

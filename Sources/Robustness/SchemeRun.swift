@@ -115,6 +115,9 @@ struct SchemeRun: Sendable {
       worker.measure()
       worker.solve(linear, subjects, slot: 0)
       worker.score(slots: 1)
+      if worker.hasLostSpread(slot: 0) {
+        worker.evaluate(model.evaluator, subjects, slot: 0, isWeighted: false)
+      }
     } else {
       worker.evaluate(model.evaluator, subjects, slot: 0, isWeighted: false)
     }

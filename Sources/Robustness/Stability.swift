@@ -96,9 +96,10 @@ public struct SchemeOutcome: Sendable {
     let rules = model.rules
     let tierCount = rules.tiers.count
     let movesProblems = rules.problemIndicators.contains { !run.unvaried.contains($0) }
-    // Resampled areas move what is estimated from them; noise moves nothing where no cell is drawn anew.
+    // Resampled areas move what is estimated from them; noise moves what it draws anew.
     let isAreas = scheme == .areas
-    let movesScores = isAreas ? model.recipe.tree.isEstimated : run.unvaried.count < model.panel.indicatorCount
+    let movesScores =
+      isAreas ? model.recipe.tree.isEstimated : !model.recipe.tree.indicators.isSubset(of: run.unvaried)
     func canMove(_ tiers: ArraySlice<Tier>) -> Bool {
       tiers.contains { tier in
         switch tier.condition {
