@@ -104,7 +104,7 @@ def show(rows):
     print("\nversions:")
     for name in dict.fromkeys(row.lines[0]["peer"].split("-")[0] for row in rows):
         versions = next(row.lines[0]["versions"] for row in rows if row.lines[0]["peer"].startswith(name))
-        print(f"  {name}: " + ", ".join(f"{key} {value}" for key, value in versions.items() if key != "threads"))
+        print(f"  {name}: " + ", ".join(f"{key} {value}" for key, value in versions.items() if key not in ("threads", "kernel")))
     if not shutil.which("Rscript"):
         print("  R is not installed, so prcomp is missing; on Debian: apt-get install r-base-core")
 
