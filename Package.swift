@@ -69,6 +69,7 @@ let package = Package(
     tests(of: "Specification", files: ["Reference", "Fixtures"]),
     tests(of: "Reporting"),
     tests(of: "Synthetic"),
+    tests(of: "vikt"),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -21,12 +21,13 @@ extension DataError {
     case .emptyFile(let file):
       "\(file): is empty. The first line must name the columns."
     case .noRecords(let file):
-      "\(file): has column names but no records."
+      "\(file): has column names but no records. Add a line for each area."
     case .raggedRow(let file, let line, let expected, let found):
       "\(file):\(line): \(Self.count(found, "field")) where the header has \(expected). "
         + "Quote a field that contains the delimiter, or add the missing ones."
     case .openQuote(let file, let line, let column):
-      "\(file):\(line): \(column): the quote that opens here is never closed."
+      "\(file):\(line): \(column): the quote that opens here is never closed. "
+        + "Close it, or double a quote that is part of the text."
     case .textAfterQuote(let cell):
       "\(Self.place(cell)): text follows the closing quote in '\(cell.content)'. Double a quote inside a quoted field."
     case .quoteInsideField(let cell):

@@ -31,6 +31,12 @@ public struct PanelReader: Sendable {
     public let name: String
     public let path: String
     public let sha256: String
+
+    public init(name: String, path: String, sha256: String) {
+      self.name = name
+      self.path = path
+      self.sha256 = sha256
+    }
   }
 
   /// Reads everything.

@@ -54,6 +54,27 @@ enum PosixCalls {
     return result(fsync(descriptor))
   }
 
+  /// Takes the lock of a folder, which ends with the process that holds it.
+  ///
+  /// - Returns: the descriptor that holds it, or -1 when another has it or the file system knows no locks.
+  static func lockFolder(_ path: String) -> Int32 {
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    if descriptor >= 0, flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return descriptor }
+    close(descriptor)
+    return -1
+  }
+
+  /// Closes a descriptor; -1 is none.
+  static func close(_ descriptor: Int32) {
+    if descriptor >= 0 { _ = Foundation.close(descriptor) }
+  }
+
+  /// Whether a process with this id runs here, be it ours or not.
+  static func isAlive(_ process: Int32) -> Bool { kill(process, 0) == 0 || errno == EPERM }
+
+  /// Removes a folder unless something stands in it.
+  static func removeEmptyFolder(_ path: String) { _ = unsafe rmdir(path) }
+
   private static func result(_ returned: Int32) -> Int32 { returned == 0 ? 0 : errno }
 
   private static func isUnsupported(_ code: Int32) -> Bool { code == ENOSYS || code == EINVAL || code == ENOTSUP }

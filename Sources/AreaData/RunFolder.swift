@@ -6,8 +6,8 @@ import Foundation
 /// that, as when an error is thrown while it is filled, it removes what was written. Files in it that must survive a
 /// power cut are written with `AtomicFile`.
 ///
-/// One process fills one folder of a name at a time: a partial folder with our process id is what a crashed process with
-/// the same id left, and is removed.
+/// One process fills one folder of a name at a time. One that is killed outright leaves its partial folder behind. The next run of the same name removes it: while a
+/// folder is filled its process holds a lock on it, which the system drops with the process.
 public struct RunFolder: ~Copyable {
   /// What to do with a folder that already has the final name.
   public enum Existing: Sendable, Equatable {
@@ -24,6 +24,10 @@ public struct RunFolder: ~Copyable {
   private let existing: Existing
   /// Whether the partial folder is there and ours to remove.
   private var isPending = false
+  /// Holds the lock on the partial folder until it is closed.
+  private var lock: Int32 = -1
+  /// Folders above it that were made for it, the outermost first.
+  private var made: [String] = []
 
   /// Creates the partial folder, and the folders above it.
   ///
@@ -35,17 +39,54 @@ public struct RunFolder: ~Copyable {
     self.path = "\(parent == "/" ? "" : parent)/.\(target.lastPathComponent).partial-\(getpid())"
     self.existing = existing
     try Self.checkReplaceable(self.finalPath, existing)
-    try? FileManager.default.removeItem(atPath: path)
+    Self.removeStale(in: parent, of: target.lastPathComponent)
+    made = Self.absentFolders(above: path)
     do {
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     } catch {
+      Self.removeIfEmpty(made)
       throw .cannotCreate(path: finalPath, errno: PosixCalls.errorNumber(of: error))
     }
+    lock = PosixCalls.lockFolder(path)
     isPending = true
   }
 
   deinit {
-    if isPending { try? FileManager.default.removeItem(atPath: path) }
+    PosixCalls.close(lock)
+    guard isPending else { return }
+    try? FileManager.default.removeItem(atPath: path)
+    Self.removeIfEmpty(made)
+  }
+
+  /// Removes partial folders of this name that no living process fills.
+  ///
+  /// Both signs are asked for: the lock alone would miss a folder made this instant and not locked yet, the process id
+  /// alone a process on another machine that shares the disk.
+  private static func removeStale(in parent: String, of name: String) {
+    let prefix = ".\(name).partial-"
+    for entry in (try? FileManager.default.contentsOfDirectory(atPath: parent)) ?? [] where entry.hasPrefix(prefix) {
+      guard let process = Int32(entry.dropFirst(prefix.count)) else { continue }
+      let lock = PosixCalls.lockFolder("\(parent)/\(entry)")
+      defer { PosixCalls.close(lock) }
+      guard lock >= 0, process == getpid() || !PosixCalls.isAlive(process) else { continue }
+      try? FileManager.default.removeItem(atPath: "\(parent)/\(entry)")
+    }
+  }
+
+  /// The folders above a path that do not exist, the outermost first.
+  private static func absentFolders(above path: String) -> [String] {
+    var absent: [String] = []
+    var folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+    while !FileManager.default.fileExists(atPath: folder.path), folder.path != "/" {
+      absent.insert(folder.path, at: 0)
+      folder = folder.deletingLastPathComponent()
+    }
+    return absent
+  }
+
+  /// Removes folders, the innermost first, as long as nothing stands in them.
+  private static func removeIfEmpty(_ folders: [String]) {
+    for folder in folders.reversed() { PosixCalls.removeEmptyFolder(folder) }
   }
 
   /// Gives the folder its final name. A folder it replaces is swapped out in one step where the file system can

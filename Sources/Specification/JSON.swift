@@ -1,3 +1,5 @@
+import AreaData
+
 /// A JSON value whose members keep their order, so that the same value gives the same bytes.
 indirect enum JSON {
   case text(String)

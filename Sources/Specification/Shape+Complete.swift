@@ -118,10 +118,14 @@ extension Table {
     let foreign = entries.filter { !names.contains($0.key) }
     if let first = foreign.first(where: { !later.contains($0.key) }) {
       let unknown = foreign.map(\.key).filter { !later.contains($0) }
-      let candidates = names.filter { !present.contains($0) }
+      // A key that is still free is meant rather than one that stands already.
+      let free = names.filter { !present.contains($0) }
       throw SpecError(
         place: Place(first.source, path: join(node.place.path, first.key)),
-        problem: .unknownKeys(unknown.map { UnknownKey($0, suggestion: nearest(to: $0, among: candidates)) }))
+        problem: .unknownKeys(
+          unknown.map {
+            UnknownKey($0, suggestion: nearest(to: $0, among: free) ?? nearest(to: $0, among: names))
+          }))
     }
     if let first = foreign.first {
       throw SpecError(

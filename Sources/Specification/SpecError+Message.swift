@@ -1,3 +1,5 @@
+import AreaData
+
 /// The sentence for a human: `file:line:column: key.path: what is wrong; what to do`.
 extension SpecError: CustomStringConvertible {
   public var description: String { "\(place): \(problem)" }
@@ -38,7 +40,8 @@ extension SpecError.Problem: CustomStringConvertible {
     case .emptyDocument: "the spec is empty; start with `vikt: 1`, or let `vikt init` write one"
     case .severalDocuments: "a second document starts here; keep one spec per file"
     case .invalidYAML(let words): "not YAML: \(words); see the indentation, quotes and brackets before this point"
-    case .unknownAlias: "the alias names no anchor that is complete above it; a node cannot contain itself"
+    case .unknownAlias:
+      "the alias names nothing that is complete above it, and a node cannot contain itself; write the value out here"
     case .foreignTag(let tag): "the tag `\(tag)` has no meaning in a spec; remove it"
     case .tooDeep(let limit): "nested more than \(limit) levels deep; flatten the spec"
     case .tooLarge(let limit): "more than \(limit) values once aliases are written out; shorten the spec"
@@ -135,7 +138,9 @@ extension NumberRange: CustomStringConvertible {
   public var description: String {
     let bounds = [
       low.isFinite ? "\(includesLow ? "at least" : "above") \(spelling(of: low))" : nil,
-      high.isFinite ? "\(includesHigh ? "at most" : "below") \(spelling(of: high))" : nil,
+      // The seed's bound: a whole number that fits 64 bits.
+      high == 0x1p64
+        ? "below 2^64" : high.isFinite ? "\(includesHigh ? "at most" : "below") \(spelling(of: high))" : nil,
     ].compactMap(\.self)
     return ([isWhole ? "a whole number" : "a number"] + (bounds.isEmpty ? [] : [bounds.joined(separator: " and ")]))
       .joined(separator: " ")

@@ -1,3 +1,4 @@
+import AreaData
 import Yams
 
 /// Writing: nodes made of a plan carry no place.
@@ -50,9 +51,4 @@ extension SpecNode {
     let isText = Yams.Node(text).tag == Tag(.str)
     return .scalar(.init(text, Tag(.str), isText ? .any : .doubleQuoted))
   }
-}
-
-/// A number as one writes it: without a fraction where it has none.
-func spelling(of number: Double) -> String {
-  number == number.rounded() && abs(number) < 1e15 ? String(Int64(number)) : String(number)
 }

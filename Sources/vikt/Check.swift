@@ -25,7 +25,7 @@ struct Check: ParsableCommand {
         study = try Study(
           StudyPlan(recipe: file.plan.recipe, seed: file.plan.seed), on: reading.panel, threads: 1)
       } catch { throw Failure(error, units: reading.panel.units.ids, spec: file.name) }
-      let findings = Findings(file, reading, study)
+      let findings = Findings(file, reading, try file.readBoundaries(reading.panel), study)
       if output.json { return try Console.json(findings) }
       findings.lines.forEach(Console.out)
     }
@@ -57,7 +57,7 @@ struct Findings: Encodable {
   let indicators: [Column]
   let warnings: [String]
 
-  init(_ file: SpecFile, _ reading: PanelReader.Reading, _ study: Study) {
+  init(_ file: SpecFile, _ reading: PanelReader.Reading, _ outlines: BoundaryReading, _ study: Study) {
     spec = file.name
     areas = reading.panel.unitCount
     notAssessed = reading.panel.notAssessed.count
@@ -71,80 +71,32 @@ struct Findings: Encodable {
     indicators = panel.indicators.enumerated().map { j, indicator in
       let sorted = panel.values.column(j).sorted()
       return Column(
-        indicator: indicator.id, least: sorted[0], median: sorted[sorted.count / 2], greatest: sorted[sorted.count - 1],
+        indicator: indicator.id, least: sorted[0],
+        median: (sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]) / 2,
+        greatest: sorted[sorted.count - 1],
         skewness: shapes?[j].skewness, pastCutoff: indicator.problem.map { sorted.count(where: $0.holds) })
     }
-    warnings = file.spec.warnings.map { "\($0)" } + Self.dataWarnings(reading, study)
+    let found = DataWarnings(reading, outlines, study)
+    warnings = file.spec.warnings.map { "\($0)" } + found.serious + found.remarks
   }
-
-  /// What in the data a methodologist would want to be told.
-  private static func dataWarnings(_ reading: PanelReader.Reading, _ study: Study) -> [String] {
-    var warnings = [String]()
-    for match in reading.files {
-      if match.unitsWithoutRecord.count > 0 {
-        warnings.append(
-          "\(match.file): no record for \(match.unitsWithoutRecord.count) areas, "
-            + "such as \(match.unitsWithoutRecord.first.joined(separator: ", "))")
-      }
-      if match.recordsWithoutUnit.count > 0 {
-        warnings.append(
-          "\(match.file): \(match.recordsWithoutUnit.count) records belong to no area, "
-            + "such as \(match.recordsWithoutUnit.first.joined(separator: ", "))")
-      }
-      if match.paddedIds.count > 0 {
-        warnings.append(
-          "\(match.file): \(match.paddedIds.count) ids have spaces around them, "
-            + "such as '\(match.paddedIds.first.joined(separator: "', '"))'")
-      }
-    }
-    let panel = reading.panel
-    if panel.indicatorCount >= panel.unitCount {
-      warnings.append(
-        "indicators: \(panel.indicatorCount) indicators of \(panel.unitCount) areas; "
-          + "correlations and components of so few areas mean little")
-    }
-    for (j, indicator) in panel.indicators.enumerated() where indicator.problem != nil && panel.noise[j] == .fixed {
-      warnings.append("indicators.\(indicator.id): no base or noise, so its problem never changes under noise")
-    }
-    if let structure = study.structure {
-      for j in panel.indicators.indices {
-        for k in 0..<j {
-          let r = structure.correlation[k, j]
-          guard abs(r) > 0.92 || r < 0 else { continue }
-          let what = r < 0 ? "run against each other" : "say nearly the same"
-          warnings.append(
-            "\(panel.indicators[k].id) and \(panel.indicators[j].id) \(what) (r = \(rounded(r)))")
-        }
-      }
-    }
-    for (k, node) in study.recipe.tree.nodes.enumerated() {
-      if let share = study.evaluation.components[k], share.ratio > 0.5 {
-        warnings.append(
-          "index.\(node.id): the first component explains \(Int((100 * share.first).rounded())) % "
-            + "and the second \(rounded(share.ratio)) times as much, so pca weights are unsteady")
-      }
-    }
-    return warnings
-  }
-
-  private static func rounded(_ x: Double) -> String { String(format: "%.2f", x) }
 
   var lines: [String] {
+    func right(_ text: String) -> String { String(repeating: " ", count: max(1, 13 - text.count)) + text }
     func number(_ x: Double) -> String {
-      let text = String(format: "%.4g", x)
-      return String(repeating: " ", count: max(0, 11 - text.count)) + text
+      right(String(format: abs(x) >= 1000 && abs(x) < 1e9 ? "%.0f" : "%.4g", x))
     }
     let width = max(9, indicators.map(\.indicator.count).max() ?? 0)
-    func padded(_ text: String) -> String { text + String(repeating: " ", count: max(0, width - text.count)) }
+    func left(_ text: String) -> String { text.padding(toLength: width, withPad: " ", startingAt: 0) }
     var lines = ["\(spec): \(areas) areas, \(indicators.count) indicators"]
-    if notAssessed > 0 { lines.append("\(notAssessed) areas are not assessed: a value is missing") }
+    if notAssessed > 0 { lines.append("\(notAssessed) more not assessed, for a value is missing") }
     for file in files { lines.append("  \(file.file): \(file.records) records") }
     lines.append("")
-    lines.append("\(padded("indicator"))       least     median   greatest       skew  past cut-off")
+    lines.append(left("indicator") + ["least", "median", "greatest", "skew", "past cut-off"].map(right).joined())
     for column in indicators {
+      let skewness = column.skewness.map { String(format: "%.2f", ($0 * 100).rounded() / 100 + 0) } ?? ""
       lines.append(
-        padded(column.indicator) + " " + number(column.least) + number(column.median) + number(column.greatest)
-          + (column.skewness.map(number) ?? "") + (column.pastCutoff.map { "  \($0)" } ?? ""))
+        left(column.indicator) + [column.least, column.median, column.greatest].map(number).joined() + right(skewness)
+          + (column.pastCutoff.map { right("\($0)") } ?? ""))
     }
     lines.append("")
     lines += warnings.isEmpty ? ["No warnings."] : warnings.map { "warning: \($0)" }

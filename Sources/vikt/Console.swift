@@ -21,14 +21,19 @@ enum Console {
     usesColour ? "\u{1B}[\(colour)m\(text)\u{1B}[0m" : text
   }
 
-  /// A value as JSON with sorted keys, to stdout.
-  static func json(_ value: some Encodable) throws { FileHandle.standardOutput.write(try JSON.data(value)) }
+  /// A value as JSON with sorted keys in snake case, to stdout.
+  static func json(_ value: some Encodable) throws {
+    FileHandle.standardOutput.write(try JSON.data(value, keys: .convertToSnakeCase))
+  }
 }
 
 /// JSON as the project writes it: sorted keys, indented, a newline at the end.
 enum JSON {
-  static func data(_ value: some Encodable) throws -> Data {
+  static func data(
+    _ value: some Encodable, keys: JSONEncoder.KeyEncodingStrategy = .useDefaultKeys
+  ) throws -> Data {
     let encoder = JSONEncoder()
+    encoder.keyEncodingStrategy = keys
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     return try encoder.encode(value) + Data("\n".utf8)
   }

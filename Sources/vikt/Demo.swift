@@ -11,17 +11,18 @@ struct Demo: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Write a synthetic country and run everything on it.",
     discussion: """
-      The country is made from the seed: 3,363 areas in 290 municipalities, eighteen indicators in six domains, with the
-      truth known. Its files can be edited and run again with: vikt run <out>/index.yaml
+      The country is made from the seed: 3,363 areas in 290 municipalities, eighteen indicators in six domains, with \
+      the truth known. Its files can be edited and run again with: vikt run <out>/index.yaml
       """)
 
   @Option(help: ArgumentHelp("The folder for the country and its run.", valueName: "dir"))
   var out = "demo"
   @Flag(help: "Replace the demo that stands there.")
   var replace = false
-  @Option(help: "The seed of the country and of every replicate.")
+  @Option(help: ArgumentHelp("The seed of the country and of every replicate.", valueName: "n"))
   var seed: UInt64 = 20_221_231
   @OptionGroup var threads: ThreadOptions
+  @OptionGroup var language: LanguageOptions
   @OptionGroup var output: OutputOptions
 
   func run() throws {
@@ -29,7 +30,8 @@ struct Demo: ParsableCommand {
       let spec = "\(out)/index.yaml"
       let runPath = "\(out)/run"
       if FileManager.default.fileExists(atPath: out), !replace {
-        throw Failure("\(out): stands already. Use --replace, or name another with --out.", code: Failure.cannotCreate)
+        throw Failure(
+          "\(out): exists already. Choose another name with --out, or pass --replace.", code: Failure.cannotCreate)
       }
       output.note("Inventing a country of 3,363 areas in 290 municipalities…")
       let country = SyntheticCountry(seed: seed)
@@ -47,11 +49,11 @@ struct Demo: ParsableCommand {
       }
       do throws(DataError) { try folder.commit() } catch { throw Failure(error) }
       output.note("Running \(spec)…")
-      let file = try SpecFile(path: spec, data: [])
+      let file = try SpecFile(path: spec, folders: [out])
       let job = RunJob(
         file: file, stages: Set(Stage.allCases), threads: threads.threads, isQuiet: output.quiet)
       let outcome = try job.run(into: runPath, replacing: true)
-      try Headline(outcome, language: output.lang).print(output)
+      try Headline(outcome, language: language.lang).print(output)
     }
   }
 }

@@ -13,6 +13,7 @@ struct Explain: ParsableCommand {
   var folder: String
   @Argument(help: ArgumentHelp("The area's id.", valueName: "id"))
   var id: String
+  @OptionGroup var language: LanguageOptions
   @OptionGroup var output: OutputOptions
 
   func run() throws {
@@ -20,7 +21,7 @@ struct Explain: ParsableCommand {
       let stored = try StoredRun(folder)
       let explanation = try Explanation(of: id, in: stored)
       if output.json { return try Console.json(explanation) }
-      explanation.lines(output.lang, plan: try stored.specFile(data: nil).plan).forEach(Console.out)
+      explanation.lines(language.lang, plan: try stored.specFile(data: nil).plan).forEach(Console.out)
     }
   }
 }
@@ -36,15 +37,11 @@ struct Explanation: Encodable {
   let problems: [Row]
   let needs: [Row]
 
-  private enum CodingKeys: String, CodingKey {
-    case area, areaCount = "area_count", nodes, problems, needs
-  }
-
   init(of id: String, in run: StoredRun) throws {
     let areas = try run.table("areas")
     let ids = try lifting { try areas.texts(column: "id") }
     guard let row = ids.firstIndex(of: id) else {
-      let hint = nearest(to: id, among: ids).map { " Did you mean '\($0)'?" } ?? ""
+      let hint = nearest(to: id, among: ids).map { " Did you mean '\($0)'?" } ?? " Its ids stand in areas.csv."
       throw Failure("\(run.path): has no area '\(id)'.\(hint)", code: Failure.badInput)
     }
     area = Self.row(row, of: areas)

@@ -38,11 +38,12 @@ struct Failure: Error {
     self.init(error.message, code: code)
   }
 
-  init(_ error: PanelError) {
+  /// - Parameter spec: the spec's name, where the keys at fault are found.
+  init(_ error: PanelError, spec: String) {
     switch error {
     case .data(let error): self.init(error)
-    case .notFound: self.init(error.message, code: Self.missingInput)
-    default: self.init(error.message, code: Self.badInput)
+    case .notFound: self.init(error.message(spec: spec), code: Self.missingInput)
+    default: self.init(error.message(spec: spec), code: Self.badInput)
     }
   }
 
@@ -71,14 +72,10 @@ extension ParsableCommand {
   }
 }
 
-/// Lifts the typed errors of the rooms into failures.
+/// Lifts the errors of files and folders into failures.
 func lifting<Result: ~Copyable>(_ body: () throws -> Result) throws -> Result {
   do {
     return try body()
-  } catch let error as SpecError {
-    throw Failure(error)
-  } catch let error as PanelError {
-    throw Failure(error)
   } catch let error as DataError {
     throw Failure(error)
   }

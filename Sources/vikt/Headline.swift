@@ -13,11 +13,10 @@ struct Headline: Encodable {
   /// Areas by class of certainty.
   let certainty: [String: Int]?
   let failedGates: [String]
+  let warnings: [String]
   private let lines: [String]
 
-  private enum CodingKeys: String, CodingKey {
-    case run, reports, areas, notAssessed = "not_assessed", listed, certainty, failedGates = "failed_gates"
-  }
+  private enum CodingKeys: CodingKey { case run, reports, areas, notAssessed, listed, certainty, failedGates, warnings }
 
   init(_ outcome: RunJob.Outcome, language: Language) {
     let study = outcome.study
@@ -33,12 +32,14 @@ struct Headline: Encodable {
       certainty = nil
     }
     failedGates = outcome.failedGates
+    warnings = outcome.warnings
     lines = outcome.report.summary(language)
   }
 
   /// As JSON, or as sentences with the report's path last.
   func print(_ output: OutputOptions) throws {
-    for gate in failedGates { Console.warning("a gate failed: \(gate)") }
+    for warning in warnings { output.warn(warning) }
+    for gate in failedGates { output.warn("a gate failed: \(gate)") }
     if output.json { return try Console.json(self) }
     for line in lines { Console.out(line) }
     for report in reports { Console.out(report) }

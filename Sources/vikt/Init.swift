@@ -22,19 +22,27 @@ struct Init: ParsableCommand {
         // A code such as 0114 reads as a number and is none.
         let isCode = texts.contains { $0.count > 1 && $0.hasPrefix("0") && !$0.contains(where: ".,".contains) }
         let isNumeric = !isCode && (try? source.numbers(column: name, missing: ["": .notCollected])) != nil
-        var seen = Set<String>()
-        let examples = texts.lazy.filter { !$0.isEmpty && seen.insert($0).inserted }.prefix(3)
-        return StarterSpec.Column(name: name, isNumeric: isNumeric, examples: Array(examples))
+        return StarterSpec.Column(name: name, isNumeric: isNumeric, examples: Self.examples(of: texts))
       }
       let url = URL(fileURLWithPath: table)
       let path = out ?? url.deletingPathExtension().appendingPathExtension("yaml").path
       guard !FileManager.default.fileExists(atPath: path) else {
-        throw Failure("\(path): stands already. Name another with --out.", code: Failure.cannotCreate)
+        throw Failure("\(path): exists already. Choose another name with --out.", code: Failure.cannotCreate)
       }
       let text = StarterSpec(file: url.lastPathComponent, columns: columns).yaml
       try lifting { try AtomicFile.write(text, to: path) }
       if !quiet { Console.note("Choose indicators and directions in the spec, then: vikt check \(path)") }
       Console.out(path)
     }
+  }
+
+  /// The first three different texts.
+  private static func examples(of texts: [String]) -> [String] {
+    var examples = [String]()
+    for text in texts where !text.isEmpty && !examples.contains(text) {
+      examples.append(text)
+      if examples.count == 3 { break }
+    }
+    return examples
   }
 }

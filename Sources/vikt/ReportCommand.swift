@@ -7,7 +7,7 @@ struct ReportCommand: ParsableCommand {
     commandName: "report",
     abstract: "Make the report of a run again, with another status, contact or language.",
     discussion: """
-      Computes the run again from its own spec and data and replaces it in one step, so that spec, manifest and report
+      Computes the run again from its own spec and data and replaces it in one step, so that spec, manifest and report \
       agree. Only keys under report can be set; anything else makes another run: use vikt run.
       """)
 
@@ -20,11 +20,12 @@ struct ReportCommand: ParsableCommand {
   @Option(help: ArgumentHelp("A folder to look for data files in, before those of the run.", valueName: "dir"))
   var data: String?
   @OptionGroup var threads: ThreadOptions
+  @OptionGroup var language: LanguageOptions
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
     for override in overrides where !override.hasPrefix("report.") && !override.hasPrefix("report=") {
-      throw ValidationError("--set \(override): only keys under report can be set here; use vikt run for others.")
+      throw ValidationError("--set \(override): only keys under report can be set here. Use vikt run for others.")
     }
   }
 
@@ -42,7 +43,7 @@ struct ReportCommand: ParsableCommand {
         file: file, stages: stored.stages.union([.report]), threads: threads.threads, isQuiet: output.quiet,
         expected: inputs)
       let outcome = try job.run(into: folder, replacing: true)
-      try Headline(outcome, language: output.lang).print(output)
+      try Headline(outcome, language: language.lang).print(output)
     }
   }
 }

@@ -5,12 +5,12 @@ import Specification
 
 extension ReportInput {
   /// What a report is made of, from a plan and what its run found.
-  init(_ plan: Plan, study: Study, reading: PanelReader.Reading, boundaries: [String: Boundaries]) {
+  init(_ plan: Plan, study: Study, inputs: [PanelReader.Input], boundaries: [String: Boundaries]) {
     self.init(
       study: study, title: plan.title,
       plan: plan.report ?? ReportPlan(languages: []),
       reference: plan.data.reference, division: plan.data.division,
       boundaries: boundaries, ownLevel: plan.data.units.id, seed: plan.seed, engineVersion: Engine.version,
-      sources: reading.inputs.map { Source(name: $0.name, hash: $0.sha256) })
+      sources: inputs.map { Source(name: $0.name, hash: $0.sha256) })
   }
 }

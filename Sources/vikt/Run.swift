@@ -6,18 +6,19 @@ struct Run: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Build, stress-test, group and report, into one run folder.",
     discussion: """
-      The same spec, data and seed give the same bytes on any number of threads. An existing run is refused unless
+      The same spec, data and seed give the same bytes on any number of threads. An existing run is refused unless \
       --replace is given. Exit code 3 means that the run is done and a gate failed.
       """)
 
   @OptionGroup var spec: SpecOptions
   @Option(
     help: ArgumentHelp(
-      "Stages to run, separated by commas: structure, index, stability, groups, report. The index always runs.",
+      "Stages to run, separated by commas. The index always runs.",
       valueName: "stage,…"))
   var only: StageList = .all
   @OptionGroup var folder: FolderOptions
   @OptionGroup var threads: ThreadOptions
+  @OptionGroup var language: LanguageOptions
   @OptionGroup var output: OutputOptions
 
   func run() throws {
@@ -26,7 +27,7 @@ struct Run: ParsableCommand {
       for warning in file.spec.warnings { output.warn("\(warning)") }
       let job = RunJob(file: file, stages: only.stages, threads: threads.threads, isQuiet: output.quiet)
       let outcome = try job.run(into: folder.out ?? "runs/\(file.plan.id)", replacing: folder.replace)
-      try Headline(outcome, language: output.lang).print(output)
+      try Headline(outcome, language: language.lang).print(output)
       if !outcome.failedGates.isEmpty { throw ExitCode(Failure.gateFailed) }
     }
   }

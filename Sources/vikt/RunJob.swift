@@ -7,7 +7,7 @@ import Resampling
 import Robustness
 import Specification
 
-/// One run: read, evaluate, stress-test, group, write. Used by `run`, `demo` and `verify`.
+/// One run: read, evaluate, stress-test, group, write. Used by `run`, `demo`, `report` and `verify`.
 struct RunJob {
   let file: SpecFile
   let stages: Set<Stage>
@@ -21,6 +21,8 @@ struct RunJob {
     let study: Study
     let report: Report
     let input: ReportInput
+    /// What in the data a reader of the result should know.
+    let warnings: [String]
     /// Gates that failed, in words.
     let failedGates: [String]
     let path: String
@@ -36,10 +38,11 @@ struct RunJob {
     }
     let finalPath = folder.finalPath
     let reading = try clock.time("data") { try file.read() }
-    try checkUnchanged(reading.inputs)
-    let boundaries = try clock.time("boundaries") { try readBoundaries(reading.panel) }
+    let outlines = try clock.time("boundaries") { try file.readBoundaries(reading.panel) }
+    let inputs = reading.inputs + outlines.inputs
+    try checkUnchanged(inputs)
     let study = try clock.time("study") { try self.study(reading) }
-    let input = ReportInput(plan, study: study, reading: reading, boundaries: boundaries)
+    let input = ReportInput(plan, study: study, inputs: inputs, boundaries: outlines.boundaries)
     let report = Report(input)
     try clock.time("tables") { try writeTables(study, in: folder.path) }
     if stages.contains(.report), let wanted = plan.report {
@@ -48,7 +51,7 @@ struct RunJob {
       }
     }
     if Interruption.hasCome { throw Failure("interrupted; nothing was written", code: Failure.interrupted) }
-    let manifest = Manifest(plan, study: study, inputs: reading.inputs, stages: stages)
+    let manifest = Manifest(plan, study: study, inputs: inputs, stages: stages)
     try write(try JSON.data(manifest), Manifest.fileName, in: folder.path)
     try write(Data(plan.yaml.utf8), Manifest.specName, in: folder.path)
     try lifting { try Checksums.write(inFolder: folder.path) }
@@ -56,7 +59,8 @@ struct RunJob {
     try write(try JSON.data(environment), RunEnvironment.fileName, in: folder.path)
     do throws(DataError) { try folder.commit() } catch { throw Failure(error) }
     return Outcome(
-      study: study, report: report, input: input, failedGates: failedGates(study), path: finalPath)
+      study: study, report: report, input: input,
+      warnings: DataWarnings(reading, outlines, study).serious, failedGates: failedGates(study), path: finalPath)
   }
 
   private func checkUnchanged(_ inputs: [PanelReader.Input]) throws {
@@ -85,23 +89,6 @@ struct RunJob {
     } catch {
       throw Failure(error, units: reading.panel.units.ids, spec: file.name)
     }
-  }
-
-  private func readBoundaries(_ panel: Panel) throws -> [String: Boundaries] {
-    var result = [String: Boundaries]()
-    for wanted in file.plan.data.units.boundaries {
-      let own = wanted.level == file.plan.data.units.id
-      let codes = own ? panel.units.ids : panel.units.levels.first { $0.id == wanted.level }?.codes ?? []
-      result[wanted.level] = try lifting {
-        let found = try Boundaries(contentsOf: try file.folders.find(wanted.file), id: wanted.idField)
-        guard found.ids.contains(where: Set(codes).contains) else {
-          throw PanelError.noBoundaryMatches(
-            file: wanted.file, level: wanted.level, example: found.ids.first ?? "")
-        }
-        return found
-      }
-    }
-    return result
   }
 
   private func failedGates(_ study: Study) -> [String] {

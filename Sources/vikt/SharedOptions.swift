@@ -2,15 +2,19 @@ import ArgumentParser
 import Foundation
 import Reporting
 
-/// How a command speaks.
-struct OutputOptions: ParsableArguments {
+/// The language of a command's sentences.
+struct LanguageOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp("Language of what is told on the terminal: en or sv.", valueName: "code"),
+    help: ArgumentHelp("Language of what is told on the terminal: en or sv. (default: en)", valueName: "code"),
     transform: { code in
       guard let language = Language(rawValue: code) else { throw ValidationError("'\(code)' is neither en nor sv.") }
       return language
     })
   var lang: Language = .en
+}
+
+/// How a command speaks.
+struct OutputOptions: ParsableArguments {
   @Flag(help: "Print the result as JSON on stdout.")
   var json = false
   @Flag(help: "Say nothing on stderr but errors.")
@@ -36,7 +40,7 @@ struct SpecOptions: ParsableArguments {
     help: ArgumentHelp(
       "Override a key of the spec, such as stability.replicates=1000. May be repeated.", valueName: "key=value"))
   var overrides: [String] = []
-  @Option(help: "The seed of every random number, instead of the spec's.")
+  @Option(help: ArgumentHelp("The seed of every random number, instead of the spec's.", valueName: "n"))
   var seed: UInt64?
 
   /// The overrides in order, the seed last.
@@ -45,7 +49,7 @@ struct SpecOptions: ParsableArguments {
 
 /// How much of the machine a run may take.
 struct ThreadOptions: ParsableArguments {
-  @Option(help: "Workers at most; the results are the same at any number.")
+  @Option(help: ArgumentHelp("Workers at most; the results are the same at any number.", valueName: "n"))
   var threads: Int = ProcessInfo.processInfo.activeProcessorCount
 
   mutating func validate() throws {

@@ -10,10 +10,13 @@ struct StoredRun {
   init(_ path: String) throws {
     self.path = path
     guard let data = FileManager.default.contents(atPath: "\(path)/\(Manifest.fileName)") else {
-      throw Failure("\(path): is no run folder; it has no \(Manifest.fileName).", code: Failure.missingInput)
+      throw Failure(
+        "\(path): is no run folder, for it holds no \(Manifest.fileName). Name the folder that vikt run made.",
+        code: Failure.missingInput)
     }
     guard let manifest = try? JSONDecoder().decode(Manifest.self, from: data) else {
-      throw Failure("\(path)/\(Manifest.fileName): is damaged. Run again.", code: Failure.badInput)
+      throw Failure(
+        "\(path)/\(Manifest.fileName): is damaged. Make the run again with vikt run.", code: Failure.badInput)
     }
     self.manifest = manifest
     environment = FileManager.default.contents(atPath: "\(path)/\(RunEnvironment.fileName)")
@@ -22,17 +25,18 @@ struct StoredRun {
 
   var stages: Set<Stage> { Set(manifest.stages.compactMap(Stage.init)) }
 
-  /// The spec the run was made from, with its data sought where they were then.
+  /// The spec the run was made from, with its data sought where they were then, and not in the run: a table of its own
+  /// may have the name of a data file.
   func specFile(overrides: [String] = [], data: String?) throws -> SpecFile {
     let folders = (data.map { [$0] } ?? []) + (environment?.folders ?? [])
-    return try SpecFile(path: "\(path)/\(Manifest.specName)", overrides: overrides, data: folders)
+    return try SpecFile(path: "\(path)/\(Manifest.specName)", overrides: overrides, folders: folders)
   }
 
   /// Digest of every file that the run's own listing names.
   func checksums() throws -> [String: String] {
     let listing = "\(path)/\(Checksums.fileName)"
     guard let text = try? String(contentsOfFile: listing, encoding: .utf8) else {
-      throw Failure("\(listing): is missing. Run again.", code: Failure.missingInput)
+      throw Failure("\(listing): is missing. Make the run again with vikt run.", code: Failure.missingInput)
     }
     var digests = [String: String]()
     for line in text.split(separator: "\n") {

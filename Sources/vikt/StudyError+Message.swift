@@ -1,3 +1,4 @@
+import AreaData
 import Clustering
 import CompositeIndex
 import Multivariate
@@ -31,13 +32,14 @@ extension EvaluationError {
       "index.\(node): '\(child)' has the same value in every area, so it has no spread to scale by. "
         + "Leave it out, or use normalise: none."
     case .outsideLogarithm(let indicator, let unit, let value):
-      "indicators.\(indicator).treat: '\(units[unit])' has \(value), of which there is no logarithm. "
-        + "Use log1p for values from 0, or no logarithm."
+      "indicators.\(indicator).treat: the value \(spelling(of: value)) of '\(units[unit])' has no logarithm. "
+        + "Use log1p for values from 0 up, or leave the logarithm out."
     case .notPositive(let child, let node, let unit, let value):
-      "index.\(node).aggregate: a geometric mean takes positive values and '\(child)' is \(value) in '\(units[unit])'. "
-        + "Normalise by min-max to a range above 0, such as [1, 100]."
+      "index.\(node).aggregate: a geometric mean takes positive values and '\(child)' is \(spelling(of: value)) in '\(units[unit])'. "
+        + "Use normalise: {min-max: [1, 100]}, or another range above 0."
     case .negativeWeight(let child, let node, let weight):
-      "index.\(node).weights: the first component weighs '\(child)' by \(weight): it runs against the others. "
+      "index.\(node).weights: the first component gives '\(child)' the weight \(spelling(of: (weight * 100).rounded() / 100)), "
+        + "for it runs against the others. "
         + "Turn its direction, leave it out, or give the weights."
     case .undeterminedComponent(let node):
       "index.\(node).weights: the two largest eigenvalues are equal, so pca determines no weights. Give them."
@@ -54,7 +56,8 @@ extension MultivariateError {
     switch self {
     case .nonFinite(let row, _): "a treated value of '\(units[row])' is not finite or too large to square."
     case .constantColumn(let index): "number \(index + 1) has the same value in every area. Leave it out."
-    case .tooFewRows(let count): "\(count) areas are too few for principal components, which need three. Add areas."
+    case .tooFewRows(let count):
+      "\(count) areas are too few for correlations, which need three. Add areas, or name the other stages with --only."
     case .invalidWeight(let row): "the weight of '\(units[row])' is no frequency."
     case .tooLittleWeight(let sum): "weights that sum to \(sum) are no frequencies."
     case .noConvergence: "the eigenvalue iteration did not converge. Please report this."

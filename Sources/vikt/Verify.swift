@@ -7,8 +7,9 @@ struct Verify: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Run again from the manifest and compare: identical, same decisions, or different.",
     discussion: """
-      Identical: every file has the same bytes. Same decisions: ranks, tiers and the list agree in every area, though
-      some digit does not, as on another processor. Different: exit code 3.
+      Identical: every file has the same bytes. Same decisions: ranks, tiers and the list agree in every area, though \
+      some digit does not, as on another processor. Different: they do not, or the run's files or its data were \
+      changed since it was made; exit code 3.
       """)
 
   @Argument(help: ArgumentHelp("The run folder.", valueName: "run"), completion: .directory)
@@ -45,16 +46,18 @@ struct Verify: ParsableCommand {
       let job = RunJob(file: file, stages: stored.stages, threads: threads.threads, isQuiet: output.quiet)
       _ = try job.run(into: temporary, replacing: true)
       let again = try StoredRun(temporary)
-      for input in stored.manifest.inputs where !again.manifest.inputs.contains(input) {
-        reasons.append("\(input.name) has changed since")
-      }
+      let otherInputs = stored.manifest.inputs.filter { !again.manifest.inputs.contains($0) }
+      for input in otherInputs { reasons.append("data: \(input.name) has changed since the run was made") }
       let (before, after) = (try stored.checksums(), try again.checksums())
       let changed = try stored.filesChangedSince(before)
-      for name in changed { reasons.append("\(name) in the run was changed after it was made") }
+      for name in changed { reasons.append("run: \(name) was changed after the run was made") }
       let names = Set(before.keys).union(after.keys)
       let differing = names.filter { before[$0] != after[$0] }.union(changed).sorted()
+      // Equal decisions speak for a run only while it is what was made, from the data it was made of.
+      let isUntouched = otherInputs.isEmpty && changed.isEmpty
       let verdict: Verdict =
-        differing.isEmpty ? .identical : try stored.decisions() == again.decisions() ? .sameDecisions : .different
+        differing.isEmpty
+        ? .identical : try isUntouched && stored.decisions() == again.decisions() ? .sameDecisions : .different
       let result = Result(run: folder, verdict: verdict, differing: differing, reasons: reasons)
       if output.json {
         try Console.json(result)

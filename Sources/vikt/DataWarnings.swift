@@ -1,0 +1,77 @@
+import AreaData
+import CompositeIndex
+import Foundation
+import LinearAlgebra
+import Probability
+import Robustness
+
+/// What in the data a methodologist would want to be told.
+struct DataWarnings {
+  /// What puts the result itself in doubt: told by `run` too.
+  let serious: [String]
+  let remarks: [String]
+
+  init(_ reading: PanelReader.Reading, _ outlines: BoundaryReading, _ study: Study) {
+    serious =
+      reading.files.flatMap(Self.joining) + outlines.warnings + Self.fewAreas(study.panel) + Self.unsteadyWeights(study)
+    remarks = Self.problemsWithoutNoise(study.panel) + Self.correlations(study)
+  }
+
+  private static func joining(_ match: JoinedTable.Match) -> [String] {
+    var warnings = [String]()
+    if match.unitsWithoutRecord.count > 0 {
+      warnings.append(
+        "\(match.file): no record for \(match.unitsWithoutRecord.count) areas, "
+          + "such as \(match.unitsWithoutRecord.first.joined(separator: ", "))")
+    }
+    if match.recordsWithoutUnit.count > 0 {
+      warnings.append(
+        "\(match.file): \(match.recordsWithoutUnit.count) records belong to no area, "
+          + "such as \(match.recordsWithoutUnit.first.joined(separator: ", "))")
+    }
+    if match.paddedIds.count > 0 {
+      warnings.append(
+        "\(match.file): \(match.paddedIds.count) ids have spaces around them, "
+          + "such as '\(match.paddedIds.first.joined(separator: "', '"))'")
+    }
+    return warnings
+  }
+
+  private static func fewAreas(_ panel: Panel) -> [String] {
+    guard panel.indicatorCount >= panel.unitCount else { return [] }
+    return [
+      "indicators: \(panel.indicatorCount) indicators of \(panel.unitCount) areas; "
+        + "correlations, components and pca weights of so few areas mean little"
+    ]
+  }
+
+  private static func unsteadyWeights(_ study: Study) -> [String] {
+    study.recipe.tree.nodes.enumerated().compactMap { k, node in
+      guard let share = study.evaluation.components[k], share.ratio > 0.5 else { return nil }
+      return "index.\(node.id): the first component explains \(Int((100 * share.first).rounded())) % "
+        + "and the second \(rounded(share.ratio)) times as much, so pca weights are unsteady"
+    }
+  }
+
+  private static func problemsWithoutNoise(_ panel: Panel) -> [String] {
+    panel.indicators.indices.filter { panel.indicators[$0].problem != nil && panel.noise[$0] == .fixed }.map {
+      "indicators.\(panel.indicators[$0].id): no base or noise, so its problem never changes under noise"
+    }
+  }
+
+  /// Pairs that repeat each other, and pairs of which one may have been given the wrong direction.
+  private static func correlations(_ study: Study) -> [String] {
+    guard let structure = study.structure else { return [] }
+    let ids = study.panel.indicators.map(\.id)
+    return ids.indices.flatMap { j in
+      (0..<j).compactMap { k in
+        let r = structure.correlation[k, j]
+        guard r > 0.92 || r < -0.1 else { return nil }
+        let what = r < 0 ? "run against each other" : "say nearly the same"
+        return "indicators: \(ids[k]) and \(ids[j]) \(what) (r = \(rounded(r)))"
+      }
+    }
+  }
+
+  private static func rounded(_ x: Double) -> String { String(format: "%.2f", x) }
+}

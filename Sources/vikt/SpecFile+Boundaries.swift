@@ -1,0 +1,42 @@
+import AreaData
+import CompositeIndex
+import Specification
+
+/// The outlines that a spec names, by level.
+struct BoundaryReading {
+  var boundaries = [String: Boundaries]()
+  var inputs = [PanelReader.Input]()
+  /// Areas, or larger areas, that a file has no outline for, in sentences.
+  var warnings = [String]()
+}
+
+extension SpecFile {
+  /// Reads the outlines; a file of which none belongs to an area is refused.
+  func readBoundaries(_ panel: Panel) throws -> BoundaryReading {
+    var reading = BoundaryReading()
+    for wanted in plan.data.units.boundaries {
+      let isOwn = wanted.level == plan.data.units.id
+      let codes = isOwn ? panel.units.ids : panel.units.levels.first { $0.id == wanted.level }?.codes ?? []
+      do {
+        let path = try folders.find(wanted.file)
+        let found = try Boundaries(contentsOf: path, id: wanted.idField)
+        let absent = Set(codes).subtracting(found.ids).sorted()
+        guard absent.count < Set(codes).count else {
+          throw PanelError.noBoundaryMatches(file: wanted.file, level: wanted.level, example: found.ids.first ?? "")
+        }
+        if let first = absent.first {
+          reading.warnings.append(
+            "\(wanted.file): no outline for \(absent.count) of \(Set(codes).count) areas of '\(wanted.level)', "
+              + "such as '\(first)'")
+        }
+        reading.boundaries[wanted.level] = found
+        reading.inputs.append(.init(name: wanted.file, path: path, sha256: try SHA256.hex(ofFile: path)))
+      } catch let error as PanelError {
+        throw Failure(error, spec: name)
+      } catch let error as DataError {
+        throw Failure(error)
+      }
+    }
+    return reading
+  }
+}

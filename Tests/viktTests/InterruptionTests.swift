@@ -1,0 +1,55 @@
+import Foundation
+import Testing
+
+/// Runs stopped half-way.
+@Suite struct InterruptionTests {
+  private static let long = ["run", "country.yaml", "--threads", "1", "--set", "stability.replicates=1000000"]
+
+  /// A run in the middle of its replicates.
+  private func started(in folder: Scratch) throws -> Vikt.Started {
+    let run = try Vikt.Started(Self.long, in: folder)
+    for _ in 0..<500 where partial(in: folder).isEmpty { usleep(10_000) }
+    usleep(200_000)
+    try #require(partial(in: folder).count == 1)
+    return run
+  }
+
+  private func partial(in folder: Scratch) -> [String] {
+    folder.names("runs").filter { $0.hasPrefix(".") && !$0.contains("/") }
+  }
+
+  @Test(arguments: [SIGINT, SIGTERM])
+  func aStoppedRunLeavesNothing(signal: Int32) throws {
+    let folder = try Country.folder()
+    let run = try started(in: folder)
+    run.send(signal)
+    #expect(
+      try run.wait() == Vikt.Result(code: 130, out: "", error: "error: interrupted; nothing was written\n"))
+    #expect(folder.names() == ["areas.csv", "country.yaml"])
+  }
+
+  /// Nothing can be cleared after `kill -9`; the next run of the name does it, and comes to the same as a first one.
+  @Test func aKilledRunIsClearedByTheNext() throws {
+    let folder = try Country.folder()
+    let killed = try started(in: folder)
+    killed.send(SIGKILL)
+    #expect(try killed.wait().code == SIGKILL)
+    #expect(partial(in: folder) == [".country.partial-\(killed.identifier)"])
+
+    #expect(try Vikt.run("run", "country.yaml", in: folder).code == 0)
+    #expect(folder.names("runs").filter { !$0.hasPrefix("country/") } == ["country"])
+    #expect(try Vikt.run("run", "country.yaml", "--out", "undisturbed", in: folder).code == 0)
+    #expect(try folder.run("runs/country") == folder.run("undisturbed"))
+  }
+
+  /// What a living run is writing is left alone by another of the same name.
+  @Test func aRunUnderWayIsNotDisturbed() throws {
+    let folder = try Country.folder()
+    let slow = try started(in: folder)
+    #expect(try Vikt.run("run", "country.yaml", in: folder).code == 0)
+    #expect(partial(in: folder) == [".country.partial-\(slow.identifier)"])
+    slow.send(SIGINT)
+    #expect(try slow.wait().code == 130)
+    #expect(folder.names("runs").filter { !$0.hasPrefix("country/") } == ["country"])
+  }
+}

@@ -1,0 +1,121 @@
+import Foundation
+import Testing
+
+/// What a newcomer does, one command after another.
+@Suite struct RoundTripTests {
+  @Test func aTableBecomesARun() throws {
+    let folder = try Scratch(["t.csv": Sample.table])
+    let made = try Vikt.run("init", "t.csv", in: folder)
+    #expect(
+      made
+        == Vikt.Result(
+          code: 0, out: "t.yaml\n",
+          error: "Choose indicators and directions in the spec, then: vikt check t.yaml\n"))
+    // Nothing is chosen yet: the message names the key.
+    let unchosen = try Vikt.run("check", "t.yaml", in: folder)
+    #expect(unchosen.code == 65)
+    #expect(unchosen.error.hasPrefix("error: t.yaml:9:") && unchosen.error.contains("indicators"), "\(unchosen.error)")
+
+    var spec = try folder.text("t.yaml")
+    for id in ["a", "b", "c"] {
+      spec = spec.replacingOccurrences(of: "  # - {id: \(id),", with: "  - {id: \(id),")
+        .replacingOccurrences(of: "    # - \(id)\n", with: "    - \(id)\n")
+    }
+    try folder.write(spec, to: "t.yaml")
+    let check = try Vikt.run("check", "t.yaml", in: folder)
+    #expect(check.code == 0 && check.out.hasPrefix("t.yaml: 6 areas, 3 indicators\n  t.csv: 6 records\n"))
+    let table = [
+      "indicator        least       median     greatest         skew past cut-off",
+      "a                    2          4.5            9         0.61",
+    ]
+    #expect(check.out.contains(table.joined(separator: "\n")), "\(check.out)")
+    let run = try Vikt.run("run", "t.yaml", in: folder)
+    #expect(run.code == 0 && run.error == "" && run.out.hasSuffix("runs/t\n"))
+  }
+
+  @Test func anAreaIsExplained() throws {
+    let folder = try Country.folder()
+    let lines = Country.table.split(separator: "\n").map {
+      $0.hasPrefix("1003,") ? $0.prefix(through: $0.lastIndex(of: ",")!) + ".." : $0
+    }
+    try folder.write(lines.joined(separator: "\n"), to: "areas.csv")
+    try folder.write(
+      Country.spec.replacingOccurrences(
+        of: "reference: 2022-12-31", with: "missing: {\"..\": suppressed}, impute: listwise"), to: "country.yaml")
+    #expect(try Vikt.run("run", "country.yaml", in: folder).code == 0)
+    let areas = try folder.table("runs/country/areas.csv")
+    func explain(_ id: String, _ more: String...) throws -> Vikt.Result {
+      try Vikt.run(["explain", "runs/country", id] + more, in: folder)
+    }
+
+    let listed = try #require(areas.first { $0["listed"] == "true" }?["id"])
+    let on = try explain(listed)
+    #expect(on.code == 0 && on.error == "" && on.out.hasPrefix("\(listed) Area "))
+    for part in [
+      "\nScore ", " of 199 (interval ", "\nOn the list: ", " of 100 recalculations: ", "\nWhat would move it: ",
+    ] {
+      #expect(on.out.contains(part), "\(part) is not in \(on.out)")
+    }
+    let unlisted = try #require(areas.first { $0["listed"] == "false" }?["id"])
+    #expect(try explain(unlisted).out.contains("\nNot on the list\n"))
+    #expect(try explain(unlisted, "--lang", "sv").out.contains("\nInte på listan\n"))
+    #expect(
+      try explain("1003") == Vikt.Result(code: 0, out: "1003 Area 3\nNot assessed: values are missing.\n", error: ""))
+    #expect(
+      try explain("10O5")
+        == Vikt.Result(code: 65, out: "", error: "error: runs/country: has no area '10O5'. Did you mean '1005'?\n"))
+    #expect(
+      try explain("Stockholm")
+        == Vikt.Result(
+          code: 65, out: "", error: "error: runs/country: has no area 'Stockholm'. Its ids stand in areas.csv.\n"))
+  }
+
+  /// Another status changes the reports and what names them, and nothing that was computed.
+  @Test func aReportIsMadeAgain() throws {
+    let folder = try Country.folder()
+    #expect(try Vikt.run("run", "country.yaml", in: folder).code == 0)
+    let draft = try folder.run("runs/country")
+    let result = try Vikt.run("report", "runs/country", "--set", "report.status=approved", in: folder)
+    #expect(result.code == 0 && result.out.hasSuffix("runs/country/report.sv.html\n"))
+    let approved = try folder.run("runs/country")
+    let changed = draft.keys.filter { approved[$0] != draft[$0] }.sorted()
+    #expect(changed == ["SHA256SUMS", "manifest.json", "report.en.html", "report.sv.html", "spec.yaml"])
+    #expect(approved.keys.sorted() == draft.keys.sorted())
+    func page(_ run: [String: Data]) -> String { String(decoding: run["report.en.html"]!, as: UTF8.self) }
+    #expect(page(draft).contains("Draft") && !page(draft).contains("Approved"))
+    #expect(page(approved).contains("Approved") && !page(approved).contains("Draft"))
+    #expect(try Vikt.run("verify", "runs/country", in: folder).out == "runs/country: identical\n")
+
+    let data = try folder.text("areas.csv")
+    try folder.write(data.replacingOccurrences(of: "Area 7,", with: "Area Seven,"), to: "areas.csv")
+    #expect(
+      try Vikt.run("report", "runs/country", in: folder)
+        == Vikt.Result(
+          code: 65, out: "",
+          error: "error: areas.csv: has changed since the run was made. Make a new one with vikt run.\n"))
+    #expect(try folder.run("runs/country") == approved)
+  }
+
+  @Test func theMachineIsSound() throws {
+    let result = try Vikt.run("doctor", in: try Scratch())
+    #expect(result.code == 0 && result.error == "" && !result.out.contains("FAILED"))
+    #expect(result.out.hasPrefix("vikt 0.1.0 on ") && result.out.contains("\nok     threads agree\n"))
+  }
+
+  @Test func theVersionIsTold() throws {
+    #expect(try Vikt.run("--version", in: try Scratch()) == Vikt.Result(code: 0, out: "0.1.0\n", error: ""))
+  }
+
+  @Test(arguments: ["", "demo", "init", "check", "run", "explain", "report", "verify", "doctor"])
+  func helpReadsWell(command: String) throws {
+    let folder = try Scratch()
+    let result = try Vikt.run(command.split(separator: " ").map(String.init) + ["--help"], in: folder)
+    #expect(result.code == 0 && result.error == "" && result.out.hasPrefix("OVERVIEW: "))
+    #expect(result.out.contains("USAGE: vikt \(command.isEmpty ? "<subcommand>" : command)"), "\(result.out)")
+    // The overview is one paragraph a thought: no line breaks where the source had them.
+    let overview = result.out.prefix(upTo: try #require(result.out.range(of: "USAGE:")).lowerBound)
+    for lines in overview.split(separator: "\n\n") {
+      for line in lines.split(separator: "\n").dropLast() { #expect(line.count > 60, "\(line)") }
+    }
+  }
+}
