@@ -31,6 +31,7 @@ let package = Package(
   products: [
     .executable(name: "vikt", targets: ["vikt"]),
     .library(name: "Vikt", targets: ["Robustness", "Synthetic"]),
+    .library(name: "ViktData", targets: ["AreaData"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

@@ -6,6 +6,8 @@ public enum ClusteringError: Error, Equatable, Sendable {
   case tooFewUnits(count: Int)
   /// `k` groups were asked for where the number must be at most `limit` (and at least 1, or 2 for a measure of validity).
   case countOutOfRange(k: Int, limit: Int)
+  /// The caller stopped the work.
+  case cancelled
   /// All units coincide, so a ratio of spreads is not defined.
   case noSpread
 }

@@ -27,13 +27,14 @@ public struct GaussianReference: Sendable, Equatable {
   ///   - range: the numbers of groups compared, within `2...n`.
   ///   - drawCount: draws, ≥ 1.
   ///   - threads: workers at most; the result is the same to the bit at any number.
+  ///   - shouldContinue: asked before each draw, by any worker; a no stops the work.
   ///   - normals: `count` independent standard normals for a draw; a function of its arguments alone.
-  /// - Throws: `.tooFewUnits(count:)`, `.nonFinite(row:column:)`, `.countOutOfRange(k:limit:)`.
+  /// - Throws: `.tooFewUnits(count:)`, `.nonFinite(row:column:)`, `.countOutOfRange(k:limit:)`, `.cancelled`.
   /// - Complexity: one Ward grouping and O(n²·d) distances a draw, for all `n` units however many: at `d = 6` about 0.05 s
   ///   a draw and core for `n = 3,363`, 3.5 s for `n = 33,755`.
   public init(
     for data: Matrix, observed: Double, range: ClosedRange<Int>, drawCount: Int = 200, threads: Int = 1,
-    normals: @Sendable (_ draw: Int, _ count: Int) -> [Double]
+    shouldContinue: @Sendable () -> Bool = { true }, normals: @Sendable (_ draw: Int, _ count: Int) -> [Double]
   ) throws(ClusteringError) {
     precondition(drawCount >= 1, "\(drawCount) draws")
     guard data.rowCount >= 2 else { throw .tooFewUnits(count: data.rowCount) }
@@ -43,6 +44,7 @@ public struct GaussianReference: Sendable, Equatable {
     var draws = [Double](repeating: 0, count: drawCount)
     try parallelFill(&draws, stride: 1, chunk: 1, threads: threads, makeScratch: {}) {
       (range_, _: inout Void, slots) throws(ClusteringError) in
+      guard shouldContinue() else { throw .cancelled }
       let z = normals(range_.lowerBound, n * d)
       precondition(z.count == n * d, "\(z.count) normals instead of \(n * d)")
       var cloud = Matrix(rowCount: n, columnCount: d)

@@ -63,7 +63,8 @@ struct ComponentWeights: Sendable {
   private func weightSum(of vector: [Double]) throws(EvaluationError) -> Double {
     var sum = 0.0
     for v in vector { sum += v }
-    for c in vector.indices where vector[c] / sum < 0 {
+    // A child that goes with none of the others has a weight of nothing but rounding, of either sign.
+    for c in vector.indices where vector[c] / sum < -1e-12 {
       throw .negativeWeight(child: children[c], node: node, weight: vector[c] / sum)
     }
     return sum

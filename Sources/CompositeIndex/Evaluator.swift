@@ -8,6 +8,8 @@ public import LinearAlgebra
 public struct Evaluator: Sendable {
   public let indicators: [Indicator]
   public let tree: IndexTree
+  /// Values beyond this overflow when they are squared and summed.
+  static let largestValue = 1e140
   /// Place of each node's first child in the flat order of all children.
   let childOffsets: [Int]
 
@@ -71,6 +73,9 @@ public struct Evaluator: Sendable {
     for (j, indicator) in indicators.enumerated() {
       let range = values.range(ofColumn: j)
       try indicator.treat(values.elements.span.extracting(range), into: &treated.elements, at: range.lowerBound)
+      for i in range where abs(treated.elements[i]) > Self.largestValue {
+        throw .notFinite(node: indicator.id, unit: i - range.lowerBound)
+      }
     }
     return treated
   }

@@ -35,6 +35,19 @@ public struct IndexTree: Sendable, Equatable {
   }
 
   public var root: Node { nodes[nodes.count - 1] }
+
+  /// The columns that enter the tree somewhere.
+  public var indicators: Set<Int> {
+    Set(
+      nodes.flatMap(\.children).compactMap { child in
+        if case .indicator(let j) = child { j } else { nil }
+      })
+  }
+
+  /// Whether any step takes numbers from the areas: a scale that is fitted, or weights from a component.
+  public var isEstimated: Bool {
+    nodes.contains { $0.weights == .pca || $0.normalise.isFitted || $0.rescale.isFitted }
+  }
 }
 
 /// One step of the tree: normalise the children, weigh them, aggregate, rescale.
@@ -53,6 +66,11 @@ public struct Node: Sendable, Equatable {
     aggregate: Aggregation, rescale: Scale = .none
   ) {
     precondition(!children.isEmpty, "node \(id) has no children")
+    if case .given(let given) = weights {
+      precondition(
+        given.count == children.count && given.allSatisfy { $0 >= 0 } && given.contains { $0 > 0 },
+        "weights \(given) of \(children.count) children of node \(id)")
+    }
     self.id = id
     self.title = title ?? LocalizedText(id)
     self.children = children

@@ -17,6 +17,14 @@ public enum Scale: Sendable, Equatable {
   /// The z-score.
   public static let zScore = Scale.standard(mean: 0, sd: 1)
 
+  /// Whether the scale takes numbers from the values it is fitted on.
+  var isFitted: Bool {
+    switch self {
+    case .none, .rounded: false
+    case .standard, .minMax, .percentileRank, .normalScore, .exponential: true
+    }
+  }
+
   /// How an ascending rank `r` of `n` becomes a number about 0…1; the raw values are the spec's words.
   public enum RankForm: String, Sendable, Equatable, CaseIterable {
     case fromZeroToOne = "(r-1)/(n-1)"

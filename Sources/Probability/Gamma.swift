@@ -38,7 +38,7 @@ public struct Gamma: Sendable {
   /// A positive number with the shape itself, or one more if that is below 1.
   private func drawRaised(from stream: inout RandomStream) -> Double {
     while true {
-      let x = Normal.draw(from: &stream)
+      let x = Ziggurat.draw(from: &stream)
       let root = 1 + c * x
       guard root > 0 else { continue }
       let v = root * root * root

@@ -13,6 +13,7 @@ package struct Facts: Sendable {
   package let classes: [Certainty.Class]?
   /// The areas' scores.
   package let scores: [Double]
+  private let scoreDecimals: Int
   /// The areas on the list, in panel order; nil when the recipe names no list.
   package let listed: [Int]?
 
@@ -29,6 +30,7 @@ package struct Facts: Sendable {
     let study = input.study
     listed = study.decision.isListed.map { flags in flags.indices.filter { flags[$0] } }
     scores = study.evaluation.scores
+    scoreDecimals = Self.decimals(for: scores)
     listedShares = study.stability?.chosen.listed
     if case .classes(let classes)? = study.stability?.certainty { self.classes = classes } else { classes = nil }
     places = Self.places(of: study.panel.units)
@@ -85,9 +87,24 @@ package struct Facts: Sendable {
     study.decision.tiers[unit].map { text(study.recipe.tiers[$0].title) }
   }
 
+  /// A head count as a whole number; nil for one that is none.
+  package static func whole(_ count: Double) -> Int? { Int(exactly: count.rounded()) }
+
+  /// An area's score with the decimals that set it apart from others.
+  package func score(of unit: Int) -> String { language.number(scores[unit], decimals: scoreDecimals) }
+
+  /// Two decimals on the scale of z-scores, more on finer scales and fewer on coarser ones.
+  private static func decimals(for scores: [Double]) -> Int {
+    let spread = (scores.max() ?? 0) - (scores.min() ?? 0)
+    return spread <= 0
+      ? 2 : [0.05: 5, 0.5: 4, 2: 3, 500: 2, 5000: 1].filter { spread < $0.key }.map(\.value).max() ?? 0
+  }
+
   /// People living in these areas; nil where the source does not say.
   package func people(in units: [Int]) -> Int? {
-    panel.units.population.map { population in Int(units.reduce(0) { $0 + population[$1] }.rounded()) }
+    panel.units.population.map { population in
+      Self.whole(units.map { population[$0] }.filter(\.isFinite).reduce(0, +)) ?? 0
+    }
   }
 
   /// The places that hold at least one of these areas, each with those it holds, alphabetical throughout.

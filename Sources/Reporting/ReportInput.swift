@@ -6,14 +6,12 @@ public import Robustness
 public struct ReportInput: Sendable {
   public let study: Study
   public let title: LocalizedText
-  public let status: Status
+  /// Status, contact, and what the index does not cover.
+  public let plan: ReportPlan
   /// The date the figures describe, as the spec writes it.
   public let reference: String?
   /// The edition of the area codes.
   public let division: String?
-  public let contact: String?
-  /// Factors that belong to the question and not to the index.
-  public let notCovered: [Omission]
   /// Outlines by level id, `ownLevel` for the areas' own.
   public let boundaries: [String: Boundaries]
   /// The spec's `units.id`.
@@ -23,37 +21,20 @@ public struct ReportInput: Sendable {
   public let sources: [Source]
 
   public init(
-    study: Study, title: LocalizedText, status: Status, reference: String? = nil, division: String? = nil,
-    contact: String? = nil, notCovered: [Omission] = [], boundaries: [String: Boundaries] = [:],
-    ownLevel: String, seed: UInt64, engineVersion: String, sources: [Source] = []
+    study: Study, title: LocalizedText, plan: ReportPlan, reference: String? = nil, division: String? = nil,
+    boundaries: [String: Boundaries] = [:], ownLevel: String, seed: UInt64, engineVersion: String,
+    sources: [Source] = []
   ) {
     self.study = study
     self.title = title
-    self.status = status
+    self.plan = plan
     self.reference = reference
     self.division = division
-    self.contact = contact
-    self.notCovered = notCovered
     self.boundaries = boundaries
     self.ownLevel = ownLevel
     self.seed = seed
     self.engineVersion = engineVersion
     self.sources = sources
-  }
-
-  public enum Status: String, Sendable, Equatable, CaseIterable {
-    case draft, approved
-  }
-
-  /// A factor left out, and why.
-  public struct Omission: Sendable, Equatable {
-    public let title: LocalizedText
-    public let reason: LocalizedText
-
-    public init(title: LocalizedText, reason: LocalizedText) {
-      self.title = title
-      self.reason = reason
-    }
   }
 
   /// A file the run read.

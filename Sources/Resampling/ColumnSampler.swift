@@ -30,7 +30,7 @@ public struct ColumnSampler: Sendable {
       cells = .binomial(
         zip(successes, trials).map { y, n in
           let isCertain = y == 0 || y == n
-          return Binomial(trials: Int(n.rounded()), probability: isCertain ? (y + 0.5) / (n + 1) : y / n)
+          return Binomial(trials: max(1, Int(n.rounded())), probability: isCertain ? (y + 0.5) / (n + 1) : y / n)
         }, per: per)
     case (.poisson(let events, let exposure, let per), .posterior):
       cells = .gamma(events.map { Gamma(shape: $0 + 0.5) }, factors: exposure.map { per / $0 })

@@ -4,6 +4,7 @@ public import LinearAlgebra
 internal import Multivariate
 internal import Probability
 internal import Resampling
+internal import Synchronization
 
 /// Areas with alike conditions.
 public struct Grouping: Sendable {
@@ -43,7 +44,7 @@ public struct Grouping: Sendable {
 
   /// Groups the areas of an index by Ward's method.
   init(
-    _ plan: GroupPlan, of model: IndexModel, seed: UInt64, threads: Int, _ ledger: inout Ledger
+    _ plan: GroupPlan, of model: IndexModel, seed: UInt64, threads: Int, watch: Watch, _ ledger: inout Ledger
   ) throws(StudyError) {
     let decision = model.decision
     units = (0..<model.panel.unitCount).filter {
@@ -72,8 +73,14 @@ public struct Grouping: Sendable {
         search = nil
       case .silhouette(let from, let to):
         let found = try GroupCount(of: shaped, tree: dendrogram, range: from...to, threads: threads)
+        let drawCount = 200
+        let begun = Atomic(0)
         let reference = try GaussianReference(
-          for: shaped, observed: found.bestSilhouette.mean, range: from...to, threads: threads
+          for: shaped, observed: found.bestSilhouette.mean, range: from...to, drawCount: drawCount, threads: threads,
+          shouldContinue: {
+            watch.report(begun.add(1, ordering: .relaxed).oldValue, drawCount)
+            return !watch.isCancelled()
+          }
         ) { draw, count in
           var stream = RandomStream(
             seed: seed, stream: RandomPurpose.groupReference.rawValue, replicate: UInt32(draw))
@@ -85,7 +92,7 @@ public struct Grouping: Sendable {
           showsGroups: reference.showsGroups)
       }
       labels = relabelledBySize(cut)
-    } catch { throw .groups(error) }
+    } catch .cancelled { throw .cancelled } catch { throw .groups(error) }
     let (units, labels, levels) = (units, labels, levels)
     profiles = (0..<(labels.max() ?? -1) + 1).map { group in
       let members = labels.indices.filter { labels[$0] == group }

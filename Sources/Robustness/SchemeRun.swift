@@ -78,6 +78,9 @@ struct SchemeRun: Sendable {
       for slot in 0..<min(Worker.slotCount, wanted - start) {
         worker.weights.replaceSubrange(
           worker.weights.indices, with: worker.tile!.counts[bootstrap.range(of: start + slot)])
+        if worker.hasLostSpread(slot: slot) {
+          worker.evaluate(model.evaluator, subjects, slot: slot, isWeighted: true)
+        }
         worker.settle(model.rules, slot: slot, isWeighted: true)
       }
     }
@@ -86,7 +89,7 @@ struct SchemeRun: Sendable {
   /// One resample, node by node.
   private func resample(_ b: Int, _ worker: inout Worker) {
     BootstrapCounts.draw(b..<b + 1, unitCount: model.panel.unitCount, seed: seed, into: &worker.weights)
-    worker.evaluate(model.evaluator, subjects, isWeighted: true)
+    worker.evaluate(model.evaluator, subjects, slot: 0, isWeighted: true)
     worker.settle(model.rules, slot: 0, isWeighted: true)
   }
 
@@ -112,8 +115,11 @@ struct SchemeRun: Sendable {
       worker.measure()
       worker.solve(linear, subjects, slot: 0)
       worker.score(slots: 1)
+      if worker.hasLostSpread(slot: 0) {
+        worker.evaluate(model.evaluator, subjects, slot: 0, isWeighted: false)
+      }
     } else {
-      worker.evaluate(model.evaluator, subjects, isWeighted: false)
+      worker.evaluate(model.evaluator, subjects, slot: 0, isWeighted: false)
     }
     worker.settle(model.rules, slot: 0, isWeighted: false)
   }

@@ -22,14 +22,15 @@ public struct Stability: Sendable {
   private static let memoryLimit = 8 << 30
 
   init(
-    _ plan: StabilityPlan, of model: IndexModel, seed: UInt64, threads: Int, watch: (Scheme) -> Watch,
+    _ plan: StabilityPlan, of model: IndexModel, seed: UInt64, threads: Int, watch: (String) -> Watch,
     _ ledger: inout Ledger
   ) throws(StudyError) {
+    precondition(!model.panel.indicators.contains(where: \.isPublishedRank), "published ranks cannot be drawn anew")
     let bytes = RankTally.memory(unitCount: model.panel.unitCount, replicates: plan.replicates, workers: threads)
     guard bytes <= Self.memoryLimit else { throw .tooMuchMemory(bytes: bytes, limit: Self.memoryLimit) }
     var outcomes = [SchemeOutcome]()
     for scheme in plan.schemes {
-      let outcome = try SchemeOutcome(scheme, plan, of: model, seed: seed, threads: threads, watch: watch(scheme))
+      let outcome = try SchemeOutcome(scheme, plan, of: model, seed: seed, threads: threads, watch: watch(scheme.name))
       ledger.record(.stability, "replicate", on: scheme.name, count: outcome.replicates, outcome.parameters)
       outcomes.append(outcome)
     }
@@ -95,13 +96,16 @@ public struct SchemeOutcome: Sendable {
     let rules = model.rules
     let tierCount = rules.tiers.count
     let movesProblems = rules.problemIndicators.contains { !run.unvaried.contains($0) }
-    // Resampled areas move centres, scales and weights; noise moves nothing where no cell is drawn anew.
-    let movesScores = scheme == .areas || run.unvaried.count < model.panel.indicatorCount
+    // Resampled areas move what is estimated from them; noise moves what it draws anew.
+    let isAreas = scheme == .areas
+    let movesScores =
+      isAreas ? model.recipe.tree.isEstimated : !model.recipe.tree.indicators.isSubset(of: run.unvaried)
     func canMove(_ tiers: ArraySlice<Tier>) -> Bool {
       tiers.contains { tier in
         switch tier.condition {
         case .problems: movesProblems
-        case .score, .scoreDeviation, .rank, .rankShare: movesScores
+        case .score, .rank, .rankShare: movesScores
+        case .scoreDeviation: movesScores || isAreas
         case nil: false
         }
       }

@@ -62,17 +62,17 @@ extension Study {
   /// - Parameters:
   ///   - ledger: what was done to the data before.
   ///   - threads: workers at most; the result is the same to the bit at any number.
-  ///   - watch: given each scheme by name, follows its replicates.
+  ///   - watch: given the name of a long stage, a scheme's or `groups`, follows it.
   public init(
     _ plan: StudyPlan, on panel: Panel, ledger: Ledger = Ledger(), threads: Int,
-    watch: (Scheme) -> Watch = { _ in .none }
+    watch: (_ stage: String) -> Watch = { _ in .none }
   ) throws(StudyError) {
     var ledger = ledger
     do { model = try IndexModel(plan.recipe, on: panel) } catch { throw .index(error) }
     ledger.record(model)
     structure = plan.structure ? try Structure(of: model, &ledger) : nil
     if let groupPlan = plan.groups {
-      groups = try Grouping(groupPlan, of: model, seed: plan.seed, threads: threads, &ledger)
+      groups = try Grouping(groupPlan, of: model, seed: plan.seed, threads: threads, watch: watch("groups"), &ledger)
     } else {
       groups = nil
     }

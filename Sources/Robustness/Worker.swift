@@ -123,25 +123,32 @@ struct Worker: Sendable {
     score(own, slots: slots)
   }
 
-  /// Evaluates the replicate node by node, into slot 0.
-  mutating func evaluate(_ evaluator: Evaluator, _ subjects: [Child], isWeighted: Bool) {
+  /// Whether a slot's moments lost a column's spread: to rounding, where one area dwarfs the others and was not drawn, or
+  /// because there is none. Node by node it can be told.
+  func hasLostSpread(slot: Int) -> Bool {
+    if case .constant = failures[slot] { true } else { false }
+  }
+
+  /// Evaluates the replicate node by node, into a slot.
+  mutating func evaluate(_ evaluator: Evaluator, _ subjects: [Child], slot: Int, isWeighted: Bool) {
     do throws(EvaluationError) {
       let treated = treated
       try evaluator.run(treated.span, weights: isWeighted ? weights : nil, in: &evaluation)
-      failures[0] = nil
+      failures[slot] = nil
     } catch {
-      failures[0] = error
+      failures[slot] = error
       return
     }
     for (s, subject) in subjects.enumerated() {
+      let start = (slot * outputCount + s) * paddedCount
       for i in 0..<unitCount {
         switch subject {
-        case .indicator(let j): outputs[s * paddedCount + i] = treated[j * unitCount + i]
-        case .node(let k): outputs[s * paddedCount + i] = evaluation.nodeValues[k * unitCount + i]
+        case .indicator(let j): outputs[start + i] = treated[j * unitCount + i]
+        case .node(let k): outputs[start + i] = evaluation.nodeValues[k * unitCount + i]
         }
       }
     }
-    childWeights[0] = evaluation.weights
+    childWeights[slot] = evaluation.weights
   }
 
   /// Ranks a slot's scores, applies the rules, and counts; a failed slot is counted as such and left out of the rest.

@@ -8,9 +8,8 @@ extension ReportInput {
   init(_ plan: Plan, study: Study, inputs: [PanelReader.Input], boundaries: [String: Boundaries]) {
     self.init(
       study: study, title: plan.title,
-      status: plan.report.map { $0.status == .approved ? .approved : .draft } ?? .draft,
-      reference: plan.data.reference, division: plan.data.division, contact: plan.report?.contact,
-      notCovered: plan.report?.notCovered.map { Omission(title: $0.title, reason: $0.reason) } ?? [],
+      plan: plan.report ?? ReportPlan(languages: []),
+      reference: plan.data.reference, division: plan.data.division,
       boundaries: boundaries, ownLevel: plan.data.units.id, seed: plan.seed, engineVersion: Engine.version,
       sources: inputs.map { Source(name: $0.name, hash: $0.sha256) })
   }

@@ -80,9 +80,9 @@ struct RunJob {
     var bars = [ProgressBar]()
     defer { bars.forEach { $0.clear() } }
     do throws(StudyError) {
-      return try Study(studyPlan, on: reading.panel, ledger: reading.ledger, threads: threads) { scheme in
+      return try Study(studyPlan, on: reading.panel, ledger: reading.ledger, threads: threads) { stage in
         bars.last?.clear()
-        let bar = ProgressBar(scheme.name, isQuiet: isQuiet)
+        let bar = ProgressBar(stage, isQuiet: isQuiet)
         bars.append(bar)
         return Watch(report: { bar.report(done: $0, total: $1) }, isCancelled: { Interruption.hasCome })
       }

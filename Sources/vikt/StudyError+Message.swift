@@ -72,6 +72,7 @@ extension ClusteringError {
     case .tooFewUnits(let count): "\(count) areas are too few to group. Choose groups.areas: all."
     case .countOutOfRange(let k, let limit):
       "\(k) groups of \(limit) areas. Choose a count from 2 to \(max(2, limit - 1)), or groups.areas: all."
+    case .cancelled: "interrupted."
     case .noSpread: "all areas to be grouped are alike. Choose groups.areas: all."
     }
   }

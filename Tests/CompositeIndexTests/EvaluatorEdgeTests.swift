@@ -104,15 +104,24 @@ import Testing
     }
   }
 
-  @Test func aDivisionByZeroIsNamed() {
-    let values = Matrix(columns: [[1, 2, 3], [1, 3, 2]])
-    #expect(throws: EvaluationError.notFinite(node: "index", unit: 0)) {
-      try evaluate(values, singleNode(2, weights: .given([1, -1])))
+  @Test func aNodeThatOverflowsIsNamed() {
+    let values = Matrix(columns: [[1, 2, 3], [1, 3, 4]])
+    let scale = Scale.minMax(low: 0, high: 1.5e308, clamp: false)
+    #expect(throws: EvaluationError.notFinite(node: "index", unit: 2)) {
+      try evaluate(values, singleNode(2, normalise: scale, aggregate: .sum))
     }
   }
 
-  @Test func anOverflowIsNamed() {
-    #expect(throws: EvaluationError.notFinite(node: "index", unit: 0)) {
+  @Test func weightsMustFitTheChildren() async {
+    await #expect(processExitsWith: .failure) {
+      _ = Node(
+        id: "n", children: [.indicator(0), .indicator(1)], normalise: .none, weights: .given([1, -1]),
+        aggregate: .sum)
+    }
+  }
+
+  @Test func aValueTooLargeToSquareIsNamed() {
+    #expect(throws: EvaluationError.notFinite(node: "x0", unit: 0)) {
       try evaluate(
         Matrix(columns: [[1.5e308, 1, 2], [1.5e308, 3, 2]]), singleNode(2, normalise: .none, aggregate: .sum))
     }

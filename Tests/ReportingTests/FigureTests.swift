@@ -72,6 +72,15 @@ import Testing
     #expect(map.file.contains("<pattern") && map.file.contains("Not assessed"))
   }
 
+  @Test func `Areas that differ much in size are mapped as dots`() throws {
+    let codes = (0..<Fixture.unitCount).map { "id\($0)" }
+    for (sides, isDotted) in [([100.0], false), ([100, 2, 60], true)] {
+      let boundaries = try ["area": Fixture.squares(codes, sides: sides)]
+      let map = try #require(Self.figures(.en, try Fixture.input(boundaries: boundaries)).last)
+      #expect(map.name == "map-areas" && map.file.contains("<circle") == isDotted)
+    }
+  }
+
   @Test func `The zone shows at most sixty areas, all around the line`() throws {
     let facts = Facts(try Fixture.input(), in: .en)
     let zone = try #require(ZoneFigure(facts))

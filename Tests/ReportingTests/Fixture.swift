@@ -35,11 +35,12 @@ enum Fixture {
         truth: truth ? Truth(scores: panel.values.column(0), isListed: (0..<unitCount).map { $0 < 9 }) : nil, seed: 7),
       on: panel, threads: 2)
     return ReportInput(
-      study: study, title: LocalizedText(title), status: .draft, reference: "2022-12-31", division: "test-2022",
-      contact: "office@example.org",
-      notCovered: [.init(title: LocalizedText("Turnout"), reason: LocalizedText("Not public."))],
-      boundaries: boundaries,
-      ownLevel: "area", seed: 7, engineVersion: "1.2.3", sources: [.init(name: "a.csv", hash: "00ff")])
+      study: study, title: LocalizedText(title),
+      plan: ReportPlan(
+        languages: ["sv", "en"], contact: "office@example.org",
+        notCovered: [.init(title: LocalizedText("Turnout"), reason: LocalizedText("Not public."))]),
+      reference: "2022-12-31", division: "test-2022", boundaries: boundaries, ownLevel: "area", seed: 7,
+      engineVersion: "1.2.3", sources: [.init(name: "a.csv", hash: "00ff")])
   }
 
   static func panel(_ without: Without = [], name: (Int) -> String = { "Area \($0)" }) -> Panel {
@@ -106,11 +107,12 @@ enum Fixture {
       certainty: onlyAreas ? .areas : noise)
   }
 
-  /// Unit squares in a row, one a code, read as a user's file is.
-  static func squares(_ codes: [String]) throws -> Boundaries {
+  /// Squares in rows of eight, one a code, their sides taken in turn, read as a user's file is.
+  static func squares(_ codes: [String], sides: [Double] = [100]) throws -> Boundaries {
     let features = codes.enumerated().map { k, code in
       let (x, y) = (100 * Double(k % 8), 100 * Double(k / 8))
-      let ring = [[x, y], [x + 100, y], [x + 100, y + 100], [x, y + 100], [x, y]]
+      let side = sides[k % sides.count]
+      let ring = [[x, y], [x + side, y], [x + side, y + side], [x, y + side], [x, y]]
       return """
         {"type":"Feature","properties":{"id":"\(code)"},"geometry":{"type":"Polygon","coordinates":[\(ring)]}}
         """

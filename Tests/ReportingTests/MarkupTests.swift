@@ -41,6 +41,9 @@ import Testing
     #expect(Language.en.number(-0.001, decimals: 2) == "0.00")
     #expect(Language.en.number(.nan, decimals: 2) == "–")
     #expect(Language.en.number(Int.min) == "\u{2212}9,223,372,036,854,775,808")
+    #expect(
+      Language.en.number(3e12, decimals: 2) == "3,000,000,000,000" && Language.en.number(1e300, decimals: 2) == "1e+300"
+    )
     #expect(Language.en.number(0) == "0" && Language.en.number(999) == "999" && Language.en.number(1000) == "1,000")
   }
 

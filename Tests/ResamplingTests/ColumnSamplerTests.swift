@@ -71,6 +71,15 @@ import Testing
     }
   }
 
+  /// Bases need not be whole: one of 0.4 is a trial all the same, and its draws are numbers.
+  @Test func aFractionOfAPersonIsDrawn() throws {
+    let noise = ColumnNoise.binomial(successes: [0.1], trials: [0.4], per: 100)
+    for sampler in NoiseSampler.allCases {
+      let draws = try Self.draws(noise, [25], sampler)[0]
+      #expect(draws.allSatisfy { 0...100 ~= $0 } && draws.first! < draws.last!)
+    }
+  }
+
   @Test func redrawnRatesArePoissonAroundTheObserved() throws {
     let cells: [(y: Double, E: Double)] = [(0, 0.5), (1, 4), (6, 12), (40, 812.5), (900, 24_000)]
     let noise = ColumnNoise.poisson(events: cells.map(\.y), exposure: cells.map(\.E), per: 1_000)

@@ -52,6 +52,20 @@ import Testing
     for i in 0..<Self.n where both.decision.tiers[i] == 0 { #expect(classes[i] == .clearlyOn) }
   }
 
+  /// Scores that take nothing from the areas are the same whichever areas there are; a cut-off in standard deviations is
+  /// not.
+  @Test func areasCannotMoveScoresWithoutEstimates() throws {
+    let columns = (0..<2).map { j in (0..<Self.n).map { Double(($0 * (7 + j)) % 31) } }
+    func listed(_ tier: Tier) throws -> [Double]? {
+      let plan = StudyPlan(
+        recipe: recipe(2, normalise: .none, tiers: [tier], list: 0), structure: false,
+        stability: RobustnessTests.stability(50, [.areas]), seed: 1)
+      return try #require(try Study(plan, on: panel(columns), threads: 1).stability).chosen.listed
+    }
+    #expect(try listed(Self.byRank) == nil)
+    #expect(try listed(Tier(id: "sd", condition: .scoreDeviation(atLeast: 1))) != nil)
+  }
+
   @Test func noiseElsewhereCannotMoveAProblem() throws {
     let noise: [ColumnNoise] = [.fixed, .normal(standardErrors: [Double](repeating: 1, count: Self.n))]
     let (study, outcome) = try stability(

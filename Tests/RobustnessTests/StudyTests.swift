@@ -121,7 +121,7 @@ import Testing
       recipe: Sample.recipe(), structure: false, stability: stability(100_000, [.areas]), seed: 1)
     #expect(throws: StudyError.cancelled) {
       try Study(plan, on: Sample.panel(20), threads: threads) { scheme in
-        #expect(scheme == .areas)
+        #expect(scheme == "areas")
         return Watch(report: { count, _ in done.withLock { $0 = count } }, isCancelled: { done.withLock { $0 } >= 300 })
       }
     }

@@ -24,8 +24,10 @@ import Testing
       id: "sum", children: (0..<3).map(Child.indicator), normalise: .none, weights: .equal, aggregate: .sum,
       rescale: rescale)
     let root = Node(id: "index", children: [.node(0)], normalise: .none, weights: .equal, aggregate: .sum)
+    // Nothing in the tree is estimated, so that areas could move no rule; a tier that none reaches makes them.
+    let never = Tier(id: "never", condition: .scoreDeviation(atLeast: 1_000))
     let recipe = Recipe(
-      tree: IndexTree(nodes: [sum, root]), tiers: tiers, list: tiers.isEmpty ? nil : 0, needs: needs)
+      tree: IndexTree(nodes: [sum, root]), tiers: [never] + tiers, list: tiers.isEmpty ? nil : 1, needs: needs)
     let plan = StudyPlan(recipe: recipe, structure: false, stability: stability(50, [.areas]), seed: 1)
     let study = try Study(plan, on: panel(Self.tenths), threads: 1)
     return (study, try #require(study.stability).chosen)

@@ -21,7 +21,7 @@ package struct GroupFigure: Figure {
     groups = grouping.profiles.map { profile in
       let name = facts.panel.units.names[profile.typicalUnit]
       return Group(
-        areas: profile.unitCount, people: profile.population.map { Int($0.rounded()) }, means: profile.means,
+        areas: profile.unitCount, people: profile.population.flatMap(Facts.whole), means: profile.means,
         typical: facts.placeName(of: profile.typicalUnit).map { "\(name), \($0)" } ?? name)
     }
     subjects = grouping.subjects.map { facts.title(of: $0) }

@@ -11,7 +11,7 @@ extension Page {
     if let stability = facts.study.stability, !stability.isSound { items.append(phrases.unsound) }
     let rest = items.map { item -> Markup in "<span>\(item)</span>" }
     return """
-      <div class="status \(input.status.rawValue)"><div><strong>\(phrases.status(input.status))</strong>\(rest)</div></div>
+      <div class="status \(input.plan.status.rawValue)"><div><strong>\(phrases.status(input.plan.status))</strong>\(rest)</div></div>
 
       """
   }
@@ -115,8 +115,8 @@ extension Page {
   }
 
   private var notCovered: Markup {
-    guard !facts.input.notCovered.isEmpty else { return .empty }
-    let items = facts.input.notCovered.map { omission -> Markup in
+    guard !facts.input.plan.notCovered.isEmpty else { return .empty }
+    let items = facts.input.plan.notCovered.map { omission -> Markup in
       "<dt>\(facts.text(omission.title))</dt><dd>\(facts.text(omission.reason))</dd>"
     }
     return "<div class=\"fact\"><h2>\(phrases.notInIndex)</h2><dl>\(items)</dl></div>\n"

@@ -79,7 +79,7 @@ extension Page {
       cells += "<td data-l=\"\(phrases.problems)\">\(problems.isEmpty ? "–" : problems.joined(separator: " · "))</td>"
     }
     cells +=
-      "<td class=\"n\" data-l=\"\(phrases.score)\">\(facts.language.number(facts.scores[unit], decimals: 2))</td>"
+      "<td class=\"n\" data-l=\"\(phrases.score)\">\(facts.score(of: unit))</td>"
     cells += "<td class=\"n\" data-l=\"\(rankHeading)\">\(facts.rank(of: unit))</td>"
     if let shares = facts.listedShares {
       let mark: Markup =

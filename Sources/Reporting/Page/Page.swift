@@ -61,7 +61,7 @@ package struct Page: Sendable {
   }
 
   private var footer: Markup {
-    let contact: Markup = facts.input.contact.map { "<p>\(phrases.contact): \($0)</p>" } ?? ""
+    let contact: Markup = facts.input.plan.contact.map { "<p>\(phrases.contact): \($0)</p>" } ?? ""
     return "<footer>\(contact)<p>\(phrases.footer)</p></footer>\n"
   }
 

@@ -116,7 +116,7 @@ enum Stylesheet {
 
     @media print {
       @page { size: A4; margin: 18mm 16mm 20mm; }
-      body { font-size: 10pt; }
+      html, body { font-size: 10pt; }
       main, .status > div, .synthetic > div, footer { max-width: none; padding: 0; }
       .status, .synthetic { border: 1px solid var(--rule); padding: 0 .6rem; }
       h1 { font-size: 20pt; margin-top: 1rem; } h2 { font-size: 14pt; } .lead { font-size: 12.5pt; }
@@ -128,14 +128,16 @@ enum Stylesheet {
       figure { max-width: 100%; }
       .picture svg { max-height: 225mm; }
       details::details-content { content-visibility: visible; block-size: auto; }
-      .names { display: none; } .place > summary::before { content: ""; } .place > div { padding-left: 0; }
+      .names { display: none; } .place > summary::before, .place[open] > summary::before { content: ""; } .place > div { padding-left: 0; }
       summary { list-style: none; } summary::-webkit-details-marker { display: none; }
       table { font-size: 8.5pt; margin: .2rem 0 .4rem; } th, td { padding: .2rem .7rem .2rem 0; }
       .place thead th { font-size: 7pt; font-weight: 400; color: var(--muted); border: 0; padding-bottom: 0; }
       .place > summary { padding: .4rem 0 0; } .place > div { padding-bottom: .2rem; }
       .areas .sure { min-width: 0; } .areas td b { display: inline; }
       .byplace { display: block; columns: 2; font-size: 8.5pt; } .byplace dt { break-after: avoid; }
-      .facts { columns: 2; column-gap: 10mm; } thead { display: table-header-group; }
+      .byplace dt { font-weight: 600; }
+      .facts { columns: 2; column-gap: 10mm; margin-top: 1rem; } .fact { font-size: 8.8pt; padding: .5rem 0 .6rem; }
+      .first figure { margin: 1rem 0; } thead { display: table-header-group; }
       a { color: inherit; text-decoration: none; }
       .scroll { overflow: visible; }
     }

@@ -11,9 +11,10 @@ public enum Language: String, Sendable, Equatable, CaseIterable {
     (value < 0 ? "\u{2212}" : "") + grouped(String(value.magnitude))
   }
 
-  /// A number with so many decimals; a dash for one that is not finite.
+  /// A number with so many decimals; a dash for one that is not finite, Swift's own spelling for one too large for them.
   package func number(_ value: Double, decimals: Int) -> String {
     guard value.isFinite else { return "–" }
+    guard abs(value) < 1e9 else { return abs(value) < 1e15 ? number(Int(value.rounded())) : "\(value)" }
     let (isNegative, whole, fraction) = FixedPoint.digits(value, decimals: decimals)
     return (isNegative ? "\u{2212}" : "") + grouped(whole) + (fraction.isEmpty ? "" : decimalMark + fraction)
   }

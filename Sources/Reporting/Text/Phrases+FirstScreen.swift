@@ -3,7 +3,7 @@ package import Robustness
 
 /// The first screen's words.
 extension Phrases {
-  package func status(_ status: ReportInput.Status) -> String {
+  package func status(_ status: ReportPlan.Status) -> String {
     switch status {
     case .draft: say(sv: "Utkast, inte för beslut", en: "Draft, not for decisions")
     case .approved: say(sv: "Fastställd", en: "Approved")

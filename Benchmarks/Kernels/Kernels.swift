@@ -1,0 +1,126 @@
+import AreaData
+import Benchmark
+import Clustering
+import LinearAlgebra
+import Multivariate
+import Probability
+import Resampling
+
+/// The kernels that a run spends its time in, each over a small grid of sizes. What a kernel needs is made from a seed
+/// before the clock starts, and what it made is checked after the clock has stopped.
+let benchmarks: @Sendable () -> Void = {
+  Benchmark.defaultConfiguration = .init(
+    metrics: [.wallClock, .throughput], warmupIterations: 1, maxDuration: .milliseconds(500), maxIterations: 100_000)
+
+  for (n, p) in [(600, 6), (3_363, 20)] {
+    let size = "\(n) × \(p)"
+    let X = Seeded.columns(n, p)
+
+    Benchmark("areas: draw the counts of a tile, \(size)") { benchmark in
+      var counts = benchmark.prepared([Double](repeating: 0, count: n * ReplicateDriver.tileWidth))
+      for tile in benchmark.scaledIterations {
+        let first = tile * ReplicateDriver.tileWidth
+        BootstrapCounts.draw(first..<first + ReplicateDriver.tileWidth, unitCount: n, seed: 1, into: &counts)
+      }
+      benchmark.stopMeasurement()
+      precondition(counts.prefix(n).reduce(0, +) == Double(n), "not \(n) draws")
+    }
+
+    let (m, width) = (p * (p + 3) / 2, ReplicateDriver.tileWidth)
+    let pairs = Seeded.columns(n, m).elements
+    let counts = [Double](repeating: 1, count: n * width)
+    Benchmark("areas: product of counts and pairs, a tile, \(size)") { benchmark in
+      var sums = benchmark.prepared([Double](repeating: 0, count: m * width))
+      for _ in benchmark.scaledIterations {
+        var span = sums.mutableSpan
+        BLAS.gemm(
+          .transposed, .plain, m: m, n: width, k: n, alpha: 1, a: pairs.span, lda: n, b: counts.span, ldb: n,
+          beta: 0, c: &span, ldc: m)
+      }
+      benchmark.stopMeasurement()
+      precondition(abs(sums[0] - pairs.prefix(n).reduce(0, +)) < 1e-8, "not the sum of the first column")
+    }
+
+    let moments = BootstrapMoments(columns: X)
+    Benchmark("areas: draw a tile and its moments, \(size)") { benchmark in
+      var tile = benchmark.prepared(moments.makeTile())
+      for k in benchmark.scaledIterations {
+        let first = k * ReplicateDriver.tileWidth
+        moments.draw(first..<first + ReplicateDriver.tileWidth, seed: 1, into: &tile)
+        for b in 0..<ReplicateDriver.tileWidth { moments.resolve(b, in: &tile) }
+      }
+      benchmark.stopMeasurement()
+      precondition(abs(tile.covariance[0] - 1) < 0.2, "a variance of \(tile.covariance[0]), not about 1")
+    }
+
+    let scores = X.column(0)
+    Benchmark("rank, \(n)") { benchmark in
+      var ranker = benchmark.prepared(Ranker(count: n))
+      for _ in benchmark.scaledIterations { ranker.rank(scores.span) }
+      benchmark.stopMeasurement()
+      precondition(scores[Int(ranker.order[0])] == scores.max(), "the highest score is not first")
+    }
+
+    for sampler in NoiseSampler.allCases {
+      let samplers = (0..<p).map { Seeded.binomialColumn(n, seed: UInt64($0), sampler) }
+      Benchmark("noise: draw every cell, \(sampler.rawValue), \(size)") { benchmark in
+        var cells = benchmark.prepared([Double](repeating: 0, count: n * p))
+        for b in benchmark.scaledIterations {
+          for j in 0..<p { samplers[j].draw(seed: 1, replicate: b, column: j, into: &cells, at: j * n) }
+        }
+        benchmark.stopMeasurement()
+        precondition(cells.allSatisfy { 0...100 ~= $0 }, "a share outside 0…100 %")
+      }
+    }
+  }
+
+  for p in [6, 20, 39] {
+    let R = Seeded.correlation(p)
+    Benchmark("leading eigenpair, warm, \(p) × \(p)", configuration: .init(scalingFactor: .kilo)) { benchmark in
+      var vector = [Double](repeating: 1, count: p)
+      var workspace = benchmark.prepared(LeadingEigenpair.Workspace(order: p))
+      var outcome = LeadingEigenpair.Outcome.zero
+      for k in benchmark.scaledIterations {
+        vector[0] += k.isMultiple(of: 2) ? 0.01 : -0.01  // as far off as the last replicate's vector
+        var span = vector.mutableSpan
+        guard let found = try? LeadingEigenpair.find(in: R.span, vector: &span, workspace: &workspace) else {
+          preconditionFailure("no eigenpair")
+        }
+        outcome = found
+      }
+      benchmark.stopMeasurement()
+      guard case .simple(let value) = outcome, value > 1 else { preconditionFailure("\(outcome)") }
+    }
+  }
+
+  for n in [600, 6_160] {
+    let X = Seeded.columns(n, 6)
+    Benchmark("Ward, \(n) × 6") { benchmark in
+      var tree: Dendrogram? = benchmark.prepared(nil)
+      for _ in benchmark.scaledIterations { tree = try? WardLinkage.dendrogram(of: X) }
+      benchmark.stopMeasurement()
+      precondition(tree?.merges.last?.size == n, "the last merge does not hold every unit")
+    }
+  }
+
+  for n in [600, 3_363] {
+    let bytes = Seeded.csv(n, 20)
+    Benchmark("read CSV, \(n) × 20") { benchmark in
+      var rowCount = benchmark.prepared(0)
+      for _ in benchmark.scaledIterations {
+        guard let table = try? DelimitedText(bytes: bytes, name: "seeded.csv") else { preconditionFailure("unread") }
+        for name in table.columnNames { rowCount = (try? table.numbers(column: name, missing: [:]).values.count) ?? 0 }
+      }
+      benchmark.stopMeasurement()
+      precondition(rowCount == n, "\(rowCount) rows")
+    }
+  }
+}
+
+extension Benchmark {
+  /// Starts the clock once `value`, the last of what the kernel needs, has been made.
+  func prepared<Value>(_ value: Value) -> Value {
+    startMeasurement()
+    return value
+  }
+}

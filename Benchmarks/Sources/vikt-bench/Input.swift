@@ -1,0 +1,58 @@
+import CompositeIndex
+import Foundation
+import LinearAlgebra
+import Probability
+import Robustness
+
+/// The files of `peers/make_input.py`, which every contender reads: little-endian, one area a row.
+struct Input {
+  let folder: URL
+  let n: Int
+  let p: Int
+
+  /// A PCA index of ready-made values: z-scores, arithmetic mean, no tiers.
+  func areas() throws -> (Panel, Recipe) {
+    let values = try columns(Double.self, "values-\(n)x\(p).f64")
+    return (panel(values, noise: values.map { _ in .fixed }), recipe())
+  }
+
+  /// The same index of shares in percent, whose cells are drawn anew; an area past three cut-offs is listed.
+  func noise() throws -> (Panel, Recipe) {
+    let counts = try columns(Int32.self, "counts-\(n)x\(p).i32").map { $0.map(Double.init) }
+    let bases = try columns(Int32.self, "bases-\(n)x\(p).i32").map { $0.map(Double.init) }
+    let cutoffs = try read(Double.self, "cutoffs-\(p).f64", count: p)
+    let noise = zip(counts, bases).map { ColumnNoise.binomial(successes: $0, trials: $1, per: 100) }
+    let shares = zip(counts, bases).map { zip($0, $1).map { 100 * $0 / $1 } }
+    let list = Tier(id: "listed", condition: .problems(atLeast: 3))
+    return (panel(shares, noise: noise, cutoffs: cutoffs), recipe(tiers: [list]))
+  }
+
+  private func panel(_ columns: [[Double]], noise: [ColumnNoise], cutoffs: [Double]? = nil) -> Panel {
+    let ids = (0..<n).map(String.init)
+    let indicators = (0..<p).map { j in
+      Indicator(id: "x\(j)", direction: .higherIsWorse, problem: cutoffs.map { .atLeast($0[j]) })
+    }
+    return Panel(
+      units: Units(ids: ids, names: ids), indicators: indicators, values: Matrix(columns: columns), noise: noise)
+  }
+
+  private func recipe(tiers: [Tier] = []) -> Recipe {
+    let root = Node(
+      id: "index", children: (0..<p).map { .indicator($0) }, normalise: .zScore, weights: .pca, aggregate: .arithmetic)
+    return Recipe(tree: IndexTree(nodes: [root]), tiers: tiers, list: tiers.isEmpty ? nil : 0)
+  }
+
+  private func columns<Value: BitwiseCopyable>(_ type: Value.Type, _ name: String) throws -> [[Value]] {
+    let values = try read(type, name, count: n * p)
+    return (0..<p).map { j in (0..<n).map { values[$0 * p + j] } }
+  }
+
+  private func read<Value: BitwiseCopyable>(_: Value.Type, _ name: String, count: Int) throws -> [Value] {
+    let data = try Data(contentsOf: folder.appending(path: name))
+    let size = MemoryLayout<Value>.size
+    guard data.count == count * size else { throw CocoaError(.fileReadCorruptFile) }
+    return data.withUnsafeBytes { bytes in
+      (0..<count).map { bytes.loadUnaligned(fromByteOffset: $0 * size, as: Value.self) }
+    }
+  }
+}
