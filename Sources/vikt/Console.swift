@@ -21,20 +21,23 @@ enum Console {
     usesColour ? "\u{1B}[\(colour)m\(text)\u{1B}[0m" : text
   }
 
-  /// A value as JSON with sorted keys in snake case, to stdout.
-  static func json(_ value: some Encodable) throws {
-    FileHandle.standardOutput.write(try JSON.data(value, keys: .convertToSnakeCase))
-  }
+  /// A value as JSON, to stdout.
+  static func json(_ value: some Encodable) throws { FileHandle.standardOutput.write(try JSON.data(value)) }
 }
 
-/// JSON as the project writes it: sorted keys, indented, a newline at the end.
+/// JSON as the project writes it: keys sorted and in snake case, indented, a newline at the end.
 enum JSON {
-  static func data(
-    _ value: some Encodable, keys: JSONEncoder.KeyEncodingStrategy = .useDefaultKeys
-  ) throws -> Data {
+  static func data(_ value: some Encodable) throws -> Data {
     let encoder = JSONEncoder()
-    encoder.keyEncodingStrategy = keys
+    encoder.keyEncodingStrategy = .convertToSnakeCase
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     return try encoder.encode(value) + Data("\n".utf8)
+  }
+
+  /// A value from such JSON; nil when it holds something else.
+  static func value<Value: Decodable>(_ type: Value.Type, from data: Data) -> Value? {
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    return try? decoder.decode(type, from: data)
   }
 }

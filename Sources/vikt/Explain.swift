@@ -36,6 +36,8 @@ struct Explanation: Encodable {
   let nodes: [Row]
   let problems: [Row]
   let needs: [Row]
+  /// Values that keep the area from being assessed.
+  let gaps: [Row]
 
   init(of id: String, in run: StoredRun) throws {
     let areas = try run.table("areas")
@@ -49,6 +51,7 @@ struct Explanation: Encodable {
     nodes = try Self.rows(of: id, in: "nodes", run)
     problems = try Self.rows(of: id, in: "problems", run)
     needs = try Self.rows(of: id, in: "needs", run)
+    gaps = try Self.rows(of: id, in: "gaps", run)
   }
 
   private static func row(_ row: Int, of table: DelimitedText) -> Row {

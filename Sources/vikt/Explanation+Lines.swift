@@ -1,3 +1,4 @@
+import AreaData
 import CompositeIndex
 import Foundation
 import Reporting
@@ -20,6 +21,7 @@ private struct Telling {
     let heading = "\(explanation.area["id"] ?? "") \(explanation.area["name"] ?? "")"
     guard explanation.area["score"] != nil else {
       return [heading, say(sv: "Inte bedömt: uppgifter saknas.", en: "Not assessed: values are missing.")]
+        + explanation.gaps.map { "  \(name($0["indicator"])): \(reason($0["reason"]))" }
     }
     let parts = [[heading] + result, problems, composition, needs, movers]
     return Array(parts.filter { !$0.isEmpty }.joined(separator: [""]))
@@ -128,6 +130,16 @@ private struct Telling {
     case "too-close-to-call": say(sv: "för nära gränsen för att avgöra", en: "too close to call")
     case "clearly-off": say(sv: "säkert utanför listan", en: "clearly off the list")
     default: ""
+    }
+  }
+
+  /// A reason of the source for a missing value, in words.
+  private func reason(_ word: String?) -> String {
+    switch word.flatMap(MissingReason.init) {
+    case .notCollected: say(sv: "inte insamlat", en: "not collected")
+    case .suppressed: say(sv: "röjandeskyddat", en: "suppressed by the source")
+    case .notApplicable: say(sv: "inte tillämpligt", en: "not applicable")
+    case nil: ""
     }
   }
 

@@ -14,13 +14,13 @@ struct StoredRun {
         "\(path): is no run folder, for it holds no \(Manifest.fileName). Name the folder that vikt run made.",
         code: Failure.missingInput)
     }
-    guard let manifest = try? JSONDecoder().decode(Manifest.self, from: data) else {
+    guard let manifest = JSON.value(Manifest.self, from: data) else {
       throw Failure(
         "\(path)/\(Manifest.fileName): is damaged. Make the run again with vikt run.", code: Failure.badInput)
     }
     self.manifest = manifest
     environment = FileManager.default.contents(atPath: "\(path)/\(RunEnvironment.fileName)")
-      .flatMap { try? JSONDecoder().decode(RunEnvironment.self, from: $0) }
+      .flatMap { JSON.value(RunEnvironment.self, from: $0) }
   }
 
   var stages: Set<Stage> { Set(manifest.stages.compactMap(Stage.init)) }

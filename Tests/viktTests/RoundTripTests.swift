@@ -59,8 +59,11 @@ import Testing
     let unlisted = try #require(areas.first { $0["listed"] == "false" }?["id"])
     #expect(try explain(unlisted).out.contains("\nNot on the list\n"))
     #expect(try explain(unlisted, "--lang", "sv").out.contains("\nInte på listan\n"))
-    #expect(
-      try explain("1003") == Vikt.Result(code: 0, out: "1003 Area 3\nNot assessed: values are missing.\n", error: ""))
+    let absent = try explain("1003")
+    #expect(absent.code == 0 && absent.error == "")
+    #expect(absent.out.hasPrefix("1003 Area 3\nNot assessed: values are missing.\n  "))
+    #expect(absent.out.hasSuffix(": suppressed by the source\n"))
+    #expect(try folder.table("runs/country/gaps.csv").map { $0["id"] } == ["1003"])
     #expect(
       try explain("10O5")
         == Vikt.Result(code: 65, out: "", error: "error: runs/country: has no area '10O5'. Did you mean '1005'?\n"))

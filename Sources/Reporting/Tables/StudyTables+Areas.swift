@@ -56,6 +56,17 @@ extension StudyTables {
     return try TidyTable(name: "areas", title: study.recipe.tree.root.title.text(in: language), columns: columns)
   }
 
+  /// One row per value that keeps an area from being assessed, with the source's reason.
+  func gaps() throws(DataError) -> TidyTable {
+    let rows = study.panel.notAssessed.flatMap { unit in unit.missing.map { (unit.id, $0) } }
+    return try TidyTable(
+      name: "gaps",
+      columns: [
+        .init("id", .id(rows.map(\.0))), .init("indicator", .id(rows.map(\.1.indicator))),
+        .init("reason", .id(rows.map(\.1.reason))),
+      ])
+  }
+
   /// The class of an area, or why there is none.
   private func certainty(of unit: Int) -> String {
     switch study.stability?.certainty {
@@ -115,7 +126,7 @@ extension StudyTables {
       ])
   }
 
-  /// One row per area and need it has.
+  /// One row per area and need it has; `p` is the share of replicates with the need, on the list or off it.
   func needs() throws(DataError) -> TidyTable {
     var rows = [(unit: Int, need: Int)]()
     for i in ids.indices {
