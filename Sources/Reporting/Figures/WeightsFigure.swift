@@ -7,6 +7,14 @@ package struct WeightsFigure: Figure {
   package struct Block: Sendable, Equatable {
     let title: String
     let rows: [Row]
+
+    /// Whether nothing tells the weights apart or moves them, so that a sentence shows all there is.
+    var isEqual: Bool {
+      rows.allSatisfy { row in
+        abs(row.share - rows[0].share) <= 1e-9
+          && row.intervals.allSatisfy { abs($0.low - row.share) <= 1e-9 && abs($0.high - row.share) <= 1e-9 }
+      }
+    }
   }
 
   package struct Row: Sendable, Equatable {
@@ -86,8 +94,8 @@ package struct WeightsFigure: Figure {
     let labelWidth = isWide ? 250.0 : 128
     let rowHeight = max(28, 10 + 9 * Double(schemes.count))
     var y = 6.0
-    y = drawKey(&drawing, y: y)
-    for block in blocks {
+    if !blocks.allSatisfy(\.isEqual) { y = drawKey(&drawing, y: y) }
+    for block in blocks where !block.isEqual {
       drawing.text(block.title, x: 0, y: y + 12, within: width, style: .strong)
       y += 24
       let top = y
@@ -106,7 +114,11 @@ package struct WeightsFigure: Figure {
       }
       y += 40
     }
-    drawing.height = y - 16
+    for block in blocks where block.isEqual {
+      drawing.text(phrases.equalParts(of: block.title, block.rows.count), x: 0, y: y + 12, within: width)
+      y += 24
+    }
+    drawing.height = y
     return drawing
   }
 

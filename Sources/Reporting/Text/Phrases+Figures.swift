@@ -1,5 +1,10 @@
 /// What the figures on weights, structure and groups say.
 extension Phrases {
+  package func equalParts(of node: String, _ count: Int) -> String {
+    say(
+      sv: "\(node): \(language.spelled(count)) delar som väger lika",
+      en: "\(node): \(language.spelled(count)) parts that weigh the same")
+  }
   package func equalWeights(_ count: Int) -> String {
     say(
       sv: "Indexets \(language.spelled(count)) delar väger lika",
