@@ -31,8 +31,10 @@ struct SchemeTally: Sendable {
     self.estimated = estimated
   }
 
-  /// Counts a replicate that was ranked and decided.
-  mutating func add(_ scratch: Rules.Scratch, tierCount: Int, countsProblems: Bool, weights all: [Double]) {
+  /// Counts a replicate that was ranked and decided; the weights of all children stand in `all` from `start` on.
+  mutating func add(
+    _ scratch: Rules.Scratch, tierCount: Int, countsProblems: Bool, weights all: [Double], from start: Int
+  ) {
     ranks.add(scratch.ranker.ranks)
     if tierCount > 0 {
       for (i, tier) in scratch.tiers.enumerated() { tiers[i * (tierCount + 1) + Int(tier)] += 1 }
@@ -40,7 +42,7 @@ struct SchemeTally: Sendable {
     if countsProblems {
       for k in problems.indices where scratch.problems[k] { problems[k] += 1 }
     }
-    for (k, place) in estimated.enumerated() { weights[k].append(all[place]) }
+    for (k, place) in estimated.enumerated() { weights[k].append(all[start + place]) }
   }
 
   /// Counts who has need `d` in a replicate.

@@ -37,7 +37,9 @@ struct Worker: Sendable {
   /// `paddedCount × (slots · outputCount)`: each slot's scores, then its need subjects.
   private var outputs: [Double]
   private var failures: [EvaluationError?]
-  private var childWeights: [[Double]]
+  /// `children × slots`: the weights each slot was scored with.
+  private var childWeights: [Double]
+  private let childCount: Int
 
   init(_ run: SchemeRun, replicates: Int) {
     let model = run.model
@@ -64,7 +66,8 @@ struct Worker: Sendable {
     constants = [Double](repeating: 0, count: outputCount * slots)
     outputs = [Double](repeating: 0, count: paddedCount * outputCount * slots)
     failures = [EvaluationError?](repeating: nil, count: slots)
-    childWeights = [[Double]](repeating: [], count: slots)
+    childCount = model.evaluator.childCount
+    childWeights = [Double](repeating: 0, count: childCount * slots)
   }
 
   /// Means and covariance of the replicate's standardised indicators.
@@ -100,7 +103,7 @@ struct Worker: Sendable {
       let column = slot * outputCount + s
       constants[column] = form.form(of: subject, from: linear!, into: &coefficients, at: column * indicatorCount)
     }
-    childWeights[slot] = linear!.weights
+    for c in 0..<childCount { childWeights[slot * childCount + c] = linear!.weights[c] }
   }
 
   /// Scores the first `slots` slots on the full sample's indicators.
@@ -148,7 +151,7 @@ struct Worker: Sendable {
         }
       }
     }
-    childWeights[slot] = evaluation.weights
+    for c in 0..<childCount { childWeights[slot * childCount + c] = evaluation.weights[c] }
   }
 
   /// Ranks a slot's scores, applies the rules, and counts; a failed slot is counted as such and left out of the rest.
@@ -163,7 +166,8 @@ struct Worker: Sendable {
     let columns = outputs
     let first = slot * outputCount * paddedCount
     book.decide(columns.span.extracting(first..<first + unitCount), weights: frequencies, &rules)
-    tally.add(rules, tierCount: tierCount, countsProblems: countsProblems, weights: childWeights[slot])
+    tally.add(
+      rules, tierCount: tierCount, countsProblems: countsProblems, weights: childWeights, from: slot * childCount)
     for d in 0..<outputCount - 1 {
       let start = first + (d + 1) * paddedCount
       book.judgeNeed(columns.span.extracting(start..<start + unitCount), weights: frequencies, &rules)
