@@ -23,9 +23,7 @@ extension Decision {
       problemIndicators: rules.problemIndicators,
       problems: scratch.problems,
       problemCounts: scratch.problemCounts.map(Int.init),
-      tiers: rules.tiers.isEmpty
-        ? [Int?](repeating: nil, count: n)
-        : scratch.tiers.map { Int($0) < rules.tiers.count ? Int($0) : nil },
+      tiers: scratch.tiers.map { Int($0) < rules.tiers.count ? Int($0) : nil },
       isListed: rules.list.map { _ in scratch.tiers.map(rules.isListed) },
       needs: needs)
   }

@@ -7,7 +7,7 @@ public struct Indicator: Sendable, Equatable {
   public let treatments: [Treatment]
   /// The absolute cut-off past which an area has this problem; judged on the untreated value.
   public let problem: Cutoff?
-  /// Whether the values are somebody's published ranks: then only weights and choices may be perturbed, never the cells.
+  /// Whether the values are somebody's published ranks: how they would move is not known, so no replicates are run.
   public let isPublishedRank: Bool
 
   public init(

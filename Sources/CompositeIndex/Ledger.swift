@@ -14,7 +14,7 @@ public struct Ledger: Sendable, Equatable {
   }
 
   public enum Stage: String, Sendable, Equatable, CaseIterable {
-    case data, structure, index, stability, groups, report
+    case data, structure, index, stability, groups
   }
 
   public struct Entry: Sendable, Equatable {

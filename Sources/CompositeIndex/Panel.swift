@@ -39,7 +39,7 @@ public struct Panel: Sendable {
 public struct Units: Sendable, Equatable {
   public let ids: [String]
   public let names: [String]
-  /// Inhabitants of each unit, where the source says.
+  /// Inhabitants of each unit, 0 where the source has no figure; nil where it counts nobody.
   public let population: [Double]?
   /// Larger areas, nearest first: municipality, county…
   public let levels: [Level]

@@ -17,6 +17,7 @@ public struct ColumnSampler: Sendable {
   /// `posterior` draws the rate given the figure under Jeffreys' prior: Beta(y + ½, N − y + ½), Gamma(y + ½)/E.
   /// `redraw` draws a new figure around the observed one. Where no event, or nothing but events, was seen, the observed
   /// rate would give the same figure for ever; the mean of the posterior stands in, so that zero is never certain.
+  /// A normal error is drawn around the figure under either.
   ///
   /// - Parameters:
   ///   - noise: of n cells.

@@ -1,8 +1,8 @@
 /// The exact distribution of every area's rank over replicates.
 ///
-/// While the replicates are few, every rank is kept; once there are more than twice as many replicates as areas, a
-/// table of counts, areas by ranks, takes less. Both are sums over replicates in any order: tallies of several workers
-/// merge to the same distribution whoever counted what.
+/// While the replicates are few, every rank is kept; when there are to be more than twice as many replicates as areas, a
+/// table of counts, areas by ranks, is, which does not grow. Both are sums over replicates in any order: tallies of
+/// several workers merge to the same distribution whoever counted what.
 public struct RankTally: Sendable {
   public let unitCount: Int
   public private(set) var replicateCount = 0

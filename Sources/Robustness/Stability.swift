@@ -53,7 +53,8 @@ public struct SchemeOutcome: Sendable {
   public let listed: [Double]?
   /// `n × (tiers + 1)`: share of replicates in each tier, the last column for none; nil when the scheme cannot move them.
   public let tiers: Matrix?
-  /// `n × problem indicators`: share of replicates past each cut-off; nil when the scheme cannot move them.
+  /// `n × problem indicators`: share of replicates past each cut-off, 0 or 1 throughout a column in `unvaried`;
+  /// nil when the scheme can move none.
   public let problems: Matrix?
   /// `n × need subjects`: share of replicates with the need.
   public let needs: Matrix

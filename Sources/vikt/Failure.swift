@@ -5,13 +5,13 @@ import Foundation
 import Robustness
 import Specification
 
-/// Why a command stops: the sentence for a person, and the exit code for a program (those of `sysexits.h`).
+/// Why a command stops: the sentence for a person, and the exit code for a program: one of `sysexits.h`, 3 or 130.
+/// Wrong usage, 64, is told by the library that reads arguments.
 struct Failure: Error {
   let message: String
   let code: Int32
 
   static let gateFailed: Int32 = 3
-  static let usage: Int32 = 64
   static let badInput: Int32 = 65
   static let missingInput: Int32 = 66
   static let ourBug: Int32 = 70

@@ -20,7 +20,6 @@ struct RunJob {
   struct Outcome {
     let study: Study
     let report: Report
-    let input: ReportInput
     /// What in the data a reader of the result should know.
     let warnings: [String]
     /// Gates that failed, in words.
@@ -59,7 +58,7 @@ struct RunJob {
     try write(try JSON.data(environment), RunEnvironment.fileName, in: folder.path)
     do throws(DataError) { try folder.commit() } catch { throw Failure(error) }
     return Outcome(
-      study: study, report: report, input: input,
+      study: study, report: report,
       warnings: DataWarnings(reading, outlines, study).serious, failedGates: failedGates(study), path: finalPath)
   }
 

@@ -14,8 +14,8 @@ extension StudyError {
     case .profileOfOne:
       "\(spec): groups.shape: a profile compares several domains and there is one. Use shape: levels, or of: indicators."
     case .tooMuchMemory(let bytes, let limit):
-      "\(spec): stability.replicates: the rank distributions would take \(bytes >> 20) MiB, more than \(limit >> 20). "
-        + "Use fewer replicates."
+      "\(spec): stability.replicates: the rank distributions would take \(bytes >> 20) MiB, more than \(limit >> 20) "
+        + "MiB. Use fewer replicates."
     case .everyReplicateFailed(let scheme, let kind):
       "\(spec): stability.schemes.\(scheme): no replicate succeeded, most for '\(kind)'. "
         + "The index itself stands; leave the scheme out, or change the node that fails."

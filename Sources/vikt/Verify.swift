@@ -5,7 +5,7 @@ import Robustness
 
 struct Verify: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Run again from the manifest and compare: identical, same decisions, or different.",
+    abstract: "Run again from the run's own spec and data and compare: identical, same decisions, or different.",
     discussion: """
       Identical: every file has the same bytes. Same decisions: ranks, tiers and the list agree in every area, though \
       some digit does not, as on another processor. Different: they do not, or the run's files or its data were \

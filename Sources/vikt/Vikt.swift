@@ -1,7 +1,7 @@
 import AreaData
 import ArgumentParser
 
-/// The command `vikt`: one file per subcommand, each with its arguments, messages and exit codes, and no arithmetic.
+/// The command `vikt`: one file per subcommand, each with its arguments, messages and exit codes.
 @main
 struct Vikt: ParsableCommand {
   static let configuration = CommandConfiguration(

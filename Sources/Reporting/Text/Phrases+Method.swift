@@ -19,7 +19,6 @@ extension Phrases {
     case .index: say(sv: "Index", en: "Index")
     case .stability: say(sv: "Säkerhet", en: "Stability")
     case .groups: say(sv: "Grupper", en: "Groups")
-    case .report: say(sv: "Rapport", en: "Report")
     }
   }
 
@@ -28,7 +27,8 @@ extension Phrases {
     switch step {
     case "read": say(sv: "Läste", en: "Read")
     case "join": say(sv: "Sammanfogade", en: "Joined")
-    case "missing", "listwise": say(sv: "Lade undan områden utan värde för", en: "Set aside areas without a value for")
+    case "read-truth": say(sv: "Läste facit ur", en: "Read the truth from")
+    case "assess": say(sv: "Tog med områden med alla värden, efter", en: "Took in the areas with every value, by")
     case "treat": say(sv: "Omvandlade", en: "Transformed")
     case "turn": say(sv: "Vände", en: "Turned")
     case "normalise": say(sv: "Normaliserade", en: "Normalised")
@@ -57,6 +57,12 @@ extension Phrases {
 
   package func parameter(_ name: String) -> String {
     switch name {
+    case "encoding": say(sv: "teckenkodning", en: "encoding")
+    case "delimiter": say(sv: "skiljetecken", en: "delimiter")
+    case "decimal-mark": say(sv: "decimaltecken", en: "decimal mark")
+    case "areas-without-record": say(sv: "områden utan post", en: "areas without a record")
+    case "records-without-area": say(sv: "poster utan område", en: "records of no area")
+    case "not-assessed": say(sv: "inte bedömda", en: "not assessed")
     case "of": say(sv: "av", en: "of")
     case "cutoff": say(sv: "gräns", en: "cut-off")
     case "sampler": say(sv: "dragning", en: "sampler")
