@@ -44,6 +44,12 @@ public struct DataPlan: Sendable, Equatable {
 
 /// The columns that identify areas and place them within larger ones.
 public struct UnitsPlan: Sendable, Equatable {
+  /// Columns that a run writes for every area: no level may be called so.
+  public static let resultColumns: Set<String> = [
+    "id", "name", "score", "rank", "rank_low", "rank_high", "problems", "tier", "listed", "p_listed",
+    "tier_probability", "certainty", "group",
+  ]
+
   public let id: String
   public let name: String?
   public let population: String?

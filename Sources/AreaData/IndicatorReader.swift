@@ -91,7 +91,7 @@ struct IndicatorReader {
     for i in counts.indices where missing[i] == nil {
       let unit = joined.ids[i]
       guard bases[i] > 0 else { throw .baseNotPositive(indicator: indicator.id, unit: unit, base: bases[i]) }
-      guard counts[i] >= 0 else { throw .negative(column: indicator.id, unit: unit, value: counts[i]) }
+      guard counts[i] >= 0 else { throw .negative(column: "indicators.\(indicator.id)", unit: unit, value: counts[i]) }
       guard mayExceed || counts[i] <= bases[i] else {
         throw .countAboveBase(indicator: indicator.id, unit: unit, count: counts[i], base: bases[i])
       }

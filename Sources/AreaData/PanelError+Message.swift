@@ -37,6 +37,8 @@ extension PanelError {
     case .codeTooShort(let level, let unit, let code, let length):
       "\(spec): units.within.\(level): the code '\(code)' of '\(unit)' has fewer than \(length) characters. "
         + "Set prefix.length."
+    case .noTruth(let file, let unit):
+      "\(file): has no record for '\(unit)'. Add one, or leave out the truth section."
     case .notZeroOrOne(let column, let unit, let value):
       "\(spec): truth: column \(column): \(spelling(of: value)) for '\(unit)' is neither 0 nor 1. Write one of them."
     case .noBoundaryMatches(let file, let level, let example):

@@ -17,6 +17,8 @@ public enum PanelError: Error, Equatable, Sendable {
   /// Two indicators with the same value in every area.
   case identical(first: String, second: String)
   case codeTooShort(level: String, unit: String, code: String, length: Int)
+  /// The truth file has no record for an area.
+  case noTruth(file: String, unit: String)
   /// The truth file says neither 0 nor 1.
   case notZeroOrOne(column: String, unit: String, value: Double)
   /// No boundary of the file belongs to an area of the level.

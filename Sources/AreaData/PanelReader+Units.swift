@@ -25,19 +25,21 @@ extension PanelReader {
       // An area nobody counted has no known inhabitants; NaN would spread into every sum.
       population = numbers.values.map { $0.isNaN ? 0 : $0 }
     }
-    var levels = [Units.Level]()
-    for level in plan.units.within {
-      switch level.source {
-      case .column(let name):
-        let names = try name.map { name throws(PanelError) in try texts(name) }
-        levels.append(.init(id: level.id, codes: try texts(level.id), names: names))
-      case .prefix(let of, let length):
-        let whole = levels.first { $0.id == of }?.codes ?? joined.ids
-        for (i, code) in whole.enumerated() where code.count < length {
-          throw .codeTooShort(level: level.id, unit: joined.ids[i], code: code, length: length)
-        }
-        levels.append(.init(id: level.id, codes: whole.map { String($0.prefix(length)) }))
+    /// The codes of a level, or the ids for the units' own; a prefix may be of a level named after it.
+    func codes(of id: String) throws(PanelError) -> [String] {
+      guard let level = plan.units.within.first(where: { $0.id == id }) else { return joined.ids }
+      guard case .prefix(let of, let length) = level.source else { return try texts(id) }
+      let whole = try codes(of: of)
+      for (i, code) in whole.enumerated() where code.count < length {
+        throw .codeTooShort(level: id, unit: joined.ids[i], code: code, length: length)
       }
+      return whole.map { String($0.prefix(length)) }
+    }
+    let levels = try plan.units.within.map { level throws(PanelError) in
+      guard case .column(let name?) = level.source else {
+        return Units.Level(id: level.id, codes: try codes(of: level.id))
+      }
+      return Units.Level(id: level.id, codes: try codes(of: level.id), names: try texts(name))
     }
     return Units(
       ids: joined.ids, names: try plan.units.name.map { name throws(PanelError) in try texts(name) } ?? joined.ids,

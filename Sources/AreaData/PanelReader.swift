@@ -142,13 +142,10 @@ public struct PanelReader: Sendable {
   private func read(
     _ plan: TruthPlan, _ table: DelimitedText, for ids: [String]
   ) throws(PanelError) -> Truth {
-    let rows = try wrapped { () throws(DataError) in
-      Dictionary(
-        try table.texts(column: self.plan.units.id).enumerated().map { ($1, $0) },
-        uniquingKeysWith: { first, _ in first })
-    }
+    let known = try wrapped { () throws(DataError) in try JoinedTable([table], id: self.plan.units.id).ids }
+    let rows = Dictionary(uniqueKeysWithValues: known.enumerated().map { ($1, $0) })
     let places = try ids.map { id throws(PanelError) in
-      guard let row = rows[id] else { throw .noText(unit: id, column: plan.score, cell: nil) }
+      guard let row = rows[id] else { throw .noTruth(file: plan.file, unit: id) }
       return row
     }
     func numbers(_ column: String) throws(PanelError) -> [Double] {

@@ -58,8 +58,14 @@ public struct RankTally: Sendable {
     precondition(other.unitCount == unitCount, "tallies of \(unitCount) and \(other.unitCount) areas")
     replicateCount += other.replicateCount
     switch (storage, other.storage) {
-    case (.kept(let mine), .kept(let theirs)): storage = .kept(mine + theirs)
-    case (.keptWide(let mine), .keptWide(let theirs)): storage = .keptWide(mine + theirs)
+    case (.kept(var mine), .kept(let theirs)):
+      storage = .kept([])
+      mine += theirs
+      storage = .kept(mine)
+    case (.keptWide(var mine), .keptWide(let theirs)):
+      storage = .kept([])
+      mine += theirs
+      storage = .keptWide(mine)
     case (.counted(var mine), .counted(let theirs)):
       storage = .kept([])
       for k in mine.indices { mine[k] += theirs[k] }

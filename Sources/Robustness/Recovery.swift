@@ -38,8 +38,8 @@ public struct Recovery: Sendable, Equatable {
           correctCount: zip(isTrue, isListed).count { $0 && $1 })
       }
     }
-    adjustedRand = truth.groups.flatMap { true_ in
-      groups.map { AdjustedRand.index($0.labels, $0.units.map { true_[$0] }) }
+    adjustedRand = truth.groups.flatMap { trueGroups in
+      groups.map { AdjustedRand.index($0.labels, $0.units.map { trueGroups[$0] }) }
     }
   }
 }

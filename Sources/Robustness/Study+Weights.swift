@@ -25,6 +25,7 @@ extension Study {
     let total = first.indices.map { i in parts.reduce(0) { $0 + $1[i] } }
     let mean = total.reduce(0, +) / Double(total.count)
     let variance = total.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    guard variance > 0 else { return nil }
     return parts.map { part in
       zip(part, total).reduce(0) { $0 + $1.0 * ($1.1 - mean) } / variance
     }

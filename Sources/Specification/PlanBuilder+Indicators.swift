@@ -54,7 +54,9 @@ extension PlanBuilder {
         throw base.error(.exclusiveKeys(["base", "noise"]))
       }
       return IndicatorSource(value: value, noise: measurementError(node.required("noise")))
-    case .scalar("none", _)?: return IndicatorSource(value: value, noise: .none)
+    case .scalar("none", _)?:
+      if case .column = value, let base = node["base"] { throw base.error(.exclusiveKeys(["base", "noise"])) }
+      return IndicatorSource(value: value, noise: .none)
     case nil where base.isEmpty: return IndicatorSource(value: value, noise: .none)
     default:
       guard !base.isEmpty else { throw node.error(.missingKeys(["base"])) }

@@ -74,6 +74,8 @@ extension PlanBuilder {
     for level in levelNodes {
       let name = level.required("id")
       guard !names.contains(name.text) else { throw name.error(.duplicateID(name.text)) }
+      let isTaken = UnitsPlan.resultColumns.contains(name.text) || names.contains { name.text == "\($0)_name" }
+      guard !isTaken else { throw name.error(.reservedLevel(name.text)) }
       names.append(name.text)
     }
     var levels: [UnitsPlan.LevelPlan] = []

@@ -99,6 +99,7 @@ extension SpecError.Problem: CustomStringConvertible {
     case .noList: "the spec names no `list`; add one, or choose `all` or `with-problems`"
     case .unknownLevel(let id, let suggestion):
       "there is no level `\(id)`\(asking(suggestion)); name one of `units.within` or `units.id`"
+    case .reservedLevel(let id): "areas.csv has a column `\(id)` of its own; rename the level's column in the data"
     case .levelOfItself(let id): "the level `\(id)` is a prefix of itself; name another level or `units.id`"
     }
   }

@@ -72,6 +72,8 @@ public struct SpecError: Error, Sendable, Equatable {
     case noList
     case unknownLevel(String, suggestion: String?)
     case levelOfItself(String)
+    /// A level called like a column of the result.
+    case reservedLevel(String)
   }
 }
 

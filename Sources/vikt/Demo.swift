@@ -54,6 +54,7 @@ struct Demo: ParsableCommand {
         file: file, stages: Set(Stage.allCases), threads: threads.threads, isQuiet: output.quiet)
       let outcome = try job.run(into: runPath, replacing: true)
       try Headline(outcome, language: language.lang).print(output)
+      if !outcome.failedGates.isEmpty { throw ExitCode(Failure.gateFailed) }
     }
   }
 }

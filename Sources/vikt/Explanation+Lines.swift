@@ -163,7 +163,9 @@ private struct Telling {
 
   private func number(_ text: String?) -> Double { text.flatMap(Double.init) ?? .nan }
 
-  private func short(_ text: String?) -> String { String(format: "%.3g", number(text)) }
+  private func short(_ text: String?) -> String {
+    String(format: abs(number(text)) < 1_000 ? "%.3g" : "%.0f", number(text))
+  }
 
   /// A probability in so many of 100; certainty is never rounded to.
   private func hundredths(_ text: String?) -> String? {

@@ -44,6 +44,7 @@ struct ReportCommand: ParsableCommand {
         expected: inputs)
       let outcome = try job.run(into: folder, replacing: true)
       try Headline(outcome, language: language.lang).print(output)
+      if !outcome.failedGates.isEmpty { throw ExitCode(Failure.gateFailed) }
     }
   }
 }

@@ -56,6 +56,18 @@ extension StudyTables {
     return try TidyTable(name: "areas", title: study.recipe.tree.root.title.text(in: language), columns: columns)
   }
 
+  /// One row per area and column that describes it beside the result.
+  func context() throws(DataError) -> TidyTable {
+    let columns = study.panel.context
+    return try TidyTable(
+      name: "context",
+      columns: [
+        .init("id", .id(perUnit(columns.count) { i, _ in ids[i] })),
+        .init("column", .id(perUnit(columns.count) { _, k in columns[k].id })),
+        .init("value", .real(perUnit(columns.count) { i, k in columns[k].values[i] })),
+      ])
+  }
+
   /// One row per value that keeps an area from being assessed, with the source's reason.
   func gaps() throws(DataError) -> TidyTable {
     let rows = study.panel.notAssessed.flatMap { unit in unit.missing.map { (unit.id, $0) } }
@@ -114,6 +126,7 @@ extension StudyTables {
     let columns = decision.problemIndicators
     let indicators = columns.map { study.panel.indicators[$0] }
     let shares = study.stability?.chosen.problems
+    let unvaried = Set(study.stability?.chosen.unvaried ?? [])
     return try TidyTable(
       name: "problems",
       columns: [
@@ -122,7 +135,8 @@ extension StudyTables {
         .init("value", .real(perUnit(columns.count) { i, k in study.panel.values[i, columns[k]] })),
         .init("cutoff", .real(perUnit(columns.count) { _, k in indicators[k].problem?.bound ?? .nan })),
         .init("problem", .boolean(perUnit(columns.count) { i, k in decision.problems[i * columns.count + k] })),
-        .init("p", .real(perUnit(columns.count) { i, k in shares?[i, k] ?? .nan })),
+        .init(
+          "p", .real(perUnit(columns.count) { i, k in unvaried.contains(columns[k]) ? .nan : shares?[i, k] ?? .nan })),
       ])
   }
 
@@ -130,7 +144,7 @@ extension StudyTables {
   func needs() throws(DataError) -> TidyTable {
     var rows = [(unit: Int, need: Int)]()
     for i in ids.indices {
-      for (d, need) in study.decision.needs.enumerated() where need.values[i] >= need.cutoff { rows.append((i, d)) }
+      for (d, need) in study.decision.needs.enumerated() where need.holds[i] { rows.append((i, d)) }
     }
     let needs = study.decision.needs
     let shares = study.stability?.chosen.needs

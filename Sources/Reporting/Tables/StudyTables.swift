@@ -18,6 +18,7 @@ public struct StudyTables: Sendable {
   /// - Throws: `.infiniteValue`, where a number that a table cannot hold has slipped through.
   public func all() throws(DataError) -> [TidyTable] {
     var tables = [try areas(), try nodes(), try indicators(), try weights()]
+    if !study.panel.context.isEmpty { tables.append(try context()) }
     if !study.panel.notAssessed.isEmpty { tables.append(try gaps()) }
     if !study.decision.problemIndicators.isEmpty { tables.append(try problems()) }
     if !study.decision.needs.isEmpty { tables.append(try needs()) }
