@@ -17,8 +17,8 @@ extension Study {
   /// The share of a node's variance that each child brings, `cov(wᵢxᵢ, y)/var(y)`; they sum to 1. Nil where values are
   /// multiplied.
   ///
-  /// - SeeAlso: Paruolo, Saisana & Saltelli, Ratings and rankings: voodoo or science?, JRSS A 176 (2013), section 2,
-  ///   doi:10.1111/j.1467-985X.2012.01059.x.
+  /// - SeeAlso: Pratt, Dividing the indivisible: using simple symmetry to partition variance explained, Proc. 2nd
+  ///   International Tampere Conference in Statistics (1987) 245–260.
   public func effectiveWeights(of node: Int) -> [Double]? {
     let parts = recipe.tree.nodes[node].children.indices.compactMap { contribution(of: $0, to: node) }
     guard let first = parts.first else { return nil }

@@ -412,6 +412,13 @@ extension Fault {
       in: "utanforskap", "of: kommun,", "of: lan,", at: "spec.yaml:15:63: units.within.lan.prefix",
       .levelOfItself("lan")),
     Fault(
+      in: "utanforskap", "{id: lan, prefix", "{id: rank, prefix", at: "spec.yaml:15:50: units.within.rank.id",
+      .reservedLevel("rank")),
+    Fault(
+      in: "utanforskap", "{id: lan, prefix", "{id: kommun_name, prefix",
+      at: "spec.yaml:15:50: units.within.kommun_name.id",
+      .reservedLevel("kommun_name")),
+    Fault(
       in: "utanforskap", "boundaries: {kommun:", "boundaries: {kommuner:",
       at: "spec.yaml:16:16: units.boundaries.kommuner",
       .unknownLevel("kommuner", suggestion: "kommun")),
