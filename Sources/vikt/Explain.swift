@@ -38,6 +38,8 @@ struct Explanation: Encodable {
   let needs: [Row]
   /// Values that keep the area from being assessed.
   let gaps: [Row]
+  /// The score nearest across the list's line: the highest off the list for an area on it, the lowest on it for one off.
+  let scoreAcross: Double?
 
   init(of id: String, in run: StoredRun) throws {
     let areas = try run.table("areas")
@@ -52,6 +54,17 @@ struct Explanation: Encodable {
     problems = try Self.rows(of: id, in: "problems", run)
     needs = try Self.rows(of: id, in: "needs", run)
     gaps = try Self.rows(of: id, in: "gaps", run)
+    scoreAcross = try Self.scoreAcross(from: row, in: areas)
+  }
+
+  private static func scoreAcross(from row: Int, in areas: DelimitedText) throws -> Double? {
+    guard areas.hasColumn(named: "listed") else { return nil }
+    return try lifting {
+      let listed = try areas.texts(column: "listed")
+      let scores = try areas.texts(column: "score").map(Double.init)
+      let others = zip(listed, scores).filter { $0.0 != listed[row] }.compactMap(\.1)
+      return listed[row] == "true" ? others.max() : others.min()
+    }
   }
 
   private static func row(_ row: Int, of table: DelimitedText) -> Row {

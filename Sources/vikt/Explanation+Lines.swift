@@ -95,21 +95,33 @@ private struct Telling {
     return [say(sv: "Särskilda behov: ", en: "Specific needs: ") + names.joined(separator: ", ")]
   }
 
-  /// The problem that the least change would give or take.
+  /// The least change that would matter: a problem more or less, or, where no problems are counted, the list's line.
   private var movers: [String] {
-    guard let row = nearestFirst.first else { return [] }
-    let by = short(String(abs(number(row["value"]) - number(row["cutoff"]))))
-    let lead = say(sv: "Vad som skulle flytta det: ", en: "What would move it: ") + name(row["indicator"])
+    let lead = say(sv: "Vad som skulle flytta det: ", en: "What would move it: ")
+    if let row = nearestFirst.first {
+      let by = short(String(abs(number(row["value"]) - number(row["cutoff"]))))
+      return [
+        lead + name(row["indicator"])
+          + (row["problem"] == "true"
+            ? say(
+              sv: " är \(by) förbi sin gräns; utan det ett problem färre.",
+              en: " is \(by) past its cut-off; without it, one problem fewer.")
+            : say(
+              sv: " är \(by) från sin gräns; med det ett problem till.",
+              en: " is \(by) short of its cut-off; with it, one problem more."))
+      ]
+    }
+    guard let across = explanation.scoreAcross else { return [] }
+    let by = short(String(abs(number(explanation.area["score"]) - across)))
     return [
-      row["problem"] == "true"
-        ? lead
-          + say(
-            sv: " är \(by) förbi sin gräns; utan det ett problem färre.",
-            en: " is \(by) past its cut-off; without it, one problem fewer.")
-        : lead
-          + say(
-            sv: " är \(by) från sin gräns; med det ett problem till.",
-            en: " is \(by) short of its cut-off; with it, one problem more.")
+      lead
+        + (explanation.area["listed"] == "true"
+          ? say(
+            sv: "indexvärdet ligger \(by) över det högsta utanför listan.",
+            en: "its score is \(by) above the highest off the list.")
+          : say(
+            sv: "indexvärdet ligger \(by) under det lägsta på listan.",
+            en: "its score is \(by) below the lowest on the list."))
     ]
   }
 

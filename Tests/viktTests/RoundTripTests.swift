@@ -33,6 +33,20 @@ import Testing
     #expect(run.code == 0 && run.error == "" && run.out.hasSuffix("runs/t\n"))
   }
 
+  /// Where no problems are counted, what would move an area is the distance to the list's line.
+  @Test func anAreaIsExplainedByTheListsLine() throws {
+    let folder = try Scratch(Sample.files)
+    #expect(try Vikt.run("run", "s.yaml", in: folder).code == 0)
+    let areas = try folder.table("runs/s/areas.csv")
+    let scores = { (listed: String) in areas.filter { $0["listed"] == listed }.map { Double($0["score"]!)! } }
+    let gap = String(format: "%.3g", try #require(scores("true").min()) - (try #require(scores("false").max())))
+    let last = try #require(areas.first { Double($0["score"]!) == scores("true").min() }?["id"])
+    let next = try #require(areas.first { Double($0["score"]!) == scores("false").max() }?["id"])
+    func explain(_ id: String) throws -> String { try Vikt.run("explain", "runs/s", id, in: folder).out }
+    #expect(try explain(last).hasSuffix("What would move it: its score is \(gap) above the highest off the list.\n"))
+    #expect(try explain(next).hasSuffix("What would move it: its score is \(gap) below the lowest on the list.\n"))
+  }
+
   @Test func anAreaIsExplained() throws {
     let folder = try Country.folder()
     let lines = Country.table.split(separator: "\n").map {
