@@ -71,6 +71,9 @@ public struct Rules: Sendable {
     scratch.ranker.rank(scores)
     guard !tiers.isEmpty else { return }
     let n = scores.count
+    // Scores this near share a rank; which of them reaches a bound would be rounding's doing, and differ by the way they
+    // were computed.
+    let margin = scratch.ranker.roundingUnit
     for i in 0..<n { scratch.tiers[i] = UInt8(tiers.count) }
     for (t, tier) in tiers.enumerated().reversed() {  // the worst tier writes last and so holds first
       let mark = UInt8(t)
@@ -78,11 +81,11 @@ public struct Rules: Sendable {
       case .problems(let least):
         for i in 0..<n where scratch.problemCounts[i] >= least { scratch.tiers[i] = mark }
       case .score(let bound):
-        let least = bound - Self.margin(of: scores)
+        let least = bound - margin
         for i in 0..<n where scores[i] >= least { scratch.tiers[i] = mark }
       case .scoreDeviation(let k):
         let moments = ColumnMoments(of: scores, weights: weights)
-        let least = moments.mean + k * moments.sd - Self.margin(of: scores)
+        let least = moments.mean + k * moments.sd - margin
         for i in 0..<n where scores[i] >= least { scratch.tiers[i] = mark }
       case .rank(let last):
         for i in 0..<n where scratch.ranker.ranks[i] <= last { scratch.tiers[i] = mark }
@@ -110,10 +113,12 @@ public struct Rules: Sendable {
   public func judgeNeed(_ values: Span<Double>, weights: [Double]?, _ scratch: inout Scratch) -> Double {
     guard let needs else { preconditionFailure("the recipe has no need rule") }
     let cutoff: Double
+    let margin: Double  // as in `decide`
     switch needs.cutoff {
     case .deviation(let k):
       let moments = ColumnMoments(of: values, weights: weights)
       cutoff = moments.mean + k * moments.sd
+      margin = moments.sd * Ranker.resolution
     case .percentile(let q):
       scratch.subjectRanker.rank(values)
       var total = Double(values.count)
@@ -126,15 +131,9 @@ public struct Rules: Sendable {
         if remaining <= 1e-9 { break }
       }
       cutoff = values[unit]
+      margin = scratch.subjectRanker.roundingUnit
     }
-    let least = cutoff - Self.margin(of: values)
-    for i in 0..<values.count { scratch.hasNeed[i] = values[i] >= least }
+    for i in 0..<values.count { scratch.hasNeed[i] = values[i] >= cutoff - margin }
     return cutoff
-  }
-
-  /// How far below a bound a value still meets it: values nearer than this share a rank, and which of them is the
-  /// greater is rounding's doing, not the same in every way of computing them.
-  private static func margin(of values: Span<Double>) -> Double {
-    Ranker.resolution * ColumnMoments(of: values, weights: nil).sd
   }
 }

@@ -10,8 +10,10 @@ public struct Ranker: Sendable {
   public private(set) var ranks: [UInt32]
   /// Units from the highest score to the lowest; ties by index.
   public private(set) var order: [UInt32]
-  /// Rounding unit of the last scores, relative to their standard deviation.
+  /// Scores nearer to each other than this share of their standard deviation may share a rank.
   public static let resolution = 1e-12
+  /// The rounding unit of the last scores, in their own unit; 0 when they are all one.
+  public private(set) var roundingUnit = 0.0
 
   private var distances: [UInt64]
   private var keys: [UInt64]
@@ -71,7 +73,8 @@ public struct Ranker: Sendable {
     }
     for i in whole..<n { squares[0] += (scores[i] - mean) * (scores[i] - mean) }
     let sd = (squares.sum() / Double(max(1, n - 1))).squareRoot()
-    let unitsPerScore = sd > 0 ? 1 / (sd * Self.resolution) : 0
+    roundingUnit = sd * Self.resolution
+    let unitsPerScore = roundingUnit > 0 ? 1 / roundingUnit : 0
     // A score 9,007 standard deviations off would overflow 2⁵³; it needs 80 million units. Halves go up.
     for i in 0..<n { distances[i] = UInt64(Int((greatest - scores[i]) * unitsPerScore + 0.5)) }
   }

@@ -62,6 +62,8 @@ public struct Grouping: Sendable {
     do {
       let moments = try Moments.fit(panel: values)
       levels = values.standardised(by: moments).rows(units)
+    } catch .constantColumn(let index) {
+      throw .subjectWithoutSpread(model.name(of: subjects[index]))
     } catch { throw .structure(error) }
     let shaped = plan.shape == .profile ? levels.rowsCentred : levels
     do {

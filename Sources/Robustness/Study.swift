@@ -49,6 +49,8 @@ public enum StudyError: Error, Equatable, Sendable {
   case groups(ClusteringError)
   /// Profiles compare several subjects; there is one.
   case profileOfOne
+  /// A domain or indicator to group on has the same value in every area.
+  case subjectWithoutSpread(String)
   /// The ranks of so many replicates do not fit in memory.
   case tooMuchMemory(bytes: Int, limit: Int)
   /// No replicate of the scheme succeeded; the most frequent kind of failure.

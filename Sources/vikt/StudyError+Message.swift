@@ -13,6 +13,9 @@ extension StudyError {
     case .groups(let error): "\(spec): groups: \(error.message(units: units))"
     case .profileOfOne:
       "\(spec): groups.shape: a profile compares several domains and there is one. Use shape: levels, or of: indicators."
+    case .subjectWithoutSpread(let name):
+      "\(spec): groups.of: '\(name)' has the same value in every area, so areas cannot be told apart by it. "
+        + "Leave it out, or group by indicators."
     case .tooMuchMemory(let bytes, let limit):
       "\(spec): stability.replicates: the rank distributions would take \(bytes >> 20) MiB, more than \(limit >> 20) "
         + "MiB. Use fewer replicates."

@@ -129,4 +129,18 @@ import Testing
     let plan = GroupPlan(of: .domains, areas: .all, shape: .profile, count: .given(2))
     #expect(throws: StudyError.profileOfOne) { try group(plan, recipe: recipe(1)) }
   }
+
+  @Test func aSubjectWithoutSpreadIsNamed() throws {
+    let columns: [[Double]] = [[1, 5, 2, 4, 3, 6], [2, 1, 4, 3, 6, 5]]
+    // Percentile ranks below 1, rounded to tens: 0 for all.
+    let flat = Node(
+      id: "flat", children: [.indicator(0)], normalise: .percentileRank(.hazen, ties: .average), weights: .equal,
+      aggregate: .sum, rescale: .rounded(decimals: -1))
+    let root = Node(
+      id: "index", children: [.node(0), .indicator(1)], normalise: .none, weights: .equal, aggregate: .sum)
+    let plan = StudyPlan(
+      recipe: Recipe(tree: IndexTree(nodes: [flat, root])), structure: false,
+      groups: GroupPlan(of: .domains, areas: .all, shape: .levels, count: .given(2)), seed: 1)
+    #expect(throws: StudyError.subjectWithoutSpread("flat")) { try Study(plan, on: panel(columns), threads: 1) }
+  }
 }
