@@ -1,0 +1,25 @@
+/// What widens or ties together the chance errors of one column beyond its distribution.
+public struct NoiseFactors: Sendable, Equatable {
+  /// Variance as a multiple of the distribution's own; 1 for independent people, above it for clustered or weighted ones.
+  public let designEffect: Double
+  /// Variance that a larger base does not wear off: the intraclass correlation ρ of a share, variance times 1 + (N − 1)ρ;
+  /// the squared coefficient of variation ω of a rate, variance times 1 + ω·(expected events).
+  public let overdispersion: Double
+  /// Correlation of a cell's chance error between two reference times, in 0...1.
+  public let persistence: Double
+  /// Standard deviation of the noise by which the source protects a count, in counts.
+  public let disclosure: Double
+
+  public static let none = NoiseFactors()
+
+  public init(
+    designEffect: Double = 1, overdispersion: Double = 0, persistence: Double = 0, disclosure: Double = 0
+  ) {
+    precondition(
+      designEffect > 0 && overdispersion >= 0 && 0...1 ~= persistence && disclosure >= 0, "not factors of noise")
+    self.designEffect = designEffect
+    self.overdispersion = overdispersion
+    self.persistence = persistence
+    self.disclosure = disclosure
+  }
+}

@@ -1,0 +1,37 @@
+/// Where random words come from: the user's seed, and the time that the data speak of.
+///
+/// With a replicate's number they fix every draw. Data of different times are drawn from streams of their own, so that the
+/// noise of two years is independent; runs that share the data share the noise.
+public struct RandomSource: Sendable, Equatable {
+  public let seed: UInt64
+  /// The data's reference time, by any numbering that tells times apart; below 2²⁴, 0 where none is told.
+  public let time: UInt32
+
+  public init(seed: UInt64, time: UInt32 = 0) {
+    precondition(time < 1 << 24, "time \(time)")
+    self.seed = seed
+    self.time = time
+  }
+
+  /// The stream that words for a purpose are read from, at the data's own time.
+  public func stream(_ purpose: RandomPurpose) -> UInt32 { purpose.rawValue | time << 8 }
+
+  /// The stream for a purpose that all times share.
+  public func timelessStream(_ purpose: RandomPurpose) -> UInt32 { purpose.rawValue }
+}
+
+/// What random words are drawn for; each purpose has streams of its own, so none disturbs another.
+public enum RandomPurpose: UInt32, Sendable {
+  /// Areas drawn with replacement.
+  case areas = 1
+  /// Cells drawn anew.
+  case noise = 2
+  /// Data without groups, against which a grouping is held.
+  case groupReference = 3
+  /// The part of a cell's noise that persists from one time to another.
+  case persistentNoise = 4
+  /// The noise by which a source protects its cells.
+  case disclosureNoise = 5
+  /// Scores drawn from a covariance matrix that the user gives.
+  case givenCovariance = 6
+}
