@@ -1,3 +1,5 @@
+public import Probability
+
 /// Where the panel comes from: files, how their columns become indicators, and what a missing value means.
 public struct DataPlan: Sendable, Equatable {
   /// As the spec names them; sought beside the spec, then in the data folder. Joined on `units.id`.
@@ -104,10 +106,13 @@ public struct UnitsPlan: Sendable, Equatable {
 public struct IndicatorSource: Sendable, Equatable {
   public let value: Value
   public let noise: Noise
+  /// What widens the noise, or ties it together.
+  public let factors: NoiseFactors
 
-  public init(value: Value, noise: Noise) {
+  public init(value: Value, noise: Noise, factors: NoiseFactors = .none) {
     self.value = value
     self.noise = noise
+    self.factors = factors
   }
 
   public enum Value: Sendable, Equatable {

@@ -74,7 +74,7 @@ public struct PanelReader: Sendable {
     let panel = Panel(
       units: all.picking(kept), indicators: indicators,
       values: Matrix(columns: columns.map { column in kept.map { column.values[$0] } }),
-      noise: columns.map { $0.noise.picking(kept) },
+      noise: columns.map { $0.noise.picking(kept) }, noiseFactors: plan.sources.map(\.factors),
       context: try plan.context.map { name throws(PanelError) in
         let values = try wrapped { () throws(DataError) in try joined.numbers(column: name, missing: plan.missing) }
         return ContextColumn(id: name, values: kept.map { values.values[$0] })

@@ -9,6 +9,8 @@ public struct Panel: Sendable {
   public let values: Matrix
   /// What chance could have done to each of the `p` columns.
   public let noise: [ColumnNoise]
+  /// What widens that noise, or ties it together; one per column.
+  public let noiseFactors: [NoiseFactors]
   /// Columns described beside the result, never part of it.
   public let context: [ContextColumn]
   /// Units left out because a value is missing, in the order of the source.
@@ -17,6 +19,7 @@ public struct Panel: Sendable {
   /// - Precondition: shapes agree, values are finite.
   public init(
     units: Units, indicators: [Indicator], values: Matrix, noise: [ColumnNoise],
+    noiseFactors: [NoiseFactors]? = nil,
     context: [ContextColumn] = [], notAssessed: [UnassessedUnit] = []
   ) {
     precondition(values.rowCount == units.count, "\(values.rowCount) rows for \(units.count) units")
@@ -27,6 +30,7 @@ public struct Panel: Sendable {
     self.indicators = indicators
     self.values = values
     self.noise = noise
+    self.noiseFactors = noiseFactors ?? indicators.map { _ in .none }
     self.context = context
     self.notAssessed = notAssessed
   }

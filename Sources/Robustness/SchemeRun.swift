@@ -31,11 +31,11 @@ struct SchemeRun: Sendable {
     model.linear?.standardise(
       model.evaluation.treated.elements.span, into: &standardised.elements, columnStride: paddedCount)
     self.standardised = standardised
-    switch scheme {
+    switch scheme.perturbation {
     case .areas:
       bootstrap = model.linear.map { _ in BootstrapMoments(columns: standardised.rows(Array(0..<n))) }
       samplers = []
-    case .noise(let sampler):
+    case .noise(let sampler, _, _):
       bootstrap = nil
       samplers = (0..<p).map {
         ColumnSampler(model.panel.noise[$0], values: model.panel.values.column($0), sampler: sampler)
@@ -45,13 +45,13 @@ struct SchemeRun: Sendable {
 
   /// Indicators whose cells the scheme leaves as they are.
   var unvaried: [Int] {
-    scheme == .areas ? Array(model.panel.indicators.indices) : samplers.indices.filter { samplers[$0] == nil }
+    !scheme.isNoise ? Array(model.panel.indicators.indices) : samplers.indices.filter { samplers[$0] == nil }
   }
 
   /// Runs the replicates and merges the tallies.
   func run(_ driver: ReplicateDriver) throws(Cancelled) -> SchemeTally {
     let workers = try driver.run(makeWorker: { Worker(self, replicates: driver.count) }) { tile, wanted, worker in
-      switch (scheme, model.linear) {
+      switch (scheme.perturbation, model.linear) {
       case (.areas, let linear?):
         resample(tile, wanted, linear, &worker)
       case (.areas, nil):

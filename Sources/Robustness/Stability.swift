@@ -26,7 +26,7 @@ public struct Stability: Sendable {
     _ ledger: inout Ledger
   ) throws(StudyError) {
     precondition(!model.panel.indicators.contains(where: \.isPublishedRank), "published ranks cannot be drawn anew")
-    let bytes = RankTally.memory(unitCount: model.panel.unitCount, replicates: plan.replicates, workers: threads)
+    let bytes = RankTally.memory(unitCount: model.panel.unitCount, replicates: plan.replicates.limit, workers: threads)
     guard bytes <= Self.memoryLimit else { throw .tooMuchMemory(bytes: bytes, limit: Self.memoryLimit) }
     var outcomes = [SchemeOutcome]()
     for scheme in plan.schemes {
@@ -74,7 +74,7 @@ public struct SchemeOutcome: Sendable {
     let run = SchemeRun(model, scheme: scheme, seed: seed)
     let tally: SchemeTally
     do {
-      tally = try run.run(ReplicateDriver(count: plan.replicates, threads: threads, watch: watch))
+      tally = try run.run(ReplicateDriver(count: plan.replicates.limit, threads: threads, watch: watch))
     } catch { throw .cancelled }
     guard tally.ranks.replicateCount > 0 else {
       let kind = tally.failures.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? ""
@@ -98,7 +98,7 @@ public struct SchemeOutcome: Sendable {
     let tierCount = rules.tiers.count
     let movesProblems = rules.problemIndicators.contains { !run.unvaried.contains($0) }
     // Resampled areas move what is estimated from them; noise moves what it draws anew.
-    let isAreas = scheme == .areas
+    let isAreas = !scheme.isNoise
     let movesScores =
       isAreas ? model.recipe.tree.isEstimated : !model.recipe.tree.indicators.isSubset(of: run.unvaried)
     func canMove(_ tiers: ArraySlice<Tier>) -> Bool {
@@ -136,7 +136,7 @@ public struct SchemeOutcome: Sendable {
 
   fileprivate var parameters: [(String, String)] {
     var parameters = [(String, String)]()
-    if case .noise(let sampler) = scheme { parameters.append(("sampler", sampler.rawValue)) }
+    if case .noise(let sampler, _, _) = scheme.perturbation { parameters.append(("sampler", sampler.rawValue)) }
     for (kind, count) in failures.sorted(by: { $0.key < $1.key }) { parameters.append(("failed-\(kind)", "\(count)")) }
     return parameters
   }

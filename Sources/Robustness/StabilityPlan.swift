@@ -1,35 +1,79 @@
-public import Probability
-
 /// Which perturbations of the data are run, how often, and which one speaks for certainty.
 public struct StabilityPlan: Sendable, Equatable {
-  public let replicates: Int
-  /// The level of every interval, such as 0.90.
+  public let replicates: ReplicateGoal
+  /// The level of every interval and confidence set, such as 0.90.
   public let level: Double
   public let schemes: [Scheme]
   /// The scheme behind the intervals and probabilities of `areas.csv`; one of `schemes`.
   public let certainty: Scheme
+  /// What is left out, one after another, to see what the result hangs on.
+  public let leaveOut: [LeaveOut]
+  public let rankSets: RankSetPlan?
 
-  public init(replicates: Int, level: Double, schemes: [Scheme], certainty: Scheme) {
-    precondition(replicates >= 1 && level > 0 && level < 1 && schemes.contains(certainty), "not a stability plan")
+  public init(
+    replicates: ReplicateGoal, level: Double, schemes: [Scheme], certainty: Scheme, leaveOut: [LeaveOut] = [],
+    rankSets: RankSetPlan? = nil
+  ) {
+    precondition(level > 0 && level < 1 && schemes.contains(certainty), "not a stability plan")
+    precondition(Set(schemes.map(\.name)).count == schemes.count, "two schemes of one name")
     self.replicates = replicates
     self.level = level
     self.schemes = schemes
     self.certainty = certainty
+    self.leaveOut = leaveOut
+    self.rankSets = rankSets
   }
 }
 
-/// A way of perturbing data, each with a question of its own.
-public enum Scheme: Sendable, Equatable, Hashable {
-  /// If chance events that year had fallen differently: cells are drawn anew.
-  case noise(NoiseSampler)
-  /// If other areas had existed: centres, scales and weights re-estimated on areas drawn with replacement.
-  case areas
+/// How many replicates a scheme is given.
+public enum ReplicateGoal: Sendable, Equatable {
+  case count(Int)
+  /// Until the ends of every area's rank interval are known within so many ranks, by a 95 % interval of their Monte Carlo
+  /// error; looked at after 1,000 replicates and at every doubling, up to a number at most.
+  case until(rankError: Double, atMost: Int)
 
-  /// The spec's name of the scheme.
-  public var name: String {
+  /// Replicates at most.
+  public var limit: Int {
     switch self {
-    case .noise: "noise"
-    case .areas: "areas"
+    case .count(let count): count
+    case .until(_, let atMost): atMost
     }
+  }
+}
+
+/// Things left out of the index one at a time.
+public enum LeaveOut: Sendable, Equatable {
+  /// Each indicator, out of every node that holds it.
+  case indicators
+  /// Each child of the root.
+  case domains
+  /// Each larger area, by its place among the units' levels: what is estimated is estimated without its areas.
+  case level(Int)
+}
+
+/// Which confidence sets for ranks are wanted, and from what.
+public struct RankSetPlan: Sendable, Equatable {
+  /// A set for each area on its own.
+  public let marginal: Bool
+  /// Sets that hold for all areas at once; bands of areas that cannot be told apart follow from them.
+  public let simultaneous: Bool
+  /// The areas that may be among so many with the highest scores.
+  public let worst: Int?
+  public let errors: Errors
+
+  /// Where the scores' joint error comes from.
+  public enum Errors: Sendable, Equatable {
+    /// Replicates of the whole index with cells redrawn around the observed ones.
+    case redraw(replicates: Int)
+    /// A covariance matrix or standard errors of the scores, read from the user's file; drawn from so often.
+    case given(file: String, replicates: Int)
+  }
+
+  public init(marginal: Bool, simultaneous: Bool, worst: Int? = nil, errors: Errors) {
+    precondition(marginal || simultaneous || worst != nil, "no rank sets asked for")
+    self.marginal = marginal
+    self.simultaneous = simultaneous
+    self.worst = worst
+    self.errors = errors
   }
 }

@@ -26,19 +26,26 @@ public struct StudyPlan: Sendable {
   public let structure: Bool
   public let groups: GroupPlan?
   public let stability: StabilityPlan?
+  public let claims: [Claim]
+  public let gates: Gates
   public let truth: Truth?
   public let seed: UInt64
+  /// Tells apart the times that data speak of, as `RandomSource.time` does.
+  public let time: UInt32
 
   public init(
     recipe: Recipe, structure: Bool = true, groups: GroupPlan? = nil, stability: StabilityPlan? = nil,
-    truth: Truth? = nil, seed: UInt64
+    claims: [Claim] = [], gates: Gates = Gates(), truth: Truth? = nil, seed: UInt64, time: UInt32 = 0
   ) {
     self.recipe = recipe
     self.structure = structure
     self.groups = groups
     self.stability = stability
+    self.claims = claims
+    self.gates = gates
     self.truth = truth
     self.seed = seed
+    self.time = time
   }
 }
 

@@ -47,7 +47,7 @@ struct Worker: Sendable {
     paddedCount = run.paddedCount
     outputCount = run.subjects.count
     tierCount = model.rules.tiers.count
-    countsProblems = run.scheme != .areas
+    countsProblems = run.scheme.isNoise
     let slots = run.bootstrap == nil ? 1 : Self.slotCount
     tally = SchemeTally(
       unitCount: unitCount, rules: model.rules, estimated: model.estimatedWeights, replicates: replicates)

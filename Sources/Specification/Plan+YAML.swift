@@ -228,13 +228,14 @@ extension Plan {
 
   private func stabilityNode(_ stability: StabilityPlan) -> SpecNode {
     let schemes = stability.schemes.map { scheme in
-      switch scheme {
-      case .noise(let sampler): (scheme.name, Optional(SpecNode([("sampler", word(sampler))])))
+      switch scheme.perturbation {
+      case .noise(let sampler, _, _): (scheme.name, Optional(SpecNode([("sampler", word(sampler))])))
       case .areas: (scheme.name, Optional(SpecNode([])))
       }
     }
     return SpecNode([
-      ("replicates", SpecNode(number: Double(stability.replicates))), ("certainty", text(stability.certainty.name)),
+      ("replicates", SpecNode(number: Double(stability.replicates.limit))),
+      ("certainty", text(stability.certainty.name)),
       ("level", SpecNode(number: stability.level)), ("schemes", SpecNode(schemes)),
     ])
   }

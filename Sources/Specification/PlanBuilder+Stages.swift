@@ -17,13 +17,13 @@ extension PlanBuilder {
       }
     }
     return StabilityPlan(
-      replicates: node.required("replicates").count, level: node.required("level").number, schemes: schemes,
+      replicates: .count(node.required("replicates").count), level: node.required("level").number, schemes: schemes,
       certainty: try certainty(node["certainty"], among: schemes))
   }
 
   /// The scheme that is named, else noise where it is declared, else the only one there is.
   private func certainty(_ node: SpecNode?, among schemes: [Scheme]) throws(SpecError) -> Scheme {
-    guard let node else { return schemes.first { $0 != .areas } ?? .areas }
+    guard let node else { return schemes.first(where: \.isNoise) ?? .areas }
     guard let scheme = schemes.first(where: { $0.name == node.text }) else {
       throw node.error(.undeclaredScheme(node.text, declared: schemes.map(\.name)))
     }

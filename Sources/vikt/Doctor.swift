@@ -104,7 +104,7 @@ enum SelfTest {
     let plan = StudyPlan(
       recipe: Recipe(tree: IndexTree(nodes: [root])),
       stability: StabilityPlan(
-        replicates: 200, level: 0.9, schemes: [.noise(.posterior), .areas], certainty: .areas), seed: 1)
+        replicates: .count(200), level: 0.9, schemes: [.noise(.posterior), .areas], certainty: .areas), seed: 1)
     func ranks(_ threads: Int) -> [[RankSummary]]? {
       try? Study(plan, on: panel, threads: threads).stability?.outcomes.map(\.ranks)
     }

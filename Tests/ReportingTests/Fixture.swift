@@ -103,7 +103,7 @@ enum Fixture {
   static func stability(onlyAreas: Bool) -> StabilityPlan {
     let noise = Scheme.noise(.posterior)
     return StabilityPlan(
-      replicates: 200, level: 0.9, schemes: onlyAreas ? [.areas] : [noise, .areas],
+      replicates: .count(200), level: 0.9, schemes: onlyAreas ? [.areas] : [noise, .areas],
       certainty: onlyAreas ? .areas : noise)
   }
 

@@ -45,7 +45,7 @@ func recipe(
 }
 
 func stability(_ replicates: Int, _ schemes: [Scheme], level: Double = 0.9) -> StabilityPlan {
-  StabilityPlan(replicates: replicates, level: level, schemes: schemes, certainty: schemes[0])
+  StabilityPlan(replicates: .count(replicates), level: level, schemes: schemes, certainty: schemes[0])
 }
 
 /// Areas with one factor behind shares, rates and an income: every kind of noise, both directions, absolute cut-offs.

@@ -68,7 +68,8 @@ import Testing
     #expect(
       plan.stability
         == StabilityPlan(
-          replicates: 10_000, level: 0.90, schemes: [.noise(.posterior), .areas], certainty: .noise(.posterior)))
+          replicates: .count(10_000), level: 0.90, schemes: [.noise(.posterior), .areas], certainty: .noise(.posterior))
+    )
     #expect(
       plan.groups
         == GroupPlan(of: .domains, areas: .withProblems, shape: .profile, count: .silhouette(from: 3, to: 10)))
@@ -101,7 +102,7 @@ import Testing
         .percentileRank(.fromZeroToOne, ties: .average), .minMax(low: 0, high: 100, clamp: false),
         .standard(mean: 1000, sd: 100),
       ])
-    #expect(plan.stability?.certainty == .noise(.redraw) && plan.stability?.replicates == 1_000_000)
+    #expect(plan.stability?.certainty == .noise(.redraw) && plan.stability?.replicates == .count(1_000_000))
     #expect(plan.stability?.schemes == [.areas, .noise(.redraw)])
     #expect(plan.report == ReportPlan(languages: ["sv", "en"]))
     #expect(plan.data.truth == TruthPlan(file: "truth.csv", score: "score", listed: "listed", group: "group"))

@@ -13,7 +13,7 @@ import Testing
         "title.en=a=b", "tiers.severe.when={score: {at_least: {sd: 3}}}", "seed=7", "groups=~",
       ]
     ).plan
-    #expect(plan.stability?.replicates == 100 && plan.seed == 7 && plan.groups == nil)
+    #expect(plan.stability?.replicates == .count(100) && plan.seed == 7 && plan.groups == nil)
     #expect(plan.recipe.tree.nodes.allSatisfy { $0.weights == .equal })
     #expect(plan.indicators[0].problem == .atLeast(25) && plan.indicators[2].problem == nil)
     #expect(plan.recipe.tree.nodes[2].children == [.indicator(3), .indicator(2)])
@@ -23,7 +23,8 @@ import Testing
 
   @Test func sectionsOnTheWayAreMade() throws {
     let plan = try Fixtures.spec("smallest", overrides: ["stability.schemes.areas={}", "stability.level=0.5"]).plan
-    #expect(plan.stability == StabilityPlan(replicates: 10_000, level: 0.5, schemes: [.areas], certainty: .areas))
+    #expect(
+      plan.stability == StabilityPlan(replicates: .count(10_000), level: 0.5, schemes: [.areas], certainty: .areas))
   }
 
   @Test(

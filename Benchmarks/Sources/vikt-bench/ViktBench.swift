@@ -75,7 +75,8 @@ struct ViktBench: ParsableCommand {
   private func study(_ made: (panel: Panel, recipe: Recipe), _ scheme: Scheme) -> () throws -> Void {
     let plan = StudyPlan(
       recipe: made.recipe, structure: false,
-      stability: StabilityPlan(replicates: replicates, level: 0.9, schemes: [scheme], certainty: scheme), seed: 1)
+      stability: StabilityPlan(replicates: .count(replicates), level: 0.9, schemes: [scheme], certainty: scheme),
+      seed: 1)
     return {
       let study = try Study(plan, on: made.panel, threads: threads)
       guard let outcome = study.stability?.outcomes[0], outcome.replicates == replicates else {

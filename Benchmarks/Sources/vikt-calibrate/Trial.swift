@@ -39,7 +39,8 @@ struct Trial: Sendable {
     let plan = StudyPlan(
       recipe: country.recipe, structure: false,
       stability: StabilityPlan(
-        replicates: replicates, level: 0.90, schemes: [.noise(setting.sampler)], certainty: .noise(setting.sampler)),
+        replicates: .count(replicates), level: 0.90, schemes: [.noise(setting.sampler)],
+        certainty: .noise(setting.sampler)),
       seed: seed)
     let study = try Study(plan, on: setting.panel(of: country), threads: 1)
     let trueRanks: [Int]

@@ -61,7 +61,7 @@ extension Phrases {
 
   package var variedHeading: String { say(sv: "Vad som har prövats", en: "What was varied") }
   package func varied(_ scheme: Scheme, _ count: Int, _ columns: [String]) -> String {
-    switch scheme {
+    switch scheme.perturbation {
     case .noise:
       columns.isEmpty
         ? say(
@@ -83,7 +83,7 @@ extension Phrases {
   package func notVaried(_ scheme: Scheme, _ columns: [String]) -> String {
     let choices = say(
       sv: "valet av indikatorer, gränsvärden och räknesätt", en: "the choice of indicators, cut-offs and methods")
-    guard case .noise = scheme, !columns.isEmpty else { return capitalised(choices) + "." }
+    guard scheme.isNoise, !columns.isEmpty else { return capitalised(choices) + "." }
     return say(
       sv: "Slumpen i \(language.list(columns)); \(choices).", en: "Chance in \(language.list(columns)); \(choices).")
   }

@@ -4,19 +4,19 @@ internal import Probability
 /// What the schemes ask, and what the figures on certainty say.
 extension Phrases {
   package func schemeName(_ scheme: Scheme) -> String {
-    switch scheme {
+    switch scheme.perturbation {
     case .noise: say(sv: "Slumpen i siffrorna", en: "Chance in the figures")
     case .areas: say(sv: "Andra områden", en: "Other areas")
     }
   }
 
   package func question(of scheme: Scheme) -> String {
-    switch scheme {
-    case .noise(.posterior):
+    switch scheme.perturbation {
+    case .noise(.posterior, _, _):
       say(
         sv: "Hur säkra är vi på områdets verkliga läge, när det som hände just det året delvis var slump?",
         en: "How sure are we of an area's true position, when what happened that year was partly chance?")
-    case .noise(.redraw):
+    case .noise(.redraw, _, _):
       say(
         sv: "Vad hade hänt om tillfälligheterna det året hade fallit ut annorlunda?",
         en: "What if chance events that year had fallen out differently?")
@@ -29,7 +29,7 @@ extension Phrases {
 
   package func schemesTitle(undecided: Int?, medianLength: Int, _ scheme: Scheme) -> String {
     let reason =
-      switch scheme {
+      switch scheme.perturbation {
       case .noise: say(sv: "när slumpen i siffrorna räknas in", en: "once chance in the figures is counted in")
       case .areas: say(sv: "om andra områden hade funnits", en: "had other areas existed")
       }

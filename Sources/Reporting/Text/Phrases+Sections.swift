@@ -29,7 +29,7 @@ extension Phrases {
   package var rank: String { say(sv: "Rang", en: "Rank") }
   /// Other areas say nothing of how sure an area's own values are.
   package func howSure(_ scheme: Scheme) -> String {
-    switch scheme {
+    switch scheme.perturbation {
     case .noise: say(sv: "Hur säkert", en: "How sure")
     case .areas: say(sv: "I omräkningarna", en: "When recalculated")
     }
@@ -101,7 +101,7 @@ extension Phrases {
 
   package var mapHeading: String { say(sv: "Karta", en: "Map") }
   package func certaintyHeading(_ scheme: Scheme?) -> String {
-    switch scheme {
+    switch scheme?.perturbation {
     case .noise, nil: say(sv: "Hur säkert det är", en: "How sure this is")
     case .areas:
       say(

@@ -1,0 +1,71 @@
+public import Probability
+
+/// A way of perturbing data, with a question of its own.
+public struct Scheme: Sendable, Equatable {
+  /// The spec's name of the scheme.
+  public let name: String
+  public let perturbation: Perturbation
+
+  public init(name: String, _ perturbation: Perturbation) {
+    self.name = name
+    self.perturbation = perturbation
+  }
+
+  /// Cells drawn anew, under the name of `noise`.
+  public static func noise(
+    _ sampler: NoiseSampler, prior: Prior = .jeffreys, correlations: [Correlation] = []
+  ) -> Scheme {
+    Scheme(name: "noise", .noise(sampler, prior: prior, correlations: correlations))
+  }
+
+  /// Areas drawn with replacement, under the name of `areas`.
+  public static let areas = Scheme(name: "areas", .areas(.each))
+
+  public enum Perturbation: Sendable, Equatable {
+    /// If chance events that year had fallen differently: cells are drawn anew. The prior speaks to `posterior` alone.
+    case noise(NoiseSampler, prior: Prior, correlations: [Correlation])
+    /// If other areas had existed: centres, scales and weights re-estimated on areas counted otherwise.
+    case areas(Areas)
+  }
+
+  /// What a posterior assumes of a rate before its figure is seen.
+  public enum Prior: Sendable, Equatable {
+    /// Nothing: Jeffreys' prior.
+    case jeffreys
+    /// That rates vary as they do over the country: a prior fitted to all areas.
+    case national
+    /// That rates vary around the rate of the larger area, by its place among the units' levels.
+    case within(level: Int)
+  }
+
+  /// The correlation of two indicators' chance errors in one area, by column.
+  public struct Correlation: Sendable, Equatable {
+    public let first: Int
+    public let second: Int
+    public let coefficient: Double
+
+    public init(first: Int, second: Int, coefficient: Double) {
+      precondition(
+        first != second && -1...1 ~= coefficient, "a correlation of \(coefficient) between \(first), \(second)")
+      self.first = first
+      self.second = second
+      self.coefficient = coefficient
+    }
+  }
+
+  /// How often each area counts in a replicate.
+  public enum Areas: Sendable, Equatable {
+    /// As many draws with replacement as there are areas.
+    case each
+    /// The same inside each larger area, by its place among the units' levels.
+    case within(level: Int)
+    /// Larger areas drawn with replacement, with all that lies in them.
+    case whole(level: Int)
+    /// Weights from a flat Dirichlet distribution: the Bayesian bootstrap.
+    case bayesian
+    /// Fewer draws, or more, than there are areas.
+    case some(count: Int)
+  }
+
+  public var isNoise: Bool { if case .noise = perturbation { true } else { false } }
+}
