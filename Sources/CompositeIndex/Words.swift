@@ -1,3 +1,14 @@
+extension Treatment {
+  /// The treatment in the words of a spec; the level shrunk towards has a name of its own.
+  public var word: String {
+    switch self {
+    case .log: "log"
+    case .log1p: "log1p"
+    case .shrink(let shrinkage, _): "shrink \(shrinkage.rawValue)"
+    }
+  }
+}
+
 extension Scale {
   /// The scale in the words of a spec.
   public var word: String {
