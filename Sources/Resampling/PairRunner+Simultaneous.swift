@@ -4,7 +4,7 @@ extension PairRunner {
   ///
   /// - Parameter first: what a run that rejected nothing found, where one has been made already.
   func simultaneous(after first: Pass?) throws(Cancelled) -> RankSets.Simultaneous {
-    var number = first == nil ? 0 : 1
+    var number = 0
     var found: Pass
     if let first {
       found = first
@@ -19,8 +19,9 @@ extension PairRunner {
       guard found.greatest > critical * PairTable.margin else {
         return result(found, criticalValues)
       }
-      number += 1
+      // Every run makes all weights again: rather a few replicates too many than a second one.
       try place.refine(&maxima, share: 4) { (replicates) throws(Cancelled) in
+        number += 1
         found = try judge(critical, replicates: replicates, pass: number)
         return found.maxima
       }
@@ -31,7 +32,7 @@ extension PairRunner {
   private func judge(_ critical: Double, replicates: [UInt32], pass: Int) throws(Cancelled) -> Pass {
     try run(pass: pass, replicateCount: replicates.count) { block, worker in
       let rows = table.rows(ofBlock: block)
-      for columns in table.tiles(from: block * PairTable.blockSize) {
+      for columns in table.tiles(from: block * table.blockSize) {
         table.fillWeights(
           rows: rows, columns: columns, upperOnly: true, products: &worker.products, into: &worker.weights)
         for i in rows { worker.judge(i, columns, table, critical, start: (i - rows.lowerBound) * table.stride) }

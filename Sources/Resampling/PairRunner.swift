@@ -47,7 +47,7 @@ struct PairRunner: Sendable {
   struct Worker: Sendable {
     /// Row after row of the block, `stride` each; see ``PairTable/fillWeights(rows:columns:upperOnly:into:)``.
     var weights: [Double]
-    var products = [Double](repeating: 0, count: PairTable.blockSize * PairTable.tileWidth)
+    var products: [Double]
     var pass: Pass
     /// The marginal sets of the blocks it took, where they are asked for.
     var sets: [(position: Int, set: ClosedRange<Int>, critical: Double)] = []
@@ -71,7 +71,9 @@ struct PairRunner: Sendable {
     let workers = try parallelFor(
       count: table.blockCount, chunk: 1, threads: threads,
       makeScratch: {
-        Worker(weights: [Double](repeating: 0, count: PairTable.blockSize * table.stride), pass: empty)
+        Worker(
+          weights: [Double](repeating: 0, count: table.blockSize * table.stride),
+          products: [Double](repeating: 0, count: table.blockSize * PairTable.tileWidth), pass: empty)
       },
       body: { (range, worker: inout Worker) throws(Cancelled) in
         for block in range {

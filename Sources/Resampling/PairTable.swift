@@ -21,8 +21,8 @@ struct PairTable: Sendable {
   /// What rounding may have made of a score: differences and standard errors up to it count as zero.
   let tolerance: Double
 
-  /// Areas whose rows of pairs are made together.
-  static let blockSize = 128
+  /// Areas whose rows of pairs are made together: 128, or all of fewer, in multiples of 16.
+  let blockSize: Int
   /// Columns of one product, and what the kernel reads of a row at a time: some 4 KB.
   static let tileWidth = 512
   /// Statistics nearer than this part to the critical value are not significant: the last bits of a product depend on the
@@ -33,7 +33,8 @@ struct PairTable: Sendable {
     let n = input.scores.count
     let R = input.deviations.rowCount
     let order = input.scores.indices.sorted { (-input.scores[$0], $0) < (-input.scores[$1], $1) }
-    let stride = (n + Self.blockSize - 1) / Self.blockSize * Self.blockSize
+    let blockSize = min(128, (n + 15) / 16 * 16)
+    let stride = (n + blockSize - 1) / blockSize * blockSize
     // What all scores of a replicate share leaves every difference as it was, but would cost the products their digits.
     var means = [Double](repeating: 0, count: R)
     for i in 0..<n {
@@ -52,6 +53,7 @@ struct PairTable: Sendable {
         }
       }
     }
+    self.blockSize = blockSize
     unitCount = n
     replicateCount = R
     self.order = order
@@ -65,11 +67,11 @@ struct PairTable: Sendable {
     tolerance = 1e-12 * variance.squareRoot()
   }
 
-  var blockCount: Int { stride / Self.blockSize }
+  var blockCount: Int { stride / blockSize }
 
   /// The positions of a block, the last one's without those beyond the last area.
   func rows(ofBlock block: Int) -> Range<Int> {
-    block * Self.blockSize..<min(unitCount, (block + 1) * Self.blockSize)
+    block * blockSize..<min(unitCount, (block + 1) * blockSize)
   }
 
   /// 1/se of two positions' difference, with se² the mean square of d_i − d_j, not centred; zero where se is.
@@ -135,7 +137,7 @@ struct PairTable: Sendable {
     var output = products.mutableSpan
     // Blocks of one shape, whatever asks for them: the bits of a product depend on its shape.
     BLAS.gemm(
-      .plain, .transposed, m: columns.count, n: Self.blockSize, k: replicateCount, alpha: 1,
+      .plain, .transposed, m: columns.count, n: blockSize, k: replicateCount, alpha: 1,
       a: deviations.span.extracting(columns.lowerBound...), lda: stride,
       b: deviations.span.extracting(rows.lowerBound...), ldb: stride, beta: 0, c: &output, ldc: Self.tileWidth)
     let known = columns.clamped(to: 0..<unitCount)
