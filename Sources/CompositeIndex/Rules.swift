@@ -100,6 +100,11 @@ public struct Rules: Sendable {
     }
   }
 
+  /// Whether some rule is estimated from the areas, and so reads their frequencies.
+  public var readsWeights: Bool {
+    needs != nil || tiers.contains { if case .scoreDeviation = $0.condition { true } else { false } }
+  }
+
   /// Whether a tier is on the list; false when there is no list.
   @inlinable
   public func isListed(tier: UInt8) -> Bool { list.map { tier <= $0 } ?? false }
