@@ -83,27 +83,29 @@ struct PairProducts: Sendable {
     }
   }
 
-  /// Products of the named rows, `rows.count × pairCount`; zero in rows from `unitCount` on.
+  /// Products of the named rows, `rows.count × pairCount` from `start` on; zero in rows from `unitCount` on.
   private static func multiply(
-    _ columns: Matrix, rows: Range<Int>, unitCount: Int, into products: inout MutableSpan<Double>,
-    at start: Int = 0
+    _ columns: Matrix, rows: Range<Int>, unitCount: Int, into products: inout MutableSpan<Double>, at start: Int = 0
   ) {
-    let (length, stride) = (rows.count, columns.rowCount)
     let wanted = min(rows.upperBound, unitCount) - rows.lowerBound
     let elements = columns.elements.span
-    for i in 0..<length { products[start + i] = i < wanted ? 1 : 0 }
-    var place = start + length
+    func column(_ j: Int) -> Range<Int> {
+      let first = j * columns.rowCount + rows.lowerBound
+      return first..<first + wanted
+    }
+    var place = start
+    func write(_ product: (Int) -> Double, into products: inout MutableSpan<Double>) {
+      for i in 0..<wanted { products[place + i] = product(i) }
+      for i in wanted..<rows.count { products[place + i] = 0 }
+      place += rows.count
+    }
+    write({ _ in 1 }, into: &products)
     for k in 0..<columns.columnCount {
-      let right = elements.extracting(k * stride + rows.lowerBound..<k * stride + rows.lowerBound + wanted)
-      for j in -1..<k + 1 {
-        if j < 0 {
-          for i in 0..<wanted { products[place + i] = right[i] }
-        } else {
-          let left = elements.extracting(j * stride + rows.lowerBound..<j * stride + rows.lowerBound + wanted)
-          for i in 0..<wanted { products[place + i] = left[i] * right[i] }
-        }
-        for i in wanted..<length { products[place + i] = 0 }
-        place += length
+      let right = elements.extracting(column(k))
+      write({ right[$0] }, into: &products)
+      for j in 0...k {
+        let left = elements.extracting(column(j))
+        write({ left[$0] * right[$0] }, into: &products)
       }
     }
   }
