@@ -21,7 +21,8 @@ typedef struct {
   Lanes x, y, z, w;
 } Blocks;
 
-/// The blocks at `first` to `first + 7`, counting modulo 2³²; see `Philox4x32` in the module Probability.
+/// The blocks at `first` to `first + 7`, counting modulo 2³²; see `Philox4x32` in the module Probability. High halves are
+/// left dirty: products read low halves only, which is what one vector multiplication does.
 INLINE void eightBlocks(ViktStream place, uint64_t first, Blocks *blocks) {
   Lanes x = first + (Lanes){0, 1, 2, 3, 4, 5, 6, 7};
   Lanes y = (Lanes){} + place.index, z = (Lanes){} + place.replicate, w = (Lanes){} + place.stream;
