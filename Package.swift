@@ -46,7 +46,7 @@ let package = Package(
     .target(name: "CKernels"),
     room("LinearAlgebra", ["COpenBLAS", "CLAPACKE"]),
     room("Parallel"),
-    room("Probability"),
+    room("Probability", ["CKernels"]),
     room("Multivariate", ["LinearAlgebra"]),
     room("Clustering", ["LinearAlgebra", "Parallel"]),
     room("Resampling", ["LinearAlgebra", "Probability", "Parallel", "CKernels"]),
