@@ -49,7 +49,7 @@ let package = Package(
     room("Probability"),
     room("Multivariate", ["LinearAlgebra", "CKernels"]),
     room("Clustering", ["LinearAlgebra", "Parallel"]),
-    room("Resampling", ["LinearAlgebra", "Probability", "Parallel"]),
+    room("Resampling", ["LinearAlgebra", "Probability", "Parallel", "CKernels"]),
     room("CompositeIndex", ["Multivariate", "Probability"]),
     room("AreaData", ["CompositeIndex", "CRename", grdb, crypto]),
     room("Robustness", ["CompositeIndex", "Resampling", "Clustering"]),

@@ -2,24 +2,13 @@
 
 #include <string.h>
 
+#include "RankClones.h"
+
 #pragma STDC FP_CONTRACT OFF
-
-#if defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
-#define VIKT_SANITIZED 1
-#endif
-#endif
-
-// Clones need a resolver before main, which sanitizers do not survive.
-#if defined(__x86_64__) && defined(__linux__) && !defined(VIKT_SANITIZED)
-#define CLONED __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
-#else
-#define CLONED
-#endif
 
 #define LANES 16
 
-CLONED double vikt_measure_distances(
+VIKT_CLONED double vikt_measure_distances(
     const double *restrict scores, int64_t count, double resolution, double *restrict distances, double *longest) {
   int64_t whole = count - count % LANES;
   double sums[LANES], tops[LANES], bottoms[LANES], squares[LANES];
@@ -66,7 +55,7 @@ CLONED double vikt_measure_distances(
   return unit;
 }
 
-CLONED int64_t vikt_sort_distances(
+VIKT_CLONED int64_t vikt_sort_distances(
     const double *restrict distances, int64_t count, double longest, int digitBits, uint64_t *restrict keys,
     uint64_t *restrict spare, uint32_t *restrict digits, uint32_t *restrict order, uint32_t *restrict ranks,
     uint32_t *restrict doubtful) {

@@ -1,91 +1,158 @@
-/// The exact distribution of every area's rank over replicates.
-///
-/// While the replicates are few, every rank is kept; when there are to be more than twice as many replicates as areas, a
-/// table of counts, areas by ranks, is, which does not grow. Both are sums over replicates in any order: tallies of
-/// several workers merge to the same distribution whoever counted what.
-public struct RankTally: Sendable {
-  public let unitCount: Int
-  public private(set) var replicateCount = 0
-  private var storage: Storage
+internal import Parallel
+internal import Synchronization
 
-  private enum Storage {
-    /// Replicate after replicate, `unitCount` ranks each.
-    case kept([UInt16])
-    case keptWide([UInt32])
-    /// `unitCount` counters for each area; element r − 1 counts rank r.
-    case counted([UInt32])
+/// The distribution of every area's rank over replicates, in bounded memory, shared by all workers.
+///
+/// Workers hand in their replicates through a ``RankRecorder`` each. All that is held are sums over replicates, or the
+/// replicates themselves in no order: the distributions do not depend on who counted what, or when.
+///
+/// What is held depends on the size of the problem alone. While replicates are few every rank is kept; otherwise a table
+/// of counts, areas by ranks, is. Where neither fits, the table counts single ranks near cut-offs and bins elsewhere.
+public final class RankTally: Sendable {
+  public let unitCount: Int
+  public let representation: Representation
+  private let store: any RankStore
+  private let limit: Int
+  private let counted = Atomic(0)
+
+  /// What is held of each replicate.
+  public enum Representation: Sendable, Equatable {
+    /// Its ranks.
+    case kept
+    /// One more in the counter of each area's rank.
+    case counted
+    /// One more in the counter of each area's cell: exact within 500 ranks of a cut-off, 1,024 equal bins elsewhere;
+    /// means and standard deviations are exact.
+    case banded
   }
 
-  /// Bytes that tallies of `replicates` by `workers` take together.
-  public static func memory(unitCount: Int, replicates: Int, workers: Int) -> Int {
-    replicates <= 2 * unitCount
-      ? replicates * unitCount * (unitCount <= Int(UInt16.max) ? 2 : 4) : unitCount * unitCount * 4 * workers
+  /// Areas up to which every rank is told apart, whatever it takes.
+  public static let exactUnitCount = 20_000
+  /// Bytes up to which every rank of more areas than that is told apart.
+  public static let exactMemory = 256 << 20
+
+  /// How so many replicates are held: of the exact ways the smaller, unless it is too large and bins are smaller.
+  public static func representation(unitCount: Int, replicates: Int, cutoffs: [Int] = []) -> Representation {
+    let plan = Plan(unitCount: unitCount, replicates: replicates, cutoffs: cutoffs)
+    let exact = min(plan.kept, plan.counted)
+    if unitCount > exactUnitCount, exact > exactMemory, plan.banded < exact { return .banded }
+    return plan.kept <= plan.counted ? .kept : .counted
+  }
+
+  /// Bytes that a tally of `replicates` and the recorders of `workers` take together.
+  public static func memory(unitCount: Int, replicates: Int, cutoffs: [Int] = [], workers: Int) -> Int {
+    let plan = Plan(unitCount: unitCount, replicates: replicates, cutoffs: cutoffs)
+    let held =
+      switch representation(unitCount: unitCount, replicates: replicates, cutoffs: cutoffs) {
+      case .kept: plan.kept
+      case .counted: plan.counted
+      case .banded: plan.banded
+      }
+    return held + workers * RankRecorder.capacity * unitCount * MemoryLayout<UInt32>.stride
+  }
+
+  /// Bytes of each representation.
+  private struct Plan {
+    let kept: Int
+    let counted: Int
+    let banded: Int
+
+    init(unitCount n: Int, replicates: Int, cutoffs: [Int]) {
+      let counter = replicates <= Int(UInt16.max) ? 2 : 4
+      kept = replicates * n * (n <= Int(UInt16.max) ? 2 : 4)
+      // Cells are named in 16 bits.
+      counted = n <= Int(UInt16.max) ? n * n * counter : .max
+      let cells = RankCells.binCount + cutoffs.count * (2 * RankCells.reach + 2)
+      banded = n > RankCells.binCount ? n * (cells * counter + 16) : .max
+    }
   }
 
   /// An empty tally for so many replicates in all.
-  public init(unitCount: Int, replicates: Int) {
-    self.unitCount = unitCount
-    storage =
-      replicates > 2 * unitCount
-      ? .counted([UInt32](repeating: 0, count: unitCount * unitCount))
-      : unitCount <= Int(UInt16.max) ? .kept([]) : .keptWide([])
-  }
-
-  /// Counts one replicate.
   ///
-  /// - Parameter ranks: `unitCount` ranks in 1...unitCount.
+  /// - Parameters:
+  ///   - unitCount: areas, ≥ 1.
+  ///   - replicates: none more may be recorded.
+  ///   - cutoffs: ranks near which every rank matters; see ``Representation/banded``.
+  public init(unitCount: Int, replicates: Int, cutoffs: [Int] = []) {
+    precondition(unitCount >= 1 && replicates >= 1, "\(replicates) replicates of \(unitCount) areas")
+    self.unitCount = unitCount
+    limit = replicates
+    representation = Self.representation(unitCount: unitCount, replicates: replicates, cutoffs: cutoffs)
+    let isNarrow = (rank: unitCount <= Int(UInt16.max), counter: replicates <= Int(UInt16.max))
+    let cells =
+      representation == .banded
+      ? RankCells(unitCount: unitCount, cutoffs: cutoffs) : RankCells(unitCount: unitCount)
+    store =
+      switch (representation, isNarrow.rank, isNarrow.counter) {
+      case (.kept, true, _): KeptRanks<UInt16>(unitCount: unitCount)
+      case (.kept, false, _): KeptRanks<UInt32>(unitCount: unitCount)
+      case (_, _, true): CountedRanks<UInt16>(unitCount: unitCount, cells: cells)
+      case (_, _, false): CountedRanks<UInt32>(unitCount: unitCount, cells: cells)
+      }
+  }
+
+  /// Replicates that recorders have handed in.
+  public var replicateCount: Int { counted.load(ordering: .acquiring) }
+
+  /// Counts whole replicates that stand one after another.
+  func take(_ ranks: [UInt32]) {
+    let count = ranks.count / unitCount
+    let before = counted.add(count, ordering: .acquiringAndReleasing).oldValue
+    precondition(before + count <= limit, "\(before + count) replicates in a tally made for \(limit)")
+    store.take(ranks)
+  }
+
+  /// The distribution of area `i`. For all areas, ``map(threads:_:)`` is faster.
+  public func distribution(of i: Int) -> RankDistribution { store.distributions(of: i..<i + 1)[0] }
+
+  /// What `transform` makes of every area's distribution, area by area.
+  public func map<Result: Sendable>(
+    threads: Int, _ transform: @Sendable (_ area: Int, RankDistribution) -> Result
+  ) -> [Result] {
+    let workers = parallelFor(
+      count: unitCount, chunk: 64, threads: threads, makeScratch: { [(start: Int, results: [Result])]() }
+    ) { areas, found in
+      let distributions = store.distributions(of: areas)
+      found.append((areas.lowerBound, zip(areas, distributions).map { transform($0, $1) }))
+    }
+    return workers.joined().sorted { $0.start < $1.start }.flatMap(\.results)
+  }
+}
+
+/// One worker's way into a ``RankTally``: holds a few replicates, so that an area's counters are still in cache from one
+/// to the next when they are counted.
+public struct RankRecorder: Sendable {
+  public let tally: RankTally
+  private var pending: [UInt32] = []
+  /// Replicates held at most.
+  static let capacity = 32
+
+  public init(into tally: RankTally) {
+    self.tally = tally
+    pending.reserveCapacity(Self.capacity * tally.unitCount)
+  }
+
+  /// Records one replicate; it is counted by the next `flush` at the latest.
+  ///
+  /// - Parameter ranks: one per area, in 1...unitCount.
   public mutating func add(_ ranks: [UInt32]) {
-    precondition(ranks.count == unitCount, "\(ranks.count) ranks for \(unitCount) areas")
-    replicateCount += 1
-    switch storage {
-    case .kept(var all):
-      storage = .kept([])
-      for rank in ranks { all.append(UInt16(rank)) }
-      storage = .kept(all)
-    case .keptWide(var all):
-      storage = .keptWide([])
-      all.append(contentsOf: ranks)
-      storage = .keptWide(all)
-    case .counted(var counts):
-      storage = .kept([])
-      for i in 0..<unitCount { counts[i * unitCount + Int(ranks[i]) - 1] += 1 }
-      storage = .counted(counts)
-    }
+    precondition(ranks.count == tally.unitCount, "\(ranks.count) ranks for \(tally.unitCount) areas")
+    pending.append(contentsOf: ranks)
+    if pending.count == Self.capacity * tally.unitCount { flush() }
   }
 
-  /// Adds another worker's replicates.
-  public mutating func merge(_ other: RankTally) {
-    precondition(other.unitCount == unitCount, "tallies of \(unitCount) and \(other.unitCount) areas")
-    replicateCount += other.replicateCount
-    switch (storage, other.storage) {
-    case (.kept(var mine), .kept(let theirs)):
-      storage = .kept([])
-      mine += theirs
-      storage = .kept(mine)
-    case (.keptWide(var mine), .keptWide(let theirs)):
-      storage = .kept([])
-      mine += theirs
-      storage = .keptWide(mine)
-    case (.counted(var mine), .counted(let theirs)):
-      storage = .kept([])
-      for k in mine.indices { mine[k] += theirs[k] }
-      storage = .counted(mine)
-    default: preconditionFailure("tallies made for different numbers of replicates")
-    }
+  /// Counts what is held. A recorder's last replicates are not in the tally before.
+  public mutating func flush() {
+    guard !pending.isEmpty else { return }
+    tally.take(pending)
+    pending.removeAll(keepingCapacity: true)
   }
+}
 
-  /// How often area `i` had each rank: element r − 1 counts rank r.
-  public func counts(of i: Int) -> [UInt32] {
-    switch storage {
-    case .counted(let counts): return Array(counts[i * unitCount..<(i + 1) * unitCount])
-    case .kept(let all): return histogram { Int(all[$0 * unitCount + i]) }
-    case .keptWide(let all): return histogram { Int(all[$0 * unitCount + i]) }
-    }
-  }
-
-  private func histogram(_ rank: (Int) -> Int) -> [UInt32] {
-    var counts = [UInt32](repeating: 0, count: unitCount)
-    for b in 0..<replicateCount { counts[rank(b) - 1] += 1 }
-    return counts
-  }
+/// What holds the ranks behind a tally.
+protocol RankStore: Sendable {
+  /// Adds whole replicates that stand one after another.
+  func take(_ ranks: [UInt32])
+  /// The distributions of consecutive areas.
+  func distributions(of areas: Range<Int>) -> [RankDistribution]
 }
