@@ -82,7 +82,8 @@ protocol RankCounter: FixedWidthInteger, UnsignedInteger, Sendable {
   /// Counts the ranks of `replicates` at a stride, for `areas` of consecutive columns. Returns whether all were in range.
   @unsafe static func count(
     _ ranks: UnsafePointer<UInt32>, _ replicates: Int64, _ stride: Int64, _ areas: Int64, _ greatest: UInt32,
-    _ cells: RankCells, _ counts: inout [Self], _ sums: inout [UInt64], _ squares: inout [UInt64]) -> Bool
+    _ cells: RankCells, _ counts: inout [Self], _ sums: inout [UInt64], _ squares: inout [UInt64]
+  ) -> Bool
 }
 
 extension UInt16: RankCounter {
