@@ -2,7 +2,7 @@ internal import CKernels
 internal import Synchronization
 
 /// How often each area's rank fell in each cell.
-final class CountedRanks<Counter: RankCounter>: RankStore {
+final class CountedRanks<Counter: RankCounter>: Sendable {
   private let unitCount: Int
   private let cells: RankCells
   /// Tables of consecutive areas, each under its own lock, so that workers seldom wait for each other.
@@ -37,6 +37,7 @@ final class CountedRanks<Counter: RankCounter>: RankStore {
     }
   }
 
+  /// Adds whole replicates that stand one after another.
   func take(_ ranks: [UInt32]) {
     let replicates = ranks.count / unitCount
     for (k, slice) in slices.enumerated() {
@@ -54,6 +55,9 @@ final class CountedRanks<Counter: RankCounter>: RankStore {
     }
   }
 
+  /// The distributions of consecutive areas.
+  ///
+  /// - Complexity: O(cells) for each.
   func distributions(of areas: Range<Int>) -> [RankDistribution] {
     areas.map { i in
       let row = i % areasPerSlice

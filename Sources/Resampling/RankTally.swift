@@ -11,7 +11,7 @@ internal import Synchronization
 public final class RankTally: Sendable {
   public let unitCount: Int
   public let representation: Representation
-  private let store: any RankStore
+  private let store: Store
   private let limit: Int
   private let counted = Atomic(0)
 
@@ -72,7 +72,7 @@ public final class RankTally: Sendable {
   /// - Parameters:
   ///   - unitCount: areas, ≥ 1.
   ///   - replicates: none more may be recorded.
-  ///   - cutoffs: ranks near which every rank matters; see ``Representation/banded``.
+  ///   - cutoffs: at most 60 ranks near which every rank matters; see ``Representation/banded``.
   public init(unitCount: Int, replicates: Int, cutoffs: [Int] = []) {
     precondition(unitCount >= 1 && replicates >= 1, "\(replicates) replicates of \(unitCount) areas")
     self.unitCount = unitCount
@@ -84,11 +84,19 @@ public final class RankTally: Sendable {
       ? RankCells(unitCount: unitCount, cutoffs: cutoffs) : RankCells(unitCount: unitCount)
     store =
       switch (representation, isNarrow.rank, isNarrow.counter) {
-      case (.kept, true, _): KeptRanks<UInt16>(unitCount: unitCount)
-      case (.kept, false, _): KeptRanks<UInt32>(unitCount: unitCount)
-      case (_, _, true): CountedRanks<UInt16>(unitCount: unitCount, cells: cells)
-      case (_, _, false): CountedRanks<UInt32>(unitCount: unitCount, cells: cells)
+      case (.kept, true, _): .kept16(KeptRanks(unitCount: unitCount))
+      case (.kept, false, _): .kept32(KeptRanks(unitCount: unitCount))
+      case (_, _, true): .counted16(CountedRanks(unitCount: unitCount, cells: cells))
+      case (_, _, false): .counted32(CountedRanks(unitCount: unitCount, cells: cells))
       }
+  }
+
+  /// Cases, since calls through a protocol would run generic code.
+  private enum Store: Sendable {
+    case kept16(KeptRanks<UInt16>)
+    case kept32(KeptRanks<UInt32>)
+    case counted16(CountedRanks<UInt16>)
+    case counted32(CountedRanks<UInt32>)
   }
 
   /// Replicates that recorders have handed in.
@@ -99,11 +107,25 @@ public final class RankTally: Sendable {
     let count = ranks.count / unitCount
     let before = counted.add(count, ordering: .acquiringAndReleasing).oldValue
     precondition(before + count <= limit, "\(before + count) replicates in a tally made for \(limit)")
-    store.take(ranks)
+    switch store {
+    case .kept16(let store): store.take(ranks)
+    case .kept32(let store): store.take(ranks)
+    case .counted16(let store): store.take(ranks)
+    case .counted32(let store): store.take(ranks)
+    }
   }
 
   /// The distribution of area `i`. For all areas, ``map(threads:_:)`` is faster.
-  public func distribution(of i: Int) -> RankDistribution { store.distributions(of: i..<i + 1)[0] }
+  public func distribution(of i: Int) -> RankDistribution { distributions(of: i..<i + 1)[0] }
+
+  private func distributions(of areas: Range<Int>) -> [RankDistribution] {
+    switch store {
+    case .kept16(let store): store.distributions(of: areas)
+    case .kept32(let store): store.distributions(of: areas)
+    case .counted16(let store): store.distributions(of: areas)
+    case .counted32(let store): store.distributions(of: areas)
+    }
+  }
 
   /// What `transform` makes of every area's distribution, area by area.
   public func map<Result: Sendable>(
@@ -112,47 +134,9 @@ public final class RankTally: Sendable {
     let workers = parallelFor(
       count: unitCount, chunk: 64, threads: threads, makeScratch: { [(start: Int, results: [Result])]() }
     ) { areas, found in
-      let distributions = store.distributions(of: areas)
+      let distributions = distributions(of: areas)
       found.append((areas.lowerBound, zip(areas, distributions).map { transform($0, $1) }))
     }
     return workers.joined().sorted { $0.start < $1.start }.flatMap(\.results)
   }
-}
-
-/// One worker's way into a ``RankTally``: holds a few replicates, so that an area's counters are still in cache from one
-/// to the next when they are counted.
-public struct RankRecorder: Sendable {
-  public let tally: RankTally
-  private var pending: [UInt32] = []
-  /// Replicates held at most.
-  static let capacity = 32
-
-  public init(into tally: RankTally) {
-    self.tally = tally
-    pending.reserveCapacity(Self.capacity * tally.unitCount)
-  }
-
-  /// Records one replicate; it is counted by the next `flush` at the latest.
-  ///
-  /// - Parameter ranks: one per area, in 1...unitCount.
-  public mutating func add(_ ranks: [UInt32]) {
-    precondition(ranks.count == tally.unitCount, "\(ranks.count) ranks for \(tally.unitCount) areas")
-    pending.append(contentsOf: ranks)
-    if pending.count == Self.capacity * tally.unitCount { flush() }
-  }
-
-  /// Counts what is held. A recorder's last replicates are not in the tally before.
-  public mutating func flush() {
-    guard !pending.isEmpty else { return }
-    tally.take(pending)
-    pending.removeAll(keepingCapacity: true)
-  }
-}
-
-/// What holds the ranks behind a tally.
-protocol RankStore: Sendable {
-  /// Adds whole replicates that stand one after another.
-  func take(_ ranks: [UInt32])
-  /// The distributions of consecutive areas.
-  func distributions(of areas: Range<Int>) -> [RankDistribution]
 }
