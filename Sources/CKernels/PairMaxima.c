@@ -1,17 +1,7 @@
 #include "PairMaxima.h"
+#include "Clones.h"
 
 #pragma STDC FP_CONTRACT OFF
-
-#if !defined(__has_feature)
-#define __has_feature(x) 0
-#endif
-
-// Sanitizers run before the loader could choose a clone.
-#if defined(__x86_64__) && defined(__linux__) && !__has_feature(address_sanitizer) && !__has_feature(thread_sanitizer)
-#define CLONED __attribute__((target_clones("avx512f", "avx2", "default")))
-#else
-#define CLONED
-#endif
 
 // A weight, once read, serves four replicates.
 enum { LANES = 8, TOGETHER = 4 };
@@ -19,7 +9,7 @@ enum { LANES = 8, TOGETHER = 4 };
 typedef double Lanes __attribute__((vector_size(64), aligned(8)));
 typedef int64_t Bits __attribute__((vector_size(64), aligned(8)));
 
-CLONED void vikt_raise_pair_maxima(
+VIKT_CLONES void vikt_raise_pair_maxima(
     const double *deviations, size_t stride, const uint32_t *replicates, size_t replicateCount,
     size_t row, size_t rowCount, size_t column, size_t columnCount,
     const double *weights, size_t weightStride, double *maxima, size_t maximaStride) {
