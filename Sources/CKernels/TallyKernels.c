@@ -20,13 +20,16 @@ static inline __attribute__((always_inline)) uint32_t greatest_place(
   return greatest;
 }
 
-static inline __attribute__((always_inline)) void add_moments(
-    const uint32_t *ranks, int64_t replicateCount, int64_t stride, int64_t count, uint64_t *sums, uint64_t *squares) {
+static inline __attribute__((always_inline)) void add_figures(
+    const uint32_t *ranks, int64_t replicateCount, int64_t stride, int64_t count, uint64_t *sums, uint64_t *squares,
+    uint32_t *least, uint32_t *greatest) {
   for (int64_t b = 0; b < replicateCount; b++) {
     for (int64_t a = 0; a < count; a++) {
-      uint64_t rank = ranks[b * stride + a];
+      uint32_t rank = ranks[b * stride + a];
       sums[a] += rank;
-      squares[a] += rank * rank;
+      squares[a] += (uint64_t)rank * rank;
+      least[a] = rank < least[a] ? rank : least[a];
+      greatest[a] = rank > greatest[a] ? rank : greatest[a];
     }
   }
 }
@@ -35,13 +38,13 @@ static inline __attribute__((always_inline)) void add_moments(
   VIKT_CLONES int NAME(                                                                                               \
       const uint32_t *restrict ranks, int64_t replicateCount, int64_t stride, int64_t areaCount, uint32_t rankCount,  \
       const uint16_t *restrict cellOfRank, int64_t cellCount, COUNTER *restrict counts, uint64_t *restrict sums,      \
-      uint64_t *restrict squares) {                                                                                   \
+      uint64_t *restrict squares, uint32_t *restrict least, uint32_t *restrict greatest) {                            \
     for (int64_t first = 0; first < areaCount; first += STRIP) {                                                      \
       const uint32_t *strip = ranks + first;                                                                          \
       int64_t width = areaCount - first < STRIP ? areaCount - first : STRIP;                                          \
-      uint32_t greatest = width == STRIP ? greatest_place(strip, replicateCount, stride, STRIP)                       \
-                                         : greatest_place(strip, replicateCount, stride, width);                      \
-      if (greatest >= rankCount) return 0;                                                                            \
+      uint32_t last = width == STRIP ? greatest_place(strip, replicateCount, stride, STRIP)                           \
+                                     : greatest_place(strip, replicateCount, stride, width);                          \
+      if (last >= rankCount) return 0;                                                                                \
       for (int64_t a = 0; a < width; a++) {                                                                           \
         COUNTER *row = counts + (first + a) * cellCount;                                                              \
         if (cellOfRank) {                                                                                             \
@@ -50,7 +53,10 @@ static inline __attribute__((always_inline)) void add_moments(
           for (int64_t b = 0; b < replicateCount; b++) row[strip[b * stride + a] - 1] += 1;                           \
         }                                                                                                             \
       }                                                                                                               \
-      if (sums) add_moments(strip, replicateCount, stride, width, sums + first, squares + first);                     \
+      if (sums) {                                                                                                     \
+        add_figures(                                                                                                  \
+            strip, replicateCount, stride, width, sums + first, squares + first, least + first, greatest + first);    \
+      }                                                                                                               \
     }                                                                                                                 \
     return 1;                                                                                                         \
   }

@@ -16,9 +16,8 @@ final class CountedRanks<Counter: RankCounter>: Sendable {
   private struct Table: Sendable {
     /// A row of counters for each area.
     var counts: [Counter]
-    /// Of each area's ranks; empty where they follow from the counts.
-    var sums: [UInt64]
-    var squares: [UInt64]
+    /// Of no area where they follow from the counts.
+    var figures: RankFigures
     var replicateCount = 0
   }
 
@@ -31,9 +30,9 @@ final class CountedRanks<Counter: RankCounter>: Sendable {
     areasPerSlice = step
     slices = stride(from: 0, to: unitCount, by: step).map { first in
       let count = min(step, unitCount - first)
-      let sums = [UInt64](repeating: 0, count: cells.cellOfRank == nil ? 0 : count)
+      let figures = RankFigures(unitCount: cells.cellOfRank == nil ? 0 : count)
       return Slice(
-        Table(counts: [Counter](repeating: 0, count: count * cells.count), sums: sums, squares: sums))
+        Table(counts: [Counter](repeating: 0, count: count * cells.count), figures: figures))
     }
   }
 
@@ -48,7 +47,7 @@ final class CountedRanks<Counter: RankCounter>: Sendable {
         return unsafe ranks.withUnsafeBufferPointer { ranks in
           unsafe Counter.count(
             ranks.baseAddress! + start, Int64(replicates), Int64(unitCount), Int64(areas.count), UInt32(unitCount),
-            cells, &table.counts, &table.sums, &table.squares)
+            cells, &table.counts, &table.figures)
         }
       }
       precondition(isCounted, "a rank outside 1...\(unitCount)")
@@ -67,17 +66,38 @@ final class CountedRanks<Counter: RankCounter>: Sendable {
 
   private func distribution(_ row: Int, _ table: Table) -> RankDistribution {
     let counts = table.counts[row * cells.count..<(row + 1) * cells.count].span
-    var moments = WholeMoments()
-    if table.sums.isEmpty {
+    let figures = table.figures
+    guard !figures.sums.isEmpty else {
+      var moments = WholeMoments()
       for k in counts.indices where counts[k] > 0 { moments.add(k + 1, times: Int(counts[k])) }
-    } else {
-      moments = WholeMoments(count: table.replicateCount, sum: table.sums[row], squares: table.squares[row])
+      var distribution = RankDistribution(moments: moments)
+      for k in counts.indices where counts[k] > 0 { distribution.append(k + 1...k + 1, count: Int(counts[k])) }
+      return distribution
     }
-    var distribution = RankDistribution(moments: moments)
+    var distribution = RankDistribution(
+      moments: WholeMoments(count: table.replicateCount, sum: figures.sums[row], squares: figures.squares[row]))
     for k in counts.indices where counts[k] > 0 {
-      distribution.append(Int(cells.starts[k])...Int(cells.starts[k + 1]) - 1, count: Int(counts[k]))
+      // No rank of a bin lies beyond the area's least and greatest: one that never moves is known exactly.
+      let first = max(cells.starts[k], figures.least[row])
+      let last = min(cells.starts[k + 1] - 1, figures.greatest[row])
+      distribution.append(Int(first)...Int(last), count: Int(counts[k]))
     }
     return distribution
+  }
+}
+
+/// What is known exactly of each area's ranks, however they are counted.
+struct RankFigures: Sendable {
+  var sums: [UInt64]
+  var squares: [UInt64]
+  var least: [UInt32]
+  var greatest: [UInt32]
+
+  init(unitCount: Int) {
+    sums = [UInt64](repeating: 0, count: unitCount)
+    squares = sums
+    least = [UInt32](repeating: .max, count: unitCount)
+    greatest = [UInt32](repeating: 0, count: unitCount)
   }
 }
 
@@ -86,34 +106,38 @@ protocol RankCounter: FixedWidthInteger, UnsignedInteger, Sendable {
   /// Counts the ranks of `replicates` at a stride, for `areas` of consecutive columns. Returns whether all were in range.
   @unsafe static func count(
     _ ranks: UnsafePointer<UInt32>, _ replicates: Int64, _ stride: Int64, _ areas: Int64, _ greatest: UInt32,
-    _ cells: RankCells, _ counts: inout [Self], _ sums: inout [UInt64], _ squares: inout [UInt64]
+    _ cells: RankCells, _ counts: inout [Self], _ figures: inout RankFigures
   ) -> Bool
 }
 
 extension UInt16: RankCounter {
   @unsafe static func count(
     _ ranks: UnsafePointer<UInt32>, _ replicates: Int64, _ stride: Int64, _ areas: Int64, _ greatest: UInt32,
-    _ cells: RankCells, _ counts: inout [Self], _ sums: inout [UInt64], _ squares: inout [UInt64]
+    _ cells: RankCells, _ counts: inout [Self], _ figures: inout RankFigures
   ) -> Bool {
     let width = Int64(cells.count)
     guard let cellOfRank = cells.cellOfRank else {
-      return unsafe vikt_count_ranks_16(ranks, replicates, stride, areas, greatest, nil, width, &counts, nil, nil) == 1
+      return unsafe vikt_count_ranks_16(
+        ranks, replicates, stride, areas, greatest, nil, width, &counts, nil, nil, nil, nil) == 1
     }
     return unsafe vikt_count_ranks_16(
-      ranks, replicates, stride, areas, greatest, cellOfRank, width, &counts, &sums, &squares) == 1
+      ranks, replicates, stride, areas, greatest, cellOfRank, width, &counts, &figures.sums, &figures.squares,
+      &figures.least, &figures.greatest) == 1
   }
 }
 
 extension UInt32: RankCounter {
   @unsafe static func count(
     _ ranks: UnsafePointer<UInt32>, _ replicates: Int64, _ stride: Int64, _ areas: Int64, _ greatest: UInt32,
-    _ cells: RankCells, _ counts: inout [Self], _ sums: inout [UInt64], _ squares: inout [UInt64]
+    _ cells: RankCells, _ counts: inout [Self], _ figures: inout RankFigures
   ) -> Bool {
     let width = Int64(cells.count)
     guard let cellOfRank = cells.cellOfRank else {
-      return unsafe vikt_count_ranks_32(ranks, replicates, stride, areas, greatest, nil, width, &counts, nil, nil) == 1
+      return unsafe vikt_count_ranks_32(
+        ranks, replicates, stride, areas, greatest, nil, width, &counts, nil, nil, nil, nil) == 1
     }
     return unsafe vikt_count_ranks_32(
-      ranks, replicates, stride, areas, greatest, cellOfRank, width, &counts, &sums, &squares) == 1
+      ranks, replicates, stride, areas, greatest, cellOfRank, width, &counts, &figures.sums, &figures.squares,
+      &figures.least, &figures.greatest) == 1
   }
 }

@@ -63,7 +63,7 @@ public final class RankTally: Sendable {
       // Cells are named in 16 bits.
       counted = n <= Int(UInt16.max) ? n * n * counter : .max
       let cells = RankCells.binCount + cutoffs.count * (2 * RankCells.reach + 2)
-      banded = n > RankCells.binCount ? n * (cells * counter + 16) : .max
+      banded = n > RankCells.binCount ? n * (cells * counter + 24) : .max
     }
   }
 

@@ -74,7 +74,7 @@ import Testing
   @Test func banded() {
     let (n, replicates, cutoffs) = (20_001, 40, [100, 5_000])
     let all = (0..<replicates).map { b in
-      // Multiples of b that have no factor in common with n permute the ranks.
+      // A third of the areas stay where they are; the others move by steps of one and two.
       (0..<n).map { i in UInt32(1 + (i + (i % 3) * b * 37) % n) }
     }
     let tally = Self.tally(all, unitCount: n, replicates: 7_000, cutoffs: cutoffs)
@@ -98,6 +98,8 @@ import Testing
     }
     #expect(inexact > 100)
     #expect(found[0].isExact && !found[n - 1].isExact)
+    // In a bin, but always of the same rank.
+    #expect(found[n - 3] == Self.plain(all, of: n - 3, unitCount: n))
   }
 
   @Test func cellsPartitionTheRanks() {
