@@ -1,4 +1,5 @@
 internal import CompositeIndex
+internal import Multivariate
 
 /// A claim whose areas were found in the panel.
 struct CheckedClaim: Sendable {

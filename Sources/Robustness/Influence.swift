@@ -1,6 +1,7 @@
 public import CompositeIndex
+internal import Multivariate
 internal import Parallel
-public import Resampling
+internal import Resampling
 
 /// What becomes of the result when indicators, domains or larger areas are left out, one at a time.
 ///

@@ -1,5 +1,5 @@
 public import CompositeIndex
-internal import Resampling
+internal import Probability
 
 extension Ledger {
   /// Records what a scheme's replicates did, and the priors that were fitted for it.

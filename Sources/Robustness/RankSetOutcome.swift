@@ -1,4 +1,5 @@
 internal import CompositeIndex
+internal import LinearAlgebra
 internal import Probability
 public import Resampling
 
@@ -67,7 +68,9 @@ public struct RankSetOutcome: Sendable {
 extension RankSetPlan {
   /// Who may be among the worst follows from sets that hold together.
   fileprivate var kinds: RankSets.Kinds {
-    (marginal ? .marginal : []).union(simultaneous || worst != nil ? .simultaneous : [])
+    var kinds: RankSets.Kinds = marginal ? .marginal : []
+    if simultaneous || worst != nil { kinds.insert(.simultaneous) }
+    return kinds
   }
 }
 

@@ -1,5 +1,4 @@
-public import CompositeIndex
-internal import LinearAlgebra
+public import LinearAlgebra
 public import Resampling
 
 /// What one scheme's replicates came to, counted over all areas.

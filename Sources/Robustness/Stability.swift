@@ -1,5 +1,5 @@
-internal import CompositeIndex
-public import Resampling
+public import CompositeIndex
+internal import Resampling
 
 /// The outcome of every scheme, what hangs on what, and what the scheme chosen for certainty says of each area.
 public struct Stability: Sendable {

@@ -30,7 +30,6 @@ struct Worker: Sendable {
   /// `paddedCount × p`: the same standardised; zero below row n.
   private var standardised: Matrix
   private var frequencies: AreaFrequencies?
-  private var drawn: [Float]
   private let isWeighted: Bool
   private let unitCount: Int
   private let paddedCount: Int
@@ -63,7 +62,7 @@ struct Worker: Sendable {
     var slots = 1
     // Blocks beyond the cache save nothing.
     blockWidth = cellCount <= 1 << 18 ? 16 : 4
-    (values, weights, drawn) = ([], [], [])
+    (values, weights) = ([], [])
     switch run.perturbation {
     case .cells(let noise):
       cells = noise.makeWorkspace()
@@ -76,7 +75,6 @@ struct Worker: Sendable {
         slots = Self.slotCount
       } else {
         frequencies = AreaFrequencies(resample, unitCount: unitCount)
-        drawn = [Float](repeating: 0, count: unitCount)
       }
     }
     treated = model.evaluation.treated.elements
@@ -97,8 +95,7 @@ struct Worker: Sendable {
 
   /// Draws the frequencies of one resample.
   mutating func drawWeights(_ b: Int, _ source: RandomSource) {
-    frequencies!.draw(b..<b + 1, from: source, into: &drawn)
-    for i in 0..<unitCount { weights[i] = Double(drawn[i]) }
+    frequencies!.draw(b, from: source, into: &weights)
   }
 
   /// Treats columns of a replicate's cells.
