@@ -16,7 +16,8 @@ public struct ConjugatePrior: Sendable, Equatable {
 
 /// Why the likelihood gave no prior.
 public enum NoPrior: Error, Equatable, Sendable {
-  /// It rises without bound in the precision: the figures differ no more than chance alone would have them.
+  /// It rises without bound in the precision: the figures differ no more than chance alone would have them, or show no
+  /// event, or nothing but events.
   case unbounded
   /// The maximum was not found within this many steps.
   case noConvergence(steps: Int)
@@ -53,8 +54,11 @@ package struct VaryingCounts: Sendable {
     ConjugatePrior(first: m * M, second: model == .binomial ? (1 - m) * M : M)
   }
 
-  /// The slope of the likelihood in 1/M where M is infinite, from the cells' means; ≤ 0 where chance alone explains them.
-  private func slopeAtNoVariance(_ means: (Int) -> Double) -> Double {
+  /// Whether chance alone explains the counts, given the cells' means.
+  ///
+  /// It does where the likelihood falls with 1/M from 0 on, and where nothing, or nothing but events, was seen.
+  private func isUnbounded(_ means: (Int) -> Double) -> Bool {
+    if y.allSatisfy({ $0 == 0 }) || model == .binomial && y == sizes { return true }
     var slope = 0.0
     for i in y.indices {
       let (m, y, N) = (means(i), y[i], sizes[i])
@@ -63,7 +67,7 @@ package struct VaryingCounts: Sendable {
       case .poisson: slope += y * (y - 1) / m - 2 * y * N + m * N * N
       }
     }
-    return slope / 2
+    return slope <= 0
   }
 
   // MARK: One prior for all
@@ -75,7 +79,7 @@ package struct VaryingCounts: Sendable {
   /// - Complexity: O(n) a step, some ten steps.
   package func nationalPrior() throws(NoPrior) -> ConjugatePrior {
     let mean = pooledMean(of: y.indices)
-    guard slopeAtNoVariance({ _ in mean }) > 0 else { throw .unbounded }
+    if isUnbounded({ _ in mean }) { throw .unbounded }
     var prior = prior(mean: mean, precision: startingPrecision(mean))
     var (value, g, H) = derivatives(prior)
     var damping = 0.0
@@ -162,7 +166,7 @@ package struct VaryingCounts: Sendable {
   ///
   /// Newton's method in ln M, kept between points where the likelihood rises and falls.
   package func precision(means: [Double]) throws(NoPrior) -> Double {
-    guard slopeAtNoVariance({ means[$0] }) > 0 else { throw .unbounded }
+    if isUnbounded({ means[$0] }) { throw .unbounded }
     let scale = sizes.reduce(0, +) / Double(sizes.count)
     var (low, high) = (log(1e-9 * scale), log(1e9 * scale))
     var θ = log(scale)

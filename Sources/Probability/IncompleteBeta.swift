@@ -50,7 +50,8 @@ public enum IncompleteBeta {
   private static func continuedFraction(_ a: Double, _ b: Double, _ x: Double, _ y: Double) -> Double {
     func clear(_ value: Double) -> Double { abs(value) < 1e-300 ? 1e-300 : value }
     var c = 1.0
-    var d = 1 / clear(((a + b) * y - (b - 1)) / (a + 1))  // 1 − (a + b)x/(a + 1), with y's digits
+    // 1 − (a + b)x/(a + 1), from whichever of x and y has the digits.
+    var d = 1 / clear(x < 0.5 ? 1 - (a + b) * x / (a + 1) : ((a + b) * y - (b - 1)) / (a + 1))
     var value = d
     var m = 1.0
     while true {
