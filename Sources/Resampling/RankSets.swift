@@ -84,9 +84,10 @@ public struct RankSets: Sendable, Equatable {
   ///   - watch: its units are shares of the work; how many steps there will be is not known, so each takes half of what
   ///     remains.
   /// - Throws: `Cancelled`.
-  /// - Complexity: for simultaneous sets n²·R/2 steps of the maximum once, a fifth of it and n²·R operations of matrix
-  ///   products for every step after the first; marginal sets cost twice the first and half a pass a step. Memory beside
-  ///   the input: n·R, and 128·(n + R) a worker.
+  /// - Complexity: for simultaneous sets n²·R/2 steps of the maximum once and n²·R operations of a matrix product; every
+  ///   further step makes the product again, and about a share 4·(1 − level) of the maxima. Marginal sets cost twice the
+  ///   first of these, and their steps a share of about 2·(1 − level) of the maxima alone. Memory beside the input: n·R,
+  ///   and 128·(n + R) a worker.
   public init(
     of input: ScoreDeviations, level: Double, kinds: Kinds = .all, threads: Int = 1, watch: Watch = .none
   ) throws(Cancelled) {
