@@ -11,7 +11,8 @@ extension SchemeOutcome {
     var done = 0
     for end in plan.replicates.ends {
       do throws(Cancelled) {
-        let batch = try run.tally(done..<end, ranks: ranks, threads: threads, watch: watch.from(done, of: plan.replicates.limit))
+        let batch = try run.tally(
+          done..<end, ranks: ranks, threads: threads, watch: watch.from(done, of: plan.replicates.limit))
         if tally == nil { tally = batch } else { tally!.merge(batch) }
       } catch { throw .cancelled }
       done = end

@@ -54,7 +54,7 @@ struct SchemeRun: Sendable {
           try CellNoise(
             panel.noise, factors: panel.noiseFactors, values: panel.values, sampler: sampler,
             prior: NoisePrior(prior, panel.units), correlation: correlations.matrix(order: p), threads: threads))
-      } catch { throw .correlationsNotPositive(scheme: scheme.name) }
+      } catch { throw .correlations(scheme: scheme.name, error) }
     }
   }
 

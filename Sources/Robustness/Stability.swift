@@ -29,7 +29,8 @@ public struct Stability: Sendable {
     threads: Int, watch: (String) -> Watch, _ ledger: inout Ledger
   ) throws(StudyError) {
     precondition(!model.panel.indicators.contains(where: \.isPublishedRank), "published ranks cannot be drawn anew")
-    let bytes = RankTally.memory(unitCount: model.panel.unitCount, replicates: plan.replicates.limit, workers: threads)
+    let bytes = RankTally.memory(
+      unitCount: model.panel.unitCount, replicates: plan.replicates.limit, cutoffs: model.cutoffRanks, workers: threads)
     guard bytes <= Self.memoryLimit else { throw .tooMuchMemory(bytes: bytes, limit: Self.memoryLimit) }
     var checked = [CheckedClaim]()
     for claim in claims { checked.append(try CheckedClaim(claim, on: model.panel, ranks: model.decision.ranks)) }
@@ -56,7 +57,8 @@ public struct Stability: Sendable {
     self.outcomes = outcomes
     if let sets = plan.rankSets {
       rankSets = try RankSetOutcome(
-        sets, plan, of: model, errors: scoreErrors, source: source, threads: threads, watch: watch("rank-sets"), &ledger)
+        sets, plan, of: model, errors: scoreErrors, source: source, threads: threads, watch: watch("rank-sets"), &ledger
+      )
     } else {
       rankSets = nil
     }

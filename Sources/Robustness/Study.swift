@@ -39,7 +39,8 @@ public struct StudyPlan: Sendable {
 
   public init(
     recipe: Recipe, structure: Bool = true, groups: GroupPlan? = nil, stability: StabilityPlan? = nil,
-    claims: [Claim] = [], scoreErrors: ScoreErrors? = nil, gates: Gates = Gates(), truth: Truth? = nil, seed: UInt64, time: UInt32 = 0
+    claims: [Claim] = [], scoreErrors: ScoreErrors? = nil, gates: Gates = Gates(), truth: Truth? = nil, seed: UInt64,
+    time: UInt32 = 0
   ) {
     self.recipe = recipe
     self.structure = structure
@@ -68,7 +69,7 @@ public enum StudyError: Error, Equatable, Sendable {
   /// No replicate of the scheme succeeded; the most frequent kind of failure.
   case everyReplicateFailed(scheme: String, kind: String)
   /// The correlations of a scheme are no correlation matrix's.
-  case correlationsNotPositive(scheme: String)
+  case correlations(scheme: String, CellNoiseError)
   /// The errors of the scores make no rank sets.
   case rankSets(RankSetError)
   /// Rank sets compare all pairs of areas.
