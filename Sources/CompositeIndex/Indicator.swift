@@ -3,7 +3,8 @@ public struct Indicator: Sendable, Equatable {
   public let id: String
   public let title: LocalizedText
   public let direction: Direction
-  /// Transformations of the value, in order, before it enters the tree.
+  /// Transformations of the value, in order, before it enters the tree; one that shrinks stands first, for it knows the
+  /// noise of the value as measured.
   public let treatments: [Treatment]
   /// The absolute cut-off past which an area has this problem; judged on the untreated value.
   public let problem: Cutoff?
@@ -27,14 +28,6 @@ public struct Indicator: Sendable, Equatable {
 public enum Direction: String, Sendable, Equatable, CaseIterable {
   case higherIsWorse = "higher-is-worse"
   case lowerIsWorse = "lower-is-worse"
-}
-
-/// A transformation of one indicator's values.
-public enum Treatment: String, Sendable, Equatable, CaseIterable {
-  /// The natural logarithm; every value must be positive.
-  case log
-  /// `ln(1 + x)`; every value must be above −1.
-  case log1p
 }
 
 /// An absolute bound that a value meets or not.

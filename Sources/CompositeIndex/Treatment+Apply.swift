@@ -14,6 +14,7 @@ extension Indicator {
   ) throws(EvaluationError) {
     for i in 0..<values.count { output[start + i] = values[i] }
     for treatment in treatments {
+      if case .shrink = treatment { preconditionFailure("\(id) cannot be shrunk here") }
       let bound: Double = treatment == .log ? 0 : -1
       for i in 0..<values.count {
         let x = output[start + i]

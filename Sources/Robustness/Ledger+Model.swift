@@ -8,7 +8,7 @@ extension Ledger {
     let n = model.panel.unitCount
     for (j, indicator) in model.panel.indicators.enumerated() {
       for treatment in indicator.treatments {
-        record(.index, "treat", on: indicator.id, count: n, [("by", treatment.rawValue)])
+        record(.index, "treat", on: indicator.id, count: n, [("by", treatment.word(among: model.panel.units.levels))])
       }
       if indicator.direction == .lowerIsWorse {
         let turned = zip(model.evaluation.treated.column(j), model.panel.values.column(j)).count { $0 != $1 }
