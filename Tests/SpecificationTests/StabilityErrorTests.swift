@@ -36,7 +36,7 @@ extension Fault {
       "persistence: 1", at: "35: indicators.low_income.persistence",
       .withoutEffect(key: "persistence", needs: "noise")),
     indicator(
-      "base: b, per: 10, design_effect: 0", at: "54: indicators.low_income.design_effect",
+      "base: b, per: 10, design_effect: 0", at: "55: indicators.low_income.design_effect",
       .outOfRange("0", .above0)),
     indicator(
       "base: b, overdispersion: -1", at: "47: indicators.low_income.overdispersion",
@@ -66,17 +66,17 @@ extension Fault {
       "treat: [{shrink: bayes}]", at: "39: indicators.low_income.treat.0.shrink",
       .unknownWord("bayes", among: ["eb", "official"], suggestion: nil)),
     perturbed(
-      "treat: [{shrink: eb}]", "treat: [{shrink: official}]", at: "12:51: indicators.income.treat.0.shrink",
+      "treat: [{shrink: eb}]", "treat: [{shrink: official}]", at: "12:50: indicators.income.treat.0.shrink",
       .exclusiveKeys(["shrink: official", "margin_of_error"])),
     perturbed(
       "[{shrink: eb, towards: kommun}, log1p]", "[log1p, {shrink: eb}]", at: "8:21: indicators.poor.treat.1",
       .shrinkNotFirst),
     perturbed(
-      "towards: kommun", "towards: komun", at: "8:37: indicators.poor.treat.0.towards",
+      "towards: kommun", "towards: komun", at: "8:36: indicators.poor.treat.0.towards",
       .unknownLargerArea("komun", suggestion: "kommun")),
     // The areas' own codes are no larger area.
     perturbed(
-      "towards: kommun", "towards: code", at: "8:37: indicators.poor.treat.0.towards",
+      "towards: kommun", "towards: code", at: "8:36: indicators.poor.treat.0.towards",
       .unknownLargerArea("code", suggestion: nil)),
   ]
 
@@ -84,7 +84,7 @@ extension Fault {
     line(
       "stability: {schemes: {a b: {areas: {}}}}", at: "23: stability.schemes.a b", .notAnID("a b")),
     line(
-      "stability: {schemes: {areas: {}, areas: {}}}", at: "22", .duplicateKeys(["areas"])),
+      "stability: {schemes: {areas: {}, areas: {}}}", at: "23", .duplicateKeys(["areas"])),
     line(
       "stability: {schemes: {counties: {areas: {}, noise: {}}}}", at: "33: stability.schemes.counties",
       .exclusiveKeys(["noise", "areas"])),
@@ -106,34 +106,34 @@ extension Fault {
       "stability: {schemes: {noise: {noise: {}}}}", at: "31: stability.schemes.noise.noise",
       .unknownKeys([UnknownKey("noise", suggestion: nil)])),
     perturbed(
-      "within: lan", "within: lann", at: "27:31: stability.schemes.counties.areas.within",
+      "within: lan", "within: lann", at: "28:32: stability.schemes.counties.areas.within",
       .unknownLargerArea("lann", suggestion: "lan")),
     perturbed(
-      "sampler: redraw", "sampler: redraw, prior: national", at: "25:46: stability.schemes.redrawn.noise.prior",
+      "sampler: redraw", "sampler: redraw, prior: national", at: "26:47: stability.schemes.redrawn.noise.prior",
       .withoutEffect(key: "prior", needs: "sampler: posterior")),
     perturbed(
-      "prior: national", "prior: nationel", at: "22:20: stability.schemes.noise.prior",
+      "prior: national", "prior: nationel", at: "23:20: stability.schemes.noise.prior",
       .unknownWord("nationel", among: ["jeffreys", "national", "kommun", "lan"], suggestion: "national")),
     perturbed(
-      "[fires, income]", "[fires]", at: "25:63: stability.schemes.redrawn.noise.correlation.0.between",
+      "[fires, income]", "[fires]", at: "26:64: stability.schemes.redrawn.noise.correlation.0.between",
       .notTwoNames(count: 1)),
     perturbed(
-      "[fires, income]", "[fires, fires]", at: "25:71: stability.schemes.redrawn.noise.correlation.0.between.1",
+      "[fires, income]", "[fires, fires]", at: "26:72: stability.schemes.redrawn.noise.correlation.0.between.1",
       .repeatedElement("fires")),
     perturbed(
-      "[fires, income]", "[fires, incom]", at: "25:71: stability.schemes.redrawn.noise.correlation.0.between.1",
+      "[fires, income]", "[fires, incom]", at: "26:72: stability.schemes.redrawn.noise.correlation.0.between.1",
       .unknownChild("incom", suggestion: "income")),
     perturbed(
-      "[fires, income]", "[fires, age]", at: "25:71: stability.schemes.redrawn.noise.correlation.0.between.1",
+      "[fires, income]", "[fires, age]", at: "26:72: stability.schemes.redrawn.noise.correlation.0.between.1",
       .nothingToCorrelate("age")),
     perturbed(
-      "[income, poor]", "[fires, poor]", at: "22:87: stability.schemes.noise.correlation.1.between",
+      "[income, poor]", "[fires, poor]", at: "23:89: stability.schemes.noise.correlation.1.between",
       .repeatedPair("fires", "poor")),
     perturbed(
-      "r: -0.4", "r: -1.4", at: "22:72: stability.schemes.noise.correlation.0.r",
+      "r: -0.4", "r: -1.4", at: "23:72: stability.schemes.noise.correlation.0.r",
       .outOfRange("-1.4", NumberRange(-1, 1))),
     perturbed(
-      "certainty: fitted", "certainty: fited", at: "19:14: stability.certainty",
+      "certainty: fitted", "certainty: fited", at: "20:14: stability.certainty",
       .undeclaredScheme(
         "fited",
         declared: [
@@ -141,12 +141,12 @@ extension Fault {
         ])),
     perturbed(
       "rank_quantile_error: 0.5", "rank_quantile_error: 0",
-      at: "18:44: stability.replicates.until.rank_quantile_error", .outOfRange("0", .above0)),
+      at: "19:45: stability.replicates.until.rank_quantile_error", .outOfRange("0", .above0)),
     perturbed(
-      "at_most: 1e5", "at_most: 999", at: "18:59: stability.replicates.at_most",
+      "at_most: 1e5", "at_most: 999", at: "19:60: stability.replicates.at_most",
       .outOfRange("999", NumberRange(1000, 10_000_000, isWhole: true))),
     perturbed(
-      "until: {rank_quantile_error: 0.5}, ", "", at: "18:15: stability.replicates", .missingKeys(["until"])),
+      "until: {rank_quantile_error: 0.5}, ", "", at: "19:15: stability.replicates", .missingKeys(["until"])),
   ]
 
   private static let ofRankSets = [
@@ -181,20 +181,20 @@ extension Fault {
       and: ("noise: poisson, overdispersion: 1.5, persistence: 0.8, disclosure_noise: 1.5", "noise: none"),
       ("treat: [{shrink: official}]", "treat: [log]"),
       ("{between: [poor, fires], r: -0.4}, ", ""), ("[fires, income]", "[poor, income]"),
-      (", covariance: errors.csv", ""), at: "spec.yaml:32:14: stability.rank_sets", .rankSetsWithoutNoise),
+      (", covariance: errors.csv", ""), at: "spec.yaml:33:14: stability.rank_sets", .rankSetsWithoutNoise),
     perturbed(
-      "[simultaneous, {worst: 40}]", "[simultaneous, simultaneous]", at: "32:33: stability.rank_sets.of.1",
+      "[simultaneous, {worst: 40}]", "[simultaneous, simultaneous]", at: "33:34: stability.rank_sets.of.1",
       .repeatedElement("simultaneous")),
     perturbed(
-      "[simultaneous, {worst: 40}]", "[{worst: 3}, {worst: 40}]", at: "32:31: stability.rank_sets.of.1",
+      "[simultaneous, {worst: 40}]", "[{worst: 3}, {worst: 40}]", at: "33:32: stability.rank_sets.of.1",
       .repeatedElement("worst")),
     perturbed(
-      "{worst: 40}", "{worst: 0}", at: "32:41: stability.rank_sets.of.1.worst", .outOfRange("0", .ranks)),
+      "{worst: 40}", "{worst: 0}", at: "33:42: stability.rank_sets.of.1.worst", .outOfRange("0", .ranks)),
     perturbed(
-      "replicates: 500", "replicates: 99", at: "32:58: stability.rank_sets.replicates",
+      "replicates: 500", "replicates: 99", at: "33:60: stability.rank_sets.replicates",
       .outOfRange("99", rankSetReplicates)),
     perturbed(
-      "of: [simultaneous, {worst: 40}], ", "", at: "32:14: stability.rank_sets", .missingKeys(["of"])),
+      "of: [simultaneous, {worst: 40}], ", "", at: "33:14: stability.rank_sets", .missingKeys(["of"])),
     Fault(
       in: "published-ranks", "list: tenth",
       "stability: {schemes: {areas: {}}, rank_sets: {of: [marginal], covariance: s.csv}}",
@@ -220,7 +220,7 @@ extension Fault {
     line(
       "list: large\nclaims: [{id: a, that: {listed: {rank: {at_most: 0}}}}]", at: "0", .outOfRange("0", .ranks)
     ).moved(to: "spec.yaml:13:50: claims.a.that.listed.rank.at_most"),
-    perturbed("{id: named,", "{id: one,", at: "36:10: claims.one.id", .duplicateID("one")),
+    perturbed("{id: named,", "{id: one,", at: "37:10: claims.one.id", .duplicateID("one")),
     line("claims: []", at: "9: claims", .tooFewElements(0, minimum: 1)),
     line("gates: []", at: "8: gates", .tooFewElements(0, minimum: 1)),
     line("gates: [{}]", at: "9: gates.0", .missingOneOf(["missing_share", "failed_replicates_share"])),
@@ -237,7 +237,7 @@ extension Fault {
   ]
 
   private static let ofTime = [
-    "2022/12/31", "0000", "22", "2022-13", "2022-00-01", "2023-02-29", "2022-04-31", "1900-02-29", "2022-1-1",
+    "2022/12/31", "0000", "23", "2022-13", "2022-00-01", "2023-02-29", "2022-04-31", "1900-02-29", "2022-1-1",
     "2022-12-31T00", "２０２２",
   ]
   .map {

@@ -134,7 +134,7 @@ import Testing
     #expect(
       warnings.map(\.place.description) == [
         "perturbed.yaml:11:92: indicators.income.design_effect", "perturbed.yaml:8:13: indicators.poor.treat",
-        "perturbed.yaml:12:41: indicators.income.treat",
+        "perturbed.yaml:12:40: indicators.income.treat",
       ])
     #expect(
       warnings[1].finding.description

@@ -57,10 +57,10 @@ import Testing
       file: "a.csv",
       columns: [.init(name: "code", isNumeric: false)] + ["x", "y"].map { .init(name: $0, isNumeric: true) }
     ).yaml.replacing("# - ", with: "- ").replacing("column: x,", with: "column: x, base: n,")
-    let lines = yaml.split(separator: "\n").map { line in
-      line.hasPrefix("# ") && !line.hasPrefix("# How") ? line.dropFirst(2) : line
-    }
-    let plan = try Fixtures.read(lines.joined(separator: "\n")).plan
+    let lines = yaml.split(separator: "\n")
+    let first = try #require(lines.firstIndex { $0.hasPrefix("# stability:") })
+    let text = lines[..<first] + lines[first...].map { $0.dropFirst(2) }
+    let plan = try Fixtures.read(text.joined(separator: "\n")).plan
     #expect(plan.stability?.schemes == [.areas, .noise(.posterior)])
     #expect(plan.stability?.leaveOut == [.indicators, .domains] && plan.stability?.rankSets != nil)
     #expect(plan.claims.map(\.id) == ["first_ten"] && plan.gates == Gates(missingShare: 0.02))
