@@ -41,11 +41,30 @@ extension PanelError {
       "\(file): has no record for '\(unit)'. Add one, or leave out the truth section."
     case .notZeroOrOne(let column, let unit, let value):
       "\(spec): truth: column \(column): \(spelling(of: value)) for '\(unit)' is neither 0 nor 1. Write one of them."
+    case .unknownAreaInClaim(let claim, let unit, let suggestion):
+      "\(spec): claims.\(claim).that: the data have no area '\(unit)'. \(Self.asking(suggestion) ?? "Check the id.")"
+    case .unassessedAreaInClaim(let claim, let unit):
+      "\(spec): claims.\(claim).that: '\(unit)' is not assessed, for it lacks a value. Leave it out of the claim."
+    case .unknownAreaInErrors(let file, let unit, let suggestion):
+      "\(file): '\(unit)' is no area of the index. "
+        + (Self.asking(suggestion)
+          ?? "Beside the column id stand standard_error alone, or one column for each area assessed.")
+    case .noScoreError(let file, let unit):
+      "\(file): says nothing of '\(unit)'. Give every area assessed a row, and in a covariance a column."
+    case .extraColumn(let file, let column):
+      "\(file): the column '\(column)' stands beside standard_error. Keep id and standard_error alone."
+    case .negativeVariance(let file, let unit, let value):
+      "\(file): the variance \(spelling(of: value)) of '\(unit)' is negative. Correct it."
+    case .notSymmetric(let file, let first, let second, let above, let below):
+      "\(file): the covariance of '\(first)' and '\(second)' is \(spelling(of: above)) in one row "
+        + "and \(spelling(of: below)) in the other. Give both the same."
     case .noBoundaryMatches(let file, let level, let example):
       "\(file): none of its outlines belongs to an area of '\(level)'; the first has the id '\(example)'. "
         + "Check that units.boundaries.\(level).id in \(spec) names the field with the areas' codes."
     }
   }
+
+  private static func asking(_ suggestion: String?) -> String? { suggestion.map { "Did you mean '\($0)'?" } }
 
   /// `file:line: ` when the value stands in one cell.
   private static func place(_ cell: CellReference?) -> String {

@@ -21,6 +21,19 @@ public enum PanelError: Error, Equatable, Sendable {
   case noTruth(file: String, unit: String)
   /// The truth file says neither 0 nor 1.
   case notZeroOrOne(column: String, unit: String, value: Double)
+  /// A claim about an area that the data do not have.
+  case unknownAreaInClaim(claim: String, unit: String, suggestion: String?)
+  /// A claim about an area that was left out for want of a value.
+  case unassessedAreaInClaim(claim: String, unit: String)
+  /// A row or column of the scores' errors that belongs to no area assessed.
+  case unknownAreaInErrors(file: String, unit: String, suggestion: String?)
+  /// An area without a row, or in a covariance without a column.
+  case noScoreError(file: String, unit: String)
+  /// A column beside `standard_error`.
+  case extraColumn(file: String, column: String)
+  case negativeVariance(file: String, unit: String, value: Double)
+  /// The covariance of two areas is given as `above` the diagonal (row `first`, column `second`) and as `below` it.
+  case notSymmetric(file: String, first: String, second: String, above: Double, below: Double)
   /// No boundary of the file belongs to an area of the level.
   case noBoundaryMatches(file: String, level: String, example: String)
 }

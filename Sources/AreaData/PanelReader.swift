@@ -6,19 +6,30 @@ internal import Probability
 public struct PanelReader: Sendable {
   let plan: DataPlan
   private let indicators: [Indicator]
+  private let claims: [Claim]
+  private let scoreErrors: String?
   private let folders: DataFolders
 
-  public init(_ plan: DataPlan, indicators: [Indicator], folders: DataFolders) {
+  /// - Parameters:
+  ///   - claims: whose areas must be among those assessed.
+  ///   - scoreErrors: a file of the scores' standard errors or covariance, as `ScoreErrors` reads it.
+  public init(
+    _ plan: DataPlan, indicators: [Indicator], claims: [Claim] = [], scoreErrors: String? = nil, folders: DataFolders
+  ) {
     precondition(plan.sources.count == indicators.count, "a source for each indicator")
     self.plan = plan
     self.indicators = indicators
+    self.claims = claims
+    self.scoreErrors = scoreErrors
     self.folders = folders
   }
 
-  /// What was read: the panel, the truth where there is one, how the files met, and every step in the ledger.
+  /// What was read: the panel, the truth and the scores' errors where there are some, how the files met, and every step in
+  /// the ledger.
   public struct Reading: Sendable {
     public let panel: Panel
     public let truth: Truth?
+    public let scoreErrors: ScoreErrors?
     /// The files read, with their paths and digests, in the order of reading.
     public let inputs: [Input]
     public let files: [JoinedTable.Match]
@@ -81,6 +92,7 @@ public struct PanelReader: Sendable {
       },
       notAssessed: notAssessed(columns, units: all, kept: kept))
     try check(panel)
+    for claim in claims { try claim.check(in: panel) }
     ledger.record(
       .data, "assess", on: plan.units.id, count: kept.count, [("not-assessed", "\(panel.notAssessed.count)")])
     var truth: Truth?
@@ -90,7 +102,15 @@ public struct PanelReader: Sendable {
       truth = try read(truthPlan, table, for: panel.units.ids)
       ledger.record(.data, "read-truth", on: truthPlan.file, count: panel.unitCount)
     }
-    return Reading(panel: panel, truth: truth, inputs: inputs, files: joined.matches, ledger: ledger)
+    var errors: ScoreErrors?
+    if let name = scoreErrors {
+      let (input, table) = try open(name)
+      inputs.append(input)
+      errors = try ScoreErrors(table, file: name, for: panel.units.ids)
+      ledger.record(.data, "read-score-errors", on: name, count: panel.unitCount)
+    }
+    return Reading(
+      panel: panel, truth: truth, scoreErrors: errors, inputs: inputs, files: joined.matches, ledger: ledger)
   }
 
   private func open(_ name: String) throws(PanelError) -> (Input, DelimitedText) {

@@ -7,6 +7,11 @@ extension Treatment {
     case .shrink(let shrinkage, _): "shrink \(shrinkage.rawValue)"
     }
   }
+
+  /// The same with the level shrunk towards, by the units' own levels: `shrink eb towards kommun`.
+  public func word(among levels: [Units.Level]) -> String {
+    if case .shrink(_, let level?) = self { "\(word) towards \(levels[level].id)" } else { word }
+  }
 }
 
 extension Scale {

@@ -8,7 +8,7 @@ extension Ledger {
     let n = model.panel.unitCount
     for (j, indicator) in model.panel.indicators.enumerated() {
       for treatment in indicator.treatments {
-        record(.index, "treat", on: indicator.id, count: n, treatment.parameters(model.panel.units))
+        record(.index, "treat", on: indicator.id, count: n, [("by", treatment.word(among: model.panel.units.levels))])
       }
       if indicator.direction == .lowerIsWorse {
         let turned = zip(model.evaluation.treated.column(j), model.panel.values.column(j)).count { $0 != $1 }
@@ -41,12 +41,5 @@ extension Ledger {
         .index, "need", on: model.name(of: need.subject), count: need.holds.count(where: \.self),
         [("cutoff", "\(need.cutoff)")])
     }
-  }
-}
-
-extension Treatment {
-  fileprivate func parameters(_ units: Units) -> [(String, String)] {
-    guard case .shrink(_, let level) = self else { return [("by", word)] }
-    return [("by", word), ("towards", level.map { units.levels[$0].id } ?? "country")]
   }
 }

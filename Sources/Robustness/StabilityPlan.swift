@@ -67,6 +67,17 @@ public struct RankSetPlan: Sendable, Equatable {
     case redraw(replicates: Int)
     /// A covariance matrix or standard errors of the scores, read from the user's file; drawn from so often.
     case given(file: String, replicates: Int)
+
+    /// The user's file, where there is one.
+    public var file: String? {
+      if case .given(let file, _) = self { file } else { nil }
+    }
+
+    public var replicates: Int {
+      switch self {
+      case .redraw(let replicates), .given(_, let replicates): replicates
+      }
+    }
   }
 
   public init(marginal: Bool, simultaneous: Bool, worst: Int? = nil, errors: Errors) {

@@ -29,12 +29,14 @@ enum Language {
         Key("list", .id, .optional, "The tier that, with every worse one, is the list."),
         Key("needs", .table(needs), .optional, "When an area has a specific need, on the list or not."),
         Key("stability", .table(stability), .optional, "How the data are perturbed, and how often."),
+        Key("claims", .list(of: .table(claim)), .optional, "Statements followed through every perturbation."),
         Key("groups", .table(groups), .optional, "How areas with alike conditions are grouped."),
         Key("report", .table(report), .optional, "What the report says that data cannot."),
+        Key("gates", .list(of: .table(gate)), .optional, "Bounds past which a run is done but not to be trusted."),
         Key("truth", .table(truth), .optional, "The known truth of synthetic data, to compare with."),
       ],
       rules: [.needs("list", "tiers")],
-      later: ["claims", "scenarios", "weightings", "summaries", "external", "notes", "gates", "publish"]))
+      later: ["scenarios", "weightings", "summaries", "external", "notes", "publish"]))
 
   static let title = Shape.either([
     .text,
@@ -46,7 +48,7 @@ enum Language {
   static let data = Table(
     [
       Key("files", .oneOrMore, .required, "CSV files, joined on `units.id`; beside the spec or in the data folder."),
-      Key("reference", .text, .optional, "The date the figures describe."),
+      Key("reference", .time, .optional, "The year, month or date that the figures describe."),
       Key("division", .text, .optional, "Edition of the area codes; another edition is never matched in silence."),
       Key(
         "missing", .dictionary(of: .word(words(MissingReason.self))), .optional,
@@ -92,13 +94,32 @@ enum Language {
       Key("per", .number(.positive), .optional, "The figure is per so many: 100, or 1000 for events."),
       Key("years", .number(.positive), .optional, "Years that events were counted; 1 when absent."),
       Key("noise", noise, .optional, "How uncertain a cell is; binomial over the base when there is one."),
+      Key(
+        "design_effect", .number(.positive), .optional,
+        "Variance of the noise as a multiple of its model's, above 1 for a clustered sample; 1 when absent."),
+      Key(
+        "overdispersion", .number(NumberRange(0)), .optional,
+        "Variance that a larger base does not wear off: intraclass correlation of a share, squared coefficient of "
+          + "variation of a rate; 0 when absent."),
+      Key(
+        "persistence", .number(NumberRange(0, 1)), .optional,
+        "Correlation of a cell's noise between two reference times; 0 when absent."),
+      Key(
+        "disclosure_noise", .number(NumberRange(0)), .optional,
+        "Standard deviation, in counts, of noise that protects the source; 0 when absent."),
       Key("direction", .word(words(Direction.self)), .required, "Which way is worse."),
       Key(
         "treat",
         .list(
           of: .either([
-            .word(words(Treatment.self)), .postponed(["box-cox", "winsorise", "shrink"], instead: .text),
-          ])), .optional, "Transformations, in order, before the value enters the tree."),
+            .word(["log", "log1p"]),
+            .table(
+              Table(
+                [
+                  Key("shrink", .word(words(Shrinkage.self)), .required, "How far a noisy value is drawn."),
+                  Key("towards", .text, .optional, "A level of `units.within`; the country when absent."),
+                ], later: ["box-cox", "winsorise"])),
+          ])), .optional, "Transformations, in order, before the value enters the tree; `shrink` first."),
       Key("title", title, .optional, "One text, or one per language; the id when absent."),
       Key(
         "problem", .table(problem), .optional,
@@ -107,8 +128,7 @@ enum Language {
         "values", .word(["measured", "published-ranks"]), .standard("measured"),
         "Published ranks admit other weights and choices, never noise."),
     ],
-    rules: [.exactlyOne(["column", "count"]), .needs("count", "base"), .needs("years", "base")],
-    later: ["design_effect", "overdispersion", "persistence"])
+    rules: [.exactlyOne(["column", "count"]), .needs("count", "base"), .needs("years", "base")])
 
   static let problem = Table(
     [
@@ -186,31 +206,6 @@ enum Language {
           rules: [.exactlyOne(["percentile", "sd"])])), .required, "The cut-off of a need."),
   ])
 
-  static let stability = Table(
-    [
-      Key(
-        "replicates",
-        .either([.whole(1...10_000_000), .postponed(["until"], instead: .number)]), .standard("10000"),
-        "How often the data are perturbed."),
-      Key("certainty", .text, .optional, "The scheme behind intervals and probabilities; `noise` where declared."),
-      Key("level", .number(.open(0, 1)), .standard("0.9"), "The level of every interval."),
-      Key("schemes", .table(schemes), .required, "Ways of perturbing the data."),
-    ],
-    later: ["leave_out", "rank_sets"])
-
-  static let schemes = Table(
-    [
-      Key(
-        "noise",
-        .table(
-          Table([
-            Key("sampler", .word(words(NoiseSampler.self)), .standard("posterior"), "Around what a cell is drawn.")
-          ])), .optional, "If chance events had fallen differently."),
-      Key("areas", .table(Table([], later: ["whole"])), .optional, "If other areas had existed."),
-    ],
-    rules: [.atLeastOne(["noise", "areas"])],
-    later: ["municipalities"])
-
   static let groups = Table(
     [
       Key("of", .word(words(NeedRule.Subject.self)), .standard("domains"), "What areas are compared by."),
@@ -256,7 +251,7 @@ enum Language {
     Key("group", .text, .optional, "The column of true groups."),
   ])
 
-  private static func words<Words: CaseIterable & RawRepresentable<String>>(_: Words.Type) -> [String] {
+  static func words<Words: CaseIterable & RawRepresentable<String>>(_: Words.Type) -> [String] {
     Words.allCases.map(\.rawValue)
   }
 }

@@ -1,5 +1,6 @@
 import AreaData
 import CompositeIndex
+import Probability
 import Robustness
 
 extension Plan {
@@ -22,24 +23,26 @@ extension Plan {
       ("list", recipe.list.map { SpecNode(text: recipe.tiers[$0].id) }),
       ("needs", recipe.needs.map(needsNode)),
       ("stability", stability.map(stabilityNode)),
+      ("claims", claims.isEmpty ? nil : SpecNode(list: claims.map(claimNode))),
       ("groups", groups.map(groupsNode)),
       ("report", report.map(reportNode)),
+      ("gates", gatesNode),
       ("truth", data.truth.map(truthNode)),
     ]).yaml
   }
 
-  private func node(_ text: LocalizedText) -> SpecNode {
+  func node(_ text: LocalizedText) -> SpecNode {
     if let text = text.byLanguage[""] { return SpecNode(text: text) }
     return SpecNode(text.byLanguage.sorted { $0.key < $1.key }.map { ($0.key, SpecNode(text: $0.value)) })
   }
 
   /// Nil for none, since an absent key and an empty list are the same.
-  private func texts(_ texts: [String]) -> SpecNode? {
+  func texts(_ texts: [String]) -> SpecNode? {
     texts.isEmpty ? nil : SpecNode(list: texts.map(SpecNode.init(text:)))
   }
 
-  private func text(_ text: String?) -> SpecNode? { text.map(SpecNode.init(text:)) }
-  private func word(_ word: some RawRepresentable<String>) -> SpecNode { SpecNode(word: word.rawValue) }
+  func text(_ text: String?) -> SpecNode? { text.map(SpecNode.init(text:)) }
+  func word(_ word: some RawRepresentable<String>) -> SpecNode { SpecNode(word: word.rawValue) }
 }
 
 // MARK: - Data
@@ -89,11 +92,12 @@ extension Plan {
       case .atMost(let bound): SpecNode([("at_most", SpecNode(number: bound))])
       }
     }
-    let treatments = indicator.treatments.map { word($0) }
     return SpecNode(
       head + [
-        ("noise", noiseNode(source.noise)), ("direction", word(indicator.direction)),
-        ("treat", treatments.isEmpty ? nil : SpecNode(list: treatments)), ("title", node(indicator.title)),
+        ("noise", noiseNode(source.noise))
+      ] + factorKeys(source.factors) + [
+        ("direction", word(indicator.direction)), ("treat", treatNode(indicator.treatments)),
+        ("title", node(indicator.title)),
         ("problem", problem), ("values", SpecNode(word: indicator.isPublishedRank ? "published-ranks" : "measured")),
       ])
   }
@@ -126,6 +130,33 @@ extension Plan {
       SpecNode([("margin_of_error", text(column)), ("level", SpecNode(number: level))])
     }
   }
+}
+
+extension Plan {
+  /// The factors that do something.
+  private func factorKeys(_ factors: NoiseFactors) -> [(String, SpecNode?)] {
+    func number(_ value: Double, unless neutral: Double) -> SpecNode? {
+      value == neutral ? nil : SpecNode(number: value)
+    }
+    return [
+      ("design_effect", number(factors.designEffect, unless: 1)),
+      ("overdispersion", number(factors.overdispersion, unless: 0)),
+      ("persistence", number(factors.persistence, unless: 0)),
+      ("disclosure_noise", number(factors.disclosure, unless: 0)),
+    ]
+  }
+
+  private func treatNode(_ treatments: [Treatment]) -> SpecNode? {
+    guard !treatments.isEmpty else { return nil }
+    return SpecNode(
+      list: treatments.map { treatment in
+        guard case .shrink(let shrinkage, let level) = treatment else { return SpecNode(word: treatment.word) }
+        return SpecNode([("shrink", word(shrinkage)), ("towards", level.map(levelName))])
+      })
+  }
+
+  /// A level of `units.within`, by its place.
+  func levelName(_ level: Int) -> SpecNode { SpecNode(text: data.units.within[level].id) }
 }
 
 // MARK: - Index
@@ -224,20 +255,6 @@ extension Plan {
       case .deviation(let k): SpecNode([("sd", SpecNode(number: k))])
       }
     return SpecNode([("of", word(needs.subject)), ("at_least", cutoff)])
-  }
-
-  private func stabilityNode(_ stability: StabilityPlan) -> SpecNode {
-    let schemes = stability.schemes.map { scheme in
-      switch scheme.perturbation {
-      case .noise(let sampler, _, _): (scheme.name, Optional(SpecNode([("sampler", word(sampler))])))
-      case .areas: (scheme.name, Optional(SpecNode([])))
-      }
-    }
-    return SpecNode([
-      ("replicates", SpecNode(number: Double(stability.replicates.limit))),
-      ("certainty", text(stability.certainty.name)),
-      ("level", SpecNode(number: stability.level)), ("schemes", SpecNode(schemes)),
-    ])
   }
 
   private func groupsNode(_ groups: GroupPlan) -> SpecNode {

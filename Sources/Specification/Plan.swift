@@ -13,12 +13,15 @@ public struct Plan: Sendable, Equatable {
   public let indicators: [Indicator]
   public let recipe: Recipe
   public let stability: StabilityPlan?
+  public let claims: [Claim]
+  public let gates: Gates
   public let groups: GroupPlan?
   public let report: ReportPlan?
 
   public init(
     id: String, title: LocalizedText, seed: UInt64, data: DataPlan, indicators: [Indicator], recipe: Recipe,
-    stability: StabilityPlan? = nil, groups: GroupPlan? = nil, report: ReportPlan? = nil
+    stability: StabilityPlan? = nil, claims: [Claim] = [], gates: Gates = Gates(), groups: GroupPlan? = nil,
+    report: ReportPlan? = nil
   ) {
     precondition(
       indicators.count == data.sources.count, "\(indicators.count) indicators from \(data.sources.count) sources")
@@ -29,7 +32,12 @@ public struct Plan: Sendable, Equatable {
     self.indicators = indicators
     self.recipe = recipe
     self.stability = stability
+    self.claims = claims
+    self.gates = gates
     self.groups = groups
     self.report = report
   }
+
+  /// Tells apart the times that data speak of, as `StudyPlan.time` does; 0 where the spec names none.
+  public var time: UInt32 { data.reference.flatMap(ReferenceTime.init)?.number ?? 0 }
 }

@@ -3,23 +3,25 @@ import CompositeIndex
 
 extension PlanBuilder {
   /// The indicators in order, and where each one's figures come from.
-  func indicatorPlans(_ node: SpecNode) throws(SpecError) -> ([Indicator], [IndicatorSource]) {
+  mutating func indicatorPlans(
+    _ node: SpecNode, levels: [UnitsPlan.LevelPlan]
+  ) throws(SpecError) -> ([Indicator], [IndicatorSource]) {
     var indicators: [Indicator] = []
     var sources: [IndicatorSource] = []
     for element in node.elements {
       let id = element.required("id")
       guard !indicators.contains(where: { $0.id == id.text }) else { throw id.error(.duplicateID(id.text)) }
       let isPublishedRank = element.required("values").text == "published-ranks"
-      let source = try indicatorSource(element)
-      if isPublishedRank, source.noise != .none {
+      let (value, noise) = try valueAndNoise(element)
+      if isPublishedRank, noise != .none {
         throw (element["noise"] ?? element).error(.noiseOnPublishedRanks(id.text))
       }
       indicators.append(
         Indicator(
           id: id.text, title: element["title"].map(localized), direction: word(element.required("direction")),
-          treatments: element["treat"]?.elements.map { word($0) } ?? [], problem: element["problem"].map(cutoff),
-          isPublishedRank: isPublishedRank))
-      sources.append(source)
+          treatments: try treatments(element["treat"], of: noise, levels: levels),
+          problem: element["problem"].map(cutoff), isPublishedRank: isPublishedRank))
+      sources.append(IndicatorSource(value: value, noise: noise, factors: try noiseFactors(element, of: noise)))
     }
     return (indicators, sources)
   }
@@ -29,7 +31,9 @@ extension PlanBuilder {
   }
 
   /// How a column comes about and how uncertain it is, by the noise that is named, else by whether there is a base.
-  private func indicatorSource(_ node: SpecNode) throws(SpecError) -> IndicatorSource {
+  private func valueAndNoise(
+    _ node: SpecNode
+  ) throws(SpecError) -> (IndicatorSource.Value, IndicatorSource.Noise) {
     let base = texts(node["base"])
     let noise = node["noise"]
     let isPoisson = noise?.kind == .text && noise?.text == "poisson"
@@ -53,16 +57,14 @@ extension PlanBuilder {
       if case .column = value, let base = node["base"] {
         throw base.error(.exclusiveKeys(["base", "noise"]))
       }
-      return IndicatorSource(value: value, noise: measurementError(node.required("noise")))
+      return (value, measurementError(node.required("noise")))
     case .scalar("none", _)?:
       if case .column = value, let base = node["base"] { throw base.error(.exclusiveKeys(["base", "noise"])) }
-      return IndicatorSource(value: value, noise: .none)
-    case nil where base.isEmpty: return IndicatorSource(value: value, noise: .none)
+      return (value, .none)
+    case nil where base.isEmpty: return (value, .none)
     default:
       guard !base.isEmpty else { throw node.error(.missingKeys(["base"])) }
-      return IndicatorSource(
-        value: value,
-        noise: isPoisson ? .poisson(base: base, years: years, per: per) : .binomial(base: base, per: per))
+      return (value, isPoisson ? .poisson(base: base, years: years, per: per) : .binomial(base: base, per: per))
     }
   }
 

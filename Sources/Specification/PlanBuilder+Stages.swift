@@ -3,31 +3,37 @@ import CompositeIndex
 import Robustness
 
 extension PlanBuilder {
-  func stabilityPlan(
-    _ node: SpecNode, _ indicators: [Indicator], _ sources: [IndicatorSource]
-  ) throws(SpecError) -> StabilityPlan {
-    if let ranks = indicators.first(where: \.isPublishedRank) { throw node.error(.publishedRanksCannotVary(ranks.id)) }
-    var schemes: [Scheme] = []
-    for entry in node.required("schemes").entries {
-      if let sampler = entry.value["sampler"] {
-        guard sources.contains(where: { $0.noise != .none }) else { throw entry.value.error(.nothingToVary) }
-        schemes.append(.noise(word(sampler)))
-      } else {
-        schemes.append(.areas)
-      }
+  func claims(_ nodes: [SpecNode]) throws(SpecError) -> [Claim] {
+    var claims: [Claim] = []
+    for node in nodes {
+      let id = node.required("id")
+      guard !claims.contains(where: { $0.id == id.text }) else { throw id.error(.duplicateID(id.text)) }
+      claims.append(
+        Claim(id: id.text, title: node["title"].map(localized), try statement(node.required("that"))))
     }
-    return StabilityPlan(
-      replicates: .count(node.required("replicates").count), level: node.required("level").number, schemes: schemes,
-      certainty: try certainty(node["certainty"], among: schemes))
+    return claims
   }
 
-  /// The scheme that is named, else noise where it is declared, else the only one there is.
-  private func certainty(_ node: SpecNode?, among schemes: [Scheme]) throws(SpecError) -> Scheme {
-    guard let node else { return schemes.first(where: \.isNoise) ?? .areas }
-    guard let scheme = schemes.first(where: { $0.name == node.text }) else {
-      throw node.error(.undeclaredScheme(node.text, declared: schemes.map(\.name)))
+  private func statement(_ node: SpecNode) throws(SpecError) -> Claim.Statement {
+    if let worse = node["worse"]?.elements { return .worse(worse[0].text, worse[1].text) }
+    let listed = node.required("listed")
+    guard spec["list"] != nil else { throw listed.error(.claimWithoutList) }
+    if let rank = listed["rank"] { return .listed(.rankAtMost(rank.required("at_most").count)) }
+    return .listed(.ids(texts(listed)))
+  }
+
+  func gates(_ nodes: [SpecNode]) throws(SpecError) -> Gates {
+    var bounds: [String: Double] = [:]
+    for node in nodes {
+      let gate = node.entries[0]
+      guard bounds.updateValue(gate.value.required("at_most").number, forKey: gate.key) == nil else {
+        throw node.error(.repeatedElement(gate.key))
+      }
     }
-    return scheme
+    let standard = Gates()
+    return Gates(
+      missingShare: bounds["missing_share"] ?? standard.missingShare,
+      failedReplicatesShare: bounds["failed_replicates_share"] ?? standard.failedReplicatesShare)
   }
 
   func groupPlan(_ node: SpecNode, _ indicators: [Indicator]) throws(SpecError) -> GroupPlan {

@@ -15,10 +15,12 @@ struct PlanBuilder {
 
   mutating func plan() throws(SpecError) -> Plan {
     let units = try unitsPlan(spec.required("units"))
-    let (indicators, sources) = try indicatorPlans(spec.required("indicators"))
+    let (indicators, sources) = try indicatorPlans(spec.required("indicators"), levels: units.within)
     let tree = try indexTree(spec.required("index"), of: indicators)
     let tiers = try tierPlans(indicators)
     let list = try listIndex(tiers)
+    let ground = StabilityGround(indicators: indicators, sources: sources, levels: units.within, tree: tree)
+    let stability = try spec["stability"].map { node throws(SpecError) in try stabilityPlan(node, on: ground) }
     return Plan(
       id: spec["id"]?.text ?? Self.id(from: file),
       title: localized(spec.required("title")),
@@ -26,7 +28,9 @@ struct PlanBuilder {
       data: dataPlan(units: units, sources: sources),
       indicators: indicators,
       recipe: Recipe(tree: tree, tiers: tiers, list: list, needs: spec["needs"].map(needRule)),
-      stability: try spec["stability"].map { node throws(SpecError) in try stabilityPlan(node, indicators, sources) },
+      stability: stability,
+      claims: try claims(spec["claims"]?.elements ?? []),
+      gates: try gates(spec["gates"]?.elements ?? []),
       groups: try spec["groups"].map { node throws(SpecError) in try groupPlan(node, indicators) },
       report: spec["report"].map(reportPlan))
   }

@@ -17,6 +17,8 @@ extension Shape {
       guard !text.isEmpty else { throw node.error(.wrongKind(expected: kinds, found: .empty)) }
     case (.id, .scalar(let text, _)):
       guard isID(text) else { throw node.error(.notAnID(text)) }
+    case (.time, .scalar(let text, _)):
+      guard ReferenceTime(text) != nil else { throw node.error(.notATime(text)) }
     case (.flag, .scalar(let text, true)) where text == "true" || text == "false": break
     case (.number(let range), .scalar(let text, let isPlain)):
       try Self.checkNumber(node, text, isPlain, range)
@@ -33,6 +35,9 @@ extension Shape {
       node.content = .list(try Self.completeElements(elements, .text, at: path))
     case (.oneOrMore, .scalar):
       node = try Shape.text.complete(node, at: path)
+    case (.pair, .list(let elements)):
+      guard elements.count == 2 else { throw node.error(.notTwoNames(count: elements.count)) }
+      node.content = .list(try Self.completeElements(elements, .text, at: path))
     case (.range, .list(let elements)):
       guard elements.count == 2 else { throw node.error(.notAPair(count: elements.count)) }
       let ends = try Self.completeElements(elements, .number(.any), at: path)
@@ -54,10 +59,6 @@ extension Shape {
         })
     case (.node, .mapping(let entries)):
       node.content = .mapping(try Language.node.complete(entries, of: node))
-    case (.postponed(let later, let kind), .mapping(let entries)):
-      let postponed = entries.map(\.key).filter(later.contains)
-      throw node.error(
-        postponed.isEmpty ? .wrongKind(expected: [kind], found: .mapping) : .notInThisVersion(postponed))
     case (.either(let shapes), _):
       let fitting = shapes.filter { $0.accepts(node.content) }
       guard let shape = fitting.first else { throw node.error(.wrongKind(expected: kinds, found: node.kind)) }
@@ -72,7 +73,7 @@ extension Shape {
     switch content {
     case .scalar: !Set(kinds).isDisjoint(with: [.text, .number, .flag])
     case .list: kinds.contains(.list)
-    case .mapping: if case .postponed = self { true } else { kinds.contains(.mapping) }
+    case .mapping: kinds.contains(.mapping)
     }
   }
 
@@ -115,7 +116,7 @@ extension Table {
   fileprivate func complete(_ entries: [SpecNode.Entry], of node: SpecNode) throws(SpecError) -> [SpecNode.Entry] {
     let names = keys.map(\.name)
     let present = Set(entries.map(\.key))
-    let foreign = entries.filter { !names.contains($0.key) }
+    let foreign = others == nil ? entries.filter { !names.contains($0.key) } : []
     if let first = foreign.first(where: { !later.contains($0.key) }) {
       let unknown = foreign.map(\.key).filter { !later.contains($0) }
       // A key that is still free is meant rather than one that stands already.
@@ -124,7 +125,7 @@ extension Table {
         place: Place(first.source, path: join(node.place.path, first.key)),
         problem: .unknownKeys(
           unknown.map {
-            UnknownKey($0, suggestion: nearest(to: $0, among: free) ?? nearest(to: $0, among: names))
+            UnknownKey($0, suggestion: nearest(to: $0, among: free) ?? nearest(to: $0, among: names) ?? path(below: $0))
           }))
     }
     if let first = foreign.first {
@@ -134,13 +135,21 @@ extension Table {
     }
     let missing = keys.filter { if case .required = $0.presence { !present.contains($0.name) } else { false } }
     guard missing.isEmpty else { throw node.error(.missingKeys(missing.map(\.name))) }
+    if others != nil, entries.isEmpty { throw node.error(.tooFewElements(0, minimum: 1)) }
     for rule in rules { try rule.check(present, of: node) }
 
     var completed: [SpecNode.Entry] = []
     for entry in entries {
       var entry = entry
-      let key = keys.first { $0.name == entry.key }!
-      entry.value = try key.shape.complete(entry.value, at: join(node.place.path, entry.key))
+      let path = join(node.place.path, entry.key)
+      if let key = keys.first(where: { $0.name == entry.key }) {
+        entry.value = try key.shape.complete(entry.value, at: path)
+      } else {
+        guard isID(entry.key) else {
+          throw SpecError(place: Place(entry.source, path: path), problem: .notAnID(entry.key))
+        }
+        entry.value = try others!.complete(entry.value, at: path)
+      }
       completed.append(entry)
     }
     for key in keys where !present.contains(key.name) {
@@ -150,6 +159,16 @@ extension Table {
       completed.append(.init(key: key.name, source: node.place.source, value: value))
     }
     return completed
+  }
+
+  /// Where one of the tables below has a key of this name: written a level too high, it was meant there.
+  private func path(below name: String) -> String? {
+    for key in keys {
+      if case .table(let table) = key.shape, table.keys.contains(where: { $0.name == name }) {
+        return join(key.name, name)
+      }
+    }
+    return nil
   }
 }
 
@@ -163,7 +182,8 @@ extension Table.Rule {
     case .atLeastOne(let names):
       if present.isDisjoint(with: names) { throw node.error(.missingOneOf(names)) }
     case .atMostOne(let names):
-      if names.allSatisfy(present.contains) { throw node.error(.exclusiveKeys(names)) }
+      let found = names.filter(present.contains)
+      if found.count > 1 { throw node.error(.exclusiveKeys(found)) }
     case .needs(let name, let other):
       if present.contains(name), !present.contains(other) {
         throw node.error(.withoutEffect(key: name, needs: other))

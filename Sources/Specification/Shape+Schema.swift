@@ -6,13 +6,23 @@ extension Shape {
   var schema: JSON {
     switch self {
     case .text: .object([Self.scalarTypes])
-    case .id: .object([Self.scalarTypes, ("pattern", .text(#"^[^\s./\\=]+$"#))])
+    case .id: .object([Self.scalarTypes, Self.idPattern])
     case .flag: .object([("type", .text("boolean"))])
     case .number(let range): .object(range.schema)
     case .word(let words, _): .object([("enum", .list(words.map(JSON.text)))])
     case .list(let element, let minimum):
       .object([("type", .text("array")), ("items", element.schema), ("minItems", .number(Double(minimum)))])
     case .oneOrMore: Shape.either([.text, .list(of: .text)]).schema
+    case .pair:
+      .object([
+        ("type", .text("array")), ("items", Shape.text.schema), ("minItems", .number(2)), ("maxItems", .number(2)),
+        ("uniqueItems", .flag(true)),
+      ])
+    case .time:
+      .object([
+        ("type", .list(["string", "integer"].map(JSON.text))),
+        ("pattern", .text(#"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"#)),
+      ])
     case .range:
       .object([
         ("type", .text("array")), ("items", Shape.number(.any).schema), ("minItems", .number(2)),
@@ -21,18 +31,23 @@ extension Shape {
     case .table(let table): table.schema
     case .dictionary(let element, _):
       .object([("type", .text("object")), ("additionalProperties", element.schema), ("minProperties", .number(1))])
-    case .postponed: .object([("not", .object([]))])
-    case .either(let shapes): .object([("anyOf", .list(shapes.filter { !$0.kinds.isEmpty }.map(\.schema)))])
+    case .either(let shapes): .object([("anyOf", .list(shapes.map(\.schema)))])
     case .node: .object([("$ref", .text("#/$defs/node"))])
     }
   }
 
+  fileprivate static let idPattern = ("pattern", JSON.text(#"^[^\s./\\=]+$"#))
   private static let scalarTypes = ("type", JSON.list(["string", "number", "boolean"].map(JSON.text)))
 }
 
 extension Table {
   fileprivate var schema: JSON {
-    var members: [(String, JSON)] = [("type", .text("object")), ("additionalProperties", .flag(false))]
+    var members: [(String, JSON)] = [
+      ("type", .text("object")), ("additionalProperties", others?.schema ?? .flag(false)),
+    ]
+    if others != nil {
+      members += [("propertyNames", .object([Shape.idPattern])), ("minProperties", .number(1))]
+    }
     if !keys.isEmpty { members.append(("properties", .object(keys.map { ($0.name, $0.schema) }))) }
     let required = keys.filter { if case .required = $0.presence { true } else { false } }
     if !required.isEmpty { members.append(("required", .list(required.map { .text($0.name) }))) }
@@ -44,10 +59,15 @@ extension Table {
 extension Table.Rule {
   fileprivate var schema: JSON {
     func each(_ names: [String]) -> JSON { .list(names.map { .object([("required", .list([.text($0)]))]) }) }
+    func pairs(of names: [String]) -> [JSON] {
+      names.indices.flatMap { k in
+        names[..<k].map { .object([("required", .list([.text($0), .text(names[k])]))]) }
+      }
+    }
     return switch self {
     case .exactlyOne(let names): .object([("oneOf", each(names))])
     case .atLeastOne(let names): .object([("anyOf", each(names))])
-    case .atMostOne(let names): .object([("not", .object([("required", .list(names.map(JSON.text)))]))])
+    case .atMostOne(let names): .object([("not", .object([("anyOf", .list(pairs(of: names)))]))])
     case .needs(let name, let other):
       .object([("dependentRequired", .object([(name, .list([.text(other)]))]))])
     }

@@ -12,13 +12,15 @@ indirect enum Shape: Sendable {
   case list(of: Shape, minimum: Int = 1)
   /// A list of differing texts; a single one may stand without brackets.
   case oneOrMore
+  /// Two differing texts.
+  case pair
   /// Two numbers, the lower first.
   case range
+  /// A year, a month or a day.
+  case time
   case table(Table)
   /// Keys of the author's own; `later` as for words, where they hold a mapping.
   case dictionary(of: Shape, later: [String] = [])
-  /// Mappings of the language that this version does not know yet, where it knows only another kind of value.
-  case postponed([String], instead: SpecKind)
   /// Alternatives told apart by their kind: no two share one.
   case either([Shape])
   /// An inner node of the index, by name, for it contains itself.
@@ -29,13 +31,12 @@ indirect enum Shape: Sendable {
   /// The kinds of value that fit.
   var kinds: [SpecKind] {
     switch self {
-    case .text, .id, .word: [.text]
+    case .text, .id, .word, .time: [.text]
     case .flag: [.flag]
     case .number: [.number]
-    case .list, .range: [.list]
+    case .list, .pair, .range: [.list]
     case .oneOrMore: [.text, .list]
     case .table, .dictionary, .node: [.mapping]
-    case .postponed: []
     case .either(let shapes): shapes.flatMap(\.kinds)
     }
   }
@@ -45,11 +46,14 @@ indirect enum Shape: Sendable {
 struct Table: Sendable {
   let keys: [Key]
   let rules: [Rule]
+  /// What keys of the author's own hold, beside the others; a mapping that has them is not empty.
+  let others: Shape?
   /// Keys of the language that this version does not know yet.
   let later: [String]
 
-  init(_ keys: [Key], rules: [Rule] = [], later: [String] = []) {
+  init(_ keys: [Key], others: Shape? = nil, rules: [Rule] = [], later: [String] = []) {
     self.keys = keys
+    self.others = others
     self.rules = rules
     self.later = later
   }

@@ -28,6 +28,11 @@ extension SpecWarning.Finding: CustomStringConvertible {
       "`pca` gives the two children of `\(node)` equal weights whatever the data say; write `equal` or add a child"
     case .unreachableTier(let id, let needed, let available):
       "`\(id)` asks for \(needed) problems and \(available) indicators have one; no area can reach it"
+    case .narrowingDesignEffect(let effect):
+      "a design effect of \(spelling(of: effect)) makes figures surer than independent people would; check that it is not "
+        + "the standard error's factor or its inverse"
+    case .shrunkTwice(let id, let scheme):
+      "`\(id)` is shrunk by `eb`, and `\(scheme)` draws it from a posterior, which shrinks it too; use `sampler: redraw`"
     case .listsEveryArea(let id): "`\(id)` takes every area that is left, so every area is listed; name a worse tier"
     }
   }
@@ -69,10 +74,14 @@ extension SpecError.Problem: CustomStringConvertible {
     case .notAnID(let text): "`\(text)` cannot be an id; use no spaces, dots, slashes or equals signs"
     case .tooFewElements(let count, let minimum): "\(count) stand here; write at least \(minimum)"
     case .notAPair(let count): "\(count) stand here; write two numbers, the lower first"
+    case .notTwoNames(let count): "\(count) stand here; write two names, such as [a, b]"
+    case .notATime(let text):
+      "`\(text)` is no time; write a year, a month or a day, such as 2022, 2022-12 or 2022-12-31"
     case .emptyRange(let low, let high):
       "\(spelling(of: low)) is not below \(spelling(of: high)); write the lower number first"
     case .repeatedElement(let text): "`\(text)` stands twice; keep one"
-    case .duplicateID(let id): "the id `\(id)` is taken; ids of indicators and nodes, of tiers and of levels are unique"
+    case .duplicateID(let id):
+      "the id `\(id)` is taken; ids of indicators and nodes, of tiers, of levels and of claims are unique"
     case .unknownChild(let id, let suggestion):
       "there is no indicator `\(id)`\(asking(suggestion)); define it or remove it"
     case .repeatedChild(let id): "`\(id)` already stands in the index; keep it in one place"
@@ -92,6 +101,17 @@ extension SpecError.Problem: CustomStringConvertible {
       "the scheme `\(name)` is not declared; choose \(list(declared, "or")) or add it to `schemes`"
     case .nothingToVary:
       "no indicator has noise, so there is nothing to vary; give one a `base` or `noise`, or remove the scheme"
+    case .nothingToCorrelate(let id):
+      "`\(id)` has no noise to correlate; give it a `base` or `noise`, or remove the pair"
+    case .repeatedPair(let first, let second):
+      "the correlation of `\(first)` and `\(second)` is given more than once; keep one"
+    case .rankSetsWithoutNoise:
+      "no indicator of the index has noise, so ranks have no errors; give one a `base` or `noise`, or name a file of the "
+        + "scores' `covariance`"
+    case .nothingLeft(let what):
+      "the index has one of its `\(what)` only, and nothing is left without it; remove `\(what)` here"
+    case .shrinkNotFirst: "shrinking rests on the noise of the value as measured; write `shrink` first, and once"
+    case .claimWithoutList: "the spec names no `list`, so no area can be on it; add one, or remove the claim"
     case .noiseOnPublishedRanks(let id):
       "`\(id)` holds published ranks, which have no noise of their own; remove its `base` or write `noise: none`"
     case .publishedRanksCannotVary(let id):
@@ -99,6 +119,8 @@ extension SpecError.Problem: CustomStringConvertible {
     case .noList: "the spec names no `list`; add one, or choose `all` or `with-problems`"
     case .unknownLevel(let id, let suggestion):
       "there is no level `\(id)`\(asking(suggestion)); name one of `units.within` or `units.id`"
+    case .unknownLargerArea(let id, let suggestion):
+      "there is no level `\(id)`\(asking(suggestion)); name one of `units.within`"
     case .reservedLevel(let id): "areas.csv has a column `\(id)` of its own; rename the level's column in the data"
     case .levelOfItself(let id): "the level `\(id)` is a prefix of itself; name another level or `units.id`"
     }

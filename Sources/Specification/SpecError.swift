@@ -46,6 +46,8 @@ public struct SpecError: Error, Sendable, Equatable {
     case notAnID(String)
     case tooFewElements(Int, minimum: Int)
     case notAPair(count: Int)
+    case notTwoNames(count: Int)
+    case notATime(String)
     case emptyRange(low: Double, high: Double)
     case repeatedElement(String)
 
@@ -67,10 +69,21 @@ public struct SpecError: Error, Sendable, Equatable {
     case unknownTier(String, suggestion: String?)
     case undeclaredScheme(String, declared: [String])
     case nothingToVary
+    /// An indicator without noise among those whose noise is correlated.
+    case nothingToCorrelate(String)
+    case repeatedPair(String, String)
+    case rankSetsWithoutNoise
+    /// Leaving out the only one of these leaves no index.
+    case nothingLeft(without: String)
+    /// Shrinking rests on the noise of the value as measured.
+    case shrinkNotFirst
+    case claimWithoutList
     case noiseOnPublishedRanks(String)
     case publishedRanksCannotVary(String)
     case noList
     case unknownLevel(String, suggestion: String?)
+    /// A level that none of `units.within` is.
+    case unknownLargerArea(String, suggestion: String?)
     case levelOfItself(String)
     /// A level called like a column of the result.
     case reservedLevel(String)

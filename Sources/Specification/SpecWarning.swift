@@ -16,5 +16,9 @@ public struct SpecWarning: Sendable, Equatable {
     case unreachableTier(String, needed: Int, available: Int)
     /// The list ends with the tier that takes every other area.
     case listsEveryArea(tier: String)
+    /// Below 1: figures surer than those of independent people, which no clustering makes.
+    case narrowingDesignEffect(Double)
+    /// An indicator shrunk by `eb` and drawn by a posterior, which shrinks too.
+    case shrunkTwice(String, scheme: String)
   }
 }

@@ -1,4 +1,5 @@
-/// A spec to begin with: the required head, and every column of a table commented out, to be chosen by its author.
+/// A spec to begin with: the required head; every column of a table, and what says how far the list can be trusted,
+/// commented out, to be chosen by its author.
 public struct StarterSpec: Sendable {
   /// The table's file name, as the spec should name it.
   public let file: String
@@ -60,9 +61,23 @@ public struct StarterSpec: Sendable {
       tiers:
         - {id: large, when: {score: {at_least: {sd: 2}}}}
       list: large
+      \(Self.questions)
 
       """
   }
+
+  /// What can be asked of the list, once it stands.
+  private static let questions = """
+    # How far can the list be trusted? Remove the # where the question is yours.
+    # stability:
+    #   schemes:
+    #     areas: {}  # if other areas had existed
+    #     noise: {}  # if chance events had fallen differently; asks for a base or noise of some indicator
+    #   leave_out: [indicators, domains]
+    #   rank_sets: [marginal, simultaneous]  # asks for noise too
+    # claims: [{id: first_ten, that: {listed: {rank: {at_most: 10}}}}]
+    # gates: [{missing_share: {at_most: 0.02}}]
+    """
 
   /// Each column's name as an id: what an id cannot hold becomes `_`; equal ones, and the node's own, are numbered.
   private static func ids(for columns: [Column]) -> [String] {

@@ -76,7 +76,7 @@ struct Findings: Encodable {
         greatest: sorted[sorted.count - 1],
         skewness: shapes?[j].skewness, pastCutoff: indicator.problem.map { sorted.count(where: $0.holds) })
     }
-    let found = DataWarnings(reading, outlines, study)
+    let found = DataWarnings(reading, outlines, study, stability: file.plan.stability)
     warnings = file.spec.warnings.map { "\($0)" } + found.serious + found.remarks
   }
 

@@ -11,10 +11,12 @@ struct DataWarnings {
   let serious: [String]
   let remarks: [String]
 
-  init(_ reading: PanelReader.Reading, _ outlines: BoundaryReading, _ study: Study) {
+  init(_ reading: PanelReader.Reading, _ outlines: BoundaryReading, _ study: Study, stability: StabilityPlan?) {
     serious =
       reading.files.flatMap(Self.joining) + outlines.warnings + Self.fewAreas(study.panel) + Self.unsteadyWeights(study)
-    remarks = Self.problemsWithoutNoise(study.panel) + Self.correlations(study)
+    remarks =
+      Self.problemsWithoutNoise(study.panel) + Self.smallGroups(study.panel.units, stability?.schemes ?? [])
+      + Self.correlations(study)
   }
 
   private static func joining(_ match: JoinedTable.Match) -> [String] {
@@ -56,6 +58,27 @@ struct DataWarnings {
   private static func problemsWithoutNoise(_ panel: Panel) -> [String] {
     panel.indicators.indices.filter { panel.indicators[$0].problem != nil && panel.noise[$0] == .fixed }.map {
       "indicators.\(panel.indicators[$0].id): no base or noise, so its problem never changes under noise"
+    }
+  }
+
+  /// Schemes that fit or draw inside each larger area, where some hold fewer than three areas.
+  private static func smallGroups(_ units: Units, _ schemes: [Scheme]) -> [String] {
+    schemes.compactMap { scheme in
+      let (kind, key, place, consequence): (String, String, Int, String)
+      switch scheme.perturbation {
+      case .noise(_, prior: .within(let level), _):
+        (kind, key, place, consequence) = ("noise", "prior", level, "a prior fitted to so few says little")
+      case .areas(.within(let level)):
+        (kind, key, place, consequence) = ("areas", "within", level, "so few drawn among themselves hardly vary")
+      default: return nil
+      }
+      let level = units.levels[place]
+      let sizes = Dictionary(level.codes.map { ($0, 1) }, uniquingKeysWith: +)
+      let small = sizes.filter { $0.value < 3 }.keys.sorted()
+      guard let first = small.first else { return nil }
+      let path = scheme.name == kind ? kind : "\(scheme.name).\(kind)"
+      return "stability.schemes.\(path).\(key): \(small.count) of \(sizes.count) in '\(level.id)' hold fewer than "
+        + "three areas, such as '\(first)'; \(consequence)"
     }
   }
 

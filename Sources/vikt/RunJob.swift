@@ -59,7 +59,8 @@ struct RunJob {
     do throws(DataError) { try folder.commit() } catch { throw Failure(error) }
     return Outcome(
       study: study, report: report,
-      warnings: DataWarnings(reading, outlines, study).serious, failedGates: failedGates(study), path: finalPath)
+      warnings: DataWarnings(reading, outlines, study, stability: plan.stability).serious,
+      failedGates: failedGates(study), path: finalPath)
   }
 
   private func checkUnchanged(_ inputs: [PanelReader.Input]) throws {
@@ -75,7 +76,8 @@ struct RunJob {
     let studyPlan = StudyPlan(
       recipe: plan.recipe, structure: stages.contains(.structure),
       groups: stages.contains(.groups) ? plan.groups : nil,
-      stability: stages.contains(.stability) ? plan.stability : nil, truth: reading.truth, seed: plan.seed)
+      stability: stages.contains(.stability) ? plan.stability : nil, claims: plan.claims, gates: plan.gates,
+      truth: reading.truth, seed: plan.seed, time: plan.time)
     var bars = [ProgressBar]()
     defer { bars.forEach { $0.clear() } }
     do throws(StudyError) {

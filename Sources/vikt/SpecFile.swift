@@ -1,5 +1,6 @@
 import AreaData
 import Foundation
+import Robustness
 import Specification
 
 /// A spec read from disk, with the folders its files are sought in.
@@ -36,7 +37,10 @@ struct SpecFile {
   /// Reads the data that the spec names.
   func read() throws -> PanelReader.Reading {
     do throws(PanelError) {
-      return try PanelReader(plan.data, indicators: plan.indicators, folders: folders).read()
+      return try PanelReader(
+        plan.data, indicators: plan.indicators, claims: plan.claims,
+        scoreErrors: plan.stability?.rankSets?.errors.file, folders: folders
+      ).read()
     } catch {
       throw Failure(error, spec: name)
     }

@@ -23,7 +23,7 @@ struct Fault: CustomTestStringConvertible, Sendable {
 }
 
 @Suite struct ErrorTests {
-  @Test(arguments: Fault.ofTheFile + Fault.ofTheGrammar + Fault.ofTheParts)
+  @Test(arguments: Fault.ofTheFile + Fault.ofTheGrammar + Fault.ofTheParts + Fault.ofStability)
   func isNamedExactly(fault: Fault) throws {
     var text = try Fixtures.text(fault.fixture)
     for (old, new) in fault.edits {
@@ -118,8 +118,8 @@ extension Fault {
         UnknownKey("qqqqqq", suggestion: nil),
       ])),
     Fault(
-      "list: large", "list: large\nscenarios: {draws: 10}\ngates: []", at: "spec.yaml:13:1: scenarios",
-      .notInThisVersion(["scenarios", "gates"])),
+      "list: large", "list: large\nscenarios: {draws: 10}\npublish: []", at: "spec.yaml:13:1: scenarios",
+      .notInThisVersion(["scenarios", "publish"])),
     Fault(
       "title: My first index", "title:", at: "spec.yaml:2:7: title",
       .wrongKind(expected: [.text, .mapping], found: .empty)),
@@ -162,15 +162,12 @@ extension Fault {
       "{id: low_income, ", "{id: low_income, years: 2, ", at: "spec.yaml:6:5: indicators.low_income",
       .withoutEffect(key: "years", needs: "base")),
     Fault(
-      "{id: low_income, ", "{id: low_income, design_effect: 2, ",
-      at: "spec.yaml:6:22: indicators.low_income.design_effect", .notInThisVersion(["design_effect"])),
-    Fault(
       "{id: low_income, ", "{id: low_income, treat: [{box-cox: auto}], ",
-      at: "spec.yaml:6:30: indicators.low_income.treat.0", .notInThisVersion(["box-cox"])),
+      at: "spec.yaml:6:31: indicators.low_income.treat.0.box-cox", .notInThisVersion(["box-cox"])),
     Fault(
       "{id: low_income, ", "{id: low_income, treat: [{foo: auto}], ",
-      at: "spec.yaml:6:30: indicators.low_income.treat.0",
-      .wrongKind(expected: [.text], found: .mapping)),
+      at: "spec.yaml:6:31: indicators.low_income.treat.0.foo",
+      .unknownKeys([UnknownKey("foo", suggestion: nil)])),
     Fault(
       "{id: low_income, ", "{id: low_income, base: b, per: 0, ", at: "spec.yaml:6:36: indicators.low_income.per",
       .outOfRange("0", NumberRange.above0)),
@@ -277,19 +274,15 @@ extension Fault {
       .outOfRange("10000001", NumberRange.replicates)),
     Fault(
       "list: large", "stability: {replicates: {until: {}}, schemes: {areas: {}}}",
-      at: "spec.yaml:12:25: stability.replicates", .notInThisVersion(["until"])),
+      at: "spec.yaml:12:33: stability.replicates.until", .missingKeys(["rank_quantile_error"])),
     Fault(
       "list: large", "stability: {schemes: {}}", at: "spec.yaml:12:22: stability.schemes",
-      .missingOneOf(["noise", "areas"])),
+      .tooFewElements(0, minimum: 1)),
     Fault("list: large", "stability: {replicates: 5}", at: "spec.yaml:12:12: stability", .missingKeys(["schemes"])),
     Fault(
       "list: large", "stability: {schemes: {areas: {}, municipalities: {}}}",
-      at: "spec.yaml:12:34: stability.schemes.municipalities",
-      .notInThisVersion(["municipalities"])),
-    Fault(
-      "list: large", "stability: {schemes: {areas: {whole: kommun}}}",
-      at: "spec.yaml:12:31: stability.schemes.areas.whole",
-      .notInThisVersion(["whole"])),
+      at: "spec.yaml:12:50: stability.schemes.municipalities",
+      .missingOneOf(["noise", "areas"])),
     Fault(
       "list: large", "groups: {count: 3, linkage: complete}", at: "spec.yaml:12:29: groups.linkage",
       .notInThisVersion(["complete"])),

@@ -6,7 +6,7 @@ enum Fixtures {
   static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Fixtures")
   /// The specs that users are shown, at the top of the repository.
   static let examples = folder.appending(path: "../../../Examples").standardizedFileURL
-  static let names = ["smallest", "utanforskap", "published-ranks", "survey"]
+  static let names = ["smallest", "utanforskap", "published-ranks", "survey", "perturbed"]
 
   static func text(_ name: String) throws -> String {
     try String(contentsOf: folder.appending(path: "\(name).yaml"), encoding: .utf8)

@@ -1,5 +1,7 @@
 import AreaData
 import CompositeIndex
+import Probability
+import Robustness
 import Specification
 import Testing
 
@@ -47,6 +49,21 @@ import Testing
     #expect(spec.plan.data.files == ["my areas.csv"])
     #expect(spec.plan.data.units == .init(id: "regso", name: "regso_name"))
     #expect(spec.plan.recipe.tree.root.children.count == count && spec.plan.recipe.list == 0)
+  }
+
+  /// The questions below the list read as they stand, once an indicator has noise.
+  @Test func uncommentedQuestionsRead() throws {
+    let yaml = StarterSpec(
+      file: "a.csv",
+      columns: [.init(name: "code", isNumeric: false)] + ["x", "y"].map { .init(name: $0, isNumeric: true) }
+    ).yaml.replacing("# - ", with: "- ").replacing("column: x,", with: "column: x, base: n,")
+    let lines = yaml.split(separator: "\n")
+    let first = try #require(lines.firstIndex { $0.hasPrefix("# stability:") })
+    let text = lines[..<first] + lines[first...].map { $0.dropFirst(2) }
+    let plan = try Fixtures.read(text.joined(separator: "\n")).plan
+    #expect(plan.stability?.schemes == [.areas, .noise(.posterior)])
+    #expect(plan.stability?.leaveOut == [.indicators, .domains] && plan.stability?.rankSets != nil)
+    #expect(plan.claims.map(\.id) == ["first_ten"] && plan.gates == Gates(missingShare: 0.02))
   }
 
   @Test func aTableOfNumbersTakesItsFirstColumnForTheCode() throws {

@@ -171,6 +171,21 @@ extension Fault {
       told: "u.csv: there is no such file. Looked for u.csv. "
         + "Name it in the spec as it is called, or give its folder with --data."),
     .spec(
+      "claim about no area", ("list: large", "list: large\nclaims: [{id: two, that: {worse: [1001, 1020]}}]"),
+      told: "s.yaml: claims.two.that: the data have no area '1020'. Did you mean '1002'?"),
+    .spec(
+      "missing errors of scores", ("list: large", "list: large\n\(rankSets)"), code: 66,
+      told: "e.csv: there is no such file. Looked for e.csv. "
+        + "Name it in the spec as it is called, or give its folder with --data."),
+    .spec(
+      "errors of scores without an area", ("list: large", "list: large\n\(rankSets)"),
+      others: ["e.csv": "id,standard_error\n1001,1\n1003,1\n1004,1\n1005,1\n1006,1\n"],
+      told: "e.csv: says nothing of '1002'. Give every area assessed a row, and in a covariance a column."),
+    .spec(
+      "time that is none", ("[t.csv]", "[t.csv], reference: 2022-02-30"),
+      told: "s.yaml:4:33: data.reference: `2022-02-30` is no time; "
+        + "write a year, a month or a day, such as 2022, 2022-12 or 2022-12-31"),
+    .spec(
       "boundaries whose ids do not match",
       ("name: name}", "name: name, boundaries: {id: {file: b.geojson, id: code}}}"),
       others: ["b.geojson": outlines(["9999"])],
@@ -184,6 +199,8 @@ extension Fault {
       told: "b.geojson: there is no such file. Looked for b.geojson. "
         + "Name it in the spec as it is called, or give its folder with --data."),
   ]
+
+  private static let rankSets = "stability: {schemes: {areas: {}}, rank_sets: {of: [marginal], covariance: e.csv}}"
 
   /// A GeoJSON file with one triangle for each id.
   static func outlines(_ ids: [String]) -> String {
@@ -237,6 +254,29 @@ extension Fault {
     let check = try Vikt.run("check", "s.yaml", in: folder)
     #expect(check.code == 0 && check.error == "" && check.out.contains(warning))
     #expect(try Vikt.run("run", "s.yaml", "--replace", "--quiet", in: folder).error == "")
+  }
+
+  /// Only `check` says so: the run itself says what the scheme came to.
+  @Test(arguments: [
+    (
+      "{counties: {areas: {within: k}}}",
+      "counties.areas.within: 3 of 3 in 'k' hold fewer than three areas, such as '10'; so few drawn among themselves hardly vary"
+    ),
+    (
+      "{noise: {prior: k}}",
+      "noise.prior: 3 of 3 in 'k' hold fewer than three areas, such as '10'; a prior fitted to so few says little"
+    ),
+  ])
+  func largerAreasOfFewAreasAreARemark(schemes: String, warning: String) throws {
+    let folder = try Scratch([
+      "t.csv": Sample.table.replacingOccurrences(of: "200,30", with: "200,10")
+        .replacingOccurrences(of: "150,20", with: "150,12").replacingOccurrences(of: "120,40", with: "120,33"),
+      "s.yaml": Sample.spec.replacingOccurrences(of: "name: name}", with: "name: name, within: [{id: k}]}")
+        .replacingOccurrences(of: "{id: a, column: a,", with: "{id: a, count: a, base: n,")
+        + "stability: {schemes: \(schemes)}\n",
+    ])
+    let check = try Vikt.run("check", "s.yaml", in: folder)
+    #expect(check.code == 0 && check.out.contains("warning: stability.schemes.\(warning)\n"), "\(check)")
   }
 
   @Test func areasWithoutAnOutlineAreAWarning() throws {

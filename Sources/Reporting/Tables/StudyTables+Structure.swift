@@ -19,6 +19,9 @@ extension StudyTables {
       case nil: nil
       }
     }
+    func treatments(_ indicator: Indicator) -> String {
+      indicator.treatments.map { $0.word(among: panel.units.levels) }.joined(separator: ", ")
+    }
     let moments = columns.map { column in
       let mean = column.reduce(0, +) / Double(column.count)
       let squares = column.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
@@ -30,7 +33,7 @@ extension StudyTables {
         .init("indicator", .id(panel.indicators.map(\.id))),
         .init("title", .text(panel.indicators.map { $0.title.text(in: language) })),
         .init("direction", .id(panel.indicators.map(\.direction.rawValue))),
-        .init("treatment", .text(panel.indicators.map { $0.treatments.map(\.rawValue).joined(separator: " ") })),
+        .init("treatment", .text(panel.indicators.map(treatments))),
         .init("mean", .real(moments.map(\.mean))),
         .init("sd", .real(moments.map(\.sd))),
         .init("least", .real(columns.map { $0.min() ?? .nan })),

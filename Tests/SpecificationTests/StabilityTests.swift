@@ -1,0 +1,155 @@
+import AreaData
+import CompositeIndex
+import Probability
+import Robustness
+import Specification
+import Testing
+
+@Suite struct StabilityTests {
+  @Test func everyPerturbationIsRead() throws {
+    let plan = try Fixtures.spec("perturbed").plan
+    let stability = try #require(plan.stability)
+    let fitted = Scheme(name: "fitted", .noise(.posterior, prior: .within(level: 0), correlations: []))
+    #expect(
+      stability.schemes == [
+        .noise(
+          .posterior, prior: .national,
+          correlations: [.init(first: 0, second: 1, coefficient: -0.4), .init(first: 2, second: 0, coefficient: 1)]),
+        fitted,
+        Scheme(name: "plain", .noise(.posterior, prior: .jeffreys, correlations: [])),
+        Scheme(
+          name: "redrawn",
+          .noise(.redraw, prior: .jeffreys, correlations: [.init(first: 1, second: 2, coefficient: 0.25)])),
+        .areas,
+        Scheme(name: "counties", .areas(.within(level: 1))),
+        Scheme(name: "municipalities", .areas(.whole(level: 0))),
+        Scheme(name: "bayesian", .areas(.bayesian)),
+        Scheme(name: "small", .areas(.some(count: 1000))),
+      ])
+    #expect(stability.certainty == fitted && stability.level == 0.95)
+    #expect(stability.replicates == .until(rankError: 0.5, atMost: 100_000))
+    #expect(stability.leaveOut == [.indicators, .level(1), .domains, .level(0)])
+    #expect(
+      stability.rankSets
+        == RankSetPlan(
+          marginal: false, simultaneous: true, worst: 40, errors: .given(file: "errors.csv", replicates: 500)))
+  }
+
+  @Test func claimsAndGatesAreRead() throws {
+    let plan = try Fixtures.spec("perturbed").plan
+    #expect(
+      plan.claims == [
+        Claim(
+          id: "worst_forty", title: LocalizedText(byLanguage: ["sv": "Fyrtio", "en": "Forty"]),
+          .listed(.rankAtMost(40))),
+        Claim(id: "named", .listed(.ids(["0114", "on"]))),
+        Claim(id: "one", .listed(.ids(["1280R010"]))),
+        Claim(id: "two_areas", .worse("1280R010", "0180R050")),
+      ])
+    #expect(plan.gates == Gates(missingShare: 0.02, failedReplicatesShare: 0))
+    let smallest = try Fixtures.spec("smallest").plan
+    #expect(smallest.gates == Gates(missingShare: nil, failedReplicatesShare: 0.001) && smallest.claims.isEmpty)
+  }
+
+  @Test func whatWidensNoiseAndWhatShrinksIsRead() throws {
+    let plan = try Fixtures.spec("perturbed").plan
+    #expect(
+      plan.data.sources.map(\.factors) == [
+        NoiseFactors(designEffect: 2.2, overdispersion: 0.001),
+        NoiseFactors(overdispersion: 1.5, persistence: 0.8, disclosure: 1.5),
+        NoiseFactors(designEffect: 0.9, persistence: 1), .none,
+      ])
+    #expect(
+      plan.indicators.map(\.treatments) == [
+        [.shrink(.eb, towards: 0), .log1p], [.shrink(.official, towards: nil)], [.shrink(.eb, towards: nil)], [],
+      ])
+    let levels = plan.data.units.within.map { Units.Level(id: $0.id, codes: []) }
+    #expect(
+      plan.indicators.flatMap { $0.treatments.map { $0.word(among: levels) } } == [
+        "shrink eb towards kommun", "log1p", "shrink official", "shrink eb",
+      ])
+  }
+
+  /// What a spec leaves out.
+  @Test(
+    arguments: [
+      ("{schemes: {areas: {}}, rank_sets: [marginal]}", RankSetPlan.Errors.redraw(replicates: 1000)),
+      ("{schemes: {areas: {}}, rank_sets: {of: [marginal]}}", .redraw(replicates: 1000)),
+      ("{schemes: {areas: {}}, rank_sets: {of: [marginal], replicates: 200}}", .redraw(replicates: 200)),
+      (
+        "{schemes: {areas: {}}, rank_sets: {of: [marginal], covariance: s.csv}}",
+        .given(file: "s.csv", replicates: 1000)
+      ),
+    ] as [(String, RankSetPlan.Errors)])
+  func rankSetsRestOnAThousandRedraws(stability: String, errors: RankSetPlan.Errors) throws {
+    let plan = try Fixtures.spec("utanforskap", overrides: ["stability=\(stability)"]).plan
+    #expect(plan.stability?.rankSets == RankSetPlan(marginal: true, simultaneous: false, errors: errors))
+    #expect(plan.stability?.rankSets?.errors.replicates == errors.replicates)
+  }
+
+  @Test(arguments: [
+    ("{replicates: {until: {rank_quantile_error: 1}}, schemes: {areas: {}}}", "areas"),
+    (
+      "{replicates: {until: {rank_quantile_error: 1}}, schemes: {small: {areas: {draw: 9}}, again: {noise: {}}}}",
+      "again"
+    ),
+    ("{replicates: {until: {rank_quantile_error: 1}}, schemes: {b: {areas: {}}, a: {areas: {}}}}", "b"),
+  ])
+  func theFirstNoiseElseTheFirstSchemeSpeaksForCertainty(stability: String, certainty: String) throws {
+    let plan = try #require(try Fixtures.spec("utanforskap", overrides: ["stability=\(stability)"]).plan.stability)
+    #expect(plan.certainty.name == certainty)
+    #expect(plan.replicates == .until(rankError: 1, atMost: 1_000_000) && plan.replicates.limit == 1_000_000)
+    #expect(plan.leaveOut.isEmpty && plan.rankSets == nil)
+  }
+
+  /// The words of the language stand before levels that are called so.
+  @Test func aLevelCalledAsAWordIsTheWord() throws {
+    let text = try Fixtures.text("perturbed").replacing("{id: kommun}", with: "{id: national}")
+      .replacing("kommun", with: "national").replacing(
+        "leave_out: [indicators, lan, domains, national]", with: "level: 0.5"
+      )
+      .replacing("  level: 0.95\n", with: "")
+    let plan = try Fixtures.read(text).plan
+    #expect(plan.stability?.schemes[1].perturbation == .noise(.posterior, prior: .national, correlations: []))
+    #expect(plan.stability?.schemes[6].perturbation == .areas(.whole(level: 0)))
+  }
+
+  @Test(
+    arguments: [
+      ("1833", 762_528), ("2022-12", 841_536), ("2022-12-31", 841_567), ("2023", 841_568), ("2024-02-29", 842_077),
+      ("9999-12-31", 4_159_999),
+    ] as [(String, UInt32)])
+  func theReferenceIsATime(text: String, number: UInt32) throws {
+    let plan = try Fixtures.spec("smallest", overrides: ["data.reference=\(text)"]).plan
+    #expect(plan.time == number && number < 1 << 24 && plan.data.reference == text)
+    #expect(try Fixtures.spec("smallest").plan.time == 0)
+  }
+
+  @Test func whatIsProbablyNotMeantIsSaid() throws {
+    let warnings = try Fixtures.spec("perturbed").warnings
+    #expect(
+      warnings.map(\.finding) == [
+        .narrowingDesignEffect(0.9), .shrunkTwice("poor", scheme: "noise"), .shrunkTwice("income", scheme: "noise"),
+      ])
+    #expect(
+      warnings.map(\.place.description) == [
+        "perturbed.yaml:11:92: indicators.income.design_effect", "perturbed.yaml:8:13: indicators.poor.treat",
+        "perturbed.yaml:12:40: indicators.income.treat",
+      ])
+    #expect(
+      warnings[1].finding.description
+        == "`poor` is shrunk by `eb`, and `noise` draws it from a posterior, which shrinks it too; use `sampler: redraw`"
+    )
+    let redrawn = try Fixtures.spec("perturbed", overrides: ["stability={schemes: {noise: {sampler: redraw}}}"])
+    #expect(redrawn.warnings.map(\.finding) == [.narrowingDesignEffect(0.9)])
+  }
+
+  /// A level higher or lower than it belongs, a key is shown its place.
+  @Test func aKeyOneLevelTooHighIsShownItsPlace() throws {
+    let error = Fixtures.error(
+      try Fixtures.text("utanforskap"), overrides: ["stability={schemes: {counties: {within: lan}}}"])
+    #expect(
+      error?.description == "--set stability={schemes: {counties: {within: lan}}}: stability.schemes.counties.within: "
+        + "unknown key `within`, did you mean `areas.within`?")
+  }
+}
