@@ -305,7 +305,8 @@ import Testing
     let trials = (0..<n).map { _ in Double(1 + stream.integer(below: 900)) }
     let events = trials.map { (stream.uniform() * $0).rounded() }
     let noise: [ColumnNoise] = [
-      .binomial(successes: events, trials: trials, per: 100), .fixed, .poisson(events: events, exposure: trials, per: 10),
+      .binomial(successes: events, trials: trials, per: 100), .fixed,
+      .poisson(events: events, exposure: trials, per: 10),
       .normal(standardErrors: trials),
     ]
     let factors = [NoiseFactors(persistence: 0.3, disclosure: 1), .none, .none, NoiseFactors(persistence: 1)]
