@@ -160,11 +160,9 @@ public struct CellNoise: Sendable {
                   j * n + areas.lowerBound..<j * n + areas.upperBound, quad: first / 4, seed: source.seed,
                   stream: source.stream(.disclosureNoise), into: &workspace.others, stride: Self.chunk)
               }
-              for i in 0..<areas.count {
-                let figure =
-                  output[place + i] + disclosure.deviations[start + i] * Double(workspace.others[k * Self.chunk + i])
-                output[place + i] = min(max(figure, 0), disclosure.greatest)
-              }
+              NormalScores.disturb(
+                areas, by: disclosure.deviations, at: workspace.others, from: k * Self.chunk,
+                within: disclosure.greatest, &output, at: place)
             }
           }
         }
