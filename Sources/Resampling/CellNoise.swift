@@ -71,11 +71,10 @@ public struct CellNoise: Sendable {
       noise.count == values.columnCount && factors.count == values.columnCount,
       "\(noise.count) noises and \(factors.count) factors for \(values.columnCount) columns")
     areaCount = values.rowCount
-    var (columns, fits) = ([Column?](), [PriorFit?]())
-    for (j, noise) in noise.enumerated() {
-      let cells = ColumnCells(noise, factors[j], areaCount: values.rowCount)
-      fits.append(sampler == .posterior ? cells.fit(prior) : nil)
-      columns.append(cells.column(values.column(j), sampler, fits[j], prior, threads: threads))
+    let cells = noise.indices.map { ColumnCells(noise[$0], factors[$0], areaCount: values.rowCount) }
+    let fits = sampler == .posterior ? Self.fits(cells, prior, threads: threads) : cells.map { _ in nil }
+    let columns = cells.indices.map {
+      cells[$0].column(values.column($0), sampler, fits[$0], prior, threads: threads)
     }
     (self.columns, self.fits) = (columns, fits)
     let varied = columns.indices.filter { columns[$0] != nil }
@@ -84,6 +83,15 @@ public struct CellNoise: Sendable {
     } else {
       groups = varied.map { Group(columns: [$0], factor: nil) }
     }
+  }
+
+  private static func fits(_ cells: [ColumnCells], _ prior: NoisePrior, threads: Int) -> [PriorFit?] {
+    let found = parallelFor(
+      count: cells.count, chunk: 1, threads: threads, makeScratch: { [(column: Int, fit: PriorFit?)]() }
+    ) { columns, found in
+      for j in columns { found.append((j, cells[j].fit(prior))) }
+    }
+    return found.joined().sorted { $0.column < $1.column }.map(\.fit)
   }
 
   private static func factor(_ correlation: Matrix, _ varied: [Int]) throws(CellNoiseError) -> Matrix {

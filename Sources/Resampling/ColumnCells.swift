@@ -2,7 +2,7 @@ internal import Parallel
 internal import Probability
 
 /// One column's figures as independent counts, on their way to inverse distribution functions.
-struct ColumnCells {
+struct ColumnCells: Sendable {
   private let noise: ColumnNoise
   private let factors: NoiseFactors
   private let areaCount: Int
@@ -45,6 +45,7 @@ struct ColumnCells {
     case .national:
       do throws(NoPrior) { return .national(try counts.nationalPrior()) } catch { return .jeffreys(because: error) }
     case .within(let groups):
+      precondition(groups.count == areaCount, "\(groups.count) groups for \(areaCount) areas")
       do throws(NoPrior) {
         let large = Groups(groups, counts).cells
         let subset = VaryingCounts(
