@@ -62,7 +62,7 @@ public struct CellNoise: Sendable {
   ///   - correlation: p × p between the columns' scores; nil for independence. Columns without noise take no part.
   ///   - threads: workers at most; the result does not depend on them.
   /// - Throws: `.notACorrelation(row:column:)`, `.notPositiveDefinite(column:)`.
-  /// - Complexity: some 5 µs a cell and thread; ``memory(cells:)`` bytes.
+  /// - Complexity: 4 to 7 µs a cell on one thread; ``memory(cells:)`` bytes.
   public init(
     _ noise: [ColumnNoise], factors: [NoiseFactors], values: Matrix, sampler: NoiseSampler, prior: NoisePrior,
     correlation: Matrix?, threads: Int
@@ -143,7 +143,7 @@ public struct CellNoise: Sendable {
   ///   - source: the seed and the data's time.
   ///   - output: replicate r's column j stands at `((r − replicates.lowerBound)·p + j)·n`; columns not varied are left.
   ///   - workspace: the worker's own.
-  /// - Complexity: some 3–4 ns a cell and replicate, for at least 8 replicates at once.
+  /// - Complexity: some 4 ns a cell and replicate, for at least 8 replicates at once.
   public func draw(
     _ replicates: Range<Int>, from source: RandomSource, into output: inout [Double], in workspace: inout Workspace
   ) {
