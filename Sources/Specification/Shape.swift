@@ -46,7 +46,7 @@ indirect enum Shape: Sendable {
 struct Table: Sendable {
   let keys: [Key]
   let rules: [Rule]
-  /// What keys of the author's own hold, beside the others; a mapping that has them is not empty.
+  /// What a key of the author's own holds; nil where there are none. A mapping that admits them is not empty.
   let others: Shape?
   /// Keys of the language that this version does not know yet.
   let later: [String]

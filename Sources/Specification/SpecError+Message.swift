@@ -29,8 +29,8 @@ extension SpecWarning.Finding: CustomStringConvertible {
     case .unreachableTier(let id, let needed, let available):
       "`\(id)` asks for \(needed) problems and \(available) indicators have one; no area can reach it"
     case .narrowingDesignEffect(let effect):
-      "a design effect of \(spelling(of: effect)) makes figures surer than independent people would; check that it is not "
-        + "the standard error's factor or its inverse"
+      "a design effect of \(spelling(of: effect)) makes figures surer than those of as many independent people; it "
+        + "multiplies the variance, and clustering or weighting makes it 1 or more"
     case .shrunkTwice(let id, let scheme):
       "`\(id)` is shrunk by `eb`, and `\(scheme)` draws it from a posterior, which shrinks it too; use `sampler: redraw`"
     case .listsEveryArea(let id): "`\(id)` takes every area that is left, so every area is listed; name a worse tier"

@@ -7,7 +7,7 @@ import Testing
   func mutatedBytesNeverTrap(name: String) throws {
     let original = Array(try Fixtures.text(name).utf8)
     var random = SplitMix(state: 20_221_231)
-    for _ in 0..<500 {
+    for _ in 0..<400 {
       var bytes = original
       for _ in 0...random.below(4) {
         let k = random.below(bytes.count)
@@ -31,7 +31,7 @@ import Testing
     let tokens = Self.tokens(try Fixtures.text(name))
     let places = tokens.indices.filter { tokens[$0].first!.isLetter || tokens[$0].first!.isNumber }
     var random = SplitMix(state: 7)
-    for _ in 0..<500 {
+    for _ in 0..<400 {
       var changed = tokens
       for _ in 0...random.below(3) { changed[places[random.below(places.count)]] = words[random.below(words.count)] }
       try check(Array(changed.joined().utf8))

@@ -104,14 +104,11 @@ import Testing
 
   /// The words of the language stand before levels that are called so.
   @Test func aLevelCalledAsAWordIsTheWord() throws {
-    let text = try Fixtures.text("perturbed").replacing("{id: kommun}", with: "{id: national}")
-      .replacing("kommun", with: "national").replacing(
-        "leave_out: [indicators, lan, domains, national]", with: "level: 0.5"
-      )
-      .replacing("  level: 0.95\n", with: "")
+    let text = try Fixtures.text("perturbed").replacing("kommun", with: "national")
     let plan = try Fixtures.read(text).plan
     #expect(plan.stability?.schemes[1].perturbation == .noise(.posterior, prior: .national, correlations: []))
     #expect(plan.stability?.schemes[6].perturbation == .areas(.whole(level: 0)))
+    #expect(plan.stability?.leaveOut.last == .level(0))
   }
 
   @Test(
@@ -144,7 +141,6 @@ import Testing
     #expect(redrawn.warnings.map(\.finding) == [.narrowingDesignEffect(0.9)])
   }
 
-  /// A level higher or lower than it belongs, a key is shown its place.
   @Test func aKeyOneLevelTooHighIsShownItsPlace() throws {
     let error = Fixtures.error(
       try Fixtures.text("utanforskap"), overrides: ["stability={schemes: {counties: {within: lan}}}"])

@@ -183,7 +183,7 @@ extension Fault {
       told: "e.csv: says nothing of '1002'. Give every area assessed a row, and in a covariance a column."),
     .spec(
       "time that is none", ("[t.csv]", "[t.csv], reference: 2022-02-30"),
-      told: "s.yaml:4:33: data.reference: `2022-02-30` is no time; "
+      told: "s.yaml:4:35: data.reference: `2022-02-30` is no time; "
         + "write a year, a month or a day, such as 2022, 2022-12 or 2022-12-31"),
     .spec(
       "boundaries whose ids do not match",
