@@ -7,7 +7,7 @@ internal import Resampling
 struct SchemeTally: Sendable {
   /// `n × (tiers + 1)`, area by area; the last column for no tier.
   private(set) var tiers: [UInt32]
-  /// `n × problem indicators`, area by area.
+  /// `n × problem indicators`, column after column.
   private(set) var problems: [UInt32]
   /// `n × (problem indicators + 1)`, area by area: replicates with exactly so many problems.
   private(set) var problemCounts: [UInt32]
@@ -72,16 +72,28 @@ struct SchemeTally: Sendable {
     }
     let tierCount = rules.tiers.count
     if tierCount > 0 {
-      for (i, tier) in scratch.tiers.enumerated() { tiers[i * (tierCount + 1) + Int(tier)] += 1 }
+      Self.add(scratch.tiers, to: &tiers, columns: tierCount + 1)
     }
     list?.add(rules, scratch.tiers)
     if countsProblems {
-      for k in problems.indices where scratch.problems[k] { problems[k] += 1 }
-      let columnCount = rules.problemIndicators.count + 1
-      for (i, count) in scratch.problemCounts.enumerated() { problemCounts[i * columnCount + Int(count)] += 1 }
+      Self.add(scratch.problems, to: &problems)
+      Self.add(scratch.problemCounts, to: &problemCounts, columns: rules.problemIndicators.count + 1)
     }
     for (k, claim) in run.claims.enumerated() where claim.holds(rules, scratch) { claims[k] += 1 }
     for (k, place) in run.model.estimatedWeights.enumerated() { weights[k].append(all[start + place]) }
+  }
+
+  /// Adds flags to their counters.
+  private static func add(_ flags: [UInt8], to counters: inout [UInt32]) {
+    let flags = flags.span
+    var counters = counters.mutableSpan
+    for k in 0..<min(flags.count, counters.count) { counters[k] &+= UInt32(flags[k]) }
+  }
+
+  /// Counts each area in one of its columns.
+  private static func add(_ places: [some BinaryInteger], to counters: inout [UInt32], columns: Int) {
+    var counters = counters.mutableSpan
+    for i in 0..<places.count { counters[i * columns + Int(places[i])] &+= 1 }
   }
 
   /// Counts who has need `d` in a replicate.
@@ -118,8 +130,8 @@ struct SchemeTally: Sendable {
 extension SchemeTally.List {
   mutating func add(_ rules: Rules, _ tiers: [UInt8]) {
     var (leaving, joining, standing) = (0, 0, 0)
-    for (i, tier) in tiers.enumerated() {
-      let isListed = rules.isListed(tier: tier)
+    for i in tiers.indices {
+      let isListed = rules.isListed(tier: tiers[i])
       if isListed { standing += 1 }
       if isListed != published[i] {
         if isListed { joining += 1 } else { leaving += 1 }
