@@ -27,6 +27,7 @@ let package = Package(
       swiftSettings: strict, plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]),
     .executableTarget(name: "vikt-bench", dependencies: [vikt, argumentParser], swiftSettings: strict),
     .executableTarget(name: "vikt-calibrate", dependencies: [vikt, argumentParser], swiftSettings: strict),
+    .executableTarget(name: "vikt-years", dependencies: [vikt, viktData, argumentParser], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

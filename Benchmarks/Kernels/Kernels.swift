@@ -16,17 +16,25 @@ let benchmarks: @Sendable () -> Void = {
     let size = "\(n) × \(p)"
     let X = Seeded.columns(n, p)
 
-    Benchmark("areas: draw the counts of a tile, \(size)") { benchmark in
-      var counts = benchmark.prepared([Double](repeating: 0, count: n * ReplicateDriver.tileWidth))
-      for tile in benchmark.scaledIterations {
-        let first = tile * ReplicateDriver.tileWidth
-        BootstrapCounts.draw(first..<first + ReplicateDriver.tileWidth, unitCount: n, seed: 1, into: &counts)
+    let places = (0..<n).map { $0 * 21 / n }
+    for (name, resample) in [
+      ("each", AreaResample.each), ("within", .within(strata: places)), ("whole", .whole(clusters: places)),
+      ("bayesian", .bayesian),
+    ] {
+      Benchmark("areas: draw the frequencies of a tile, \(name), \(size)") { benchmark in
+        var draws = AreaFrequencies(resample, unitCount: n)
+        var frequencies = benchmark.prepared([Float](repeating: 0, count: n * ReplicateDriver.tileWidth))
+        for tile in benchmark.scaledIterations {
+          let first = tile * ReplicateDriver.tileWidth
+          draws.draw(first..<first + ReplicateDriver.tileWidth, from: RandomSource(seed: 1), into: &frequencies)
+        }
+        benchmark.stopMeasurement()
+        let total = frequencies.prefix(n).reduce(0) { $0 + Double($1) }
+        precondition(name == "whole" || abs(total - Double(n)) < 1e-6 * Double(n), "a total of \(total), not \(n)")
       }
-      benchmark.stopMeasurement()
-      precondition(counts.prefix(n).reduce(0, +) == Double(n), "not \(n) draws")
     }
 
-    let (m, width) = (p * (p + 3) / 2, ReplicateDriver.tileWidth)
+    let (m, width) = ((p + 1) * (p + 2) / 2, ReplicateDriver.tileWidth)
     let pairs = Seeded.columns(n, m).elements
     let counts = [Double](repeating: 1, count: n * width)
     Benchmark("areas: product of counts and pairs, a tile, \(size)") { benchmark in
@@ -46,7 +54,7 @@ let benchmarks: @Sendable () -> Void = {
       var tile = benchmark.prepared(moments.makeTile())
       for k in benchmark.scaledIterations {
         let first = k * ReplicateDriver.tileWidth
-        moments.draw(first..<first + ReplicateDriver.tileWidth, seed: 1, into: &tile)
+        moments.draw(first..<first + ReplicateDriver.tileWidth, from: RandomSource(seed: 1), into: &tile)
         for b in 0..<ReplicateDriver.tileWidth { moments.resolve(b, in: &tile) }
       }
       benchmark.stopMeasurement()

@@ -8,11 +8,7 @@ extension Decision {
   ///   - values: `n × p`, as measured.
   ///   - evaluation: of the same panel.
   public init(_ rules: Rules, values: Matrix, evaluation: Evaluation) {
-    let n = values.rowCount
-    var scratch = rules.makeScratch(unitCount: n)
-    rules.findProblems(in: values.elements.span, &scratch)
-    let scores = evaluation.scores
-    rules.decide(scores.span, weights: nil, &scratch)
+    var scratch = rules.judge(values, evaluation)
     let needs = rules.needSubjects.map { subject in
       let column = evaluation.values(of: subject)
       let cutoff = rules.judgeNeed(column.span, weights: nil, &scratch)
@@ -26,6 +22,22 @@ extension Decision {
       tiers: scratch.tiers.map { Int($0) < rules.tiers.count ? Int($0) : nil },
       isListed: rules.list.map { _ in scratch.tiers.map(rules.isListed) },
       needs: needs)
+  }
+}
+
+extension Rules {
+  /// Ranks, problems and tiers of one evaluation.
+  ///
+  /// - Parameters:
+  ///   - values: `n × p`, as measured.
+  ///   - evaluation: of the same panel.
+  ///   - weights: n frequencies that cut-offs in standard deviations are estimated with, or nil.
+  public func judge(_ values: Matrix, _ evaluation: Evaluation, weights: [Double]? = nil) -> Scratch {
+    var scratch = makeScratch(unitCount: values.rowCount)
+    findProblems(in: values.elements.span, &scratch)
+    let scores = evaluation.scores
+    decide(scores.span, weights: weights, &scratch)
+    return scratch
   }
 }
 

@@ -8,14 +8,34 @@ public import LinearAlgebra
 public struct Evaluator: Sendable {
   public let indicators: [Indicator]
   public let tree: IndexTree
+  /// For each indicator that shrinks, how.
+  let shrinkers: [Shrinker?]
   /// Values beyond this overflow when they are squared and summed.
   static let largestValue = 1e140
   /// Place of each node's first child in the flat order of all children.
   let childOffsets: [Int]
 
+  /// The evaluator of a panel's indicators, or of other values of the same areas under the same noise.
+  ///
+  /// - Precondition: an indicator that shrinks has a noise that is known, and a level of larger areas to shrink towards.
+  public init(_ panel: Panel, tree: IndexTree) {
+    self.init(
+      indicators: panel.indicators, tree: tree,
+      shrinkers: panel.indicators.indices.map { Shrinker(column: $0, of: panel) })
+  }
+
+  /// The evaluator of indicators none of which shrinks: those are treated alike whatever areas and noise they have.
   public init(indicators: [Indicator], tree: IndexTree) {
+    for indicator in indicators {
+      precondition(indicator.shrinkage == nil, "to shrink \(indicator.id) takes a panel")
+    }
+    self.init(indicators: indicators, tree: tree, shrinkers: indicators.map { _ in nil })
+  }
+
+  private init(indicators: [Indicator], tree: IndexTree, shrinkers: [Shrinker?]) {
     self.indicators = indicators
     self.tree = tree
+    self.shrinkers = shrinkers
     childOffsets = tree.nodes.reduce(into: [0]) { $0.append($0.last! + $1.children.count) }
   }
 
@@ -64,34 +84,18 @@ public struct Evaluator: Sendable {
       correlation: [Double](repeating: 0, count: widest * widest))
   }
 
-  /// Treats every indicator of a panel and turns it so that higher is worse.
-  ///
-  /// - Parameter values: `n × p`, as measured.
-  /// - Returns: `n × p`.
-  public func treat(_ values: Matrix) throws(EvaluationError) -> Matrix {
-    var treated = values
-    for (j, indicator) in indicators.enumerated() {
-      let range = values.range(ofColumn: j)
-      try indicator.treat(values.elements.span.extracting(range), into: &treated.elements, at: range.lowerBound)
-      for i in range where abs(treated.elements[i]) > Self.largestValue {
-        throw .notFinite(node: indicator.id, unit: i - range.lowerBound)
-      }
-    }
-    return treated
-  }
-
   /// Evaluates the tree once, with every step's numbers kept.
   ///
   /// - Parameters:
   ///   - values: `n × p`, as measured, finite; n ≥ 2.
-  ///   - weights: n frequencies of the areas for every fit; nil for one each.
+  ///   - weights: n frequencies of the areas for every fit, of treatments as of scales; nil for one each.
   /// - Returns: the evaluation, and a workspace whose component weights start from it.
   public func evaluate(
     _ values: Matrix, weights: [Double]? = nil
   ) throws(EvaluationError) -> (evaluation: Evaluation, workspace: Workspace) {
     let n = values.rowCount
     guard n >= 2 else { throw .tooFewUnits(count: n) }
-    let treated = try treat(values)
+    let treated = try treat(values, weights: weights)
     var workspace = makeWorkspace(unitCount: n)
     try run(treated.elements.span, weights: weights, in: &workspace)
     workspace.hasReference = true

@@ -15,6 +15,8 @@ public struct Indicator: Sendable, Equatable {
     id: String, title: LocalizedText? = nil, direction: Direction, treatments: [Treatment] = [],
     problem: Cutoff? = nil, isPublishedRank: Bool = false
   ) {
+    precondition(
+      treatments.dropFirst().allSatisfy { $0.shrinkage == nil }, "\(id) is to be shrunk after \(treatments)")
     self.id = id
     self.title = title ?? LocalizedText(id)
     self.direction = direction

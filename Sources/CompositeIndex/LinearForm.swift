@@ -7,6 +7,8 @@ public import LinearAlgebra
 /// product gives the scores of many replicates. `Evaluator` computes the same node by node; a test holds them together.
 ///
 /// Indicators enter standardised by the full sample, so that moments of a replicate are of unit size and do not cancel.
+/// They enter treated, by the full sample as well: where `Evaluator.refitsTreatments`, a resample of areas has other
+/// columns and goes node by node. Replicates of the noise bring their own columns and may always take the shortcut.
 public struct LinearForm: Sendable {
   public let evaluator: Evaluator
   /// Full-sample mean and standard deviation of each treated indicator.

@@ -6,13 +6,18 @@ public struct Recipe: Sendable, Equatable {
   /// Index into `tiers` of the tier that, with every worse one, is "the list".
   public let list: Int?
   public let needs: NeedRule?
+  /// Columns of the panel that the rules pass over: neither a problem nor a subject of needs.
+  public let leftOut: Set<Int>
 
-  public init(tree: IndexTree, tiers: [Tier] = [], list: Int? = nil, needs: NeedRule? = nil) {
+  public init(
+    tree: IndexTree, tiers: [Tier] = [], list: Int? = nil, needs: NeedRule? = nil, leftOut: Set<Int> = []
+  ) {
     precondition(list.map(tiers.indices.contains) ?? true, "the list names no tier")
     self.tree = tree
     self.tiers = tiers
     self.list = list
     self.needs = needs
+    self.leftOut = leftOut
   }
 }
 

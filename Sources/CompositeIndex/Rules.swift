@@ -6,24 +6,25 @@ public struct Rules: Sendable {
   /// The last tier that is on the list.
   public let list: Int?
   public let needs: NeedRule?
-  /// What a need can be in: the root's children or the indicators; empty without a need rule.
+  /// What a need can be in: the root's children or the indicators but those left out; empty without a need rule.
   public let needSubjects: [Child]
-  /// Columns that carry a problem cut-off.
+  /// Columns that carry a problem cut-off, but those left out.
   public let problemIndicators: [Int]
   private let cutoffs: [Cutoff]
 
   public init(recipe: Recipe, indicators: [Indicator]) {
+    let kept = indicators.indices.filter { !recipe.leftOut.contains($0) }
     tiers = recipe.tiers
     list = recipe.list
     needs = recipe.needs
     needSubjects =
       switch recipe.needs?.subject {
       case .domains: recipe.tree.root.children
-      case .indicators: indicators.indices.map(Child.indicator)
+      case .indicators: kept.map(Child.indicator)
       case nil: []
       }
-    problemIndicators = indicators.indices.filter { indicators[$0].problem != nil }
-    cutoffs = indicators.compactMap(\.problem)
+    problemIndicators = kept.filter { indicators[$0].problem != nil }
+    cutoffs = problemIndicators.map { indicators[$0].problem! }
     precondition(tiers.count < 255, "\(tiers.count) tiers")
   }
 
@@ -97,6 +98,11 @@ public struct Rules: Sendable {
         for i in 0..<n { scratch.tiers[i] = mark }
       }
     }
+  }
+
+  /// Whether some rule is estimated from the areas, and so reads their frequencies.
+  public var readsWeights: Bool {
+    needs != nil || tiers.contains { if case .scoreDeviation = $0.condition { true } else { false } }
   }
 
   /// Whether a tier is on the list; false when there is no list.

@@ -3,14 +3,18 @@ private import CLAPACKE
 /// The largest eigenvalue of a small symmetric positive semidefinite matrix and its vector, from a start vector close
 /// to it: once per replicate, in scratch the caller keeps, without allocation.
 ///
-/// `‖R‖_F² = Σλᵢ²`, so with the Rayleigh quotient `ρ` no eigenvalue but the largest exceeds `b = √(‖R‖_F² − ρ²)`. That
-/// bound does two things. While `b ≤ (15/16)·ρ`, Chebyshev polynomials on `[0, b]` carry the start towards the leading
-/// vector, each step gaining about `x + √(x² − 1)` on the rest, `x = 2λ₁/b − 1`. And at the end it proves that the
-/// pair found is the leading one and simple, even when the start was almost orthogonal to it. Where the bound is too
-/// weak or the steps run out, LAPACK finds the two largest pairs and says whether they are tied.
+/// `‖R‖_F² = Σλᵢ²`, so with the Rayleigh quotient `ρ` no eigenvalue but the largest exceeds `b = √(‖R‖_F² − ρ²)`. While
+/// `b ≤ (15/16)·ρ`, Chebyshev polynomials carry the start towards the leading vector, and at the end the bound proves
+/// that the pair found is the leading one and simple, even when the start was almost orthogonal to it. Where the bound is
+/// too weak or the steps run out, LAPACK finds the two largest pairs and says whether they are tied.
 ///
-/// - SeeAlso: Y. Saad, Numerical Methods for Large Eigenvalue Problems, 2nd ed. (2011), section 4.4. Deviation: the
-///   interval comes from the Frobenius norm, not from estimates of the other eigenvalues.
+/// The polynomials belong to the interval where the other `m = p − 1` eigenvalues lie: their mean `c` is known from the
+/// trace, their variance from the norm, and none is further from the mean than `√(m − 1)` standard deviations. A step
+/// gains about `x + √(x² − 1)` on the rest, `x = (λ₁ − c)/h` with the interval's half-width `h`.
+///
+/// - SeeAlso: Y. Saad, Numerical Methods for Large Eigenvalue Problems, 2nd ed. (2011), section 4.4; P. A. Samuelson, How
+///   deviant can you be?, JASA 63 (1968) 1522–1525, doi:10.1080/01621459.1968.10480944. Deviation: the interval comes from
+///   trace and norm, not from estimates of the other eigenvalues.
 public enum LeadingEigenpair {
   /// What was found. The vector is written unless the matrix is zero.
   public enum Outcome: Sendable, Equatable {
@@ -85,11 +89,13 @@ public enum LeadingEigenpair {
   ) -> Double? {
     let p = scratch.order
     let squaredNorm = BLAS.dot(R, R)
+    var trace = 0.0
+    for i in 0..<p { trace += R[i + i * p] }
     // Beyond these the squares over- or underflow, and the bound with them.
     guard squaredNorm > 1e-280, squaredNorm < 1e280 else { return nil }
     for i in 0..<p { scratch.current[i] = vector[i] }
     scale(&scratch.current, by: 1 / norm(scratch.current))
-    var halfInterval: Double?
+    var interval: (centre: Double, halfWidth: Double)?
     for step in 0..<stepLimit {
       multiply(R, scratch.current, into: &scratch.product)
       var squares = 0.0
@@ -112,17 +118,17 @@ public enum LeadingEigenpair {
         for i in 0..<p { vector[i] = inverseLength * scratch.current[i] }
         return ρ
       }
-      if let σ = halfInterval {
+      if let (c, h) = interval {
+        let factor = 2 / h
         for i in 0..<p {
-          scratch.previous[i] = 2 * (scratch.product[i] / σ - scratch.current[i]) - scratch.previous[i]
+          scratch.previous[i] = factor * (scratch.product[i] - c * scratch.current[i]) - scratch.previous[i]
         }
         swap(&scratch.current, &scratch.previous)
       } else if isSeparate {
-        // A wider interval than needed is still valid, and keeps the growth of 64 steps below overflow.
-        let σ = max(bound, ρ / 16) / 2
-        for i in 0..<p { scratch.previous[i] = scratch.product[i] / σ - scratch.current[i] }
+        let (c, h) = others(count: p - 1, sum: trace - ρ, bound: bound, leading: ρ)
+        for i in 0..<p { scratch.previous[i] = (scratch.product[i] - c * scratch.current[i]) / h }
         swap(&scratch.current, &scratch.previous)
-        halfInterval = σ
+        interval = (c, h)
       } else {
         guard step < powerLimit, quotient.isFinite else { return nil }
         swap(&scratch.current, &scratch.product)
@@ -130,6 +136,21 @@ public enum LeadingEigenpair {
       }
     }
     return nil
+  }
+
+  /// The interval where the eigenvalues lie that are not the leading one: none below zero or above `bound`, the root of
+  /// the sum of their squares.
+  ///
+  /// As long as `leading` is a little too small, so is the interval perhaps, which costs a step and no more.
+  private static func others(
+    count: Int, sum: Double, bound: Double, leading: Double
+  ) -> (centre: Double, halfWidth: Double) {
+    let mean = sum / Double(max(1, count))
+    let variance = bound * bound / Double(max(1, count)) - mean * mean
+    let reach = (Double(max(0, count - 1)) * max(0, variance)).squareRoot()
+    let (low, high) = (max(0, mean - reach), min(bound, mean + reach))
+    // A wider interval than needed is still valid, and keeps the growth of 64 steps below overflow.
+    return ((low + high) / 2, max((high - low) / 2, leading / 64))
   }
 
   /// The two largest pairs by bisection and inverse iteration on the tridiagonal form (LAPACK `dsyevr`).

@@ -9,14 +9,9 @@
 /// - SeeAlso: Salmon, Moraes, Dror & Shaw, Parallel random numbers: as easy as 1, 2, 3, SC '11, section 3.3,
 ///   doi:10.1145/2063384.2063405.
 public enum Philox4x32 {
-  /// One word of four blocks, a block a lane, in the low half of the lane; the high half is not cleared.
-  public typealias Lanes = SIMD4<UInt64>
-
   private static var multipliers: (UInt64, UInt64) { (0xD251_1F53, 0xCD9E_8D57) }
   private static var weyl: SIMD2<UInt32> { SIMD2(0x9E37_79B9, 0xBB67_AE85) }
   private static let roundCount = 10
-  /// The mask of a lane's word.
-  static var lowHalf: Lanes { Lanes(repeating: 0xFFFF_FFFF) }
 
   /// The block of four words at `counter` under `key`.
   @inline(__always)  // a stream then takes the words from registers
@@ -32,28 +27,5 @@ public enum Philox4x32 {
     return SIMD4(
       UInt32(truncatingIfNeeded: x), UInt32(truncatingIfNeeded: y),
       UInt32(truncatingIfNeeded: z), UInt32(truncatingIfNeeded: w))
-  }
-
-  /// The blocks at `counter`, `counter + 1`, `counter + 2` and `counter + 3`, counting (modulo 2³²) in the first word.
-  ///
-  /// - Returns: the blocks' first, second, third and fourth words, block `j` in lane `j`.
-  @inline(__always)
-  public static func fourBlocks(
-    counter: SIMD4<UInt32>, key: SIMD2<UInt32>
-  ) -> (x: Lanes, y: Lanes, z: Lanes, w: Lanes) {
-    // High halves are left dirty: the products read low halves only, which is what one vector multiplication does.
-    var x = Lanes(truncatingIfNeeded: SIMD4(repeating: counter.x) &+ SIMD4(0, 1, 2, 3))
-    var y = Lanes(repeating: UInt64(counter.y))
-    var z = Lanes(repeating: UInt64(counter.z))
-    var w = Lanes(repeating: UInt64(counter.w))
-    var key = key
-    for _ in 0..<roundCount {
-      let p = (x & lowHalf) &* multipliers.0
-      let q = (z & lowHalf) &* multipliers.1
-      (x, y) = (q &>> 32 ^ y ^ UInt64(key.x), q)
-      (z, w) = (p &>> 32 ^ w ^ UInt64(key.y), p)
-      key &+= weyl
-    }
-    return (x, y, z, w)
   }
 }

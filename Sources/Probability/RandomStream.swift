@@ -36,14 +36,6 @@ public struct RandomStream: RandomNumberGenerator, Sendable {
     unreadCount = 4
   }
 
-  /// The next four blocks as ``Philox4x32/fourBlocks(counter:key:)`` gives them; for bulk draws, before any word is read.
-  @inline(__always)
-  mutating func nextFourBlocks() -> (x: Philox4x32.Lanes, y: Philox4x32.Lanes, z: Philox4x32.Lanes, w: Philox4x32.Lanes)
-  {
-    defer { counter.x += 4 }
-    return Philox4x32.fourBlocks(counter: counter, key: key)
-  }
-
   /// The next 32-bit word.
   @inlinable
   public mutating func nextUInt32() -> UInt32 {

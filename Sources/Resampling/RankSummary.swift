@@ -1,4 +1,4 @@
-/// The rank distribution of one area over replicates; every figure exact, from counts.
+/// The rank distribution of one area over replicates, in five figures.
 public struct RankSummary: Sendable, Equatable {
   public let mean: Double
   /// With divisor B − 1; zero for one replicate.
@@ -8,37 +8,23 @@ public struct RankSummary: Sendable, Equatable {
   /// reached.
   public let low: Int
   public let high: Int
+  /// Whether median and ends are exact, counted rank by rank; mean and sd always are.
+  public let isExact: Bool
 
-  /// Summarises counts, element r − 1 for rank r, at a level such as 0.90.
-  ///
-  /// - Complexity: O(n).
+  /// Summarises a distribution of at least one replicate at a level such as 0.90.
+  public init(_ distribution: RankDistribution, level: Double) {
+    precondition(distribution.replicateCount > 0, "a distribution without replicates")
+    let (lower, upper) = ((1 - level) / 2, (1 + level) / 2)
+    mean = distribution.mean
+    sd = distribution.sd
+    median = distribution.median
+    low = distribution.quantile(lower)
+    high = distribution.quantile(upper)
+    isExact = [lower, 0.5, upper].allSatisfy { distribution.isExact(quantile: $0) }
+  }
+
+  /// Summarises counts, element r − 1 for rank r.
   public init(counts: [UInt32], level: Double) {
-    var total = 0
-    var sum = 0
-    for (k, count) in counts.enumerated() {
-      total += Int(count)
-      sum += Int(count) * (k + 1)
-    }
-    precondition(total > 0, "a distribution without replicates")
-    let mean = Double(sum) / Double(total)
-    var squares = 0.0
-    for (k, count) in counts.enumerated() where count > 0 {
-      squares += Double(count) * (Double(k + 1) - mean) * (Double(k + 1) - mean)
-    }
-    self.mean = mean
-    sd = total > 1 ? (squares / Double(total - 1)).squareRoot() : 0
-    func quantile(_ q: Double) -> Int {
-      // Shares such as 0.05 · 10,000 come out a hair above the whole number they mean.
-      let needed = max(1, Int((q * Double(total) - 1e-9).rounded(.up)))
-      var reached = 0
-      for (k, count) in counts.enumerated() {
-        reached += Int(count)
-        if reached >= needed { return k + 1 }
-      }
-      return counts.count
-    }
-    median = quantile(0.5)
-    low = quantile((1 - level) / 2)
-    high = quantile((1 + level) / 2)
+    self.init(RankDistribution(counts: counts), level: level)
   }
 }

@@ -1,91 +1,142 @@
-/// The exact distribution of every area's rank over replicates.
-///
-/// While the replicates are few, every rank is kept; when there are to be more than twice as many replicates as areas, a
-/// table of counts, areas by ranks, is, which does not grow. Both are sums over replicates in any order: tallies of
-/// several workers merge to the same distribution whoever counted what.
-public struct RankTally: Sendable {
-  public let unitCount: Int
-  public private(set) var replicateCount = 0
-  private var storage: Storage
+internal import Parallel
+internal import Synchronization
 
-  private enum Storage {
-    /// Replicate after replicate, `unitCount` ranks each.
-    case kept([UInt16])
-    case keptWide([UInt32])
-    /// `unitCount` counters for each area; element r − 1 counts rank r.
-    case counted([UInt32])
+/// The distribution of every area's rank over replicates, in bounded memory, shared by all workers.
+///
+/// Workers hand in their replicates through a ``RankRecorder`` each. All that is held are sums over replicates, or the
+/// replicates themselves in no order: the distributions do not depend on who counted what, or when.
+///
+/// What is held depends on the size of the problem alone. While replicates are few every rank is kept; otherwise a table
+/// of counts, areas by ranks, is. Where neither fits, the table counts single ranks near cut-offs and bins elsewhere.
+public final class RankTally: Sendable {
+  public let unitCount: Int
+  public let representation: Representation
+  private let store: Store
+  private let limit: Int
+  private let counted = Atomic(0)
+
+  /// What is held of each replicate.
+  public enum Representation: Sendable, Equatable {
+    /// Its ranks.
+    case kept
+    /// One more in the counter of each area's rank.
+    case counted
+    /// One more in the counter of each area's cell: exact within 500 ranks of a cut-off, 1,024 equal bins elsewhere;
+    /// means and standard deviations are exact.
+    case banded
   }
 
-  /// Bytes that tallies of `replicates` by `workers` take together.
-  public static func memory(unitCount: Int, replicates: Int, workers: Int) -> Int {
-    replicates <= 2 * unitCount
-      ? replicates * unitCount * (unitCount <= Int(UInt16.max) ? 2 : 4) : unitCount * unitCount * 4 * workers
+  /// Areas up to which every rank is told apart, whatever it takes.
+  public static let exactUnitCount = 20_000
+  /// Bytes up to which every rank of more areas than that is told apart.
+  public static let exactMemory = 256 << 20
+
+  /// How so many replicates are held: of the exact ways the smaller, unless it is too large and bins are smaller.
+  public static func representation(unitCount: Int, replicates: Int, cutoffs: [Int] = []) -> Representation {
+    let plan = Plan(unitCount: unitCount, replicates: replicates, cutoffs: cutoffs)
+    let exact = min(plan.kept, plan.counted)
+    if unitCount > exactUnitCount, exact > exactMemory, plan.banded < exact { return .banded }
+    return plan.kept <= plan.counted ? .kept : .counted
+  }
+
+  /// Bytes that a tally of `replicates` and the recorders of `workers` take together.
+  public static func memory(unitCount: Int, replicates: Int, cutoffs: [Int] = [], workers: Int) -> Int {
+    let plan = Plan(unitCount: unitCount, replicates: replicates, cutoffs: cutoffs)
+    let held =
+      switch representation(unitCount: unitCount, replicates: replicates, cutoffs: cutoffs) {
+      case .kept: plan.kept
+      case .counted: plan.counted
+      case .banded: plan.banded
+      }
+    return held + workers * RankRecorder.capacity * unitCount * MemoryLayout<UInt32>.stride
+  }
+
+  /// Bytes of each representation.
+  private struct Plan {
+    let kept: Int
+    let counted: Int
+    let banded: Int
+
+    init(unitCount n: Int, replicates: Int, cutoffs: [Int]) {
+      let counter = replicates <= Int(UInt16.max) ? 2 : 4
+      kept = replicates * n * (n <= Int(UInt16.max) ? 2 : 4)
+      // Cells are named in 16 bits.
+      counted = n <= Int(UInt16.max) ? n * n * counter : .max
+      let cells = RankCells.binCount + cutoffs.count * (2 * RankCells.reach + 2)
+      banded = n > RankCells.binCount ? n * (cells * counter + 24) : .max
+    }
   }
 
   /// An empty tally for so many replicates in all.
-  public init(unitCount: Int, replicates: Int) {
-    self.unitCount = unitCount
-    storage =
-      replicates > 2 * unitCount
-      ? .counted([UInt32](repeating: 0, count: unitCount * unitCount))
-      : unitCount <= Int(UInt16.max) ? .kept([]) : .keptWide([])
-  }
-
-  /// Counts one replicate.
   ///
-  /// - Parameter ranks: `unitCount` ranks in 1...unitCount.
-  public mutating func add(_ ranks: [UInt32]) {
-    precondition(ranks.count == unitCount, "\(ranks.count) ranks for \(unitCount) areas")
-    replicateCount += 1
-    switch storage {
-    case .kept(var all):
-      storage = .kept([])
-      for rank in ranks { all.append(UInt16(rank)) }
-      storage = .kept(all)
-    case .keptWide(var all):
-      storage = .keptWide([])
-      all.append(contentsOf: ranks)
-      storage = .keptWide(all)
-    case .counted(var counts):
-      storage = .kept([])
-      for i in 0..<unitCount { counts[i * unitCount + Int(ranks[i]) - 1] += 1 }
-      storage = .counted(counts)
+  /// - Parameters:
+  ///   - unitCount: areas, ≥ 1.
+  ///   - replicates: none more may be recorded.
+  ///   - cutoffs: at most 60 ranks near which every rank matters; see ``Representation/banded``.
+  public init(unitCount: Int, replicates: Int, cutoffs: [Int] = []) {
+    precondition(unitCount >= 1 && replicates >= 1, "\(replicates) replicates of \(unitCount) areas")
+    self.unitCount = unitCount
+    limit = replicates
+    representation = Self.representation(unitCount: unitCount, replicates: replicates, cutoffs: cutoffs)
+    let isNarrow = (rank: unitCount <= Int(UInt16.max), counter: replicates <= Int(UInt16.max))
+    let cells =
+      representation == .banded
+      ? RankCells(unitCount: unitCount, cutoffs: cutoffs) : RankCells(unitCount: unitCount)
+    store =
+      switch (representation, isNarrow.rank, isNarrow.counter) {
+      case (.kept, true, _): .kept16(KeptRanks(unitCount: unitCount))
+      case (.kept, false, _): .kept32(KeptRanks(unitCount: unitCount))
+      case (_, _, true): .counted16(CountedRanks(unitCount: unitCount, cells: cells))
+      case (_, _, false): .counted32(CountedRanks(unitCount: unitCount, cells: cells))
+      }
+  }
+
+  /// Cases, since calls through a protocol would run generic code.
+  private enum Store: Sendable {
+    case kept16(KeptRanks<UInt16>)
+    case kept32(KeptRanks<UInt32>)
+    case counted16(CountedRanks<UInt16>)
+    case counted32(CountedRanks<UInt32>)
+  }
+
+  /// Replicates that recorders have handed in.
+  public var replicateCount: Int { counted.load(ordering: .acquiring) }
+
+  /// Counts whole replicates that stand one after another.
+  func take(_ ranks: [UInt32]) {
+    let count = ranks.count / unitCount
+    let before = counted.add(count, ordering: .acquiringAndReleasing).oldValue
+    precondition(before + count <= limit, "\(before + count) replicates in a tally made for \(limit)")
+    switch store {
+    case .kept16(let store): store.take(ranks)
+    case .kept32(let store): store.take(ranks)
+    case .counted16(let store): store.take(ranks)
+    case .counted32(let store): store.take(ranks)
     }
   }
 
-  /// Adds another worker's replicates.
-  public mutating func merge(_ other: RankTally) {
-    precondition(other.unitCount == unitCount, "tallies of \(unitCount) and \(other.unitCount) areas")
-    replicateCount += other.replicateCount
-    switch (storage, other.storage) {
-    case (.kept(var mine), .kept(let theirs)):
-      storage = .kept([])
-      mine += theirs
-      storage = .kept(mine)
-    case (.keptWide(var mine), .keptWide(let theirs)):
-      storage = .kept([])
-      mine += theirs
-      storage = .keptWide(mine)
-    case (.counted(var mine), .counted(let theirs)):
-      storage = .kept([])
-      for k in mine.indices { mine[k] += theirs[k] }
-      storage = .counted(mine)
-    default: preconditionFailure("tallies made for different numbers of replicates")
+  /// The distribution of area `i`. For all areas, ``map(threads:_:)`` is faster.
+  public func distribution(of i: Int) -> RankDistribution { distributions(of: i..<i + 1)[0] }
+
+  private func distributions(of areas: Range<Int>) -> [RankDistribution] {
+    switch store {
+    case .kept16(let store): store.distributions(of: areas)
+    case .kept32(let store): store.distributions(of: areas)
+    case .counted16(let store): store.distributions(of: areas)
+    case .counted32(let store): store.distributions(of: areas)
     }
   }
 
-  /// How often area `i` had each rank: element r − 1 counts rank r.
-  public func counts(of i: Int) -> [UInt32] {
-    switch storage {
-    case .counted(let counts): return Array(counts[i * unitCount..<(i + 1) * unitCount])
-    case .kept(let all): return histogram { Int(all[$0 * unitCount + i]) }
-    case .keptWide(let all): return histogram { Int(all[$0 * unitCount + i]) }
+  /// What `transform` makes of every area's distribution, area by area.
+  public func map<Result: Sendable>(
+    threads: Int, _ transform: @Sendable (_ area: Int, RankDistribution) -> Result
+  ) -> [Result] {
+    let workers = parallelFor(
+      count: unitCount, chunk: 64, threads: threads, makeScratch: { [(start: Int, results: [Result])]() }
+    ) { areas, found in
+      let distributions = distributions(of: areas)
+      found.append((areas.lowerBound, zip(areas, distributions).map { transform($0, $1) }))
     }
-  }
-
-  private func histogram(_ rank: (Int) -> Int) -> [UInt32] {
-    var counts = [UInt32](repeating: 0, count: unitCount)
-    for b in 0..<replicateCount { counts[rank(b) - 1] += 1 }
-    return counts
+    return workers.joined().sorted { $0.start < $1.start }.flatMap(\.results)
   }
 }

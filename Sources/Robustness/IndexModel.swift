@@ -13,6 +13,10 @@ public struct IndexModel: Sendable {
   let solved: Evaluator.Workspace
   /// The shortcut, where the tree allows it.
   let linear: LinearForm?
+  /// Ranks, problems and tiers of the full sample, as replicates have theirs.
+  let published: Rules.Scratch
+  /// Places, in the flat order of all children, whose weights are estimated from the data.
+  let estimatedWeights: [Int]
 
   /// Evaluates the recipe on the panel.
   ///
@@ -21,11 +25,15 @@ public struct IndexModel: Sendable {
   public init(_ recipe: Recipe, on panel: Panel) throws(EvaluationError) {
     self.panel = panel
     self.recipe = recipe
-    rules = Rules(recipe: recipe, indicators: panel.indicators)
-    evaluator = Evaluator(indicators: panel.indicators, tree: recipe.tree)
+    let rules = Rules(recipe: recipe, indicators: panel.indicators)
+    let evaluator = Evaluator(panel, tree: recipe.tree)
     (evaluation, solved) = try evaluator.evaluate(panel.values)
     decision = Decision(rules, values: panel.values, evaluation: evaluation)
+    published = rules.judge(panel.values, evaluation)
     linear = LinearForm(evaluator, treated: evaluation.treated)
+    let nodes = recipe.tree.nodes
+    estimatedWeights = nodes.indices.filter { nodes[$0].weights == .pca }.flatMap(evaluator.childRange)
+    (self.rules, self.evaluator) = (rules, evaluator)
   }
 
   public func name(of child: Child) -> String { evaluator.name(of: child) }
@@ -33,8 +41,21 @@ public struct IndexModel: Sendable {
   /// Where node `k`'s children stand among all children.
   public func childRange(of k: Int) -> Range<Int> { evaluator.childRange(of: k) }
 
-  /// Places, in the flat order of all children, whose weights are estimated from the data.
-  var estimatedWeights: [Int] {
-    recipe.tree.nodes.indices.filter { recipe.tree.nodes[$0].weights == .pca }.flatMap(evaluator.childRange)
+  /// How many areas "the top" means: as many as are on the list, or a tenth of all.
+  var topCount: Int {
+    let listed = decision.isListed?.count(where: \.self) ?? 0
+    return listed > 0 ? listed : (panel.unitCount + 9) / 10
+  }
+
+  /// Ranks at which something is decided, near which each must be told apart.
+  var cutoffRanks: [Int] {
+    let bounds = rules.tiers.compactMap { tier -> Int? in
+      switch tier.condition {
+      case .rank(let last): last
+      case .rankShare(let share): Int(share * Double(panel.unitCount))
+      case .problems, .score, .scoreDeviation, nil: nil
+      }
+    }
+    return Set(bounds + [topCount]).sorted()
   }
 }

@@ -5,59 +5,128 @@ internal import Resampling
 /// Everything counted over one worker's replicates of one scheme. Sums and unordered samples only, so that merging in
 /// any order gives the same.
 struct SchemeTally: Sendable {
-  private(set) var ranks: RankTally
   /// `n × (tiers + 1)`, area by area; the last column for no tier.
   private(set) var tiers: [UInt32]
   /// `n × problem indicators`, area by area.
   private(set) var problems: [UInt32]
+  /// `n × (problem indicators + 1)`, area by area: replicates with exactly so many problems.
+  private(set) var problemCounts: [UInt32]
   /// `n × need subjects`, area by area.
   private(set) var needs: [UInt32]
   /// For each child whose weight is estimated, its weight in every replicate.
   private(set) var weights: [[Double]]
+  /// Replicates in which each claim holds.
+  private(set) var claims: [Int]
+  private(set) var agreement: Agreement
+  private(set) var list: List?
   private(set) var failures: [String: Int] = [:]
-  private let estimated: [Int]
-  private let needCount: Int
+  private var ranks: RankRecorder
+  private let countsProblems: Bool
 
-  /// - Parameters:
-  ///   - estimated: places, in the flat order of children, whose weights are estimated.
-  ///   - replicates: of the whole scheme.
-  init(unitCount n: Int, rules: Rules, estimated: [Int], replicates: Int) {
-    ranks = RankTally(unitCount: n, replicates: replicates)
+  /// Every so many replicates are compared with the published ranking: it takes as long as ranking one.
+  static let agreementStep = 8
+
+  struct Agreement: Sendable {
+    var tau = SampleTally()
+    var overlap = CountTally()
+    var shift = SampleTally()
+    fileprivate var comparer: RankComparer
+  }
+
+  /// Areas that leave the published list, join it, and stand on the replicate's.
+  struct List: Sendable {
+    var left = CountTally()
+    var joined = CountTally()
+    var size = CountTally()
+    fileprivate let published: [Bool]
+  }
+
+  /// - Parameter ranks: where every worker's ranks go.
+  init(_ run: SchemeRun, _ ranks: RankTally) {
+    let model = run.model
+    let rules = model.rules
+    let (n, problemCount) = (model.panel.unitCount, rules.problemIndicators.count)
+    self.ranks = RankRecorder(into: ranks)
+    countsProblems = run.scheme.isNoise
     tiers = [UInt32](repeating: 0, count: n * (rules.tiers.count + 1))
-    problems = [UInt32](repeating: 0, count: n * rules.problemIndicators.count)
-    needCount = rules.needSubjects.count
-    needs = [UInt32](repeating: 0, count: n * needCount)
-    weights = estimated.map { _ in [] }
-    self.estimated = estimated
+    problems = [UInt32](repeating: 0, count: countsProblems ? n * problemCount : 0)
+    problemCounts = [UInt32](repeating: 0, count: countsProblems ? n * (problemCount + 1) : 0)
+    needs = [UInt32](repeating: 0, count: n * rules.needSubjects.count)
+    weights = model.estimatedWeights.map { _ in [] }
+    claims = [Int](repeating: 0, count: run.claims.count)
+    agreement = Agreement(comparer: RankComparer(published: model.published.ranker.ranks, top: model.topCount))
+    list = model.decision.isListed.map { List(published: $0) }
   }
 
   /// Counts a replicate that was ranked and decided; the weights of all children stand in `all` from `start` on.
   mutating func add(
-    _ scratch: Rules.Scratch, tierCount: Int, countsProblems: Bool, weights all: [Double], from start: Int
+    replicate b: Int, _ scratch: Rules.Scratch, _ run: SchemeRun, weights all: [Double], from start: Int
   ) {
+    let rules = run.model.rules
     ranks.add(scratch.ranker.ranks)
+    if b % Self.agreementStep == 0 {
+      let found = agreement.comparer.compare(scratch.ranker.ranks)
+      if let tau = found.kendall { agreement.tau.add(tau) }
+      agreement.overlap.add(found.sharedTop)
+      agreement.shift.add(found.meanShift)
+    }
+    let tierCount = rules.tiers.count
     if tierCount > 0 {
       for (i, tier) in scratch.tiers.enumerated() { tiers[i * (tierCount + 1) + Int(tier)] += 1 }
     }
+    list?.add(rules, scratch.tiers)
     if countsProblems {
       for k in problems.indices where scratch.problems[k] { problems[k] += 1 }
+      let columnCount = rules.problemIndicators.count + 1
+      for (i, count) in scratch.problemCounts.enumerated() { problemCounts[i * columnCount + Int(count)] += 1 }
     }
-    for (k, place) in estimated.enumerated() { weights[k].append(all[start + place]) }
+    for (k, claim) in run.claims.enumerated() where claim.holds(rules, scratch) { claims[k] += 1 }
+    for (k, place) in run.model.estimatedWeights.enumerated() { weights[k].append(all[start + place]) }
   }
 
   /// Counts who has need `d` in a replicate.
   mutating func addNeed(_ d: Int, _ hasNeed: [Bool]) {
+    let needCount = needs.count / hasNeed.count
     for i in hasNeed.indices where hasNeed[i] { needs[i * needCount + d] += 1 }
   }
 
   mutating func addFailure(_ error: EvaluationError) { failures[error.kind, default: 0] += 1 }
 
+  /// Hands the last ranks in; to be called once, after the last replicate.
+  mutating func flush() { ranks.flush() }
+
+  /// Adds another worker's counts, or another range's.
   mutating func merge(_ other: SchemeTally) {
-    ranks.merge(other.ranks)
     for k in tiers.indices { tiers[k] += other.tiers[k] }
     for k in problems.indices { problems[k] += other.problems[k] }
+    for k in problemCounts.indices { problemCounts[k] += other.problemCounts[k] }
     for k in needs.indices { needs[k] += other.needs[k] }
     for k in weights.indices { weights[k] += other.weights[k] }
+    for k in claims.indices { claims[k] += other.claims[k] }
+    agreement.tau.merge(other.agreement.tau)
+    agreement.overlap.merge(other.agreement.overlap)
+    agreement.shift.merge(other.agreement.shift)
+    if let theirs = other.list {
+      list!.left.merge(theirs.left)
+      list!.joined.merge(theirs.joined)
+      list!.size.merge(theirs.size)
+    }
     failures.merge(other.failures, uniquingKeysWith: +)
+  }
+}
+
+extension SchemeTally.List {
+  mutating func add(_ rules: Rules, _ tiers: [UInt8]) {
+    var (leaving, joining, standing) = (0, 0, 0)
+    for (i, tier) in tiers.enumerated() {
+      let isListed = rules.isListed(tier: tier)
+      if isListed { standing += 1 }
+      if isListed != published[i] {
+        if isListed { joining += 1 } else { leaving += 1 }
+      }
+    }
+    left.add(leaving)
+    joined.add(joining)
+    size.add(standing)
   }
 }

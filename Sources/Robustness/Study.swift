@@ -11,6 +11,8 @@ public struct Study: Sendable {
   public let stability: Stability?
   /// Comparison with a known truth, for synthetic data.
   public let recovery: Recovery?
+  /// Gates that do not hold; the results stand and must not be trusted.
+  public let failedGates: [Gates.Failure]
   public let ledger: Ledger
 
   public var panel: Panel { model.panel }
@@ -27,6 +29,8 @@ public struct StudyPlan: Sendable {
   public let groups: GroupPlan?
   public let stability: StabilityPlan?
   public let claims: [Claim]
+  /// The user's own errors of the scores, where `stability.rankSets` takes them.
+  public let scoreErrors: ScoreErrors?
   public let gates: Gates
   public let truth: Truth?
   public let seed: UInt64
@@ -35,13 +39,15 @@ public struct StudyPlan: Sendable {
 
   public init(
     recipe: Recipe, structure: Bool = true, groups: GroupPlan? = nil, stability: StabilityPlan? = nil,
-    claims: [Claim] = [], gates: Gates = Gates(), truth: Truth? = nil, seed: UInt64, time: UInt32 = 0
+    claims: [Claim] = [], scoreErrors: ScoreErrors? = nil, gates: Gates = Gates(), truth: Truth? = nil, seed: UInt64,
+    time: UInt32 = 0
   ) {
     self.recipe = recipe
     self.structure = structure
     self.groups = groups
     self.stability = stability
     self.claims = claims
+    self.scoreErrors = scoreErrors
     self.gates = gates
     self.truth = truth
     self.seed = seed
@@ -62,6 +68,16 @@ public enum StudyError: Error, Equatable, Sendable {
   case tooMuchMemory(bytes: Int, limit: Int)
   /// No replicate of the scheme succeeded; the most frequent kind of failure.
   case everyReplicateFailed(scheme: String, kind: String)
+  /// The correlations of a scheme are no correlation matrix's.
+  case correlations(scheme: String, CellNoiseError)
+  /// The errors of the scores make no rank sets.
+  case rankSets(RankSetError)
+  /// Rank sets compare all pairs of areas.
+  case tooManyAreasForRankSets(count: Int, limit: Int)
+  /// A claim names an area that the panel lacks.
+  case unknownArea(claim: String, area: String)
+  /// A claim means no area.
+  case emptyClaim(String)
   case cancelled
 }
 
@@ -87,7 +103,8 @@ extension Study {
     }
     if let stabilityPlan = plan.stability {
       stability = try Stability(
-        stabilityPlan, of: model, seed: plan.seed, threads: threads, watch: watch, &ledger)
+        stabilityPlan, of: model, claims: plan.claims, scoreErrors: plan.scoreErrors,
+        source: RandomSource(seed: plan.seed, time: plan.time), threads: threads, watch: watch, &ledger)
     } else {
       stability = nil
     }
@@ -96,6 +113,7 @@ extension Study {
     } else {
       recovery = nil
     }
+    failedGates = plan.gates.failures(of: panel, stability)
     self.ledger = ledger
   }
 }

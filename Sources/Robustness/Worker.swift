@@ -4,30 +4,38 @@ internal import Resampling
 
 /// Scratch and tally of one worker: all that a replicate needs, allocated once.
 ///
-/// A replicate is solved or evaluated into a slot, scored there, and settled: ranked, decided, tallied.
+/// A replicate is solved or evaluated into a slot, scored there, and then counted: ranked, decided, tallied; or its scores
+/// are kept.
 struct Worker: Sendable {
   /// Replicates scored in one product: few enough that their scores stay in the second-level cache.
   static let slotCount = 8
 
-  var tally: SchemeTally
+  /// Nil where scores are kept instead.
+  var tally: SchemeTally?
+  private(set) var kept: [(replicate: Int, scores: [Double])] = []
+  private(set) var keptFailures: [String: Int] = [:]
   var rules: Rules.Scratch
   /// Moments of a tile of resamples.
   var tile: BootstrapMoments.Tile?
-  /// `n × p`: a replicate's values as measured, then treated; cells without noise stay as they are.
+  var cells: CellNoise.Workspace?
+  /// Replicates whose cells are drawn together.
+  let blockWidth: Int
+  /// `blockWidth × n × p`: cells as measured; those without noise stay as they are.
   var values: [Double]
-  var treated: [Double]
-  /// `paddedCount × p`: a replicate's treated indicators, standardised; zero below row n.
-  var standardised: Matrix
   /// n frequencies of a resample.
   var weights: [Double]
 
+  /// `n × p`: a replicate's cells, treated.
+  private var treated: [Double]
+  /// `paddedCount × p`: the same standardised; zero below row n.
+  private var standardised: Matrix
+  private var frequencies: AreaFrequencies?
+  private let isWeighted: Bool
   private let unitCount: Int
   private let paddedCount: Int
   private let indicatorCount: Int
   /// Columns that each slot takes in `outputs`.
   private let outputCount: Int
-  private let tierCount: Int
-  private let countsProblems: Bool
   private var evaluation: Evaluator.Workspace
   private var linear: LinearForm.Workspace?
   private var means: [Double]
@@ -41,25 +49,38 @@ struct Worker: Sendable {
   private var childWeights: [Double]
   private let childCount: Int
 
-  init(_ run: SchemeRun, replicates: Int) {
+  init(_ run: SchemeRun, tally: SchemeTally?) {
     let model = run.model
     (unitCount, indicatorCount) = (model.panel.unitCount, model.panel.indicatorCount)
+    let cellCount = unitCount * indicatorCount
     paddedCount = run.paddedCount
     outputCount = run.subjects.count
-    tierCount = model.rules.tiers.count
-    countsProblems = run.scheme.isNoise
-    let slots = run.bootstrap == nil ? 1 : Self.slotCount
-    tally = SchemeTally(
-      unitCount: unitCount, rules: model.rules, estimated: model.estimatedWeights, replicates: replicates)
+    isWeighted = !run.scheme.isNoise
+    self.tally = tally
     rules = model.rules.makeScratch(unitCount: unitCount)
     model.rules.findProblems(in: model.panel.values.elements.span, &rules)
-    tile = run.bootstrap?.makeTile()
-    values = model.panel.values.elements
+    var slots = 1
+    // Blocks beyond the cache save nothing.
+    blockWidth = cellCount <= 1 << 18 ? 16 : 4
+    (values, weights) = ([], [])
+    switch run.perturbation {
+    case .cells(let noise):
+      cells = noise.makeWorkspace()
+      values.reserveCapacity(blockWidth * cellCount)
+      for _ in 0..<blockWidth { values += model.panel.values.elements }
+    case .areas(let resample, let moments):
+      weights = [Double](repeating: 0, count: unitCount)
+      if let moments {
+        tile = moments.makeTile()
+        slots = Self.slotCount
+      } else {
+        frequencies = AreaFrequencies(resample, unitCount: unitCount)
+      }
+    }
     treated = model.evaluation.treated.elements
     standardised = run.standardised
-    weights = [Double](repeating: 0, count: unitCount)
     evaluation = model.solved
-    linear = model.linear?.makeWorkspace(from: model.solved)
+    linear = run.linear?.makeWorkspace(from: model.solved)
     means = [Double](repeating: 0, count: indicatorCount)
     covariance = [Double](repeating: 0, count: indicatorCount * indicatorCount)
     coefficients = [Double](repeating: 0, count: indicatorCount * outputCount * slots)
@@ -68,6 +89,33 @@ struct Worker: Sendable {
     failures = [EvaluationError?](repeating: nil, count: slots)
     childCount = model.evaluator.childCount
     childWeights = [Double](repeating: 0, count: childCount * slots)
+  }
+
+  // MARK: - Perturb
+
+  /// Draws the frequencies of one resample.
+  mutating func drawWeights(_ b: Int, _ source: RandomSource) {
+    frequencies!.draw(b, from: source, into: &weights)
+  }
+
+  /// Treats columns of a replicate's cells.
+  mutating func treat(
+    _ columns: [Int], _ values: Span<Double>, _ evaluator: Evaluator, slot: Int, isWeighted: Bool
+  ) {
+    failures[slot] = nil
+    let n = unitCount
+    do throws(EvaluationError) {
+      for j in columns {
+        try evaluator.treat(
+          column: j, values: values.extracting(j * n..<(j + 1) * n), weights: isWeighted ? weights : nil,
+          into: &treated, at: j * n)
+      }
+    } catch { failures[slot] = error }
+  }
+
+  mutating func standardise(_ form: LinearForm) {
+    let treated = treated
+    form.standardise(treated.span, into: &standardised.elements, columnStride: paddedCount)
   }
 
   /// Means and covariance of the replicate's standardised indicators.
@@ -91,6 +139,8 @@ struct Worker: Sendable {
       }
     }
   }
+
+  // MARK: - Evaluate
 
   /// Finds the coefficients of a slot's subjects, from the moments of the tile's resample or of the replicate's cells.
   mutating func solve(_ form: LinearForm, _ subjects: [Child], slot: Int) {
@@ -126,6 +176,8 @@ struct Worker: Sendable {
     score(own, slots: slots)
   }
 
+  func hasFailed(slot: Int) -> Bool { failures[slot] != nil }
+
   /// Whether a slot's moments lost a column's spread: to rounding, where one area dwarfs the others and was not drawn, or
   /// because there is none. Node by node it can be told.
   func hasLostSpread(slot: Int) -> Bool {
@@ -154,24 +206,34 @@ struct Worker: Sendable {
     for c in 0..<childCount { childWeights[slot * childCount + c] = evaluation.weights[c] }
   }
 
+  // MARK: - Use
+
   /// Ranks a slot's scores, applies the rules, and counts; a failed slot is counted as such and left out of the rest.
-  ///
-  /// - Parameter isWeighted: whether cut-offs taken from the areas are estimated on `weights`.
-  mutating func settle(_ book: Rules, slot: Int, isWeighted: Bool) {
+  mutating func count(replicate b: Int, slot: Int, _ run: SchemeRun) {
     if let failure = failures[slot] {
-      tally.addFailure(failure)
+      tally!.addFailure(failure)
       return
     }
-    let frequencies = isWeighted ? weights : nil
+    let book = run.model.rules
+    let frequencies = isWeighted && book.readsWeights ? weights : nil
     let columns = outputs
     let first = slot * outputCount * paddedCount
     book.decide(columns.span.extracting(first..<first + unitCount), weights: frequencies, &rules)
-    tally.add(
-      rules, tierCount: tierCount, countsProblems: countsProblems, weights: childWeights, from: slot * childCount)
+    tally!.add(replicate: b, rules, run, weights: childWeights, from: slot * childCount)
     for d in 0..<outputCount - 1 {
       let start = first + (d + 1) * paddedCount
       book.judgeNeed(columns.span.extracting(start..<start + unitCount), weights: frequencies, &rules)
-      tally.addNeed(d, rules.hasNeed)
+      tally!.addNeed(d, rules.hasNeed)
     }
+  }
+
+  /// Keeps a slot's scores.
+  mutating func keep(replicate b: Int, slot: Int) {
+    if let failure = failures[slot] {
+      keptFailures[failure.kind, default: 0] += 1
+      return
+    }
+    let first = slot * outputCount * paddedCount
+    kept.append((b, Array(outputs[first..<first + unitCount])))
   }
 }

@@ -93,10 +93,14 @@ struct RunJob {
   }
 
   private func failedGates(_ study: Study) -> [String] {
-    guard let stability = study.stability, !stability.isSound else { return [] }
-    return stability.outcomes.filter { $0.failedShare > Stability.tolerableFailedShare }.map {
-      "\($0.scheme.name): \($0.failures.values.reduce(0, +)) replicates failed of "
-        + "\($0.failures.values.reduce($0.replicates, +)), more than \(Stability.tolerableFailedShare) of them"
+    study.failedGates.map { gate in
+      switch gate {
+      case .missing(let share, let bound):
+        "missing_share: \(spelling(of: share)) of the areas are not assessed, more than \(spelling(of: bound))"
+      case .failedReplicates(let scheme, let failed, let count, let bound):
+        "failed_replicates_share: \(scheme): \(failed) replicates failed of \(count), "
+          + "more than \(spelling(of: bound)) of them"
+      }
     }
   }
 

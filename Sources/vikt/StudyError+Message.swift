@@ -22,7 +22,38 @@ extension StudyError {
     case .everyReplicateFailed(let scheme, let kind):
       "\(spec): stability.schemes.\(scheme): no replicate succeeded, most for '\(kind)'. "
         + "The index itself stands; leave the scheme out, or change the node that fails."
+    case .correlations(let scheme, .notACorrelation(let row, let column)):
+      "\(spec): stability.schemes.\(scheme).correlation: between indicators number \(row + 1) and \(column + 1) it is no "
+        + "correlation. Give a number between -1 and 1, once for each pair."
+    case .correlations(let scheme, .notPositiveDefinite(let column)):
+      "\(spec): stability.schemes.\(scheme).correlation: the correlations contradict each other at indicator number "
+        + "\(column + 1): no data can have them all. Bring them closer to 0."
+    case .rankSets(let error): "\(spec): stability.rank_sets: \(error.message(units: units))"
+    case .tooManyAreasForRankSets(let count, let limit):
+      "\(spec): stability.rank_sets: every pair of areas is compared, and \(count) areas are more than \(limit). "
+        + "Leave rank_sets out."
+    case .unknownArea(let claim, let area):
+      "\(spec): claims.\(claim): the data have no area '\(area)'. Its ids stand in the column units.id."
+    case .emptyClaim(let claim): "\(spec): claims.\(claim): names no area. Name one, or leave the claim out."
     case .cancelled: "interrupted; nothing was written"
+    }
+  }
+}
+
+extension RankSetError {
+  fileprivate func message(units: [String]) -> String {
+    switch self {
+    case .nonFiniteScore(let area), .nonFiniteDeviation(_, let area):
+      "the score of '\(units[area])' is not a finite number."
+    case .invalidStandardError(let area): "the standard error of '\(units[area])' is negative or no number."
+    case .nonFiniteCovariance(let row, let column):
+      "the covariance of '\(units[row])' and '\(units[column])' is not a finite number."
+    case .asymmetricCovariance(let row, let column):
+      "the covariance of '\(units[row])' and '\(units[column])' differs from that of '\(units[column])' and "
+        + "'\(units[row])'. Give a symmetric matrix."
+    case .notPositiveSemidefinite(let eigenvalue):
+      "the covariance has the eigenvalue \(spelling(of: eigenvalue)), below 0: no scores can vary so. Check its source."
+    case .noEigenvalues: "the eigenvalues of the covariance could not be found. Please report this."
     }
   }
 }

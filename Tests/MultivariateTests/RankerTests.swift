@@ -61,7 +61,7 @@ import Testing
     }
   }
 
-  /// The radix takes wider digits from 8,193 and 65,537 units on.
+  /// The kernel takes wider digits from 8,193 and 65,537 units on.
   @Test(arguments: [8_192, 8_193, 65_536, 65_537, 80_000])
   func manyUnits(_ n: Int) {
     var source = Source()
@@ -103,6 +103,50 @@ import Testing
       var fresh = Ranker(count: 500)
       fresh.rank(scores.span)
       #expect(used.ranks == fresh.ranks && used.order == fresh.order)
+    }
+  }
+
+  /// Ranks by the definition, on the ranker's own rounding unit, which is checked by itself.
+  private static func checkByDefinition(_ scores: [Double], _ ranker: inout Ranker, _ comment: Comment) {
+    ranker.rank(scores.span)
+    let n = Double(scores.count)
+    let mean = scores.reduce(0, +) / n
+    let sd = (scores.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / max(1, n - 1)).squareRoot()
+    let unit = ranker.roundingUnit
+    // Scores of one size but for the last bits have a deviation that is rounding alone.
+    let magnitude = scores.reduce(0) { max($0, abs($1)) }
+    #expect(abs(unit - sd * 1e-12) <= 1e-12 * (1e-10 * sd + 1e-14 * n * magnitude), comment)
+    let greatest = scores.max()!
+    let rounded = scores.map { unit > 0 ? ((greatest - $0) * (1 / unit) + 0.5).rounded(.down) : 0 }
+    let expected = sorted(rounded.map { -$0 })
+    let (ranksAgree, orderAgrees) = (ranker.ranks == expected.ranks, ranker.order == expected.order)
+    #expect(ranksAgree, comment)
+    #expect(orderAgrees, comment)
+  }
+
+  /// Lengths on both sides of the kernel's sixteen lanes and of every digit width; shapes that crowd, nest and tie.
+  @Test(arguments: [1, 2, 15, 16, 17, 31, 33, 255, 3_363, 4_097, 8_193])
+  func nastyScoresAreRankedByTheDefinition(_ n: Int) {
+    var source = Source()
+    var ranker = Ranker(count: n)
+    let shapes: [(name: String, score: (Int, inout Source) -> Double)] = [
+      ("tiny", { _, source in source.uniform() * 0x1p-1040 }),
+      ("huge", { _, source in (source.uniform() - 0.5) * 1e150 }),
+      ("halving", { i, _ in pow(0.5, Double(i % 60)) }),
+      ("two slivers", { i, source in Double(i % 2) + source.uniform() * 1e-9 }),
+      ("nested slivers", { i, source in [1, 1e-4, 1e-8, 1e-11][i % 4] * Double(source.integer(below: 40)) }),
+      ("about the rounding unit", { i, source in i == 0 ? 1 : Double(source.integer(below: 40)) * 1e-14 }),
+      ("half of them one", { i, source in i % 2 == 0 ? 0.25 : source.uniform() }),
+      ("few values", { _, source in Double(source.integer(below: 40)) / 7 }),
+      ("saw", { i, _ in Double(i % 37) }),
+      ("last bits", { _, source in 1 + Double(source.integer(below: 3)) * 0x1p-52 }),
+      ("one of two", { i, _ in i == n / 2 ? 1 : 0 }),
+      ("outlier over a sliver", { i, source in i == n - 1 ? -1e6 : source.uniform() }),
+      ("heavy tail", { _, source in 1 / (source.uniform() + 1e-6) }),
+      ("signed zeros", { i, _ in i % 3 == 0 ? -0.0 : i % 3 == 1 ? 0 : 1 }),
+    ]
+    for (name, score) in shapes {
+      Self.checkByDefinition((0..<n).map { score($0, &source) }, &ranker, "n \(n), \(name)")
     }
   }
 

@@ -3,6 +3,7 @@ import Foundation
 import LinearAlgebra
 import Multivariate
 import Probability
+import Resampling
 import Robustness
 
 /// The rows of a table beside the tests, without its header, split at commas.
@@ -133,5 +134,30 @@ extension [Double] {
   var descendingRanks: [Int] {
     let margin = 1e-11 * sd
     return map { x in 1 + count { $0 > x + margin } }
+  }
+}
+
+/// The frequencies of the areas in resample `b`.
+func drawnAreas(_ b: Int, of n: Int, seed: UInt64, _ resample: AreaResample = .each) -> [Double] {
+  var draws = AreaFrequencies(resample, unitCount: n)
+  var counts = [Double](repeating: 0, count: n)
+  draws.draw(b, from: RandomSource(seed: seed), into: &counts)
+  return counts
+}
+
+/// The cells of the panel in replicates `0..<count`, drawn anew.
+func drawnCells(_ count: Int, _ panel: Panel, _ sampler: NoiseSampler, seed: UInt64) throws -> [Matrix] {
+  let noise = try CellNoise(
+    panel.noise, factors: panel.noiseFactors, values: panel.values, sampler: sampler, prior: .jeffreys,
+    correlation: nil, threads: 1)
+  let rounded = (count + 3) / 4 * 4
+  let size = panel.values.elements.count
+  var cells = [Double]()
+  for _ in 0..<rounded { cells += panel.values.elements }
+  var workspace = noise.makeWorkspace()
+  noise.draw(0..<rounded, from: RandomSource(seed: seed), into: &cells, in: &workspace)
+  return (0..<count).map { b in
+    Matrix(
+      rowCount: panel.unitCount, columnCount: panel.indicatorCount, elements: Array(cells[b * size..<(b + 1) * size]))
   }
 }

@@ -51,9 +51,7 @@ import Testing
   func areasAgreeWithRepeatedRows(_ recipe: Recipe, _ replicates: Int) throws {
     let panel = Sample.panel(Self.n)
     let naive = try (0..<replicates).map { b in
-      var counts = [Double](repeating: 0, count: Self.n)
-      BootstrapCounts.draw(b..<b + 1, unitCount: Self.n, seed: 17, into: &counts)
-      return try NaiveIndex(panel.values, drawn: counts)
+      try NaiveIndex(panel.values, drawn: drawnAreas(b, of: Self.n, seed: 17))
     }
     let found = try outcome(panel, recipe, .areas, replicates)
     #expect(found.problems == nil && found.unvaried == [0, 1, 2, 3, 4])
@@ -63,17 +61,8 @@ import Testing
   @Test(arguments: recipes, NoiseSampler.allCases)
   func noiseAgreesWithCellsDrawnAnew(_ recipe: Recipe, _ sampler: NoiseSampler) throws {
     let panel = Sample.panel(Self.n)
-    let samplers = (0..<5).map {
-      ColumnSampler(panel.noise[$0], values: panel.values.column($0), sampler: sampler)!
-    }
     for replicates in [1, 2, 7, 150] {
-      let naive = try (0..<replicates).map { b in
-        var values = panel.values
-        for j in 0..<5 {
-          samplers[j].draw(seed: 17, replicate: b, column: j, into: &values.elements, at: j * Self.n)
-        }
-        return try NaiveIndex(values, drawn: nil)
-      }
+      let naive = try drawnCells(replicates, panel, sampler, seed: 17).map { try NaiveIndex($0, drawn: nil) }
       let found = try outcome(panel, recipe, .noise(sampler), replicates)
       #expect(found.problems != nil && found.unvaried.isEmpty)
       expect(found, equals: naive)

@@ -51,7 +51,9 @@ import Testing
     }
   }
 
-  private static let schemes: [Scheme] = [.noise(.posterior), .areas, .noise(.redraw)]
+  private static let schemes: [Scheme] = [
+    .noise(.posterior), .areas, Scheme(name: "redraw", .noise(.redraw, prior: .jeffreys, correlations: [])),
+  ]
 
   private static func plan(_ recipe: Recipe, groups: GroupPlan? = nil, truth: Truth? = nil) -> StudyPlan {
     StudyPlan(recipe: recipe, groups: groups, stability: stability(500, schemes), truth: truth, seed: 11)
@@ -129,10 +131,12 @@ import Testing
   }
 
   @Test func ranksThatDoNotFitAreRefused() {
-    let n = 50_000
+    let (n, replicates) = (1_100_000, 100_000)
     let plan = StudyPlan(
-      recipe: recipe(1), structure: false, stability: stability(2 * n + 1, [.areas]), seed: 1)
-    #expect(throws: StudyError.tooMuchMemory(bytes: 4 * n * n, limit: 8 << 30)) {
+      recipe: recipe(1), structure: false, stability: stability(replicates, [.areas]), seed: 1)
+    let bytes = RankTally.memory(unitCount: n, replicates: replicates, cutoffs: [n / 10], workers: 1)
+    #expect(bytes > 8 << 30)
+    #expect(throws: StudyError.tooMuchMemory(bytes: bytes, limit: 8 << 30)) {
       try Study(plan, on: panel([(0..<n).map(Double.init)]), threads: 1)
     }
   }

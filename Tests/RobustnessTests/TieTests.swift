@@ -59,8 +59,7 @@ import Testing
       }
       #expect(study.decision.needs[0].holds == holds(Self.sums))
       let replicates = (0..<50).map { b in
-        var counts = [Double](repeating: 0, count: Self.n)
-        BootstrapCounts.draw(b..<b + 1, unitCount: Self.n, seed: 1, into: &counts)
+        let counts = drawnAreas(b, of: Self.n, seed: 1)
         return holds(zip(Self.sums, counts).flatMap { [Int](repeating: $0, count: Int($1)) })
       }
       for i in 0..<Self.n {

@@ -87,15 +87,17 @@ struct ViktBench: ParsableCommand {
     }
   }
 
-  /// Counts of a tile times pair products, `n × p(p + 3)/2`, as often as the replicates need it.
+  /// Counts of a tile times pair products, `n × (p + 1)(p + 2)/2`, as often as the replicates need it.
   private func countProduct(_ panel: Panel) -> () -> Void {
     let width = ReplicateDriver.tileWidth
-    let pairCount = p * (p + 3) / 2
+    let pairCount = (p + 1) * (p + 2) / 2
     let pairs = (0..<n * pairCount).map { panel.values.elements[$0 % (n * p)] }
-    var counts = [Double](repeating: 0, count: n * width)
-    BootstrapCounts.draw(0..<width, unitCount: n, seed: 1, into: &counts)
+    var drawn = [Float](repeating: 0, count: n * width)
+    var draws = AreaFrequencies(.each, unitCount: n)
+    draws.draw(0..<width, from: RandomSource(seed: 1), into: &drawn)
+    let counts = drawn.map(Double.init)
     var sums = [Double](repeating: 0, count: pairCount * width)
-    return { [counts] in
+    return {
       for _ in 0..<(replicates + width - 1) / width {
         var span = sums.mutableSpan
         BLAS.gemm(

@@ -8,7 +8,7 @@ extension Page {
     var items: [String] = []
     if let reference = input.reference { items.append(phrases.dataFrom(reference)) }
     if let division = input.division { items.append(phrases.divisionOf(division)) }
-    if let stability = facts.study.stability, !stability.isSound { items.append(phrases.unsound) }
+    if !facts.study.failedGates.isEmpty { items.append(phrases.unsound) }
     let rest = items.map { item -> Markup in "<span>\(item)</span>" }
     return """
       <div class="status \(input.plan.status.rawValue)"><div><strong>\(phrases.status(input.plan.status))</strong>\(rest)</div></div>

@@ -1,0 +1,72 @@
+internal import Foundation
+public import LinearAlgebra
+
+extension Evaluator {
+  /// The columns whose treatment takes numbers from the areas, so that it changes with their frequencies.
+  public var refittedColumns: [Int] { shrinkers.indices.filter { shrinkers[$0] != nil } }
+
+  /// Whether a resample of areas changes the treated columns too: then `LinearForm`, whose columns are the full
+  /// sample's, cannot score it.
+  public var refitsTreatments: Bool { !refittedColumns.isEmpty }
+
+  /// Treats every indicator and turns it so that higher is worse.
+  ///
+  /// - Parameters:
+  ///   - values: `n × p`, as measured.
+  ///   - weights: n frequencies of the areas, or nil for one each.
+  /// - Returns: `n × p`.
+  /// - Throws: `.outsideLogarithm(indicator:unit:value:)`; `.notFinite(node:unit:)`, naming the indicator, for a value too
+  ///   large to be squared.
+  public func treat(_ values: Matrix, weights: [Double]? = nil) throws(EvaluationError) -> Matrix {
+    var treated = values
+    for (j, indicator) in indicators.enumerated() {
+      let range = values.range(ofColumn: j)
+      try treat(
+        column: j, values: values.elements.span.extracting(range), weights: weights, into: &treated.elements,
+        at: range.lowerBound)
+      for i in range where !(abs(treated.elements[i]) <= Self.largestValue) {
+        throw .notFinite(node: indicator.id, unit: i - range.lowerBound)
+      }
+    }
+    return treated
+  }
+
+  /// Applies one indicator's treatments in order and turns the column so that higher is worse.
+  ///
+  /// - Parameters:
+  ///   - column: place of the indicator.
+  ///   - values: n values as measured, finite; of the panel's areas where the indicator shrinks.
+  ///   - weights: n frequencies of the areas that a treatment is fitted on, or nil for one each; it is applied to all.
+  ///   - output: receives n values from `start` on, what the tree sees.
+  /// - Throws: `.outsideLogarithm(indicator:unit:value:)` for the first value a logarithm does not take.
+  /// - Complexity: O(n); memory, where it shrinks, O(groups).
+  public func treat(
+    column: Int, values: Span<Double>, weights: [Double]?, into output: inout [Double], at start: Int = 0
+  ) throws(EvaluationError) {
+    let indicator = indicators[column]
+    for i in 0..<values.count { output[start + i] = values[i] }
+    for treatment in indicator.treatments {
+      switch treatment {
+      case .shrink: shrinkers[column]!.fit(values, weights: weights).apply(values, into: &output, at: start)
+      case .log: try indicator.transform(&output, start..<start + values.count, above: 0, Foundation.log)
+      case .log1p: try indicator.transform(&output, start..<start + values.count, above: -1, Foundation.log1p)
+      }
+    }
+    if indicator.direction == .lowerIsWorse {
+      for i in 0..<values.count { output[start + i] = -output[start + i] }
+    }
+  }
+}
+
+extension Indicator {
+  fileprivate func transform(
+    _ output: inout [Double], _ range: Range<Int>, above bound: Double, _ logarithm: (Double) -> Double
+  ) throws(EvaluationError) {
+    for i in range {
+      guard output[i] > bound else {
+        throw .outsideLogarithm(indicator: id, unit: i - range.lowerBound, value: output[i])
+      }
+      output[i] = logarithm(output[i])
+    }
+  }
+}

@@ -1,0 +1,87 @@
+extension Recipe {
+  /// The same recipe with one indicator left out, or nil when nothing is left of the index.
+  ///
+  /// Every node that holds the indicator loses it; given weights keep the others'. A node left without children, or
+  /// with given weights that are all zero, disappears, and so may its parents. Columns keep their places, so that the
+  /// same panel serves. The indicator is no problem any more and no subject of needs, nor is any other that only stood
+  /// in a node that disappeared; the bounds of tiers, in problems as in scores, stay as they are.
+  public func leavingOut(indicator: Int) -> Recipe? {
+    pruned(from: indicator) { _, child in child != .indicator(indicator) }
+  }
+
+  /// The same recipe with one child of the root left out, and all that stands below it; nil when the root has no other.
+  ///
+  /// Indicators that stand nowhere else are no problems any more and no subjects of needs; everything else is as when an
+  /// indicator is left out.
+  ///
+  /// - Parameter place: of the child among the root's.
+  public func leavingOut(childOfRoot place: Int) -> Recipe? {
+    let root = tree.root
+    precondition(root.children.indices.contains(place), "child \(place) of \(root.children.count)")
+    let child = root.children[place]
+    return pruned(from: nil) { node, other in node < tree.nodes.count - 1 || other != child }
+  }
+
+  /// The recipe without the children that `isKept`, asked with the node and the child, refuses.
+  private func pruned(from indicator: Int?, isKept: (Int, Child) -> Bool) -> Recipe? {
+    guard let pruned = tree.pruned(isKept) else { return nil }
+    let lost = tree.indicators.subtracting(pruned.indicators).union(indicator.map { [$0] } ?? [])
+    return Recipe(tree: pruned, tiers: tiers, list: list, needs: needs, leftOut: leftOut.union(lost))
+  }
+}
+
+extension IndexTree {
+  /// The tree without the children refused, and without the nodes that are then empty or no longer below the root.
+  fileprivate func pruned(_ isKept: (Int, Child) -> Bool) -> IndexTree? {
+    // Which children stay, in the places of the old tree; a node without any is refused by its parent in turn.
+    var remaining = [[Int]]()
+    for (k, node) in nodes.enumerated() {
+      let places = node.children.indices.filter { c in
+        if case .node(let m) = node.children[c], remaining[m].isEmpty { return false }
+        return isKept(k, node.children[c])
+      }
+      remaining.append(node.weights.areZero(at: places) ? [] : places)
+    }
+    guard !remaining[nodes.count - 1].isEmpty else { return nil }
+
+    // From the root down: what it no longer reaches is dropped as well.
+    var isReached = [Bool](repeating: false, count: nodes.count)
+    isReached[nodes.count - 1] = true
+    for k in nodes.indices.reversed() where isReached[k] {
+      for c in remaining[k] {
+        if case .node(let m) = nodes[k].children[c] { isReached[m] = true }
+      }
+    }
+
+    var newPlaces = [Int: Int]()
+    var kept = [Node]()
+    for k in nodes.indices where isReached[k] {
+      newPlaces[k] = kept.count
+      kept.append(nodes[k].keeping(remaining[k], newPlaces: newPlaces))
+    }
+    return IndexTree(nodes: kept)
+  }
+}
+
+extension Node {
+  /// The node with the children at `places`, other nodes having moved to `newPlaces`.
+  fileprivate func keeping(_ places: [Int], newPlaces: [Int: Int]) -> Node {
+    let children = places.map { c -> Child in
+      switch self.children[c] {
+      case .indicator(let j): .indicator(j)
+      case .node(let m): .node(newPlaces[m]!)
+      }
+    }
+    var weights = weights
+    if case .given(let given) = weights { weights = .given(places.map { given[$0] }) }
+    return Node(
+      id: id, title: title, children: children, normalise: normalise, weights: weights, aggregate: aggregate,
+      rescale: rescale)
+  }
+}
+
+extension Weighting {
+  fileprivate func areZero(at places: [Int]) -> Bool {
+    if case .given(let given) = self { places.allSatisfy { given[$0] == 0 } } else { false }
+  }
+}

@@ -1,0 +1,90 @@
+private import CKernels
+
+/// The inverse distribution functions of a column's cells: score in, figure out.
+///
+/// Counts come as whole numbers, so that equal counts over equal bases give equal figures to the last bit.
+public struct ColumnQuantiles: Sendable {
+  /// Cells in the column.
+  public let count: Int
+  private let cells: Cells
+
+  private enum Cells: Sendable {
+    case normal(centres: [Double], scales: [Double])
+    case counts(rows: [Float], modes: [Double], tops: [Double], bases: [Double], per: Double)
+    case gamma(rows: [Float], scales: [Double])
+    case beta(rows: [Float], middles: [Double], per: Double)
+  }
+
+  /// Rows that must be given for a column, since cells are worked by sixteens; those past the last cell are zero.
+  public static func rowCount(cells: Int) -> Int { (cells + 15) / 16 * 16 }
+
+  /// Memory of a column's rows and parameters, in bytes.
+  public static func memory(cells: Int) -> Int {
+    rowCount(cells: cells) * (QuantileRow.length * MemoryLayout<Float>.size + 3 * MemoryLayout<Double>.size)
+  }
+
+  /// Figures `centre + scale · score`.
+  public static func normal(centres: [Double], scales: [Double]) -> ColumnQuantiles {
+    precondition(centres.count == scales.count, "\(centres.count) centres, \(scales.count) scales")
+    return ColumnQuantiles(
+      count: centres.count, cells: .normal(centres: padded(centres), scales: padded(scales)))
+  }
+
+  /// Figures `per · K / base`, K the mode and what ``CountRowBuilder``'s row adds, rounded up, within 0...`top`.
+  public static func counts(
+    rows: [Float], modes: [Double], tops: [Double], bases: [Double], per: Double
+  ) -> ColumnQuantiles {
+    precondition(modes.count == tops.count && modes.count == bases.count, "parameters differ in length")
+    check(rows, modes.count)
+    return ColumnQuantiles(
+      count: modes.count,
+      cells: .counts(rows: rows, modes: padded(modes), tops: padded(tops), bases: padded(bases), per: per))
+  }
+
+  /// Figures `scale · exp(t)`, t by ``ContinuousRowBuilder/gamma(shape:into:at:)``: a variable of that mean on its scale.
+  public static func gamma(rows: [Float], scales: [Double]) -> ColumnQuantiles {
+    check(rows, scales.count)
+    return ColumnQuantiles(count: scales.count, cells: .gamma(rows: rows, scales: padded(scales)))
+  }
+
+  /// Figures `per` times the share whose logit is t beyond that of `middle`, t by ``ContinuousRowBuilder/beta(_:_:into:at:)``.
+  public static func beta(rows: [Float], middles: [Double], per: Double) -> ColumnQuantiles {
+    check(rows, middles.count)
+    return ColumnQuantiles(count: middles.count, cells: .beta(rows: rows, middles: padded(middles), per: per))
+  }
+
+  private static func check(_ rows: [Float], _ count: Int) {
+    precondition(rows.count == rowCount(cells: count) * QuantileRow.length, "\(rows.count) numbers for \(count) rows")
+  }
+
+  private static func padded(_ values: [Double]) -> [Double] {
+    values + [Double](repeating: 1, count: rowCount(cells: values.count) - values.count)
+  }
+
+  /// Writes the figures of some cells at their scores.
+  ///
+  /// - Parameters:
+  ///   - range: cells; begins at a multiple of 16.
+  ///   - scores: that of cell i at `scoreStart + i − range.lowerBound`; the count is read up to a multiple of 16.
+  ///   - output: the figures go from `start` on.
+  public func evaluate(
+    _ range: Range<Int>, at scores: [Float], from scoreStart: Int, into output: inout [Double], at start: Int
+  ) {
+    precondition(range.lowerBound >= 0 && range.lowerBound % 16 == 0 && range.upperBound <= count, "cells \(range)")
+    precondition(
+      scoreStart >= 0 && scoreStart + Self.rowCount(cells: range.count) <= scores.count, "no scores for \(range)")
+    precondition(start >= 0 && start + range.count <= output.count, "no room for \(range) from \(start) on")
+    let first = range.lowerBound
+    switch cells {
+    case .normal(let centres, let scales):
+      unsafe vikt_normal_values(range.count, scores, scoreStart, centres, scales, first, &output, start)
+    case .counts(let rows, let modes, let tops, let bases, let per):
+      unsafe vikt_count_values(
+        range.count, scores, scoreStart, rows, modes, tops, bases, per, first, &output, start)
+    case .gamma(let rows, let scales):
+      unsafe vikt_gamma_values(range.count, scores, scoreStart, rows, scales, first, &output, start)
+    case .beta(let rows, let middles, let per):
+      unsafe vikt_beta_values(range.count, scores, scoreStart, rows, middles, per, first, &output, start)
+    }
+  }
+}

@@ -1,0 +1,212 @@
+public import LinearAlgebra
+internal import Parallel
+public import Probability
+
+/// The chance errors of a table's cells, prepared for drawing replicate after replicate.
+///
+/// Every noisy cell is a function of one standard normal score: its inverse distribution function at Φ(score), tabulated
+/// once. Scores are keyed by (seed, time, replicate, cell), so a replicate's cell is the same whoever draws it, in whatever
+/// range.
+///
+/// `posterior` draws the rate given the figure: Beta(y + a, N − y + b), or Gamma(y + a) over E + b, under the prior.
+/// `redraw` draws a new figure around the observed one; where no event, or nothing but events, was seen, the observed
+/// rate would give the same figure for ever, and the mean of Jeffreys' posterior stands in. A normal error is drawn around
+/// the figure under either.
+///
+/// ``NoiseFactors`` act as follows. Design effect and overdispersion turn a count into the independent count that would
+/// vary as much: N/(d·(1 + (N − 1)ρ)) trials, or E/(d·(1 + ω·y)) exposure, with as large a share or rate; redrawn trials
+/// are rounded to a whole number, at least 1. A design effect widens a normal error by its root. Persistence ρ makes the
+/// score √ρ·(one that all times share) + √(1 − ρ)·(one of the data's time). Disclosure noise adds per·sd/N times a score
+/// of its own (or per·sd/E), within what is possible.
+///
+/// Cells of one area may be correlated through a Gaussian copula: its scores, persistence included, are mixed by the
+/// Cholesky factor. With one persistence for all columns, both that and the correlation hold as stated; where it differs by
+/// column, the correlation holds and a column's persistence is a mean of them.
+public struct CellNoise: Sendable {
+  /// Cells of a column worked at once, so that their rows stay in the first cache for all replicates.
+  private static let chunk = 128
+
+  private let areaCount: Int
+  private let columns: [Column?]
+  /// Columns whose scores are mixed with each other, together; others alone.
+  private let groups: [Group]
+  /// By column: what prior its posteriors were drawn under; nil where none enters.
+  public let fits: [PriorFit?]
+
+  struct Column: Sendable {
+    let quantiles: ColumnQuantiles
+    let persistence: Double
+    let disclosure: Disclosure?
+  }
+
+  /// Noise by which a source protects its cells: standard deviations of the figures, and the greatest figure possible.
+  struct Disclosure: Sendable {
+    let deviations: [Double]
+    let greatest: Double
+  }
+
+  private struct Group: Sendable {
+    let columns: [Int]
+    /// The Cholesky factor of the columns' correlations; nil for a column alone.
+    let factor: Matrix?
+  }
+
+  /// Prepares every cell's distribution.
+  ///
+  /// - Parameters:
+  ///   - noise: one per column.
+  ///   - factors: one per column.
+  ///   - values: the table observed, areas × columns.
+  ///   - sampler: around what cells are drawn.
+  ///   - prior: of posteriors.
+  ///   - correlation: p × p between the columns' scores; nil for independence. Columns without noise take no part.
+  ///   - threads: workers at most; the result does not depend on them.
+  /// - Throws: `.notACorrelation(row:column:)`, `.notPositiveDefinite(column:)`.
+  /// - Complexity: some 5 µs a cell and thread; ``memory(cells:)`` bytes.
+  public init(
+    _ noise: [ColumnNoise], factors: [NoiseFactors], values: Matrix, sampler: NoiseSampler, prior: NoisePrior,
+    correlation: Matrix?, threads: Int
+  ) throws(CellNoiseError) {
+    precondition(
+      noise.count == values.columnCount && factors.count == values.columnCount,
+      "\(noise.count) noises and \(factors.count) factors for \(values.columnCount) columns")
+    areaCount = values.rowCount
+    var (columns, fits) = ([Column?](), [PriorFit?]())
+    for (j, noise) in noise.enumerated() {
+      let cells = ColumnCells(noise, factors[j], areaCount: values.rowCount)
+      fits.append(sampler == .posterior ? cells.fit(prior) : nil)
+      columns.append(cells.column(values.column(j), sampler, fits[j], prior, threads: threads))
+    }
+    (self.columns, self.fits) = (columns, fits)
+    let varied = columns.indices.filter { columns[$0] != nil }
+    if let correlation {
+      groups = varied.isEmpty ? [] : [Group(columns: varied, factor: try Self.factor(correlation, varied))]
+    } else {
+      groups = varied.map { Group(columns: [$0], factor: nil) }
+    }
+  }
+
+  private static func factor(_ correlation: Matrix, _ varied: [Int]) throws(CellNoiseError) -> Matrix {
+    for i in 0..<correlation.rowCount {
+      for j in 0...i {
+        let (r, s) = (correlation[i, j], correlation[j, i])
+        guard i == j ? r == 1 : -1...1 ~= r && abs(r - s) <= 1e-9 else {
+          throw .notACorrelation(row: i, column: j)
+        }
+      }
+    }
+    var part = Matrix(rowCount: varied.count, columnCount: varied.count)
+    for (i, row) in varied.enumerated() {
+      for (j, column) in varied.enumerated() { part[i, j] = correlation[row, column] }
+    }
+    do throws(Cholesky.Failure) {
+      return try Cholesky(of: part).factor
+    } catch {
+      switch error {
+      case .nonFinite(let row, let column): throw .notACorrelation(row: varied[row], column: varied[column])
+      case .notPositiveDefinite(let order): throw .notPositiveDefinite(column: varied[order - 1])
+      }
+    }
+  }
+
+  /// By column: whether its cells vary.
+  public var isVaried: [Bool] { columns.map { $0 != nil } }
+
+  /// Bytes that so many cells take.
+  public static func memory(cells: Int) -> Int { ColumnQuantiles.memory(cells: cells) }
+
+  /// What a worker needs to draw.
+  public struct Workspace: Sendable {
+    /// By column of a group: scores of a chunk of cells in four replicates.
+    fileprivate var scores: [[Float]]
+    fileprivate var others: [Float]
+  }
+
+  public func makeWorkspace() -> Workspace {
+    let empty = [Float](repeating: 0, count: 4 * Self.chunk)
+    return Workspace(
+      scores: [[Float]](repeating: empty, count: groups.map(\.columns.count).max() ?? 0), others: empty)
+  }
+
+  /// Draws the varied columns of some replicates.
+  ///
+  /// - Parameters:
+  ///   - replicates: `lowerBound` and `count` are multiples of 4.
+  ///   - source: the seed and the data's time.
+  ///   - output: replicate r's column j stands at `((r − replicates.lowerBound)·p + j)·n`; columns not varied are left.
+  ///   - workspace: the worker's own.
+  /// - Complexity: some 3–4 ns a cell and replicate, for at least 8 replicates at once.
+  public func draw(
+    _ replicates: Range<Int>, from source: RandomSource, into output: inout [Double], in workspace: inout Workspace
+  ) {
+    precondition(
+      replicates.lowerBound >= 0 && replicates.lowerBound % 4 == 0 && replicates.count % 4 == 0,
+      "replicates \(replicates) are not by fours")
+    let (n, p) = (areaCount, columns.count)
+    precondition(output.count >= replicates.count * n * p, "no room for \(replicates.count) replicates of \(n) × \(p)")
+    for group in groups {
+      for start in stride(from: 0, to: n, by: Self.chunk) {
+        let areas = start..<min(start + Self.chunk, n)
+        for first in stride(from: replicates.lowerBound, to: replicates.upperBound, by: 4) {
+          score(group, areas, first, source, &workspace)
+          for (g, j) in group.columns.enumerated() {
+            for k in 0..<4 {
+              let place = ((first + k - replicates.lowerBound) * p + j) * n + start
+              columns[j]!.quantiles.evaluate(
+                areas, at: workspace.scores[g], from: k * Self.chunk, into: &output, at: place)
+              guard let disclosure = columns[j]!.disclosure else { continue }
+              if k == 0 {
+                NormalScores.draw(
+                  j * n + areas.lowerBound..<j * n + areas.upperBound, quad: first / 4, seed: source.seed,
+                  stream: source.stream(.disclosureNoise), into: &workspace.others, stride: Self.chunk)
+              }
+              for i in 0..<areas.count {
+                let figure =
+                  output[place + i] + disclosure.deviations[start + i] * Double(workspace.others[k * Self.chunk + i])
+                output[place + i] = min(max(figure, 0), disclosure.greatest)
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /// The scores of a group's columns in four replicates.
+  private func score(
+    _ group: Group, _ areas: Range<Int>, _ first: Int, _ source: RandomSource, _ workspace: inout Workspace
+  ) {
+    let count = 4 * Self.chunk
+    for (g, j) in group.columns.enumerated() {
+      let cells = j * areaCount + areas.lowerBound..<j * areaCount + areas.upperBound
+      NormalScores.draw(
+        cells, quad: first / 4, seed: source.seed, stream: source.stream(.noise), into: &workspace.scores[g],
+        stride: Self.chunk)
+      let ρ = columns[j]!.persistence
+      guard ρ > 0 else { continue }
+      NormalScores.draw(
+        cells, quad: first / 4, seed: source.seed, stream: source.timelessStream(.persistentNoise),
+        into: &workspace.others, stride: Self.chunk)
+      NormalScores.mix(
+        count, ρ.squareRoot(), workspace.others, at: 0, (1 - ρ).squareRoot(), into: &workspace.scores[g], at: 0)
+    }
+    guard let factor = group.factor else { return }
+    // From the last row up, so that what a row reads is still unmixed.
+    for g in group.columns.indices.reversed() {
+      var own = factor[g, g]
+      for k in 0..<g where factor[g, k] != 0 {
+        let other = workspace.scores[k]
+        NormalScores.mix(count, factor[g, k], other, at: 0, own, into: &workspace.scores[g], at: 0)
+        own = 1
+      }
+    }
+  }
+}
+
+/// What is wrong with the correlations of a ``CellNoise``.
+public enum CellNoiseError: Error, Equatable, Sendable {
+  /// The element is no number in −1...1, differs from its mirror image, or is not 1 on the diagonal.
+  case notACorrelation(row: Int, column: Int)
+  /// This column is determined by the varied ones before it, or contradicts them.
+  case notPositiveDefinite(column: Int)
+}

@@ -1,0 +1,174 @@
+internal import Parallel
+internal import Probability
+
+/// One column's figures as independent counts, on their way to inverse distribution functions.
+struct ColumnCells {
+  private let noise: ColumnNoise
+  private let factors: NoiseFactors
+  private let areaCount: Int
+  /// Events and trials (or exposures) of independent counts that vary as much; empty unless the column is counted.
+  private var y: [Double] = []
+  private var sizes: [Double] = []
+
+  init(_ noise: ColumnNoise, _ factors: NoiseFactors, areaCount: Int) {
+    (self.noise, self.factors, self.areaCount) = (noise, factors, areaCount)
+    let (deff, ω) = (factors.designEffect, factors.overdispersion)
+    switch noise {
+    case .fixed: break
+    case .normal(let standardErrors):
+      precondition(factors.disclosure == 0, "disclosure noise of \(factors.disclosure) counts where none are known")
+      precondition(standardErrors.count == areaCount, "\(standardErrors.count) errors for \(areaCount) areas")
+    case .binomial(let successes, let trials, _):
+      sizes = trials.map { $0 / (deff * (1 + ($0 - 1) * ω)) }
+      // All successes stay all of them, whatever rounding does.
+      y = zip(zip(successes, trials), sizes).map { $0.0 == $0.1 ? $1 : $0.0 * ($1 / $0.1) }
+    case .poisson(let events, let exposures, _):
+      sizes = zip(events, exposures).map { $1 / (deff * (1 + ω * $0)) }
+      y = events.map { $0 / (deff * (1 + ω * $0)) }
+    }
+    precondition(y.isEmpty && sizes.isEmpty || y.count == areaCount && sizes.count == areaCount, "cells of \(y.count)")
+  }
+
+  private var counts: VaryingCounts? {
+    switch noise {
+    case .fixed, .normal: nil
+    case .binomial: VaryingCounts(.binomial, y: y, sizes: sizes)
+    case .poisson: VaryingCounts(.poisson, y: y, sizes: sizes)
+    }
+  }
+
+  /// The prior by the column's own figures; nil where none enters.
+  func fit(_ prior: NoisePrior) -> PriorFit? {
+    guard let counts else { return nil }
+    switch prior {
+    case .jeffreys: return .jeffreys(because: nil)
+    case .national:
+      do throws(NoPrior) { return .national(try counts.nationalPrior()) } catch { return .jeffreys(because: error) }
+    case .within(let groups):
+      do throws(NoPrior) {
+        let large = Groups(groups, counts).cells
+        let subset = VaryingCounts(
+          model, y: large.map { y[$0.cell] }, sizes: large.map { sizes[$0.cell] })
+        let precision = try subset.precision(means: large.map(\.mean))
+        return .within(precision: precision, small: try? counts.nationalPrior())
+      } catch {
+        return .jeffreys(because: error)
+      }
+    }
+  }
+
+  private var model: VaryingCounts.Model {
+    if case .poisson = noise { .poisson } else { .binomial }
+  }
+
+  /// The cells of groups of three areas and more, with their groups' means.
+  private struct Groups {
+    var cells: [(cell: Int, mean: Double)] = []
+
+    init(_ codes: [Int], _ counts: VaryingCounts) {
+      let members = Dictionary(grouping: codes.indices, by: { codes[$0] })
+      for cells in members.values where cells.count >= 3 {
+        let mean = counts.pooledMean(of: cells)
+        self.cells += cells.map { ($0, mean) }
+      }
+      cells.sort { $0.cell < $1.cell }  // sums are then taken in one order
+    }
+  }
+
+  /// Every cell's prior.
+  private func priors(_ fit: PriorFit?, _ prior: NoisePrior) -> [ConjugatePrior] {
+    let jeffreys = ConjugatePrior(first: 0.5, second: model == .binomial ? 0.5 : 0)
+    switch fit {
+    case nil, .jeffreys: return [ConjugatePrior](repeating: jeffreys, count: areaCount)
+    case .national(let national): return [ConjugatePrior](repeating: national, count: areaCount)
+    case .within(let precision, let small):
+      guard case .within(let groups) = prior, let counts else { preconditionFailure("no groups for \(prior)") }
+      var priors = [ConjugatePrior](repeating: small ?? jeffreys, count: areaCount)
+      for (cell, mean) in Groups(groups, counts).cells { priors[cell] = counts.prior(mean: mean, precision: precision) }
+      return priors
+    }
+  }
+
+  /// The column prepared for drawing; nil where nothing varies.
+  func column(
+    _ values: [Double], _ sampler: NoiseSampler, _ fit: PriorFit?, _ prior: NoisePrior, threads: Int
+  ) -> CellNoise.Column? {
+    let quantiles: ColumnQuantiles
+    var disclosure: CellNoise.Disclosure?
+    switch noise {
+    case .fixed: return nil
+    case .normal(let standardErrors):
+      let widening = factors.designEffect.squareRoot()
+      quantiles = .normal(centres: values, scales: standardErrors.map { widening * $0 })
+    case .binomial(_, let trials, let per):
+      quantiles = sampler == .redraw ? redrawnShares(per, threads) : shares(priors(fit, prior), per, threads)
+      disclosure = protect(trials, per: per, greatest: per)
+    case .poisson(_, let exposures, let per):
+      quantiles = sampler == .redraw ? redrawnRates(per, threads) : rates(priors(fit, prior), per, threads)
+      disclosure = protect(exposures, per: per, greatest: .infinity)
+    }
+    return CellNoise.Column(quantiles: quantiles, persistence: factors.persistence, disclosure: disclosure)
+  }
+
+  private func protect(_ bases: [Double], per: Double, greatest: Double) -> CellNoise.Disclosure? {
+    factors.disclosure == 0
+      ? nil : CellNoise.Disclosure(deviations: bases.map { per * factors.disclosure / $0 }, greatest: greatest)
+  }
+
+  // MARK: Distributions
+
+  /// Rows for all cells, made by `write` (cell, worker's builder, row, its place).
+  private func rows<Builder: Sendable>(
+    _ threads: Int, _ makeBuilder: @Sendable () -> Builder,
+    _ write: @Sendable (Int, inout Builder, inout MutableSpan<Float>, Int) -> Void
+  ) -> [Float] {
+    var rows = [Float](repeating: 0, count: ColumnQuantiles.rowCount(cells: areaCount) * QuantileRow.length)
+    parallelFill(&rows, stride: QuantileRow.length, chunk: 64, threads: threads, makeScratch: makeBuilder) {
+      cells, builder, output in
+      for i in cells where i < areaCount {
+        write(i, &builder, &output, (i - cells.lowerBound) * QuantileRow.length)
+      }
+    }
+    return rows
+  }
+
+  private static func possible(_ shape: Double) -> Double { min(max(shape, 1e-3), 1e12) }
+
+  private func shares(_ priors: [ConjugatePrior], _ per: Double, _ threads: Int) -> ColumnQuantiles {
+    let a = zip(y, priors).map { Self.possible($0 + $1.first) }
+    let b = zip(zip(y, sizes), priors).map { Self.possible($0.1 - $0.0 + $1.second) }
+    let rows = rows(threads, { ContinuousRowBuilder() }) { i, builder, row, start in
+      builder.beta(a[i], b[i], into: &row, at: start)
+    }
+    return .beta(rows: rows, middles: zip(a, b).map { $0 / ($0 + $1) }, per: per)
+  }
+
+  private func rates(_ priors: [ConjugatePrior], _ per: Double, _ threads: Int) -> ColumnQuantiles {
+    let a = zip(y, priors).map { Self.possible($0 + $1.first) }
+    let rows = rows(threads, { ContinuousRowBuilder() }) { i, builder, row, start in
+      builder.gamma(shape: a[i], into: &row, at: start)
+    }
+    let scales = a.indices.map { per * a[$0] / (sizes[$0] + priors[$0].second) }
+    return .gamma(rows: rows, scales: scales)
+  }
+
+  private func redrawnShares(_ per: Double, _ threads: Int) -> ColumnQuantiles {
+    let trials = sizes.map { max(1, $0.rounded()) }
+    let shares = zip(y, sizes).map { y, N in y <= 0 || y >= N ? (y + 0.5) / (N + 1) : y / N }
+    let rows = rows(threads, { CountRowBuilder() }) { i, builder, row, start in
+      builder.binomial(trials: Int(trials[i]), probability: shares[i], into: &row, at: start)
+    }
+    let modes = zip(trials, shares).map { CountRowBuilder.mode(trials: Int($0), probability: $1) }
+    return .counts(rows: rows, modes: modes, tops: trials, bases: trials, per: per)
+  }
+
+  private func redrawnRates(_ per: Double, _ threads: Int) -> ColumnQuantiles {
+    let means = y.map { $0 == 0 ? 0.5 : $0 }
+    let rows = rows(threads, { CountRowBuilder() }) { i, builder, row, start in
+      builder.poisson(mean: means[i], into: &row, at: start)
+    }
+    return .counts(
+      rows: rows, modes: means.map { CountRowBuilder.mode(mean: $0) },
+      tops: [Double](repeating: .infinity, count: means.count), bases: sizes, per: per)
+  }
+}

@@ -1,0 +1,143 @@
+internal import CKernels
+internal import Synchronization
+
+/// How often each area's rank fell in each cell.
+final class CountedRanks<Counter: RankCounter>: Sendable {
+  private let unitCount: Int
+  private let cells: RankCells
+  /// Tables of consecutive areas, each under its own lock, so that workers seldom wait for each other.
+  private let slices: [Slice]
+
+  private final class Slice: Sendable {
+    let table: Mutex<Table>
+    init(_ table: Table) { self.table = Mutex(table) }
+  }
+
+  private struct Table: Sendable {
+    /// A row of counters for each area.
+    var counts: [Counter]
+    /// Of no area where they follow from the counts.
+    var figures: RankFigures
+    var replicateCount = 0
+  }
+
+  private let areasPerSlice: Int
+
+  init(unitCount: Int, cells: RankCells) {
+    self.unitCount = unitCount
+    self.cells = cells
+    let step = max(64, (unitCount + 31) / 32)
+    areasPerSlice = step
+    slices = stride(from: 0, to: unitCount, by: step).map { first in
+      let count = min(step, unitCount - first)
+      let figures = RankFigures(unitCount: cells.cellOfRank == nil ? 0 : count)
+      return Slice(
+        Table(counts: [Counter](repeating: 0, count: count * cells.count), figures: figures))
+    }
+  }
+
+  /// Adds whole replicates that stand one after another.
+  func take(_ ranks: [UInt32]) {
+    let replicates = ranks.count / unitCount
+    for (k, slice) in slices.enumerated() {
+      let start = k * areasPerSlice
+      let areas = start..<min(unitCount, start + areasPerSlice)
+      let isCounted = slice.table.withLock { table in
+        table.replicateCount += replicates
+        return unsafe ranks.withUnsafeBufferPointer { ranks in
+          unsafe Counter.count(
+            ranks.baseAddress! + start, Int64(replicates), Int64(unitCount), Int64(areas.count), UInt32(unitCount),
+            cells, &table.counts, &table.figures)
+        }
+      }
+      precondition(isCounted, "a rank outside 1...\(unitCount)")
+    }
+  }
+
+  /// The distributions of consecutive areas.
+  ///
+  /// - Complexity: O(cells) for each.
+  func distributions(of areas: Range<Int>) -> [RankDistribution] {
+    areas.map { i in
+      let row = i % areasPerSlice
+      return slices[i / areasPerSlice].table.withLock { table in distribution(row, table) }
+    }
+  }
+
+  private func distribution(_ row: Int, _ table: Table) -> RankDistribution {
+    let counts = table.counts[row * cells.count..<(row + 1) * cells.count].span
+    let figures = table.figures
+    guard !figures.sums.isEmpty else {
+      var moments = WholeMoments()
+      for k in counts.indices where counts[k] > 0 { moments.add(k + 1, times: Int(counts[k])) }
+      var distribution = RankDistribution(moments: moments)
+      for k in counts.indices where counts[k] > 0 { distribution.append(k + 1...k + 1, count: Int(counts[k])) }
+      return distribution
+    }
+    var distribution = RankDistribution(
+      moments: WholeMoments(count: table.replicateCount, sum: figures.sums[row], squares: figures.squares[row]))
+    for k in counts.indices where counts[k] > 0 {
+      // No rank of a bin lies beyond the area's least and greatest: one that never moves is known exactly.
+      let first = max(cells.starts[k], figures.least[row])
+      let last = min(cells.starts[k + 1] - 1, figures.greatest[row])
+      distribution.append(Int(first)...Int(last), count: Int(counts[k]))
+    }
+    return distribution
+  }
+}
+
+/// What is known exactly of each area's ranks, however they are counted.
+struct RankFigures: Sendable {
+  var sums: [UInt64]
+  var squares: [UInt64]
+  var least: [UInt32]
+  var greatest: [UInt32]
+
+  init(unitCount: Int) {
+    sums = [UInt64](repeating: 0, count: unitCount)
+    squares = sums
+    least = [UInt32](repeating: .max, count: unitCount)
+    greatest = [UInt32](repeating: 0, count: unitCount)
+  }
+}
+
+/// A width of counters, with the kernel that counts in it.
+protocol RankCounter: FixedWidthInteger, UnsignedInteger, Sendable {
+  /// Counts the ranks of `replicates` at a stride, for `areas` of consecutive columns. Returns whether all were in range.
+  @unsafe static func count(
+    _ ranks: UnsafePointer<UInt32>, _ replicates: Int64, _ stride: Int64, _ areas: Int64, _ greatest: UInt32,
+    _ cells: RankCells, _ counts: inout [Self], _ figures: inout RankFigures
+  ) -> Bool
+}
+
+extension UInt16: RankCounter {
+  @unsafe static func count(
+    _ ranks: UnsafePointer<UInt32>, _ replicates: Int64, _ stride: Int64, _ areas: Int64, _ greatest: UInt32,
+    _ cells: RankCells, _ counts: inout [Self], _ figures: inout RankFigures
+  ) -> Bool {
+    let width = Int64(cells.count)
+    guard let cellOfRank = cells.cellOfRank else {
+      return unsafe vikt_count_ranks_16(
+        ranks, replicates, stride, areas, greatest, nil, width, &counts, nil, nil, nil, nil) == 1
+    }
+    return unsafe vikt_count_ranks_16(
+      ranks, replicates, stride, areas, greatest, cellOfRank, width, &counts, &figures.sums, &figures.squares,
+      &figures.least, &figures.greatest) == 1
+  }
+}
+
+extension UInt32: RankCounter {
+  @unsafe static func count(
+    _ ranks: UnsafePointer<UInt32>, _ replicates: Int64, _ stride: Int64, _ areas: Int64, _ greatest: UInt32,
+    _ cells: RankCells, _ counts: inout [Self], _ figures: inout RankFigures
+  ) -> Bool {
+    let width = Int64(cells.count)
+    guard let cellOfRank = cells.cellOfRank else {
+      return unsafe vikt_count_ranks_32(
+        ranks, replicates, stride, areas, greatest, nil, width, &counts, nil, nil, nil, nil) == 1
+    }
+    return unsafe vikt_count_ranks_32(
+      ranks, replicates, stride, areas, greatest, cellOfRank, width, &counts, &figures.sums, &figures.squares,
+      &figures.least, &figures.greatest) == 1
+  }
+}

@@ -1,0 +1,47 @@
+public import LinearAlgebra
+
+/// Scores and how they scatter: what confidence sets for ranks are made of.
+public struct ScoreDeviations: Sendable, Equatable {
+  /// The n scores θ̂, higher is worse; rank 1 is the highest.
+  public let scores: [Double]
+  /// `R × n`: replicate r's score of area i, less θ̂_i.
+  public let deviations: Matrix
+
+  /// Deviations from redraw replicates of whatever made the scores.
+  ///
+  /// - Parameters:
+  ///   - scores: n, at least 1.
+  ///   - deviations: `R × n`, at least one replicate; d_r = θ*_r − θ̂, of replicates drawn around the observed figures, not
+  ///     from a posterior.
+  /// - Throws: `.nonFiniteScore(area:)`, `.nonFiniteDeviation(replicate:area:)`.
+  public init(scores: [Double], deviations: Matrix) throws(RankSetError) {
+    precondition(
+      !scores.isEmpty && deviations.columnCount == scores.count && deviations.rowCount >= 1,
+      "\(deviations.rowCount) × \(deviations.columnCount) deviations of \(scores.count) scores")
+    try Self.check(scores)
+    if let place = deviations.elements.firstIndex(where: { !$0.isFinite }) {
+      throw .nonFiniteDeviation(replicate: place % deviations.rowCount, area: place / deviations.rowCount)
+    }
+    self.scores = scores
+    self.deviations = deviations
+  }
+
+  static func check(_ scores: [Double]) throws(RankSetError) {
+    if let i = scores.firstIndex(where: { !$0.isFinite }) { throw .nonFiniteScore(area: i) }
+  }
+}
+
+/// Why scores and their noise make no confidence sets; areas and replicates count from 0.
+public enum RankSetError: Error, Equatable, Sendable {
+  case nonFiniteScore(area: Int)
+  case nonFiniteDeviation(replicate: Int, area: Int)
+  /// A standard error that is negative or not finite.
+  case invalidStandardError(area: Int)
+  case nonFiniteCovariance(row: Int, column: Int)
+  /// The elements at (row, column) and (column, row) differ by more than rounding.
+  case asymmetricCovariance(row: Int, column: Int)
+  /// An eigenvalue is negative by more than rounding.
+  case notPositiveSemidefinite(eigenvalue: Double)
+  /// The eigenvalues could not be found; `info` is LAPACK's.
+  case noEigenvalues(info: Int)
+}

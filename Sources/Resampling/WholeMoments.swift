@@ -1,0 +1,35 @@
+/// Count, sum and sum of squares of whole numbers: exact, so that they add in any order.
+package struct WholeMoments: Sendable, Equatable {
+  package private(set) var count = 0
+  package private(set) var sum: UInt64 = 0
+  package private(set) var squares: UInt64 = 0
+
+  package init() {}
+
+  package init(count: Int, sum: UInt64, squares: UInt64) {
+    (self.count, self.sum, self.squares) = (count, sum, squares)
+  }
+
+  /// Adds `value` so many times; traps where a sum would pass 2⁶⁴.
+  package mutating func add(_ value: Int, times: Int = 1) {
+    count += times
+    sum += UInt64(value) * UInt64(times)
+    squares += UInt64(value) * UInt64(value) * UInt64(times)
+  }
+
+  package var mean: Double { Double(sum) / Double(count) }
+
+  /// With divisor `count − 1`; zero for one number.
+  package var sd: Double {
+    guard count > 1 else { return 0 }
+    // In whole numbers, since the two products agree in most of their digits.
+    let spread = UInt128(count) * UInt128(squares) - UInt128(sum) * UInt128(sum)
+    return (Double(spread) / (Double(count) * Double(count - 1))).squareRoot()
+  }
+}
+
+/// The place, from 1, of the value at which a share `q` of `count` values is reached: the least k with k ≥ q · count.
+package func orderPlace(of q: Double, among count: Int) -> Int {
+  // Shares such as 0.05 · 10,000 come out a hair above the whole number they mean.
+  min(count, max(1, Int((q * Double(count) - 1e-9).rounded(.up))))
+}

@@ -1,0 +1,44 @@
+internal import CompositeIndex
+internal import Multivariate
+
+/// A claim whose areas were found in the panel.
+struct CheckedClaim: Sendable {
+  let claim: Claim
+  private let statement: Statement
+
+  private enum Statement: Sendable {
+    case listed([Int])
+    case worse(Int, than: Int)
+  }
+
+  /// - Throws: `.unknownArea`, where the panel has no such area; `.emptyClaim`, where no area is meant.
+  init(_ claim: Claim, on panel: Panel, ranks: [Int]) throws(StudyError) {
+    func find(_ id: String) throws(StudyError) -> Int {
+      guard let unit = panel.units.ids.firstIndex(of: id) else { throw .unknownArea(claim: claim.id, area: id) }
+      return unit
+    }
+    self.claim = claim
+    switch claim.statement {
+    case .listed(.rankAtMost(let last)):
+      statement = .listed(ranks.indices.filter { ranks[$0] <= last })
+    case .listed(.ids(let ids)):
+      var units = [Int]()
+      for id in ids { units.append(try find(id)) }
+      guard !units.isEmpty else { throw .emptyClaim(claim.id) }
+      statement = .listed(units)
+    case .worse(let first, let second):
+      statement = .worse(try find(first), than: try find(second))
+    }
+  }
+
+  /// Whether it speaks of the list.
+  var isOfList: Bool { if case .listed = statement { true } else { false } }
+
+  /// Whether it holds of areas ranked and put in their tiers. A tie is not worse.
+  func holds(_ rules: Rules, _ scratch: Rules.Scratch) -> Bool {
+    switch statement {
+    case .listed(let units): units.allSatisfy { rules.isListed(tier: scratch.tiers[$0]) }
+    case .worse(let first, let second): scratch.ranker.ranks[first] < scratch.ranker.ranks[second]
+    }
+  }
+}

@@ -1,0 +1,85 @@
+internal import CompositeIndex
+internal import LinearAlgebra
+internal import Probability
+public import Resampling
+
+/// Confidence sets for the areas' true ranks, and what they rest on.
+public struct RankSetOutcome: Sendable {
+  public let plan: RankSetPlan
+  public let sets: RankSets
+  /// Replicates that the scores' joint error was taken from.
+  public let replicates: Int
+  /// Redraws that failed and were left out, by kind.
+  public let failures: [String: Int]
+
+  /// Areas at most: every pair of them is compared.
+  public static let areaLimit = 50_000
+
+  /// The areas that may be among the plan's `worst`, and those that are; nil where none were asked for.
+  public var worst: (possible: [Int], certain: [Int])? {
+    plan.worst.flatMap { sets.simultaneous?.worst($0) }
+  }
+
+  /// - Parameter errors: the user's own, where the plan names a file.
+  init(
+    _ plan: RankSetPlan, _ stability: StabilityPlan, of model: IndexModel, errors: ScoreErrors?, source: RandomSource,
+    threads: Int, watch: Watch, _ ledger: inout Ledger
+  ) throws(StudyError) {
+    let n = model.panel.unitCount
+    guard n <= Self.areaLimit else { throw .tooManyAreasForRankSets(count: n, limit: Self.areaLimit) }
+    let scores = model.evaluation.scores
+    var failures = [String: Int]()
+    let input: ScoreDeviations
+    do {
+      switch (plan.errors, errors) {
+      case (.redraw(let count), _):
+        let run = try SchemeRun(
+          model, scheme: .noise(.redraw, correlations: stability.correlations), claims: [], source: source,
+          threads: threads)
+        let found = try run.deviations(count, threads: threads, watch: watch)
+        failures = found.failures
+        guard found.deviations.rowCount > 0 else {
+          throw StudyError.everyReplicateFailed(scheme: "rank_sets", kind: failures.mostFrequent)
+        }
+        input = try ScoreDeviations(scores: scores, deviations: found.deviations)
+      case (.given(_, let count), .standardErrors(let errors)?):
+        input = try ScoreDeviations(
+          scores: scores, standardErrors: errors, replicates: count, source: source, threads: threads)
+      case (.given(_, let count), .covariance(let covariance)?):
+        input = try ScoreDeviations(
+          scores: scores, covariance: covariance, replicates: count, source: source, threads: threads)
+      case (.given, nil): preconditionFailure("a plan with given errors, and none given")
+      }
+      sets = try RankSets(of: input, level: stability.level, kinds: plan.kinds, threads: threads, watch: watch)
+    } catch let error as StudyError {
+      throw error
+    } catch let error as RankSetError {
+      throw .rankSets(error)
+    } catch { throw .cancelled }
+    self.plan = plan
+    self.failures = failures
+    replicates = input.deviations.rowCount
+    ledger.record(
+      .stability, "rank-sets", on: model.recipe.tree.root.id, count: n,
+      [("replicates", "\(replicates)"), ("level", "\(stability.level)")])
+  }
+}
+
+extension RankSetPlan {
+  /// Who may be among the worst follows from sets that hold together.
+  fileprivate var kinds: RankSets.Kinds {
+    var kinds: RankSets.Kinds = marginal ? .marginal : []
+    if simultaneous || worst != nil { kinds.insert(.simultaneous) }
+    return kinds
+  }
+}
+
+extension StabilityPlan {
+  /// The correlations of the scheme behind certainty, or of the first noise scheme that has any.
+  fileprivate var correlations: [Scheme.Correlation] {
+    for scheme in [certainty] + schemes {
+      if case .noise(_, _, let correlations) = scheme.perturbation, !correlations.isEmpty { return correlations }
+    }
+    return []
+  }
+}

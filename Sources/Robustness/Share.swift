@@ -1,0 +1,22 @@
+internal import Probability
+public import Resampling
+
+/// How many of some replicates something held in.
+public struct Share: Sendable, Equatable {
+  public let count: Int
+  public let total: Int
+
+  public init(count: Int, of total: Int) {
+    self.count = count
+    self.total = total
+  }
+
+  public var value: Double { Double(count) / Double(total) }
+
+  /// The Monte Carlo error of the share: Wilson's 95 % interval. It says how far more replicates could move the share, and
+  /// nothing of the data's uncertainty.
+  public var error: Interval {
+    let range = Wilson.interval(count: count, total: total, level: 0.95)
+    return Interval(low: range.lowerBound, high: range.upperBound)
+  }
+}
