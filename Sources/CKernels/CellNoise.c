@@ -100,13 +100,14 @@ INLINE void call_for_rows(const float *rows) {
     __builtin_prefetch(rows + (ahead + k / 2) * vikt_row_length + 16 * (k % 2));
 }
 
-// The rows of sixteen cells at their scores: cubics through the four nodes around s = z / √(1 + z²/bend).
+// The rows of sixteen cells at their scores: cubics through the four nodes around s(z).
 INLINE void at_rows(const float *rows, const float *scores, f16 *result) {
   call_for_rows(rows);
   const f16 z = *(const f16_any *)scores;
-  const f16 roots = __builtin_elementwise_sqrt(1.0f + z * z * (1.0f / vikt_row_bend));
+  const f16 square = z * z;
+  const f16 s = z * (1.0f + square * (square * vikt_row_quintic - vikt_row_cubic));
   // Intervals from the second node; those at the ends serve what lies beyond.
-  f16 place = z / roots * (14.5f / vikt_row_reach) + 14.5f;
+  f16 place = s * (14.5f / vikt_row_reach) + 14.5f;
   place = WHERE(f16, i16, place > 0.0f, place, SIXTEEN(0.0f));
   place = WHERE(f16, i16, place < 28.999998f, place, SIXTEEN(28.999998f));
   const i16 index = __builtin_convertvector(place, i16);
@@ -199,6 +200,16 @@ VIKT_CLONES void vikt_normal_values(
     size_t count, const float *scores, size_t score_start, const double *centre, const double *scale, size_t cell_start,
     double *output, size_t output_start) {
   BY_EIGHTS(t = *(const f16_any *)z, x = AT(centre) + AT(scale) * x)
+}
+
+VIKT_CLONES void vikt_disturb_within(
+    size_t count, const float *scores, size_t score_start, const double *deviation, size_t cell_start, double greatest,
+    double *output, size_t output_start) {
+  for (size_t i = 0; i < count; i++) {
+    const double x = output[output_start + i] + deviation[cell_start + i] * (double)scores[score_start + i];
+    const double least = x > 0 ? x : 0;
+    output[output_start + i] = least < greatest ? least : greatest;
+  }
 }
 
 VIKT_CLONES void vikt_count_values(

@@ -14,6 +14,6 @@ public enum ColumnNoise: Sendable, Equatable {
 public enum NoiseSampler: String, Sendable, Equatable, CaseIterable {
   /// Another year's figure: drawn around the observed value.
   case redraw
-  /// The true rate given the figure: drawn from the posterior under Jeffreys' prior.
+  /// The true rate given the figure: drawn from its posterior.
   case posterior
 }

@@ -41,13 +41,13 @@ public struct ColumnQuantiles: Sendable {
       cells: .counts(rows: rows, modes: padded(modes), tops: padded(tops), bases: padded(bases), per: per))
   }
 
-  /// Figures `scale · exp(t)`, t by ``ContinuousRowBuilder/gamma(shape:into:at:)``: a variable of that mean on its scale.
+  /// Figures `scale · exp(t)`, t by ``ContinuousRow/gamma(shape:into:at:)``: a variable of that mean on its scale.
   public static func gamma(rows: [Float], scales: [Double]) -> ColumnQuantiles {
     check(rows, scales.count)
     return ColumnQuantiles(count: scales.count, cells: .gamma(rows: rows, scales: padded(scales)))
   }
 
-  /// Figures `per` times the share whose logit is t beyond that of `middle`, t by ``ContinuousRowBuilder/beta(_:_:into:at:)``.
+  /// Figures `per` times the share whose logit is t beyond that of `middle`, t by ``ContinuousRow/beta(_:_:into:at:)``.
   public static func beta(rows: [Float], middles: [Double], per: Double) -> ColumnQuantiles {
     check(rows, middles.count)
     return ColumnQuantiles(count: middles.count, cells: .beta(rows: rows, middles: padded(middles), per: per))

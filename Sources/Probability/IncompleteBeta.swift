@@ -4,7 +4,7 @@ import Foundation
 ///
 /// A binomial count is at most k with probability `upper(k + 1, N − k, p)`; F and t distributions are tails of it, too.
 ///
-/// Within 1e-10 relative of R's `pbeta` for shapes in 1e-3...1e7, in both tails, as far as doubles reach.
+/// Within 1e-10 relative of R's `pbeta` for shapes in 0.05...1e6, in both tails, as far as doubles reach.
 public enum IncompleteBeta {
   /// P(X ≤ x) for shapes `a` and `b`.
   public static func lower(_ a: Double, _ b: Double, _ x: Double) -> Double { tails(a, b, x, 1 - x).lower }

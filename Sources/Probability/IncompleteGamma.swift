@@ -5,7 +5,7 @@ import Foundation
 /// A Poisson count of mean μ is at most k with probability `upper(k + 1, μ)`; χ² with ν degrees of freedom is at most x
 /// with probability `lower(ν / 2, x / 2)`.
 ///
-/// Within 1e-10 relative of R's `pgamma` for shapes in 1e-3...1e7, in both tails, as far as doubles reach.
+/// Within 1e-10 relative of R's `pgamma` for shapes in 0.05...1e6, in both tails, as far as doubles reach.
 public enum IncompleteGamma {
   /// P(X ≤ x) for shape `a`.
   public static func lower(_ a: Double, _ x: Double) -> Double { tails(a, x).lower }

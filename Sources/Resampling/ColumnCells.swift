@@ -2,7 +2,7 @@ internal import Parallel
 internal import Probability
 
 /// One column's figures as independent counts, on their way to inverse distribution functions.
-struct ColumnCells {
+struct ColumnCells: Sendable {
   private let noise: ColumnNoise
   private let factors: NoiseFactors
   private let areaCount: Int
@@ -45,6 +45,7 @@ struct ColumnCells {
     case .national:
       do throws(NoPrior) { return .national(try counts.nationalPrior()) } catch { return .jeffreys(because: error) }
     case .within(let groups):
+      precondition(groups.count == areaCount, "\(groups.count) groups for \(areaCount) areas")
       do throws(NoPrior) {
         let large = Groups(groups, counts).cells
         let subset = VaryingCounts(
@@ -117,16 +118,16 @@ struct ColumnCells {
 
   // MARK: Distributions
 
-  /// Rows for all cells, made by `write` (cell, worker's builder, row, its place).
-  private func rows<Builder: Sendable>(
-    _ threads: Int, _ makeBuilder: @Sendable () -> Builder,
-    _ write: @Sendable (Int, inout Builder, inout MutableSpan<Float>, Int) -> Void
+  /// Rows for all cells, made by `write` (cell, the worker's scratch, row, its place).
+  private func rows<Scratch: Sendable>(
+    _ threads: Int, _ makeScratch: @Sendable () -> Scratch,
+    _ write: @Sendable (Int, inout Scratch, inout MutableSpan<Float>, Int) -> Void
   ) -> [Float] {
     var rows = [Float](repeating: 0, count: ColumnQuantiles.rowCount(cells: areaCount) * QuantileRow.length)
-    parallelFill(&rows, stride: QuantileRow.length, chunk: 64, threads: threads, makeScratch: makeBuilder) {
-      cells, builder, output in
+    parallelFill(&rows, stride: QuantileRow.length, chunk: 64, threads: threads, makeScratch: makeScratch) {
+      cells, scratch, output in
       for i in cells where i < areaCount {
-        write(i, &builder, &output, (i - cells.lowerBound) * QuantileRow.length)
+        write(i, &scratch, &output, (i - cells.lowerBound) * QuantileRow.length)
       }
     }
     return rows
@@ -137,16 +138,16 @@ struct ColumnCells {
   private func shares(_ priors: [ConjugatePrior], _ per: Double, _ threads: Int) -> ColumnQuantiles {
     let a = zip(y, priors).map { Self.possible($0 + $1.first) }
     let b = zip(zip(y, sizes), priors).map { Self.possible($0.1 - $0.0 + $1.second) }
-    let rows = rows(threads, { ContinuousRowBuilder() }) { i, builder, row, start in
-      builder.beta(a[i], b[i], into: &row, at: start)
+    let rows = rows(threads, {}) { i, _, row, start in
+      ContinuousRow.beta(a[i], b[i], into: &row, at: start)
     }
     return .beta(rows: rows, middles: zip(a, b).map { $0 / ($0 + $1) }, per: per)
   }
 
   private func rates(_ priors: [ConjugatePrior], _ per: Double, _ threads: Int) -> ColumnQuantiles {
     let a = zip(y, priors).map { Self.possible($0 + $1.first) }
-    let rows = rows(threads, { ContinuousRowBuilder() }) { i, builder, row, start in
-      builder.gamma(shape: a[i], into: &row, at: start)
+    let rows = rows(threads, {}) { i, _, row, start in
+      ContinuousRow.gamma(shape: a[i], into: &row, at: start)
     }
     let scales = a.indices.map { per * a[$0] / (sizes[$0] + priors[$0].second) }
     return .gamma(rows: rows, scales: scales)

@@ -2,6 +2,7 @@ import AreaData
 import Clustering
 import CompositeIndex
 import Multivariate
+import Resampling
 import Robustness
 
 extension StudyError {

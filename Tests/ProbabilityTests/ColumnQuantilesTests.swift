@@ -23,8 +23,9 @@ import Testing
 
   private static func row(_ i: Int) -> Double {
     let z = scores[i]
-    let root = (1 + z * z * (1 / 30)).squareRoot()
-    let unbounded: Float = z / root * (14.5 / 4.147) + 14.5
+    let square = z * z
+    let s: Float = z * (1 + square * (square * 0.000108 - 0.01296))
+    let unbounded: Float = s * (14.5 / 4.147) + 14.5
     let place = min(max(unbounded, 0), 28.999998)
     let k = Int(place)
     let f = place - Float(k)
@@ -59,6 +60,18 @@ import Testing
   @Test func normalFigures() {
     let (centres, scales) = (Self.parameters(-3...40), Self.parameters(0...2))
     expect(.normal(centres: centres, scales: scales)) { i, _ in centres[i] + scales[i] * Double(Self.scores[i]) }
+  }
+
+  @Test func disturbedFiguresStayWithin() {
+    let deviations = Self.parameters(0...4)
+    var output = (0..<Self.count).map { Double($0 % 5) }
+    NormalScores.disturb(
+      16..<40, by: deviations, at: Self.scores, from: 16, within: 4, &output, at: 16)
+    for i in 0..<Self.count {
+      let figure = Double(i % 5)
+      let disturbed = min(max(figure + deviations[i] * Double(Self.scores[i]), 0), 4)
+      #expect(output[i] == (16..<40 ~= i ? disturbed : figure))
+    }
   }
 
   @Test func counts() {

@@ -24,22 +24,20 @@ import Testing
 
   @Test(arguments: shapes)
   func gammaRowsHaveTheirDistribution(_ a: Double) {
-    var builder = ContinuousRowBuilder()
-    let row = Self.row { builder.gamma(shape: a, into: &$0, at: 0) }
+    let row = Self.row { ContinuousRow.gamma(shape: a, into: &$0, at: 0) }
     let error = Self.error(row) { IncompleteGamma.lower(a, a * exp($0)) }
     #expect(error < (a < 0.5 ? 4e-5 : a < 10 ? 2e-5 : 6e-6))
   }
 
   @Test(arguments: shapes)
   func betaRowsHaveTheirDistribution(_ a: Double) {
-    var builder = ContinuousRowBuilder()
     for b in Self.shapes {
-      let row = Self.row { builder.beta(a, b, into: &$0, at: 0) }
+      let row = Self.row { ContinuousRow.beta(a, b, into: &$0, at: 0) }
       let error = Self.error(row) { t in
         let logit = t + log(a / b)
         return IncompleteBeta.tails(a, b, 1 / (1 + exp(-logit)), 1 / (1 + exp(logit))).lower
       }
-      let bound = min(a, b) < 0.5 ? (max(a, b) < 0.5 ? 5.5e-4 : 1e-4) : min(a, b) < 10 ? 3e-5 : 6e-6
+      let bound = min(a, b) < 0.5 ? (max(a, b) < 0.5 ? 8e-4 : 1e-4) : min(a, b) < 10 ? 3e-5 : 6e-6
       #expect(error < bound, "\(a), \(b)")
     }
   }
@@ -65,7 +63,7 @@ import Testing
     return worst
   }
 
-  @Test(arguments: [1e-6, 0.01, 0.05, 0.3, 0.5, 1, 2, 5, 11, 13, 30, 100, 1e3, 3500, 3700, 1e4, 1e6])
+  @Test(arguments: [1e-6, 0.01, 0.05, 0.3, 0.5, 1, 2, 5, 11, 13, 30, 100, 390, 410, 3e3, 1e4, 1e6])
   func poissonRowsHaveTheirDistribution(_ μ: Double) {
     var builder = CountRowBuilder()
     let row = Self.row { builder.poisson(mean: μ, into: &$0, at: 0) }
@@ -73,7 +71,7 @@ import Testing
       let (upper, lower) = IncompleteGamma.tails($0 + 1, μ)
       return (lower, upper)
     }
-    #expect(error < (μ < 12 ? 2e-6 : 5e-6))
+    #expect(error < 5e-6)
   }
 
   @Test(arguments: [1, 2, 3, 7, 20, 100, 1_000, 20_000, 1_000_000])

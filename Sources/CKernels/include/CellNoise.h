@@ -4,9 +4,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
-// Nodes in a row of a quantile table, even in s = z / √(1 + z²/bend); the second and the last but one lie at ∓reach.
+// Nodes in a row of a quantile table, even in s = z − cubic·z³ + quintic·z⁵; the second and the last but one lie at
+// s = ∓reach, which is |z| = 6.35.
 #define vikt_row_length 32
-#define vikt_row_bend 30.0f
+#define vikt_row_cubic 0.01296f
+#define vikt_row_quintic 0.000108f
 #define vikt_row_reach 4.147f
 
 // Steps that an octave of the score table is cut into, as a power of two.
@@ -25,6 +27,11 @@ void vikt_mix(size_t count, float a, const float *x, size_t x_start, float b, fl
 // output[i] = centre[i] + scale[i]·score[i].
 void vikt_normal_values(
     size_t count, const float *scores, size_t score_start, const double *centre, const double *scale, size_t cell_start,
+    double *output, size_t output_start);
+
+// output[i] = output[i] + deviation[i]·score[i], within 0…greatest.
+void vikt_disturb_within(
+    size_t count, const float *scores, size_t score_start, const double *deviation, size_t cell_start, double greatest,
     double *output, size_t output_start);
 
 // K = mode[i] + ⌈row(score)⌉ within 0…top[i]; output[i] = per·K / base[i].
