@@ -19,11 +19,13 @@ struct Country: Sendable {
   private static let medians = [0.25, 0.15, 0.30, 0.10, 0.20]
   static let indicatorCount = medians.count
   private static let rareMedian = 0.003
-  /// Standard deviations on the logit scale.
-  private static let (severity, own) = (0.6, 0.5)
+  /// Standard deviations on the logit scale: common to an area's indicators, and of each.
+  private static let severity = 0.6
+  private static let own = 0.5
   /// Pseudo-people of the beta distribution that rates come from.
   private static let precision = 20.0
-  private static let fewest = 50.0, most = 5000.0
+  /// People in the greatest areas; sizes are as likely on a logarithmic scale.
+  private static let most = 5000.0
   /// Problems from which an area is on the list.
   private static let listedFrom = 2
 
@@ -36,7 +38,7 @@ struct Country: Sendable {
   init(_ setting: Setting, seed: UInt64) {
     var stream = RandomStream(seed: seed, stream: Purpose.truth.rawValue)
     let n = Self.areaCount
-    trials = (0..<n).map { _ in (Self.fewest * pow(Self.most / Self.fewest, stream.uniform())).rounded() }
+    trials = (0..<n).map { _ in (setting.fewest * pow(Self.most / setting.fewest, stream.uniform())).rounded() }
     let medians = Self.medians(setting.rates)
     var rates = Matrix(rowCount: n, columnCount: Self.indicatorCount)
     var levels = medians.map { _ in 0.0 }

@@ -43,8 +43,9 @@ struct Coverage: ParsableCommand {
       return
     }
     let settings = Setting.all.filter { only.map($0.title.contains) ?? true }
+    let (areas, indicators) = (Country.areaCount, Country.indicatorCount)
     print(
-      "\(dataSets) data sets of each setting from seed \(seed), each of \(Country.areaCount) areas and \(Country.indicatorCount) indicators;"
+      "\(dataSets) data sets of each setting from seed \(seed), a country each: \(areas) areas, \(indicators) indicators;"
     )
     print("\(replicates) replicates; level \(Trial.level); ± is one Monte Carlo error, clustered by data set.")
     print("holds: at least the level, or below it by at most two of them. naive: percentiles of replicated ranks.\n")
@@ -56,7 +57,7 @@ struct Coverage: ParsableCommand {
       print(Table(all.last!).coverage)
     }
     print("\n" + Table.listHeader)
-    for trials in all { print(Table(trials).list) }
+    for trials in all where trials.setting.hasVariedList { print(Table(trials).list) }
     try conclude(all)
   }
 

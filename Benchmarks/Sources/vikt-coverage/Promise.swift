@@ -43,8 +43,9 @@ extension Trials {
     var promises = [Promise]()
     if setting.promisesSets {
       for reading: Held.Reading in hasTies ? [.least, .whole] : [.least] {
-        promises.append(Promise(Trial.Method.simultaneous.title, allAtOnce(.simultaneous, reading)))
-        promises.append(Promise(Trial.Method.marginal.title, eachArea(.marginal, reading)))
+        let suffix = reading == .whole ? ", \(Held.Reading.whole.words)" : ""
+        promises.append(Promise(Trial.Method.simultaneous.title + suffix, allAtOnce(.simultaneous, reading)))
+        promises.append(Promise(Trial.Method.marginal.title + suffix, eachArea(.marginal, reading)))
       }
       promises.append(Promise("the worst \(Trial.worst)", worst))
     }
@@ -65,9 +66,19 @@ extension Trial.Method {
     switch self {
     case .simultaneous: "simultaneous sets"
     case .marginal: "marginal sets"
-    case .redraw: "naive interval, redraw"
-    case .jeffreys: "naive interval, posterior, Jeffreys"
-    case .national: "naive interval, posterior, national"
+    case .redraw: "naive, redraw"
+    case .jeffreys: "naive, posterior (Jeffreys)"
+    case .national: "naive, posterior (national)"
+    }
+  }
+}
+
+extension Held.Reading {
+  var words: String {
+    switch self {
+    case .least: "least rank of a tie"
+    case .whole: "all ranks of a tie"
+    case .any: "any rank of a tie"
     }
   }
 }

@@ -3,8 +3,10 @@ struct Setting: Sendable {
   let title: String
   let rates: Rates
   let people: People
+  /// People in the smallest areas.
+  let fewest: Double
   /// Whether the engine knows how people hang together.
-  var isTold = true
+  let isTold: Bool
 
   enum Rates: Sendable {
     /// A severity common to all indicators and a deviation of each.
@@ -35,11 +37,22 @@ struct Setting: Sendable {
   /// Whether P(listed) is promised too: rates come from the prior, as the posterior supposes.
   var promisesList: Bool { if case .beta = rates { isTold && people == .independent } else { false } }
 
-  init(_ title: String, _ rates: Rates, _ people: People = .independent, isTold: Bool = true, promisesSets: Bool = true)
-  {
+  /// Whether P(listed) says anything here: true rates differ from area to area as those of a country do.
+  var hasVariedList: Bool {
+    switch rates {
+    case .spread, .rare, .beta: true
+    case .tens, .halves: false
+    }
+  }
+
+  init(
+    _ title: String, _ rates: Rates, _ people: People = .independent, fewest: Double = 50, isTold: Bool = true,
+    promisesSets: Bool = true
+  ) {
     self.title = title
     self.rates = rates
     self.people = people
+    self.fewest = fewest
     self.isTold = isTold
     self.promisesSets = promisesSets
   }
@@ -50,6 +63,7 @@ struct Setting: Sendable {
     Setting("exact ties in tens", .tens(deviation: 0)),
     Setting("near ties in tens", .tens(deviation: 0.02)),
     Setting("exact ties in halves", .halves(deviation: 0)),
+    Setting("exact ties in halves, 500 people and more", .halves(deviation: 0), fewest: 500),
     Setting("near ties in halves", .halves(deviation: 0.02)),
     Setting("correlated noise, told", .spread, .alike(0.6)),
     Setting("correlated noise, not told", .spread, .alike(0.6), isTold: false, promisesSets: false),

@@ -26,7 +26,7 @@ struct Table {
     if trials.hasTies {
       for method in Trial.Method.allCases {
         let reading: Held.Reading = method.isNaive ? .any : .whole
-        lines.append(row(method, reading, "\(method.title), \(reading) rank\(method.isNaive ? "" : "s") of a tie"))
+        lines.append(row(method, reading, "\(method.title), \(reading.words)"))
       }
     }
     return lines.joined(separator: "\n")
