@@ -87,8 +87,11 @@ import Testing
   @Test(arguments: scales, [Scheme.areas, Scheme(name: "few", .areas(.some(count: 6))), .noise(.redraw)])
   func componentsThatTurn(_ rescale: Scale, _ scheme: Scheme) throws {
     var stream = RandomStream(seed: 6, stream: 52)
-    let first = (0..<Self.n).map { _ in Normal.draw(from: &stream) }
-    let second = first.map { max(0.4, 0.4 * $0 + Normal.draw(from: &stream)) }
+    var (first, second) = ([Double](), [Double]())
+    repeat {
+      first = (0..<Self.n).map { _ in Normal.draw(from: &stream) }
+      second = first.map { max(0.4, 0.2 * $0 + Normal.draw(from: &stream)) }
+    } while !(0.1...0.2 ~= first.covariance(with: second) / (first.sd * second.sd))
     let errors = [Double](repeating: 0.9, count: Self.n)
     let panel = panel(
       [first, second], noise: [.normal(standardErrors: errors), .normal(standardErrors: errors.map { 2 * $0 })])

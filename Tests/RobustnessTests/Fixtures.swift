@@ -6,6 +6,9 @@ import Probability
 import Resampling
 import Robustness
 
+/// Whether tests are to be short, for sanitizers.
+let isSmall = ProcessInfo.processInfo.environment["VIKT_TEST_SIZE"] == "small"
+
 /// The rows of a table beside the tests, without its header, split at commas.
 func referenceRows(_ name: String) throws -> [[String]] {
   let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(component: "Reference")

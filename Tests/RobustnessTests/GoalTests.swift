@@ -52,7 +52,7 @@ import Testing
         certainty: .noise(.redraw)),
       seed: 1)
     let told = Told()
-    _ = try Study(plan, on: Sample.panel(12), threads: 1) { _ in told.watch }
+    _ = try Study(plan, on: Sample.panel(24), threads: 1) { _ in told.watch }
     let reports = told.reports
     #expect(reports.allSatisfy { $0.total == 2_500 } && reports.last?.done == 2_500)
     #expect(zip(reports, reports.dropFirst()).allSatisfy { $0.done < $1.done })

@@ -64,12 +64,13 @@ struct NaiveTree {
     let problems = (0..<n).map { i in
       problemColumns.map { j in panel.indicators[j].problem!.holds(for: values[i, j]) }
     }
+    let (mean, sd) = (scores.mean(w), scores.sd(w))
     tiers = (0..<n).map { i in
       recipe.tiers.firstIndex { tier in
         switch tier.condition {
         case .problems(let least): problems[i].count(where: \.self) >= least
         case .score(let bound): scores[i] >= bound
-        case .scoreDeviation(let k): scores[i] >= scores.mean(w) + k * scores.sd(w)
+        case .scoreDeviation(let k): scores[i] >= mean + k * sd
         case .rank(let last): ranks[i] <= last
         case .rankShare(let share): Double(ranks[i]) <= share * Double(n) + 1e-9
         case nil: true
@@ -93,6 +94,7 @@ struct NaiveTree {
       let bound =
         switch recipe.needs!.cutoff {
         case .percentile(let q):
+          // The least value drawn that so many do not exceed.
           column.indices.filter { w[$0] > 0 }.map { column[$0] }.sorted().first { value in
             zip(column, w).reduce(0) { $1.0 <= value ? $0 + $1.1 : $0 } >= q / 100 * w.reduce(0, +) - 1e-9
           }!
@@ -106,11 +108,15 @@ struct NaiveTree {
   /// The first eigenvector of the columns' weighted correlations, divided by its sum.
   private static func component(_ columns: [[Double]], _ w: [Double]) throws(Failure) -> [Double] {
     if columns.contains(where: { $0.sd(w) < 1e-13 }) { throw Failure(kind: "constant-column") }
-    let z = columns.map { column in column.map { ($0 - column.mean(w)) / column.sd(w) } }
+    let z = columns.map { column in
+      let (mean, sd) = (column.mean(w), column.sd(w))
+      return column.map { ($0 - mean) / sd }
+    }
+    let total = w.reduce(0, +)
     var correlation = Matrix(rowCount: z.count, columnCount: z.count)
     for (j, a) in z.enumerated() {
       for (k, b) in z.enumerated() {
-        correlation[j, k] = w.indices.reduce(0) { $0 + w[$1] * a[$1] * b[$1] } / (w.reduce(0, +) - 1)
+        correlation[j, k] = w.indices.reduce(0) { $0 + w[$1] * a[$1] * b[$1] } / (total - 1)
       }
     }
     guard let eigen = try? SymmetricEigen(of: correlation) else { throw Failure(kind: "no-convergence") }

@@ -10,6 +10,7 @@ import Testing
 @Suite struct SchemeKindTests {
   private static let n = 53
   private static let seed: UInt64 = 23
+  private static let counts = isSmall ? [17] : [1, 9, 120]
 
   /// Each without and with a last step that changes no decision, but has no linear form.
   private static let recipes: [Recipe] = [Scale.none, .minMax(low: 0, high: 100, clamp: false)].flatMap {
@@ -61,7 +62,7 @@ import Testing
   @Test(arguments: kinds, recipes) func areasOfAnyKind(_ kind: Scheme.Areas, _ recipe: Recipe) throws {
     let panel = Sample.panel(Self.n)
     let resample = Self.resample(kind, panel.units)
-    for replicates in [1, 9, 97, 200] {
+    for replicates in Self.counts {
       let naive = try NaiveOutcome.areas(replicates, recipe, on: panel) {
         drawnAreas($0, of: Self.n, seed: Self.seed, resample)
       }
@@ -122,7 +123,7 @@ import Testing
       let codes = panel.units.levels[level].codes
       prior = .within(codes.map { codes.firstIndex(of: $0)! })
     }
-    for replicates in [1, 9, 97, 200] {
+    for replicates in Self.counts {
       let cells = try drawnCells(
         replicates, panel, noise.sampler, prior: prior, correlation: correlation, seed: Self.seed)
       let naive = try NaiveOutcome.noise(cells, recipe, on: panel)
