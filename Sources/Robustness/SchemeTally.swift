@@ -1,43 +1,43 @@
 internal import CompositeIndex
 internal import Multivariate
-internal import Resampling
+package import Resampling
 
 /// Everything counted over one worker's replicates of one scheme. Sums and unordered samples only, so that merging in
 /// any order gives the same.
-struct SchemeTally: Sendable {
+package struct SchemeTally: Sendable {
   /// `n × (tiers + 1)`, area by area; the last column for no tier.
-  private(set) var tiers: [UInt32]
+  package private(set) var tiers: [UInt32]
   /// `n × problem indicators`, column after column.
-  private(set) var problems: [UInt32]
+  package private(set) var problems: [UInt32]
   /// `n × (problem indicators + 1)`, area by area: replicates with exactly so many problems.
-  private(set) var problemCounts: [UInt32]
+  package private(set) var problemCounts: [UInt32]
   /// `n × need subjects`, area by area.
-  private(set) var needs: [UInt32]
+  package private(set) var needs: [UInt32]
   /// For each child whose weight is estimated, its weight in every replicate.
-  private(set) var weights: [[Double]]
+  package private(set) var weights: [[Double]]
   /// Replicates in which each claim holds.
-  private(set) var claims: [Int]
-  private(set) var agreement: Agreement
-  private(set) var list: List?
-  private(set) var failures: [String: Int] = [:]
+  package private(set) var claims: [Int]
+  package private(set) var agreement: Agreement
+  package private(set) var list: List?
+  package private(set) var failures: [String: Int] = [:]
   private var ranks: RankRecorder
   private let countsProblems: Bool
 
   /// Every so many replicates are compared with the published ranking: it takes as long as ranking one.
   static let agreementStep = 8
 
-  struct Agreement: Sendable {
-    var tau = SampleTally()
-    var overlap = CountTally()
-    var shift = SampleTally()
+  package struct Agreement: Sendable {
+    package var tau = SampleTally()
+    package var overlap = CountTally()
+    package var shift = SampleTally()
     fileprivate var comparer: RankComparer
   }
 
   /// Areas that leave the published list, join it, and stand on the replicate's.
-  struct List: Sendable {
-    var left = CountTally()
-    var joined = CountTally()
-    var size = CountTally()
+  package struct List: Sendable {
+    package var left = CountTally()
+    package var joined = CountTally()
+    package var size = CountTally()
     fileprivate let published: [Bool]
   }
 
@@ -108,7 +108,7 @@ struct SchemeTally: Sendable {
   mutating func flush() { ranks.flush() }
 
   /// Adds another worker's counts, or another range's.
-  mutating func merge(_ other: SchemeTally) {
+  package mutating func merge(_ other: SchemeTally) {
     for k in tiers.indices { tiers[k] += other.tiers[k] }
     for k in problems.indices { problems[k] += other.problems[k] }
     for k in problemCounts.indices { problemCounts[k] += other.problemCounts[k] }
