@@ -27,7 +27,10 @@ PEERS = {
     "noise-posterior": {"naive": 50, "vectorised": 50, "tiled": 96},
 }
 # Ours: the slope between two numbers of replicates, so that what is done once does not count.
-SPANS = {"areas": (10_000, 100_000), "noise-redraw": (192, 1920), "noise-posterior": (192, 1920), "areas, large": (960, 2880)}
+SPANS = {
+    "areas": (10_000, 100_000), "areas, large": (960, 2880),
+    "noise-redraw": (192, 1920), "noise-posterior": (192, 1920),
+}
 QUICK = {"areas": (10_000, 40_000), "areas, large": (192, 960)}
 
 
@@ -64,9 +67,10 @@ def contenders(vikt, data, spans):
         scheme, _, sampler = group.partition("-")
         if sampler:
             study(group, group, small)
+        options = ["--repeats", 1] + (["--sampler", sampler] if sampler else [])
         for variant, replicates in variants.items():
-            options = ["--variant", variant, "--replicates", replicates, "--repeats", 1]
-            peer(group, f"NumPy, {variant}", f"{scheme}_numpy.py", *options, *(["--sampler", sampler] if sampler else []))
+            name = f"NumPy, {variant}"
+            peer(group, name, f"{scheme}_numpy.py", "--variant", variant, "--replicates", replicates, *options)
     if report.HAS_R:
         peer("areas", "R, prcomp", "areas_prcomp.R", "--replicates", 100, "--repeats", 1)
 
@@ -77,7 +81,8 @@ def contenders(vikt, data, spans):
         for threads in (1, 2):
             options = ["--replicates", SETS, "--threads", threads]
             ours(f"{kind} sets", report.threads(threads), f"{kind}-sets", small, *options)
-    peer("simultaneous sets", "NumPy, 2 threads", "ranksets_numpy.py", "--replicates", SETS, "--threads", 2, "--repeats", 0)
+    options = ["--replicates", SETS, "--threads", 2, "--repeats", 0]
+    peer("simultaneous sets", "NumPy, 2 threads", "ranksets_numpy.py", *options)
     return rows
 
 

@@ -103,14 +103,16 @@ def show_rows(rows):
             first, count = row.first.get("from"), row.first["replicates"]
             span = f"{first:,}–{first + count:,}" if first else f"{count:,}"
             once = f"{row.once:.2f}" if row.once is not None else ""
-            print(f"  {row.name:<44}{row.core:>17}{span:>16}{1e6 * row.time():>16,.1f}{1e6 * row.time('cpu_seconds'):>9,.1f}"
-                  f"{once:>9}" + "".join(f"{row.over(other):>11.2f}" for other in base))
+            clock, cpu = 1e6 * row.time(), 1e6 * row.time("cpu_seconds")
+            print(f"  {row.name:<44}{row.core:>17}{span:>16}{clock:>16,.1f}{cpu:>9,.1f}{once:>9}"
+                  + "".join(f"{row.over(other):>11.2f}" for other in base))
 
 
 def show_long(long):
     print(f"\n{'once, 2 threads':<46}{'seconds':>10}{'CPU':>10}{'peak, MiB':>12}")
     for row in long:
-        print(f"  {row.name:<44}{row.first['seconds']:>10.1f}{row.first['cpu_seconds']:>10.1f}{row.peak:>12,.0f}", end="")
+        clock, cpu = row.first["seconds"], row.first["cpu_seconds"]
+        print(f"  {row.name:<44}{clock:>10.1f}{cpu:>10.1f}{row.peak:>12,.0f}", end="")
         limit = 3072 if "240,000" in row.name else 1024 if "33,755" in row.name else None
         print(f"  ≤ {limit:,} {verdict(row.peak, limit)}" if limit else "")
 
