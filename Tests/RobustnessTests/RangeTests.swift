@@ -80,22 +80,23 @@ import Testing
   @Test(arguments: 17...33) func equalRowsScoreEqualToTheBit(_ n: Int) throws {
     let distinct = 6
     var stream = RandomStream(seed: UInt64(n), stream: 61)
-    let p = 7
+    let p = 20  // fewer products are added up alike in every row
     let columns = (0..<p).map { j in
       (0..<n).map { i in i < distinct ? Normal.draw(from: &stream) + Double(i) : 2.5 + 0.1 * Double(j) }
     }
     let errors = (0..<n).map { $0 < distinct ? 0.3 : 0 }
     let panel = panel(columns, noise: columns.map { _ in .normal(standardErrors: errors) })
-    for rescale in Self.rescales {
-      let recipe = recipe(
-        p, weights: .given([1, 2, 3, 4, 5, 6, 7]), rescale: rescale,
-        needs: NeedRule(of: .indicators, cutoff: .deviation(1)))
+    for needs in [nil, NeedRule(of: .indicators, cutoff: .deviation(1))] {
+      let recipe = recipe(p, weights: .given((1...p).map(Double.init)), needs: needs)
       let model = try IndexModel(recipe, on: panel)
       for scheme in Self.schemes where scheme.name != "noise" || scheme == .noise(.redraw) {
         let run = try SchemeRun(model, scheme: scheme, claims: [], source: RandomSource(seed: 1), threads: 1)
         let found = try run.deviations(96, threads: 1, watch: .none).deviations
+        // A tile and a subtile cut short are computed whole, for products of another shape may round otherwise.
+        let fewer = try run.deviations(91, threads: 1, watch: .none).deviations
+        for r in 0..<fewer.rowCount { #expect(fewer.row(r) == found.row(r), "replicate \(r), \(scheme.name)") }
         for i in distinct + 1..<n {
-          #expect(found.column(i) == found.column(distinct), "area \(i) of \(n), \(scheme.name), \(rescale)")
+          #expect(found.column(i) == found.column(distinct), "area \(i) of \(n), \(scheme.name)")
         }
       }
     }

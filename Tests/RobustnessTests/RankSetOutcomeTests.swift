@@ -141,10 +141,10 @@ import Testing
 
   @Test func failedRedrawsAreLeftOut() throws {
     let panel = fragile(1.5)
-    let (deviations, failed) = try naive(try drawnCells(200, panel, .redraw, seed: Self.seed), recipe(1), panel)
-    let found = try study(panel, recipe(1), .redraw(replicates: 200), worst: nil)
+    let (deviations, failed) = try naive(try drawnCells(960, panel, .redraw, seed: Self.seed), recipe(1), panel)
+    let found = try study(panel, recipe(1), .redraw(replicates: 960), worst: nil)
     let outcome = try #require(found.stability?.rankSets)
-    #expect(failed > 3 && outcome.failures == ["outside-logarithm": failed] && outcome.replicates == 200 - failed)
+    #expect(failed > 3 && outcome.failures == ["outside-logarithm": failed] && outcome.replicates == 960 - failed)
     let expected = try RankSets(
       of: ScoreDeviations(scores: found.evaluation.scores, deviations: deviations), level: 0.8)
     #expect(outcome.sets.simultaneous?.sets == expected.simultaneous?.sets && outcome.worst == nil)
