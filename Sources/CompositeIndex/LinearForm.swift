@@ -78,9 +78,13 @@ public struct LinearForm: Sendable {
   ///   - output: receives them, column after column, each `columnStride ≥ n` after the one before.
   public func standardise(_ treated: Span<Double>, into output: inout [Double], columnStride: Int) {
     let n = treated.count / centres.count
+    precondition(output.count >= (centres.count - 1) * columnStride + n, "no room for \(centres.count) columns")
+    var output = output.mutableSpan
     for j in centres.indices {
       let (centre, factor) = (centres[j], 1 / spreads[j])
-      for i in 0..<n { output[j * columnStride + i] = (treated[j * n + i] - centre) * factor }
+      let column = treated.extracting(j * n..<(j + 1) * n)
+      let start = j * columnStride
+      for i in 0..<n { output[start + i] = (column[i] - centre) * factor }
     }
   }
 

@@ -24,27 +24,33 @@ final class KeptRanks<Rank: FixedWidthInteger & UnsignedInteger & Sendable>: Sen
   /// - Complexity: for each, O(B), or O(B log B) where the ranks are far apart.
   func distributions(of areas: Range<Int>) -> [RankDistribution] {
     let blocks = blocks.withLock { $0 }
-    var ranks = [Rank]()
+    let replicateCount = blocks.reduce(0) { $0 + $1.count } / unitCount
+    // Area by area, so that a replicate's line of memory is met once for all areas and not once for each.
+    var turned = [Rank](repeating: 0, count: areas.count * replicateCount)
+    var replicate = 0
+    for block in blocks {
+      for start in stride(from: areas.lowerBound, to: block.count, by: unitCount) {
+        let own = block[start..<start + areas.count].span
+        for k in own.indices { turned[k * replicateCount + replicate] = own[k] }
+        replicate += 1
+      }
+    }
     var counts = [UInt32]()  // by rank above the least; zero from one area to the next
-    return areas.map { i in
-      ranks.removeAll(keepingCapacity: true)
+    return (0..<areas.count).map { k in
+      var ranks = turned[k * replicateCount..<(k + 1) * replicateCount]
       var moments = WholeMoments()
       var (least, greatest) = (Rank.max, Rank.min)
-      for block in blocks {
-        for place in stride(from: i, to: block.count, by: unitCount) {
-          let rank = block[place]
-          ranks.append(rank)
-          moments.add(Int(rank))
-          (least, greatest) = (min(least, rank), max(greatest, rank))
-        }
+      for rank in ranks {
+        moments.add(Int(rank))
+        (least, greatest) = (min(least, rank), max(greatest, rank))
       }
       var distribution = RankDistribution(moments: moments)
       guard !ranks.isEmpty else { return distribution }
       let width = Int(greatest - least) + 1
       if width > 16 * ranks.count {
         ranks.sort()
-        var start = 0
-        for end in 1...ranks.count where end == ranks.count || ranks[end] != ranks[start] {
+        var start = ranks.startIndex
+        for end in start + 1...ranks.endIndex where end == ranks.endIndex || ranks[end] != ranks[start] {
           distribution.append(Int(ranks[start])...Int(ranks[start]), count: end - start)
           start = end
         }

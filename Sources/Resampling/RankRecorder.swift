@@ -3,12 +3,13 @@
 public struct RankRecorder: Sendable {
   public let tally: RankTally
   private var pending: [UInt32] = []
-  /// Replicates held at most.
-  static let capacity = 32
+
+  /// Replicates held at most: more than a few thousand areas have too many ranks to stay in cache.
+  static func capacity(unitCount: Int) -> Int { unitCount <= 1 << 14 ? 96 : 32 }
 
   public init(into tally: RankTally) {
     self.tally = tally
-    pending.reserveCapacity(Self.capacity * tally.unitCount)
+    pending.reserveCapacity(Self.capacity(unitCount: tally.unitCount) * tally.unitCount)
   }
 
   /// Records one replicate; it is counted by the next `flush` at the latest.
@@ -17,7 +18,7 @@ public struct RankRecorder: Sendable {
   public mutating func add(_ ranks: [UInt32]) {
     precondition(ranks.count == tally.unitCount, "\(ranks.count) ranks for \(tally.unitCount) areas")
     pending.append(contentsOf: ranks)
-    if pending.count == Self.capacity * tally.unitCount { flush() }
+    if pending.count == Self.capacity(unitCount: tally.unitCount) * tally.unitCount { flush() }
   }
 
   /// Counts what is held. A recorder's last replicates are not in the tally before.

@@ -48,7 +48,7 @@ public final class RankTally: Sendable {
       case .counted: plan.counted
       case .banded: plan.banded
       }
-    return held + workers * RankRecorder.capacity * unitCount * MemoryLayout<UInt32>.stride
+    return held + workers * RankRecorder.capacity(unitCount: unitCount) * unitCount * MemoryLayout<UInt32>.stride
   }
 
   /// Bytes of each representation.

@@ -8,6 +8,7 @@ extension SchemeOutcome {
     let n = run.model.panel.unitCount
     let ranks = RankTally(unitCount: n, replicates: plan.replicates.limit, cutoffs: run.model.cutoffRanks)
     var tally: SchemeTally?
+    var summary: Summary?
     var done = 0
     for end in plan.replicates.ends {
       do throws(Cancelled) {
@@ -16,23 +17,21 @@ extension SchemeOutcome {
         if tally == nil { tally = batch } else { tally!.merge(batch) }
       } catch { throw .cancelled }
       done = end
-      if case .until(let bound, _) = plan.replicates, ranks.replicateCount > 0,
-        ranks.error(level: plan.level, threads: threads) <= bound
-      {
-        break
-      }
+      guard ranks.replicateCount > 0 else { continue }
+      summary = Summary(of: ranks, level: plan.level, threads: threads)
+      if case .until(let bound, _) = plan.replicates, summary!.error <= bound { break }
     }
-    guard let tally, ranks.replicateCount > 0 else {
+    guard let tally, let summary else {
       throw .everyReplicateFailed(scheme: run.scheme.name, kind: tally?.failures.mostFrequent ?? "")
     }
-    self.init(run, plan, tally, ranks, threads: threads)
+    self.init(run, plan, tally, summary)
   }
 
-  private init(_ run: SchemeRun, _ plan: StabilityPlan, _ tally: SchemeTally, _ ranks: RankTally, threads: Int) {
+  private init(_ run: SchemeRun, _ plan: StabilityPlan, _ tally: SchemeTally, _ summary: Summary) {
     let (model, scheme, level) = (run.model, run.scheme, plan.level)
     let rules = model.rules
     let n = model.panel.unitCount
-    let total = ranks.replicateCount
+    let total = summary.replicateCount
     /// Shares from counts, area by area.
     func shares(_ columnCount: Int, _ count: (_ area: Int, _ column: Int) -> Int) -> Matrix {
       var result = Matrix(rowCount: n, columnCount: columnCount)
@@ -45,11 +44,10 @@ extension SchemeOutcome {
     let tierCount = rules.tiers.count
     let problemCount = rules.problemIndicators.count
     let canMoveList = rules.list.map { moves.canMove(rules.tiers[0...$0]) } ?? false
-    let summaries = ranks.map(threads: threads) { _, distribution in RankSummary(distribution, level: level) }
     self.init(
-      scheme: scheme, replicates: total, failures: tally.failures, ranks: summaries,
+      scheme: scheme, replicates: total, failures: tally.failures, ranks: summary.ranks,
       agreement: Agreement(tally.agreement, topCount: model.topCount, level: level),
-      rankability: Self.rankability(summaries), rankError: ranks.error(level: level, threads: threads),
+      rankability: Self.rankability(summary.ranks), rankError: summary.error,
       listChanges: canMoveList ? tally.list.map { ListChanges($0, level: level) } : nil,
       listed: rules.list.flatMap { list in
         guard canMoveList else { return nil }
@@ -152,15 +150,26 @@ extension ReplicateGoal {
   }
 }
 
-extension RankTally {
-  /// The largest half-width, over areas and both ends of their intervals at `level`, of a 95 % interval of Monte Carlo error;
-  /// all ranks where the replicates are too few for one.
-  fileprivate func error(level: Double, threads: Int) -> Double {
-    let bounds = [(1 - level) / 2, (1 + level) / 2].map { QuantileBounds(replicates: replicateCount, quantile: $0) }
-    let widest = map(threads: threads) { _, distribution in
-      bounds.map { $0.halfWidth(in: distribution) ?? Double(unitCount) }.max()!
+/// What the replicates' ranks come to.
+private struct Summary {
+  let replicateCount: Int
+  let ranks: [RankSummary]
+  /// The largest half-width, over areas and both ends of their intervals, of a 95 % interval of Monte Carlo error; all ranks
+  /// where the replicates are too few for one.
+  let error: Double
+
+  init(of tally: RankTally, level: Double, threads: Int) {
+    let total = tally.replicateCount
+    let bounds = [(1 - level) / 2, (1 + level) / 2].map { QuantileBounds(replicates: total, quantile: $0) }
+    let areas = tally.map(threads: threads) { _, distribution in
+      (
+        RankSummary(distribution, level: level),
+        bounds.map { $0.halfWidth(in: distribution) ?? Double(tally.unitCount) }.max()!
+      )
     }
-    return widest.max()!
+    replicateCount = total
+    ranks = areas.map(\.0)
+    error = areas.map(\.1).max()!
   }
 }
 
