@@ -2,6 +2,7 @@ import AreaData
 import CompositeIndex
 import Foundation
 import Reporting
+import Robustness
 import Specification
 
 extension Explanation {
@@ -49,22 +50,83 @@ private struct Telling {
       lines.append(
         say(sv: "På listan i \(p) av 100 omräkningar: ", en: "On the list in \(p) of 100 recalculations: ") + certainty)
     }
+    lines += rankSets
     if let group = area["group"] { lines.append(say(sv: "Grupp \(group)", en: "Group \(group)")) }
     return lines
   }
 
+  /// The band and the confidence sets, with what they promise.
+  private var rankSets: [String] {
+    guard let level = plan.stability?.level else { return [] }
+    let often = language.plain(100 * level)
+    var lines = explanation.rankSets.map { row in
+      let set = "\(row["low"] ?? "")–\(row["high"] ?? "")"
+      return row["kind"] == "simultaneous"
+        ? say(
+          sv: "Konfidensmängd för rangen \(set): alla områdens stämmer samtidigt minst \(often) gånger av 100",
+          en: "Confidence set for the rank \(set): all areas' hold at once at least \(often) times of 100")
+        : say(
+          sv: "Konfidensmängd för rangen \(set): detta områdes stämmer minst \(often) gånger av 100",
+          en: "Confidence set for the rank \(set): this area's holds at least \(often) times of 100")
+    }
+    if let band = explanation.area["band"] {
+      lines.append(
+        say(
+          sv: "Band \(band), vars områden inte kan skiljas från bandets första",
+          en: "Band \(band), whose areas cannot be told apart from the band's first"))
+    }
+    return lines
+  }
+
+  /// The cut-offs, and how often so many are passed.
   private var problems: [String] {
     guard !explanation.problems.isEmpty else { return [] }
+    let counts = explanation.problemCounts.compactMap { row in
+      hundredths(row["p"]).map {
+        say(sv: "minst \(row["at_least"] ?? "") i \($0)", en: "at least \(row["at_least"] ?? "") in \($0)")
+      }
+    }
     return [say(sv: "Gränsvärden, det närmaste först", en: "Cut-offs, the nearest first")]
       + nearestFirst.map { row in
-        let state =
-          row["problem"] == "true"
-          ? say(sv: "förbi \(short(row["cutoff"]))", en: "past \(short(row["cutoff"]))")
-          : say(sv: "inte förbi \(short(row["cutoff"]))", en: "not past \(short(row["cutoff"]))")
-        let chance =
-          hundredths(row["p"]).map { say(sv: "; förbi i \($0) av 100", en: "; past in \($0) of 100") } ?? ""
-        return "  \(name(row["indicator"])): \(short(row["value"])), \(state)\(chance)"
+        let often = hundredths(row["p"]).map {
+          say(sv: "; förbi den i \($0) av 100 omräkningar", en: "; past it in \($0) of 100 recalculations")
+        }
+        return "  \(name(row["indicator"])): \(short(row["value"])), \(distanceInWords(row))\(often ?? "")"
       }
+      + (counts.isEmpty
+        ? []
+        : [
+          say(sv: "  Antal problem, av 100 omräkningar: ", en: "  Problems, of 100 recalculations: ")
+            + counts.joined(separator: ", ")
+        ])
+  }
+
+  /// `2.1 percentage points under its cut-off of 8`.
+  private func distanceInWords(_ row: Explanation.Row) -> String {
+    let (value, cutoff) = (number(row["value"]), number(row["cutoff"]))
+    let by = amount(abs(value - cutoff), of: row["indicator"])
+    if value == cutoff { return say(sv: "på gränsen \(short(cutoff))", en: "at its cut-off of \(short(cutoff))") }
+    return value > cutoff
+      ? say(sv: "\(by) över gränsen \(short(cutoff))", en: "\(by) over its cut-off of \(short(cutoff))")
+      : say(sv: "\(by) under gränsen \(short(cutoff))", en: "\(by) under its cut-off of \(short(cutoff))")
+  }
+
+  /// A difference in the indicator's unit.
+  private func amount(_ difference: Double, of indicator: String?) -> String {
+    let source = plan.indicators.firstIndex { $0.id == indicator }.map { plan.data.sources[$0] }
+    let per: Double? =
+      switch (source?.value, source?.noise) {
+      case (.ratio(_, _, _, let per), _), (.column, .binomial(_, let per)), (.column, .poisson(_, _, let per)): per
+      default: nil
+      }
+    switch per {
+    case 100:
+      return say(
+        sv: "\(short(difference)) procentenheter",
+        en: "\(short(difference)) percentage point\(short(difference) == "1" ? "" : "s")")
+    case let per? where per != 1: return "\(short(difference)) per \(language.plain(per))"
+    default: return short(difference)
+    }
   }
 
   /// The root's children by what they bring, each followed by its own.
@@ -95,34 +157,84 @@ private struct Telling {
     return [say(sv: "Särskilda behov: ", en: "Specific needs: ") + names.joined(separator: ", ")]
   }
 
-  /// The least change that would matter: a problem more or less, or, where no problems are counted, the list's line.
+  /// The least changes that would matter: problems more or fewer, the list's line, and what is left out.
   private var movers: [String] {
+    let lines = [problemMover, lineMover, withoutMover].compactMap { $0 }
     let lead = say(sv: "Vad som skulle flytta det: ", en: "What would move it: ")
-    if let row = nearestFirst.first {
-      let by = short(String(abs(number(row["value"]) - number(row["cutoff"]))))
-      return [
-        lead + name(row["indicator"])
-          + (row["problem"] == "true"
-            ? say(
-              sv: " är \(by) förbi sin gräns; utan det ett problem färre.",
-              en: " is \(by) past its cut-off; without it, one problem fewer.")
-            : say(
-              sv: " är \(by) från sin gräns; med det ett problem till.",
-              en: " is \(by) short of its cut-off; with it, one problem more."))
-      ]
+    return lines.enumerated().map { $0 == 0 ? lead + $1 : "  " + $1 }
+  }
+
+  private var isListed: Bool { explanation.area["listed"] == "true" }
+
+  /// How many problems from the line the area stands, and which cut-offs are nearest.
+  private var problemMover: String? {
+    guard let least = plan.recipe.listedFromProblems, let count = explanation.area["problems"].flatMap(Int.init)
+    else { return plan.recipe.listGoesByScore ? nil : nearestFirst.first.map(oneProblem) }
+    guard isListed == (count >= least) else { return nil }  // listed by its score
+    let steps = isListed ? count - least + 1 : least - count
+    let nearest = nearestFirst.filter { ($0["problem"] == "true") == isListed }.prefix(steps)
+    guard nearest.count == steps else { return nil }
+    let names = nearest.map { row in
+      let by = amount(abs(number(row["value"]) - number(row["cutoff"])), of: row["indicator"])
+      return "\(name(row["indicator"])) (\(by))"
     }
-    guard let across = explanation.scoreAcross else { return [] }
-    let by = short(String(abs(number(explanation.area["score"]) - across)))
-    return [
-      lead
-        + (explanation.area["listed"] == "true"
-          ? say(
-            sv: "indexvärdet ligger \(by) över det högsta utanför listan.",
-            en: "its score is \(by) above the highest off the list.")
-          : say(
-            sv: "indexvärdet ligger \(by) under det lägsta på listan.",
-            en: "its score is \(by) below the lowest on the list."))
-    ]
+    return isListed
+      ? say(
+        sv:
+          "den lämnar listan med \(language.spelled(steps)) problem färre; närmast sin gräns: \(language.list(names)).",
+        en:
+          "it leaves the list with \(language.spelled(steps)) problem\(steps == 1 ? "" : "s") fewer; nearest to the cut-off: \(language.list(names))."
+      )
+      : say(
+        sv:
+          "den kommer på listan med \(language.spelled(steps)) problem till; närmast sin gräns: \(language.list(names)).",
+        en:
+          "it joins the list with \(language.spelled(steps)) problem\(steps == 1 ? "" : "s") more; nearest to the cut-off: \(language.list(names))."
+      )
+  }
+
+  /// The nearest cut-off where no list counts problems.
+  private func oneProblem(_ row: Explanation.Row) -> String {
+    let by = amount(abs(number(row["value"]) - number(row["cutoff"])), of: row["indicator"])
+    return name(row["indicator"])
+      + (row["problem"] == "true"
+        ? say(
+          sv: " är \(by) förbi sin gräns; utan det ett problem färre.",
+          en: " is \(by) past its cut-off; without it, one problem fewer.")
+        : say(
+          sv: " är \(by) från sin gräns; med det ett problem till.",
+          en: " is \(by) short of its cut-off; with it, one problem more."))
+  }
+
+  /// The distance to the list's line, and the indicator that could go it alone.
+  private var lineMover: String? {
+    guard plan.recipe.listGoesByScore, let across = explanation.scoreAcross else { return nil }
+    let by = short(abs(number(explanation.area["score"]) - across))
+    let gap =
+      isListed
+      ? say(
+        sv: "indexvärdet ligger \(by) över det högsta utanför listan.",
+        en: "its score is \(by) above the highest off the list.")
+      : say(
+        sv: "indexvärdet ligger \(by) under det lägsta på listan.",
+        en: "its score is \(by) below the lowest on the list.")
+    guard let reach = explanation.reaches.first else { return gap }
+    let (needed, value) = (short(reach.needed), short(reach.value))
+    return gap
+      + say(
+        sv: " \(name(reach.indicator)) ensam tar det dit vid \(needed) i stället för \(value), allt annat lika.",
+        en: " \(name(reach.indicator)) alone would take it there at \(needed) instead of \(value), all else as it is.")
+  }
+
+  /// The indicator or domain whose absence moves the area most.
+  private var withoutMover: String? {
+    let rank = number(explanation.area["rank"])
+    guard let most = explanation.without.max(by: { abs(number($0["rank"]) - rank) < abs(number($1["rank"]) - rank) }),
+      let other = most["rank"], number(other) != rank
+    else { return nil }
+    return say(
+      sv: "Utan \(name(most["left_out"])) i indexet vore rangen \(other) i stället för \(short(rank)).",
+      en: "Without \(name(most["left_out"])) in the index its rank would be \(other) instead of \(short(rank)).")
   }
 
   /// Problems by their distance from the cut-off, as a share of it.
@@ -175,8 +287,15 @@ private struct Telling {
 
   private func number(_ text: String?) -> Double { text.flatMap(Double.init) ?? .nan }
 
-  private func short(_ text: String?) -> String {
-    String(format: abs(number(text)) < 1_000 ? "%.3g" : "%.0f", number(text))
+  private func short(_ text: String?) -> String { short(number(text)) }
+
+  /// A number in three digits, or in all before the decimal mark.
+  private func short(_ value: Double) -> String {
+    guard value.isFinite, value != 0 else { return value == 0 ? "0" : "–" }
+    guard abs(value) < 1_000 else { return language.number(value, decimals: 0) }
+    let decimals = 2 - Int(log10(abs(value)).rounded(.down))
+    guard decimals <= 6 else { return String(format: "%.2g", value) }
+    return language.plain(Double(String(format: "%.3g", value)) ?? value, most: max(0, decimals))
   }
 
   /// A probability in so many of 100; certainty is never rounded to.

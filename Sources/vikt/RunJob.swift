@@ -76,8 +76,8 @@ struct RunJob {
     let studyPlan = StudyPlan(
       recipe: plan.recipe, structure: stages.contains(.structure),
       groups: stages.contains(.groups) ? plan.groups : nil,
-      stability: stages.contains(.stability) ? plan.stability : nil, claims: plan.claims, gates: plan.gates,
-      truth: reading.truth, seed: plan.seed, time: plan.time)
+      stability: stages.contains(.stability) ? plan.stability : nil, claims: plan.claims,
+      scoreErrors: reading.scoreErrors, gates: plan.gates, truth: reading.truth, seed: plan.seed, time: plan.time)
     var bars = [ProgressBar]()
     defer { bars.forEach { $0.clear() } }
     do throws(StudyError) {

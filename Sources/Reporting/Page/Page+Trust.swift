@@ -1,0 +1,96 @@
+internal import CompositeIndex
+internal import Resampling
+internal import Robustness
+
+/// How far the result can be trusted: what is certain, what the list gets wrong, what claims and the result itself hang
+/// on, which areas can be told apart, and what each kind of interval promises.
+extension Page {
+  var certaintySection: Markup {
+    guard let stability = facts.study.stability else { return paragraphs([phrases.noStability]) }
+    return render(SchemeFigure(facts)) + render(ZoneFigure(facts)) + listError(stability) + claims(stability)
+      + influence + apart(stability) + promises(stability)
+  }
+
+  private func part(_ title: String, _ body: Markup) -> Markup {
+    body.isEmpty ? .empty : "<h3>\(title)</h3>\n\(body)"
+  }
+
+  private func listError(_ stability: Stability) -> Markup {
+    var texts = facts.listError.map { [$0] } ?? []
+    if let agreement = stability.chosen.agreement { texts.append(phrases.agreement(agreement)) }
+    texts.append(phrases.rankability(stability.chosen.rankability))
+    let others = stability.outcomes.filter { $0.scheme != stability.plan.certainty }.compactMap { outcome in
+      outcome.listChanges.map { phrases.otherListError(facts.name(of: outcome.scheme), $0) }
+    }
+    return part(
+      facts.listError == nil ? phrases.rankMovesHeading : phrases.listErrorHeading,
+      paragraphs([texts.joined(separator: " ")] + others))
+  }
+
+  private func claims(_ stability: Stability) -> Markup {
+    guard !stability.claims.isEmpty else { return .empty }
+    let items = stability.claims.enumerated().map { k, claim -> Markup in
+      let others = stability.outcomes.filter { $0.scheme != stability.plan.certainty }.compactMap { outcome in
+        outcome.claims[k].map { "\(facts.name(of: outcome.scheme)): \(phrases.ofHundred($0.value))" }
+      }
+      let aside: Markup = others.isEmpty ? "" : " <span class=\"small\">\(others.joined(separator: "; "))</span>"
+      return """
+        <dt>\(facts.text(claim.claim.title))</dt>
+        <dd>\(phrases.claim(holds: claim.holds, stability.chosen.claims[k]?.value)).\(aside)</dd>
+
+        """
+    }
+    return part(
+      phrases.claimsHeading, paragraphs([phrases.claimsIntroduction]) + "<dl class=\"reading\">\(items)</dl>\n")
+  }
+
+  private var influence: Markup {
+    guard let figure = InfluenceFigure(facts) else { return .empty }
+    return part(phrases.influenceHeading, paragraphs([phrases.influenceIntroduction]) + render(figure))
+  }
+
+  private func apart(_ stability: Stability) -> Markup {
+    guard let outcome = stability.rankSets else { return .empty }
+    func usual(_ sets: [ClosedRange<Int>]?) -> Int? { sets.map { Facts.middleWidth($0.map(\.count)) } }
+    let sets = outcome.sets
+    var texts = [String]()
+    if let bands = sets.simultaneous?.bands.max() {
+      texts.append(phrases.bands(bands, of: facts.panel.unitCount, level: sets.level))
+    }
+    texts.append(
+      phrases.widths(
+        simultaneous: usual(sets.simultaneous?.sets), marginal: usual(sets.marginal?.sets),
+        interval: Facts.middleWidth(stability.chosen.ranks.map { $0.high - $0.low + 1 })))
+    if let worst = outcome.worst, let count = outcome.plan.worst {
+      texts.append(phrases.worst(worst.possible.count, worst.certain.count, of: count))
+    }
+    texts.append(phrases.basis(outcome.plan.errors, outcome.replicates))
+    return part(phrases.apartHeading, paragraphs([texts.joined(separator: " ")]))
+  }
+
+  private func promises(_ stability: Stability) -> Markup {
+    let level = stability.plan.level
+    var items = [(phrases.promiseOfInterval, phrases.promiseOfInterval(stability.plan.certainty, level))]
+    if let sets = stability.rankSets?.sets {
+      if sets.marginal != nil { items.append((phrases.promiseOfMarginal, phrases.promiseOfMarginal(sets.level))) }
+      if sets.simultaneous != nil {
+        items.append((phrases.promiseOfSimultaneous, phrases.promiseOfSimultaneous(sets.level)))
+      }
+    }
+    let entries = items.map { item -> Markup in "<dt>\(item.0)</dt><dd>\(item.1)</dd>\n" }
+    return part(phrases.promisesHeading, "<dl class=\"reading\">\(entries)</dl>\n")
+  }
+}
+
+extension Facts {
+  /// How many areas are expected to be wrongly on the list and off it; nil without a list that the scheme can move.
+  package var listError: String? {
+    guard let outcome = study.stability?.chosen, let changes = outcome.listChanges, let listed, !listed.isEmpty else {
+      return nil
+    }
+    return phrases.capitalised(phrases.listError(outcome.scheme, listed: listed.count, changes))
+  }
+
+  /// The middle one of some lengths.
+  static func middleWidth(_ lengths: [Int]) -> Int { lengths.isEmpty ? 0 : lengths.sorted()[lengths.count / 2] }
+}
