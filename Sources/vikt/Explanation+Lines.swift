@@ -31,8 +31,8 @@ private struct Telling {
   /// Score, rank, list, and how sure.
   private var result: [String] {
     let area = explanation.area
-    let interval = area["rank_low"].flatMap { low in area["rank_high"].map { "\(low)–\($0)" } }
-    let (rank, count) = (area["rank"] ?? "", explanation.areaCount)
+    let interval = area["rank_low"].map { "\(self.rank($0))–\(self.rank(area["rank_high"]))" }
+    let (rank, count) = (self.rank(area["rank"]), language.number(explanation.areaCount))
     var lines = [
       say(
         sv: "Indexvärde \(short(area["score"])), rang \(rank) av \(count)",
@@ -55,25 +55,26 @@ private struct Telling {
     return lines
   }
 
-  /// The band and the confidence sets, with what they promise.
+  /// The confidence sets and the band, with what they promise.
   private var rankSets: [String] {
-    guard let level = plan.stability?.level else { return [] }
-    let often = language.plain(100 * level)
-    var lines = explanation.rankSets.map { row in
-      let set = "\(row["low"] ?? "")–\(row["high"] ?? "")"
+    var lines = [String]()
+    let sets = explanation.rankSets.map { row in
+      let set = "\(rank(row["low"]))–\(rank(row["high"]))"
       return row["kind"] == "simultaneous"
-        ? say(
-          sv: "Konfidensmängd för rangen \(set): alla områdens stämmer samtidigt minst \(often) gånger av 100",
-          en: "Confidence set for the rank \(set): all areas' hold at once at least \(often) times of 100")
-        : say(
-          sv: "Konfidensmängd för rangen \(set): detta områdes stämmer minst \(often) gånger av 100",
-          en: "Confidence set for the rank \(set): this area's holds at least \(often) times of 100")
+        ? say(sv: "\(set) för alla områden samtidigt", en: "\(set) for all areas at once")
+        : say(sv: "\(set) för området ensamt", en: "\(set) for this area alone")
+    }
+    if let level = plan.stability?.level, !sets.isEmpty {
+      let often = language.plain(100 * level)
+      lines.append(
+        say(sv: "Sann rang, minst \(often) gånger av 100: ", en: "True rank, at least \(often) times of 100: ")
+          + sets.joined(separator: "; "))
     }
     if let band = explanation.area["band"] {
       lines.append(
         say(
-          sv: "Band \(band), vars områden inte kan skiljas från bandets första",
-          en: "Band \(band), whose areas cannot be told apart from the band's first"))
+          sv: "Band \(band): områden som inte kan skiljas från bandets första",
+          en: "Band \(band): areas that cannot be told apart from the band's first"))
     }
     return lines
   }
@@ -91,7 +92,7 @@ private struct Telling {
         let often = hundredths(row["p"]).map {
           say(sv: "; förbi den i \($0) av 100 omräkningar", en: "; past it in \($0) of 100 recalculations")
         }
-        return "  \(name(row["indicator"])): \(short(row["value"])), \(distanceInWords(row))\(often ?? "")"
+        return "  \(name(row["indicator"])) \(short(row["value"])): \(distanceInWords(row))\(often ?? "")"
       }
       + (counts.isEmpty
         ? []
@@ -141,7 +142,7 @@ private struct Telling {
       explanation.nodes.first { $0["node"] == id(of: child) && $0["normalised"] != nil }.map { (child, $0) }
     }
     return rows.sorted { number($0.1["contribution"]) > number($1.1["contribution"]) }.flatMap { child, row in
-      let rank = say(sv: "rang \(row["rank"] ?? "")", en: "rank \(row["rank"] ?? "")")
+      let rank = say(sv: "rang \(rank(row["rank"]))", en: "rank \(rank(row["rank"]))")
       let brought = row["contribution"].map { "\(String(format: "%+.3f", number($0))), " } ?? ""
       var lines = ["\(indent)\(name(row["node"])): \(brought)\(rank)"]
       if case .node(let k) = child, plan.recipe.tree.nodes[k].children.count > 1 {
@@ -232,9 +233,10 @@ private struct Telling {
     guard let most = explanation.without.max(by: { abs(number($0["rank"]) - rank) < abs(number($1["rank"]) - rank) }),
       let other = most["rank"], number(other) != rank
     else { return nil }
+    let name = name(most["left_out"])
     return say(
-      sv: "Utan \(name(most["left_out"])) i indexet vore rangen \(other) i stället för \(short(rank)).",
-      en: "Without \(name(most["left_out"])) in the index its rank would be \(other) instead of \(short(rank)).")
+      sv: "Utan ”\(name)” vore rangen \(self.rank(other)) i stället för \(language.number(Int(rank))).",
+      en: "Without “\(name)” its rank would be \(self.rank(other)) instead of \(language.number(Int(rank))).")
   }
 
   /// Problems by their distance from the cut-off, as a share of it.
@@ -284,6 +286,8 @@ private struct Telling {
   private func title(_ text: LocalizedText) -> String { text.text(in: language.rawValue) }
 
   private func say(sv: String, en: String) -> String { language == .sv ? sv : en }
+
+  private func rank(_ text: String?) -> String { text.flatMap(Int.init).map(language.number) ?? "" }
 
   private func number(_ text: String?) -> Double { text.flatMap(Double.init) ?? .nan }
 

@@ -43,8 +43,33 @@ import Testing
     let last = try #require(areas.first { Double($0["score"]!) == scores("true").min() }?["id"])
     let next = try #require(areas.first { Double($0["score"]!) == scores("false").max() }?["id"])
     func explain(_ id: String) throws -> String { try Vikt.run("explain", "runs/s", id, in: folder).out }
-    #expect(try explain(last).hasSuffix("What would move it: its score is \(gap) above the highest off the list.\n"))
-    #expect(try explain(next).hasSuffix("What would move it: its score is \(gap) below the lowest on the list.\n"))
+    #expect(try explain(last).contains("What would move it: its score is \(gap) above the highest off the list. "))
+    let below = try explain(next)
+    #expect(below.contains("What would move it: its score is \(gap) below the lowest on the list. "))
+
+    // Measured so, the indicator takes the score to the line: scales and weights as they were.
+    let json = try Vikt.run("explain", "runs/s", next, "--json", in: folder).out
+    let explanation = try JSONDecoder().decode(Explained.self, from: Data(json.utf8))
+    let reach = try #require(explanation.reaches.first)
+    let column = Sample.table.split(separator: "\n").dropFirst().map { line in
+      Double(line.split(separator: ",")[["a": 2, "b": 3, "c": 4][reach.indicator]!])!
+    }
+    let mean = column.reduce(0, +) / 6
+    let sd = (column.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / 5).squareRoot()
+    let score = try #require(scores("false").max()) + (reach.needed - reach.value) / sd / 3
+    #expect(abs(score - (try #require(scores("true").min()))) < 1e-9)
+    #expect(explanation.reaches.map(\.deviations) == explanation.reaches.map(\.deviations).sorted())
+    #expect(below.contains(" alone would take it there at "))
+  }
+
+  private struct Explained: Decodable {
+    let reaches: [Reach]
+    struct Reach: Decodable {
+      let indicator: String
+      let value: Double
+      let needed: Double
+      let deviations: Double
+    }
   }
 
   @Test func anAreaIsExplained() throws {
@@ -66,12 +91,16 @@ import Testing
     let on = try explain(listed)
     #expect(on.code == 0 && on.error == "" && on.out.hasPrefix("\(listed) Area "))
     for part in [
-      "\nScore ", " of 199 (interval ", "\nOn the list: ", " of 100 recalculations: ", "\nWhat would move it: ",
+      "\nScore ", " of 199 (interval ", "\nOn the list: ", " of 100 recalculations: ",
+      "\nTrue rank, at least 90 times of 100: ", " for this area alone; ", " for all areas at once\nBand ",
+      " percentage points ", "\n  Problems, of 100 recalculations: at least 1 in ",
+      "\nWhat would move it: it leaves the list with ", " its rank would be ",
     ] {
       #expect(on.out.contains(part), "\(part) is not in \(on.out)")
     }
     let unlisted = try #require(areas.first { $0["listed"] == "false" }?["id"])
-    #expect(try explain(unlisted).out.contains("\nNot on the list\n"))
+    let off = try explain(unlisted).out
+    #expect(off.contains("\nNot on the list\n") && off.contains("\nWhat would move it: it joins the list with "))
     #expect(try explain(unlisted, "--lang", "sv").out.contains("\nInte på listan\n"))
     let absent = try explain("1003")
     #expect(absent.code == 0 && absent.error == "")

@@ -76,12 +76,15 @@ extension Page {
     let names = { (columns: [Int]) in columns.map { self.facts.text(self.facts.panel.indicators[$0].title) } }
     let moved = names(facts.panel.indicators.indices.filter { !still.contains($0) })
     let kept = names(outcome.unvaried)
-    let schemes = stability.outcomes.map { "\(facts.name(of: $0.scheme)) (\(phrases.replicates($0.replicates)))" }
+    let counts = Set(stability.outcomes.map(\.replicates))
+    let schemes = stability.outcomes.map { outcome in
+      facts.name(of: outcome.scheme) + (counts.count > 1 ? " (\(phrases.replicates(outcome.replicates)))" : "")
+    }
     return """
       <div class="fact"><h2>\(phrases.variedHeading)</h2>
       <p>\(phrases.varied(outcome.scheme, outcome.replicates, moved))</p>
       <p><strong>\(phrases.notVariedHeading)</strong> \(phrases.notVaried(outcome.scheme, kept))</p>
-      <p class="small">\(phrases.allSchemes(schemes))</p></div>
+      <p class="small">\(phrases.allSchemes(schemes, each: counts.count == 1 ? counts.first : nil))</p></div>
 
       """
   }

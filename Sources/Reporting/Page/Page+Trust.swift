@@ -16,15 +16,20 @@ extension Page {
   }
 
   private func listError(_ stability: Stability) -> Markup {
-    var texts = facts.listError.map { [$0] } ?? []
-    if let agreement = stability.chosen.agreement { texts.append(phrases.agreement(agreement)) }
-    texts.append(phrases.rankability(stability.chosen.rankability))
     let others = stability.outcomes.filter { $0.scheme != stability.plan.certainty }.compactMap { outcome in
       outcome.listChanges.map { phrases.otherListError(facts.name(of: outcome.scheme), $0) }
     }
+    let brackets = phrases.brackets(stability.plan.level)
+    let lead = facts.listError.map { paragraphs(["\($0) \(brackets)"]) }
+    let items = others.map { text -> Markup in "<li>\(text)</li>\n" }
+    let list: Markup =
+      items.isEmpty ? "" : (lead == nil ? paragraphs([brackets]) : "") + "<ul>\(items)</ul>\n"
+    let ranks = [
+      stability.chosen.agreement.map(phrases.agreement), phrases.rankability(stability.chosen.rankability),
+    ].compactMap { $0 }
     return part(
-      facts.listError == nil ? phrases.rankMovesHeading : phrases.listErrorHeading,
-      paragraphs([texts.joined(separator: " ")] + others))
+      lead == nil && items.isEmpty ? phrases.rankMovesHeading : phrases.listErrorHeading,
+      (lead ?? .empty) + list + paragraphs([ranks.joined(separator: " ")]))
   }
 
   private func claims(_ stability: Stability) -> Markup {

@@ -87,10 +87,12 @@ extension Phrases {
     return say(
       sv: "Slumpen i \(language.list(columns)); \(choices).", en: "Chance in \(language.list(columns)); \(choices).")
   }
-  package func allSchemes(_ schemes: [String]) -> String {
-    say(
-      sv: "Alla omräkningar: \(schemes.joined(separator: "; ")).",
-      en: "All recalculations: \(schemes.joined(separator: "; ")).")
+  /// - Parameter each: the replicates of every scheme, where they have as many.
+  package func allSchemes(_ schemes: [String], each: Int?) -> String {
+    let aside = each.map { say(sv: " (\(number($0)) av varje)", en: " (\(number($0)) of each)") } ?? ""
+    return say(
+      sv: "Alla omräkningar\(aside): \(schemes.joined(separator: "; ")).",
+      en: "All recalculations\(aside): \(schemes.joined(separator: "; ")).")
   }
 
   package var whichNeeds: String { say(sv: "Vilka behov, i hur många områden", en: "Which needs, in how many areas") }

@@ -32,8 +32,8 @@ extension Phrases {
           + say(sv: " och omkring \(joined) andra kommer till.", en: ", and about \(joined) others join.")
       }
     let size = ends(changes.size)
-    return leaving
-      + say(sv: " Listan skulle ha \(size) områden.", en: " The list would have \(size) areas.")
+    guard size != number(listed) else { return leaving }
+    return leaving + say(sv: " Listan skulle ha \(size) områden.", en: " The list would have \(size) areas.")
   }
 
   /// What another scheme does to the list.
@@ -41,6 +41,13 @@ extension Phrases {
     say(
       sv: "\(name): \(about(changes.left)) lämnar listan, \(about(changes.joined)) kommer till.",
       en: "\(name): \(about(changes.left)) leave the list, \(about(changes.joined)) join it.")
+  }
+
+  /// What the intervals of counts hold.
+  package func brackets(_ level: Double) -> String {
+    say(
+      sv: "Inom parentes: spannet i \(ofHundred(level)) omräkningar.",
+      en: "In brackets: the range of \(ofHundred(level)) recalculations.")
   }
 
   package func agreement(_ agreement: SchemeOutcome.Agreement) -> String {
@@ -58,8 +65,10 @@ extension Phrases {
       share > 0.995 && share < 1
       ? say(sv: "mer än 99\u{A0}%", en: "more than 99%") : language.percent(share)
     return say(
-      sv: "Av variationen i rang ligger \(percent) mellan områdena; resten är omräkningarnas.",
-      en: "Of the variation in ranks \(percent) lies between areas; the rest is the recalculations'.")
+      sv: "\(capitalised(percent)) av variationen i rang är skillnader mellan områden; resten kommer av omräkningarna.",
+      en:
+        "\(capitalised(percent)) of the variation in ranks is differences between areas; the rest comes from the recalculations."
+    )
   }
 
   private func listedAreas(_ count: Int) -> String {
@@ -110,25 +119,31 @@ extension Phrases {
   package var influenceIntroduction: String {
     say(
       sv:
-        "En sak i taget utelämnas och allt annat räknas om. Det visar inflytande, inte fel: inget av det har hänt av en slump.",
+        "En sak i taget utelämnas och allt annat räknas om. Det visar inflytande, inte fel: inget av det har hänt av en slump. Rangplatser är hur många ett område flyttas i medeltal.",
       en:
-        "One thing at a time is left out and everything else computed again. This is influence, not error: nothing of it happened by chance."
+        "One thing at a time is left out and everything else computed again. This is influence, not error: nothing of it happened by chance. Ranks are those an area moves on average."
     )
   }
   package func influenceTitle(_ name: String, left: Int, joined: Int) -> String {
-    say(
-      sv: "Utan \(name) lämnar \(areas(left)) listan och \(number(joined)) kommer till",
-      en: "Without \(name), \(areas(left)) leave the list and \(number(joined)) join it")
+    let (nobody, some) = (joined == 0, number(joined))
+    return say(
+      sv: "Utan ”\(name)” lämnar \(areas(left)) listan och \(nobody ? "inget" : some) kommer till",
+      en: "Without “\(name)”, \(areas(left)) \(left == 1 ? "leaves" : "leave") the list and "
+        + "\(nobody ? "none joins" : "\(some) \(joined == 1 ? "joins" : "join")") it")
   }
   package func influenceTitle(_ name: String, shift: Double) -> String {
     say(
-      sv: "Utan \(name) flyttas ett område i medeltal \(steps(shift))",
-      en: "Without \(name), an area moves by \(steps(shift)) on average")
+      sv: "Utan ”\(name)” flyttas ett område i medeltal \(steps(shift))",
+      en: "Without “\(name)”, an area moves by \(steps(shift)) on average")
   }
-  package var influenceDescription: String {
-    say(
-      sv: "En stapel för varje sak som utelämnas: hur många rangplatser ett område i medeltal flyttas.",
-      en: "One bar for each thing left out: by how many ranks an area moves on average.")
+  package func influenceDescription(hasList: Bool) -> String {
+    hasList
+      ? say(
+        sv: "En stapel för varje sak som utelämnas: områden som lämnar listan och områden som kommer till.",
+        en: "One bar for each thing left out: areas that leave the list and areas that join it.")
+      : say(
+        sv: "En stapel för varje sak som utelämnas: hur många rangplatser ett område i medeltal flyttas.",
+        en: "One bar for each thing left out: by how many ranks an area moves on average.")
   }
   package func influenceBlock(_ kind: LeaveOut, level: String?, shown: Int, of count: Int) -> String {
     let name =
@@ -143,22 +158,21 @@ extension Phrases {
         sv: ": de \(language.spelled(shown)) av \(number(count)) som ändrar mest",
         en: ": the \(language.spelled(shown)) of \(number(count)) that change most")
   }
+  /// What stands beside a bar: `113 leave, 4 join; 69 ranks on average`.
   package func influenceBar(shift: Double, left: Int?, joined: Int?, isShort: Bool) -> String {
-    let moved = isShort ? language.number(shift, decimals: shift < 9.95 ? 1 : 0) : steps(shift)
+    let moved = steps(shift)
     guard let left, let joined else { return moved }
+    guard left + joined > 0 else {
+      return say(sv: "listan är densamma; \(moved)", en: "list unchanged; \(moved)")
+    }
     return isShort
-      ? "\(moved); \u{2212}\(number(left)) +\(number(joined))"
+      ? "\u{2212}\(number(left)) +\(number(joined)); \(moved)"
       : say(
-        sv: "\(moved); \(number(left)) lämnar, \(number(joined)) till",
-        en: "\(moved); \(number(left)) leave, \(number(joined)) join")
+        sv: "\(number(left)) lämnar, \(number(joined)) till; \(moved)",
+        en: "\(number(left)) leave, \(number(joined)) join; \(moved)")
   }
-  package func influenceShortKey(hasList: Bool) -> String {
-    hasList
-      ? say(
-        sv: "Rangplatser i medeltal; områden som lämnar (\u{2212}) och kommer till (+).",
-        en: "Ranks on average; areas that leave (\u{2212}) and join (+).")
-      : say(sv: "Rangplatser i medeltal.", en: "Ranks on average.")
-  }
+  package var keyLeaving: String { say(sv: "lämnar listan", en: "leave the list") }
+  package var keyJoining: String { say(sv: "kommer till", en: "join it") }
   package var cannotBeComputed: String { say(sv: "går inte att räkna utan", en: "cannot be computed without it") }
   package var leftOut: String { say(sv: "Utelämnat", en: "Left out") }
   package var meanShift: String { say(sv: "Rangplatser i medeltal", en: "Ranks moved on average") }
