@@ -13,7 +13,7 @@ extension Explanation {
 }
 
 /// An explanation in one language.
-private struct Telling {
+struct Telling {
   let explanation: Explanation
   let language: Language
   let plan: Plan
@@ -113,7 +113,7 @@ private struct Telling {
   }
 
   /// A difference in the indicator's unit.
-  private func amount(_ difference: Double, of indicator: String?) -> String {
+  func amount(_ difference: Double, of indicator: String?) -> String {
     let source = plan.indicators.firstIndex { $0.id == indicator }.map { plan.data.sources[$0] }
     let per: Double? =
       switch (source?.value, source?.noise) {
@@ -158,89 +158,8 @@ private struct Telling {
     return [say(sv: "Särskilda behov: ", en: "Specific needs: ") + names.joined(separator: ", ")]
   }
 
-  /// The least changes that would matter: problems more or fewer, the list's line, and what is left out.
-  private var movers: [String] {
-    let lines = [problemMover, lineMover, withoutMover].compactMap { $0 }
-    let lead = say(sv: "Vad som skulle flytta det: ", en: "What would move it: ")
-    return lines.enumerated().map { $0 == 0 ? lead + $1 : "  " + $1 }
-  }
-
-  private var isListed: Bool { explanation.area["listed"] == "true" }
-
-  /// How many problems from the line the area stands, and which cut-offs are nearest.
-  private var problemMover: String? {
-    guard let least = plan.recipe.listedFromProblems, let count = explanation.area["problems"].flatMap(Int.init)
-    else { return plan.recipe.listGoesByScore ? nil : nearestFirst.first.map(oneProblem) }
-    guard isListed == (count >= least) else { return nil }  // listed by its score
-    let steps = isListed ? count - least + 1 : least - count
-    let nearest = nearestFirst.filter { ($0["problem"] == "true") == isListed }.prefix(steps)
-    guard nearest.count == steps else { return nil }
-    let names = nearest.map { row in
-      let by = amount(abs(number(row["value"]) - number(row["cutoff"])), of: row["indicator"])
-      return "\(name(row["indicator"])) (\(by))"
-    }
-    return isListed
-      ? say(
-        sv:
-          "den lämnar listan med \(language.spelled(steps)) problem färre; närmast sin gräns: \(language.list(names)).",
-        en:
-          "it leaves the list with \(language.spelled(steps)) problem\(steps == 1 ? "" : "s") fewer; nearest to the cut-off: \(language.list(names))."
-      )
-      : say(
-        sv:
-          "den kommer på listan med \(language.spelled(steps)) problem till; närmast sin gräns: \(language.list(names)).",
-        en:
-          "it joins the list with \(language.spelled(steps)) problem\(steps == 1 ? "" : "s") more; nearest to the cut-off: \(language.list(names))."
-      )
-  }
-
-  /// The nearest cut-off where no list counts problems.
-  private func oneProblem(_ row: Explanation.Row) -> String {
-    let by = amount(abs(number(row["value"]) - number(row["cutoff"])), of: row["indicator"])
-    return name(row["indicator"])
-      + (row["problem"] == "true"
-        ? say(
-          sv: " är \(by) förbi sin gräns; utan det ett problem färre.",
-          en: " is \(by) past its cut-off; without it, one problem fewer.")
-        : say(
-          sv: " är \(by) från sin gräns; med det ett problem till.",
-          en: " is \(by) short of its cut-off; with it, one problem more."))
-  }
-
-  /// The distance to the list's line, and the indicator that could go it alone.
-  private var lineMover: String? {
-    guard plan.recipe.listGoesByScore, let across = explanation.scoreAcross else { return nil }
-    let by = short(abs(number(explanation.area["score"]) - across))
-    let gap =
-      isListed
-      ? say(
-        sv: "indexvärdet ligger \(by) över det högsta utanför listan.",
-        en: "its score is \(by) above the highest off the list.")
-      : say(
-        sv: "indexvärdet ligger \(by) under det lägsta på listan.",
-        en: "its score is \(by) below the lowest on the list.")
-    guard let reach = explanation.reaches.first else { return gap }
-    let (needed, value) = (short(reach.needed), short(reach.value))
-    return gap
-      + say(
-        sv: " \(name(reach.indicator)) ensam tar det dit vid \(needed) i stället för \(value), allt annat lika.",
-        en: " \(name(reach.indicator)) alone would take it there at \(needed) instead of \(value), all else as it is.")
-  }
-
-  /// The indicator or domain whose absence moves the area most.
-  private var withoutMover: String? {
-    let rank = number(explanation.area["rank"])
-    guard let most = explanation.without.max(by: { abs(number($0["rank"]) - rank) < abs(number($1["rank"]) - rank) }),
-      let other = most["rank"], number(other) != rank
-    else { return nil }
-    let name = name(most["left_out"])
-    return say(
-      sv: "Utan ”\(name)” vore rangen \(self.rank(other)) i stället för \(language.number(Int(rank))).",
-      en: "Without “\(name)” its rank would be \(self.rank(other)) instead of \(language.number(Int(rank))).")
-  }
-
   /// Problems by their distance from the cut-off, as a share of it.
-  private var nearestFirst: [Explanation.Row] {
+  var nearestFirst: [Explanation.Row] {
     explanation.problems.sorted { distance($0) < distance($1) }
   }
 
@@ -277,7 +196,7 @@ private struct Telling {
   }
 
   /// The title behind an indicator's or a node's id.
-  private func name(_ id: String?) -> String {
+  func name(_ id: String?) -> String {
     let found =
       plan.indicators.first { $0.id == id }?.title ?? plan.recipe.tree.nodes.first { $0.id == id }?.title
     return found.map(title) ?? id ?? ""
@@ -285,16 +204,16 @@ private struct Telling {
 
   private func title(_ text: LocalizedText) -> String { text.text(in: language.rawValue) }
 
-  private func say(sv: String, en: String) -> String { language == .sv ? sv : en }
+  func say(sv: String, en: String) -> String { language == .sv ? sv : en }
 
-  private func rank(_ text: String?) -> String { text.flatMap(Int.init).map(language.number) ?? "" }
+  func rank(_ text: String?) -> String { text.flatMap(Int.init).map(language.number) ?? "" }
 
-  private func number(_ text: String?) -> Double { text.flatMap(Double.init) ?? .nan }
+  func number(_ text: String?) -> Double { text.flatMap(Double.init) ?? .nan }
 
-  private func short(_ text: String?) -> String { short(number(text)) }
+  func short(_ text: String?) -> String { short(number(text)) }
 
   /// A number in three digits, or in all before the decimal mark.
-  private func short(_ value: Double) -> String {
+  func short(_ value: Double) -> String {
     guard value.isFinite, value != 0 else { return value == 0 ? "0" : "–" }
     guard abs(value) < 1_000 else { return language.number(value, decimals: 0) }
     let decimals = 2 - Int(log10(abs(value)).rounded(.down))

@@ -115,7 +115,7 @@ enum Fixture {
   }
 
   static func claims(_ without: Without) -> [Claim] {
-    let order = Claim(id: "order", title: LocalizedText("The first area is above the fortieth"), .worse("id0", "id40"))
+    let order = Claim(id: "order", title: LocalizedText("Claim on two"), .worse("id0", "id40"))
     return without.contains(.list) ? [order] : [order, Claim(id: "first-three", .listed(.rankAtMost(3)))]
   }
 

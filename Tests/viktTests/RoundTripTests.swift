@@ -43,23 +43,38 @@ import Testing
     let last = try #require(areas.first { Double($0["score"]!) == scores("true").min() }?["id"])
     let next = try #require(areas.first { Double($0["score"]!) == scores("false").max() }?["id"])
     func explain(_ id: String) throws -> String { try Vikt.run("explain", "runs/s", id, in: folder).out }
-    #expect(try explain(last).contains("What would move it: its score is \(gap) above the highest off the list. "))
-    let below = try explain(next)
-    #expect(below.contains("What would move it: its score is \(gap) below the lowest on the list. "))
+    #expect(try explain(last).contains("\nWhat would move it: its score is \(gap) above the highest off the list."))
+    #expect(try explain(next).contains("\nWhat would move it: its score is \(gap) below the lowest on the list."))
+  }
 
-    // Measured so, the indicator takes the score to the line: scales and weights as they were.
-    let json = try Vikt.run("explain", "runs/s", next, "--json", in: folder).out
-    let explanation = try JSONDecoder().decode(Explained.self, from: Data(json.utf8))
-    let reach = try #require(explanation.reaches.first)
-    let column = Sample.table.split(separator: "\n").dropFirst().map { line in
-      Double(line.split(separator: ",")[["a": 2, "b": 3, "c": 4][reach.indicator]!])!
+  /// One indicator alone, measured as told, takes the score to the line: scales and weights as they were.
+  @Test func anIndicatorCanTakeAnAreaAcross() throws {
+    let folder = try Country.folder()
+    let tiers = Country.spec.components(separatedBy: "\n").filter { $0.contains("when: {problems") }
+    let spec = tiers.reduce(Country.spec) { spec, line in
+      spec.replacingOccurrences(
+        of: line, with: line.contains("large") ? "  - {id: large, when: {rank: {at_most: 30}}}" : "")
     }
-    let mean = column.reduce(0, +) / 6
-    let sd = (column.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / 5).squareRoot()
-    let score = try #require(scores("false").max()) + (reach.needed - reach.value) / sd / 3
-    #expect(abs(score - (try #require(scores("true").min()))) < 1e-9)
-    #expect(explanation.reaches.map(\.deviations) == explanation.reaches.map(\.deviations).sorted())
-    #expect(below.contains(" alone would take it there at "))
+    try folder.write(spec, to: "country.yaml")
+    #expect(try Vikt.run("run", "country.yaml", in: folder).code == 0)
+    let areas = try folder.table("runs/country/areas.csv")
+    let next = try #require(areas.first { $0["rank"] == "31" })
+    let line = try #require(areas.filter { $0["listed"] == "true" }.map { Double($0["score"]!)! }.min())
+    let json = try Vikt.run("explain", "runs/country", next["id"]!, "--json", in: folder).out
+    let reaches = try JSONDecoder().decode(Explained.self, from: Data(json.utf8)).reaches
+    #expect(reaches.map(\.deviations) == reaches.map(\.deviations).sorted())
+
+    // `y` stands alone in its domain, which has unit spread: the index takes it by its own spread and the domain's weight.
+    let y = try #require(reaches.first { $0.indicator == "y" })
+    let weights = try folder.table("runs/country/weights.csv").filter { $0["node"] == "index" }
+    let sum = weights.reduce(0) { $0 + Double($1["weight"]!)! }
+    let weight = try #require(weights.first { $0["child"] == "school" }.map { Double($0["weight"]!)! })
+    let sd = try #require(
+      try folder.table("runs/country/indicators.csv").first { $0["indicator"] == "y" }.map { Double($0["sd"]!)! })
+    let moved = Double(next["score"]!)! + (y.needed - y.value) / sd * weight / sum
+    #expect(abs(moved - line) < 1e-9 && abs(y.deviations - (y.needed - y.value) / sd) < 1e-9)
+    let told = try Vikt.run("explain", "runs/country", next["id"]!, in: folder).out
+    #expect(told.contains(" below the lowest on the list. ") && told.contains(" alone would take it there at "))
   }
 
   private struct Explained: Decodable {

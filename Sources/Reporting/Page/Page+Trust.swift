@@ -40,7 +40,7 @@ extension Page {
       }
       let aside: Markup = others.isEmpty ? "" : " <span class=\"small\">\(others.joined(separator: "; "))</span>"
       return """
-        <dt>\(facts.text(claim.claim.title))</dt>
+        <dt>\(facts.sentence(of: claim.claim))</dt>
         <dd>\(phrases.claim(holds: claim.holds, stability.chosen.claims[k]?.value)).\(aside)</dd>
 
         """
@@ -94,6 +94,19 @@ extension Facts {
       return nil
     }
     return phrases.capitalised(phrases.listError(outcome.scheme, listed: listed.count, changes))
+  }
+
+  /// A claim by its title, or by what it says where it was given none.
+  func sentence(of claim: Claim) -> String {
+    guard claim.title == LocalizedText(claim.id) else { return text(claim.title) }
+    func name(_ id: String) -> String {
+      panel.units.ids.firstIndex(of: id).map { panel.units.names[$0] } ?? id
+    }
+    switch claim.statement {
+    case .listed(.rankAtMost(let count)): return phrases.claimListed(first: count)
+    case .listed(.ids(let ids)): return phrases.claimListed(ids.map(name))
+    case .worse(let first, let second): return phrases.claimHigher(name(first), than: name(second))
+    }
   }
 
   /// The middle one of some lengths.
