@@ -23,22 +23,27 @@ extension Phrases {
       )
   }
   package func widths(simultaneous: Int?, marginal: Int?, interval: Int) -> String {
-    let sets = [
-      simultaneous.map {
-        say(
-          sv: "\(number($0)) rangplatser när alla områden ska stämma samtidigt",
-          en: "\(number($0)) ranks if all areas are to be right at once")
-      },
-      marginal.map {
-        say(sv: "\(number($0)) för ett område i taget", en: "\(number($0)) for one area at a time")
-      },
-    ].compactMap { $0 }
+    let both = simultaneous.map {
+      say(
+        sv: "\(ranks($0)) när alla områden ska stämma samtidigt",
+        en: "\(ranks($0)) if all areas are to be right at once")
+    }
+    let alone = marginal.map { width in
+      (simultaneous == nil ? ranks(width) : number(width))
+        + say(sv: " för ett område i taget", en: " for one area at a time")
+    }
+    let sets = [both, alone].compactMap { $0 }
     return say(
       sv:
         "En vanlig konfidensmängd täcker \(language.list(sets)); ett vanligt intervall från omräkningarna täcker \(number(interval)).",
       en:
         "A usual confidence set covers \(language.list(sets)); a usual interval from the recalculations covers \(number(interval))."
     )
+  }
+  private func ranks(_ count: Int) -> String {
+    say(
+      sv: "\(number(count)) \(count == 1 ? "rangplats" : "rangplatser")",
+      en: "\(number(count)) \(count == 1 ? "rank" : "ranks")")
   }
   package func worst(_ possible: Int, _ certain: Int, of count: Int) -> String {
     say(
