@@ -26,8 +26,14 @@ let package = Package(
       name: "Kernels", dependencies: [vikt, viktData, benchmark], path: "Kernels",
       swiftSettings: strict, plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]),
     .executableTarget(name: "vikt-bench", dependencies: [vikt, argumentParser], swiftSettings: strict),
-    .executableTarget(name: "vikt-calibrate", dependencies: [vikt, argumentParser], swiftSettings: strict),
-    .executableTarget(name: "vikt-years", dependencies: [vikt, viktData, argumentParser], swiftSettings: strict),
+    // What the studies below share.
+    .target(name: "StudySupport", dependencies: [vikt], swiftSettings: strict),
+    .executableTarget(
+      name: "vikt-calibrate", dependencies: ["StudySupport", vikt, argumentParser], swiftSettings: strict),
+    .executableTarget(
+      name: "vikt-coverage", dependencies: ["StudySupport", vikt, argumentParser], swiftSettings: strict),
+    .executableTarget(
+      name: "vikt-years", dependencies: ["StudySupport", vikt, viktData, argumentParser], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

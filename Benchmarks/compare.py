@@ -1,130 +1,142 @@
-"""Runs Vikt beside its peers, one after another, round after round, and prints them side by side.
+"""Runs Vikt beside its peers, round after round, and prints them side by side, with the targets.
 
-    python compare.py --vikt PATH/vikt-bench [--full]
+    python compare.py --vikt PATH/vikt-bench [--quick] [--large] [--million]
 
-Every contender is timed once a round (one run to warm up, then the clock); the table gives the median of the rounds, so
-that what else the machine does meets all alike. All are freed of settings that force an OpenBLAS kernel; where such
+Every contender runs once a round, in a process of its own, one after another; the tables give the median of the rounds,
+so that what else the machine does meets all alike. All are freed of settings that force an OpenBLAS kernel; where such
 settings are in force, the areas scheme, which lives on products, is timed with them as well.
 """
 
 import argparse
-import json
 import os
-import platform
-import shutil
-import statistics
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-HERE = Path(__file__).resolve().parent
-FORCED = {name: os.environ[name] for name in ("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE") if name in os.environ}
-FREE = {name: value for name, value in os.environ.items() if name not in FORCED}
-SHAPE = ["--n", "3363", "--p", "20"]
+import report
+from contender import FORCED, FREE, Contender
 
-# Replicates in the quick mode; --full takes four times as many. Numbers give each a good part of a second.
+HERE = Path(__file__).resolve().parent
+SETS = 1000  # replicates behind the rank sets
+
+# What each peer runs; numbers give each a good part of a second, and the tally of ranks is emptied every 4,096.
 PEERS = {
-    "areas": {"naive": 250, "argsort": 750, "batched": 2000, "packed": 2000},
+    "areas": {"naive": 500, "argsort": 2048, "batched": 4096, "packed": 4096},
     "noise-redraw": {"naive": 50, "vectorised": 50, "tiled": 96},
     "noise-posterior": {"naive": 50, "vectorised": 50, "tiled": 96},
 }
-VIKT = {"areas": 10_000, "noise-redraw": 192, "noise-posterior": 192}  # noise: a whole tile for each of two threads
+# Ours: the slope between two numbers of replicates, so that what is done once does not count.
+SPANS = {
+    "areas": (10_000, 100_000), "areas, large": (960, 2880),
+    "noise-redraw": (192, 1920), "noise-posterior": (192, 1920),
+}
+QUICK = {"areas": (10_000, 40_000), "areas, large": (192, 960)}
 
 
-class Contender:
-    """A row of the table: what to run, where, and the times so far."""
-
-    def __init__(self, job, name, command, environment):
-        self.job, self.name, self.environment = job, name, environment
-        self.command = [*map(str, command), *SHAPE, "--repeats", "1"]
-        self.lines = []
-
-    def run(self):
-        done = subprocess.run(self.command, env=self.environment, capture_output=True, text=True)
-        if done.returncode:
-            sys.exit(f"{self.job}, {self.name}: failed\n{done.stderr}")
-        self.lines.append(json.loads(done.stdout))
-
-    @property
-    def microseconds(self):
-        return statistics.median(1e6 * line["seconds"] / line["replicates"] for line in self.lines)
-
-    @property
-    def core(self):
-        versions = self.lines[0]["versions"]
-        return versions.get("kernel") or versions.get("blas", "?")
-
-
-def contenders(vikt, data, scale):
+def contenders(vikt, data, spans):
+    """All rows, in groups of one job each."""
     rows = []
 
-    def ours(job, name, replicates, threads, environment):
-        command = [vikt, "--job", job, "--input", data, "--threads", threads, "--replicates", replicates]
-        rows.append(Contender(job if job != "product" else "areas", name, command, environment))
+    def ours(group, name, job, shape, *options, environment=FREE):
+        command = [vikt, "--input", data, "--job", job, "--n", shape[0], "--p", shape[1], *options]
+        rows.append(Contender(group, f"vikt, {name}", command, environment))
 
-    for job, variants in PEERS.items():
-        settings = [("", FREE)]
-        if FORCED and job == "areas":
-            settings.insert(0, (", core as set", dict(os.environ)))
-        for note, environment in settings:
-            if job == "areas":
-                ours("product", f"vikt: count product alone{note}", 10_000 * scale, 1, environment)
-            for threads in (1, 2):
-                ours(job, f"vikt, {threads} thread{'s' * (threads > 1)}{note}", VIKT[job] * scale, threads, environment)
-        scheme, _, sampler = job.partition("-")
+    def peer(group, name, script, *options):
+        interpreter = "Rscript" if script.endswith(".R") else sys.executable
+        rows.append(Contender(group, name, [interpreter, HERE / "peers" / script, "--input", data, *options], FREE))
+
+    def study(group, job, shape, note="", environment=FREE):
+        shorter, longer = spans[group]
+        for threads in (1, 2):
+            options = ["--from", shorter, "--replicates", longer, "--threads", threads]
+            ours(group, report.threads(threads) + note, job, shape, *options, environment=environment)
+
+    def products(group, shape, replicates, note="", environment=FREE):
+        for name, job in (("count product alone", "count-product"), ("bare dgemm of that shape", "dgemm")):
+            ours(group, name + note, job, shape, "--replicates", replicates, environment=environment)
+
+    small, large = (3_363, 20), (33_755, 39)
+    if FORCED:
+        products("areas", small, 9_600, report.AS_SET, os.environ)
+        study("areas", "areas", small, report.AS_SET, os.environ)
+    products("areas", small, 9_600)
+    study("areas", "areas", small)
+    peer("areas", "NumPy, bare dgemm", "gemm_numpy.py", "--variant", "columns", "--replicates", 9_600, "--repeats", 1)
+    for group, variants in PEERS.items():
+        scheme, _, sampler = group.partition("-")
+        if sampler:
+            study(group, group, small)
+        options = ["--repeats", 1] + (["--sampler", sampler] if sampler else [])
         for variant, replicates in variants.items():
-            command = [sys.executable, HERE / f"peers/{scheme}_numpy.py", "--input", data, "--variant", variant]
-            command += ["--replicates", replicates * scale] + (["--sampler", sampler] if sampler else [])
-            rows.append(Contender(job, f"NumPy, {variant}", command, FREE))
-        if job == "areas" and shutil.which("Rscript"):
-            command = ["Rscript", HERE / "peers/areas_prcomp.R", "--input", data, "--replicates", 100 * scale]
-            rows.append(Contender(job, "R, prcomp", command, FREE))
+            name = f"NumPy, {variant}"
+            peer(group, name, f"{scheme}_numpy.py", "--variant", variant, "--replicates", replicates, *options)
+    if report.HAS_R:
+        peer("areas", "R, prcomp", "areas_prcomp.R", "--replicates", 100, "--repeats", 1)
+
+    products("areas, large", large, 960)
+    study("areas, large", "areas", large)
+
+    for kind in ("simultaneous", "marginal"):
+        for threads in (1, 2):
+            options = ["--replicates", SETS, "--threads", threads]
+            ours(f"{kind} sets", report.threads(threads), f"{kind}-sets", small, *options)
+    options = ["--replicates", SETS, "--threads", 2, "--repeats", 0]
+    peer("simultaneous sets", "NumPy, 2 threads", "ranksets_numpy.py", *options)
     return rows
 
 
-def processor():
-    names = [x.partition(":")[2].strip() for x in open("/proc/cpuinfo") if x.startswith("model name")]
-    return f"{names[0]}, {len(names)} processors" if names else platform.processor()
+def once(vikt, data, chosen):
+    """Long runs that are made once, on two threads: for their memory, or because they are a promise."""
+
+    def ours(name, job, n, p, replicates):
+        options = ["--n", n, "--p", p, "--replicates", replicates, "--threads", 2, "--repeats", 0]
+        return Contender("once", name, [vikt, "--input", data, "--job", job, *options], FREE)
+
+    if chosen.large:
+        make(data, 240_000, 30)
+        yield ours("areas, 33,755 × 39, B = 10,000", "areas", 33_755, 39, 10_000)
+        yield ours("areas, 240,000 × 30, B = 200", "areas", 240_000, 30, 200)
+        yield ours("noise, redraw, 240,000 × 30, B = 200", "noise-redraw", 240_000, 30, 200)
+        yield ours("noise, posterior, 240,000 × 30, B = 200", "noise-posterior", 240_000, 30, 200)
+    if chosen.million:
+        yield ours("areas, 3,363 × 20, B = 1,000,000", "areas", 3_363, 20, 1_000_000)
 
 
-def show(rows):
-    print(f"\n{processor()}; 3,363 areas, 20 indicators; load {os.getloadavg()[0]:.1f}")
-    print("settings in force:", " ".join(f"{name}={value}" for name, value in FORCED.items()) or "none")
-    for job in PEERS:
-        group = [row for row in rows if row.job == job]
-        # Ours at its best setting: the last of one thread, the last of two.
-        base = [next(r for r in reversed(group) if r.name.startswith(f"vikt, {t} thread")) for t in (1, 2)]
-        print(f"\n{job:<40}{'core':>12}{'runs of':>9}{'µs a replicate':>16}{'replicates/s':>14}", end="")
-        print(f"{'÷ vikt, 1':>11}{'÷ vikt, 2':>11}")
-        for row in group:
-            us = row.microseconds
-            print(f"  {row.name:<38}{row.core:>12}{row.lines[0]['replicates']:>9,}{us:>16,.1f}{1e6 / us:>14,.0f}", end="")
-            print("".join(f"{us / other.microseconds:>11.2f}" for other in base))
-    print("\nversions:")
-    for name in dict.fromkeys(row.lines[0]["peer"].split("-")[0] for row in rows):
-        versions = next(row.lines[0]["versions"] for row in rows if row.lines[0]["peer"].startswith(name))
-        print(f"  {name}: " + ", ".join(f"{key} {value}" for key, value in versions.items() if key not in ("threads", "kernel")))
-    if not shutil.which("Rscript"):
-        print("  R is not installed, so prcomp is missing; on Debian: apt-get install r-base-core")
+def make(data, n, p, *options):
+    shape = ["--n", str(n), "--p", str(p), "--seed", "1"]
+    subprocess.run([sys.executable, HERE / "peers/make_input.py", *shape, *map(str, options), data], check=True)
+
+
+def run(row, note):
+    print(f"\r{note}: {row.group}, {row.name:<60}", end="", file=sys.stderr, flush=True)
+    row.run()
 
 
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--vikt", type=Path, required=True, help="the built vikt-bench")
-    parser.add_argument("--rounds", type=int, help="odd; default 3, or 5 with --full")
-    parser.add_argument("--full", action="store_true", help="four times the replicates, five rounds")
+    parser.add_argument("--rounds", type=int, help="odd; default 5, or 3 with --quick")
+    parser.add_argument("--quick", action="store_true", help="three rounds, slopes over fewer replicates")
+    parser.add_argument("--large", action="store_true", help="240,000 areas as well, once: minutes")
+    parser.add_argument("--million", action="store_true", help="a million replicates as well, once: a minute or two")
+    parser.add_argument("--only-once", action="store_true", help="nothing but --large and --million")
     chosen = parser.parse_args()
+    rounds = chosen.rounds or (3 if chosen.quick else 5)
+    load = os.getloadavg()[0]
     with tempfile.TemporaryDirectory() as data:
-        subprocess.run([sys.executable, HERE / "peers/make_input.py", *SHAPE, "--seed", "1", data], check=True)
-        rows = contenders(chosen.vikt, data, 4 if chosen.full else 1)
-        rounds = chosen.rounds or (5 if chosen.full else 3)
+        make(data, 3_363, 20, "--deviations", SETS)
+        make(data, 33_755, 39)
+        rows = [] if chosen.only_once else contenders(chosen.vikt, data, SPANS | (QUICK if chosen.quick else {}))
         for k in range(rounds):
             for row in rows:
-                print(f"\rround {k + 1} of {rounds}: {row.job}, {row.name:<45}", end="", file=sys.stderr, flush=True)
-                row.run()
+                run(row, f"round {k + 1} of {rounds}")
+        long = []
+        for row in once(chosen.vikt, data, chosen):
+            run(row, "once")
+            long.append(row)
         print(file=sys.stderr)
-        show(rows)
+    report.show(rows, long, rounds, (load, os.getloadavg()[0]))
 
 
 main()

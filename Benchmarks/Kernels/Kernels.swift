@@ -70,14 +70,16 @@ let benchmarks: @Sendable () -> Void = {
     }
 
     for sampler in NoiseSampler.allCases {
-      let samplers = (0..<p).map { Seeded.binomialColumn(n, seed: UInt64($0), sampler) }
-      Benchmark("noise: draw every cell, \(sampler.rawValue), \(size)") { benchmark in
-        var cells = benchmark.prepared([Double](repeating: 0, count: n * p))
-        for b in benchmark.scaledIterations {
-          for j in 0..<p { samplers[j].draw(seed: 1, replicate: b, column: j, into: &cells, at: j * n) }
+      let (values, noise) = Seeded.shares(n, p, sampler)
+      Benchmark("noise: draw every cell of 16 replicates, \(sampler.rawValue), \(size)") { benchmark in
+        var workspace = noise.makeWorkspace()
+        var cells = benchmark.prepared([Double](repeating: 0, count: 16 * n * p))
+        for k in benchmark.scaledIterations {
+          noise.draw(16 * k..<16 * k + 16, from: RandomSource(seed: 1), into: &cells, in: &workspace)
         }
         benchmark.stopMeasurement()
         precondition(cells.allSatisfy { 0...100 ~= $0 }, "a share outside 0…100 %")
+        precondition(cells.prefix(n * p).elementsEqual(values.elements) == false, "no cell was drawn anew")
       }
     }
   }

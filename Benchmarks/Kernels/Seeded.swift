@@ -27,17 +27,21 @@ enum Seeded {
     }
   }
 
-  /// Shares of 50 to 5,000 people, some 10 % with a problem.
-  static func binomialColumn(_ n: Int, seed: UInt64, _ sampler: NoiseSampler) -> ColumnSampler {
-    var stream = RandomStream(seed: seed, stream: 101)
-    let trials = (0..<n).map { _ in Double(50 + stream.integer(below: 4_951)) }
-    let successes = trials.map { (0.2 * stream.uniform() * $0).rounded() }
-    let values = zip(successes, trials).map { 100 * $0 / $1 }
+  /// `n × p` shares in percent of 50 to 5,000 people, some 10 % with a problem, as they are and as they are drawn anew.
+  static func shares(_ n: Int, _ p: Int, _ sampler: NoiseSampler) -> (values: Matrix, noise: CellNoise) {
+    var stream = RandomStream(seed: 1, stream: 101)
+    let columns = (0..<p).map { _ in
+      let trials = (0..<n).map { _ in Double(50 + stream.integer(below: 4_951)) }
+      return (successes: trials.map { (0.2 * stream.uniform() * $0).rounded() }, trials: trials)
+    }
+    let values = Matrix(columns: columns.map { zip($0.successes, $0.trials).map { 100 * $0 / $1 } })
     guard
-      let cells = ColumnSampler(
-        .binomial(successes: successes, trials: trials, per: 100), values: values, sampler: sampler)
-    else { preconditionFailure("a binomial column is never fixed") }
-    return cells
+      let noise = try? CellNoise(
+        columns.map { .binomial(successes: $0.successes, trials: $0.trials, per: 100) },
+        factors: columns.map { _ in .none }, values: values, sampler: sampler, prior: .jeffreys, correlation: nil,
+        threads: 1)
+    else { preconditionFailure("independent columns have no correlations to be wrong") }
+    return (values, noise)
   }
 
   /// A table of `n` records and `p` columns with five decimals, as bytes.

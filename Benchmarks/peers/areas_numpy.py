@@ -158,7 +158,7 @@ def main():
             method.ranks(rng.integers(0, n, (t, n)), tally.slots(t))
         tally.flush()
 
-    peer.report("areas", chosen, run)
+    peer.report("areas", chosen, run, tally.outcome)
 
 
 main()

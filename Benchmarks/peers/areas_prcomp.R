@@ -31,11 +31,23 @@ run <- function() {
     counts[cell] <- counts[cell] + 1L
   }
   stopifnot(sum(counts) == n * replicates)
+  counts
 }
-seconds <- min(vapply(seq_len(repeats + 1), function(i) system.time(run())[["elapsed"]], 0))
+times <- vapply(seq_len(repeats + 1), function(i) {
+  time <- system.time(counts <<- run())
+  c(time[["elapsed"]], time[["user.self"]] + time[["sys.self"]])
+}, numeric(2))
+seconds <- min(times[1, ])
+cpu <- times[2, which.min(times[1, ])]
+
+# Mean and standard deviation of the ranks of every (n/16)-th area.
+shares <- counts[(0:15 * n) %/% 16 + 1, ] / replicates
+means <- drop(shares %*% seq_len(n))
+sds <- sqrt(pmax(drop(shares %*% seq_len(n)^2) - means^2, 0))
+ranks <- paste(sprintf("[%.6f, %.6f]", means, sds), collapse = ", ")
 
 version <- sprintf('{"r": "%s", "lapack": "%s", "blas": "%s", "threads": 1}',
                    getRversion(), La_version(), basename(dirname(normalizePath(extSoftVersion()[["BLAS"]]))))
-cat(sprintf('{"job": "areas", "peer": "r-prcomp", "n": %d, "p": %d, "replicates": %d, "seconds": %.6f, ',
-            n, p, replicates, seconds),
-    sprintf('"replicates_per_second": %.3f, "versions": %s}\n', replicates / seconds, version), sep = "")
+cat(sprintf('{"job": "areas", "peer": "r-prcomp", "n": %d, "p": %d, "replicates": %d, "seconds": %.6f, "cpu_seconds": %.6f, ',
+            n, p, replicates, seconds, cpu),
+    sprintf('"outcome": {"ranks": [%s]}, "versions": %s}\n', ranks, version), sep = "")

@@ -7,6 +7,9 @@ Files, little-endian, row by row, one area a row; the shape stands in the name:
     bases-NxP.i32    people behind each share, 50...5000
     counts-NxP.i32   of them, with the problem
     cutoffs-P.f64    an absolute cut-off in percent for each indicator
+and with --deviations R, for rank sets:
+    scores-N.f64         in falling order
+    deviations-NxR.f64   of each score in R replicates
 """
 
 import argparse
@@ -35,13 +38,27 @@ def make(n, p, seed):
     }
 
 
+def deviations(n, R, seed):
+    """Scores that spread some ten standard errors, and normal deviations of them."""
+    rng = np.random.Generator(np.random.PCG64(seed))
+    error = 0.5 + rng.random(n)
+    scores = np.sort(10 * rng.standard_normal(n) + error * rng.standard_normal(n))[::-1]
+    return scores, error[:, None] * rng.standard_normal((n, R))
+
+
 if __name__ == "__main__":
     parser = argparse.ArgumentParser()
     parser.add_argument("directory", type=Path)
     parser.add_argument("--n", type=int, default=3363)
     parser.add_argument("--p", type=int, default=20)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--deviations", type=int, help="replicates")
     options = parser.parse_args()
+    tables = make(options.n, options.p, options.seed)
+    if options.deviations:
+        scores, drawn = deviations(options.n, options.deviations, options.seed)
+        tables[f"scores-{options.n}.f64"] = scores.astype("<f8")
+        tables[f"deviations-{options.n}x{options.deviations}.f64"] = drawn.astype("<f8")
     options.directory.mkdir(parents=True, exist_ok=True)
-    for name, table in make(options.n, options.p, options.seed).items():
+    for name, table in tables.items():
         table.tofile(options.directory / name)

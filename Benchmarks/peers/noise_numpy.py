@@ -1,7 +1,7 @@
 """Register noise for a PCA index in NumPy: would an area still be listed if chance events had fallen differently?
 
-A replicate redraws every cell, as Binomial(N, y/N) or from the Jeffreys posterior Beta(y + ½, N − y + ½), in percent;
-re-estimates the index as areas_numpy.py does; ranks; counts each area's indicators at or over their absolute cut-offs;
+A replicate redraws every cell, as Binomial(N, y/N) (where none or all were seen: around the mean of the posterior) or
+from the Jeffreys posterior Beta(y + ½, N − y + ½), in percent; re-estimates the index as areas_numpy.py does; ranks; counts each area's indicators at or over their absolute cut-offs;
 lists areas with at least three.
 
     naive       one draw call an indicator, corrcoef, eigh, rankdata
@@ -15,10 +15,10 @@ import numpy as np
 from scipy.stats import rankdata
 
 
-def draw_columns(rng, sampler, y, N):
+def draw_columns(rng, sampler, y, N, share):
     """Naive: column by column."""
     if sampler == "redraw":
-        columns = [rng.binomial(N[:, j], y[:, j] / N[:, j]) / N[:, j] for j in range(y.shape[1])]
+        columns = [rng.binomial(N[:, j], share[:, j]) / N[:, j] for j in range(y.shape[1])]
     else:
         columns = [rng.beta(y[:, j] + 0.5, N[:, j] - y[:, j] + 0.5) for j in range(y.shape[1])]
     return 100 * np.column_stack(columns)
@@ -45,10 +45,11 @@ def main():
     chosen = peer.options(["naive", "vectorised", "tiled"], sampler=["redraw", "posterior"])
     y, N = peer.read(chosen, "counts", "<i4"), peer.read(chosen, "bases", "<i4")
     cutoffs = np.fromfile(chosen.input / f"cutoffs-{chosen.p}.f64", "<f8")
-    share, a, b, percent = y / N, y + 0.5, N - y + 0.5, 100 / N
+    a, b, percent = y + 0.5, N - y + 0.5, 100 / N
+    share = np.where((y == 0) | (y == N), a / (N + 1), y / N)
     tally, listed = peer.Tally(chosen.n, chosen.replicates), np.zeros(chosen.n, np.int64)
 
-    rates = draw_columns(np.random.default_rng(chosen.seed), chosen.sampler, y, N)
+    rates = draw_columns(np.random.default_rng(chosen.seed), chosen.sampler, y, N, share)
     slow, fast = np.empty(chosen.n, np.int64), np.empty(chosen.n, np.int64)
     on_slow, on_fast = evaluate_naive(rates, cutoffs, slow), evaluate(rates, cutoffs, fast)
     assert (on_slow == on_fast).all() and (slow == fast)[np.bincount(slow, minlength=chosen.n)[slow] == 1].all()
@@ -56,7 +57,7 @@ def main():
     def rates_of_replicates(rng):
         if chosen.variant == "naive":
             for _ in range(chosen.replicates):
-                yield draw_columns(rng, chosen.sampler, y, N)
+                yield draw_columns(rng, chosen.sampler, y, N, share)
         elif chosen.variant == "vectorised":
             for _ in range(chosen.replicates):
                 yield rng.binomial(N, share) * percent if chosen.sampler == "redraw" else 100 * rng.beta(a, b)
@@ -77,7 +78,7 @@ def main():
             np.add(listed, evaluate_one(rates, cutoffs, tally.slots(1)[0]), out=listed)
         tally.flush()
 
-    peer.report(f"noise-{chosen.sampler}", chosen, run)
+    peer.report(f"noise-{chosen.sampler}", chosen, run, tally.outcome)
 
 
 main()

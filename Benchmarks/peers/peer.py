@@ -30,7 +30,7 @@ def options(variants, **extra):
     parser.add_argument("--variant", choices=variants, required=True)
     parser.add_argument("--replicates", type=int, required=True)
     parser.add_argument("--threads", type=int, default=1)
-    parser.add_argument("--repeats", type=int, default=3, help="the best of so many runs is reported")
+    parser.add_argument("--repeats", type=int, default=3, help="the best of so many runs, after one to warm up")
     parser.add_argument("--seed", type=int, default=1)
     for name, choices in extra.items():
         parser.add_argument(f"--{name}", choices=choices, default=choices[0])
@@ -74,22 +74,30 @@ class Tally:
                 counts += np.bincount(ranks, minlength=len(counts)).astype(np.uint32)
         self.used = 0
 
+    def outcome(self):
+        """Mean and standard deviation of the ranks (from 1) of every (n/16)-th area, for whoever checks them."""
+        if not self.counted:
+            return {}
+        n, ranks = len(self.counts), np.arange(1, len(self.counts) + 1)
+        shares = self.counts[np.arange(16) * n // 16] / self.counts[0].sum()
+        means = shares @ ranks
+        return {"ranks": np.column_stack([means, np.sqrt((shares * (ranks - means[:, None]) ** 2).sum(axis=1))]).tolist()}
 
-def report(job, chosen, run):
-    """Times `run()`, best of the repeats after one run to warm up, and prints the line."""
-    def seconds():
-        start = time.perf_counter()
+
+def report(job, chosen, run, outcome=dict):
+    """Times `run()`, best of the repeats after one run to warm up, and prints the line with the `outcome()`."""
+    def timing():
+        start, cpu = time.perf_counter(), time.process_time()
         run()
-        return time.perf_counter() - start
+        return time.perf_counter() - start, time.process_time() - cpu
 
-    best = min(seconds() for _ in range(chosen.repeats + 1))
+    best, cpu = min(timing() for _ in range(chosen.repeats + 1))
     # SciPy loads an OpenBLAS of its own; NumPy's does the work here.
     blas = [x for x in threadpoolctl.threadpool_info() if x["user_api"] == "blas"]
     blas = next((x for x in blas if "numpy" in x["filepath"]), blas[0])
     print(json.dumps({
         "job": job, "peer": f"numpy-{chosen.variant}", "n": chosen.n, "p": chosen.p,
-        "replicates": chosen.replicates, "seconds": round(best, 6),
-        "replicates_per_second": round(chosen.replicates / best, 3),
+        "replicates": chosen.replicates, "seconds": round(best, 6), "cpu_seconds": round(cpu, 6), "outcome": outcome(),
         "versions": {"python": platform.python_version(), "numpy": np.__version__, "scipy": scipy.__version__,
                      "openblas": blas["version"], "kernel": blas["architecture"], "threads": blas["num_threads"]},
     }))

@@ -1,11 +1,11 @@
 """Simultaneous confidence sets for ranks in NumPy: all pairs of n scores, R replicates, step-down, in blocks.
 
-    python ranksets_numpy.py --n 3363 --replicates 1000 --threads 2
+    python ranksets_numpy.py --input /tmp/input --n 3363 --replicates 1000 --threads 2
 
     float32     standard errors from one product a block in float64, the maxima in float32
     float64     all in float64
 
-Deviations are normal around scores that spread ten standard errors, made before the clock starts. Pairs come in order of
+Scores and deviations are those of make_input.py. Pairs come in order of
 score, a block of rows at a time; a tile of 64 pairs by all replicates stays in the second-level cache and is passed over
 four times: difference, weight, and both ends of the range. As in the R package csranks a rejected pair leaves and its
 opposite stays. After the first step only the replicates with the greatest maxima are done again, as ours does it.
@@ -16,7 +16,9 @@ import peer  # first: it settles the environment
 import argparse
 import math
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
+import make_input
 import numpy as np
 import threadpoolctl
 
@@ -85,28 +87,33 @@ def rank_sets(scores, deviations, threads, dtype):
 
 def main():
     parser = argparse.ArgumentParser()
+    parser.add_argument("--input", type=Path, required=True, help="folder written by make_input.py --deviations R")
     parser.add_argument("--n", type=int, default=3363)
     parser.add_argument("--variant", choices=["float32", "float64"], default="float32")
     parser.add_argument("--replicates", type=int, default=1000)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--repeats", type=int, default=1)
-    parser.add_argument("--seed", type=int, default=1)
     chosen = parser.parse_args()
     chosen.p = 0
     threadpoolctl.threadpool_limits(1)  # the pool's threads call it
-    rng = np.random.default_rng(chosen.seed)
 
-    def data(n, R):
-        se = 0.5 + rng.random(n)
-        scores = np.sort(10 * rng.standard_normal(n) + se * rng.standard_normal(n))[::-1]
-        return scores, se[:, None] * rng.standard_normal((n, R))
-
-    scores, deviations = data(200, 99)
+    scores, deviations = make_input.deviations(200, 99, seed=1)
     fast, exact = (rank_sets(scores, deviations, 1, np.dtype(kind)) for kind in ("float32", "float64"))
     assert all((a == b).all() for a, b in zip(fast[:2], exact[:2])) and np.allclose(fast[2], exact[2], rtol=1e-5)
 
-    scores, deviations = data(chosen.n, chosen.replicates)
-    peer.report("rank-sets", chosen, lambda: rank_sets(scores, deviations, chosen.threads, np.dtype(chosen.variant)))
+    n, R = chosen.n, chosen.replicates
+    scores = np.fromfile(chosen.input / f"scores-{n}.f64", "<f8")
+    deviations = np.fromfile(chosen.input / f"deviations-{n}x{R}.f64", "<f8").reshape(n, R)
+    found = []
+
+    def run():
+        found[:] = rank_sets(scores, deviations, chosen.threads, np.dtype(chosen.variant))
+
+    def outcome():
+        lower, upper, criticals = found
+        return {"sets": [criticals[-1], int(lower.sum()), int(upper.sum())]}
+
+    peer.report("simultaneous-sets", chosen, run, outcome)
 
 
 main()

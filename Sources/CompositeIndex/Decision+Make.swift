@@ -8,6 +8,7 @@ extension Decision {
   ///   - values: `n × p`, as measured.
   ///   - evaluation: of the same panel.
   public init(_ rules: Rules, values: Matrix, evaluation: Evaluation) {
+    let n = values.rowCount
     var scratch = rules.judge(values, evaluation)
     let needs = rules.needSubjects.map { subject in
       let column = evaluation.values(of: subject)
@@ -17,7 +18,9 @@ extension Decision {
     self.init(
       ranks: scratch.ranker.ranks.map(Int.init),
       problemIndicators: rules.problemIndicators,
-      problems: scratch.problems,
+      problems: (0..<n).flatMap { i in
+        rules.problemIndicators.indices.map { scratch.problems[$0 * n + i] == 1 }
+      },
       problemCounts: scratch.problemCounts.map(Int.init),
       tiers: scratch.tiers.map { Int($0) < rules.tiers.count ? Int($0) : nil },
       isListed: rules.list.map { _ in scratch.tiers.map(rules.isListed) },

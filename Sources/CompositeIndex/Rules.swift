@@ -31,8 +31,8 @@ public struct Rules: Sendable {
   /// What the rules made of the last scores; one per worker, reused. O(n · problem indicators) memory.
   public struct Scratch: Sendable {
     public internal(set) var ranker: Ranker
-    /// `n × problemIndicators`, area by area.
-    public internal(set) var problems: [Bool]
+    /// `n × problemIndicators`, column after column: 1 where the cut-off is passed, else 0.
+    public internal(set) var problems: [UInt8]
     public internal(set) var problemCounts: [UInt16]
     /// Index of each area's tier; `tiers.count` for none.
     public internal(set) var tiers: [UInt8]
@@ -43,7 +43,7 @@ public struct Rules: Sendable {
 
   public func makeScratch(unitCount: Int) -> Scratch {
     Scratch(
-      ranker: Ranker(count: unitCount), problems: [Bool](repeating: false, count: unitCount * cutoffs.count),
+      ranker: Ranker(count: unitCount), problems: [UInt8](repeating: 0, count: unitCount * cutoffs.count),
       problemCounts: [UInt16](repeating: 0, count: unitCount), tiers: [UInt8](repeating: 0, count: unitCount),
       hasNeed: [Bool](repeating: false, count: unitCount), subjectRanker: Ranker(count: unitCount))
   }
@@ -55,11 +55,8 @@ public struct Rules: Sendable {
     let n = scratch.problemCounts.count
     for i in 0..<n { scratch.problemCounts[i] = 0 }
     for (k, j) in problemIndicators.enumerated() {
-      for i in 0..<n {
-        let holds = cutoffs[k].holds(for: values[j * n + i])
-        scratch.problems[i * cutoffs.count + k] = holds
-        if holds { scratch.problemCounts[i] += 1 }
-      }
+      cutoffs[k].judge(
+        values.extracting(j * n..<(j + 1) * n), into: &scratch.problems, at: k * n, adding: &scratch.problemCounts)
     }
   }
 
@@ -141,5 +138,32 @@ public struct Rules: Sendable {
     }
     for i in 0..<values.count { scratch.hasNeed[i] = values[i] >= cutoff - margin }
     return cutoff
+  }
+}
+
+extension Cutoff {
+  /// Judges a column: 1 or 0 into `flags` from `start` on, added to `counts`. The kinds are told apart outside the loops, which
+  /// compile to vectors only so.
+  fileprivate func judge(
+    _ values: Span<Double>, into flags: inout [UInt8], at start: Int, adding counts: inout [UInt16]
+  ) {
+    let n = values.count
+    precondition(start >= 0 && start + n <= flags.count && n == counts.count, "\(n) values")
+    var flags = flags.mutableSpan
+    var counts = counts.mutableSpan
+    switch self {
+    case .atLeast(let bound):
+      for i in 0..<n {
+        let flag: UInt8 = values[i] >= bound ? 1 : 0
+        flags[start + i] = flag
+        counts[i] &+= UInt16(flag)
+      }
+    case .atMost(let bound):
+      for i in 0..<n {
+        let flag: UInt8 = values[i] <= bound ? 1 : 0
+        flags[start + i] = flag
+        counts[i] &+= UInt16(flag)
+      }
+    }
   }
 }

@@ -61,30 +61,46 @@ public struct ColumnQuantiles: Sendable {
     values + [Double](repeating: 1, count: rowCount(cells: values.count) - values.count)
   }
 
-  /// Writes the figures of some cells at their scores.
+  /// Writes the figures of some cells at their scores, in some replicates.
   ///
   /// - Parameters:
   ///   - range: cells; begins at a multiple of 16.
-  ///   - scores: that of cell i at `scoreStart + i − range.lowerBound`; the count is read up to a multiple of 16.
-  ///   - output: the figures go from `start` on.
+  ///   - replicates: how many; all of them in one call, for the tables' sake.
+  ///   - scores: that of cell i in replicate k at `k·scoreStride + i − range.lowerBound`; the count is read up to a multiple
+  ///     of 16.
+  ///   - output: replicate k's figures go from `start + k·stride` on.
   public func evaluate(
-    _ range: Range<Int>, at scores: [Float], from scoreStart: Int, into output: inout [Double], at start: Int
+    _ range: Range<Int>, replicates: Int = 1, at scores: [Float], scoreStride: Int, into output: inout [Double],
+    at start: Int, stride: Int
   ) {
     precondition(range.lowerBound >= 0 && range.lowerBound % 16 == 0 && range.upperBound <= count, "cells \(range)")
+    precondition(replicates >= 1 && scoreStride >= 0 && stride >= 0, "\(replicates) replicates")
+    let last = replicates - 1
     precondition(
-      scoreStart >= 0 && scoreStart + Self.rowCount(cells: range.count) <= scores.count, "no scores for \(range)")
-    precondition(start >= 0 && start + range.count <= output.count, "no room for \(range) from \(start) on")
+      last * scoreStride + Self.rowCount(cells: range.count) <= scores.count, "no scores for \(range)")
+    precondition(
+      start >= 0 && start + last * stride + range.count <= output.count, "no room for \(range) from \(start) on")
     let first = range.lowerBound
     switch cells {
     case .normal(let centres, let scales):
-      unsafe vikt_normal_values(range.count, scores, scoreStart, centres, scales, first, &output, start)
+      for k in 0...last {
+        unsafe vikt_normal_values(
+          range.count, scores, k * scoreStride, centres, scales, first, &output, start + k * stride)
+      }
     case .counts(let rows, let modes, let tops, let bases, let per):
-      unsafe vikt_count_values(
-        range.count, scores, scoreStart, rows, modes, tops, bases, per, first, &output, start)
+      for k in 0...last {
+        unsafe vikt_count_values(
+          range.count, scores, k * scoreStride, rows, modes, tops, bases, per, first, &output, start + k * stride)
+      }
     case .gamma(let rows, let scales):
-      unsafe vikt_gamma_values(range.count, scores, scoreStart, rows, scales, first, &output, start)
+      for k in 0...last {
+        unsafe vikt_gamma_values(range.count, scores, k * scoreStride, rows, scales, first, &output, start + k * stride)
+      }
     case .beta(let rows, let middles, let per):
-      unsafe vikt_beta_values(range.count, scores, scoreStart, rows, middles, per, first, &output, start)
+      for k in 0...last {
+        unsafe vikt_beta_values(
+          range.count, scores, k * scoreStride, rows, middles, per, first, &output, start + k * stride)
+      }
     }
   }
 }

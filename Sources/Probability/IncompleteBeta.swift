@@ -26,10 +26,17 @@ public enum IncompleteBeta {
     precondition(a > 0 && b > 0 && (a + b).isFinite && x >= 0 && y >= 0, "shapes \(a), \(b), x \(x)")
     if x == 0 { return (0, 1) }
     if y == 0 { return (1, 0) }
+    // Decided once: at the boundary itself rounding may put both x and y above theirs.
     if x > (a + 1) / (a + b + 2) {
-      let (upper, lower) = tails(b, a, y, x)
-      return (lower, upper)
+      let upper = lowerTail(b, a, y, x)
+      return (1 - upper, upper)
     }
+    let lower = lowerTail(a, b, x, y)
+    return (lower, 1 - lower)
+  }
+
+  /// P(X ≤ x) for x up to about the mean.
+  private static func lowerTail(_ a: Double, _ b: Double, _ x: Double, _ y: Double) -> Double {
     let total = a + b
     // x − a/(a + b) without rounding of the quotient.
     let distance = (x * b - y * a) / total
@@ -37,8 +44,7 @@ public enum IncompleteBeta {
       part(a, distance * total / a, x * total / a) + part(b, -distance * total / b, y * total / b)
       - LogGamma.remainder(a) - LogGamma.remainder(b) + LogGamma.remainder(total)
     let peak = exp(exponent) * (a / total * b / (2 * .pi)).squareRoot()  // x^a·y^b/B(a, b)
-    let lower = min(peak * continuedFraction(a, b, x, y) / a, 1)
-    return (lower, 1 - lower)
+    return min(peak * continuedFraction(a, b, x, y) / a, 1)
   }
 
   /// a·[ln(1 + δ) − δ], `ratio` being 1 + δ with more digits where that is small.

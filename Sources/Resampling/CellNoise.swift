@@ -43,6 +43,16 @@ public struct CellNoise: Sendable {
   struct Disclosure: Sendable {
     let deviations: [Double]
     let greatest: Double
+
+    /// Adds to the figures of some areas what their scores make of it, within what is possible.
+    func disturb(
+      _ figures: inout [Double], at start: Int, _ areas: Range<Int>, _ scores: [Float], from scoreStart: Int
+    ) {
+      for i in 0..<areas.count {
+        let figure = figures[start + i] + deviations[areas.lowerBound + i] * Double(scores[scoreStart + i])
+        figures[start + i] = min(max(figure, 0), greatest)
+      }
+    }
   }
 
   private struct Group: Sendable {
@@ -153,24 +163,22 @@ public struct CellNoise: Sendable {
     let (n, p) = (areaCount, columns.count)
     precondition(output.count >= replicates.count * n * p, "no room for \(replicates.count) replicates of \(n) × \(p)")
     for group in groups {
+      let members = group.columns.map { columns[$0]! }
       for start in stride(from: 0, to: n, by: Self.chunk) {
         let areas = start..<min(start + Self.chunk, n)
         for first in stride(from: replicates.lowerBound, to: replicates.upperBound, by: 4) {
           score(group, areas, first, source, &workspace)
           for (g, j) in group.columns.enumerated() {
+            let place = ((first - replicates.lowerBound) * p + j) * n + start
+            members[g].quantiles.evaluate(
+              areas, replicates: 4, at: workspace.scores[g], scoreStride: Self.chunk, into: &output, at: place,
+              stride: p * n)
+            guard let disclosure = members[g].disclosure else { continue }
+            NormalScores.draw(
+              j * n + areas.lowerBound..<j * n + areas.upperBound, quad: first / 4, seed: source.seed,
+              stream: source.stream(.disclosureNoise), into: &workspace.others, stride: Self.chunk)
             for k in 0..<4 {
-              let place = ((first + k - replicates.lowerBound) * p + j) * n + start
-              columns[j]!.quantiles.evaluate(
-                areas, at: workspace.scores[g], from: k * Self.chunk, into: &output, at: place)
-              guard let disclosure = columns[j]!.disclosure else { continue }
-              if k == 0 {
-                NormalScores.draw(
-                  j * n + areas.lowerBound..<j * n + areas.upperBound, quad: first / 4, seed: source.seed,
-                  stream: source.stream(.disclosureNoise), into: &workspace.others, stride: Self.chunk)
-              }
-              NormalScores.disturb(
-                areas, by: disclosure.deviations, at: workspace.others, from: k * Self.chunk,
-                within: disclosure.greatest, &output, at: place)
+              disclosure.disturb(&output, at: place + k * p * n, areas, workspace.others, from: k * Self.chunk)
             }
           }
         }

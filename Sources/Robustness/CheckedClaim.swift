@@ -2,7 +2,7 @@ internal import CompositeIndex
 internal import Multivariate
 
 /// A claim whose areas were found in the panel.
-struct CheckedClaim: Sendable {
+package struct CheckedClaim: Sendable {
   let claim: Claim
   private let statement: Statement
 
@@ -20,7 +20,9 @@ struct CheckedClaim: Sendable {
     self.claim = claim
     switch claim.statement {
     case .listed(.rankAtMost(let last)):
-      statement = .listed(ranks.indices.filter { ranks[$0] <= last })
+      let units = ranks.indices.filter { ranks[$0] <= last }
+      guard !units.isEmpty else { throw .emptyClaim(claim.id) }
+      statement = .listed(units)
     case .listed(.ids(let ids)):
       var units = [Int]()
       for id in ids { units.append(try find(id)) }

@@ -141,6 +141,7 @@ public struct Influence: Sendable {
     /// Ranks, and who is on the list.
     func evaluate(_ model: IndexModel) throws(EvaluationError) -> (judged: Rules.Scratch, isListed: [Bool]?) {
       let panel = model.panel
+      if let weights, weights.count(where: { $0 > 0 }) < 2 { throw .tooFewUnits(count: weights.count { $0 > 0 }) }
       let (evaluation, _) = try Evaluator(panel, tree: recipe.tree).evaluate(panel.values, weights: weights)
       let rules = Rules(recipe: recipe, indicators: panel.indicators)
       let judged = rules.judge(panel.values, evaluation, weights: weights)

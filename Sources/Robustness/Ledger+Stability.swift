@@ -1,5 +1,6 @@
 public import CompositeIndex
 internal import Probability
+internal import Resampling
 
 extension Ledger {
   /// Records what a scheme's replicates did, and the priors that were fitted for it.
@@ -16,7 +17,26 @@ extension Ledger {
     for (kind, count) in outcome.failures.sorted(by: { $0.key < $1.key }) {
       parameters.append(("failed-\(kind)", "\(count)"))
     }
+    if case .cells(let noise) = run.perturbation {
+      for (indicator, fit) in zip(run.model.panel.indicators, noise.fits) {
+        guard let fit, fit != .jeffreys(because: nil) else { continue }
+        record(.stability, "prior", on: indicator.id, count: run.model.panel.unitCount, fit.parameters)
+      }
+    }
     record(.stability, "replicate", on: run.scheme.name, count: outcome.replicates, parameters)
+  }
+}
+
+extension PriorFit {
+  /// The prior in words and numbers, and why it is Jeffreys' where another was asked for.
+  fileprivate var parameters: [(String, String)] {
+    switch self {
+    case .jeffreys(nil): [("prior", "jeffreys")]  // as asked for: nothing was fitted
+    case .jeffreys(.unbounded): [("prior", "jeffreys"), ("because", "rates differ no more than chance explains")]
+    case .jeffreys(.noConvergence): [("prior", "jeffreys"), ("because", "the fit did not converge")]
+    case .national(let prior): [("prior", "national"), ("first", "\(prior.first)"), ("second", "\(prior.second)")]
+    case .within(let precision, _): [("prior", "within"), ("precision", "\(precision)")]
+    }
   }
 }
 

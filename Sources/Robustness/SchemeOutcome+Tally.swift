@@ -61,7 +61,7 @@ extension SchemeOutcome {
       },
       tiers: moves.canMove(rules.tiers[...])
         ? shares(tierCount + 1) { Int(tally.tiers[$0 * (tierCount + 1) + $1]) } : nil,
-      problems: moves.problems ? shares(problemCount) { Int(tally.problems[$0 * problemCount + $1]) } : nil,
+      problems: moves.problems ? shares(problemCount) { Int(tally.problems[$1 * n + $0]) } : nil,
       problemCounts: moves.problems
         ? shares(problemCount) { i, c in
           (c + 1...problemCount).reduce(0) { $0 + Int(tally.problemCounts[i * (problemCount + 1) + $1]) }

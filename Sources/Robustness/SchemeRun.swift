@@ -1,12 +1,12 @@
 internal import CompositeIndex
-internal import LinearAlgebra
-internal import Resampling
+package import LinearAlgebra
+package import Resampling
 
 /// One scheme's replicates over an index: perturb, evaluate, then count or keep.
 ///
 /// Two perturbations (areas counted otherwise, cells drawn anew) meet two evaluations (node by node, or by the linear form);
 /// what follows a replicate's scores is the same for all.
-struct SchemeRun: Sendable {
+package struct SchemeRun: Sendable {
   let model: IndexModel
   let scheme: Scheme
   let source: RandomSource
@@ -27,7 +27,7 @@ struct SchemeRun: Sendable {
     case cells(CellNoise)
   }
 
-  init(
+  package init(
     _ model: IndexModel, scheme: Scheme, claims: [CheckedClaim], source: RandomSource, threads: Int
   ) throws(StudyError) {
     self.model = model
@@ -66,7 +66,7 @@ struct SchemeRun: Sendable {
   }
 
   /// Runs replicates and counts them; their ranks go into `ranks`.
-  func tally(
+  package func tally(
     _ replicates: Range<Int>, ranks: RankTally, threads: Int, watch: Watch
   ) throws(Cancelled) -> SchemeTally {
     let workers = try run(replicates, threads: threads, watch: watch, makeTally: { SchemeTally(self, ranks) }) {
@@ -84,7 +84,7 @@ struct SchemeRun: Sendable {
   /// How far the scores of replicates are from the full sample's.
   ///
   /// - Returns: a row per replicate that succeeded, `R × n`, and those that failed by kind.
-  func deviations(
+  package func deviations(
     _ count: Int, threads: Int, watch: Watch
   ) throws(Cancelled) -> (deviations: Matrix, failures: [String: Int]) {
     let workers = try run(0..<count, threads: threads, watch: watch, makeTally: { nil }) {

@@ -1,43 +1,43 @@
 internal import CompositeIndex
 internal import Multivariate
-internal import Resampling
+package import Resampling
 
 /// Everything counted over one worker's replicates of one scheme. Sums and unordered samples only, so that merging in
 /// any order gives the same.
-struct SchemeTally: Sendable {
+package struct SchemeTally: Sendable {
   /// `n × (tiers + 1)`, area by area; the last column for no tier.
-  private(set) var tiers: [UInt32]
-  /// `n × problem indicators`, area by area.
-  private(set) var problems: [UInt32]
+  package private(set) var tiers: [UInt32]
+  /// `n × problem indicators`, column after column.
+  package private(set) var problems: [UInt32]
   /// `n × (problem indicators + 1)`, area by area: replicates with exactly so many problems.
-  private(set) var problemCounts: [UInt32]
+  package private(set) var problemCounts: [UInt32]
   /// `n × need subjects`, area by area.
-  private(set) var needs: [UInt32]
+  package private(set) var needs: [UInt32]
   /// For each child whose weight is estimated, its weight in every replicate.
-  private(set) var weights: [[Double]]
+  package private(set) var weights: [[Double]]
   /// Replicates in which each claim holds.
-  private(set) var claims: [Int]
-  private(set) var agreement: Agreement
-  private(set) var list: List?
-  private(set) var failures: [String: Int] = [:]
+  package private(set) var claims: [Int]
+  package private(set) var agreement: Agreement
+  package private(set) var list: List?
+  package private(set) var failures: [String: Int] = [:]
   private var ranks: RankRecorder
   private let countsProblems: Bool
 
   /// Every so many replicates are compared with the published ranking: it takes as long as ranking one.
   static let agreementStep = 8
 
-  struct Agreement: Sendable {
-    var tau = SampleTally()
-    var overlap = CountTally()
-    var shift = SampleTally()
+  package struct Agreement: Sendable {
+    package var tau = SampleTally()
+    package var overlap = CountTally()
+    package var shift = SampleTally()
     fileprivate var comparer: RankComparer
   }
 
   /// Areas that leave the published list, join it, and stand on the replicate's.
-  struct List: Sendable {
-    var left = CountTally()
-    var joined = CountTally()
-    var size = CountTally()
+  package struct List: Sendable {
+    package var left = CountTally()
+    package var joined = CountTally()
+    package var size = CountTally()
     fileprivate let published: [Bool]
   }
 
@@ -72,16 +72,28 @@ struct SchemeTally: Sendable {
     }
     let tierCount = rules.tiers.count
     if tierCount > 0 {
-      for (i, tier) in scratch.tiers.enumerated() { tiers[i * (tierCount + 1) + Int(tier)] += 1 }
+      Self.add(scratch.tiers, to: &tiers, columns: tierCount + 1)
     }
     list?.add(rules, scratch.tiers)
     if countsProblems {
-      for k in problems.indices where scratch.problems[k] { problems[k] += 1 }
-      let columnCount = rules.problemIndicators.count + 1
-      for (i, count) in scratch.problemCounts.enumerated() { problemCounts[i * columnCount + Int(count)] += 1 }
+      Self.add(scratch.problems, to: &problems)
+      Self.add(scratch.problemCounts, to: &problemCounts, columns: rules.problemIndicators.count + 1)
     }
     for (k, claim) in run.claims.enumerated() where claim.holds(rules, scratch) { claims[k] += 1 }
     for (k, place) in run.model.estimatedWeights.enumerated() { weights[k].append(all[start + place]) }
+  }
+
+  /// Adds flags to their counters.
+  private static func add(_ flags: [UInt8], to counters: inout [UInt32]) {
+    let flags = flags.span
+    var counters = counters.mutableSpan
+    for k in 0..<min(flags.count, counters.count) { counters[k] &+= UInt32(flags[k]) }
+  }
+
+  /// Counts each area in one of its columns.
+  private static func add(_ places: [some BinaryInteger], to counters: inout [UInt32], columns: Int) {
+    var counters = counters.mutableSpan
+    for i in 0..<places.count { counters[i * columns + Int(places[i])] &+= 1 }
   }
 
   /// Counts who has need `d` in a replicate.
@@ -96,7 +108,7 @@ struct SchemeTally: Sendable {
   mutating func flush() { ranks.flush() }
 
   /// Adds another worker's counts, or another range's.
-  mutating func merge(_ other: SchemeTally) {
+  package mutating func merge(_ other: SchemeTally) {
     for k in tiers.indices { tiers[k] += other.tiers[k] }
     for k in problems.indices { problems[k] += other.problems[k] }
     for k in problemCounts.indices { problemCounts[k] += other.problemCounts[k] }
@@ -118,8 +130,8 @@ struct SchemeTally: Sendable {
 extension SchemeTally.List {
   mutating func add(_ rules: Rules, _ tiers: [UInt8]) {
     var (leaving, joining, standing) = (0, 0, 0)
-    for (i, tier) in tiers.enumerated() {
-      let isListed = rules.isListed(tier: tier)
+    for i in tiers.indices {
+      let isListed = rules.isListed(tier: tiers[i])
       if isListed { standing += 1 }
       if isListed != published[i] {
         if isListed { joining += 1 } else { leaving += 1 }

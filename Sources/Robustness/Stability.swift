@@ -1,4 +1,5 @@
 public import CompositeIndex
+internal import LinearAlgebra
 internal import Resampling
 
 /// The outcome of every scheme, what hangs on what, and what the scheme chosen for certainty says of each area.
@@ -21,7 +22,7 @@ public struct Stability: Sendable {
     public let holds: Bool
   }
 
-  /// Bytes the rank distributions of one scheme may take.
+  /// Bytes that the rank distributions and the tabulated cells of one scheme may take.
   private static let memoryLimit = 8 << 30
 
   init(
@@ -29,8 +30,11 @@ public struct Stability: Sendable {
     threads: Int, watch: (String) -> Watch, _ ledger: inout Ledger
   ) throws(StudyError) {
     precondition(!model.panel.indicators.contains(where: \.isPublishedRank), "published ranks cannot be drawn anew")
-    let bytes = RankTally.memory(
-      unitCount: model.panel.unitCount, replicates: plan.replicates.limit, cutoffs: model.cutoffRanks, workers: threads)
+    let cellCount = plan.schemes.contains(where: \.isNoise) ? model.panel.values.elements.count : 0
+    let bytes =
+      RankTally.memory(
+        unitCount: model.panel.unitCount, replicates: plan.replicates.limit, cutoffs: model.cutoffRanks,
+        workers: threads) + CellNoise.memory(cells: cellCount)
     guard bytes <= Self.memoryLimit else { throw .tooMuchMemory(bytes: bytes, limit: Self.memoryLimit) }
     var checked = [CheckedClaim]()
     for claim in claims { checked.append(try CheckedClaim(claim, on: model.panel, ranks: model.decision.ranks)) }

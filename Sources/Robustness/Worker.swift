@@ -27,7 +27,7 @@ struct Worker: Sendable {
 
   /// `n × p`: a replicate's cells, treated.
   private var treated: [Double]
-  /// `paddedCount × p`: the same standardised; zero below row n.
+  /// `paddedCount × (p + 1)`: the same standardised, and a column of ones for their sums; zero below row n.
   private var standardised: Matrix
   private var frequencies: AreaFrequencies?
   private let isWeighted: Bool
@@ -40,6 +40,8 @@ struct Worker: Sendable {
   private var linear: LinearForm.Workspace?
   private var means: [Double]
   private var covariance: [Double]
+  /// `(p + 1) × (p + 1)`: sums of products of the standardised columns and the ones.
+  private var products: [Double]
   private var coefficients: [Double]
   private var constants: [Double]
   /// `paddedCount × (slots · outputCount)`: each slot's scores, then its need subjects.
@@ -78,11 +80,16 @@ struct Worker: Sendable {
       }
     }
     treated = model.evaluation.treated.elements
-    standardised = run.standardised
+    standardised = Matrix(rowCount: paddedCount, columnCount: cells == nil ? 0 : indicatorCount + 1)
+    if cells != nil {
+      for k in run.standardised.elements.indices { standardised.elements[k] = run.standardised.elements[k] }
+      for i in 0..<unitCount { standardised[i, indicatorCount] = 1 }
+    }
     evaluation = model.solved
     linear = run.linear?.makeWorkspace(from: model.solved)
     means = [Double](repeating: 0, count: indicatorCount)
     covariance = [Double](repeating: 0, count: indicatorCount * indicatorCount)
+    products = [Double](repeating: 0, count: (indicatorCount + 1) * (indicatorCount + 1))
     coefficients = [Double](repeating: 0, count: indicatorCount * outputCount * slots)
     constants = [Double](repeating: 0, count: outputCount * slots)
     outputs = [Double](repeating: 0, count: paddedCount * outputCount * slots)
@@ -121,21 +128,18 @@ struct Worker: Sendable {
   /// Means and covariance of the replicate's standardised indicators.
   mutating func measure() {
     let (n, p, stride) = (Double(unitCount), indicatorCount, paddedCount)
-    for j in 0..<p {
-      var sum = 0.0
-      for i in 0..<unitCount { sum += standardised.elements[j * stride + i] }
-      means[j] = sum / n
-    }
-    let (columns, means) = (standardised, means)
-    var products = covariance.mutableSpan
+    let order = p + 1
+    let columns = standardised
+    var span = products.mutableSpan
     BLAS.syrk(
-      .transposed, n: p, k: stride, alpha: 1 / (n - 1), a: columns.elements.span, lda: stride, beta: 0,
-      c: &products, ldc: p)
+      .transposed, n: order, k: stride, alpha: 1, a: columns.elements.span, lda: stride, beta: 0, c: &span, ldc: order)
+    let sums = products
+    for j in 0..<p { means[j] = sums[j * order + p] / n }
     for j in 0..<p {
       for i in 0...j {
-        let value = products[j + i * p] - n / (n - 1) * means[i] * means[j]
-        products[j + i * p] = value
-        products[i + j * p] = value
+        let value = (sums[i * order + j] - n * means[i] * means[j]) / (n - 1)
+        covariance[j + i * p] = value
+        covariance[i + j * p] = value
       }
     }
   }
@@ -159,11 +163,11 @@ struct Worker: Sendable {
   /// Scores the first `slots` slots on the full sample's indicators.
   mutating func score(_ standardised: Matrix, slots: Int) {
     let columnCount = slots * outputCount
-    let (forms, constants, stride) = (coefficients, constants, paddedCount)
+    let (forms, constants, stride, p) = (coefficients, constants, paddedCount, indicatorCount)
     var span = outputs.mutableSpan
     BLAS.gemm(
-      .plain, .plain, m: stride, n: columnCount, k: standardised.columnCount, alpha: 1,
-      a: standardised.elements.span, lda: stride, b: forms.span, ldb: standardised.columnCount, beta: 0, c: &span,
+      .plain, .plain, m: stride, n: columnCount, k: p, alpha: 1,
+      a: standardised.elements.span, lda: stride, b: forms.span, ldb: p, beta: 0, c: &span,
       ldc: stride)
     for column in 0..<columnCount {
       for i in column * stride..<(column + 1) * stride { span[i] += constants[column] }

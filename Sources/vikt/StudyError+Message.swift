@@ -18,8 +18,8 @@ extension StudyError {
       "\(spec): groups.of: '\(name)' has the same value in every area, so areas cannot be told apart by it. "
         + "Leave it out, or group by indicators."
     case .tooMuchMemory(let bytes, let limit):
-      "\(spec): stability.replicates: the rank distributions would take \(bytes >> 20) MiB, more than \(limit >> 20) "
-        + "MiB. Use fewer replicates."
+      "\(spec): stability.replicates: ranks and cells would take \(bytes >> 20) MiB, more than \(limit >> 20) "
+        + "MiB. Use fewer replicates (or a lower at_most), or leave noise schemes out."
     case .everyReplicateFailed(let scheme, let kind):
       "\(spec): stability.schemes.\(scheme): no replicate succeeded, most for '\(kind)'. "
         + "The index itself stands; leave the scheme out, or change the node that fails."

@@ -74,7 +74,7 @@ import Testing
         let problems = [
           values[i, 0] >= 0.5, values[i, 2] <= -0.25, values[i, 3] >= 0, values[i, 4] <= 1,
         ]
-        #expect(Array(scratch.problems[4 * i..<4 * i + 4]) == problems, "seed \(seed), unit \(i)")
+        #expect(problems.indices.map { scratch.problems[$0 * n + i] == 1 } == problems, "seed \(seed), unit \(i)")
         #expect(Int(scratch.ranker.ranks[i]) == 1 + scores.count { $0 > scores[i] }, "seed \(seed), unit \(i)")
         guard !tiers.isEmpty else { continue }
         let expected = Self.tier(

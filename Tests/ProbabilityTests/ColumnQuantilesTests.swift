@@ -49,10 +49,15 @@ import Testing
 
   private func expect(_ column: ColumnQuantiles, _ value: (Int, Double) -> Double) {
     for range in [0..<Self.count, 16..<33, 48..<53, 32..<32] {
-      var output = [Double](repeating: -1, count: Self.count + 3)
-      column.evaluate(range, at: Self.scores, from: range.lowerBound, into: &output, at: range.lowerBound + 2)
+      let scores = Array(Self.scores[range.lowerBound...])
+      let width = Self.count + 3
+      var output = [Double](repeating: -1, count: 2 * width)
+      column.evaluate(
+        range, replicates: 2, at: scores + scores, scoreStride: scores.count, into: &output, at: range.lowerBound + 2,
+        stride: width)
       for i in 0..<Self.count {
-        #expect(output[i + 2] == (range.contains(i) ? value(i, Self.row(i)) : -1), "cell \(i) of \(range)")
+        let expected = range.contains(i) ? value(i, Self.row(i)) : -1
+        #expect(output[i + 2] == expected && output[width + i + 2] == expected, "cell \(i) of \(range)")
       }
     }
   }

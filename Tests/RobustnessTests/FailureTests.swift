@@ -43,10 +43,11 @@ import Testing
     for i in 0..<Self.n { #expect(found.ranks[i] == RankSummary(counts: ranks[i], level: 0.9)) }
   }
 
-  /// One area dwarfs the others: in resamples without it the moments hold nothing but rounding, the values still differ.
-  @Test func aDwarfedColumnIsNotConstant() throws {
+  /// One area dwarfs the others: in resamples without it the moments lose digits, at last all of them; the values still
+  /// differ.
+  @Test(arguments: [1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8]) func aDwarfedColumnIsNotConstant(_ giant: Double) throws {
     var stream = RandomStream(seed: 4, stream: 52)
-    let columns = (0..<2).map { j in (0..<Self.n).map { $0 == 5 && j == 1 ? 1e8 : Normal.draw(from: &stream) } }
+    let columns = (0..<2).map { j in (0..<Self.n).map { $0 == 5 && j == 1 ? giant : Normal.draw(from: &stream) } }
     let byMoments = try outcome(panel(columns), recipe(2), .areas)
     let byTree = try outcome(panel(columns), recipe(2, rescale: .minMax(low: 0, high: 100, clamp: false)), .areas)
     #expect(byMoments.failures.isEmpty && byTree.failures.isEmpty)
@@ -76,6 +77,93 @@ import Testing
     #expect(failed > 3)
     #expect(found.failures == ["outside-logarithm": failed] && found.replicates == 200 - failed)
     for i in 0..<Self.n { #expect(found.ranks[i] == RankSummary(counts: ranks[i], level: 0.9)) }
+  }
+
+  // MARK: Components
+
+  private static let byRank = [Tier(id: "high", condition: .rank(atMost: 8)), Tier(id: "rest", condition: nil)]
+
+  /// Two indicators so little correlated that some replicates turn the correlation, which no weight can follow;
+  /// and six draws miss the areas that hold the spread of one of them.
+  @Test(arguments: scales, [Scheme.areas, Scheme(name: "few", .areas(.some(count: 6))), .noise(.redraw)])
+  func componentsThatTurn(_ rescale: Scale, _ scheme: Scheme) throws {
+    var stream = RandomStream(seed: 6, stream: 52)
+    var (first, second) = ([Double](), [Double]())
+    repeat {
+      first = (0..<Self.n).map { _ in Normal.draw(from: &stream) }
+      second = first.map { max(0.4, 0.2 * $0 + Normal.draw(from: &stream)) }
+    } while !(0.1...0.2 ~= first.covariance(with: second) / (first.sd * second.sd))
+    let errors = [Double](repeating: 0.9, count: Self.n)
+    let panel = panel(
+      [first, second], noise: [.normal(standardErrors: errors), .normal(standardErrors: errors.map { 2 * $0 })])
+    let recipe = recipe(2, weights: .pca, rescale: rescale, tiers: Self.byRank, list: 0)
+    let naive: NaiveOutcome
+    switch scheme.perturbation {
+    case .areas(let kind):
+      naive = try .areas(200, recipe, on: panel) {
+        drawnAreas($0, of: Self.n, seed: 3, kind == .each ? .each : .some(count: 6))
+      }
+    case .noise: naive = try .noise(try drawnCells(200, panel, .redraw, seed: 3), recipe, on: panel)
+    }
+    #expect(naive.failures["negative-weight"] ?? 0 > 0 && naive.replicates.count > 100)
+    #expect((naive.failures["constant-column"] ?? 0 > 0) == (scheme.name == "few"))
+    naive.expect(try outcome(panel, recipe, scheme), problems: false)
+  }
+
+  /// Four corners of a square and two areas beyond: without the two, the indicators are often uncorrelated to the digit.
+  @Test(arguments: scales) func componentsThatAreNotDetermined(_ rescale: Scale) throws {
+    let columns: [[Double]] = [[-1, -1, 1, 1, 3, 4], [-1, 1, -1, 1, 3, 5]]
+    let recipe = recipe(2, weights: .pca, rescale: rescale, tiers: Self.byRank, list: 0)
+    let naive = try NaiveOutcome.areas(1_500, recipe, on: panel(columns)) { drawnAreas($0, of: 6, seed: 3) }
+    #expect(naive.failures["undetermined-component"] ?? 0 > 10 && naive.failures["negative-weight"] ?? 0 > 10)
+    naive.expect(try outcome(panel(columns), recipe, .areas, 1_500), problems: false)
+  }
+
+  // MARK: Bounds
+
+  @Test func nothingSucceeds() {
+    for (scheme, recipe) in [Scheme.areas, .noise(.redraw)].flatMap({ scheme in Self.scales.map { (scheme, $0) } }) {
+      let few = Scheme(name: "one", .areas(.some(count: 1)))
+      let errors = (0..<Self.n).map { _ in 1e3 }
+      let panel = Panel(
+        units: units(Self.n), indicators: [Indicator(id: "x0", direction: .higherIsWorse, treatments: [.log])],
+        values: Matrix(columns: [(1...Self.n).map(Double.init)]), noise: [.normal(standardErrors: errors)])
+      let isNoise = scheme.isNoise
+      #expect(
+        throws: StudyError.everyReplicateFailed(
+          scheme: isNoise ? "noise" : "one", kind: isNoise ? "outside-logarithm" : "constant-column")
+      ) { try outcome(panel, RobustnessTests.recipe(1, rescale: recipe), isNoise ? scheme : few) }
+    }
+  }
+
+  /// A gate holds at its bound, and says by how much it is passed.
+  @Test func gatesTellWhatFailed() throws {
+    let panel = panel([(0..<Self.n).map(Double.init), (0..<Self.n).map { $0 == 5 ? 4.0 : 1 }])
+    func failures(_ share: Double) throws -> (gates: [Gates.Failure], failed: Int) {
+      let plan = StudyPlan(
+        recipe: recipe(2), structure: false, stability: stability(200, [.areas, .noise(.redraw)]),
+        gates: Gates(failedReplicatesShare: share), seed: 3)
+      let study = try Study(plan, on: panel, threads: 2)
+      return (study.failedGates, try #require(study.stability).outcomes[0].failedCount)
+    }
+    let failed = try failures(1).failed
+    let share = Double(failed) / 200
+    #expect(try failures(1).gates.isEmpty && failures(share).gates.isEmpty)
+    let below = share.nextDown
+    #expect(try failures(below).gates == [.failedReplicates(scheme: "areas", failed: failed, of: 200, atMost: below)])
+  }
+
+  @Test func areasNotAssessedAreCounted() throws {
+    let sample = panel([[1, 2, 3]])
+    let missing = UnassessedUnit(id: "m", name: "m", levelCodes: ["t", "c"], missing: [])
+    let panel = Panel(
+      units: sample.units, indicators: sample.indicators, values: sample.values, noise: sample.noise,
+      notAssessed: [missing])
+    for (atMost, isSound) in [(0.25, true), (0.2, false)] {
+      let plan = StudyPlan(recipe: recipe(1), structure: false, gates: Gates(missingShare: atMost), seed: 1)
+      let failed = try Study(plan, on: panel, threads: 1).failedGates
+      #expect(failed == (isSound ? [] : [.missing(share: 0.25, atMost: 0.2)]))
+    }
   }
 
   @Test func tooManyFailuresAreUnsound() throws {

@@ -6,6 +6,9 @@ import Probability
 import Resampling
 import Robustness
 
+/// Whether tests are to be short, for sanitizers.
+let isSmall = ProcessInfo.processInfo.environment["VIKT_TEST_SIZE"] == "small"
+
 /// The rows of a table beside the tests, without its header, split at commas.
 func referenceRows(_ name: String) throws -> [[String]] {
   let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(component: "Reference")
@@ -15,9 +18,15 @@ func referenceRows(_ name: String) throws -> [[String]] {
   }
 }
 
+/// Areas in towns of unequal size and two counties.
 func units(_ n: Int) -> Units {
   let ids = (0..<n).map { "u\($0)" }
-  return Units(ids: ids, names: ids, population: (0..<n).map { Double(500 + 7 * $0) })
+  return Units(
+    ids: ids, names: ids, population: (0..<n).map { Double(500 + 7 * $0) },
+    levels: [
+      .init(id: "town", codes: (0..<n).map { "t\($0 * $0 % 11)" }),
+      .init(id: "county", codes: (0..<n).map { $0 < n / 3 ? "south" : "north" }),
+    ])
 }
 
 /// A panel of columns named `x0`, `x1`…
@@ -51,7 +60,7 @@ func stability(_ replicates: Int, _ schemes: [Scheme], level: Double = 0.9) -> S
 
 /// Areas with one factor behind shares, rates and an income: every kind of noise, both directions, absolute cut-offs.
 enum Sample {
-  static func panel(_ n: Int, seed: UInt64 = 1) -> Panel {
+  static func panel(_ n: Int, seed: UInt64 = 1, factors: [NoiseFactors]? = nil) -> Panel {
     var stream = RandomStream(seed: seed, stream: 50)
     let factor = (0..<n).map { _ in Normal.draw(from: &stream) }
     let people = (0..<n).map { _ in Double(200 + stream.integer(below: 3_000)) }
@@ -79,7 +88,7 @@ enum Sample {
         .binomial(successes: school, trials: people, per: 100), .binomial(successes: jobs, trials: people, per: 100),
         .normal(standardErrors: people.map { 300 / $0.squareRoot() }),
         .poisson(events: fires, exposure: people, per: 1_000), .binomial(successes: few, trials: people, per: 100),
-      ])
+      ], noiseFactors: factors)
   }
 
   static let tiers = [
@@ -103,6 +112,24 @@ enum Sample {
         rescale: rescale),
     ]
     return Recipe(tree: IndexTree(nodes: nodes), tiers: tiers, list: 1, needs: needs)
+  }
+
+  /// Components at three depths, an indicator in two places, needs in indicators.
+  static func deepRecipe(rescale: Scale = .none) -> Recipe {
+    func component(_ id: String, _ children: [Child], _ rescale: Scale = .none) -> Node {
+      Node(
+        id: id, children: children, normalise: .zScore, weights: .pca, aggregate: .arithmetic, rescale: rescale)
+    }
+    let nodes = [
+      component("work", [.indicator(0), .indicator(1), .indicator(2)], .standard(mean: 50, sd: 10)),
+      component("home", [.node(0), .indicator(3)]),
+      Node(
+        id: "rare", children: [.indicator(4), .indicator(0)], normalise: .standard(mean: 1, sd: 3),
+        weights: .given([1, 2]), aggregate: .sum),
+      component("index", [.node(1), .node(2), .indicator(1)], rescale),
+    ]
+    return Recipe(
+      tree: IndexTree(nodes: nodes), tiers: tiers, list: 1, needs: NeedRule(of: .indicators, cutoff: .deviation(1)))
   }
 }
 
@@ -138,24 +165,29 @@ extension [Double] {
 }
 
 /// The frequencies of the areas in resample `b`.
-func drawnAreas(_ b: Int, of n: Int, seed: UInt64, _ resample: AreaResample = .each) -> [Double] {
+func drawnAreas(
+  _ b: Int, of n: Int, seed: UInt64, _ resample: AreaResample = .each, time: UInt32 = 0
+) -> [Double] {
   var draws = AreaFrequencies(resample, unitCount: n)
   var counts = [Double](repeating: 0, count: n)
-  draws.draw(b, from: RandomSource(seed: seed), into: &counts)
+  draws.draw(b, from: RandomSource(seed: seed, time: time), into: &counts)
   return counts
 }
 
 /// The cells of the panel in replicates `0..<count`, drawn anew.
-func drawnCells(_ count: Int, _ panel: Panel, _ sampler: NoiseSampler, seed: UInt64) throws -> [Matrix] {
+func drawnCells(
+  _ count: Int, _ panel: Panel, _ sampler: NoiseSampler, prior: NoisePrior = .jeffreys, correlation: Matrix? = nil,
+  seed: UInt64, time: UInt32 = 0
+) throws -> [Matrix] {
   let noise = try CellNoise(
-    panel.noise, factors: panel.noiseFactors, values: panel.values, sampler: sampler, prior: .jeffreys,
-    correlation: nil, threads: 1)
+    panel.noise, factors: panel.noiseFactors, values: panel.values, sampler: sampler, prior: prior,
+    correlation: correlation, threads: 1)
   let rounded = (count + 3) / 4 * 4
   let size = panel.values.elements.count
   var cells = [Double]()
   for _ in 0..<rounded { cells += panel.values.elements }
   var workspace = noise.makeWorkspace()
-  noise.draw(0..<rounded, from: RandomSource(seed: seed), into: &cells, in: &workspace)
+  noise.draw(0..<rounded, from: RandomSource(seed: seed, time: time), into: &cells, in: &workspace)
   return (0..<count).map { b in
     Matrix(
       rowCount: panel.unitCount, columnCount: panel.indicatorCount, elements: Array(cells[b * size..<(b + 1) * size]))

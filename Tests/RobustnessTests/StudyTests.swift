@@ -74,6 +74,39 @@ import Testing
     #expect(first.ranks.count == 3)
   }
 
+  /// Everything there is, switched on: whatever a study holds is the same, field by field.
+  @Test func nothingOfAStudyDependsOnThreads() throws {
+    let n = 64
+    let base = Sample.panel(
+      n, factors: (0..<5).map { NoiseFactors(designEffect: 1.2, persistence: 0.3, disclosure: $0 == 2 ? 0 : 1) })
+    var indicators = base.indicators
+    indicators[4] = Indicator(id: "few", direction: .higherIsWorse, treatments: [.shrink(.eb, towards: 0)])
+    let panel = Panel(
+      units: base.units, indicators: indicators, values: base.values, noise: base.noise,
+      noiseFactors: base.noiseFactors)
+    let schemes: [Scheme] = [
+      .noise(.posterior, prior: .within(level: 0), correlations: [.init(first: 0, second: 1, coefficient: 0.5)]),
+      Scheme(name: "redraw", .noise(.redraw, prior: .jeffreys, correlations: [])), .areas,
+      Scheme(name: "towns", .areas(.whole(level: 0))), Scheme(name: "inside", .areas(.within(level: 1))),
+      Scheme(name: "bayesian", .areas(.bayesian)), Scheme(name: "few", .areas(.some(count: 9))),
+    ]
+    for recipe in [Sample.recipe(), Sample.deepRecipe(rescale: .minMax(low: 0, high: 1, clamp: false))] {
+      let plan = StudyPlan(
+        recipe: recipe,
+        groups: GroupPlan(of: .indicators, areas: .all, shape: .profile, count: .silhouette(from: 2, to: 4)),
+        stability: StabilityPlan(
+          replicates: .until(rankError: 1.5, atMost: 1_500), level: 0.9, schemes: schemes, certainty: schemes[0],
+          leaveOut: [.indicators, .domains, .level(0), .level(1)],
+          rankSets: RankSetPlan(marginal: true, simultaneous: true, worst: 8, errors: .redraw(replicates: 150))),
+        claims: [Claim(id: "l", .listed(.rankAtMost(3))), Claim(id: "w", .worse("u1", "u2"))],
+        truth: Truth(scores: (0..<n).map { Double($0 % 17) }, groups: (0..<n).map { "\($0 % 3)" }), seed: 11,
+        time: 2_024)
+      let first = Facts(try Study(plan, on: panel, threads: 1))
+      #expect(first.lines.count > 1_000)
+      for threads in [1, 2, 3] { #expect(Facts(try Study(plan, on: panel, threads: threads)) == first) }
+    }
+  }
+
   /// The same recipe with a last step that changes no rank, but keeps the tree from the shortcut.
   @Test func theShortcutChangesNoDecision() throws {
     let panel = Sample.panel(120)

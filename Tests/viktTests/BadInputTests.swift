@@ -200,7 +200,7 @@ extension Fault {
         + "Name it in the spec as it is called, or give its folder with --data."),
   ]
 
-  private static let rankSets = "stability: {schemes: {areas: {}}, rank_sets: {of: [marginal], covariance: e.csv}}"
+  static let rankSets = "stability: {schemes: {areas: {}}, rank_sets: {of: [marginal], covariance: e.csv}}"
 
   /// A GeoJSON file with one triangle for each id.
   static func outlines(_ ids: [String]) -> String {
@@ -254,6 +254,28 @@ extension Fault {
     let check = try Vikt.run("check", "s.yaml", in: folder)
     #expect(check.code == 0 && check.error == "" && check.out.contains(warning))
     #expect(try Vikt.run("run", "s.yaml", "--replace", "--quiet", in: folder).error == "")
+  }
+
+  /// The errors of the scores reach the rank sets, and the manifest knows their file.
+  @Test(
+    arguments: [
+      ("id,standard_error\n1006,1\n1001,1\n1002,1\n1003,1\n1004,1\n1005,1\n", nil),
+      (
+        "id,1001,1002,1003,1004,1005,1006\n1001,1,2,0,0,0,0\n1002,2,1,0,0,0,0\n1003,0,0,1,0,0,0\n1004,0,0,0,1,0,0\n"
+          + "1005,0,0,0,0,1,0\n1006,0,0,0,0,0,1\n",
+        "error: s.yaml: stability.rank_sets: the covariance has the eigenvalue -1"
+      ),
+    ] as [(String, String?)])
+  func errorsOfScoresReachTheRankSets(errors: String, refusal: String?) throws {
+    let folder = try Scratch(["t.csv": Sample.table, "s.yaml": Sample.spec + Fault.rankSets, "e.csv": errors])
+    let result = try Vikt.run("run", "s.yaml", "--set", "stability.replicates=200", in: folder)
+    if let refusal {
+      #expect(result.code == 65 && result.error.hasPrefix(refusal), "\(result)")
+    } else {
+      #expect(result.code == 0, "\(result)")
+      #expect(try folder.text("runs/s/manifest.json").contains("\"e.csv\""))
+      #expect(try Vikt.run("verify", "runs/s", in: folder).code == 0)
+    }
   }
 
   /// Only `check` says so: the run itself says what the scheme came to.

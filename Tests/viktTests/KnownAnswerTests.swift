@@ -44,7 +44,10 @@ enum SharedData {
   }
 }
 
-@Suite(.enabled(if: SharedData.isPresent, SharedData.comment)) struct KnownAnswerTests {
+@Suite(
+  .enabled(if: SharedData.isPresent, SharedData.comment),
+  .enabled(if: TestSize.isFull, "whole countries take a sanitizer many minutes"))
+struct KnownAnswerTests {
   @Test func theEnglishIndexOf2025ToItsLastDigit() throws {
     let folder = try Scratch()
     #expect(try SharedData.run("imd2025", data: "england", ["--only", "index"], in: folder).code == 0)

@@ -53,6 +53,11 @@ enum Vikt {
   }
 }
 
+/// How much of the suite is run: `VIKT_TEST_SIZE=small` leaves out what a sanitizer makes too slow.
+enum TestSize {
+  static let isFull = ProcessInfo.processInfo.environment["VIKT_TEST_SIZE"] != "small"
+}
+
 /// A folder of its own for one test, removed with the value.
 final class Scratch {
   let path: String

@@ -93,7 +93,8 @@ import Testing
   }
 
   /// A file may be no longer than half a KiB: the disk is full, as it were.
-  @Test func aFullDiskIsTold() throws {
+  @Test(.enabled(if: TestSize.isFull, "a sanitizer's runtime does not survive the limit either"))
+  func aFullDiskIsTold() throws {
     let folder = try Scratch(Sample.files)
     let limited = ["/bin/sh", "-c", "trap '' XFSZ; ulimit -f 1; exec \"$@\"", "sh"]
     let result = try Vikt.Started(["run", "s.yaml"], in: folder, through: limited).wait()

@@ -27,6 +27,15 @@ struct Input {
     return (panel(shares, noise: noise, cutoffs: cutoffs), recipe(tiers: [list]))
   }
 
+  /// Scores of n areas, and for each of them the deviations of so many replicates.
+  func deviations(replicates: Int) throws -> (scores: [Double], deviations: Matrix) {
+    let elements = try read(Double.self, "deviations-\(n)x\(replicates).f64", count: n * replicates)
+    return (
+      try read(Double.self, "scores-\(n).f64", count: n),
+      Matrix(rowCount: replicates, columnCount: n, elements: elements)
+    )
+  }
+
   private func panel(_ columns: [[Double]], noise: [ColumnNoise], cutoffs: [Double]? = nil) -> Panel {
     let ids = (0..<n).map(String.init)
     let indicators = (0..<p).map { j in

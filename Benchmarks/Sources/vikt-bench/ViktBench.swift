@@ -1,27 +1,31 @@
 import ArgumentParser
-import CompositeIndex
 import Foundation
 import LinearAlgebra
 import Probability
 import Resampling
 import Robustness
 
-/// Vikt's own line beside the peers': the job of `peers/areas_numpy.py` and `peers/noise_numpy.py`, in one process.
+/// Vikt's own line beside the peers': one job in one process.
 @main
 struct ViktBench: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "vikt-bench",
-    abstract: "Time replicates of one scheme as the peers do, and print a line of JSON.",
+    abstract: "Time one job as the peers do, and print a line of JSON.",
     discussion: """
-      A run is a whole study: the index, its replicates, and every area's rank distribution summed up. The job product
-      is the matrix product alone that the areas scheme cannot avoid.
+      Studies are whole: the index, its replicates, every area's rank distribution summed up. With --from, the shorter
+      study is taken off the longer, so that what is done once does not count: seconds and replicates are those between.
       """)
 
   enum Job: String, ExpressibleByArgument, CaseIterable {
     case areas
     case noiseRedraw = "noise-redraw"
     case noisePosterior = "noise-posterior"
-    case product
+    /// The products that the areas scheme cannot avoid, in the shapes it takes them in.
+    case countProduct = "count-product"
+    /// The same product in one call for a tile of replicates.
+    case dgemm
+    case simultaneousSets = "simultaneous-sets"
+    case marginalSets = "marginal-sets"
   }
 
   @Option(help: "The folder written by make_input.py.") var input: String
@@ -29,25 +33,29 @@ struct ViktBench: ParsableCommand {
   @Option var n = 3363
   @Option var p = 20
   @Option var replicates: Int
+  @Option(help: "Replicates of a shorter study, to be taken off.") var from: Int?
   @Option var threads = 1
-  @Option(help: "The best of so many runs is reported, after one to warm up.") var repeats = 3
+  @Option(help: "The best of so many runs is reported, after one to warm up; 0 for the first run.") var repeats = 1
 
   func run() throws {
     let input = Input(folder: URL(filePath: input, directoryHint: .isDirectory), n: n, p: p)
-    let body: () throws -> Void =
+    let body: (_ replicates: Int) throws -> Outcome =
       switch job {
-      case .areas: study(try input.areas(), .areas)
-      case .noiseRedraw: study(try input.noise(), .noise(.redraw))
-      case .noisePosterior: study(try input.noise(), .noise(.posterior))
-      case .product: countProduct(try input.areas().0)
+      case .areas: try Studies.job(input.areas(), .areas, threads: threads)
+      case .noiseRedraw: try Studies.job(input.noise(), .noise(.redraw), threads: threads)
+      case .noisePosterior: try Studies.job(input.noise(), .noise(.posterior), threads: threads)
+      case .countProduct: try Products.counts(input)
+      case .dgemm: try Products.bare(input)
+      case .simultaneousSets: try Sets.job(input, .simultaneous, replicates: replicates, threads: threads)
+      case .marginalSets: try Sets.job(input, .marginal, replicates: replicates, threads: threads)
       }
-    let clock = ContinuousClock()
-    var best = try clock.measure(body)
-    for _ in 0..<repeats { best = min(best, try clock.measure(body)) }
-    let seconds = best / .seconds(1)
+    let shorter = try from.map { shorter in try Timing.of { try body(shorter) }.timing }
+    var (timing, outcome) = try Timing.of { try body(replicates) }
+    for _ in 0..<(from == nil ? repeats : 0) { timing = min(timing, try Timing.of { try body(replicates) }.timing) }
     let line = Line(
-      job: job.rawValue, n: n, p: p, replicates: replicates, seconds: seconds,
-      replicatesPerSecond: Double(replicates) / seconds,
+      job: job.rawValue, n: n, p: p, replicates: replicates - (from ?? 0),
+      seconds: timing.seconds - (shorter?.seconds ?? 0), cpuSeconds: timing.cpuSeconds - (shorter?.cpuSeconds ?? 0),
+      whole: timing, from: from, peakMebibytes: Timing.peakMebibytes, outcome: outcome,
       versions: .init(openblas: BLASLibrary.version, kernel: BLASLibrary.coreName, threads: threads))
     let encoder = JSONEncoder()
     encoder.keyEncodingStrategy = .convertToSnakeCase
@@ -61,50 +69,18 @@ struct ViktBench: ParsableCommand {
     let p: Int
     let replicates: Int
     let seconds: Double
-    let replicatesPerSecond: Double
+    let cpuSeconds: Double
+    /// The longer study alone.
+    let whole: Timing
+    let from: Int?
+    let peakMebibytes: Double?
+    let outcome: Outcome
     let versions: Versions
 
     struct Versions: Encodable {
       let openblas: String
       let kernel: String
       let threads: Int
-    }
-  }
-
-  /// One study, its ranks checked: without ties, those of a replicate add up to n(n + 1)/2.
-  private func study(_ made: (panel: Panel, recipe: Recipe), _ scheme: Scheme) -> () throws -> Void {
-    let plan = StudyPlan(
-      recipe: made.recipe, structure: false,
-      stability: StabilityPlan(replicates: .count(replicates), level: 0.9, schemes: [scheme], certainty: scheme),
-      seed: 1)
-    return {
-      let study = try Study(plan, on: made.panel, threads: threads)
-      guard let outcome = study.stability?.outcomes[0], outcome.replicates == replicates else {
-        preconditionFailure("replicates were lost")
-      }
-      let mean = outcome.ranks.reduce(0) { $0 + $1.mean } / Double(n)
-      precondition(abs(mean - Double(n + 1) / 2) < 1e-6, "a mean rank of \(mean) of \(n) areas")
-    }
-  }
-
-  /// Counts of a tile times pair products, `n × (p + 1)(p + 2)/2`, as often as the replicates need it.
-  private func countProduct(_ panel: Panel) -> () -> Void {
-    let width = ReplicateDriver.tileWidth
-    let pairCount = (p + 1) * (p + 2) / 2
-    let pairs = (0..<n * pairCount).map { panel.values.elements[$0 % (n * p)] }
-    var drawn = [Float](repeating: 0, count: n * width)
-    var draws = AreaFrequencies(.each, unitCount: n)
-    draws.draw(0..<width, from: RandomSource(seed: 1), into: &drawn)
-    let counts = drawn.map(Double.init)
-    var sums = [Double](repeating: 0, count: pairCount * width)
-    return {
-      for _ in 0..<(replicates + width - 1) / width {
-        var span = sums.mutableSpan
-        BLAS.gemm(
-          .transposed, .plain, m: pairCount, n: width, k: n, alpha: 1, a: pairs.span, lda: n, b: counts.span, ldb: n,
-          beta: 0, c: &span, ldc: pairCount)
-      }
-      precondition(sums.allSatisfy(\.isFinite), "the product of finite values is not finite")
     }
   }
 }

@@ -1,6 +1,6 @@
 import ArgumentParser
-import Foundation
 import Robustness
+import StudySupport
 
 /// Holds what the engine says of synthetic data against the truth the data were drawn from.
 @main
@@ -66,7 +66,7 @@ struct Calibrate: ParsableCommand {
     }
     return [Line("90 % rank intervals hold the true rank", calibration.coverage, in: 0.88...0.92, .promised)]
       + promised.map { bin($0, .promised) }
-      + Calibration.all.map { bin($0..<$0 + 1, .watched) }
+      + (0..<Reliability.tenthCount).map { bin($0..<$0 + 1, .watched) }
       + [
         Line("expected number listed / true", calibration.expectedOverTrue, in: 0.98...1.02, .watched),
         Line("observed number listed / true", calibration.observedOverTrue, in: 0.98...1.02, .told),
@@ -79,14 +79,14 @@ struct Calibrate: ParsableCommand {
   private func printContrasts() throws {
     let ranges = Self.promised.map { right(".\($0.lowerBound)–.\($0.upperBound)", 17) }
     print(
-      "\n" + "otherwise (told, not judged)".padding(toLength: 37, withPad: " ", startingAt: 0)
+      "\n" + left("otherwise (told, not judged)", 37)
         + right("coverage", 17) + ranges.joined() + right("expected/true", 15))
     for setting in Setting.contrasts {
       let other = try calibration(of: setting, contrasts)
       let ratios = [other.coverage] + Self.promised.map(other.excess)
       let cells = ratios.map { right("\(fixed($0.value, 3)) ± \(fixed($0.standardError, 3))", 17) }
       print(
-        setting.title.padding(toLength: 37, withPad: " ", startingAt: 0) + cells.joined()
+        left(setting.title, 37) + cells.joined()
           + right(fixed(other.expectedOverTrue.value, 3), 15))
     }
   }

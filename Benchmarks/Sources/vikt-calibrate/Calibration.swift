@@ -1,5 +1,6 @@
 import Parallel
 import Robustness
+import StudySupport
 
 /// What many trials of one setting came to.
 struct Calibration {
@@ -23,27 +24,25 @@ struct Calibration {
 
   /// The mean of P(listed) over some tenths.
   func meanProbability(_ tenths: Range<Int>) -> Double {
-    ratio { ($0.bin(tenths).expected, Double($0.bin(tenths).count)) }.value
+    ratio { ($0.listed.bin(tenths).expected, Double($0.listed.bin(tenths).count)) }.value
   }
 
   /// The share truly listed less the mean of P(listed), over some tenths.
   func excess(_ tenths: Range<Int>) -> Ratio {
-    ratio { (Double($0.bin(tenths).listed) - $0.bin(tenths).expected, Double($0.bin(tenths).count)) }
+    ratio { $0.listed.bin(tenths).excess }
   }
 
   /// The expected number listed over the true one.
-  var expectedOverTrue: Ratio { ratio { ($0.bin(Self.all).expected, Double($0.bin(Self.all).listed)) } }
+  var expectedOverTrue: Ratio { ratio { ($0.listed.all.expected, Double($0.listed.all.found)) } }
 
   /// The observed number listed over the true one: what one says who takes the data at their word.
-  var observedOverTrue: Ratio { ratio { (Double($0.observedListed), Double($0.bin(Self.all).listed)) } }
+  var observedOverTrue: Ratio { ratio { (Double($0.observedListed), Double($0.listed.all.found)) } }
 
   /// Of the areas listed by the data, the share truly listed.
   var precision: Ratio { ratio { (Double($0.rightlyListed), Double($0.observedListed)) } }
 
   /// Of the areas truly listed, the share listed by the data.
-  var recall: Ratio { ratio { (Double($0.rightlyListed), Double($0.bin(Self.all).listed)) } }
-
-  static let all = 0..<Trial.tenthCount
+  var recall: Ratio { ratio { (Double($0.rightlyListed), Double($0.listed.all.found)) } }
 
   private func ratio(_ parts: (Trial) -> (Double, Double)) -> Ratio {
     var result = Ratio()

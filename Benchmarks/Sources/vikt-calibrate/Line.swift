@@ -1,4 +1,5 @@
 import Foundation
+import StudySupport
 
 /// One statement of the table: a figure, the band it is meant to lie in, and whether it does.
 struct Line {
@@ -49,18 +50,12 @@ struct Line {
       }
     let limits = rule == .told ? "" : "\(fixed(band.lowerBound, 2)) … \(fixed(band.upperBound, 2))"
     return [
-      name.padding(toLength: 47, withPad: " ", startingAt: 0), right(fixed(count, 0), 9), right(fixed(figure, 4), 9),
+      left(name, 47), right(fixed(count, 0), 9), right(fixed(figure, 4), 9),
       right(fixed(standardError, 4), 8), right(limits, 15), verdict,
     ].joined(separator: " ").trimmingCharacters(in: .whitespaces)
   }
 
   static let header =
-    "what".padding(toLength: 47, withPad: " ", startingAt: 0)
+    left("what", 47)
     + [right("cases", 9), right("figure", 9), right("se", 8), right("band", 15)].map { " " + $0 }.joined()
-}
-
-func fixed(_ value: Double, _ digits: Int) -> String { String(format: "%.\(digits)f", value) }
-
-func right(_ text: String, _ width: Int) -> String {
-  String(repeating: " ", count: max(0, width - text.count)) + text
 }

@@ -1,6 +1,7 @@
 import CompositeIndex
 import LinearAlgebra
 import Probability
+import StudySupport
 import Synthetic
 
 /// How the data come about, and what the engine takes them for.
@@ -29,9 +30,7 @@ struct Setting: Sendable {
     }
   }
 
-  /// The panel with counts of twice the variance: the rate of each cell is drawn first, as variable as its count.
-  ///
-  /// Beta(pM, (1 − p)M) with M = N − 2 gives var y = 2Np(1 − p); Gamma(μ) as the mean of a Poisson gives var y = 2μ.
+  /// The panel with counts of twice the variance; of events, Gamma(μ) as the mean of a Poisson gives var y = 2μ.
   private static func overdispersed(_ panel: Panel, of country: SyntheticCountry) -> Panel {
     var values = panel.values
     var noise: [ColumnNoise] = []
@@ -41,8 +40,7 @@ struct Setting: Sendable {
       switch column {
       case .binomial(_, let trials, let per):
         let counts = zip(rates, trials).map { rate, n in
-          let p = Beta(rate / per * (n - 2), (1 - rate / per) * (n - 2)).draw(from: &stream)
-          return Double(Binomial(trials: Int(n), probability: p).draw(from: &stream))
+          TwiceVariable.count(rate: rate / per, trials: n, from: &stream)
         }
         noise.append(.binomial(successes: counts, trials: trials, per: per))
         for i in counts.indices { values[i, k] = per * counts[i] / trials[i] }

@@ -1,4 +1,4 @@
-import Foundation
+import StudySupport
 
 /// The tables, as they are printed.
 struct Report {
@@ -79,14 +79,4 @@ extension Estimate {
     let digits = max(abs(value), standardError) < 10 ? digits : digits - 1
     return "\(fixed(value, digits)) ± \(fixed(standardError, digits))"
   }
-}
-
-func fixed(_ value: Double, _ digits: Int) -> String { String(format: "%.\(digits)f", value) }
-
-func left(_ text: String, _ width: Int) -> String {
-  text + String(repeating: " ", count: max(0, width - text.count))
-}
-
-func right(_ text: String, _ width: Int) -> String {
-  String(repeating: " ", count: max(0, width - text.count)) + text
 }

@@ -1,4 +1,5 @@
 import Probability
+import StudySupport
 
 /// Invented years whose design effect, persistence, real change and overdispersion are known, studied like real ones.
 enum SelfTest {

@@ -1,3 +1,5 @@
+import StudySupport
+
 /// What the spec could say of an indicator's noise, as far as its changes tell.
 enum Verdict {
   /// Changes smaller than those of independent years: `persistence`, under a design effect of 1.

@@ -1,0 +1,20 @@
+/// What a job found, for those who check it: against a peer, or against itself at another number of threads.
+struct Outcome: Encodable {
+  /// Mean and standard deviation of the ranks of every (n/16)-th area.
+  var ranks: [[Double]]?
+  /// The last critical value of simultaneous sets, and the sums of their lower and upper ends.
+  var sets: [Double]?
+  /// Of all results, to the last bit.
+  let digest: String
+
+  /// FNV-1a over the bits of numbers.
+  init(_ numbers: some Sequence<Double>) {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for number in numbers {
+      for shift in stride(from: 0, to: 64, by: 8) {
+        hash = (hash ^ (number.bitPattern >> UInt64(shift)) & 0xff) &* 0x100_0000_01b3
+      }
+    }
+    digest = String(hash, radix: 16)
+  }
+}

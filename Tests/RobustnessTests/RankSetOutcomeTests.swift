@@ -1,0 +1,177 @@
+import CompositeIndex
+import LinearAlgebra
+import Probability
+import Resampling
+import Robustness
+import Testing
+
+/// Rank sets as a study makes them: from the index redrawn, or from errors that the user gives.
+@Suite struct RankSetOutcomeTests {
+  private static let n = 30
+  private static let seed: UInt64 = 41
+
+  private func study(
+    _ panel: Panel, _ recipe: Recipe, _ errors: RankSetPlan.Errors, scheme: Scheme = .noise(.posterior),
+    given: ScoreErrors? = nil, threads: Int = 2, time: UInt32 = 0, worst: Int? = 5
+  ) throws -> Study {
+    let plan = StudyPlan(
+      recipe: recipe, structure: false,
+      stability: StabilityPlan(
+        replicates: .count(1), level: 0.8, schemes: [scheme], certainty: scheme,
+        rankSets: RankSetPlan(marginal: true, simultaneous: true, worst: worst, errors: errors)),
+      scoreErrors: given, seed: Self.seed, time: time)
+    return try Study(plan, on: panel, threads: threads)
+  }
+
+  /// Deviations of the naive index from its published scores.
+  private func naive(_ cells: [Matrix], _ recipe: Recipe, _ panel: Panel) throws -> (Matrix, failed: Int) {
+    let published = try NaiveTree(recipe, panel, panel.values).scores
+    let trees = cells.compactMap { try? NaiveTree(recipe, panel, $0) }
+    var deviations = Matrix(rowCount: trees.count, columnCount: published.count)
+    for (r, tree) in trees.enumerated() {
+      for i in published.indices { deviations[r, i] = tree.scores[i] - published[i] }
+    }
+    return (deviations, cells.count - trees.count)
+  }
+
+  private func isNear(_ a: Matrix, _ b: Matrix) -> Bool {
+    a.rowCount == b.rowCount && zip(a.elements, b.elements).allSatisfy { abs($0 - $1) < 1e-10 * max(1, abs($1)) }
+  }
+
+  private static let recipes: [Recipe] = [Scale.none, .minMax(low: 0, high: 100, clamp: false)].map {
+    Sample.recipe(rescale: $0)
+  }
+
+  @Test(arguments: recipes, [nil, 0.6])
+  func setsComeFromTheIndexRedrawn(_ recipe: Recipe, _ r: Double?) throws {
+    let panel = Sample.panel(Self.n)
+    var correlation: Matrix?
+    if let r {
+      var matrix = Matrix(rowCount: 5, columnCount: 5)
+      for j in 0..<5 { matrix[j, j] = 1 }
+      (matrix[0, 1], matrix[1, 0]) = (r, r)
+      correlation = matrix
+    }
+    let cells = try drawnCells(250, panel, .redraw, correlation: correlation, seed: Self.seed, time: 7)
+    let deviations = try naive(cells, recipe, panel).0
+    let scheme = Scheme.noise(
+      .posterior, correlations: r.map { [.init(first: 0, second: 1, coefficient: $0)] } ?? [])
+    let found = try study(panel, recipe, .redraw(replicates: 250), scheme: scheme, time: 7)
+    let outcome = try #require(found.stability?.rankSets)
+    let expected = try RankSets(
+      of: ScoreDeviations(scores: found.evaluation.scores, deviations: deviations), level: 0.8)
+    #expect(outcome.replicates == 250 && outcome.failures.isEmpty)
+    #expect(outcome.sets.marginal?.sets == expected.marginal?.sets)
+    #expect(outcome.sets.simultaneous?.sets == expected.simultaneous?.sets)
+    #expect(outcome.sets.simultaneous?.bands == expected.simultaneous?.bands)
+    let values = try zip(
+      #require(outcome.sets.marginal).criticalValues, #require(expected.marginal).criticalValues)
+    #expect(values.allSatisfy { abs($0 - $1) < 1e-9 })
+    let (worst, sets) = (try #require(outcome.worst), try #require(expected.simultaneous).sets)
+    #expect(worst.possible == sets.indices.filter { sets[$0].lowerBound <= 5 })
+    #expect(worst.certain == sets.indices.filter { sets[$0].upperBound <= 5 })
+    // And not from independent cells where they are correlated.
+    let run = try SchemeRun(
+      found.model, scheme: .noise(.redraw, correlations: r.map { [.init(first: 0, second: 1, coefficient: $0)] } ?? []),
+      claims: [], source: RandomSource(seed: Self.seed, time: 7), threads: 1)
+    #expect(isNear(try run.deviations(250, threads: 2, watch: .none).deviations, deviations))
+  }
+
+  /// The correlations of the scheme behind certainty, or else of the first that has any.
+  @Test func correlationsAreThoseOfTheChosenScheme() throws {
+    let panel = Sample.panel(Self.n)
+    func scheme(_ name: String, _ r: Double?) -> Scheme {
+      Scheme(
+        name: name,
+        .noise(
+          .posterior, prior: .jeffreys,
+          correlations: r.map { [.init(first: 0, second: 1, coefficient: $0)] } ?? []))
+    }
+    func sets(_ schemes: [Scheme], _ certainty: Scheme) throws -> RankSets? {
+      let plan = StudyPlan(
+        recipe: Self.recipes[0], structure: false,
+        stability: StabilityPlan(
+          replicates: .count(1), level: 0.8, schemes: schemes, certainty: certainty,
+          rankSets: RankSetPlan(marginal: true, simultaneous: false, errors: .redraw(replicates: 100))), seed: 1)
+      return try Study(plan, on: panel, threads: 1).stability?.rankSets?.sets
+    }
+    let (none, some, other) = (scheme("a", nil), scheme("b", 0.8), scheme("c", -0.8))
+    let (independent, positive, negative) = (
+      try sets([none], none), try sets([some], some), try sets([other], other)
+    )
+    #expect(independent != positive && positive != negative)
+    #expect(try sets([some, other], other) == negative)
+    #expect(try sets([some, other, none], none) == positive)
+    #expect(try sets([.areas, none], .areas) == independent)
+  }
+
+  @Test func errorsAreTheUsers() throws {
+    let panel = Sample.panel(Self.n)
+    let errors = (0..<Self.n).map { 0.05 + 0.01 * Double($0 % 7) }
+    let plan = RankSetPlan.Errors.given(file: "e.csv", replicates: 300)
+    let found = try study(panel, Self.recipes[0], plan, given: .standardErrors(errors), time: 9)
+    let (scores, source) = (found.evaluation.scores, RandomSource(seed: Self.seed, time: 9))
+    let expected = try ScoreDeviations(scores: scores, standardErrors: errors, replicates: 300, source: source)
+    #expect(try found.stability?.rankSets?.sets == RankSets(of: expected, level: 0.8))
+    #expect(found.stability?.rankSets?.replicates == 300 && found.stability?.rankSets?.failures.isEmpty == true)
+
+    var covariance = Matrix(rowCount: Self.n, columnCount: Self.n)
+    for i in 0..<Self.n {
+      for j in 0..<Self.n { covariance[i, j] = errors[i] * errors[j] * (i == j ? 1 : 0.4) }
+    }
+    let joint = try study(panel, Self.recipes[0], plan, given: .covariance(covariance), time: 9)
+    let both = try ScoreDeviations(scores: scores, covariance: covariance, replicates: 300, source: source)
+    #expect(try joint.stability?.rankSets?.sets == RankSets(of: both, level: 0.8))
+    covariance[2, 2] = -1
+    #expect {
+      try study(panel, Self.recipes[0], plan, given: .covariance(covariance))
+    } throws: {
+      if case .rankSets(.notPositiveSemidefinite)? = $0 as? StudyError { true } else { false }
+    }
+  }
+
+  /// One indicator whose logarithm is lost in some redraws.
+  private func fragile(_ value: Double, error: Double = 1) -> Panel {
+    var stream = RandomStream(seed: 2, stream: 63)
+    let values = (0..<Self.n).map { $0 == 7 ? value : 10 + stream.uniform() }
+    return Panel(
+      units: units(Self.n), indicators: [Indicator(id: "x0", direction: .higherIsWorse, treatments: [.log])],
+      values: Matrix(columns: [values]), noise: [.normal(standardErrors: values.map { _ in error })])
+  }
+
+  @Test func failedRedrawsAreLeftOut() throws {
+    let panel = fragile(1.5)
+    let (deviations, failed) = try naive(try drawnCells(960, panel, .redraw, seed: Self.seed), recipe(1), panel)
+    let found = try study(panel, recipe(1), .redraw(replicates: 960), worst: nil)
+    let outcome = try #require(found.stability?.rankSets)
+    #expect(failed > 3 && outcome.failures == ["outside-logarithm": failed] && outcome.replicates == 960 - failed)
+    let expected = try RankSets(
+      of: ScoreDeviations(scores: found.evaluation.scores, deviations: deviations), level: 0.8)
+    #expect(outcome.sets.simultaneous?.sets == expected.simultaneous?.sets && outcome.worst == nil)
+  }
+
+  @Test func redrawsThatAllFailAreTold() {
+    // Thirty areas with errors ten times their size: some logarithm is lost in every redraw.
+    #expect(throws: StudyError.everyReplicateFailed(scheme: "rank_sets", kind: "outside-logarithm")) {
+      try study(fragile(10, error: 100), recipe(1), .redraw(replicates: 100), scheme: .areas)
+    }
+  }
+
+  @Test func threadsChangeNothing() throws {
+    func sets(_ threads: Int) throws -> RankSets? {
+      try study(Sample.panel(Self.n), Self.recipes[0], .redraw(replicates: 200), threads: threads).stability?.rankSets?
+        .sets
+    }
+    let one = try sets(1)
+    #expect(one != nil)
+    #expect(try sets(2) == one)
+    #expect(try sets(3) == one)
+  }
+
+  @Test func tooManyAreasAreRefused() {
+    let n = RankSetOutcome.areaLimit + 1
+    #expect(throws: StudyError.tooManyAreasForRankSets(count: n, limit: 50_000)) {
+      try study(panel([(0..<n).map(Double.init)]), recipe(1), .redraw(replicates: 2), scheme: .areas)
+    }
+  }
+}
