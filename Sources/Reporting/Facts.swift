@@ -53,6 +53,20 @@ package struct Facts: Sendable {
   package var language: Language { phrases.language }
   package var hasPlaces: Bool { !panel.units.levels.isEmpty }
 
+  /// A scheme by what it varies; the spec's own name beside it where another varies the same.
+  package func name(of scheme: Scheme) -> String {
+    let name = phrases.schemeName(scheme, panel.units)
+    let isShared = study.stability?.plan.schemes.contains {
+      $0 != scheme && phrases.schemeName($0, panel.units) == name
+    }
+    return isShared == true ? "\(name) (\(scheme.name))" : name
+  }
+
+  /// The same by the scheme's name in the spec.
+  package func name(ofScheme id: String) -> String {
+    study.stability?.plan.schemes.first { $0.name == id }.map(name(of:)) ?? id
+  }
+
   package func text(_ text: LocalizedText) -> String { text.text(in: language.rawValue) }
 
   /// The name of the nearest larger area a unit lies in.

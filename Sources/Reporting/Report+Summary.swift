@@ -5,7 +5,7 @@ extension Report {
   /// What a run came to in a few plain sentences, for a terminal: how many areas by which rule, and how sure it is.
   public func summary(_ language: Language) -> [String] {
     let facts = Facts(input, in: language)
-    return [facts.lead] + facts.certaintyInWords
+    return [facts.lead] + facts.certaintyInWords + (facts.listError.map { [$0] } ?? [])
   }
 }
 

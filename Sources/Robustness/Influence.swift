@@ -11,6 +11,8 @@ public struct Influence: Sendable {
   public let entries: [Entry]
   /// One per area: its least and greatest rank over the entries that could be computed.
   public let ranks: [ClosedRange<Int>]
+  /// One per entry: every area's rank without it. Nil for what failed, and for larger areas, which may be many.
+  public let ranksWithout: [[UInt32]?]
 
   /// The result without one thing.
   public struct Entry: Sendable, Equatable {
@@ -45,7 +47,9 @@ public struct Influence: Sendable {
   init(_ kind: LeaveOut, of model: IndexModel, threads: Int, watch: Watch) throws(Cancelled) {
     let cases = Case.all(of: kind, model)
     let n = model.panel.unitCount
-    let found = try parallelFor(count: cases.count, chunk: 1, threads: threads, makeScratch: { Found(model) }) {
+    let found = try parallelFor(
+      count: cases.count, chunk: 1, threads: threads, makeScratch: { Found(model, keepsRanks: kind.isOfTree) }
+    ) {
       (range, found: inout Found) throws(Cancelled) in
       if watch.isCancelled() { throw Cancelled() }
       for k in range {
@@ -58,6 +62,8 @@ public struct Influence: Sendable {
     self.kind = kind
     let outcomes = found.flatMap(\.outcomes).sorted { $0.0 < $1.0 }
     entries = outcomes.map { Entry(id: cases[$0.0].id, outcome: $0.1) }
+    let kept = found.reduce(into: [Int: [UInt32]]()) { all, part in all.merge(part.kept) { first, _ in first } }
+    ranksWithout = cases.indices.map { kept[$0] }
     ranks = (0..<n).map { i in
       let low = found.map { $0.lows[i] }.min() ?? n
       let high = found.map { $0.highs[i] }.max() ?? 1
@@ -67,11 +73,15 @@ public struct Influence: Sendable {
 
   private struct Found: Sendable {
     var outcomes: [(Int, Outcome)] = []
+    /// Ranks by the place of their case.
+    var kept: [Int: [UInt32]] = [:]
     var lows: [Int]
     var highs: [Int]
     var comparer: RankComparer
+    private let keepsRanks: Bool
 
-    init(_ model: IndexModel) {
+    init(_ model: IndexModel, keepsRanks: Bool) {
+      self.keepsRanks = keepsRanks
       lows = [Int](repeating: .max, count: model.panel.unitCount)
       highs = [Int](repeating: 0, count: model.panel.unitCount)
       comparer = RankComparer(published: model.published.ranker.ranks, top: model.topCount)
@@ -80,6 +90,7 @@ public struct Influence: Sendable {
     mutating func add(_ k: Int, _ outcome: Outcome, _ ranks: [UInt32]?) {
       outcomes.append((k, outcome))
       guard let ranks else { return }
+      if keepsRanks { kept[k] = ranks }
       for (i, rank) in ranks.enumerated() {
         lows[i] = min(lows[i], Int(rank))
         highs[i] = max(highs[i], Int(rank))
@@ -135,6 +146,16 @@ public struct Influence: Sendable {
       let rules = Rules(recipe: recipe, indicators: panel.indicators)
       let judged = rules.judge(panel.values, evaluation, weights: weights)
       return (judged, rules.list.map { _ in judged.tiers.map(rules.isListed) })
+    }
+  }
+}
+
+extension LeaveOut {
+  /// Whether it takes from the tree; few things do.
+  fileprivate var isOfTree: Bool {
+    switch self {
+    case .indicators, .domains: true
+    case .level: false
     }
   }
 }

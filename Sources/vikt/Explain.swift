@@ -19,9 +19,10 @@ struct Explain: ParsableCommand {
   func run() throws {
     try reporting {
       let stored = try StoredRun(folder)
-      let explanation = try Explanation(of: id, in: stored)
+      let plan = try stored.specFile(data: nil).plan
+      let explanation = try Explanation(of: id, in: stored, plan: plan)
       if output.json { return try Console.json(explanation) }
-      explanation.lines(language.lang, plan: try stored.specFile(data: nil).plan).forEach(Console.out)
+      explanation.lines(language.lang, plan: plan).forEach(Console.out)
     }
   }
 }
@@ -40,8 +41,16 @@ struct Explanation: Encodable {
   let gaps: [Row]
   /// The score nearest across the list's line: the highest off the list for an area on it, the lowest on it for one off.
   let scoreAcross: Double?
+  /// What each indicator alone would have to be for that, where the list goes by score.
+  let reaches: [Reach]
+  /// Confidence sets for the area's rank.
+  let rankSets: [Row]
+  /// How often the area has at least so many problems.
+  let problemCounts: [Row]
+  /// The area's rank without each indicator and domain.
+  let without: [Row]
 
-  init(of id: String, in run: StoredRun) throws {
+  init(of id: String, in run: StoredRun, plan: Plan) throws {
     let areas = try run.table("areas")
     let ids = try lifting { try areas.texts(column: "id") }
     guard let row = ids.firstIndex(of: id) else {
@@ -54,7 +63,17 @@ struct Explanation: Encodable {
     problems = try Self.rows(of: id, in: "problems", run)
     needs = try Self.rows(of: id, in: "needs", run)
     gaps = try Self.rows(of: id, in: "gaps", run)
-    scoreAcross = try Self.scoreAcross(from: row, in: areas)
+    rankSets = try Self.rows(of: id, in: "rank_sets", run)
+    problemCounts = try Self.rows(of: id, in: "problem_counts", run)
+    without = try Self.rows(of: id, in: "influence_areas", run)
+    let across = try Self.scoreAcross(from: row, in: areas)
+    scoreAcross = across
+    reaches =
+      if let across, plan.recipe.listGoesByScore, area["score"] != nil {
+        try Self.reaches(of: row, across: across, in: run, plan: plan)
+      } else {
+        []
+      }
   }
 
   private static func scoreAcross(from row: Int, in areas: DelimitedText) throws -> Double? {
@@ -81,5 +100,20 @@ struct Explanation: Encodable {
     let table = try run.table(name)
     let ids = try lifting { try table.texts(column: "id") }
     return ids.indices.filter { ids[$0] == id }.map { row($0, of: table) }
+  }
+}
+
+extension Recipe {
+  /// The conditions of the tiers on the list.
+  private var listConditions: [Tier.Condition] { list.map { tiers[...$0].compactMap(\.condition) } ?? [] }
+
+  /// The least number of problems that puts an area on the list; nil where none does.
+  var listedFromProblems: Int? {
+    listConditions.compactMap { if case .problems(let least) = $0 { least } else { nil } }.min()
+  }
+
+  /// Whether a score or a rank may put an area on the list.
+  var listGoesByScore: Bool {
+    listConditions.contains { if case .problems = $0 { false } else { true } }
   }
 }

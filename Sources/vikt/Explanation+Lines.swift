@@ -2,6 +2,7 @@ import AreaData
 import CompositeIndex
 import Foundation
 import Reporting
+import Robustness
 import Specification
 
 extension Explanation {
@@ -12,7 +13,7 @@ extension Explanation {
 }
 
 /// An explanation in one language.
-private struct Telling {
+struct Telling {
   let explanation: Explanation
   let language: Language
   let plan: Plan
@@ -30,8 +31,8 @@ private struct Telling {
   /// Score, rank, list, and how sure.
   private var result: [String] {
     let area = explanation.area
-    let interval = area["rank_low"].flatMap { low in area["rank_high"].map { "\(low)–\($0)" } }
-    let (rank, count) = (area["rank"] ?? "", explanation.areaCount)
+    let interval = area["rank_low"].map { "\(self.rank($0))–\(self.rank(area["rank_high"]))" }
+    let (rank, count) = (self.rank(area["rank"]), language.number(explanation.areaCount))
     var lines = [
       say(
         sv: "Indexvärde \(short(area["score"])), rang \(rank) av \(count)",
@@ -49,22 +50,84 @@ private struct Telling {
       lines.append(
         say(sv: "På listan i \(p) av 100 omräkningar: ", en: "On the list in \(p) of 100 recalculations: ") + certainty)
     }
+    lines += rankSets
     if let group = area["group"] { lines.append(say(sv: "Grupp \(group)", en: "Group \(group)")) }
     return lines
   }
 
+  /// The confidence sets and the band, with what they promise.
+  private var rankSets: [String] {
+    var lines = [String]()
+    let sets = explanation.rankSets.map { row in
+      let set = "\(rank(row["low"]))–\(rank(row["high"]))"
+      return row["kind"] == "simultaneous"
+        ? say(sv: "\(set) för alla områden samtidigt", en: "\(set) for all areas at once")
+        : say(sv: "\(set) för området ensamt", en: "\(set) for this area alone")
+    }
+    if let level = plan.stability?.level, !sets.isEmpty {
+      let often = language.plain(100 * level)
+      lines.append(
+        say(sv: "Sann rang, minst \(often) gånger av 100: ", en: "True rank, at least \(often) times of 100: ")
+          + sets.joined(separator: "; "))
+    }
+    if let band = explanation.area["band"] {
+      lines.append(
+        say(
+          sv: "Band \(band): områden som inte kan skiljas från bandets första",
+          en: "Band \(band): areas that cannot be told apart from the band's first"))
+    }
+    return lines
+  }
+
+  /// The cut-offs, and how often so many are passed.
   private var problems: [String] {
     guard !explanation.problems.isEmpty else { return [] }
+    let counts = explanation.problemCounts.compactMap { row in
+      hundredths(row["p"]).map {
+        say(sv: "minst \(row["at_least"] ?? "") i \($0)", en: "at least \(row["at_least"] ?? "") in \($0)")
+      }
+    }
     return [say(sv: "Gränsvärden, det närmaste först", en: "Cut-offs, the nearest first")]
       + nearestFirst.map { row in
-        let state =
-          row["problem"] == "true"
-          ? say(sv: "förbi \(short(row["cutoff"]))", en: "past \(short(row["cutoff"]))")
-          : say(sv: "inte förbi \(short(row["cutoff"]))", en: "not past \(short(row["cutoff"]))")
-        let chance =
-          hundredths(row["p"]).map { say(sv: "; förbi i \($0) av 100", en: "; past in \($0) of 100") } ?? ""
-        return "  \(name(row["indicator"])): \(short(row["value"])), \(state)\(chance)"
+        let often = hundredths(row["p"]).map {
+          say(sv: "; förbi den i \($0) av 100 omräkningar", en: "; past it in \($0) of 100 recalculations")
+        }
+        return "  \(name(row["indicator"])) \(short(row["value"])): \(distanceInWords(row))\(often ?? "")"
       }
+      + (counts.isEmpty
+        ? []
+        : [
+          say(sv: "  Antal problem, av 100 omräkningar: ", en: "  Problems, of 100 recalculations: ")
+            + counts.joined(separator: ", ")
+        ])
+  }
+
+  /// `2.1 percentage points under its cut-off of 8`.
+  private func distanceInWords(_ row: Explanation.Row) -> String {
+    let (value, cutoff) = (number(row["value"]), number(row["cutoff"]))
+    let by = amount(abs(value - cutoff), of: row["indicator"])
+    if value == cutoff { return say(sv: "på gränsen \(short(cutoff))", en: "at its cut-off of \(short(cutoff))") }
+    return value > cutoff
+      ? say(sv: "\(by) över gränsen \(short(cutoff))", en: "\(by) over its cut-off of \(short(cutoff))")
+      : say(sv: "\(by) under gränsen \(short(cutoff))", en: "\(by) under its cut-off of \(short(cutoff))")
+  }
+
+  /// A difference in the indicator's unit.
+  func amount(_ difference: Double, of indicator: String?) -> String {
+    let source = plan.indicators.firstIndex { $0.id == indicator }.map { plan.data.sources[$0] }
+    let per: Double? =
+      switch (source?.value, source?.noise) {
+      case (.ratio(_, _, _, let per), _), (.column, .binomial(_, let per)), (.column, .poisson(_, _, let per)): per
+      default: nil
+      }
+    switch per {
+    case 100:
+      return say(
+        sv: "\(short(difference)) procentenheter",
+        en: "\(short(difference)) percentage point\(short(difference) == "1" ? "" : "s")")
+    case let per? where per != 1: return "\(short(difference)) per \(language.plain(per))"
+    default: return short(difference)
+    }
   }
 
   /// The root's children by what they bring, each followed by its own.
@@ -79,7 +142,7 @@ private struct Telling {
       explanation.nodes.first { $0["node"] == id(of: child) && $0["normalised"] != nil }.map { (child, $0) }
     }
     return rows.sorted { number($0.1["contribution"]) > number($1.1["contribution"]) }.flatMap { child, row in
-      let rank = say(sv: "rang \(row["rank"] ?? "")", en: "rank \(row["rank"] ?? "")")
+      let rank = say(sv: "rang \(rank(row["rank"]))", en: "rank \(rank(row["rank"]))")
       let brought = row["contribution"].map { "\(String(format: "%+.3f", number($0))), " } ?? ""
       var lines = ["\(indent)\(name(row["node"])): \(brought)\(rank)"]
       if case .node(let k) = child, plan.recipe.tree.nodes[k].children.count > 1 {
@@ -95,38 +158,8 @@ private struct Telling {
     return [say(sv: "Särskilda behov: ", en: "Specific needs: ") + names.joined(separator: ", ")]
   }
 
-  /// The least change that would matter: a problem more or less, or, where no problems are counted, the list's line.
-  private var movers: [String] {
-    let lead = say(sv: "Vad som skulle flytta det: ", en: "What would move it: ")
-    if let row = nearestFirst.first {
-      let by = short(String(abs(number(row["value"]) - number(row["cutoff"]))))
-      return [
-        lead + name(row["indicator"])
-          + (row["problem"] == "true"
-            ? say(
-              sv: " är \(by) förbi sin gräns; utan det ett problem färre.",
-              en: " is \(by) past its cut-off; without it, one problem fewer.")
-            : say(
-              sv: " är \(by) från sin gräns; med det ett problem till.",
-              en: " is \(by) short of its cut-off; with it, one problem more."))
-      ]
-    }
-    guard let across = explanation.scoreAcross else { return [] }
-    let by = short(String(abs(number(explanation.area["score"]) - across)))
-    return [
-      lead
-        + (explanation.area["listed"] == "true"
-          ? say(
-            sv: "indexvärdet ligger \(by) över det högsta utanför listan.",
-            en: "its score is \(by) above the highest off the list.")
-          : say(
-            sv: "indexvärdet ligger \(by) under det lägsta på listan.",
-            en: "its score is \(by) below the lowest on the list."))
-    ]
-  }
-
   /// Problems by their distance from the cut-off, as a share of it.
-  private var nearestFirst: [Explanation.Row] {
+  var nearestFirst: [Explanation.Row] {
     explanation.problems.sorted { distance($0) < distance($1) }
   }
 
@@ -163,7 +196,7 @@ private struct Telling {
   }
 
   /// The title behind an indicator's or a node's id.
-  private func name(_ id: String?) -> String {
+  func name(_ id: String?) -> String {
     let found =
       plan.indicators.first { $0.id == id }?.title ?? plan.recipe.tree.nodes.first { $0.id == id }?.title
     return found.map(title) ?? id ?? ""
@@ -171,12 +204,21 @@ private struct Telling {
 
   private func title(_ text: LocalizedText) -> String { text.text(in: language.rawValue) }
 
-  private func say(sv: String, en: String) -> String { language == .sv ? sv : en }
+  func say(sv: String, en: String) -> String { language == .sv ? sv : en }
 
-  private func number(_ text: String?) -> Double { text.flatMap(Double.init) ?? .nan }
+  func rank(_ text: String?) -> String { text.flatMap(Int.init).map(language.number) ?? "" }
 
-  private func short(_ text: String?) -> String {
-    String(format: abs(number(text)) < 1_000 ? "%.3g" : "%.0f", number(text))
+  func number(_ text: String?) -> Double { text.flatMap(Double.init) ?? .nan }
+
+  func short(_ text: String?) -> String { short(number(text)) }
+
+  /// A number in three digits, or in all before the decimal mark.
+  func short(_ value: Double) -> String {
+    guard value.isFinite, value != 0 else { return value == 0 ? "0" : "–" }
+    guard abs(value) < 1_000 else { return language.number(value, decimals: 0) }
+    let decimals = 2 - Int(log10(abs(value)).rounded(.down))
+    guard decimals <= 6 else { return String(format: "%.2g", value) }
+    return language.plain(Double(String(format: "%.3g", value)) ?? value, most: max(0, decimals))
   }
 
   /// A probability in so many of 100; certainty is never rounded to.

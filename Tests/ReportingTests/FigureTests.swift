@@ -15,7 +15,8 @@ import Testing
     let figures = Self.figures(language, try Fixture.input(boundaries: boundaries))
     #expect(
       figures.map(\.name) == [
-        "certainty", "schemes", "zone", "weights", "scree", "loadings", "correlations", "groups", "silhouette",
+        "certainty", "schemes", "zone", "influence", "weights", "scree", "loadings", "correlations", "groups",
+        "silhouette",
         "map-areas", "map-kommun",
       ])
     for figure in figures {

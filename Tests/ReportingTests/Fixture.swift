@@ -19,19 +19,23 @@ enum Fixture {
     static let places = Without(rawValue: 8)
     static let problems = Without(rawValue: 16)
     static let structure = Without(rawValue: 32)
+    /// Claims, what is left out and rank sets.
+    static let extras = Without(rawValue: 64)
     static let everything: Without = [.list, .stability, .groups, .places, .problems, .structure]
   }
 
   static func input(
     without: Without = [], name: (Int) -> String = { "Area \($0)" }, truth: Bool = false,
-    boundaries: [String: Boundaries] = [:], title: String = "Test index", onlyAreas: Bool = false
+    boundaries: [String: Boundaries] = [:], title: String = "Test index", onlyAreas: Bool = false,
+    schemes: [Scheme] = [.noise(.posterior), .areas], gates: Gates = Gates()
   ) throws -> ReportInput {
     let panel = panel(without, name: name)
     let study = try Study(
       StudyPlan(
         recipe: recipe(without), structure: !without.contains(.structure),
         groups: without.contains(.groups) ? nil : groups,
-        stability: without.contains(.stability) ? nil : stability(onlyAreas: onlyAreas),
+        stability: without.contains(.stability) ? nil : stability(without, schemes: onlyAreas ? [.areas] : schemes),
+        claims: without.isDisjoint(with: [.extras, .stability]) ? claims(without) : [], gates: gates,
         truth: truth ? Truth(scores: panel.values.column(0), isListed: (0..<unitCount).map { $0 < 9 }) : nil, seed: 7),
       on: panel, threads: 2)
     return ReportInput(
@@ -100,11 +104,19 @@ enum Fixture {
 
   static let groups = GroupPlan(of: .domains, areas: .all, shape: .profile, count: .silhouette(from: 2, to: 5))
 
-  static func stability(onlyAreas: Bool) -> StabilityPlan {
-    let noise = Scheme.noise(.posterior)
+  /// The first scheme speaks for certainty.
+  static func stability(_ without: Without, schemes: [Scheme]) -> StabilityPlan {
+    let hasExtras = !without.contains(.extras)
     return StabilityPlan(
-      replicates: .count(200), level: 0.9, schemes: onlyAreas ? [.areas] : [noise, .areas],
-      certainty: onlyAreas ? .areas : noise)
+      replicates: .count(200), level: 0.9, schemes: schemes, certainty: schemes[0],
+      leaveOut: hasExtras ? [.indicators, .domains] + (without.contains(.places) ? [] : [.level(0)]) : [],
+      rankSets: hasExtras
+        ? RankSetPlan(marginal: true, simultaneous: true, worst: 5, errors: .redraw(replicates: 200)) : nil)
+  }
+
+  static func claims(_ without: Without) -> [Claim] {
+    let order = Claim(id: "order", title: LocalizedText("Claim on two"), .worse("id0", "id40"))
+    return without.contains(.list) ? [order] : [order, Claim(id: "first-three", .listed(.rankAtMost(3)))]
   }
 
   /// Squares in rows of eight, one a code, their sides taken in turn, read as a user's file is.

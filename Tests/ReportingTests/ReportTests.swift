@@ -1,5 +1,8 @@
+import CompositeIndex
 import Foundation
+import Probability
 import Reporting
+import Resampling
 import Robustness
 import Testing
 
@@ -81,7 +84,8 @@ import Testing
   }
 
   @Test(arguments: [
-    Fixture.Without.list, .stability, .groups, .places, .problems, .structure, [.list, .stability], .everything,
+    Fixture.Without.list, .stability, .groups, .places, .problems, .structure, .extras, [.list, .stability],
+    [.list, .extras], .everything,
   ])
   func `A missing stage leaves its section out or says why`(without: Fixture.Without) throws {
     let input = try Fixture.input(without: without)
@@ -92,6 +96,7 @@ import Testing
       #expect(parsed.ids.contains("structure") == !without.contains(.structure))
       #expect(parsed.ids.contains("certainty") == without.isDisjoint(with: [.list, .stability]))
       #expect(!parsed.ids.contains("truth"))
+      #expect(parsed.ids.contains("influence") == without.isDisjoint(with: [.extras, .stability]))
       let phrases = Phrases(language: language)
       if without.contains(.stability) { #expect(parsed.text.contains(phrases.noStability)) }
       if without.contains(.list) { #expect(parsed.text.contains(phrases.noListSection)) }
@@ -102,7 +107,7 @@ import Testing
     let input = try Fixture.input(onlyAreas: true)
     let text = WellFormed(Report(input).html(.en)).text
     #expect(text.contains(Phrases(language: .en).undefinedCertainty(.ruleCannotMove)))
-    #expect(!text.contains("of 100 recalculations"))
+    #expect(!text.contains("on the list in "))
   }
 
   @Test func `Synthetic data announce themselves`() throws {
@@ -118,5 +123,56 @@ import Testing
     for unit in try #require(facts.listed) {
       #expect(facts.rank(of: unit).contains("–") && html.contains(facts.rank(of: unit)))
     }
+  }
+
+  @Test func `How far the list can be trusted is told in words`() throws {
+    let input = try Fixture.input()
+    let text = WellFormed(Report(input).html(.en)).text
+    let stability = try #require(input.study.stability)
+    let changes = try #require(stability.chosen.listChanges)
+    for part in [
+      "How far the list can be trusted", "What the list gets wrong", "if every area's true position were known",
+      Phrases(language: .en).brackets(0.9), "Claim on two", "Holds today, and in ",
+      "The 3 areas with the highest scores are all on the list", "This is influence, not error", "leave the list and",
+      "Which areas can be told apart",
+      "A usual confidence set covers ", "may be among the 5 with the highest scores", "What these promise",
+      "one area at a time", "their sets at once at least 90 times of 100",
+    ] {
+      #expect(text.contains(part), "\(part)")
+    }
+    #expect(
+      changes.left.interval.low <= changes.left.mean && Report(input).summary(.en).last!.contains("would not be there"))
+    // Without rank sets nothing is promised of them.
+    let plain = WellFormed(Report(try Fixture.input(without: .extras)).html(.en)).text
+    #expect(plain.contains("An interval") && !plain.contains("onfidence set"))
+  }
+
+  @Test(arguments: Language.allCases)
+  func `Every scheme has a name and a question of its own`(language: Language) throws {
+    let schemes: [Scheme] = [
+      .noise(.posterior, prior: .within(level: 0), correlations: [.init(first: 0, second: 1, coefficient: 0.3)]),
+      Scheme(name: "redrawn", .noise(.redraw, prior: .jeffreys, correlations: [])), .areas,
+      Scheme(name: "in", .areas(.within(level: 0))), Scheme(name: "whole", .areas(.whole(level: 0))),
+      Scheme(name: "bayes", .areas(.bayesian)), Scheme(name: "some", .areas(.some(count: 30))),
+    ]
+    let input = try Fixture.input(schemes: schemes)
+    let facts = Facts(input, in: language)
+    #expect(Set(schemes.map(facts.name(of:))).count == schemes.count)
+    #expect(Set(schemes.map { facts.phrases.question(of: $0, facts.panel.units) }).count == schemes.count)
+    let parsed = WellFormed(Report(input).html(language))
+    #expect(parsed.error == nil, "\(parsed.error ?? "")")
+    for scheme in schemes { #expect(parsed.text.contains(facts.name(of: scheme)), "\(scheme.name)") }
+  }
+
+  @Test(arguments: Language.allCases)
+  func `A gate that failed is named first and explained`(language: Language) throws {
+    let text = WellFormed(Report(try Fixture.input(gates: Gates(missingShare: 0.01))).html(language)).text
+    let phrases = Phrases(language: language)
+    let gate = Gates.Failure.missing(share: 1.0 / 49, atMost: 0.01)
+    #expect(text.contains(phrases.failedGate(gate) { $0 }) && text.contains(phrases.failedGateMeans(gate) { $0 }))
+    #expect(text.contains(language == .sv ? "2,04\u{A0}%" : "2.04%"))
+    let failed = Gates.Failure.failedReplicates(scheme: "noise", failed: 30, of: 1000, atMost: 0.001)
+    #expect(
+      phrases.failedGate(failed) { _ in "N" }.contains("N") && phrases.failedGateMeans(failed) { $0 }.contains("30"))
   }
 }

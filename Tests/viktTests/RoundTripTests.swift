@@ -43,8 +43,48 @@ import Testing
     let last = try #require(areas.first { Double($0["score"]!) == scores("true").min() }?["id"])
     let next = try #require(areas.first { Double($0["score"]!) == scores("false").max() }?["id"])
     func explain(_ id: String) throws -> String { try Vikt.run("explain", "runs/s", id, in: folder).out }
-    #expect(try explain(last).hasSuffix("What would move it: its score is \(gap) above the highest off the list.\n"))
-    #expect(try explain(next).hasSuffix("What would move it: its score is \(gap) below the lowest on the list.\n"))
+    #expect(try explain(last).contains("\nWhat would move it: its score is \(gap) above the highest off the list."))
+    #expect(try explain(next).contains("\nWhat would move it: its score is \(gap) below the lowest on the list."))
+  }
+
+  /// One indicator alone, measured as told, takes the score to the line: scales and weights as they were.
+  @Test func anIndicatorCanTakeAnAreaAcross() throws {
+    let folder = try Country.folder()
+    let tiers = Country.spec.components(separatedBy: "\n").filter { $0.contains("when: {problems") }
+    let spec = tiers.reduce(Country.spec) { spec, line in
+      spec.replacingOccurrences(
+        of: line, with: line.contains("large") ? "  - {id: large, when: {rank: {at_most: 30}}}" : "")
+    }
+    try folder.write(spec, to: "country.yaml")
+    #expect(try Vikt.run("run", "country.yaml", in: folder).code == 0)
+    let areas = try folder.table("runs/country/areas.csv")
+    let next = try #require(areas.first { $0["rank"] == "31" })
+    let line = try #require(areas.filter { $0["listed"] == "true" }.map { Double($0["score"]!)! }.min())
+    let json = try Vikt.run("explain", "runs/country", next["id"]!, "--json", in: folder).out
+    let reaches = try JSONDecoder().decode(Explained.self, from: Data(json.utf8)).reaches
+    #expect(reaches.map(\.deviations) == reaches.map(\.deviations).sorted())
+
+    // `y` stands alone in its domain, which has unit spread: the index takes it by its own spread and the domain's weight.
+    let y = try #require(reaches.first { $0.indicator == "y" })
+    let weights = try folder.table("runs/country/weights.csv").filter { $0["node"] == "index" }
+    let sum = weights.reduce(0) { $0 + Double($1["weight"]!)! }
+    let weight = try #require(weights.first { $0["child"] == "school" }.map { Double($0["weight"]!)! })
+    let sd = try #require(
+      try folder.table("runs/country/indicators.csv").first { $0["indicator"] == "y" }.map { Double($0["sd"]!)! })
+    let moved = Double(next["score"]!)! + (y.needed - y.value) / sd * weight / sum
+    #expect(abs(moved - line) < 1e-9 && abs(y.deviations - (y.needed - y.value) / sd) < 1e-9)
+    let told = try Vikt.run("explain", "runs/country", next["id"]!, in: folder).out
+    #expect(told.contains(" below the lowest on the list. ") && told.contains(" alone would take it there at "))
+  }
+
+  private struct Explained: Decodable {
+    let reaches: [Reach]
+    struct Reach: Decodable {
+      let indicator: String
+      let value: Double
+      let needed: Double
+      let deviations: Double
+    }
   }
 
   @Test func anAreaIsExplained() throws {
@@ -66,12 +106,16 @@ import Testing
     let on = try explain(listed)
     #expect(on.code == 0 && on.error == "" && on.out.hasPrefix("\(listed) Area "))
     for part in [
-      "\nScore ", " of 199 (interval ", "\nOn the list: ", " of 100 recalculations: ", "\nWhat would move it: ",
+      "\nScore ", " of 199 (interval ", "\nOn the list: ", " of 100 recalculations: ",
+      "\nTrue rank, at least 90 times of 100: ", " for this area alone; ", " for all areas at once\nBand ",
+      " percentage points ", "\n  Problems, of 100 recalculations: at least 1 in ",
+      "\nWhat would move it: it leaves the list with ", " its rank would be ",
     ] {
       #expect(on.out.contains(part), "\(part) is not in \(on.out)")
     }
     let unlisted = try #require(areas.first { $0["listed"] == "false" }?["id"])
-    #expect(try explain(unlisted).out.contains("\nNot on the list\n"))
+    let off = try explain(unlisted).out
+    #expect(off.contains("\nNot on the list\n") && off.contains("\nWhat would move it: it joins the list with "))
     #expect(try explain(unlisted, "--lang", "sv").out.contains("\nInte på listan\n"))
     let absent = try explain("1003")
     #expect(absent.code == 0 && absent.error == "")

@@ -178,7 +178,14 @@ enum Country {
       - {id: large, when: {problems: {at_least: 2}}}
     list: large
     needs: {of: domains, at_least: {percentile: 95}}
-    stability: {replicates: 200, certainty: noise, schemes: {noise: {}, areas: {}}}
+    stability:
+      replicates: 200
+      certainty: noise
+      schemes: {noise: {}, areas: {}}
+      leave_out: [indicators, domains, municipality]
+      rank_sets: {of: [marginal, simultaneous, {worst: 10}], replicates: 200}
+    claims:
+      - {id: first_three, that: {listed: {rank: {at_most: 3}}}}
     groups: {of: domains, areas: with-problems, shape: profile, linkage: ward, count: {by: silhouette, from: 2, to: 5}}
     report: {languages: [en, sv], contact: office@example.org}
 

@@ -1,3 +1,4 @@
+internal import CompositeIndex
 internal import Resampling
 internal import Robustness
 
@@ -5,7 +6,8 @@ internal import Robustness
 package struct SchemeFigure: Figure {
   package struct Row: Sendable, Equatable {
     let scheme: Scheme
-
+    let name: String
+    let question: String
     /// Probably on, and too close to call; nil when the scheme cannot move the rule.
     let probablyOn: Int?
     let tooClose: Int?
@@ -25,7 +27,8 @@ package struct SchemeFigure: Figure {
       let classes = outcome.listed?.map(Certainty.Class.init(listedShare:))
       let lengths = outcome.ranks.map { $0.high - $0.low + 1 }.sorted()
       return Row(
-        scheme: outcome.scheme,
+        scheme: outcome.scheme, name: facts.name(of: outcome.scheme),
+        question: facts.phrases.question(of: outcome.scheme, facts.panel.units),
         probablyOn: classes.map { $0.count { $0 == .probablyOn } },
         tooClose: classes.map { $0.count { $0 == .tooCloseToCall } },
         medianLength: lengths.isEmpty ? 0 : lengths[lengths.count / 2], replicates: outcome.replicates,
@@ -50,7 +53,7 @@ package struct SchemeFigure: Figure {
       ],
       rows: rows.map { row in
         [
-          phrases.schemeName(row.scheme), phrases.question(of: row.scheme), row.probablyOn.map(phrases.number) ?? "–",
+          row.name, row.question, row.probablyOn.map(phrases.number) ?? "–",
           row.tooClose.map(phrases.number) ?? "–",
           phrases.number(row.medianLength), phrases.number(row.replicates),
         ]
@@ -65,8 +68,8 @@ package struct SchemeFigure: Figure {
     let axis = Axis(from: 0...Double(max(1, most)), to: 0...width * 0.62)
     var y = 0.0
     for row in rows {
-      drawing.text(phrases.schemeName(row.scheme), x: 0, y: y + 14, style: Drawing.TextStyle(size: 15, isBold: true))
-      y = drawing.paragraph(phrases.question(of: row.scheme), x: 0, y: y + 34, width: width)
+      drawing.text(row.name, x: 0, y: y + 14, style: Drawing.TextStyle(size: 15, isBold: true))
+      y = drawing.paragraph(row.question, x: 0, y: y + 34, width: width)
       if let tooClose = row.tooClose, let probablyOn = row.probablyOn {
         drawing.rect(x: 0, y: y - 6, width: max(1, axis(Double(tooClose))), height: 22, fill: Palette.orange)
         let edge = axis(Double(tooClose)) + 1.5

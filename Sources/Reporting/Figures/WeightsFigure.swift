@@ -52,7 +52,7 @@ package struct WeightsFigure: Figure {
     }
     guard !blocks.isEmpty else { return nil }
     self.blocks = blocks
-    schemes = outcomes.map { facts.phrases.schemeName($0.scheme) }
+    schemes = outcomes.map { facts.name(of: $0.scheme) }
     level = study.stability?.plan.level
     phrases = facts.phrases
   }

@@ -2,11 +2,6 @@ internal import Robustness
 
 /// The sections made of figures.
 extension Page {
-  var certaintySection: Markup {
-    guard facts.study.stability != nil else { return paragraphs([phrases.noStability]) }
-    return render(SchemeFigure(facts)) + render(ZoneFigure(facts))
-  }
-
   var weightsSection: Markup {
     guard let figure = WeightsFigure(facts) else { return .empty }
     return paragraphs([phrases.weightsIntroduction]) + render(figure)

@@ -8,7 +8,7 @@ extension Page {
     var items: [String] = []
     if let reference = input.reference { items.append(phrases.dataFrom(reference)) }
     if let division = input.division { items.append(phrases.divisionOf(division)) }
-    if !facts.study.failedGates.isEmpty { items.append(phrases.unsound) }
+    items += facts.study.failedGates.map { phrases.failedGate($0, scheme: facts.name(ofScheme:)) }
     let rest = items.map { item -> Markup in "<span>\(item)</span>" }
     return """
       <div class="status \(input.plan.status.rawValue)"><div><strong>\(phrases.status(input.plan.status))</strong>\(rest)</div></div>
@@ -25,13 +25,21 @@ extension Page {
     """
     <header class="first">
     <h1>\(facts.text(facts.input.title))</h1>
-    \(lead)
+    \(failedGates)\(lead)
     \(render(CertaintyBar(facts)))\(certaintyAbsent)
     <div class="facts">
     \(varied)\(needsInShort)\(searchBox)\(notCovered)\(whatThisIsNot)</div>
     </header>
 
     """
+  }
+
+  /// What each check that failed means for the reader.
+  private var failedGates: Markup {
+    Markup(
+      facts.study.failedGates.map { gate in
+        "<p class=\"absent\">\(phrases.failedGateMeans(gate, scheme: facts.name(ofScheme:)))</p>\n"
+      })
   }
 
   private var lead: Markup {
@@ -68,12 +76,15 @@ extension Page {
     let names = { (columns: [Int]) in columns.map { self.facts.text(self.facts.panel.indicators[$0].title) } }
     let moved = names(facts.panel.indicators.indices.filter { !still.contains($0) })
     let kept = names(outcome.unvaried)
-    let schemes = stability.outcomes.map { "\(phrases.schemeName($0.scheme)) (\(phrases.replicates($0.replicates)))" }
+    let counts = Set(stability.outcomes.map(\.replicates))
+    let schemes = stability.outcomes.map { outcome in
+      facts.name(of: outcome.scheme) + (counts.count > 1 ? " (\(phrases.replicates(outcome.replicates)))" : "")
+    }
     return """
       <div class="fact"><h2>\(phrases.variedHeading)</h2>
       <p>\(phrases.varied(outcome.scheme, outcome.replicates, moved))</p>
       <p><strong>\(phrases.notVariedHeading)</strong> \(phrases.notVaried(outcome.scheme, kept))</p>
-      <p class="small">\(phrases.allSchemes(schemes))</p></div>
+      <p class="small">\(phrases.allSchemes(schemes, each: counts.count == 1 ? counts.first : nil))</p></div>
 
       """
   }

@@ -23,9 +23,11 @@ extension Page {
 
   /// A step in words: what was done to what, in and by what, and the numbers it left.
   private func sentence(_ entry: Ledger.Entry) -> String {
-    var result = "\(phrases.step(entry.step)) \(subject(entry.subject))"
+    let scheme = facts.study.stability?.plan.schemes.first { entry.step == "replicate" && $0.name == entry.subject }
+    var result =
+      "\(phrases.step(entry.step)) \(scheme.map { phrases.lowercased(facts.name(of: $0)) } ?? subject(entry.subject))"
     var numbers: [String] = []
-    for parameter in entry.parameters {
+    for parameter in entry.parameters where scheme == nil || parameter.name != "areas" {  // its name tells which
       let value = subject(phrases.parameterValue(parameter.value))
       switch parameter.name {
       case "node": result += " \(phrases.inNode) \(value)"
@@ -41,6 +43,7 @@ extension Page {
     if let indicator = facts.panel.indicators.first(where: { $0.id == id }) { return facts.text(indicator.title) }
     if let node = facts.study.recipe.tree.nodes.first(where: { $0.id == id }) { return facts.text(node.title) }
     if let tier = facts.study.recipe.tiers.first(where: { $0.id == id }) { return facts.text(tier.title) }
+    if facts.panel.units.levels.contains(where: { $0.id == id }) { return phrases.level(id, plural: true) }
     return phrases.ledgerSubject(id)
   }
 
@@ -48,7 +51,6 @@ extension Page {
     var items: [(String, String)] = [(phrases.readRank, phrases.readRankText)]
     if let stability = facts.study.stability {
       let replicates = stability.chosen.replicates
-      items.append((phrases.readInterval, phrases.readIntervalText(facts.language.percent(stability.plan.level))))
       items.append((phrases.readMonteCarlo, phrases.readMonteCarloText(replicates, Self.halfWidth(replicates))))
     }
     if facts.classes != nil { items.append((phrases.readClasses, phrases.readClassesText)) }
@@ -76,7 +78,7 @@ extension Page {
       let failed = outcome.failures.values.reduce(0, +)
       let kinds = outcome.failures.sorted { $0.key < $1.key }.map { "\($0.key) \(phrases.number($0.value))" }
       rows.append([
-        phrases.schemeName(outcome.scheme),
+        facts.name(of: outcome.scheme),
         phrases.replicates(outcome.replicates) + "; "
           + phrases.failures(failed, kinds: kinds),
       ])

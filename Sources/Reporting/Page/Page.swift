@@ -48,7 +48,9 @@ package struct Page: Sendable {
       Section(id: "needs", title: phrases.needsHeading, body: needsSection),
       Section(id: "map", title: phrases.mapHeading, body: Markup(MapFigure.all(facts).map { $0.html(phrases) })),
       Section(
-        id: "sure", title: phrases.certaintyHeading(facts.study.stability?.plan.certainty), body: certaintySection),
+        id: "sure",
+        title: phrases.certaintyHeading(facts.study.stability?.plan.certainty, hasList: facts.listed != nil),
+        body: certaintySection),
       Section(id: "groups-of-areas", title: phrases.groupsHeading, body: groupsSection),
       Section(id: "weighing", title: phrases.weightsHeading, body: weightsSection),
       Section(id: "structure", title: phrases.structureHeading, body: structureSection),

@@ -48,6 +48,9 @@ extension StudyTables {
         .init("tier_probability", reals { probabilities[$0, decision.tiers[$0] ?? tiers.count] }))
     }
     columns.append(.init("certainty", .text(ids.indices.map(certainty) + absent.map { _ in "not-assessed" })))
+    if let bands = stability?.rankSets?.sets.simultaneous?.bands {
+      columns.append(.init("band", .integer(padded { bands[$0] })))
+    }
     if let groups = study.groups {
       var group = [Int: Int]()
       for (unit, label) in zip(groups.units, groups.labels) { group[unit] = label + 1 }

@@ -2,28 +2,9 @@ internal import AreaData
 internal import Clustering
 internal import CompositeIndex
 internal import LinearAlgebra
-internal import Resampling
 internal import Robustness
 
 extension StudyTables {
-  /// One row per scheme and area: its rank and the distribution of it.
-  func stability(_ stability: Stability) throws(DataError) -> TidyTable {
-    let cells = stability.outcomes.flatMap { outcome in ids.indices.map { (outcome, $0) } }
-    return try TidyTable(
-      name: "stability",
-      columns: [
-        .init("scheme", .id(cells.map(\.0.scheme.name))),
-        .init("id", .id(cells.map { ids[$0.1] })),
-        .init("rank", .integer(cells.map { study.decision.ranks[$0.1] })),
-        .init("rank_mean", .real(cells.map { $0.0.ranks[$0.1].mean })),
-        .init("rank_sd", .real(cells.map { $0.0.ranks[$0.1].sd })),
-        .init("rank_median", .integer(cells.map { $0.0.ranks[$0.1].median })),
-        .init("rank_low", .integer(cells.map { $0.0.ranks[$0.1].low })),
-        .init("rank_high", .integer(cells.map { $0.0.ranks[$0.1].high })),
-        .init("p_listed", .real(cells.map { $0.0.listed?[$0.1] ?? .nan })),
-      ])
-  }
-
   /// One row per area that was grouped.
   func groups(_ groups: Grouping) throws(DataError) -> TidyTable {
     try TidyTable(

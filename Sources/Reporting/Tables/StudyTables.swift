@@ -25,7 +25,7 @@ public struct StudyTables: Sendable {
     if let structure = study.structure {
       tables += [try correlations(structure), try components(structure), try loadings(structure)]
     }
-    if let stability = study.stability { tables.append(try self.stability(stability)) }
+    if let stability = study.stability { tables += try all(of: stability) }
     if let groups = study.groups {
       tables += [try self.groups(groups), try groupProfiles(groups), try merges(groups)]
     }

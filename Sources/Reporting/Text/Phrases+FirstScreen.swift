@@ -87,10 +87,12 @@ extension Phrases {
     return say(
       sv: "Slumpen i \(language.list(columns)); \(choices).", en: "Chance in \(language.list(columns)); \(choices).")
   }
-  package func allSchemes(_ schemes: [String]) -> String {
-    say(
-      sv: "Alla omräkningar: \(schemes.joined(separator: "; ")).",
-      en: "All recalculations: \(schemes.joined(separator: "; ")).")
+  /// - Parameter each: the replicates of every scheme, where they have as many.
+  package func allSchemes(_ schemes: [String], each: Int?) -> String {
+    let aside = each.map { say(sv: " (\(number($0)) av varje)", en: " (\(number($0)) of each)") } ?? ""
+    return say(
+      sv: "Alla omräkningar\(aside): \(schemes.joined(separator: "; ")).",
+      en: "All recalculations\(aside): \(schemes.joined(separator: "; ")).")
   }
 
   package var whichNeeds: String { say(sv: "Vilka behov, i hur många områden", en: "Which needs, in how many areas") }
@@ -128,9 +130,41 @@ extension Phrases {
           en: "Not a league table: areas stand in alphabetical order."),
     ]
   }
-  package var unsound: String {
-    say(
-      sv: "Underkänd: för många omräkningar misslyckades", en: "Failed: too many recalculations did not succeed")
+  /// A check that failed, in few words.
+  package func failedGate(_ gate: Gates.Failure, scheme: (String) -> String) -> String {
+    switch gate {
+    case .missing(let share, _):
+      say(
+        sv: "Underkänd: \(percent(share)) av områdena är inte bedömda",
+        en: "Failed: \(percent(share)) of the areas are not assessed")
+    case .failedReplicates(let name, let failed, let count, _):
+      say(
+        sv: "Underkänd: \(number(failed)) av \(replicates(count)) misslyckades (\(scheme(name)))",
+        en: "Failed: \(number(failed)) of \(replicates(count)) did not succeed (\(scheme(name)))")
+    }
+  }
+  /// What it means that the check failed.
+  package func failedGateMeans(_ gate: Gates.Failure, scheme: (String) -> String) -> String {
+    switch gate {
+    case .missing(let share, let most):
+      say(
+        sv:
+          "En kontroll underkänner körningen: \(percent(share)) av områdena saknar något värde, mer än de \(percent(most)) som tillåts. De kan skilja sig från de övriga, så antal och ranger kan vilseleda.",
+        en:
+          "A check fails this run: \(percent(share)) of the areas lack a value, more than the \(percent(most)) allowed. They may differ from the rest, so counts and ranks may mislead."
+      )
+    case .failedReplicates(let name, let failed, let count, let most):
+      say(
+        sv:
+          "En kontroll underkänner körningen: \(number(failed)) av \(replicates(count)) (\(scheme(name))) misslyckades och är inte medräknade, mer än de \(percent(most)) som tillåts. Sannolikheter och intervall kan se säkrare ut än de är.",
+        en:
+          "A check fails this run: \(number(failed)) of \(replicates(count)) (\(scheme(name))) did not succeed and are not counted, more than the \(percent(most)) allowed. Probabilities and intervals may look surer than they are."
+      )
+    }
+  }
+  /// A small share with the decimals it needs.
+  private func percent(_ share: Double) -> String {
+    language.plain(100 * share, most: 2) + (language == .sv ? "\u{A0}%" : "%")
   }
   package var contents: String { say(sv: "Innehåll", en: "Contents") }
   package var contact: String { say(sv: "Kontakt", en: "Contact") }

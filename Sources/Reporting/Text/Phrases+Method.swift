@@ -39,6 +39,8 @@ extension Phrases {
     case "need": say(sv: "Prövade särskilt behov av", en: "Judged the specific need in")
     case "principal-components": say(sv: "Beräknade huvudkomponenter för", en: "Computed principal components for")
     case "replicate": say(sv: "Räknade om:", en: "Recalculated:")
+    case "leave-out": say(sv: "Utelämnade en åt gången:", en: "Left out one at a time:")
+    case "rank-sets": say(sv: "Bildade konfidensmängder för rangerna i", en: "Made confidence sets for the ranks in")
     case "ward": say(sv: "Grupperade med Wards metod efter", en: "Grouped by Ward's method on")
     default: step
     }
@@ -47,8 +49,6 @@ extension Phrases {
   /// What a step was done to, where it is one of the engine's own words.
   package func ledgerSubject(_ subject: String) -> String {
     switch subject {
-    case "noise": lowercased(schemeName(.noise(.posterior)))
-    case "areas": lowercased(schemeName(.areas))
     case "domains": say(sv: "delområden", en: "domains")
     case "indicators": say(sv: "indikatorer", en: "indicators")
     default: subject
@@ -66,6 +66,10 @@ extension Phrases {
     case "of": say(sv: "av", en: "of")
     case "cutoff": say(sv: "gräns", en: "cut-off")
     case "sampler": say(sv: "dragning", en: "sampler")
+    case "prior": say(sv: "förhandsantagande", en: "prior")
+    case "correlations": say(sv: "samvariationer", en: "correlations")
+    case "replicates": say(sv: "omräkningar", en: "recalculations")
+    case "level": say(sv: "nivå", en: "level")
     case "shape": say(sv: "form", en: "shape")
     case "areas": say(sv: "områden", en: "areas")
     case "groups": say(sv: "grupper", en: "groups")
@@ -90,6 +94,8 @@ extension Phrases {
     case "correlation": return say(sv: "korrelationer", en: "correlations")
     case "posterior": return say(sv: "kring det sanna läget", en: "of the true position")
     case "redraw": return say(sv: "kring det uppmätta", en: "around what was measured")
+    case "jeffreys": return "Jeffreys"
+    case "national": return say(sv: "hela landet", en: "the whole country")
     case "profile": return say(sv: "profil", en: "profile")
     case "levels": return say(sv: "nivåer", en: "levels")
     case "all": return say(sv: "alla", en: "all")
@@ -114,15 +120,6 @@ extension Phrases {
         "Rang 1 är det högsta indexvärdet, alltså de största behoven. Områden med lika värde delar den lägsta rangen. Små skillnader i rang betyder sällan något.",
       en:
         "Rank 1 is the highest score, that is the largest needs. Areas with equal scores share the least rank. Small differences in rank seldom mean anything."
-    )
-  }
-  package var readInterval: String { say(sv: "Vad ett intervall lovar", en: "What an interval promises") }
-  package func readIntervalText(_ level: String) -> String {
-    say(
-      sv:
-        "I \(level) av omräkningarna låg områdets rang inom intervallet. Det svarar på omräkningens fråga och inte på andra: ett fel som finns i alla omräkningar syns inte. Där många områden ligger tätt är sådana intervall ofta för korta.",
-      en:
-        "In \(level) of the recalculations the area's rank lay within the interval. It answers that recalculation's question and no other: an error present in all of them does not show. Where many areas lie close together such intervals are often too short."
     )
   }
   package var readMonteCarlo: String { say(sv: "Två sorters osäkerhet", en: "Two kinds of uncertainty") }

@@ -1,30 +1,89 @@
+package import CompositeIndex
 package import Robustness
 internal import Probability
 
 /// What the schemes ask, and what the figures on certainty say.
 extension Phrases {
-  package func schemeName(_ scheme: Scheme) -> String {
-    switch scheme.perturbation {
+  package func schemeName(_ scheme: Scheme, _ units: Units) -> String {
+    /// What larger areas are called.
+    func name(_ level: Int, plural: Bool = false) -> String { self.level(units.levels[level].id, plural: plural) }
+    return switch scheme.perturbation {
     case .noise: say(sv: "Slumpen i siffrorna", en: "Chance in the figures")
-    case .areas: say(sv: "Andra områden", en: "Other areas")
+    case .areas(.each): say(sv: "Andra områden", en: "Other areas")
+    case .areas(.within(let level)):
+      say(sv: "Andra områden i varje \(name(level))", en: "Other areas in each \(name(level))")
+    case .areas(.whole(let level)):
+      say(sv: "Andra \(name(level, plural: true))", en: "Other \(name(level, plural: true))")
+    case .areas(.bayesian): say(sv: "Slumpvis vägda områden", en: "Areas weighed at random")
+    case .areas(.some(let count)):
+      say(sv: "Andra områden, \(number(count)) åt gången", en: "Other areas, \(number(count)) at a time")
     }
   }
 
-  package func question(of scheme: Scheme) -> String {
-    switch scheme.perturbation {
-    case .noise(.posterior, _, _):
+  package func question(of scheme: Scheme, _ units: Units) -> String {
+    func name(_ level: Int, plural: Bool = false) -> String { self.level(units.levels[level].id, plural: plural) }
+    return switch scheme.perturbation {
+    case .noise(.posterior, let prior, let correlations):
       say(
         sv: "Hur säkra är vi på områdets verkliga läge, när det som hände just det året delvis var slump?",
         en: "How sure are we of an area's true position, when what happened that year was partly chance?")
-    case .noise(.redraw, _, _):
+        + self.prior(prior, units) + together(correlations)
+    case .noise(.redraw, _, let correlations):
       say(
         sv: "Vad hade hänt om tillfälligheterna det året hade fallit ut annorlunda?",
-        en: "What if chance events that year had fallen out differently?")
-    case .areas:
+        en: "What if chance events that year had fallen out differently?") + together(correlations)
+    case .areas(.each):
       say(
         sv: "Hur mycket beror medelvärden, skalor och vikter på vilka områden som råkar finnas?",
         en: "How far do centres, scales and weights depend on which areas happen to exist?")
+    case .areas(.within(let level)):
+      say(
+        sv: "Hur mycket beror medelvärden, skalor och vikter på vilka områden varje \(name(level)) råkar ha?",
+        en: "How far do centres, scales and weights depend on which areas each \(name(level)) happens to have?")
+    case .areas(.whole(let level)):
+      say(
+        sv:
+          "Hur mycket beror medelvärden, skalor och vikter på vilka \(name(level, plural: true)) som råkar finnas, med alla sina områden?",
+        en:
+          "How far do centres, scales and weights depend on which \(name(level, plural: true)) happen to exist, with all their areas?"
+      )
+    case .areas(.bayesian):
+      say(
+        sv: "Hur mycket beror medelvärden, skalor och vikter på hur mycket varje område råkar räknas?",
+        en: "How far do centres, scales and weights depend on how much each area happens to count?")
+    case .areas(.some(let count)):
+      say(
+        sv:
+          "Hur mycket beror medelvärden, skalor och vikter på vilka områden som finns, när de skattas på \(number(count))?",
+        en: "How far do centres, scales and weights depend on which areas exist, when estimated from \(number(count))?")
     }
+  }
+
+  /// What a posterior takes for granted before an area's figures are seen.
+  private func prior(_ prior: Scheme.Prior, _ units: Units) -> String {
+    switch prior {
+    case .jeffreys:
+      say(
+        sv: " Om ett områdes andelar antas inget på förhand.",
+        en: " Nothing is assumed beforehand of an area's rates.")
+    case .national:
+      say(
+        sv: " Ett områdes andelar antas på förhand variera som i landet.",
+        en: " An area's rates are assumed beforehand to vary as they do over the country.")
+    case .within(let level):
+      say(
+        sv: " Ett områdes andelar antas på förhand variera kring dem i dess \(self.level(units.levels[level].id)).",
+        en: " An area's rates are assumed beforehand to vary around those of its \(self.level(units.levels[level].id))."
+      )
+    }
+  }
+
+  private func together(_ correlations: [Scheme.Correlation]) -> String {
+    correlations.isEmpty
+      ? ""
+      : say(
+        sv: " Slumpen i indikatorerna får följas åt, för det är delvis samma människor.",
+        en: " Chance in the indicators may go together, for they count some of the same people.")
   }
 
   package func schemesTitle(undecided: Int?, medianLength: Int, _ scheme: Scheme) -> String {

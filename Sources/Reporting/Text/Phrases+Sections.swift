@@ -100,8 +100,9 @@ extension Phrases {
   package func showAreas(_ count: Int) -> String { say(sv: "Visa \(areas(count))", en: "Show \(areas(count))") }
 
   package var mapHeading: String { say(sv: "Karta", en: "Map") }
-  package func certaintyHeading(_ scheme: Scheme?) -> String {
+  package func certaintyHeading(_ scheme: Scheme?, hasList: Bool) -> String {
     switch scheme?.perturbation {
+    case .noise where hasList: say(sv: "Hur långt listan går att lita på", en: "How far the list can be trusted")
     case .noise, nil: say(sv: "Hur säkert det är", en: "How sure this is")
     case .areas:
       say(

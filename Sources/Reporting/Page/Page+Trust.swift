@@ -1,0 +1,114 @@
+internal import CompositeIndex
+internal import Resampling
+internal import Robustness
+
+/// How far the result can be trusted: what is certain, what the list gets wrong, what claims and the result itself hang
+/// on, which areas can be told apart, and what each kind of interval promises.
+extension Page {
+  var certaintySection: Markup {
+    guard let stability = facts.study.stability else { return paragraphs([phrases.noStability]) }
+    return render(SchemeFigure(facts)) + render(ZoneFigure(facts)) + listError(stability) + claims(stability)
+      + influence + apart(stability) + promises(stability)
+  }
+
+  private func part(_ title: String, _ body: Markup) -> Markup {
+    body.isEmpty ? .empty : "<h3>\(title)</h3>\n\(body)"
+  }
+
+  private func listError(_ stability: Stability) -> Markup {
+    let others = stability.outcomes.filter { $0.scheme != stability.plan.certainty }.compactMap { outcome in
+      outcome.listChanges.map { phrases.otherListError(facts.name(of: outcome.scheme), $0) }
+    }
+    let brackets = phrases.brackets(stability.plan.level)
+    let lead = facts.listError.map { paragraphs(["\($0) \(brackets)"]) }
+    let items = others.map { text -> Markup in "<li>\(text)</li>\n" }
+    let list: Markup =
+      items.isEmpty ? "" : (lead == nil ? paragraphs([brackets]) : "") + "<ul>\(items)</ul>\n"
+    let ranks = [
+      stability.chosen.agreement.map(phrases.agreement), phrases.rankability(stability.chosen.rankability),
+    ].compactMap { $0 }
+    return part(
+      lead == nil && items.isEmpty ? phrases.rankMovesHeading : phrases.listErrorHeading,
+      (lead ?? .empty) + list + paragraphs([ranks.joined(separator: " ")]))
+  }
+
+  private func claims(_ stability: Stability) -> Markup {
+    guard !stability.claims.isEmpty else { return .empty }
+    let items = stability.claims.enumerated().map { k, claim -> Markup in
+      let others = stability.outcomes.filter { $0.scheme != stability.plan.certainty }.compactMap { outcome in
+        outcome.claims[k].map { "\(facts.name(of: outcome.scheme)): \(phrases.ofHundred($0.value))" }
+      }
+      let aside: Markup = others.isEmpty ? "" : " <span class=\"small\">\(others.joined(separator: "; "))</span>"
+      return """
+        <dt>\(facts.sentence(of: claim.claim))</dt>
+        <dd>\(phrases.claim(holds: claim.holds, stability.chosen.claims[k]?.value)).\(aside)</dd>
+
+        """
+    }
+    return part(
+      phrases.claimsHeading, paragraphs([phrases.claimsIntroduction]) + "<dl class=\"reading\">\(items)</dl>\n")
+  }
+
+  private var influence: Markup {
+    guard let figure = InfluenceFigure(facts) else { return .empty }
+    return part(phrases.influenceHeading, paragraphs([phrases.influenceIntroduction]) + render(figure))
+  }
+
+  private func apart(_ stability: Stability) -> Markup {
+    guard let outcome = stability.rankSets else { return .empty }
+    func usual(_ sets: [ClosedRange<Int>]?) -> Int? { sets.map { Facts.middleWidth($0.map(\.count)) } }
+    let sets = outcome.sets
+    var texts = [String]()
+    if let bands = sets.simultaneous?.bands.max() {
+      texts.append(phrases.bands(bands, of: facts.panel.unitCount, level: sets.level))
+    }
+    texts.append(
+      phrases.widths(
+        simultaneous: usual(sets.simultaneous?.sets), marginal: usual(sets.marginal?.sets),
+        interval: Facts.middleWidth(stability.chosen.ranks.map { $0.high - $0.low + 1 })))
+    if let worst = outcome.worst, let count = outcome.plan.worst {
+      texts.append(phrases.worst(worst.possible.count, worst.certain.count, of: count))
+    }
+    texts.append(phrases.basis(outcome.plan.errors, outcome.replicates))
+    return part(phrases.apartHeading, paragraphs([texts.joined(separator: " ")]))
+  }
+
+  private func promises(_ stability: Stability) -> Markup {
+    let level = stability.plan.level
+    var items = [(phrases.promiseOfInterval, phrases.promiseOfInterval(stability.plan.certainty, level))]
+    if let sets = stability.rankSets?.sets {
+      if sets.marginal != nil { items.append((phrases.promiseOfMarginal, phrases.promiseOfMarginal(sets.level))) }
+      if sets.simultaneous != nil {
+        items.append((phrases.promiseOfSimultaneous, phrases.promiseOfSimultaneous(sets.level)))
+      }
+    }
+    let entries = items.map { item -> Markup in "<dt>\(item.0)</dt><dd>\(item.1)</dd>\n" }
+    return part(phrases.promisesHeading, "<dl class=\"reading\">\(entries)</dl>\n")
+  }
+}
+
+extension Facts {
+  /// How many areas are expected to be wrongly on the list and off it; nil without a list that the scheme can move.
+  package var listError: String? {
+    guard let outcome = study.stability?.chosen, let changes = outcome.listChanges, let listed, !listed.isEmpty else {
+      return nil
+    }
+    return phrases.capitalised(phrases.listError(outcome.scheme, listed: listed.count, changes))
+  }
+
+  /// A claim by its title, or by what it says where it was given none.
+  func sentence(of claim: Claim) -> String {
+    guard claim.title == LocalizedText(claim.id) else { return text(claim.title) }
+    func name(_ id: String) -> String {
+      panel.units.ids.firstIndex(of: id).map { panel.units.names[$0] } ?? id
+    }
+    switch claim.statement {
+    case .listed(.rankAtMost(let count)): return phrases.claimListed(first: count)
+    case .listed(.ids(let ids)): return phrases.claimListed(ids.map(name))
+    case .worse(let first, let second): return phrases.claimHigher(name(first), than: name(second))
+    }
+  }
+
+  /// The middle one of some lengths.
+  static func middleWidth(_ lengths: [Int]) -> Int { lengths.isEmpty ? 0 : lengths.sorted()[lengths.count / 2] }
+}

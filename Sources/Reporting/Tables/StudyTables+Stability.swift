@@ -1,0 +1,230 @@
+internal import AreaData
+internal import CompositeIndex
+internal import LinearAlgebra
+internal import Probability
+internal import Resampling
+internal import Robustness
+
+/// What replicates and leaving out came to.
+extension StudyTables {
+  /// Every table that the stage can fill.
+  func all(of stability: Stability) throws(DataError) -> [TidyTable] {
+    var tables = [try self.stability(stability), try agreement(stability)]
+    if let sets = stability.rankSets { tables += try all(of: sets) }
+    if !stability.claims.isEmpty { tables.append(try claims(stability)) }
+    if !stability.influences.isEmpty { tables.append(try influence(stability)) }
+    if stability.influences.contains(where: { $0.ranksWithout.contains { $0 != nil } }) {
+      tables.append(try influenceByArea(stability))
+    }
+    if let counts = stability.chosen.problemCounts { tables.append(try problemCounts(counts)) }
+    return tables
+  }
+
+  private var phrases: Phrases { Phrases(language: Language(rawValue: language) ?? .en) }
+
+  /// One row per scheme and area: its rank and the distribution of it; then one per kind of thing left out and area.
+  private func stability(_ stability: Stability) throws(DataError) -> TidyTable {
+    let outcomes = stability.outcomes
+    let influences = stability.influences.filter(\.hasFound)
+    let sets = stability.rankSets.flatMap { $0.sets.simultaneous?.sets ?? $0.sets.marginal?.sets }
+    func cells<Value>(
+      _ scheme: (SchemeOutcome, Int) -> Value, _ without: (Influence, Int) -> Value
+    ) -> [Value] {
+      outcomes.flatMap { outcome in ids.indices.map { scheme(outcome, $0) } }
+        + influences.flatMap { influence in ids.indices.map { without(influence, $0) } }
+    }
+    func reals(_ value: (SchemeOutcome, Int) -> Double?) -> TidyTable.Values {
+      .real(cells({ value($0, $1) ?? .nan }, { _, _ in .nan }))
+    }
+    func set(_ outcome: SchemeOutcome, _ unit: Int) -> ClosedRange<Int>? {
+      outcome.scheme.isNoise ? sets?[unit] : nil
+    }
+    let errors = outcomes.map { outcome in
+      outcome.listed?.map { Share($0, of: outcome.replicates).error }
+    }
+    /// The Monte Carlo errors in the order of the rows.
+    func ends(_ end: KeyPath<Interval, Double>) -> TidyTable.Values {
+      .real(
+        errors.flatMap { found in ids.indices.map { found?[$0][keyPath: end] ?? .nan } }
+          + influences.flatMap { _ in ids.map { _ in .nan } })
+    }
+    let units = study.panel.units
+    var columns: [TidyTable.Column] = [
+      .init(
+        "scheme", .id(cells({ outcome, _ in outcome.scheme.name }, { out, _ in "without-\(out.kind.word(units))" }))),
+      .init("id", .id(cells({ ids[$1] }, { ids[$1] }))),
+      .init("rank", .integer(cells({ study.decision.ranks[$1] }, { study.decision.ranks[$1] }))),
+      .init("rank_mean", reals { $0.ranks[$1].mean }),
+      .init("rank_sd", reals { $0.ranks[$1].sd }),
+      .init("rank_median", .integer(cells({ $0.ranks[$1].median }, { _, _ in nil }))),
+      .init("rank_low", .integer(cells({ $0.ranks[$1].low }, { $0.ranks[$1].lowerBound }))),
+      .init("rank_high", .integer(cells({ $0.ranks[$1].high }, { $0.ranks[$1].upperBound }))),
+      .init("rank_set_low", .integer(cells({ set($0, $1)?.lowerBound }, { _, _ in nil }))),
+      .init("rank_set_high", .integer(cells({ set($0, $1)?.upperBound }, { _, _ in nil }))),
+      .init("p_listed", reals { $0.listed?[$1] }),
+      .init("p_listed_low", ends(\.low)),
+      .init("p_listed_high", ends(\.high)),
+    ]
+    if outcomes.contains(where: { $0.ranks.contains { !$0.isExact } }) {
+      columns.append(.init("exact", .boolean(cells({ $0.ranks[$1].isExact }, { _, _ in nil }))))
+    }
+    return try TidyTable(name: "stability", title: phrases.stabilityTable, columns: columns)
+  }
+
+  /// One row per scheme and measure of how its replicates differ from the published result.
+  private func agreement(_ stability: Stability) throws(DataError) -> TidyTable {
+    typealias Row = (scheme: String, measure: String, top: Int?, mean: Double, interval: Interval?)
+    let rows = stability.outcomes.flatMap { outcome -> [Row] in
+      let name = outcome.scheme.name
+      func row(_ measure: String, top: Int? = nil, _ spread: SchemeOutcome.Spread?) -> [Row] {
+        spread.map { [(name, measure, top, $0.mean, $0.interval)] } ?? []
+      }
+      var rows = [Row]()
+      if let agreement = outcome.agreement {
+        rows += row("kendall-tau", agreement.tau)
+        rows += row("top-overlap", top: agreement.overlapCount, agreement.overlap)
+        rows += row("mean-rank-shift", agreement.meanShift)
+      }
+      rows.append((name, "rankability", nil, outcome.rankability, nil))
+      rows.append((name, "rank-error", nil, outcome.rankError, nil))
+      if let changes = outcome.listChanges {
+        let words = outcome.scheme.isPosterior ? ["wrongly-listed", "wrongly-omitted"] : ["left-list", "joined-list"]
+        rows += row("list-size", changes.size) + row(words[0], changes.left) + row(words[1], changes.joined)
+      }
+      return rows
+    }
+    return try TidyTable(
+      name: "agreement", title: phrases.agreementTable,
+      columns: [
+        .init("scheme", .id(rows.map(\.scheme))), .init("measure", .id(rows.map(\.measure))),
+        .init("top", .integer(rows.map(\.top))), .init("mean", .real(rows.map(\.mean))),
+        .init("low", .real(rows.map { $0.interval?.low ?? .nan })),
+        .init("high", .real(rows.map { $0.interval?.high ?? .nan })),
+      ])
+  }
+
+  /// One row per claim and scheme; no share where the scheme cannot move what the claim speaks of.
+  private func claims(_ stability: Stability) throws(DataError) -> TidyTable {
+    let rows = stability.claims.indices.flatMap { k in
+      stability.outcomes.map { (claim: stability.claims[k], outcome: $0, share: $0.claims[k]) }
+    }
+    return try TidyTable(
+      name: "claims", title: phrases.claimsTable,
+      columns: [
+        .init("claim", .id(rows.map(\.claim.claim.id))), .init("scheme", .id(rows.map(\.outcome.scheme.name))),
+        .init("holds", .boolean(rows.map(\.claim.holds))),
+        .init("p", .real(rows.map { $0.share?.value ?? .nan })),
+        .init("p_low", .real(rows.map { $0.share?.error.low ?? .nan })),
+        .init("p_high", .real(rows.map { $0.share?.error.high ?? .nan })),
+        .init("replicates", .integer(rows.map(\.outcome.replicates))),
+      ])
+  }
+
+  /// One row per area and number of problems.
+  private func problemCounts(_ shares: Matrix) throws(DataError) -> TidyTable {
+    try TidyTable(
+      name: "problem_counts", title: phrases.problemCountsTable,
+      columns: [
+        .init("id", .id(perUnit(shares.columnCount) { i, _ in ids[i] })),
+        .init("at_least", .integer(perUnit(shares.columnCount) { _, k in k + 1 })),
+        .init("p", .real(perUnit(shares.columnCount) { i, k in shares[i, k] })),
+      ])
+  }
+
+  /// One row per thing left out.
+  private func influence(_ stability: Stability) throws(DataError) -> TidyTable {
+    let units = study.panel.units
+    let rows = stability.influences.flatMap { influence in influence.entries.map { (influence.kind.word(units), $0) } }
+    let changes = rows.map(\.1.outcome.change)
+    return try TidyTable(
+      name: "influence", title: phrases.influenceTable,
+      columns: [
+        .init("kind", .id(rows.map(\.0))), .init("left_out", .id(rows.map(\.1.id))),
+        .init("mean_rank_shift", .real(changes.map { $0?.meanShift ?? .nan })),
+        .init("largest_rank_shift", .integer(changes.map { $0?.largestShift })),
+        .init("most_moved", .id(changes.map { $0.map { ids[$0.mostMoved] } ?? "" })),
+        .init("kendall_tau", .real(changes.map { $0?.tau ?? .nan })),
+        .init("joined", .integer(changes.map { $0?.joined })), .init("left", .integer(changes.map { $0?.left })),
+        .init(
+          "failure",
+          .id(
+            rows.map { row in
+              if case .failed(let error) = row.1.outcome { error.kind } else { "" }
+            })),
+      ])
+  }
+
+  /// One row per area and indicator or domain left out: the area's rank without it.
+  private func influenceByArea(_ stability: Stability) throws(DataError) -> TidyTable {
+    let units = study.panel.units
+    let things = stability.influences.flatMap { influence in
+      zip(influence.entries, influence.ranksWithout).compactMap { entry, ranks in
+        ranks.map { (kind: influence.kind.word(units), id: entry.id, ranks: $0) }
+      }
+    }
+    return try TidyTable(
+      name: "influence_areas", title: phrases.influenceAreasTable,
+      columns: [
+        .init("id", .id(perUnit(things.count) { i, _ in ids[i] })),
+        .init("kind", .id(perUnit(things.count) { _, t in things[t].kind })),
+        .init("left_out", .id(perUnit(things.count) { _, t in things[t].id })),
+        .init("rank", .integer(perUnit(things.count) { i, t in Int(things[t].ranks[i]) })),
+      ])
+  }
+}
+
+/// Confidence sets for ranks.
+extension StudyTables {
+  fileprivate func all(of outcome: RankSetOutcome) throws(DataError) -> [TidyTable] {
+    var kinds = [(name: String, sets: [ClosedRange<Int>])]()
+    if let marginal = outcome.sets.marginal { kinds.append(("marginal", marginal.sets)) }
+    if let simultaneous = outcome.sets.simultaneous { kinds.append(("simultaneous", simultaneous.sets)) }
+    var tables = [
+      try TidyTable(
+        name: "rank_sets", title: phrases.rankSetsTable(outcome.sets.level),
+        columns: [
+          .init("id", .id(perUnit(kinds.count) { i, _ in ids[i] })),
+          .init("kind", .id(perUnit(kinds.count) { _, k in kinds[k].name })),
+          .init("low", .integer(perUnit(kinds.count) { i, k in kinds[k].sets[i].lowerBound })),
+          .init("high", .integer(perUnit(kinds.count) { i, k in kinds[k].sets[i].upperBound })),
+        ])
+    ]
+    if let bands = outcome.sets.simultaneous?.bands {
+      tables.append(
+        try TidyTable(
+          name: "bands", title: phrases.bandsTable,
+          columns: [.init("id", .id(ids)), .init("band", .integer(bands))]))
+    }
+    if let worst = outcome.worst, let count = outcome.plan.worst {
+      let certain = Set(worst.certain)
+      tables.append(
+        try TidyTable(
+          name: "worst", title: phrases.worstTable(count),
+          columns: [
+            .init("id", .id(worst.possible.map { ids[$0] })),
+            .init("status", .id(worst.possible.map { certain.contains($0) ? "is" : "may-be" })),
+          ]))
+    }
+    return tables
+  }
+}
+
+extension Influence {
+  /// Whether anything could be computed without what was left out.
+  var hasFound: Bool { entries.contains { $0.outcome.change != nil } }
+}
+
+extension Influence.Outcome {
+  /// How the result differs; nil where there is none.
+  var change: Influence.Change? { if case .found(let change) = self { change } else { nil } }
+}
+
+extension Scheme {
+  /// Whether its replicates are worlds that the figures may have come from.
+  var isPosterior: Bool { if case .noise(.posterior, _, _) = perturbation { true } else { false } }
+}
+
+extension Share {
+  /// A share that was counted among so many replicates.
+  init(_ value: Double, of total: Int) { self.init(count: Int((value * Double(total)).rounded()), of: total) }
+}

@@ -1,0 +1,39 @@
+/// What the tables of stability are called in the data package.
+extension Phrases {
+  var stabilityTable: String {
+    say(
+      sv: "Områdenas rang över omräkningarna, och utan det som utelämnas",
+      en: "The areas' ranks over recalculations, and without what is left out")
+  }
+  var agreementTable: String {
+    say(
+      sv: "Hur omräkningarna skiljer sig från det redovisade resultatet",
+      en: "How recalculations differ from the published result")
+  }
+  var claimsTable: String { say(sv: "Påståenden genom omräkningarna", en: "Claims through the recalculations") }
+  var problemCountsTable: String {
+    say(
+      sv: "Andel av omräkningarna med minst så många problem",
+      en: "Share of recalculations with at least so many problems")
+  }
+  var influenceTable: String { say(sv: "Vad resultatet hänger på", en: "What the result hangs on") }
+  var influenceAreasTable: String {
+    say(
+      sv: "Varje områdes rang utan en indikator eller en del", en: "Each area's rank without an indicator or a domain")
+  }
+  func rankSetsTable(_ level: Double) -> String {
+    say(
+      sv: "Konfidensmängder för områdenas rang, nivå \(language.percent(level))",
+      en: "Confidence sets for the areas' ranks, level \(language.percent(level))")
+  }
+  var bandsTable: String {
+    say(
+      sv: "Band av områden som inte kan skiljas från bandets första",
+      en: "Bands of areas that cannot be told apart from the first of the band")
+  }
+  func worstTable(_ count: Int) -> String {
+    say(
+      sv: "Områden som kan höra till de \(number(count)) med högst indexvärde",
+      en: "Areas that may be among the \(number(count)) with the highest scores")
+  }
+}

@@ -1,0 +1,112 @@
+import AreaData
+import CompositeIndex
+import Reporting
+import Resampling
+import Robustness
+import Testing
+
+@Suite struct TableTests {
+  /// The tables of a study by name.
+  private static func tables(_ study: Study) throws -> [String: TidyTable] {
+    Dictionary(uniqueKeysWithValues: try StudyTables(study, language: "en").all().map { ($0.name, $0) })
+  }
+
+  private static func texts(_ table: TidyTable?, _ column: String) throws -> [String] {
+    if case .id(let values) = try #require(table?.columns.first { $0.name == column }).values { values } else { [] }
+  }
+
+  private static func integers(_ table: TidyTable?, _ column: String) throws -> [Int?] {
+    if case .integer(let values) = try #require(table?.columns.first { $0.name == column }).values {
+      values
+    } else {
+      []
+    }
+  }
+
+  private static func reals(_ table: TidyTable?, _ column: String) throws -> [Double] {
+    if case .real(let values) = try #require(table?.columns.first { $0.name == column }).values { values } else { [] }
+  }
+
+  @Test func `Stability has a row for each scheme and area, then for each kind left out`() throws {
+    let study = try Fixture.input().study
+    let stability = try #require(study.stability)
+    let table = try Self.tables(study)["stability"]
+    let (n, schemes) = (Fixture.unitCount, try Self.texts(table, "scheme"))
+    #expect(
+      stride(from: 0, to: schemes.count, by: n).map { schemes[$0] } == [
+        "noise", "areas", "without-indicators", "without-domains", "without-kommun",
+      ])
+    #expect(
+      table?.columns.map(\.name) == [
+        "scheme", "id", "rank", "rank_mean", "rank_sd", "rank_median", "rank_low", "rank_high", "rank_set_low",
+        "rank_set_high", "p_listed", "p_listed_low", "p_listed_high",
+      ])
+    let (low, high) = (try Self.integers(table, "rank_low"), try Self.integers(table, "rank_high"))
+    let (setLow, setHigh) = (try Self.integers(table, "rank_set_low"), try Self.integers(table, "rank_set_high"))
+    let sets = try #require(stability.rankSets?.sets.simultaneous?.sets)
+    let (p, pLow, pHigh) = (
+      try Self.reals(table, "p_listed"), try Self.reals(table, "p_listed_low"), try Self.reals(table, "p_listed_high")
+    )
+    for i in 0..<n {
+      #expect(setLow[i] == sets[i].lowerBound && setHigh[i] == sets[i].upperBound)
+      #expect(setLow[n + i] == nil && setLow[2 * n + i] == nil)
+      #expect(p[i] == stability.chosen.listed?[i] && pLow[i] <= p[i] && p[i] <= pHigh[i] && pLow[i] < pHigh[i])
+      #expect(p[n + i].isNaN && pLow[n + i].isNaN && p[2 * n + i].isNaN)
+      let ranks = stability.influences[0].ranks[i]
+      #expect(low[2 * n + i] == ranks.lowerBound && high[2 * n + i] == ranks.upperBound)
+    }
+    let count = Int((p[0] * 200).rounded())
+    #expect(pLow[0] == Share(count: count, of: 200).error.low)
+  }
+
+  @Test func `Ranks without each thing are those their span was taken from`() throws {
+    let study = try Fixture.input().study
+    let table = try Self.tables(study)["influence_areas"]
+    let (kinds, ranks) = (try Self.texts(table, "kind"), try Self.integers(table, "rank"))
+    #expect(Set(kinds) == ["indicators", "domains"] && kinds.count == Fixture.unitCount * 7)
+    for (i, span) in try #require(study.stability).influences[0].ranks.enumerated() {
+      let own = ranks[7 * i..<7 * i + 4].compactMap { $0 } + [study.decision.ranks[i]]
+      #expect(own.dropLast().min() == span.lowerBound && own.dropLast().max() == span.upperBound)
+    }
+  }
+
+  @Test func `Sets, bands, claims, influence and agreement are what the engine found`() throws {
+    let study = try Fixture.input().study
+    let stability = try #require(study.stability)
+    let tables = try Self.tables(study)
+    let n = Fixture.unitCount
+    #expect(tables["rank_sets"]?.rowCount == 2 * n && tables["bands"]?.rowCount == n)
+    let bands = try Self.integers(tables["areas"], "band")
+    #expect(bands.dropLast() == (try Self.integers(tables["bands"], "band"))[...] && bands.last == .some(nil))
+    let worst = try #require(stability.rankSets?.worst)
+    #expect(try Self.texts(tables["worst"], "status").count { $0 == "is" } == worst.certain.count)
+    #expect(tables["worst"]?.rowCount == worst.possible.count)
+    #expect(try Self.texts(tables["claims"], "claim") == ["order", "order", "first-three", "first-three"])
+    let p = try Self.reals(tables["claims"], "p")
+    #expect(p[0] == stability.chosen.claims[0]?.value && p[3].isNaN)
+    #expect(tables["influence"]?.rowCount == stability.influences.map(\.entries.count).reduce(0, +))
+    let measures = try Self.texts(tables["agreement"], "measure")
+    #expect(measures.contains("wrongly-listed") && !measures.contains("left-list"))
+    #expect(tables["problem_counts"]?.rowCount == 3 * n)
+    // The share with at least so many problems falls with their number.
+    let shares = try Self.reals(tables["problem_counts"], "p")
+    for i in 0..<n {
+      let own = Array(shares[3 * i..<3 * i + 3])
+      #expect(own == own.sorted(by: >))
+    }
+    for name in ["stability", "agreement", "claims", "influence", "rank_sets", "bands", "worst", "problem_counts"] {
+      #expect(tables[name]?.title?.isEmpty == false, "\(name)")
+    }
+  }
+
+  @Test func `What was not made has no table`() throws {
+    let plain = try Self.tables(try Fixture.input(without: .extras).study)
+    for name in ["rank_sets", "bands", "worst", "claims", "influence", "influence_areas"] {
+      #expect(plain[name] == nil, "\(name)")
+    }
+    #expect(plain["areas"]?.columns.contains { $0.name == "band" } == false)
+    #expect(try Self.integers(plain["stability"], "rank_set_low").allSatisfy { $0 == nil })
+    let none = try Self.tables(try Fixture.input(without: .everything).study)
+    #expect(none["stability"] == nil && none["agreement"] == nil && none["problem_counts"] == nil)
+  }
+}
