@@ -28,7 +28,7 @@ struct Promise: Sendable {
   /// Of few data sets the error is that of a right engine, since a share of 1 would have none.
   func isFar(dataSets: Int) -> Bool {
     let expected = (Trial.level * (1 - Trial.level) / Double(dataSets)).squareRoot()
-    return missed > 0.05 + 3 * max(figure.standardError, expected)
+    return missed > 0.1 + 3 * max(figure.standardError, expected)
   }
 
   /// Of few data sets no area may fall in a range of P(listed); nothing is missed then.
