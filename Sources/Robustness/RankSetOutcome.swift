@@ -33,8 +33,10 @@ public struct RankSetOutcome: Sendable {
     do {
       switch (plan.errors, errors) {
       case (.redraw(let count), _):
+        // Where contracted figures make no index, the observed ones serve.
+        let around = (try? IndexModel(model.recipe, on: model.panel.contracted())) ?? model
         let run = try SchemeRun(
-          model, scheme: .noise(.redraw, correlations: stability.correlations), claims: [], source: source,
+          around, scheme: .noise(.redraw, correlations: stability.correlations), claims: [], source: source,
           threads: threads)
         let found = try run.deviations(count, threads: threads, watch: watch)
         failures = found.failures

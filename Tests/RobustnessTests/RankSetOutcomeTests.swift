@@ -1,4 +1,5 @@
 import CompositeIndex
+import Foundation
 import LinearAlgebra
 import Probability
 import Resampling
@@ -52,8 +53,9 @@ import Testing
       (matrix[0, 1], matrix[1, 0]) = (r, r)
       correlation = matrix
     }
-    let cells = try drawnCells(250, panel, .redraw, correlation: correlation, seed: Self.seed, time: 7)
-    let deviations = try naive(cells, recipe, panel).0
+    let around = panel.contracted()
+    let cells = try drawnCells(250, around, .redraw, correlation: correlation, seed: Self.seed, time: 7)
+    let deviations = try naive(cells, recipe, around).0
     let scheme = Scheme.noise(
       .posterior, correlations: r.map { [.init(first: 0, second: 1, coefficient: $0)] } ?? [])
     let found = try study(panel, recipe, .redraw(replicates: 250), scheme: scheme, time: 7)
@@ -72,9 +74,40 @@ import Testing
     #expect(worst.certain == sets.indices.filter { sets[$0].upperBound <= 5 })
     // And not from independent cells where they are correlated.
     let run = try SchemeRun(
-      found.model, scheme: .noise(.redraw, correlations: r.map { [.init(first: 0, second: 1, coefficient: $0)] } ?? []),
+      IndexModel(recipe, on: around),
+      scheme: .noise(.redraw, correlations: r.map { [.init(first: 0, second: 1, coefficient: $0)] } ?? []),
       claims: [], source: RandomSource(seed: Self.seed, time: 7), threads: 1)
     #expect(isNear(try run.deviations(250, threads: 2, watch: .none).deviations, deviations))
+  }
+
+  /// Redraws around contracted figures vary as the observed figures do, around the same mean; nearly pure noise keeps half
+  /// its spread.
+  @Test func contractedFiguresVaryAsObserved() throws {
+    let n = 400
+    var stream = RandomStream(seed: 6, stream: 53)
+    let people = (0..<n).map { _ in Double(50 + stream.integer(below: 400)) }
+    let shares = people.map { N in (N * (0.2 + 0.04 * Normal.draw(from: &stream))).rounded() }
+    let years = people.map { 10 * $0 }
+    let rates = years.map { E in (E * 0.05 * (1 + stream.uniform())).rounded() }
+    let incomes = people.map { _ in 300 + 20 * Normal.draw(from: &stream) }
+    let still = people.map { _ in Normal.draw(from: &stream) }
+    let panel = RobustnessTests.panel(
+      [zip(shares, people).map { 100 * $0 / $1 }, zip(rates, years).map { 1000 * $0 / $1 }, incomes, incomes, still],
+      noise: [
+        .binomial(successes: shares, trials: people, per: 100), .poisson(events: rates, exposure: years, per: 1000),
+        .normal(standardErrors: people.map { _ in 10 }), .normal(standardErrors: people.map { _ in 30 }), .fixed,
+      ])
+    let around = panel.contracted()
+    #expect(around.values.column(4) == still)
+    let drawn = try drawnCells(400, around, .redraw, seed: 8)
+    for j in 0..<3 {
+      let observed = panel.values.column(j)
+      #expect(abs(around.values.column(j).mean - observed.mean) < 1e-9 * abs(observed.mean))
+      let variance = drawn.map { pow($0.column(j).sd, 2) }.mean
+      #expect(abs(variance / pow(observed.sd, 2) - 1) < 0.02, "column \(j)")
+      #expect(around.values.column(j).sd < 0.98 * observed.sd)
+    }
+    #expect(abs(around.values.column(3).sd / incomes.sd - 0.5) < 1e-9)
   }
 
   /// The correlations of the scheme behind certainty, or else of the first that has any.
@@ -140,8 +173,9 @@ import Testing
   }
 
   @Test func failedRedrawsAreLeftOut() throws {
-    let panel = fragile(1.5)
-    let (deviations, failed) = try naive(try drawnCells(960, panel, .redraw, seed: Self.seed), recipe(1), panel)
+    let panel = fragile(0.3, error: 0.7)
+    let around = panel.contracted()
+    let (deviations, failed) = try naive(try drawnCells(960, around, .redraw, seed: Self.seed), recipe(1), around)
     let found = try study(panel, recipe(1), .redraw(replicates: 960), worst: nil)
     let outcome = try #require(found.stability?.rankSets)
     #expect(failed > 3 && outcome.failures == ["outside-logarithm": failed] && outcome.replicates == 960 - failed)
