@@ -173,7 +173,7 @@ import Testing
   }
 
   @Test func failedRedrawsAreLeftOut() throws {
-    let panel = fragile(0.3, error: 0.7)
+    let panel = fragile(0.6, error: 0.7)
     let around = panel.contracted()
     let (deviations, failed) = try naive(try drawnCells(960, around, .redraw, seed: Self.seed), recipe(1), around)
     let found = try study(panel, recipe(1), .redraw(replicates: 960), worst: nil)
