@@ -96,7 +96,7 @@ struct RunJob {
     study.failedGates.map { gate in
       switch gate {
       case .missing(let share, let bound):
-        "missing_share: \(spelling(of: share)) of the areas are not assessed, more than \(spelling(of: bound))"
+        "missing_share: \(spelling(of: (share * 10_000).rounded() / 10_000)) of the areas are not assessed, more than \(spelling(of: bound))"
       case .failedReplicates(let scheme, let failed, let count, let bound):
         "failed_replicates_share: \(scheme): \(failed) replicates failed of \(count), "
           + "more than \(spelling(of: bound)) of them"
