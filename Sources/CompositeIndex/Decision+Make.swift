@@ -8,8 +8,13 @@ extension Decision {
   ///   - values: `n × p`, as measured.
   ///   - evaluation: of the same panel.
   public init(_ rules: Rules, values: Matrix, evaluation: Evaluation) {
-    let n = values.rowCount
-    var scratch = rules.judge(values, evaluation)
+    self.init(rules, judged: rules.judge(values, evaluation), evaluation)
+  }
+
+  /// Adds the needs to what the rules have judged already.
+  public init(_ rules: Rules, judged: Rules.Scratch, _ evaluation: Evaluation) {
+    let n = judged.tiers.count
+    var scratch = judged
     let needs = rules.needSubjects.map { subject in
       let column = evaluation.values(of: subject)
       let cutoff = rules.judgeNeed(column.span, weights: nil, &scratch)

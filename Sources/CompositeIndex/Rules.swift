@@ -85,11 +85,8 @@ public struct Rules: Sendable {
         let moments = ColumnMoments(of: scores, weights: weights)
         let least = moments.mean + k * moments.sd - margin
         for i in 0..<n where scores[i] >= least { scratch.tiers[i] = mark }
-      case .rank(let last):
-        for i in 0..<n where scratch.ranker.ranks[i] <= last { scratch.tiers[i] = mark }
-      case .rankShare(let share):
-        // 0.07 · 100 is 7.000000000000001 in floating point; a share means what it says.
-        let last = Int((share * Double(n) + 1e-9).rounded(.down))
+      case .rank, .rankShare:
+        let last = tier.condition!.lastRank(of: n)!
         for i in 0..<n where scratch.ranker.ranks[i] <= last { scratch.tiers[i] = mark }
       case nil:
         for i in 0..<n { scratch.tiers[i] = mark }

@@ -80,7 +80,7 @@ extension Shrinker {
       return variancesPerBase[i] * (n + 1) * (n + 2) / ((y + 1) * (n - y + 1)) + disclosed * disclosed
     case .rate:
       let disclosed = factors.disclosure / (y + 0.5)
-      return factors.designEffect * (1 + factors.overdispersion * y) / (y + 1) + disclosed * disclosed
+      return factors.widening(events: y) / (y + 1) + disclosed * disclosed
     case .measurement: return fixedVariances[i]
     }
   }

@@ -43,7 +43,7 @@ public struct Shrinker: Sendable {
     case .binomial(_, let trials, let per):
       (kind, bases, self.per) = (.share, trials, per)
       variancesPerBase = trials.map {
-        factors.designEffect * (1 + max(0, $0 - 1) * factors.overdispersion) / $0
+        factors.widening(trials: $0) / $0
       }
       fixedVariances = trials.map { disclosed * disclosed * (per / $0) * (per / $0) }
     case .poisson(_, let exposure, let per):

@@ -22,6 +22,16 @@ public struct Tier: Sendable, Equatable {
     case rank(atMost: Int)
     /// Among this share of all areas, highest scores first; in (0, 1].
     case rankShare(atMost: Double)
+
+    /// The last rank among `unitCount` that meets it; nil where it is no matter of ranks.
+    public func lastRank(of unitCount: Int) -> Int? {
+      switch self {
+      case .rank(let last): last
+      // 0.07 · 100 is 7.000000000000001 in floating point; a share means what it says.
+      case .rankShare(let share): Int((share * Double(unitCount) + 1e-9).rounded(.down))
+      case .problems, .score, .scoreDeviation: nil
+      }
+    }
   }
 }
 

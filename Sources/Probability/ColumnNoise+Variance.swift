@@ -3,20 +3,20 @@ extension ColumnNoise {
   ///
   /// A share or rate of 0, or a share of all, is taken half an event inwards, so that none is certain.
   public func variances(_ factors: NoiseFactors) -> [Double]? {
-    let (D, ρ, s) = (factors.designEffect, factors.overdispersion, factors.disclosure)
+    let s = factors.disclosure
     return switch self {
     case .fixed: nil
     case .binomial(let successes, let trials, let per):
       zip(successes, trials).map { y, N in
         let p = y > 0 && y < N ? y / N : (y + 0.5) / (N + 1)
-        return per * per * (D * (1 + (N - 1) * ρ) * p * (1 - p) / N + s * s / (N * N))
+        return per * per * (factors.widening(trials: N) * p * (1 - p) / N + s * s / (N * N))
       }
     case .poisson(let events, let exposure, let per):
       zip(events, exposure).map { y, E in
         let expected = max(y, 0.5)
-        return per * per * (D * (1 + ρ * expected) * expected + s * s) / (E * E)
+        return per * per * (factors.widening(events: expected) * expected + s * s) / (E * E)
       }
-    case .normal(let standardErrors): standardErrors.map { D * $0 * $0 }
+    case .normal(let standardErrors): standardErrors.map { factors.designEffect * $0 * $0 }
     }
   }
 

@@ -22,4 +22,10 @@ public struct NoiseFactors: Sendable, Equatable {
     self.persistence = persistence
     self.disclosure = disclosure
   }
+
+  /// What multiplies the variance of a share among `N` trials.
+  public func widening(trials N: Double) -> Double { designEffect * (1 + max(0, N - 1) * overdispersion) }
+
+  /// What multiplies the variance of a rate of which `events` are expected.
+  public func widening(events: Double) -> Double { designEffect * (1 + overdispersion * events) }
 }

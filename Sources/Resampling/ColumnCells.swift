@@ -12,19 +12,18 @@ struct ColumnCells: Sendable {
 
   init(_ noise: ColumnNoise, _ factors: NoiseFactors, areaCount: Int) {
     (self.noise, self.factors, self.areaCount) = (noise, factors, areaCount)
-    let (deff, ω) = (factors.designEffect, factors.overdispersion)
     switch noise {
     case .fixed: break
     case .normal(let standardErrors):
       precondition(factors.disclosure == 0, "disclosure noise of \(factors.disclosure) counts where none are known")
       precondition(standardErrors.count == areaCount, "\(standardErrors.count) errors for \(areaCount) areas")
     case .binomial(let successes, let trials, _):
-      sizes = trials.map { $0 / (deff * (1 + ($0 - 1) * ω)) }
+      sizes = trials.map { $0 / factors.widening(trials: $0) }
       // All successes stay all of them, whatever rounding does.
       y = zip(zip(successes, trials), sizes).map { $0.0 == $0.1 ? $1 : $0.0 * ($1 / $0.1) }
     case .poisson(let events, let exposures, _):
-      sizes = zip(events, exposures).map { $1 / (deff * (1 + ω * $0)) }
-      y = events.map { $0 / (deff * (1 + ω * $0)) }
+      sizes = zip(events, exposures).map { $1 / factors.widening(events: $0) }
+      y = events.map { $0 / factors.widening(events: $0) }
     }
     precondition(y.isEmpty && sizes.isEmpty || y.count == areaCount && sizes.count == areaCount, "cells of \(y.count)")
   }

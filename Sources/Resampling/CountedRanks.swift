@@ -103,40 +103,34 @@ struct RankFigures: Sendable {
 
 /// A width of counters, with the kernel that counts in it.
 protocol RankCounter: FixedWidthInteger, UnsignedInteger, Sendable {
-  /// Counts the ranks of `replicates` at a stride, for `areas` of consecutive columns. Returns whether all were in range.
-  @unsafe static func count(
-    _ ranks: UnsafePointer<UInt32>, _ replicates: Int64, _ stride: Int64, _ areas: Int64, _ greatest: UInt32,
-    _ cells: RankCells, _ counts: inout [Self], _ figures: inout RankFigures
-  ) -> Bool
+  /// As `TallyKernels.h` has it.
+  typealias Kernel = (
+    UnsafePointer<UInt32>?, Int64, Int64, Int64, UInt32, UnsafePointer<UInt16>?, Int64, UnsafeMutablePointer<Self>?,
+    UnsafeMutablePointer<UInt64>?, UnsafeMutablePointer<UInt64>?, UnsafeMutablePointer<UInt32>?,
+    UnsafeMutablePointer<UInt32>?
+  ) -> Int32
+  @unsafe static var kernel: Kernel { get }
 }
 
 extension UInt16: RankCounter {
-  @unsafe static func count(
-    _ ranks: UnsafePointer<UInt32>, _ replicates: Int64, _ stride: Int64, _ areas: Int64, _ greatest: UInt32,
-    _ cells: RankCells, _ counts: inout [Self], _ figures: inout RankFigures
-  ) -> Bool {
-    let width = Int64(cells.count)
-    guard let cellOfRank = cells.cellOfRank else {
-      return unsafe vikt_count_ranks_16(
-        ranks, replicates, stride, areas, greatest, nil, width, &counts, nil, nil, nil, nil) == 1
-    }
-    return unsafe vikt_count_ranks_16(
-      ranks, replicates, stride, areas, greatest, cellOfRank, width, &counts, &figures.sums, &figures.squares,
-      &figures.least, &figures.greatest) == 1
-  }
+  @unsafe static var kernel: Kernel { unsafe vikt_count_ranks_16 }
 }
 
 extension UInt32: RankCounter {
-  @unsafe static func count(
+  @unsafe static var kernel: Kernel { unsafe vikt_count_ranks_32 }
+}
+
+extension RankCounter {
+  /// Counts the ranks of `replicates` at a stride, for `areas` of consecutive columns. Returns whether all were in range.
+  @unsafe fileprivate static func count(
     _ ranks: UnsafePointer<UInt32>, _ replicates: Int64, _ stride: Int64, _ areas: Int64, _ greatest: UInt32,
     _ cells: RankCells, _ counts: inout [Self], _ figures: inout RankFigures
   ) -> Bool {
     let width = Int64(cells.count)
     guard let cellOfRank = cells.cellOfRank else {
-      return unsafe vikt_count_ranks_32(
-        ranks, replicates, stride, areas, greatest, nil, width, &counts, nil, nil, nil, nil) == 1
+      return unsafe kernel(ranks, replicates, stride, areas, greatest, nil, width, &counts, nil, nil, nil, nil) == 1
     }
-    return unsafe vikt_count_ranks_32(
+    return unsafe kernel(
       ranks, replicates, stride, areas, greatest, cellOfRank, width, &counts, &figures.sums, &figures.squares,
       &figures.least, &figures.greatest) == 1
   }

@@ -11,7 +11,7 @@ public struct ScoreDeviations: Sendable, Equatable {
   ///
   /// - Parameters:
   ///   - scores: n, at least 1.
-  ///   - deviations: `R × n`, at least one replicate; d_r = θ*_r − θ̂, of replicates drawn around the observed figures, not
+  ///   - deviations: `R × n`, at least one replicate; d_r = θ*_r − θ̂, of redrawn replicates and the scores they are drawn around, not
   ///     from a posterior.
   /// - Throws: `.nonFiniteScore(area:)`, `.nonFiniteDeviation(replicate:area:)`.
   public init(scores: [Double], deviations: Matrix) throws(RankSetError) {

@@ -28,8 +28,8 @@ public struct IndexModel: Sendable {
     let rules = Rules(recipe: recipe, indicators: panel.indicators)
     let evaluator = Evaluator(panel, tree: recipe.tree)
     (evaluation, solved) = try evaluator.evaluate(panel.values)
-    decision = Decision(rules, values: panel.values, evaluation: evaluation)
     published = rules.judge(panel.values, evaluation)
+    decision = Decision(rules, judged: published, evaluation)
     linear = LinearForm(evaluator, treated: evaluation.treated)
     let nodes = recipe.tree.nodes
     estimatedWeights = nodes.indices.filter { nodes[$0].weights == .pca }.flatMap(evaluator.childRange)
@@ -49,13 +49,7 @@ public struct IndexModel: Sendable {
 
   /// Ranks at which something is decided, near which each must be told apart.
   var cutoffRanks: [Int] {
-    let bounds = rules.tiers.compactMap { tier -> Int? in
-      switch tier.condition {
-      case .rank(let last): last
-      case .rankShare(let share): Int(share * Double(panel.unitCount))
-      case .problems, .score, .scoreDeviation, nil: nil
-      }
-    }
+    let bounds = rules.tiers.compactMap { $0.condition?.lastRank(of: panel.unitCount) }
     return Set(bounds + [topCount]).sorted()
   }
 }

@@ -135,7 +135,7 @@ package struct SchemeRun: Sendable {
         if isLost || model.rules.readsWeights {
           moments.copyWeights(of: b - tile.lowerBound, from: worker.tile!, into: &worker.weights)
         }
-        if isLost { worker.evaluate(model.evaluator, subjects, slot: slot, isWeighted: true) }
+        if isLost { worker.evaluate(model.evaluator, subjects, slot: slot) }
         use(b, slot, &worker)
       }
     }
@@ -146,8 +146,8 @@ package struct SchemeRun: Sendable {
     let values = model.panel.values
     for b in wanted {
       worker.drawWeights(b, source)
-      worker.treat(model.evaluator.refittedColumns, values.elements.span, model.evaluator, slot: 0, isWeighted: true)
-      if !worker.hasFailed(slot: 0) { worker.evaluate(model.evaluator, subjects, slot: 0, isWeighted: true) }
+      worker.treat(model.evaluator.refittedColumns, values.elements.span, model.evaluator, slot: 0)
+      if !worker.hasFailed(slot: 0) { worker.evaluate(model.evaluator, subjects, slot: 0) }
       use(b, 0, &worker)
     }
   }
@@ -165,7 +165,7 @@ package struct SchemeRun: Sendable {
         let values = worker.values
         let own = values.span.extracting((b - first) * cellCount..<(b - first + 1) * cellCount)
         model.rules.findProblems(in: own, &worker.rules)
-        worker.treat(varied, own, model.evaluator, slot: 0, isWeighted: false)
+        worker.treat(varied, own, model.evaluator, slot: 0)
         if !worker.hasFailed(slot: 0) {
           if let linear {
             worker.standardise(linear)
@@ -174,7 +174,7 @@ package struct SchemeRun: Sendable {
             worker.score(slots: 1)
           }
           if linear == nil || worker.hasLostSpread(slot: 0) {
-            worker.evaluate(model.evaluator, subjects, slot: 0, isWeighted: false)
+            worker.evaluate(model.evaluator, subjects, slot: 0)
           }
         }
         use(b, 0, &worker)

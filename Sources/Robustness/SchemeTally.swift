@@ -23,7 +23,7 @@ package struct SchemeTally: Sendable {
   private var ranks: RankRecorder
   private let countsProblems: Bool
 
-  /// Every so many replicates are compared with the published ranking: it takes as long as ranking one.
+  /// Every so many replicates are compared with the published ranking: it takes longer than ranking one.
   static let agreementStep = 8
 
   package struct Agreement: Sendable {

@@ -63,7 +63,8 @@ public struct RankSetPlan: Sendable, Equatable {
 
   /// Where the scores' joint error comes from.
   public enum Errors: Sendable, Equatable {
-    /// Replicates of the whole index with cells redrawn around the observed ones.
+    /// Replicates of the whole index with cells redrawn, around figures that vary less than the observed ones by as much as
+    /// their noise adds.
     case redraw(replicates: Int)
     /// A covariance matrix or standard errors of the scores, read from the user's file; drawn from so often.
     case given(file: String, replicates: Int)

@@ -30,6 +30,7 @@ struct Worker: Sendable {
   /// `paddedCount × (p + 1)`: the same standardised, and a column of ones for their sums; zero below row n.
   private var standardised: Matrix
   private var frequencies: AreaFrequencies?
+  /// Whether areas count by `weights`.
   private let isWeighted: Bool
   private let unitCount: Int
   private let paddedCount: Int
@@ -107,7 +108,7 @@ struct Worker: Sendable {
 
   /// Treats columns of a replicate's cells.
   mutating func treat(
-    _ columns: [Int], _ values: Span<Double>, _ evaluator: Evaluator, slot: Int, isWeighted: Bool
+    _ columns: [Int], _ values: Span<Double>, _ evaluator: Evaluator, slot: Int
   ) {
     failures[slot] = nil
     let n = unitCount
@@ -189,7 +190,7 @@ struct Worker: Sendable {
   }
 
   /// Evaluates the replicate node by node, into a slot.
-  mutating func evaluate(_ evaluator: Evaluator, _ subjects: [Child], slot: Int, isWeighted: Bool) {
+  mutating func evaluate(_ evaluator: Evaluator, _ subjects: [Child], slot: Int) {
     do throws(EvaluationError) {
       let treated = treated
       try evaluator.run(treated.span, weights: isWeighted ? weights : nil, in: &evaluation)

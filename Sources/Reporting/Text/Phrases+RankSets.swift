@@ -57,8 +57,11 @@ extension Phrases {
     switch errors {
     case .redraw:
       say(
-        sv: "Mängderna bygger på \(self.replicates(replicates)) där siffrorna dragits på nytt kring de uppmätta.",
-        en: "The sets rest on \(self.replicates(replicates)) with figures drawn anew around those observed.")
+        sv:
+          "Mängderna bygger på \(self.replicates(replicates)) där siffrorna dragits på nytt, sedan det som slumpen lägger till deras spridning räknats bort.",
+        en:
+          "The sets rest on \(self.replicates(replicates)) with figures drawn anew, once what chance adds to their spread was taken out."
+      )
     case .given:
       say(
         sv: "Mängderna bygger på indexvärdenas fel som användaren har gett dem, dragna \(number(replicates)) gånger.",
