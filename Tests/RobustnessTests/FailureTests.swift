@@ -186,4 +186,41 @@ import Testing
       try Study(plan, on: panel([[1, 2]]), threads: 1)
     }
   }
+
+  /// Cells so large that sums of their squares overflow in about half of the replicates: what the eigen-solver is then given
+  /// are no numbers, and it says that it cannot. Each other replicate comes out as it does with cells a thousandth as large.
+  @Test func anEigensolverThatGivesUp() throws {
+    var stream = RandomStream(seed: 9, stream: 52)
+    let first = (0..<Self.n).map { _ in Normal.draw(from: &stream) }
+    let columns = [first, first.map { $0 + 0.01 * Normal.draw(from: &stream) }]
+    func run(_ error: Double) throws -> SchemeRun {
+      let errors = ColumnNoise.normal(standardErrors: [Double](repeating: error, count: Self.n))
+      let model = try IndexModel(recipe(2, weights: .pca), on: panel(columns, noise: [errors, errors]))
+      return try SchemeRun(
+        model, scheme: .noise(.redraw, correlations: [.init(first: 0, second: 1, coefficient: 0.9999)]), claims: [],
+        source: RandomSource(seed: 3), threads: 1)
+    }
+    func ranks(_ run: SchemeRun, _ replicates: Range<Int>) throws -> ([String: Int], RankTally) {
+      let ranks = RankTally(unitCount: Self.n, replicates: replicates.count)
+      let tally = try run.tally(replicates, ranks: ranks, threads: 2, watch: .none)
+      return (tally.failures, ranks)
+    }
+    let greatest = 0.85 * (Double.greatestFiniteMagnitude / Double(Self.n)).squareRoot()
+    let (large, small) = (try run(greatest), try run(greatest / 1_000))
+    var lost = 0
+    for b in 0..<60 {
+      let (failures, found) = try ranks(large, b..<b + 1)
+      guard failures.isEmpty else {
+        #expect(failures == ["no-convergence": 1] && found.replicateCount == 0, "\(failures)")
+        lost += 1
+        continue
+      }
+      let (none, expected) = try ranks(small, b..<b + 1)
+      #expect(none.isEmpty)
+      for i in 0..<Self.n { #expect(found.distribution(of: i) == expected.distribution(of: i), "replicate \(b)") }
+    }
+    #expect(10...50 ~= lost)
+    let (failures, found) = try ranks(large, 0..<60)
+    #expect(failures == ["no-convergence": lost] && found.replicateCount == 60 - lost)
+  }
 }
