@@ -27,7 +27,9 @@ public struct CellNoise: Sendable {
   private static let chunk = 128
 
   private let areaCount: Int
-  private let columns: [Column?]
+  private let columnCount: Int
+  /// The columns whose cells vary, ascending.
+  public let variedColumns: [Int]
   /// Columns whose scores are mixed with each other, together; others alone.
   private let groups: [Group]
   /// By column: what prior its posteriors were drawn under; nil where none enters.
@@ -43,20 +45,11 @@ public struct CellNoise: Sendable {
   struct Disclosure: Sendable {
     let deviations: [Double]
     let greatest: Double
-
-    /// Adds to the figures of some areas what their scores make of it, within what is possible.
-    func disturb(
-      _ figures: inout [Double], at start: Int, _ areas: Range<Int>, _ scores: [Float], from scoreStart: Int
-    ) {
-      for i in 0..<areas.count {
-        let figure = figures[start + i] + deviations[areas.lowerBound + i] * Double(scores[scoreStart + i])
-        figures[start + i] = min(max(figure, 0), greatest)
-      }
-    }
   }
 
   private struct Group: Sendable {
     let columns: [Int]
+    let members: [Column]
     /// The Cholesky factor of the columns' correlations; nil for a column alone.
     let factor: Matrix?
   }
@@ -86,12 +79,16 @@ public struct CellNoise: Sendable {
     let columns = cells.indices.map {
       cells[$0].column(values.column($0), sampler, fits[$0], prior, threads: threads)
     }
-    (self.columns, self.fits) = (columns, fits)
+    (columnCount, self.fits) = (columns.count, fits)
     let varied = columns.indices.filter { columns[$0] != nil }
+    variedColumns = varied
     if let correlation {
-      groups = varied.isEmpty ? [] : [Group(columns: varied, factor: try Self.factor(correlation, varied))]
+      let members = varied.map { columns[$0]! }
+      groups =
+        varied.isEmpty
+        ? [] : [Group(columns: varied, members: members, factor: try Self.factor(correlation, varied))]
     } else {
-      groups = varied.map { Group(columns: [$0], factor: nil) }
+      groups = varied.map { Group(columns: [$0], members: [columns[$0]!], factor: nil) }
     }
   }
 
@@ -127,9 +124,6 @@ public struct CellNoise: Sendable {
     }
   }
 
-  /// By column: whether its cells vary.
-  public var isVaried: [Bool] { columns.map { $0 != nil } }
-
   /// Bytes that so many cells take.
   public static func memory(cells: Int) -> Int { ColumnQuantiles.memory(cells: cells) }
 
@@ -160,25 +154,26 @@ public struct CellNoise: Sendable {
     precondition(
       replicates.lowerBound >= 0 && replicates.lowerBound % 4 == 0 && replicates.count % 4 == 0,
       "replicates \(replicates) are not by fours")
-    let (n, p) = (areaCount, columns.count)
+    let (n, p) = (areaCount, columnCount)
     precondition(output.count >= replicates.count * n * p, "no room for \(replicates.count) replicates of \(n) × \(p)")
     for group in groups {
-      let members = group.columns.map { columns[$0]! }
       for start in stride(from: 0, to: n, by: Self.chunk) {
         let areas = start..<min(start + Self.chunk, n)
         for first in stride(from: replicates.lowerBound, to: replicates.upperBound, by: 4) {
           score(group, areas, first, source, &workspace)
           for (g, j) in group.columns.enumerated() {
             let place = ((first - replicates.lowerBound) * p + j) * n + start
-            members[g].quantiles.evaluate(
+            group.members[g].quantiles.evaluate(
               areas, replicates: 4, at: workspace.scores[g], scoreStride: Self.chunk, into: &output, at: place,
               stride: p * n)
-            guard let disclosure = members[g].disclosure else { continue }
+            guard let disclosure = group.members[g].disclosure else { continue }
             NormalScores.draw(
               j * n + areas.lowerBound..<j * n + areas.upperBound, quad: first / 4, seed: source.seed,
               stream: source.stream(.disclosureNoise), into: &workspace.others, stride: Self.chunk)
             for k in 0..<4 {
-              disclosure.disturb(&output, at: place + k * p * n, areas, workspace.others, from: k * Self.chunk)
+              NormalScores.disturb(
+                areas, by: disclosure.deviations, at: workspace.others, from: k * Self.chunk,
+                within: disclosure.greatest, &output, at: place + k * p * n)
             }
           }
         }
@@ -196,7 +191,7 @@ public struct CellNoise: Sendable {
       NormalScores.draw(
         cells, quad: first / 4, seed: source.seed, stream: source.stream(.noise), into: &workspace.scores[g],
         stride: Self.chunk)
-      let ρ = columns[j]!.persistence
+      let ρ = group.members[g].persistence
       guard ρ > 0 else { continue }
       NormalScores.draw(
         cells, quad: first / 4, seed: source.seed, stream: source.timelessStream(.persistentNoise),

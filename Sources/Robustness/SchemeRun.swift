@@ -61,7 +61,7 @@ package struct SchemeRun: Sendable {
   /// Indicators whose cells the scheme leaves as they are.
   var unvaried: [Int] {
     let columns = Array(model.panel.indicators.indices)
-    if case .cells(let noise) = perturbation { return columns.filter { !noise.isVaried[$0] } }
+    if case .cells(let noise) = perturbation { return columns.filter { !noise.variedColumns.contains($0) } }
     return columns
   }
 
@@ -158,14 +158,13 @@ package struct SchemeRun: Sendable {
   ) {
     let width = worker.blockWidth
     let cellCount = model.panel.unitCount * model.panel.indicatorCount
-    let varied = noise.isVaried.indices.filter { noise.isVaried[$0] }
     for first in stride(from: wanted.lowerBound / width * width, to: wanted.upperBound, by: width) {
       noise.draw(first..<first + width, from: source, into: &worker.values, in: &worker.cells!)
       for b in (first..<first + width).clamped(to: wanted) {
         let values = worker.values
         let own = values.span.extracting((b - first) * cellCount..<(b - first + 1) * cellCount)
         model.rules.findProblems(in: own, &worker.rules)
-        worker.treat(varied, own, model.evaluator, slot: 0)
+        worker.treat(noise.variedColumns, own, model.evaluator, slot: 0)
         if !worker.hasFailed(slot: 0) {
           if let linear {
             worker.standardise(linear)

@@ -31,7 +31,7 @@ import Testing
     _ cells: CellNoise, n: Int, from source: RandomSource = RandomSource(seed: 11), count: Int = drawCount
   ) -> [[Double]] {
     var workspace = cells.makeWorkspace()
-    let size = n * cells.isVaried.count
+    let size = n * cells.fits.count
     var output = [Double](repeating: 0, count: count * size)
     cells.draw(0..<count, from: source, into: &output, in: &workspace)
     return (0..<size).map { i in (0..<count).map { output[$0 * size + i] } }
@@ -206,7 +206,7 @@ import Testing
     let normal = ColumnNoise.normal(standardErrors: [1, 1])
     let share = ColumnNoise.binomial(successes: [4e5, 4e5], trials: [8e5, 8e5], per: 100)
     let cells = try Self.noise([normal, .fixed, share, normal], values, .posterior, correlation: R)
-    #expect(cells.isVaried == [true, false, true, true])
+    #expect(cells.variedColumns == [0, 2, 3])
     let drawn = Self.draws(cells, n: 2)
     let limit = 5 / Double(Self.drawCount).squareRoot()
     for (j, k) in [(0, 2), (0, 3), (2, 3)] {
