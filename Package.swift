@@ -47,7 +47,7 @@ let package = Package(
     room("LinearAlgebra", ["COpenBLAS", "CLAPACKE"]),
     room("Parallel"),
     room("Probability", ["CKernels"]),
-    room("Multivariate", ["LinearAlgebra", "CKernels"]),
+    room("Multivariate", ["LinearAlgebra", "Probability", "Parallel", "CKernels"]),
     room("Clustering", ["LinearAlgebra", "Parallel"]),
     room("Resampling", ["LinearAlgebra", "Probability", "Parallel", "CKernels"]),
     room("CompositeIndex", ["Multivariate", "Probability"]),
