@@ -61,7 +61,7 @@ public struct Evaluator: Sendable {
     var normalised: [Double]
     /// The weights of all children as applied.
     public internal(set) var weights: [Double]
-    var components: [ComponentWeights?]
+    var estimates: [ComponentWeights?]
     var shares: [Evaluation.ComponentShare?]
     var centred: [Double]
     var correlation: [Double]
@@ -76,7 +76,7 @@ public struct Evaluator: Sendable {
       nodeValues: [Double](repeating: 0, count: unitCount * tree.nodes.count),
       normalised: [Double](repeating: 0, count: unitCount * childCount),
       weights: [Double](repeating: 0, count: childCount),
-      components: tree.nodes.map { node in
+      estimates: tree.nodes.map { node in
         node.weights == .pca ? ComponentWeights(node: node.id, children: node.children.map(name)) : nil
       },
       shares: tree.nodes.map { _ in nil },
@@ -164,12 +164,12 @@ public struct Evaluator: Sendable {
       try correlateChildren(of: k, weights, &workspace)
       let order = range.count
       if workspace.hasReference {
-        try workspace.components[k]!.solve(
+        try workspace.estimates[k]!.solve(
           workspace.correlation, into: &workspace.weights, at: range.lowerBound)
       } else {
         let correlation = Matrix(
           rowCount: order, columnCount: order, elements: Array(workspace.correlation[0..<order * order]))
-        let solved = try workspace.components[k]!.solveReference(correlation)
+        let solved = try workspace.estimates[k]!.solveReference(correlation)
         for c in range { workspace.weights[c] = solved.weights[c - range.lowerBound] }
         workspace.shares[k] = solved.share
       }

@@ -51,7 +51,7 @@ public struct IndexTree: Sendable, Equatable {
 
   /// Whether any step takes numbers from the areas: a scale that is fitted, or weights from a component.
   public var isEstimated: Bool {
-    nodes.contains { $0.weights == .pca || $0.normalise.isFitted || $0.rescale.isFitted }
+    nodes.contains { $0.weights.isEstimated || $0.normalise.isFitted || $0.rescale.isFitted }
   }
 }
 
@@ -100,6 +100,14 @@ public enum Weighting: Sendable, Equatable {
   case given([Double])
   /// The first eigenvector of the children's correlation matrix divided by its sum.
   case pca
+
+  /// Whether the weights are taken from the data, and so differ from one replicate to another.
+  public var isEstimated: Bool {
+    switch self {
+    case .equal, .given: false
+    case .pca: true
+    }
+  }
 }
 
 /// How a node adds its weighted children up.
