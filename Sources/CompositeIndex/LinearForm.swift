@@ -50,10 +50,10 @@ public struct LinearForm: Sendable {
     fileprivate var means: [Double]
     fileprivate var sds: [Double]
     fileprivate var correlation: [Double]
-    fileprivate var estimates: [ComponentWeights?]
+    fileprivate var estimates: [EstimatedWeights?]
   }
 
-  /// A workspace whose component weights start from a solved full sample.
+  /// A workspace whose estimated weights start from a solved full sample.
   public func makeWorkspace(from solved: Evaluator.Workspace) -> Workspace {
     let nodes = evaluator.tree.nodes
     let widest = nodes.map(\.children.count).max() ?? 1
@@ -188,7 +188,7 @@ public struct LinearForm: Sendable {
     switch node.weights {
     case .equal: for c in range { workspace.weights[c] = 1 }
     case .given(let given): for c in range { workspace.weights[c] = given[c - range.lowerBound] }
-    case .pca:
+    case .pca, .factor:
       let order = range.count
       var start = 0
       for (c, child) in node.children.enumerated() {

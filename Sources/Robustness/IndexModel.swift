@@ -9,7 +9,7 @@ public struct IndexModel: Sendable {
   public let evaluation: Evaluation
   public let decision: Decision
   let evaluator: Evaluator
-  /// Solved on the full sample: replicates start from its component weights.
+  /// Solved on the full sample: replicates start from its estimated weights.
   let solved: Evaluator.Workspace
   /// How replicates' indicators are standardised; nil when one does not vary.
   let standardisation: Standardisation?
