@@ -54,13 +54,14 @@ public struct SymmetricWorkspace: Sendable {
     BLASThreads.single
     let info = unsafe checked(
       LAPACKE_dpotrf_work(LAPACK_COL_MAJOR, letter("L"), Int32(order), &factor, Int32(order)), "dpotrf")
-    guard info == 0 else { throw .notPositiveDefinite(order: info) }
     var sum = 0.0
-    for j in 0..<order {
+    // Rounding may carry a factorisation beyond the pivot that should have ended it.
+    for j in 0..<(info == 0 ? order : info - 1) {
       let root = factor[j + j * order]
       guard root * root > tolerance * A[j + j * order] else { throw .notPositiveDefinite(order: j + 1) }
       sum += log(root)
     }
+    guard info == 0 else { throw .notPositiveDefinite(order: info) }
     return 2 * sum
   }
 }

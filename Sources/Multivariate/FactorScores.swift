@@ -49,7 +49,9 @@ public struct FactorScores: Sendable, Equatable {
   public init(of model: FactorModel, correlation R: Matrix, method: Method = .thurstone) throws(FactorError) {
     let (p, m) = (model.variableCount, model.factorCount)
     precondition(R.rowCount == p && R.columnCount == p, "\(R.rowCount) × \(R.columnCount) correlations of \(p)")
-    if let k = model.pattern.elements.firstIndex(where: { !$0.isFinite }) { throw .nonFinite(row: k % p, column: k / p) }
+    if let k = model.pattern.elements.firstIndex(where: { !$0.isFinite }) {
+      throw .nonFinite(row: k % p, column: k / p)
+    }
     let structure = model.structure
     let regression = try Self.inverse(of: R).multiplied(by: structure)
     let W =

@@ -91,7 +91,7 @@ public struct FactorSolver: Sendable {
   ///
   /// - Parameter R: as in ``solve(_:)``.
   /// - Returns: whether the solution is determined: false where the distance is flat around it, as it is when a factor
-  ///   rests on fewer than three variables that nothing else ties to the others.
+  ///   rests on fewer than three variables that nothing else ties to the others, and where a factor explains nothing.
   /// - Throws: as ``solve(_:)``; the reference is then none.
   /// - Complexity: O(p³·m) a step, with allocations.
   @discardableResult
@@ -99,10 +99,11 @@ public struct FactorSolver: Sendable {
     reference = nil
     try solve(R)
     try curve()
-    let largest = max(abs(curvature.values[0]), abs(curvature.values[variableCount - 1]))
     reference = FactorReference(x: x, criterion: criterion, curvature: curvature)
-    // Coordinates at a bound have unit curvature here, and do not count.
-    return !curvature.values.contains { $0 <= 1e-7 * min(1, largest) }
+    let (most, least) = (criterion.leadingValue(0), criterion.leadingValue(factorCount - 1))
+    // Held coordinates have unit curvature here, and do not count.
+    let flattest = 1e-7 * min(1, curvature.values[variableCount - 1])
+    return least > 1e-6 * most && curvature.values[0] > flattest
   }
 
   /// Extracts the factors of `R` into ``loadings`` and ``uniquenesses``.
@@ -131,9 +132,8 @@ public struct FactorSolver: Sendable {
   }
 
   private mutating func checkPositiveDefinite(_ R: Span<Double>) throws(FactorError) {
-    // What is left of a dependent variable's unit variance is rounding, of either sign.
-    let tolerance = 16 * Double(variableCount) * .ulpOfOne
-    do { _ = try curvature.logDeterminant(of: R, tolerance: tolerance) } catch { throw FactorError(error) }
+    // What other variables leave of a dependent one is rounding, of either sign and grown by how near these are to it.
+    do { _ = try curvature.logDeterminant(of: R, tolerance: 1e-10) } catch { throw FactorError(error) }
   }
 
   /// Jöreskog's start, `(1 − m/2p)/rⁱⁱ`; of dependent variables, what each one's largest correlation leaves.
