@@ -4,7 +4,7 @@
 /// given the larger ones: `max(1, (p − Σ_{j<k} λⱼ)/(p − k + 1)·(1 + √(p/n))²)`, `k` from 1. For ever more units it becomes one.
 ///
 /// - SeeAlso: J. Braeken & M. A. L. M. van Assen, An empirical Kaiser criterion, Psychological Methods 22 (2017) 450–466,
-///   equation 2, doi:10.1037/met0000074; H. F. Kaiser, The application of electronic computers to factor analysis,
+///   doi:10.1037/met0000074; H. F. Kaiser, The application of electronic computers to factor analysis,
 ///   Educational and Psychological Measurement 20 (1960) 141–151, doi:10.1177/001316446002000116.
 public enum EmpiricalKaiser {
   /// The `p` reference eigenvalues for those observed.

@@ -38,12 +38,6 @@ struct IndependentNormals: CorrelationSource {
       let factor = 1 / square.squareRoot()
       for k in stride(from: i, to: L.count, by: p) { L[k] *= factor }
     }
-    Self.correlate(rowsOf: L, count: p, into: &R)
-  }
-
-  private static func correlate(rowsOf L: [Double], count p: Int, into matrix: inout [Double]) {
-    var R = matrix.mutableSpan
-    BLAS.syrk(.plain, n: p, k: L.count / p, alpha: 1, a: L.span, lda: p, beta: 0, c: &R, ldc: p)
-    for i in 0..<p { R[i + i * p] = 1 }
+    Self.correlate(.plain, L, count: p, into: &R)
   }
 }

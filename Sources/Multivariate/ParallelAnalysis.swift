@@ -4,9 +4,11 @@ public import LinearAlgebra
 ///
 /// Eigenvalues of the correlation matrix are held against those of the reference, in order; those of components are of `R`
 /// itself, those of factors of the reduced `R`, which bears the squared multiple correlations on its diagonal (see
-/// ``CorrelationSpectra`` for a singular one). psych's `fa.parallel` reduces otherwise unless told `SMC = TRUE`: its
-/// diagonal holds the communalities of one minres factor. These depend on a fit and, with several factors, are lower, and
-/// so are its eigenvalues, of data and reference alike. Nor does it permute: its columns are drawn with replacement.
+/// ``CorrelationSpectra`` for a singular one).
+///
+/// psych's `fa.parallel` does the same if told `SMC = TRUE`. Its default puts the communalities of one minres factor on the
+/// diagonal, fitted anew in each draw, which raises the first reference and lowers the others: with 50 units and 8 variables
+/// they begin at 0.99, 0.44, 0.26 instead of 0.82, 0.54, 0.33. Nor does it permute: it draws each column with replacement.
 ///
 /// - SeeAlso: J. L. Horn, A rationale and test for the number of factors in factor analysis, Psychometrika 30 (1965)
 ///   179–185, doi:10.1007/BF02289447; L. G. Humphreys & R. G. Montanelli, An investigation of the parallel analysis

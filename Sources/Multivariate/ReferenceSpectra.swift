@@ -92,9 +92,3 @@ private struct Worker<Source: CorrelationSource>: Sendable {
     }
   }
 }
-
-/// Draws correlation matrices of unrelated variables.
-protocol CorrelationSource: Sendable {
-  /// Draws the lower triangle of a correlation matrix, `p × p`, column after column.
-  mutating func draw(seed: UInt64, stream: UInt32, replicate: UInt32, into R: inout [Double])
-}

@@ -28,28 +28,18 @@ struct ShuffledColumns: CorrelationSource {
   /// Column `j` is shuffled by the words of index `j`.
   mutating func draw(seed: UInt64, stream: UInt32, replicate: UInt32, into R: inout [Double]) {
     for j in 1..<max(1, p) {
-      var words = RandomStream(seed: seed, stream: stream, replicate: replicate, index: UInt32(j))
-      Self.shuffle(standardised, into: &shuffled, start: j * n, count: n, &words)
+      Self.shuffle(standardised, into: &shuffled, column: j, of: n, seed, stream, replicate)
     }
-    Self.correlate(columnsOf: shuffled, count: p, into: &R)
+    Self.correlate(.transposed, shuffled, count: p, into: &R)
   }
 
   private static func shuffle(
-    _ source: [Double], into shuffled: inout [Double], start: Int, count: Int, _ words: inout RandomStream
+    _ source: [Double], into shuffled: inout [Double], column j: Int, of n: Int, _ seed: UInt64, _ stream: UInt32,
+    _ replicate: UInt32
   ) {
-    let source = source.span
-    var output = shuffled.mutableSpan
-    for i in 0..<count {
-      let place = start + words.integer(below: i + 1)
-      output[start + i] = output[place]
-      output[place] = source[start + i]
-    }
-  }
-
-  private static func correlate(columnsOf Z: [Double], count p: Int, into matrix: inout [Double]) {
-    let n = Z.count / p
-    var R = matrix.mutableSpan
-    BLAS.syrk(.transposed, n: p, k: n, alpha: 1, a: Z.span, lda: n, beta: 0, c: &R, ldc: p)
-    for i in 0..<p { R[i + i * p] = 1 }
+    var columns = shuffled.mutableSpan
+    Shuffle.shuffle(
+      source.span, start: j * n, count: n, seed: seed, stream: stream, replicate: replicate, index: UInt32(j),
+      into: &columns)
   }
 }
