@@ -67,7 +67,7 @@ public struct Retention: Sendable, Equatable {
     public let averageFourthPower: Double?
   }
 
-  /// The table for `k = 0, 1, …`, as far as the criteria disagree and three further, unless a limit is given; at most `p`.
+  /// The table for `k = 0, 1, …` up to a limit, or to the largest suggestion and three further; at most to `p`.
   public func rows(upTo limit: Int? = nil) -> [Row] {
     let p = empiricalKaiserReferences.count
     let last = min(p, limit ?? Criterion.allCases.reduce(0) { max($0, suggestedCount(by: $1)) } + 3)

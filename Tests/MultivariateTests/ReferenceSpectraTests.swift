@@ -84,7 +84,7 @@ import Testing
       naive += spectra.components + spectra.factors
     }
     for place in 0..<2 * p {
-      // Eigenvalues that are zero but for rounding have no law; rounding to 1e-6 ties them. Ties make the bound too wide.
+      // Eigenvalues that are zero or one but for rounding have no law to compare.
       let rounded = { (values: [Double]) in values.map { ($0 * 1e6).rounded() + 0 } }
       let slow = stride(from: place, to: naive.count, by: 2 * p).map { naive[$0] }
       let (a, b) = (rounded(draws(fast, place: place)), rounded(slow))

@@ -175,12 +175,11 @@ enum RetentionFixtures {
     #expect(abs(try quantile(0.95) - (0.2 * sorted[3] + 0.8 * sorted[4])) <= 1e-15)
   }
 
-  @Test func aDentIsNotPassed() throws {
-    // Only leading eigenvalues count: with the quantile 0 of a reference the last would exceed theirs again.
-    let R = Self.equicorrelation(5, 0.4)
-    let found = try ParallelAnalysis(of: R, against: reference(unitCount: 2_000, variableCount: 5))
-    #expect(found.components.suggestedCount == 1 && found.components.countAboveMeans == 1)
-    #expect(found.components.observed[1] < found.components.quantiles[1])
+  @Test func whatComesAfterTheFirstThatFailsIsNotAsked() throws {
+    // In a sample the eigenvalues of unrelated variables spread: the last of the identity exceed their references.
+    let found = try ParallelAnalysis(of: .identity(5), against: reference(unitCount: 2_000, variableCount: 5))
+    #expect(found.components.observed[4] > found.components.quantiles[4])
+    #expect(found.components.suggestedCount == 0 && found.components.countAboveMeans == 0)
   }
 
   @Test func theTableHoldsWhatTheCriteriaHoldAgainst() throws {
