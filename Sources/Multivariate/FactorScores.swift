@@ -17,7 +17,7 @@ public struct FactorScores: Sendable, Equatable {
     /// Bartlett's, `W = Ψ⁻¹Λ(ΛᵀΨ⁻¹Λ)⁻¹`: unbiased given the factors, and on average free of other factors.
     case bartlett
     /// ten Berge's, `W = R^-½CΦ^½` with `C = R^-½L(LᵀR⁻¹L)^-½`, `L = ΛΦ^½`: correlated exactly as the factors are.
-    case tenBerge
+    case tenBerge = "ten-berge"
   }
 
   public let method: Method

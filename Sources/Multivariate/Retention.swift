@@ -6,7 +6,12 @@ public import LinearAlgebra
 /// factors keeps small ones that hold in many units; the average partials leave out those that few variables share.
 public struct Retention: Sendable, Equatable {
   public enum Criterion: String, Sendable, Equatable, CaseIterable {
-    case parallelComponents, parallelFactors, averageSquare, averageFourthPower, empiricalKaiser, kaiser
+    case parallelComponents = "parallel-components"
+    case parallelFactors = "parallel-analysis"
+    case averageSquare = "map"
+    case averageFourthPower = "map-fourth"
+    case empiricalKaiser = "empirical-kaiser"
+    case kaiser
   }
 
   public let unitCount: Int
