@@ -35,7 +35,9 @@ struct CommonFactorWeights: Sendable {
       let model = FactorModel(
         pattern: Matrix(rowCount: children.count, columnCount: weighting.factorCount, elements: solver!.loadings),
         uniquenesses: solver!.uniquenesses)
-      do { rotator = Rotator(as: try FactorRotation.fit(model, by: rotation)) } catch { throw .noConvergence(node: node) }
+      do { rotator = Rotator(as: try FactorRotation.fit(model, by: rotation)) } catch {
+        throw .noConvergence(node: node)
+      }
     }
     var weights = scratch
     try weigh(into: &weights, at: 0)

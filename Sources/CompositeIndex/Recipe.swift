@@ -127,7 +127,8 @@ public struct FactorWeighting: Sendable, Equatable {
   public let rotation: Rotation?
 
   public init(_ extraction: Extraction, factorCount: Int = 1, rotation: Rotation? = nil) {
-    precondition(factorCount >= 1 && (factorCount == 1) == (rotation == nil), "\(factorCount) factors, \(rotation as Any)")
+    precondition(
+      factorCount >= 1 && (factorCount == 1) == (rotation == nil), "\(factorCount) factors, \(rotation as Any)")
     self.extraction = extraction
     self.factorCount = factorCount
     self.rotation = rotation

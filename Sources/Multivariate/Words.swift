@@ -41,7 +41,9 @@ extension RotationFailure {
 
 extension RetentionCounter {
   /// The criteria that are asked of replicates, as well.
-  public static let criteria: [Retention.Criterion] = [.parallelComponents, .parallelFactors, .empiricalKaiser, .kaiser]
+  public static let criteria: [Retention.Criterion] = [
+    .parallelComponents, .parallelFactors, .empiricalKaiser, .kaiser,
+  ]
 }
 
 extension RetentionCounter.Counts {

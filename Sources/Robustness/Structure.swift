@@ -34,7 +34,8 @@ public struct Structure: Sendable {
   public var correlation: Matrix { pearson.coefficients }
 
   init(
-    _ plan: StructurePlan, of model: IndexModel, source: RandomSource, threads: Int, watch: Watch, _ ledger: inout Ledger
+    _ plan: StructurePlan, of model: IndexModel, source: RandomSource, threads: Int, watch: Watch,
+    _ ledger: inout Ledger
   ) throws(StudyError) {
     self.plan = plan
     let treated = model.evaluation.treated
@@ -81,7 +82,9 @@ public struct Structure: Sendable {
       case .data(let error): throw .structure(error)
       }
     }
-    do { return try Retention(of: R, unitCount: treated.rowCount, against: reference) } catch { throw .structure(error) }
+    do { return try Retention(of: R, unitCount: treated.rowCount, against: reference) } catch {
+      throw .structure(error)
+    }
   }
 
   private static func factors(

@@ -31,10 +31,12 @@ public struct StructurePlan: Sendable, Equatable {
 
   public init(
     extraction: Extraction = .minimumResiduals, count: FactorCount = .by(.parallelFactors),
-    rotation: Rotation = .oblimin(), factorNames: [String] = [], scores: FactorScores.Method = .tenBerge, reference: Reference = .simulation,
+    rotation: Rotation = .oblimin(), factorNames: [String] = [], scores: FactorScores.Method = .tenBerge,
+    reference: Reference = .simulation,
     draws: Int = 1_000, starts: Int = 30, replicates: Int = 1_000
   ) {
-    precondition(draws >= 1 && starts >= 1 && replicates >= 0, "\(draws) draws, \(starts) starts, \(replicates) replicates")
+    precondition(
+      draws >= 1 && starts >= 1 && replicates >= 0, "\(draws) draws, \(starts) starts, \(replicates) replicates")
     self.extraction = extraction
     self.count = count
     self.rotation = rotation

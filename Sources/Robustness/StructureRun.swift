@@ -137,6 +137,7 @@ private struct StructureWorker: Sendable {
       tally.addFailure("constant-column")
       return
     }
+    let correlation = correlation  // its span may not live while the workspaces beside it are written
     do throws(MultivariateError) { tally.add(try counter.counts(of: correlation.span)) } catch {
       tally.addFailure("no-convergence")
       return

@@ -37,7 +37,8 @@ extension StructureStability {
   ///   - level: of the intervals.
   /// - Complexity: for each replicate what its perturbation costs, and O(p³).
   init?(
-    of analysis: FactorAnalysis, _ retention: Retention, _ model: IndexModel, _ scheme: Scheme, count: Int, level: Double,
+    of analysis: FactorAnalysis, _ retention: Retention, _ model: IndexModel, _ scheme: Scheme, count: Int,
+    level: Double,
     source: RandomSource, threads: Int, watch: Watch
   ) throws(StudyError) {
     let perturber = try Perturber(

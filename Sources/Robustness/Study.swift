@@ -38,7 +38,8 @@ public struct StudyPlan: Sendable {
   public let time: UInt32
 
   public init(
-    recipe: Recipe, structure: StructurePlan? = StructurePlan(), groups: GroupPlan? = nil, stability: StabilityPlan? = nil,
+    recipe: Recipe, structure: StructurePlan? = StructurePlan(), groups: GroupPlan? = nil,
+    stability: StabilityPlan? = nil,
     claims: [Claim] = [], scoreErrors: ScoreErrors? = nil, gates: Gates = Gates(), truth: Truth? = nil, seed: UInt64,
     time: UInt32 = 0
   ) {

@@ -1,4 +1,5 @@
 import CompositeIndex
+import Multivariate
 
 /// The words a node of the index understands.
 extension Language {
@@ -62,8 +63,12 @@ extension Language {
 
   static let factorWeights = Table(
     [
-      Key("method", .word([Extraction.minimumResiduals, .maximumLikelihood].map(\.rawValue)), .standard("minres"), "How factors are found."),
-      Key("factors", .whole(1...20), .standard("1"), "How many; of several, each weighs the children that load on it most."),
+      Key(
+        "method", .word([Extraction.minimumResiduals, .maximumLikelihood].map(\.rawValue)), .standard("minres"),
+        "How factors are found."),
+      Key(
+        "factors", .whole(1...20), .standard("1"),
+        "How many; of several, each weighs the children that load on it most."),
       Key("rotation", .word(rotations), .optional, "How several are turned; varimax when absent."),
     ])
 

@@ -11,7 +11,8 @@ extension Language {
     Key(
       "rotation", .either([.word(["none"] + rotations), .table(rotationTable)]), .standard("oblimin"),
       "How factors are turned so that each indicator is explained by few."),
-    Key("scores", .word(words(FactorScores.Method.self)), .standard("ten-berge"), "How areas are scored on the factors."),
+    Key(
+      "scores", .word(words(FactorScores.Method.self)), .standard("ten-berge"), "How areas are scored on the factors."),
     Key(
       "reference", .word(words(StructurePlan.Reference.self)), .standard("simulation"),
       "What parallel analysis draws: unrelated normal indicators, or the indicators' own values shuffled."),
@@ -33,7 +34,8 @@ extension Language {
         .optional, "Oblique, from varimax."),
       Key(
         "oblimin",
-        .table(Table([Key("delta", .number(NumberRange(-100, 0.8)), .standard("0"), "Below 0, factors correlate less.")])),
+        .table(
+          Table([Key("delta", .number(NumberRange(-100, 0.8)), .standard("0"), "Below 0, factors correlate less.")])),
         .optional, "Oblique."),
       Key(
         "geomin",

@@ -1,3 +1,4 @@
+import CompositeIndex
 import LinearAlgebra
 import Multivariate
 import Robustness

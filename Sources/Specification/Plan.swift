@@ -21,7 +21,8 @@ public struct Plan: Sendable, Equatable {
 
   public init(
     id: String, title: LocalizedText, seed: UInt64, data: DataPlan, indicators: [Indicator], recipe: Recipe,
-    structure: StructurePlan = StructurePlan(), stability: StabilityPlan? = nil, claims: [Claim] = [], gates: Gates = Gates(), groups: GroupPlan? = nil,
+    structure: StructurePlan = StructurePlan(), stability: StabilityPlan? = nil, claims: [Claim] = [],
+    gates: Gates = Gates(), groups: GroupPlan? = nil,
     report: ReportPlan? = nil
   ) {
     precondition(

@@ -1,5 +1,6 @@
 import AreaData
 import CompositeIndex
+import Multivariate
 
 extension PlanBuilder {
   /// The choices that a node hands down to the nodes below it.
