@@ -81,54 +81,69 @@ private struct RankedColumn: Sendable {
   }
 }
 
-/// Counts concordant and discordant pairs, in a tree over the ranks of the second column.
+/// Counts concordant and discordant pairs, over the ranks of the second column.
 private struct PairCounter: Sendable {
-  /// The binary indexed tree: node k holds how many of the ranks k − lowbit(k) + 1...k were met.
+  /// A bit for each unit met, at its rank or, of units that tie, at the next free place: small enough to stay near.
+  private var places: [UInt64]
+  /// A binary indexed tree of the bits' counts: node k holds those of words k − lowbit(k)..<k.
   private var tree: [Int32]
   /// How many of each rank were met.
   private var met: [Int32]
 
   init(count: Int) {
-    tree = [Int32](repeating: 0, count: count + 1)
-    met = tree
+    places = [UInt64](repeating: 0, count: count / 64 + 1)
+    tree = [Int32](repeating: 0, count: count / 64 + 2)
+    met = [Int32](repeating: 0, count: count + 1)
   }
 
   /// Concordant less discordant pairs.
   ///
   /// Units come by the first column; those that tie there are all compared with the units before, then all met.
   mutating func concordanceLessDiscordance(_ x: RankedColumn, _ y: RankedColumn) -> Int {
-    let n = x.order.count
-    for k in 0...n {
-      tree[k] = 0
-      met[k] = 0
-    }
+    clear()
     var difference = 0
     var start = 0
-    while start < n {
+    while start < x.order.count {
       let rank = x.ranks[Int(x.order[start])]
       var end = start
-      while end < n, x.ranks[Int(x.order[end])] == rank {
-        let place = Int(y.ranks[Int(x.order[end])])
-        var before: Int32 = 0
-        var k = place - 1
-        while k > 0 {
-          before += tree[k]
-          k &= k - 1
-        }
-        difference += 2 * Int(before) + Int(met[place]) - start
+      while end < x.order.count, x.ranks[Int(x.order[end])] == rank {
+        let rank = Int(y.ranks[Int(x.order[end])])
+        // Of the units before: those of higher rank less those of lower, which are the others that do not tie.
+        difference += 2 * countBefore(rank) + Int(met[rank]) - start
         end += 1
       }
-      for unit in x.order[start..<end] {
-        let place = Int(y.ranks[Int(unit)])
-        met[place] += 1
-        var k = place
-        while k <= n {
-          tree[k] += 1
-          k += k & -k
-        }
-      }
+      for k in start..<end { meet(Int(y.ranks[Int(x.order[k])])) }
       start = end
     }
     return difference
+  }
+
+  private mutating func clear() {
+    for k in places.indices { places[k] = 0 }
+    for k in tree.indices { tree[k] = 0 }
+    for k in met.indices { met[k] = 0 }
+  }
+
+  /// Units met at places before that of `rank`.
+  private func countBefore(_ rank: Int) -> Int {
+    let place = rank - 1
+    var k = place / 64
+    var count = Int32((places[k] & (1 << UInt64(place % 64) - 1)).nonzeroBitCount)
+    while k > 0 {
+      count += tree[k]
+      k &= k - 1
+    }
+    return Int(count)
+  }
+
+  private mutating func meet(_ rank: Int) {
+    let place = rank - 1 + Int(met[rank])
+    met[rank] += 1
+    places[place / 64] |= 1 << UInt64(place % 64)
+    var k = place / 64 + 1
+    while k < tree.count {
+      tree[k] += 1
+      k += k & -k
+    }
   }
 }

@@ -107,8 +107,9 @@ public struct CronbachAlpha: Sendable, Equatable {
     /// The sum varies beyond what rounding leaves of variables that cancel.
     var varies: Bool { total > 1e-12 * trace }
 
+    /// At most 1, also where rounding would put variables that are all one beyond it.
     var alpha: Double? {
-      count >= 2 && varies ? Double(count) / Double(count - 1) * (1 - trace / total) : nil
+      count >= 2 && varies ? min(1, Double(count) / Double(count - 1) * (1 - trace / total)) : nil
     }
   }
 }

@@ -46,7 +46,7 @@ public struct MoranI: Sendable, Equatable {
   ///   - values: one per unit, finite.
   ///   - weights: of as many units.
   ///   - assumption: what the variance rests on.
-  /// - Complexity: O(units + neighbours).
+  /// - Complexity: O(units + Σ over neighbours of their own neighbours).
   /// - SeeAlso: A. D. Cliff & J. K. Ord, Spatial Processes (1981), chapter 2.
   public static func of(
     _ values: [Double], _ weights: SpatialWeights, under assumption: Assumption = .randomisation
@@ -91,7 +91,7 @@ public struct MoranI: Sendable, Equatable {
       secondMoment = (places - values) / ((n - 1) * (n - 2) * (n - 3) * S0 * S0)
     }
     let variance = secondMoment - expectation * expectation
-    guard variance > 1e-14 * expectation * expectation else { throw .noVariance(variance) }
+    guard variance > 1e-12 * expectation * expectation else { throw .noVariance(variance) }
     return MoranI(statistic: n / S0 * cross / squares, expectation: expectation, variance: variance)
   }
 }

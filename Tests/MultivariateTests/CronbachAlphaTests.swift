@@ -46,6 +46,15 @@ import Testing
     #expect(found.interval().contains(found.raw))
   }
 
+  @Test func variablesThatAreAllOneAreCertain() throws {
+    let x = Fixtures.panel(25, 1, seed: 8).column(0)
+    for k in 2...9 {
+      let found = try CronbachAlpha.fit(panel: Matrix(columns: Array(repeating: x, count: k)))
+      #expect(agree(found.raw, 1, within: 1e-14) && found.raw <= 1 && found.standardised <= 1)
+      #expect(agree(found.interval().lowerBound, 1, within: 1e-13))
+    }
+  }
+
   @Test func whatHasNoAlphaThrows() throws {
     let x = Fixtures.panel(20, 1, seed: 2).column(0)
     let opposite = Matrix(columns: [x, x.map { -$0 }])

@@ -116,7 +116,7 @@ import Testing
     #expect(few.statistic() == 0 && few.tli == nil)
   }
 
-  /// χ² of a hundred thousand units: the noncentrality is then as large.
+  /// With a million units χ² and its noncentrality are in the millions.
   @Test func manyUnitsHaveAnInterval() throws {
     let R = reference.matrix("harman")
     let found = try ModelFit.of(model("harman-4-promax"), to: R, unitCount: 1e6).likelihood.get()

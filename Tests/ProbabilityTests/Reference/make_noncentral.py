@@ -47,9 +47,8 @@ for k in [0.5, 1, 3, 24, 270.5, 4000]:
             x = mean + z * sd if mean + z * sd > 0 else mean * 10.0 ** (z - 1)
             rows.append((k, noncentrality, x, *tails(k, noncentrality, x)))
 calls = ",".join(f"pchisq({x!r},{k!r},{n!r})" for k, n, x, _, _ in rows)
-script = pathlib.Path("/tmp/noncentral.R")
-script.write_text(f"cat(sprintf('%.17g', c({calls})), sep='\\n')")
-peer = subprocess.run(["Rscript", str(script)], check=True, capture_output=True, text=True).stdout.split()
+script = f"cat(sprintf('%.17g', c({calls})), sep='\\n')\n"
+peer = subprocess.run(["R", "--vanilla", "--no-echo"], input=script, check=True, capture_output=True, text=True).stdout.split()
 with open(pathlib.Path(__file__).with_name("noncentral.csv"), "w", newline="") as file:
     out = csv.writer(file, lineterminator="\n")
     out.writerow(["df", "noncentrality", "x", "lower", "upper", "R"])
