@@ -1,7 +1,8 @@
 /// The permutation of least total cost, by shortest augmenting paths, in scratch that is kept.
 ///
-/// - SeeAlso: R. Jonker & A. Volgenant, A shortest augmenting path algorithm for dense and sparse linear assignment problems,
-///   Computing 38 (1987) 325–340, doi:10.1007/BF02278710. Deviation: no initial reductions, which pay at larger orders.
+/// - SeeAlso: R. Jonker & A. Volgenant, A shortest augmenting path algorithm for dense and sparse linear assignment
+///   problems, Computing 38 (1987) 325–340, doi:10.1007/BF02278710. Deviation: no initial reductions, which pay at
+///   larger orders.
 struct Assignment: Sendable {
   let order: Int
   /// Cost of row `i` with column `j` at `i + j·m`; finite.

@@ -2,8 +2,8 @@ public import LinearAlgebra
 
 /// Matches the factors of one pattern with those of a reference: which is which, and with what sign.
 ///
-/// Of all signed permutations it takes the one with the largest sum of `|Tucker's congruence|`. Nothing is turned: what a
-/// rotated pattern varies from resample to resample remains visible. Unrotated solutions are for ``Procrustes``.
+/// Of all signed permutations it takes the one with the largest sum of `|Tucker's congruence|`. Nothing is turned: what
+/// a rotated pattern varies from resample to resample remains visible. Unrotated solutions are for ``Procrustes``.
 ///
 /// - SeeAlso: U. Lorenzo-Seva & J. M. F. ten Berge, Tucker's congruence coefficient as a meaningful index of factor
 ///   similarity, Methodology 2 (2006) 57–64, doi:10.1027/1614-2241.2.2.57 (above 0.95 factors count as equal, from 0.85

@@ -2,9 +2,9 @@ public import LinearAlgebra
 
 /// Factors turned by a rule: the same `Σ`, told by a pattern that is easier to read.
 ///
-/// Factors stand in order of descending ``FactorModel/factorVariances`` (those equal to 1e-8: the one whose largest loading
-/// belongs to the earlier variable first), each with a sum of loadings ≥ 0. A target's factors stand as its columns do, and
-/// only a factor that is aimed at nothing but zeros has its sign by that rule.
+/// Factors stand in order of descending ``FactorModel/factorVariances`` (those equal to 1e-8: the one whose largest
+/// loading belongs to the earlier variable first), each with a sum of loadings ≥ 0. A target's factors stand as its
+/// columns do, and only a factor that is aimed at nothing but zeros has its sign by that rule.
 public struct FactorRotation: Sendable, Equatable {
   public let rotation: Rotation
   public let rowLengths: Rotation.RowLengths
@@ -12,7 +12,8 @@ public struct FactorRotation: Sendable, Equatable {
   public let model: FactorModel
   /// `T`, `m × m`: the pattern is `A·T⁻ᵀ`, with `A` the loadings before, and `Φ = TᵀT`; orthogonal for orthogonal axes.
   public let transformation: Matrix
-  /// The criterion's value, on loadings in the row lengths in which they were turned; promax has its varimax's; 0 for none.
+  /// The criterion's value, on loadings in the row lengths in which they were turned; promax has its varimax's; 0 for
+  /// none.
   public let criterion: Double
   /// The Frobenius norm of the projected gradient there, ≤ 1e-8.
   public let gradientNorm: Double
@@ -22,8 +23,8 @@ public struct FactorRotation: Sendable, Equatable {
 
   /// What searches from several starts found.
   ///
-  /// Two searches found one optimum if their criteria agree within 1e-8 of 1 + |f| and their patterns, after ``FactorAlignment``,
-  /// within 1e-4. Promax is judged by its varimax.
+  /// Two searches found one optimum if their criteria agree within 1e-8 of 1 + |f| and their patterns, after
+  /// ``FactorAlignment``, within 1e-4. Promax is judged by its varimax.
   public struct Search: Sendable, Equatable {
     /// Searches made: the first from the factors as they were extracted, the others from random orthogonal turns.
     public let startCount: Int

@@ -2,10 +2,11 @@ internal import LinearAlgebra
 
 /// Minimises a rotation criterion over orthogonal or oblique transformations of one matrix of loadings.
 ///
-/// The manifold, the projected gradient and the rule to stop are those of Bernaards & Jennrich. Deviation: steps are not
-/// along the gradient but Newton's in the `m(m − 1)/2` or `m(m − 1)` coordinates of the tangent space, damped
-/// (Levenberg) where the criterion is not convex or a step fails to lower it. Near the optimum this takes 3–5 steps where the gradient takes
-/// hundreds, and a stationary point that is no minimum shows itself, and is left.
+/// The manifold, the projected gradient and the rule to stop are those of Bernaards & Jennrich. Deviation: steps are
+/// not along the gradient but Newton's in the `m(m − 1)/2` or `m(m − 1)` coordinates of the tangent space, damped
+/// (Levenberg) where the criterion is not convex or a step fails to lower it. From near the optimum 3–5 steps reach it
+/// to rounding, which steps along the gradient approach by a constant factor each; and a stationary point that is no
+/// minimum shows itself, and is left.
 ///
 /// - SeeAlso: Bernaards & Jennrich (2005), doi:10.1177/0013164404272507; J. Nocedal & S. Wright, Numerical
 ///   Optimization, 2nd ed. (2006), chapter 3.4.
@@ -159,6 +160,6 @@ struct GradientProjection: Sendable {
   }
 
   private mutating func factorise(shift: Double, floor: Double) -> Int? {
-    return SmallMatrix.factorise(H, shift: shift, floor: floor, order: step.count, into: &factor)
+    SmallMatrix.factorise(H, shift: shift, floor: floor, order: step.count, into: &factor)
   }
 }

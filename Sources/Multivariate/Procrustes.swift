@@ -3,11 +3,11 @@ public import LinearAlgebra
 /// Turns loadings of several columns towards a reference by the orthogonal matrix `O` that minimises `‖A·O − B‖`.
 ///
 /// That is what makes unrotated solutions of resamples comparable: their columns are a basis of the common space and no
-/// more, so that signs, order and any mixture of near-equal factors are accidents. Rotated solutions are not to be turned
-/// so, see ``FactorAlignment``. For one column it is the sign of the product with the reference.
+/// more, so that signs, order and any mixture of near-equal factors are accidents. Rotated solutions are not to be
+/// turned so, see ``FactorAlignment``. For one column it is the sign of the product with the reference.
 ///
-/// - SeeAlso: P. H. Schönemann, A generalized solution of the orthogonal Procrustes problem, Psychometrika 31 (1966) 1–10,
-///   doi:10.1007/BF02289451; for the polar factor N. J. Higham, Functions of Matrices (2008), section 8.3.
+/// - SeeAlso: P. H. Schönemann, A generalized solution of the orthogonal Procrustes problem, Psychometrika 31 (1966)
+///   1–10, doi:10.1007/BF02289451; for the polar factor N. J. Higham, Functions of Matrices (2008), section 8.3.
 public struct Procrustes: Sendable {
   /// `B`, `p × m`.
   public let reference: Matrix

@@ -2,8 +2,8 @@ private import Foundation
 
 /// The second half of a promax rotation: the varimax pattern `V` is regressed on its own loadings raised to a power.
 ///
-/// With `Q = V∘|V|^(power − 1)` and `U = (VᵀV)⁻¹VᵀQ`, its columns scaled so that factors have variance one, the pattern is
-/// `V·U` and `Φ = U⁻¹U⁻ᵀ`.
+/// With `Q = V∘|V|^(power − 1)` and `U = (VᵀV)⁻¹VᵀQ`, its columns scaled so that factors have variance one, the pattern
+/// is `V·U` and `Φ = U⁻¹U⁻ᵀ`.
 ///
 /// - SeeAlso: A. E. Hendrickson & P. O. White, Promax: a quick method for rotation to oblique simple structure, British
 ///   Journal of Statistical Psychology 17 (1964) 65–70, doi:10.1111/j.2044-8317.1964.tb00244.x.

@@ -1,9 +1,7 @@
-public import LinearAlgebra
-
 /// A rule for turning factors so that each variable is explained by few of them.
 ///
-/// All but promax minimise a criterion of the pattern `Λ = A·T⁻ᵀ`, with `A` the `p × m` loadings before the turn and `T`
-/// orthogonal, or, for oblique factors, with columns of length one; then `Φ = TᵀT`.
+/// All but promax minimise a criterion of the pattern `Λ = A·T⁻ᵀ`, with `A` the `p × m` loadings before the turn and
+/// `T` orthogonal, or, for oblique factors, with columns of length one; then `Φ = TᵀT`.
 public enum Rotation: Sendable, Equatable {
   /// Factors as they were extracted.
   case none
@@ -11,14 +9,15 @@ public enum Rotation: Sendable, Equatable {
   case varimax
   /// Orthogonal; `−¼·Σλ⁴`, which favours one large factor.
   case quartimax
-  /// Oblique; varimax with Kaiser's row lengths, then the least-squares fit to its loadings raised to `power` with their
-  /// signs, factors scaled to variance one: what R's `promax` and psych's `promax` compute. The fit is to the loadings
-  /// in their own lengths. (SAS and SPSS shorten columns first; their figures differ a little.)
+  /// Oblique; varimax with Kaiser's row lengths, then the least-squares fit to its loadings raised to `power` with
+  /// their signs, factors scaled to variance one: what R's `promax` and psych's `promax` compute. The fit is to the
+  /// loadings in their own lengths; programs that raise loadings in Kaiser's, or scale columns first, differ a little.
   case promax(power: Double = 4)
   /// Oblique; direct oblimin, `¼·Σₖ≠ₗ[Σᵢλᵢₖ²λᵢₗ² − (δ/p)·Σᵢλᵢₖ²·Σᵢλᵢₗ²]`.
   ///
-  /// `δ = 0` is quartimin; below zero the factors correlate less. Above zero the criterion may have no lower bound: then
-  /// factors merge, and the rotation throws. SPSS calls it δ as here; GPArotation's `gam` is the same number, same sign.
+  /// `δ = 0` is quartimin; below zero the factors correlate less. Above zero the criterion may have no lower bound:
+  /// then factors merge, and the rotation throws. SPSS calls it δ as here; GPArotation's `gam` is the same number, same
+  /// sign.
   case oblimin(δ: Double = 0)
   /// `Σᵢ Πₖ(λᵢₖ² + ε)^(1/m)`: one loading near zero suffices to satisfy a variable. Many local optima, the more the
   /// smaller `ε > 0`.
@@ -35,7 +34,8 @@ public enum Rotation: Sendable, Equatable {
   public enum RowLengths: Sendable, Equatable {
     /// Their own: variables with larger communality count for more.
     case asExtracted
-    /// All one, after Kaiser: each variable counts alike. A row of zeros stays so. A target is divided by the same length.
+    /// All one, after Kaiser: each variable counts alike. A row of zeros stays so. A target is divided by the same
+    /// length.
     case kaiser
   }
 
@@ -57,46 +57,4 @@ public enum Rotation: Sendable, Equatable {
     default: .asExtracted
     }
   }
-}
-
-/// The pattern that a target rotation aims at, and how much each of its cells counts.
-public struct RotationTarget: Sendable, Equatable {
-  /// `p × m`; zero where the weight is.
-  public let values: Matrix
-  /// `p × m`, finite, ≥ 0; zero where nothing is expected.
-  public let weights: Matrix
-
-  /// - Parameter values: `p × m`; NaN where nothing is expected, weight one elsewhere.
-  public init(_ values: Matrix) {
-    self.init(values, weights: Matrix(
-      rowCount: values.rowCount, columnCount: values.columnCount, elements: values.elements.map { $0.isNaN ? 0 : 1 }))
-  }
-
-  /// - Parameters:
-  ///   - values: `p × m`; what stands where the weight is zero is of no effect.
-  ///   - weights: `p × m`, finite, ≥ 0.
-  public init(_ values: Matrix, weights: Matrix) {
-    precondition(
-      values.rowCount == weights.rowCount && values.columnCount == weights.columnCount,
-      "\(values.rowCount) × \(values.columnCount) values, \(weights.rowCount) × \(weights.columnCount) weights")
-    precondition(weights.elements.allSatisfy { $0 >= 0 && $0.isFinite }, "a weight is negative or not finite")
-    self.weights = weights
-    self.values = Matrix(
-      rowCount: values.rowCount, columnCount: values.columnCount,
-      elements: zip(values.elements, weights.elements).map { $1 == 0 ? 0 : $0 })
-    precondition(self.values.elements.allSatisfy(\.isFinite), "a weighted target is not finite")
-  }
-}
-
-/// Why loadings were not rotated.
-public enum RotationFailure: Error, Equatable, Sendable {
-  /// The loading at this place is NaN or infinite.
-  case nonFinite(row: Int, column: Int)
-  /// After so many steps the projected gradient still has this norm, above 1e-8.
-  case noConvergence(iterations: Int, gradientNorm: Double)
-  /// Factors merged on the way: the others predict one of them to more than 1 − 1e-6 of its variance. The criterion has
-  /// no minimum there, as oblimin's with δ > 0 often has none.
-  case mergedFactors(iterations: Int, gradientNorm: Double)
-  /// The columns of loadings are linearly dependent, so that promax's regression is undetermined.
-  case dependentColumns
 }

@@ -9,14 +9,14 @@ internal import LinearAlgebra
 /// - SeeAlso: C. A. Bernaards & R. I. Jennrich, Gradient projection algorithms and software for arbitrary rotation
 ///   criteria in factor analysis, Educational and Psychological Measurement 65 (2005) 676–696,
 ///   doi:10.1177/0013164404272507, appendix; the second derivatives follow from the gradients there.
-enum RotationCriterion: Sendable {
+package enum RotationCriterion: Sendable {
   case varimax, quartimax
   case oblimin(δ: Double)
   case geomin(ε: Double)
   case target(values: [Double], weights: [Double])
 
   /// The criterion at `Λ`, with its factor `F` and gradient `G`; `sums` is scratch of `p`.
-  func evaluate(
+  package func evaluate(
     _ Λ: [Double], rows p: Int, factor F: inout [Double], gradient G: inout [Double], sums: inout [Double]
   ) -> Double {
     let Λ = Λ.span
@@ -80,7 +80,7 @@ enum RotationCriterion: Sendable {
   }
 
   /// `K`, the derivative of the gradient at `Λ` along `D`, given the factor that ``evaluate`` left; `sums` as there.
-  func differentiate(
+  package func differentiate(
     _ Λ: [Double], rows p: Int, factor F: [Double], along D: [Double], into K: inout [Double], sums: inout [Double]
   ) {
     let Λ = Λ.span

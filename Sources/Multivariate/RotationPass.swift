@@ -1,7 +1,8 @@
 internal import LinearAlgebra
 
-/// One rotation of one matrix of loadings from one start: rows to their lengths, gradient projection, promax's regression,
-/// rows back. Scratch for many, without allocation (but for a target under Kaiser's lengths, which differ each time).
+/// One rotation of one matrix of loadings from one start: rows to their lengths, gradient projection, promax's
+/// regression, rows back. Scratch for many, without allocation (but for a target under Kaiser's lengths, which differ
+/// each time).
 struct RotationPass: Sendable {
   let rowCount: Int
   let order: Int
@@ -31,7 +32,8 @@ struct RotationPass: Sendable {
       case .quartimax: (.quartimax, .orthogonal)
       case .oblimin(let δ): (.oblimin(δ: δ), .oblique)
       case .geomin(let ε, let axes): (.geomin(ε: ε), axes)
-      case .target(let target, let axes): (.target(values: target.values.elements, weights: target.weights.elements), axes)
+      case .target(let target, let axes):
+        (.target(values: target.values.elements, weights: target.weights.elements), axes)
       }
     switch rotation {
     case .geomin(let ε, _): precondition(ε >= 1e-10 && ε.isFinite, "geomin with ε = \(ε)")

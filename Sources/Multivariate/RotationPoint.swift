@@ -4,27 +4,27 @@ internal import LinearAlgebra
 /// gradient and Hessian in the `d` coordinates of the tangent space.
 ///
 /// Coordinates belong to pairs of factors. Orthogonal, `a < b`: `T ← T·M`, `M` the Cayley transform of the skew matrix
-/// with `x` at (a, b). Oblique, `a ≠ b`: `x` times factor `a` is added to factor `b`, which then is scaled to length one.
-/// With `C = GᵀΛ`, `G = ∂f/∂Λ`, the gradient is `C_ba − C_ab`, or `Φ_ab·C_bb − C_ab`.
-struct RotationPoint: Sendable {
-  let rowCount: Int
-  let order: Int
-  let axes: Rotation.Axes
+/// with `x` at (a, b). Oblique, `a ≠ b`: `x` times factor `a` is added to factor `b`, which then is scaled to length
+/// one. With `C = GᵀΛ`, `G = ∂f/∂Λ`, the gradient is `C_ba − C_ab`, or `Φ_ab·C_bb − C_ab`.
+package struct RotationPoint: Sendable {
+  package let rowCount: Int
+  package let order: Int
+  package let axes: Rotation.Axes
   /// Pairs of factors that coordinates belong to.
   let first: [Int]
   let second: [Int]
 
   /// `T`, `m × m`.
-  var T: [Double]
+  package var T: [Double]
   /// `T⁻ᵀ`: the pattern is the loadings times this.
   private(set) var U: [Double]
   private(set) var Φ: [Double]
-  private(set) var Λ: [Double]
-  private(set) var value = 0.0
+  package private(set) var Λ: [Double]
+  package private(set) var value = 0.0
   /// `d` derivatives along the coordinates.
-  private(set) var gradient: [Double]
+  package private(set) var gradient: [Double]
   /// The Frobenius norm of the projected gradient in the space of `T`, as Bernaards & Jennrich have it.
-  private(set) var gradientNorm = 0.0
+  package private(set) var gradientNorm = 0.0
 
   private var F: [Double]
   private var G: [Double]
@@ -33,7 +33,7 @@ struct RotationPoint: Sendable {
   private var pivots: [Int]
 
   /// The identity, not yet evaluated, for patterns of `rowCount × order`.
-  init(rowCount p: Int, order m: Int, axes: Rotation.Axes) {
+  package init(rowCount p: Int, order m: Int, axes: Rotation.Axes) {
     rowCount = p
     order = m
     self.axes = axes
@@ -68,7 +68,7 @@ struct RotationPoint: Sendable {
   /// Evaluates pattern, criterion and gradient at `T`.
   ///
   /// - Returns: whether `T` has an inverse and the result is finite.
-  mutating func evaluate(_ loadings: [Double], _ criterion: RotationCriterion) -> Bool {
+  package mutating func evaluate(_ loadings: [Double], _ criterion: RotationCriterion) -> Bool {
     let (p, m) = (rowCount, order)
     for k in 0..<m * m { U[k] = T[k] }
     if axes == .oblique {
@@ -107,11 +107,12 @@ struct RotationPoint: Sendable {
     return squares.squareRoot()
   }
 
-  /// The lower triangle of the criterion's `d × d` Hessian in the coordinates; `D`, `K` of `p·m` and `Z` of `m·m` are scratch.
+  /// The lower triangle of the criterion's `d × d` Hessian in the coordinates; `D`, `K` of `p·m` and `Z` of `m·m` are
+  /// scratch.
   ///
-  /// The pattern moves along `D` with a coordinate `x`, and bends with `x²`. So an entry is the criterion's second derivative
-  /// along two such directions, and the gradient times the bend.
-  mutating func fillHessian(
+  /// The pattern moves along `D` with a coordinate `x`, and bends with `x²`. So an entry is the criterion's second
+  /// derivative along two such directions, and the gradient times the bend.
+  package mutating func fillHessian(
     _ H: inout [Double], _ criterion: RotationCriterion, D: inout [Double], K: inout [Double], Z: inout [Double]
   ) {
     let (p, m, d) = (rowCount, order, gradient.count)
@@ -169,7 +170,7 @@ struct RotationPoint: Sendable {
   }
 
   /// Sets `T` to another point's, moved by `x` in its coordinates; `X`, `W` of `m·m` are scratch.
-  mutating func move(from other: RotationPoint, by x: [Double], X: inout [Double], W: inout [Double]) {
+  package mutating func move(from other: RotationPoint, by x: [Double], X: inout [Double], W: inout [Double]) {
     let m = order
     for k in 0..<m * m { X[k] = 0 }
     switch axes {

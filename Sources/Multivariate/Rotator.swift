@@ -1,13 +1,13 @@
 internal import LinearAlgebra
 
-/// Rotates the loadings of resamples as those of the full sample were rotated: once per replicate, warm-started, without
-/// allocation.
+/// Rotates the loadings of resamples as those of the full sample were rotated: once per replicate, warm-started,
+/// without allocation.
 ///
-/// Unrotated loadings are first turned by orthogonal Procrustes to where the full sample's lie, so that its transformation is a
-/// start close to the replicate's optimum, and stays in the basin of the same one. The criterion is then minimised as for
-/// the full sample, and factors are matched to the full sample's by a signed permutation, nothing more. So the result depends on
-/// the replicate's `AAᵀ` and on the full sample, not on the replicate before. ``Rotation/none`` is the exception: loadings
-/// without a rule of their own end at Procrustes' turn.
+/// Unrotated loadings are first turned by orthogonal Procrustes to where the full sample's lie, so that its
+/// transformation is a start close to the replicate's optimum, and stays in the basin of the same one. The criterion is
+/// then minimised as for the full sample, and factors are matched to the full sample's by a signed permutation, nothing
+/// more. So the result depends on the replicate's `AAᵀ` and on the full sample, not on the replicate before.
+/// ``Rotation/none`` is the exception: loadings without a rule of their own end at Procrustes' turn.
 public struct Rotator: Sendable {
   /// The full sample's rotation.
   public let reference: FactorRotation

@@ -1,13 +1,14 @@
 public import LinearAlgebra
 
-/// An oblique solution told as one general factor and group factors, all uncorrelated: Schmid and Leiman's transformation.
+/// An oblique solution told as one general factor and group factors, all uncorrelated: Schmid and Leiman's
+/// transformation.
 ///
 /// If the factors' correlations are themselves explained by one factor, `Φ ≈ γγᵀ + diag(1 − γ²)`, a variable loads on
 /// the general factor by `Λγ`, and on the group factor `k` by `λₖ·√(1 − γₖ²)`. Off the diagonal of `Φ` the second order
 /// fits only approximately, and so does `Σ`.
 ///
-/// - SeeAlso: J. Schmid & J. M. Leiman, The development of hierarchical factor solutions, Psychometrika 22 (1957) 53–61,
-///   doi:10.1007/BF02289209.
+/// - SeeAlso: J. Schmid & J. M. Leiman, The development of hierarchical factor solutions, Psychometrika 22 (1957)
+///   53–61, doi:10.1007/BF02289209.
 public struct SchmidLeiman: Sendable, Equatable {
   /// `p` loadings on the general factor.
   public let general: [Double]

@@ -1,5 +1,5 @@
-/// Arithmetic of matrices whose order is the number of factors: in place, without allocation, faster at these sizes than
-/// a call to LAPACK. All are square, column after column, unless they have `p` rows.
+/// Arithmetic of matrices whose order is the number of factors: in place, without allocation, faster at these sizes
+/// than a call to LAPACK. All are square, column after column, unless they have `p` rows.
 enum SmallMatrix {
   /// Replaces `A` by its inverse, by Gauss–Jordan elimination with row pivoting.
   ///
@@ -78,8 +78,8 @@ enum SmallMatrix {
 
   /// Factorises `A + shift·1` as `LLᵀ`; only lower triangles are read and written.
   ///
-  /// - Returns: nil if every pivot exceeds `floor`; otherwise the row of the first that does not, which is left as far as
-  ///   it was made, the rows above it complete.
+  /// - Returns: nil if every pivot exceeds `floor`; otherwise the row of the first that does not, which is left as far
+  ///   as it was made, the rows above it complete.
   static func factorise(
     _ A: [Double], shift: Double, floor: Double, order d: Int, into L: inout [Double]
   ) -> Int? {

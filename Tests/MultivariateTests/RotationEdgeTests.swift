@@ -25,7 +25,8 @@ import Testing
 
   @Test(arguments: rotations)
   func oneFactorHasNothingToTurn(example: RotationTests.Case) throws {
-    let turned = try FactorRotation.fit(extraction(Matrix(columns: [[-0.7, -0.6, 0]])), by: example.rotation, rowLengths: .kaiser)
+    let turned = try FactorRotation.fit(
+      extraction(Matrix(columns: [[-0.7, -0.6, 0]])), by: example.rotation, rowLengths: .kaiser)
     #expect(zip(turned.model.pattern.elements, [0.7, 0.6, 0]).allSatisfy { abs($0 - $1) <= 1e-15 })
     #expect(turned.model.factorCorrelation == .identity(1) && turned.gradientNorm == 0)
   }
@@ -45,7 +46,8 @@ import Testing
     for seed in 1...5 {
       let O = Procrustes.aligned(.identity(3), to: Fixtures.panel(3, 3, seed: seed))
       for example in Self.rotations where example.rotation != .none {
-        let turned = try FactorRotation.fit(extraction(clean.multiplied(by: O)), by: example.rotation, seed: UInt64(seed))
+        let turned = try FactorRotation.fit(
+          extraction(clean.multiplied(by: O)), by: example.rotation, seed: UInt64(seed))
         #expect(distance(turned.model.pattern, clean) <= 1e-6, "\(example.testDescription)")
       }
     }
@@ -87,7 +89,8 @@ import Testing
   @Test func aTargetsCellsCountByWeight() throws {
     let A = RotationTests.loadings(12, 3, seed: 59)
     let values = RotationTests.expected(0.7)
-    let none = Matrix(rowCount: 12, columnCount: 3, elements: RotationTests.expected(.nan).elements.map { $0.isNaN ? 0 : 1 })
+    let none = Matrix(
+      rowCount: 12, columnCount: 3, elements: RotationTests.expected(.nan).elements.map { $0.isNaN ? 0 : 1 })
     let weighted = RotationTarget(values, weights: none)
     #expect(weighted == RotationTarget(RotationTests.expected(.nan)))
     // Fully specified and orthogonal, it is Procrustes.

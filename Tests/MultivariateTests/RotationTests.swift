@@ -48,20 +48,25 @@ import Testing
     if !rotation.isOblique { #expect(after.factorCorrelation == .identity(3)) }
     #expect(distance(after.pattern.multiplied(by: T, right: .transposed), model.pattern) <= 1e-13)
     #expect(turned.gradientNorm <= 1e-10)
-    if case .target = rotation {} else {
+    if case .target = rotation {
+    } else {
       #expect(zip(after.factorVariances, after.factorVariances.dropFirst()).allSatisfy { $0 >= $1 - 1e-7 })
       #expect((0..<3).allSatisfy { after.pattern.column($0).reduce(0, +) >= 0 })
     }
     // What was found is the criterion's value by definition, and the gradient vanishes by differences of it.
     if case .promax = rotation { return }
-    if case .target = rotation, rowLengths == .kaiser { return }
-    let rows = NaiveRotation.scaled(model.pattern, rowLengths)
-    let pattern = NaiveRotation.scaled(after.pattern, .asExtracted)
-    let lengths = (0..<12).map { i in rowLengths == .kaiser ? model.pattern.row(i).reduce(0) { $0 + $1 * $1 }.squareRoot() : 1 }
-    var Λ = pattern
-    for k in 0..<36 { Λ.elements[k] /= lengths[k % 12] }
-    #expect(abs(turned.criterion - NaiveRotation.value(rotation, Λ)) <= 1e-12)
-    #expect(try NaiveRotation.projectedNorm(rotation, rows, T) <= 1e-8)
+    let lengths = (0..<12).map { i in
+      rowLengths == .kaiser ? model.pattern.row(i).reduce(0) { $0 + $1 * $1 }.squareRoot() : 1
+    }
+    func scaled(_ A: Matrix) -> Matrix {
+      Matrix(rowCount: 12, columnCount: 3, elements: (0..<36).map { A.elements[$0] / lengths[$0 % 12] })
+    }
+    var effective = rotation
+    if case .target(let target, let axes) = rotation {
+      effective = .target(RotationTarget(scaled(target.values), weights: target.weights), axes: axes)
+    }
+    #expect(abs(turned.criterion - NaiveRotation.value(effective, scaled(after.pattern))) <= 1e-12)
+    #expect(try NaiveRotation.projectedNorm(effective, scaled(model.pattern), T) <= 1e-8)
   }
 
   @Test(arguments: cases)

@@ -44,13 +44,14 @@ promax4 <- function(A) {
 }
 
 loadings <- phis <- criteria <- targets <- unrotated <- NULL
-cells <- function(label, X) data.frame(label = label, row = c(row(X)), column = c(col(X)), value = sprintf("%.17g", c(X)))
+cells <- function(label, X, format = "%.9f")
+  data.frame(label = label, row = c(row(X)), column = c(col(X)), value = sprintf(format, c(X)))
 for (name in names(inputs)) {
   A <- inputs[[name]]; dimnames(A) <- NULL
-  unrotated <- rbind(unrotated, cells(name, A))
+  unrotated <- rbind(unrotated, cells(name, A, "%.17g"))
   V <- unclass(varimax(A, eps = 1e-15)$loadings)
   B <- ifelse(abs(V) < 0.35, 0, NA)
-  targets <- rbind(targets, cells(name, ifelse(is.na(B), -99, B)))
+  targets <- rbind(targets, cells(name, ifelse(is.na(B), -99, B), "%.0f"))
   fits <- list(
     "varimax-kaiser" = orthogonal(V),
     "varimax" = search(A, FALSE, "varimax"),
