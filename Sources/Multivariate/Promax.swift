@@ -1,0 +1,59 @@
+private import Foundation
+
+/// The second half of a promax rotation: the varimax pattern `V` is regressed on its own loadings raised to a power.
+///
+/// With `Q = V∘|V|^(power − 1)` and `U = (VᵀV)⁻¹VᵀQ`, its columns scaled so that factors have variance one, the pattern
+/// is `V·U` and `Φ = U⁻¹U⁻ᵀ`.
+///
+/// - SeeAlso: A. E. Hendrickson & P. O. White, Promax: a quick method for rotation to oblique simple structure, British
+///   Journal of Statistical Psychology 17 (1964) 65–70, doi:10.1111/j.2044-8317.1964.tb00244.x.
+struct Promax: Sendable {
+  private let rowCount: Int
+  private let order: Int
+  private var Q: [Double]
+  private var U: [Double]
+  private var N: [Double]
+  private var W: [Double]
+  private var pivots: [Int]
+
+  init(rowCount p: Int, order m: Int) {
+    rowCount = p
+    order = m
+    Q = [Double](repeating: 0, count: p * m)
+    U = [Double](repeating: 0, count: m * m)
+    N = U
+    W = U
+    pivots = [Int](repeating: 0, count: m)
+  }
+
+  /// Turns a varimax pattern and its orthogonal `T` into promax's, and writes `Φ`.
+  mutating func sharpen(
+    _ V: inout [Double], power: Double, T: inout [Double], factorCorrelation: inout [Double]
+  ) throws(RotationFailure) {
+    let (p, m) = (rowCount, order)
+    for k in 0..<p * m { Q[k] = V[k] * pow(abs(V[k]), power - 1) }
+    SmallMatrix.multiplyTransposed(V, V, rows: p, order: m, into: &N)
+    guard SmallMatrix.invert(&N, order: m, pivots: &pivots) else { throw .dependentColumns }
+    SmallMatrix.multiplyTransposed(V, Q, rows: p, order: m, into: &W)
+    SmallMatrix.multiply(N, W, rows: m, order: m, into: &U)
+    // N ← U⁻ᵀ; its columns' lengths are the factors' standard deviations.
+    for k in 0..<m * m { N[k] = U[k] }
+    guard SmallMatrix.invert(&N, order: m, pivots: &pivots) else { throw .dependentColumns }
+    SmallMatrix.transpose(&N, order: m)
+    for k in 0..<m {
+      var square = 0.0
+      for i in 0..<m { square += N[i + k * m] * N[i + k * m] }
+      let deviation = square.squareRoot()
+      for i in 0..<m {
+        U[i + k * m] *= deviation
+        N[i + k * m] /= deviation
+      }
+    }
+    SmallMatrix.multiply(V, U, rows: p, order: m, into: &Q)
+    for k in 0..<p * m { V[k] = Q[k] }
+    SmallMatrix.multiply(T, N, rows: m, order: m, into: &W)
+    for k in 0..<m * m { T[k] = W[k] }
+    SmallMatrix.multiplyTransposed(T, T, rows: m, order: m, into: &factorCorrelation)
+    for k in 0..<m { factorCorrelation[k + k * m] = 1 }
+  }
+}

@@ -1,0 +1,121 @@
+/// Arithmetic of matrices whose order is the number of factors: in place, without allocation, faster at these sizes
+/// than a call to LAPACK. All are square, column after column, unless they have `p` rows.
+enum SmallMatrix {
+  /// Replaces `A` by its inverse, by Gauss–Jordan elimination with row pivoting.
+  ///
+  /// - Parameters:
+  ///   - A: `m × m`; undefined after a failure.
+  ///   - order: `m`.
+  ///   - pivots: scratch of `m`.
+  /// - Returns: whether no pivot was zero beside the largest element, to rounding.
+  static func invert(_ A: inout [Double], order m: Int, pivots: inout [Int]) -> Bool {
+    var A = A.mutableSpan
+    var size = 0.0
+    for i in 0..<m * m { size = max(size, abs(A[i])) }
+    guard size.isFinite else { return false }
+    for k in 0..<m {
+      var row = k
+      for i in k..<m where abs(A[i + k * m]) > abs(A[row + k * m]) { row = i }
+      pivots[k] = row
+      guard abs(A[row + k * m]) > 1e-15 * size else { return false }
+      if row != k {
+        for j in 0..<m { A.swapAt(k + j * m, row + j * m) }
+      }
+      let inverse = 1 / A[k + k * m]
+      A[k + k * m] = 1
+      for j in 0..<m { A[k + j * m] *= inverse }
+      for i in 0..<m where i != k {
+        let factor = A[i + k * m]
+        A[i + k * m] = 0
+        for j in 0..<m { A[i + j * m] -= factor * A[k + j * m] }
+      }
+    }
+    for k in (0..<m).reversed() where pivots[k] != k {
+      for i in 0..<m { A.swapAt(i + k * m, i + pivots[k] * m) }
+    }
+    return true
+  }
+
+  /// `C ← A·B`, `p × m` times `m × m`.
+  static func multiply(
+    _ A: [Double], _ B: [Double], rows p: Int, order m: Int, into C: inout [Double]
+  ) {
+    let A = A.span
+    let B = B.span
+    var C = C.mutableSpan
+    for j in 0..<m {
+      let first = B[j * m]
+      for i in 0..<p { C[i + j * p] = A[i] * first }
+      for k in 1..<max(1, m) {
+        let factor = B[k + j * m]
+        for i in 0..<p { C[i + j * p] += A[i + k * p] * factor }
+      }
+    }
+  }
+
+  /// `C ← AᵀB`, both `p × m`.
+  static func multiplyTransposed(
+    _ A: [Double], _ B: [Double], rows p: Int, order m: Int, into C: inout [Double]
+  ) {
+    let A = A.span
+    let B = B.span
+    var C = C.mutableSpan
+    for j in 0..<m {
+      for i in 0..<m {
+        var sum = 0.0
+        for k in 0..<p { sum += A[k + i * p] * B[k + j * p] }
+        C[i + j * m] = sum
+      }
+    }
+  }
+
+  /// `Aᵀ` in place.
+  static func transpose(_ A: inout [Double], order m: Int) {
+    for j in 0..<m {
+      for i in 0..<j { A.swapAt(i + j * m, j + i * m) }
+    }
+  }
+
+  /// Factorises `A + shift·1` as `LLᵀ`; only lower triangles are read and written.
+  ///
+  /// - Returns: nil if every pivot exceeds `floor`; otherwise the row of the first that does not, which is left as far
+  ///   as it was made, the rows above it complete.
+  static func factorise(
+    _ A: [Double], shift: Double, floor: Double, order d: Int, into L: inout [Double]
+  ) -> Int? {
+    let A = A.span
+    var L = L.mutableSpan
+    for i in 0..<d {
+      for j in 0...i {
+        var sum = A[i + j * d] + (i == j ? shift : 0)
+        for k in 0..<j { sum -= L[i + k * d] * L[j + k * d] }
+        if i == j {
+          guard sum > floor else { return i }
+          L[i + i * d] = sum.squareRoot()
+        } else {
+          L[i + j * d] = sum / L[j + j * d]
+        }
+      }
+    }
+    return nil
+  }
+
+  /// Solves `Lᵀx = x` for the leading `count` elements.
+  static func solveTransposed(_ L: [Double], order d: Int, count: Int, _ x: inout [Double]) {
+    for i in (0..<count).reversed() {
+      var sum = x[i]
+      for k in i + 1..<max(i + 1, count) { sum -= L[k + i * d] * x[k] }
+      x[i] = sum / L[i + i * d]
+    }
+  }
+
+  /// Solves `LLᵀx = x`.
+  static func solve(_ L: [Double], order d: Int, _ x: inout [Double]) {
+    for i in 0..<d {
+      var sum = x[i]
+      for k in 0..<i { sum -= L[i + k * d] * x[k] }
+      x[i] = sum / L[i + i * d]
+    }
+    solveTransposed(L, order: d, count: d, &x)
+  }
+}
