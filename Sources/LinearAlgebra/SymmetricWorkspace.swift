@@ -64,4 +64,24 @@ public struct SymmetricWorkspace: Sendable {
     guard info == 0 else { throw .notPositiveDefinite(order: info) }
     return 2 * sum
   }
+
+  /// Writes `A⁻¹`, both triangles, from its Cholesky factor (LAPACK `dpotri`); values and vectors stay as they were.
+  ///
+  /// - Parameters:
+  ///   - A: `p × p`, column after column, finite; only the lower triangle is read.
+  ///   - inverse: out, `p × p`.
+  /// - Throws: `.notPositiveDefinite(order:)`; `inverse` is then as it was.
+  /// - Complexity: p³ operations.
+  public mutating func invert(_ A: Span<Double>, into inverse: inout [Double]) throws(Cholesky.Failure) {
+    precondition(inverse.count == order * order, "\(inverse.count) elements for order \(order)")
+    _ = try logDeterminant(of: A)
+    _ = unsafe checked(
+      LAPACKE_dpotri_work(LAPACK_COL_MAJOR, letter("L"), Int32(order), &factor, Int32(order)), "dpotri")
+    for j in 0..<order {
+      for i in j..<order {
+        inverse[i + j * order] = factor[i + j * order]
+        inverse[j + i * order] = factor[i + j * order]
+      }
+    }
+  }
 }

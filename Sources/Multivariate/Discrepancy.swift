@@ -24,8 +24,8 @@ protocol Discrepancy: Sendable {
   static func value(_ μ: Double) -> Double
   /// `h(μ)`: how the distance falls as a uniqueness grows.
   static func slope(_ μ: Double) -> Double
-  /// Whether `h(μ) = μ`: the tail's share of `S` is then what the leading eigenpairs leave, and the others are not needed.
-  static var isLedByFew: Bool { get }
+  /// Whether `h(S)` is `γ − γ²` of `Ψ^½R⁻¹Ψ^½`, and its diagonal takes the inverse of `R`; it is `S` itself else.
+  static var needsInverse: Bool { get }
   /// How many products a tail pair's `h[k, l]·sₖₗ` is the sum of, once both orders of the pair are added.
   static var pairTermCount: Int { get }
   /// The two factors of the product `term`, one for each member of a pair, both taken at `μ`.

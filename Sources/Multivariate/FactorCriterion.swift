@@ -32,6 +32,7 @@ package struct FactorCriterion: Sendable {
   /// How many leading eigenvalues are positive, `m` at most.
   private(set) var positiveCount = 0
 
+  private var inverse: [Double]
   private var scale: [Double]
   private var scaled: [Double]
   private var first: [Double]
@@ -48,6 +49,7 @@ package struct FactorCriterion: Sendable {
     scale = ψ
     S = [Double](repeating: 0, count: p * p)
     hessian = S
+    inverse = S
     scaled = S
     first = S
     second = S
@@ -99,17 +101,31 @@ package struct FactorCriterion: Sendable {
     }
   }
 
-  /// The gradient where only an orthonormal basis of the leading eigenvectors is known: the diagonal of what they leave
-  /// of `S`, for distances whose slope is `μ` itself.
+  /// Readies ``measureGradient(from:)`` for the points of one matrix.
+  mutating func prepare(_ R: Span<Double>) throws(FactorError) {
+    guard discrepancy.needsInverse else { return }
+    do { try spectrum.invert(R, into: &inverse) } catch { throw FactorError(error) }
+  }
+
+  /// The gradient at the point last placed where only the leading eigenvectors are known: the diagonal of `h(S)`, less
+  /// their part of it.
   mutating func measureGradient(from leading: borrowing LeadingSubspace) {
     let p = variableCount
     for i in 0..<p {
       var rest = S[i + i * p]
-      for l in 0..<factorCount {
-        let v = leading.vectors[i + l * p]
-        rest -= leading.values[l] * v * v
+      if discrepancy.needsInverse {
+        var square = 0.0
+        for j in 0..<p { square += ψ[j] * inverse[j + i * p] * inverse[j + i * p] }
+        rest = ψ[i] * (inverse[i + i * p] - square)
       }
       gradient[i] = -rest
+    }
+    for l in 0..<factorCount {
+      let slope = discrepancy.slope(leading.values[l])
+      for i in 0..<p {
+        let v = leading.vectors[i + l * p]
+        gradient[i] += slope * v * v
+      }
     }
   }
 

@@ -27,7 +27,9 @@ public struct FactorFit: Sendable, Equatable {
   /// Extracts `factorCount` factors from `R`.
   ///
   /// The distance of the extraction is least within `ψ ∈ [0.005, 1]`, in a neighbourhood; the search starts at
-  /// Jöreskog's `(1 − m/2p)/rⁱⁱ`, or for linearly dependent variables at `1 − maxⱼ|rᵢⱼ|`.
+  /// Jöreskog's `(1 − m/2p)/rⁱⁱ`, or for linearly dependent variables at `1 − maxⱼ|rᵢⱼ|`. Where it ends in a Heywood case it
+  /// is repeated with each variable in turn all but explained, and the least distance counts; a proper minimum is kept,
+  /// though a lower improper one may exist.
   ///
   /// - Parameters:
   ///   - R: correlations, `p × p`: symmetric, ones on the diagonal; positive definite for likelihood and generalised

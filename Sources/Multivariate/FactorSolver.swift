@@ -1,4 +1,3 @@
-private import Foundation
 internal import LinearAlgebra
 
 /// Extracts factors from one correlation matrix after another, in scratch that it keeps: one solver a worker, no
@@ -7,7 +6,7 @@ internal import LinearAlgebra
 /// The distance of ``Extraction`` is minimised over the uniquenesses by projected Newton steps with the exact Hessian.
 /// Where a reference has been set, its solution, leading eigenvectors and inverse Hessian first carry the search, by
 /// quasi-Newton steps that need the leading eigenpairs alone; Newton's method then only confirms what they found, or
-/// starts over from the reference. A matrix's result depends on it and on the reference, never on what came between.
+/// starts over. A matrix's result depends on it and on the reference, never on what came between.
 ///
 /// - SeeAlso: D. P. Bertsekas, Projected Newton methods for optimization problems with simple constraints, SIAM J. on
 ///   Control and Optimization 20 (1982) 221–246, doi:10.1137/0320018; K. G. Jöreskog (1967), see ``Discrepancy``.
@@ -108,9 +107,12 @@ public struct FactorSolver: Sendable {
 
   /// Extracts the factors of `R` into ``loadings`` and ``uniquenesses``.
   ///
+  /// With a reference the minimum is the one that its solution leads to: of several improper ones, not always the least.
+  ///
   /// - Parameter R: correlations, `p × p`, column after column: symmetric, ones on the diagonal.
   /// - Throws: `.nonFinite(row:column:)`; `.notPositiveDefinite(order:)` for likelihood and generalised least squares;
-  ///   `.noConvergence(iterations:gradientNorm:)`, `.noEigenvalues(info:)`. The results are then as they were.
+  ///   `.noConvergence(iterations:gradientNorm:)`, `.noEigenvalues(info:)`. Loadings, uniquenesses and objective are then as
+  ///   they were.
   /// - Complexity: O(p³) with a reference near by, else O(p³·m) for each of 5 to 20 steps. Nothing is allocated, unless
   ///   Newton's method fails on a likelihood.
   public mutating func solve(_ R: Span<Double>) throws(FactorError) {
@@ -120,20 +122,28 @@ public struct FactorSolver: Sendable {
     for i in 0..<p { precondition(abs(R[i * (p + 1)] - 1) < 1e-8, "variance \(R[i * (p + 1)]) of variable \(i)") }
     if criterion.discrepancy.isScaled { try checkPositiveDefinite(R) }
     iterations = 0
-    if let reference {
-      if try !quasi.search(&x, from: reference, in: &criterion, of: R, iterations: &iterations) {
-        for i in 0..<p { x[i] = reference.x[i] }
-      }
-      try descend(R)
-    } else {
-      try descendFromStarts(R)
-    }
+    if try !descendFromReference(R) { try descendFromStarts(R) }
     publish()
   }
 
   private mutating func checkPositiveDefinite(_ R: Span<Double>) throws(FactorError) {
     // What other variables leave of a dependent one is rounding, of either sign and grown by how near these are to it.
     do { _ = try curvature.logDeterminant(of: R, tolerance: 1e-10) } catch { throw FactorError(error) }
+  }
+
+  /// Quasi-Newton steps and Newton's method from the reference. False without one, or where they lead nowhere.
+  private mutating func descendFromReference(_ R: Span<Double>) throws(FactorError) -> Bool {
+    guard let reference else { return false }
+    if try !quasi.search(&x, from: reference, in: &criterion, of: R, iterations: &iterations) {
+      for i in x.indices { x[i] = reference.x[i] }
+    }
+    do {
+      try descend(R)
+      return true
+    } catch {
+      guard case .noConvergence = error else { throw error }
+      return false
+    }
   }
 
   /// Jöreskog's start, `(1 − m/2p)/rⁱⁱ`; of dependent variables, what each one's largest correlation leaves.

@@ -5,7 +5,7 @@ private import Foundation
 /// - SeeAlso: D. N. Lawley & A. E. Maxwell, Factor Analysis as a Statistical Method, 2nd ed. (1971), chapter 4.
 enum LikelihoodDiscrepancy: Discrepancy {
   static let isScaled = true
-  static let isLedByFew = true
+  static let needsInverse = false
   static func value(_ μ: Double) -> Double { μ - log1p(μ) }
   static func slope(_ μ: Double) -> Double { μ }
   static let pairTermCount = 1

@@ -74,6 +74,7 @@ struct QuasiNewton: Sendable {
     for i in 0..<p { x[i] = reference.x[i] }
     for k in B.indices { B[k] = reference.inverseHessian[k] }
     for k in leading.vectors.indices { leading.vectors[k] = reference.leading[k] }
+    try criterion.prepare(R)
     var before = Double.infinity
     for round in 0..<16 {
       // A gradient is worth a thousandth of the last one; the one to stop at, a tenth of its bound.
@@ -102,17 +103,15 @@ struct QuasiNewton: Sendable {
 
   private static let finest = 0.1 * FactorSolver.gradientTolerance
 
-  /// The gradient at `x`: from the leading eigenpairs where they are enough and can be followed, else from all.
+  /// The gradient at `x`: from the leading eigenpairs where they can be followed, else from all.
   private mutating func measure(
     _ x: [Double], _ R: Span<Double>, in criterion: inout FactorCriterion, _ rest: ClosedRange<Double>,
     _ tolerance: Double
   ) throws(FactorError) {
-    if criterion.discrepancy.isLedByFew {
-      criterion.place(x, R)
-      if leading.refine(criterion.S.span, rest: rest, tolerance: tolerance) {
-        criterion.measureGradient(from: leading)
-        return
-      }
+    criterion.place(x, R)
+    if leading.refine(criterion.S.span, rest: rest, tolerance: tolerance) {
+      criterion.measureGradient(from: leading)
+      return
     }
     try criterion.measure(x, R)
     for l in 0..<criterion.factorCount {

@@ -5,7 +5,7 @@
 ///   variable whose uniqueness is at its lower bound may have a little more than unit variance in `Σ`.
 enum ResidualDiscrepancy: Discrepancy {
   static let isScaled = false
-  static let isLedByFew = true
+  static let needsInverse = false
   static func value(_ μ: Double) -> Double { μ * μ / 2 }
   static func slope(_ μ: Double) -> Double { μ }
   static let pairTermCount = 1

@@ -4,7 +4,7 @@
 ///   243–260, doi:10.1007/BF02306782.
 enum WeightedDiscrepancy: Discrepancy {
   static let isScaled = true
-  static let isLedByFew = false
+  static let needsInverse = true
 
   static func value(_ μ: Double) -> Double {
     let residual = μ / (1 + μ)

@@ -19,6 +19,13 @@ import Testing
     #expect(try workspace.logDeterminant(of: Self.A) == expected)
   }
 
+  @Test func inverseSolvesAsCholeskyDoes() throws {
+    var workspace = SymmetricWorkspace(order: 3)
+    var inverse = [Double](repeating: 0, count: 9)
+    try workspace.invert(Self.A, into: &inverse)
+    for (a, b) in zip(inverse, try Cholesky(of: Self.A).solve(.identity(3)).elements) { #expect(abs(a - b) < 1e-15) }
+  }
+
   @Test func dependenceIsRefused() {
     var workspace = SymmetricWorkspace(order: 3)
     let A = Matrix(rows: [[1, 0.5, 0.5], [0.5, 1, 1], [0.5, 1, 1]])
@@ -34,6 +41,9 @@ import Testing
 
 extension SymmetricWorkspace {
   fileprivate mutating func decompose(_ A: Matrix) throws { try decompose(A.elements.span) }
+  fileprivate mutating func invert(_ A: Matrix, into inverse: inout [Double]) throws {
+    try invert(A.elements.span, into: &inverse)
+  }
   fileprivate mutating func logDeterminant(of A: Matrix, tolerance: Double = 0) throws -> Double {
     try logDeterminant(of: A.elements.span, tolerance: tolerance)
   }

@@ -64,6 +64,27 @@ import Testing
     }
   }
 
+  /// Replicates that leave their reference's bound, and some that come to one, while correlations shrink or grow.
+  @Test(arguments: extractions) func boundsMayDifferFromTheReferences(_ extraction: Extraction) throws {
+    let R = Matrix(rows: [[1, 0.8, 0.6], [0.8, 1, 0.3], [0.6, 0.3, 1]])  // proper if shrunk below 0.62
+    var warm = try FactorSolver(variableCount: 3, factorCount: 1, extraction: extraction)
+    var cold = warm
+    var wasProper: Set<Bool> = []
+    for home in [1, 0.5] {
+      try warm.setReference(R.shrunk(home))
+      for share in [1, 0.9, 0.7, 0.63, 0.61, 0.5] {
+        try warm.solve(R.shrunk(share))
+        try cold.solve(R.shrunk(share))
+        #expect(warm.gradientNorm <= 1e-9)
+        #expect(abs(warm.objective - cold.objective) < 1e-10)
+        #expect(warm.heywood == cold.heywood)
+        #expect(warm.isHeywood == !warm.heywood.isEmpty)
+        wasProper.insert(!warm.isHeywood)
+      }
+    }
+    #expect(wasProper == [true, false])
+  }
+
   @Test func referencesSaveMostSteps() throws {
     var solver = try FactorSolver(variableCount: 9, factorCount: 2, extraction: .maximumLikelihood)
     try solver.setReference(Self.sample.full)
@@ -140,6 +161,11 @@ import Testing
     var helped = try FactorSolver(variableCount: 24, factorCount: 4, extraction: .maximumLikelihood, iterationLimit: 3)
     try helped.solve(R)
     #expect(abs(helped.objective - exact.objective) < 1e-12)
+    // So it does where a reference from elsewhere has led nowhere.
+    var misled = try FactorSolver(variableCount: 24, factorCount: 4, extraction: .maximumLikelihood, iterationLimit: 4)
+    try misled.setReference(R.shrunk(0.1))
+    try misled.solve(R)
+    #expect(abs(misled.objective - exact.objective) < 1e-12)
     var alone = try FactorSolver(
       variableCount: 24, factorCount: 4, extraction: .generalisedLeastSquares, iterationLimit: 3)
     let error = #expect(throws: FactorError.self) { try alone.solve(R) }
@@ -156,6 +182,17 @@ extension FactorSolver {
   @discardableResult
   mutating func setReference(_ R: Matrix) throws(FactorError) -> Bool { try setReference(R.elements.span) }
   mutating func solve(_ R: Matrix) throws(FactorError) { try solve(R.elements.span) }
+}
+
+extension Matrix {
+  /// Correlations that are all this share of these.
+  fileprivate func shrunk(_ share: Double) -> Matrix {
+    var result = self
+    for j in 0..<columnCount {
+      for i in 0..<rowCount where i != j { result[i, j] *= share }
+    }
+    return result
+  }
 }
 
 /// A small generator of the tests' own.

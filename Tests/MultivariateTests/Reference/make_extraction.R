@@ -2,7 +2,7 @@
 #   Rscript make_extraction.R        writes extraction_correlations.csv, extraction.csv, extraction.txt
 #
 # Every solution is unrotated, columns in descending order of sums of squares, each of nonnegative sum.
-# ml: factanal, tightened. minres: psych::fa, tightened as far as it goes, then polished by nlminb with the analytic
+# ml: factanal, tightened, the best of 50 starts. minres: psych::fa, tightened as far as it goes, then polished by nlminb with the analytic
 # gradient, since psych's optim stops at its default precision. pa: psych::fa(fm = "pa"), min.err 1e-12, which knows no
 # bounds. gls: psych minimises ||R^-1 (R - S)||^2 over loadings of the eigenvectors of R - Psi, which is not generalised
 # least squares; the peers are lavaan::efa(estimator = "GLS") and nlminb on F = tr((I - R^-1 S)^2)/2 in loadings and
