@@ -22,7 +22,8 @@ public struct FactorModel: Sendable, Equatable {
     self.pattern = pattern
     self.factorCorrelation = factorCorrelation ?? .identity(m)
     self.uniquenesses = uniquenesses
-    precondition(self.factorCorrelation.rowCount == m && self.factorCorrelation.columnCount == m, "Φ is not \(m) × \(m)")
+    precondition(
+      self.factorCorrelation.rowCount == m && self.factorCorrelation.columnCount == m, "Φ is not \(m) × \(m)")
   }
 
   public var variableCount: Int { pattern.rowCount }

@@ -26,7 +26,7 @@ public enum Rotation: Sendable, Equatable {
   case target(RotationTarget, axes: Axes = .oblique)
 
   /// Whether factors stay uncorrelated.
-  public enum Axes: Sendable, Equatable {
+  public enum Axes: String, Sendable, Equatable, CaseIterable {
     case orthogonal, oblique
   }
 
