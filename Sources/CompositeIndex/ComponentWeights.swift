@@ -21,10 +21,8 @@ struct ComponentWeights: Sendable {
   /// Solves the full sample and remembers its eigenvector as the reference of later replicates.
   ///
   /// - Parameter correlation: `c × c`.
-  /// - Returns: the weights, and what the first component explains.
-  mutating func solveReference(
-    _ correlation: Matrix
-  ) throws(EvaluationError) -> (weights: [Double], share: Evaluation.ComponentShare) {
+  /// - Returns: the weights.
+  mutating func solveReference(_ correlation: Matrix) throws(EvaluationError) -> [Double] {
     let eigen: SymmetricEigen
     do { eigen = try SymmetricEigen(of: correlation) } catch { throw .noConvergence(node: node) }
     let count = children.count
@@ -35,8 +33,7 @@ struct ComponentWeights: Sendable {
     reference = eigen.vectors.column(0)
     alignSign(of: &reference)
     let sum = try weightSum(of: reference)
-    let ratio = count > 1 ? max(0, eigen.values[1]) / first : 0
-    return (reference.map { $0 / sum }, Evaluation.ComponentShare(first: first / Double(count), ratio: ratio))
+    return reference.map { $0 / sum }
   }
 
   /// Solves a replicate, whose correlation matrix fills the first `c²` elements, from the reference, into `weights` from `start` on; no allocation.

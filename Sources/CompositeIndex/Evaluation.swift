@@ -10,7 +10,7 @@ public struct Evaluation: Sendable {
   public let normalised: [Matrix]
   /// For each node the weights of its children as applied.
   public let weights: [[Double]]
-  /// For each node with `pca` weights what its first component explains; nil elsewhere.
+  /// For each node whose weights are estimated what the first component of its children explains; nil elsewhere.
   public let components: [ComponentShare?]
 
   package init(
@@ -33,9 +33,10 @@ public struct Evaluation: Sendable {
     /// λ₂/λ₁; near 1 the weights are poorly determined.
     public let ratio: Double
 
-    package init(first: Double, ratio: Double) {
-      self.first = first
-      self.ratio = ratio
+    init(of correlation: Matrix) throws(SymmetricEigen.Failure) {
+      let values = try SymmetricEigen(of: correlation).values
+      first = values[0] / Double(values.count)
+      ratio = values.count > 1 ? max(0, values[1]) / values[0] : 0
     }
   }
 }

@@ -12,8 +12,12 @@ public enum EvaluationError: Error, Equatable, Sendable {
   case negativeWeight(child: String, node: String, weight: Double)
   /// The two largest eigenvalues agree, so the first component is not determined.
   case undeterminedComponent(node: String)
-  /// The eigensolver gave up.
+  /// The eigensolver, or the search for factors, gave up.
   case noConvergence(node: String)
+  /// A common factor explains all of this child (a Heywood case), which would take all weight.
+  case improperFactor(child: String, node: String)
+  /// The children's correlations do not determine their common factors: other loadings fit as well.
+  case undeterminedFactor(node: String)
   /// A step overflowed or divided by zero.
   case notFinite(node: String, unit: Int)
 
@@ -27,6 +31,8 @@ public enum EvaluationError: Error, Equatable, Sendable {
     case .negativeWeight: "negative-weight"
     case .undeterminedComponent: "undetermined-component"
     case .noConvergence: "no-convergence"
+    case .improperFactor: "improper-factor"
+    case .undeterminedFactor: "undetermined-factor"
     case .notFinite: "not-finite"
     }
   }

@@ -61,11 +61,11 @@ public struct Evaluator: Sendable {
     var normalised: [Double]
     /// The weights of all children as applied.
     public internal(set) var weights: [Double]
-    var components: [ComponentWeights?]
+    var estimates: [EstimatedWeights?]
     var shares: [Evaluation.ComponentShare?]
     var centred: [Double]
     var correlation: [Double]
-    /// Set once the full sample is solved; before, component weights are solved from scratch.
+    /// Set once the full sample is solved; before, estimated weights are solved from scratch.
     var hasReference = false
   }
 
@@ -76,9 +76,7 @@ public struct Evaluator: Sendable {
       nodeValues: [Double](repeating: 0, count: unitCount * tree.nodes.count),
       normalised: [Double](repeating: 0, count: unitCount * childCount),
       weights: [Double](repeating: 0, count: childCount),
-      components: tree.nodes.map { node in
-        node.weights == .pca ? ComponentWeights(node: node.id, children: node.children.map(name)) : nil
-      },
+      estimates: tree.nodes.map { EstimatedWeights(of: $0, children: $0.children.map(name)) },
       shares: tree.nodes.map { _ in nil },
       centred: [Double](repeating: 0, count: unitCount * widest),
       correlation: [Double](repeating: 0, count: widest * widest))
@@ -89,7 +87,7 @@ public struct Evaluator: Sendable {
   /// - Parameters:
   ///   - values: `n × p`, as measured, finite; n ≥ 2.
   ///   - weights: n frequencies of the areas for every fit, of treatments as of scales; nil for one each.
-  /// - Returns: the evaluation, and a workspace whose component weights start from it.
+  /// - Returns: the evaluation, and a workspace whose estimated weights start from it.
   public func evaluate(
     _ values: Matrix, weights: [Double]? = nil
   ) throws(EvaluationError) -> (evaluation: Evaluation, workspace: Workspace) {
@@ -160,18 +158,20 @@ public struct Evaluator: Sendable {
       for c in range { workspace.weights[c] = 1 }
     case .given(let given):
       for c in range { workspace.weights[c] = given[c - range.lowerBound] }
-    case .pca:
+    case .pca, .factor:
       try correlateChildren(of: k, weights, &workspace)
       let order = range.count
       if workspace.hasReference {
-        try workspace.components[k]!.solve(
+        try workspace.estimates[k]!.solve(
           workspace.correlation, into: &workspace.weights, at: range.lowerBound)
       } else {
         let correlation = Matrix(
           rowCount: order, columnCount: order, elements: Array(workspace.correlation[0..<order * order]))
-        let solved = try workspace.components[k]!.solveReference(correlation)
-        for c in range { workspace.weights[c] = solved.weights[c - range.lowerBound] }
-        workspace.shares[k] = solved.share
+        let solved = try workspace.estimates[k]!.solveReference(correlation)
+        for c in range { workspace.weights[c] = solved[c - range.lowerBound] }
+        do { workspace.shares[k] = try Evaluation.ComponentShare(of: correlation) } catch {
+          throw .noConvergence(node: tree.nodes[k].id)
+        }
       }
     }
   }

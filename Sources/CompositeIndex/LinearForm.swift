@@ -1,4 +1,4 @@
-public import LinearAlgebra
+internal import LinearAlgebra
 
 /// The shortcut for trees whose every step is linear: node values as `a·z + b` of the standardised indicators `z`.
 ///
@@ -11,20 +11,19 @@ public import LinearAlgebra
 /// columns and goes node by node. Replicates of the noise bring their own columns and may always take the shortcut.
 public struct LinearForm: Sendable {
   public let evaluator: Evaluator
-  /// Full-sample mean and standard deviation of each treated indicator.
-  public let centres: [Double]
-  public let spreads: [Double]
+  /// How the indicators that node values are forms of are standardised.
+  public let standardisation: Standardisation
   /// For each node the indicators below it, in the order of its children.
   private let supports: [[Int]]
   /// Where each node's coefficients start.
   private let starts: [Int]
 
-  /// The linear form of a tree, or nil when a step of it is not linear or an indicator does not vary.
+  /// The linear form of a tree, or nil when a step of it is not linear.
   ///
   /// - Parameters:
   ///   - evaluator: the tree and its indicators.
-  ///   - treated: `n × p`, the full sample's treated indicators.
-  public init?(_ evaluator: Evaluator, treated: Matrix) {
+  ///   - standardisation: of the full sample's treated indicators.
+  public init?(_ evaluator: Evaluator, _ standardisation: Standardisation) {
     var supports = [[Int]]()
     for node in evaluator.tree.nodes {
       guard node.normalise.isLinear, node.rescale.isLinear, node.aggregate.isLinear else { return nil }
@@ -36,15 +35,10 @@ public struct LinearForm: Sendable {
           }
         })
     }
-    let moments = evaluator.indicators.indices.map {
-      ColumnMoments(of: treated.elements.span.extracting(treated.range(ofColumn: $0)), weights: nil)
-    }
-    guard moments.allSatisfy({ $0.sd > 0 }) else { return nil }
     self.evaluator = evaluator
     self.supports = supports
     starts = supports.reduce(into: [0]) { $0.append($0.last! + $1.count) }
-    centres = moments.map(\.mean)
-    spreads = moments.map(\.sd)
+    self.standardisation = standardisation
   }
 
   /// Coefficients of every node for one replicate, and the scratch to find them; one per worker.
@@ -56,10 +50,10 @@ public struct LinearForm: Sendable {
     fileprivate var means: [Double]
     fileprivate var sds: [Double]
     fileprivate var correlation: [Double]
-    fileprivate var components: [ComponentWeights?]
+    fileprivate var estimates: [EstimatedWeights?]
   }
 
-  /// A workspace whose component weights start from a solved full sample.
+  /// A workspace whose estimated weights start from a solved full sample.
   public func makeWorkspace(from solved: Evaluator.Workspace) -> Workspace {
     let nodes = evaluator.tree.nodes
     let widest = nodes.map(\.children.count).max() ?? 1
@@ -68,24 +62,7 @@ public struct LinearForm: Sendable {
       constants: [Double](repeating: 0, count: nodes.count),
       weights: [Double](repeating: 0, count: evaluator.childCount),
       means: [Double](repeating: 0, count: widest), sds: [Double](repeating: 0, count: widest),
-      correlation: [Double](repeating: 0, count: widest * widest), components: solved.components)
-  }
-
-  /// Standardises treated indicators as the full sample's are.
-  ///
-  /// - Parameters:
-  ///   - treated: `n × p`, column after column.
-  ///   - output: receives them, column after column, each `columnStride ≥ n` after the one before.
-  public func standardise(_ treated: Span<Double>, into output: inout [Double], columnStride: Int) {
-    let n = treated.count / centres.count
-    precondition(output.count >= (centres.count - 1) * columnStride + n, "no room for \(centres.count) columns")
-    var output = output.mutableSpan
-    for j in centres.indices {
-      let (centre, factor) = (centres[j], 1 / spreads[j])
-      let column = treated.extracting(j * n..<(j + 1) * n)
-      let start = j * columnStride
-      for i in 0..<n { output[start + i] = (column[i] - centre) * factor }
-    }
+      correlation: [Double](repeating: 0, count: widest * widest), estimates: solved.estimates)
   }
 
   /// Finds every node's coefficients from moments of the standardised indicators; no allocation.
@@ -111,11 +88,11 @@ public struct LinearForm: Sendable {
   public func form(
     of child: Child, from workspace: Workspace, into output: inout [Double], at start: Int
   ) -> Double {
-    for j in centres.indices { output[start + j] = 0 }
+    for j in standardisation.centres.indices { output[start + j] = 0 }
     switch child {
     case .indicator(let j):
-      output[start + j] = spreads[j]
-      return centres[j]
+      output[start + j] = standardisation.spreads[j]
+      return standardisation.centres[j]
     case .node(let k):
       // Added, not set: an indicator may stand in several nodes below this one.
       for t in supports[k].indices { output[start + supports[k][t]] += workspace.coefficients[starts[k] + t] }
@@ -132,7 +109,7 @@ public struct LinearForm: Sendable {
 
   private func constant(of child: Child, _ workspace: Workspace) -> Double {
     switch child {
-    case .indicator(let j): centres[j]
+    case .indicator(let j): standardisation.centres[j]
     case .node(let k): workspace.constants[k]
     }
   }
@@ -143,7 +120,7 @@ public struct LinearForm: Sendable {
     for child in evaluator.tree.nodes[k].children {
       switch child {
       case .indicator(let j):
-        workspace.coefficients[place] = spreads[j]
+        workspace.coefficients[place] = standardisation.spreads[j]
         place += 1
       case .node(let m):
         for t in starts[m]..<starts[m + 1] {
@@ -158,7 +135,7 @@ public struct LinearForm: Sendable {
   private func covariance(
     _ k: Int, _ first: Range<Int>, _ second: Range<Int>, _ covariance: Span<Double>, _ workspace: Workspace
   ) -> Double {
-    let p = centres.count
+    let p = standardisation.centres.count
     var sum = 0.0
     for s in first {
       var inner = 0.0
@@ -190,7 +167,7 @@ public struct LinearForm: Sendable {
     of k: Int, _ means: Span<Double>, _ covariance: Span<Double>, _ workspace: inout Workspace
   ) throws(EvaluationError) {
     let node = evaluator.tree.nodes[k]
-    guard node.normalise != .none || node.weights == .pca else { return }
+    guard node.normalise != .none || node.weights.isEstimated else { return }
     var start = 0
     for (c, child) in node.children.enumerated() {
       let range = start..<start + supportCount(of: child)
@@ -211,7 +188,7 @@ public struct LinearForm: Sendable {
     switch node.weights {
     case .equal: for c in range { workspace.weights[c] = 1 }
     case .given(let given): for c in range { workspace.weights[c] = given[c - range.lowerBound] }
-    case .pca:
+    case .pca, .factor:
       let order = range.count
       var start = 0
       for (c, child) in node.children.enumerated() {
@@ -228,7 +205,7 @@ public struct LinearForm: Sendable {
         workspace.correlation[c * order + c] = 1
         start = first.upperBound
       }
-      try workspace.components[k]!.solve(
+      try workspace.estimates[k]!.solve(
         workspace.correlation, into: &workspace.weights, at: range.lowerBound)
     }
   }

@@ -1,3 +1,7 @@
+public import Multivariate
+
+public import Multivariate
+
 /// The choices that make an index of a panel: a tree of nodes, tiers, the list and the needs.
 public struct Recipe: Sendable, Equatable {
   public let tree: IndexTree
@@ -51,7 +55,7 @@ public struct IndexTree: Sendable, Equatable {
 
   /// Whether any step takes numbers from the areas: a scale that is fitted, or weights from a component.
   public var isEstimated: Bool {
-    nodes.contains { $0.weights == .pca || $0.normalise.isFitted || $0.rescale.isFitted }
+    nodes.contains { $0.weights.isEstimated || $0.normalise.isFitted || $0.rescale.isFitted }
   }
 }
 
@@ -100,6 +104,35 @@ public enum Weighting: Sendable, Equatable {
   case given([Double])
   /// The first eigenvector of the children's correlation matrix divided by its sum.
   case pca
+  /// By the children's common factors.
+  case factor(FactorWeighting)
+
+  /// Whether the weights are taken from the data, and so differ from one replicate to another.
+  public var isEstimated: Bool {
+    switch self {
+    case .equal, .given: false
+    case .pca, .factor: true
+    }
+  }
+}
+
+/// Weights from common factors of a node's children.
+///
+/// Of one factor, each child weighs as it does in the factor's best estimate, `Ψ⁻¹λ`; of several, by the loadings that
+/// speak for it most and the factors' shares of the variance: `FactorWeights`.
+public struct FactorWeighting: Sendable, Equatable {
+  public let extraction: Extraction
+  public let factorCount: Int
+  /// How several factors are turned before they weigh; nil for one.
+  public let rotation: Rotation?
+
+  public init(_ extraction: Extraction, factorCount: Int = 1, rotation: Rotation? = nil) {
+    precondition(
+      factorCount >= 1 && (factorCount == 1) == (rotation == nil), "\(factorCount) factors, \(rotation as Any)")
+    self.extraction = extraction
+    self.factorCount = factorCount
+    self.rotation = rotation
+  }
 }
 
 /// How a node adds its weighted children up.

@@ -1,3 +1,5 @@
+internal import Multivariate
+
 extension Treatment {
   /// The treatment in the words of a spec; the level shrunk towards has a name of its own.
   public var word: String {
@@ -38,6 +40,9 @@ extension Weighting {
     case .equal: "equal"
     case .given: "given"
     case .pca: "pca"
+    case .factor(let weighting):
+      "factor \(weighting.extraction.rawValue) \(weighting.factorCount)"
+        + (weighting.rotation.map { " \($0.word)" } ?? "")
     }
   }
 }

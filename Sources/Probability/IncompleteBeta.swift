@@ -37,14 +37,18 @@ public enum IncompleteBeta {
 
   /// P(X ≤ x) for x up to about the mean.
   private static func lowerTail(_ a: Double, _ b: Double, _ x: Double, _ y: Double) -> Double {
+    min(slope(a, b, x, y) * continuedFraction(a, b, x, y) / a, 1)
+  }
+
+  /// x^a·y^b/B(a, b), the derivative of the lower tail by ln(x/y); both `x` and `y` are > 0.
+  static func slope(_ a: Double, _ b: Double, _ x: Double, _ y: Double) -> Double {
     let total = a + b
     // x − a/(a + b) without rounding of the quotient.
     let distance = (x * b - y * a) / total
     let exponent =
       part(a, distance * total / a, x * total / a) + part(b, -distance * total / b, y * total / b)
       - LogGamma.remainder(a) - LogGamma.remainder(b) + LogGamma.remainder(total)
-    let peak = exp(exponent) * (a / total * b / (2 * .pi)).squareRoot()  // x^a·y^b/B(a, b)
-    return min(peak * continuedFraction(a, b, x, y) / a, 1)
+    return exp(exponent) * (a / total * b / (2 * .pi)).squareRoot()
   }
 
   /// a·[ln(1 + δ) − δ], `ratio` being 1 + δ with more digits where that is small.

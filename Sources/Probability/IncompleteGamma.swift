@@ -25,9 +25,7 @@ public enum IncompleteGamma {
     precondition(a > 0 && a.isFinite && x >= 0, "shape \(a), x \(x)")
     if x == 0 { return (0, 1) }
     if x == .infinity { return (1, 0) }
-    let δ = (x - a) / a
-    let exponent = abs(δ) < 0.5 ? a * LogGamma.logarithmPastLine(δ) : a * log(x / a) - (x - a)
-    let peak = exp(exponent - LogGamma.remainder(a)) * (a / (2 * .pi)).squareRoot()  // x^a·exp(−x)/Γ(a)
+    let peak = slope(a, x)
     if x < a + 1 {
       var (term, sum, k) = (1 / a, 1 / a, a)
       while term > sum * 1e-17 {
@@ -40,6 +38,15 @@ public enum IncompleteGamma {
     }
     let upper = min(peak * continuedFraction(a, x), 1)
     return (1 - upper, upper)
+  }
+
+  /// x^a·exp(−x)/Γ(a), the derivative of the lower tail by ln x; `x` is > 0 and finite.
+  ///
+  /// Divided by a it is the step from P(X > x) for shape a to that for shape a + 1.
+  static func slope(_ a: Double, _ x: Double) -> Double {
+    let δ = (x - a) / a
+    let exponent = abs(δ) < 0.5 ? a * LogGamma.logarithmPastLine(δ) : a * log(x / a) - (x - a)
+    return exp(exponent - LogGamma.remainder(a)) * (a / (2 * .pi)).squareRoot()
   }
 
   /// 1/(x + 1 − a − 1·(1 − a)/(x + 3 − a − …)), by Lentz's method in Thompson and Barnett's form.

@@ -34,4 +34,8 @@ public enum RandomPurpose: UInt32, Sendable {
   case disclosureNoise = 5
   /// Scores drawn from a covariance matrix that the user gives.
   case givenCovariance = 6
+  /// Data in which nothing hangs together, against which a number of factors is held.
+  case retentionReference = 7
+  /// Turns from which a rotation of factors is begun.
+  case rotationStarts = 8
 }

@@ -9,8 +9,10 @@ public struct IndexModel: Sendable {
   public let evaluation: Evaluation
   public let decision: Decision
   let evaluator: Evaluator
-  /// Solved on the full sample: replicates start from its component weights.
+  /// Solved on the full sample: replicates start from its estimated weights.
   let solved: Evaluator.Workspace
+  /// How replicates' indicators are standardised; nil when one does not vary.
+  let standardisation: Standardisation?
   /// The shortcut, where the tree allows it.
   let linear: LinearForm?
   /// Ranks, problems and tiers of the full sample, as replicates have theirs.
@@ -30,9 +32,10 @@ public struct IndexModel: Sendable {
     (evaluation, solved) = try evaluator.evaluate(panel.values)
     published = rules.judge(panel.values, evaluation)
     decision = Decision(rules, judged: published, evaluation)
-    linear = LinearForm(evaluator, treated: evaluation.treated)
+    standardisation = Standardisation(of: evaluation.treated)
+    linear = standardisation.flatMap { LinearForm(evaluator, $0) }
     let nodes = recipe.tree.nodes
-    estimatedWeights = nodes.indices.filter { nodes[$0].weights == .pca }.flatMap(evaluator.childRange)
+    estimatedWeights = nodes.indices.filter { nodes[$0].weights.isEstimated }.flatMap(evaluator.childRange)
     (self.rules, self.evaluator) = (rules, evaluator)
   }
 

@@ -17,7 +17,7 @@ extension Ledger {
     for (kind, count) in outcome.failures.sorted(by: { $0.key < $1.key }) {
       parameters.append(("failed-\(kind)", "\(count)"))
     }
-    if case .cells(let noise) = run.perturbation {
+    if case .cells(let noise) = run.perturber.perturbation {
       for (indicator, fit) in zip(run.model.panel.indicators, noise.fits) {
         guard let fit, fit != .jeffreys(because: nil) else { continue }
         record(.stability, "prior", on: indicator.id, count: run.model.panel.unitCount, fit.parameters)

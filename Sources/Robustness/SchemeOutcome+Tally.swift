@@ -68,7 +68,7 @@ extension SchemeOutcome {
       claims: zip(run.claims, tally.claims).map { claim, count in
         (claim.isOfList ? canMoveList : moves.scores) ? Share(count: count, of: total) : nil
       },
-      weights: Self.weights(model, tally, level: level), unvaried: run.unvaried)
+      weights: Self.weights(model, tally, level: level), unvaried: run.perturber.unvaried)
   }
 
   private static func weights(_ model: IndexModel, _ tally: SchemeTally, level: Double) -> [[Interval]] {
@@ -101,11 +101,11 @@ private struct Reach {
   init(_ run: SchemeRun) {
     let model = run.model
     isAreas = !run.scheme.isNoise
-    problems = model.rules.problemIndicators.contains { !run.unvaried.contains($0) }
+    problems = model.rules.problemIndicators.contains { !run.perturber.unvaried.contains($0) }
     scores =
       isAreas
       ? model.recipe.tree.isEstimated || model.evaluator.refitsTreatments
-      : !model.recipe.tree.indicators.isSubset(of: run.unvaried)
+      : !model.recipe.tree.indicators.isSubset(of: run.perturber.unvaried)
   }
 
   func canMove(_ tiers: ArraySlice<Tier>) -> Bool {

@@ -1,20 +1,160 @@
 internal import CompositeIndex
 public import LinearAlgebra
 public import Multivariate
+internal import Resampling
 
-/// How the indicators hang together: correlations and principal components of the treated columns.
+/// How the treated indicators hang together, turned so that higher is worse.
 public struct Structure: Sendable {
-  /// `p × p` Pearson correlations of the treated indicators, turned so that higher is worse.
-  public let correlation: Matrix
+  public let plan: StructurePlan
+  /// Product-moment, of ranks, and of pairs in order.
+  public let pearson: Correlations
+  public let spearman: Correlations
+  public let kendall: Correlations
+  /// Of each pair once all others are held fixed; nil where indicators depend on each other.
+  public let partial: PartialCorrelations?
   public let components: PrincipalComponents
+  public let retention: Retention
+  public let coherence: Coherence
+  /// Nil for one indicator.
+  public let suitability: Suitability?
+  /// Nil for one indicator.
+  public let factors: Result<FactorAnalysis, FactorAnalysis.Obstacle>?
+  /// How firm the factors are under each scheme of perturbation; empty without replicates.
+  public internal(set) var stability: [StructureStability] = []
 
-  init(of model: IndexModel, _ ledger: inout Ledger) throws(StudyError) {
+  /// Several indicators taken as one scale.
+  public struct Suitability: Sendable {
+    /// Whether correlations suit a factor analysis, or what keeps them from it.
+    public let adequacy: Result<Adequacy, CorrelationFailure>
+    /// Of the standardised indicators' sum; nil where they cancel.
+    public let alpha: CronbachAlpha?
+  }
+
+  /// `p × p` Pearson correlations.
+  public var correlation: Matrix { pearson.coefficients }
+
+  init(
+    _ plan: StructurePlan, of model: IndexModel, source: RandomSource, threads: Int, watch: Watch,
+    _ ledger: inout Ledger
+  ) throws(StudyError) {
+    self.plan = plan
+    let treated = model.evaluation.treated
+    let (n, p) = (treated.rowCount, treated.columnCount)
     do {
-      correlation = try Moments.fit(panel: model.evaluation.treated).correlation
-      components = try PrincipalComponents.fit(panel: model.evaluation.treated)
+      pearson = try Correlations.pearson(panel: treated)
+      spearman = try Correlations.spearman(panel: treated)
+      kendall = try Correlations.kendall(panel: treated, threads: threads)
+      components = try PrincipalComponents.fit(panel: treated)
     } catch { throw .structure(error) }
+    let R = pearson.coefficients
+    partial = p > 1 ? try? PartialCorrelations.of(R) : nil
+    coherence = Coherence(of: model, R)
+    retention = try Self.retention(plan, R, treated, source: source, threads: threads, watch: watch)
+    suitability =
+      p > 1
+      ? Suitability(
+        adequacy: Result { () throws(CorrelationFailure) in try Adequacy.of(R) },
+        alpha: try? CronbachAlpha.fit(covariance: R, unitCount: Double(n)))
+      : nil
     ledger.record(
-      .structure, "principal-components", on: model.recipe.tree.root.id, count: model.panel.unitCount,
-      [("indicators", "\(model.panel.indicatorCount)"), ("of", "correlation")])
+      .structure, "principal-components", on: model.recipe.tree.root.id, count: n,
+      [("indicators", "\(p)"), ("of", "correlation")])
+    factors = p > 1 ? Self.factors(plan, R, model, retention, source: source, threads: threads) : nil
+    ledger.record(self, on: model.recipe.tree.root.id, count: n)
+  }
+
+  private static func retention(
+    _ plan: StructurePlan, _ R: Matrix, _ treated: Matrix, source: RandomSource, threads: Int, watch: Watch
+  ) throws(StudyError) -> Retention {
+    let draws = ReferencePlan(
+      draws: 0..<plan.draws, seed: source.seed, stream: source.stream(.retentionReference), threads: threads,
+      report: watch.report, shouldContinue: { !watch.isCancelled() })
+    let reference: ReferenceSpectra
+    do throws(ReferenceSpectra.Failure) {
+      switch plan.reference {
+      case .simulation:
+        reference = try .simulated(unitCount: treated.rowCount, variableCount: treated.columnCount, plan: draws)
+      case .permutation: reference = try .permuted(treated, plan: draws)
+      }
+    } catch {
+      switch error {
+      case .cancelled: throw .cancelled
+      case .data(let error): throw .structure(error)
+      }
+    }
+    do { return try Retention(of: R, unitCount: treated.rowCount, against: reference) } catch {
+      throw .structure(error)
+    }
+  }
+
+  private static func factors(
+    _ plan: StructurePlan, _ R: Matrix, _ model: IndexModel, _ retention: Retention, source: RandomSource, threads: Int
+  ) -> Result<FactorAnalysis, FactorAnalysis.Obstacle> {
+    Result { () throws(FactorAnalysis.Obstacle) in
+      var count: Int
+      switch plan.count {
+      case .given(let given): count = given
+      case .by(let criterion):
+        count = retention.suggestedCount(by: criterion)
+        guard count > 0 else { throw .nothingCommon(criterion) }
+        // A criterion may see more than the correlations determine.
+        count = max(1, min(count, Extraction.factorLimit(variableCount: R.rowCount)))
+      }
+      let treated = model.evaluation.treated
+      var Z = Matrix(rowCount: treated.rowCount, columnCount: treated.columnCount)
+      model.standardisation!.apply(treated.elements.span, into: &Z.elements, columnStride: Z.rowCount)
+      return try FactorAnalysis(
+        plan, correlation: R, standardised: Z, count: count, seed: source.seed, stream: source.stream(.rotationStarts),
+        threads: threads)
+    }
+  }
+
+  /// Seeks the factors again in replicates of each scheme.
+  mutating func perturb(
+    _ model: IndexModel, _ stability: StabilityPlan, source: RandomSource, threads: Int, watch: (String) -> Watch,
+    _ ledger: inout Ledger
+  ) throws(StudyError) {
+    guard plan.replicates > 0, case .success(let analysis)? = factors else { return }
+    for scheme in stability.schemes {
+      guard
+        let outcome = try StructureStability(
+          of: analysis, retention, model, scheme, count: plan.replicates, level: stability.level, source: source,
+          threads: threads, watch: watch("structure-\(scheme.name)"))
+      else { continue }
+      self.stability.append(outcome)
+      ledger.record(
+        .structure, "replicate", on: scheme.name, count: outcome.replicates,
+        outcome.failures.sorted { $0.key < $1.key }.map { ("failed-\($0.key)", "\($0.value)") })
+    }
+  }
+}
+
+extension Ledger {
+  fileprivate mutating func record(_ structure: Structure, on root: String, count: Int) {
+    let plan = structure.plan
+    record(
+      .structure, "parallel-analysis", on: root, count: structure.retention.parallel.drawCount,
+      [("reference", plan.reference.rawValue)])
+    guard case .success(let analysis)? = structure.factors else { return }
+    let chosen: String
+    switch plan.count {
+    case .given: chosen = "given"
+    case .by(let criterion): chosen = criterion.rawValue
+    }
+    record(
+      .structure, "extract", on: root, count: count,
+      [
+        ("by", plan.extraction.rawValue), ("factors", "\(analysis.model.factorCount)"), ("chosen", chosen),
+        ("iterations", "\(analysis.fit.iterations)"), ("gradient", "\(analysis.fit.gradientNorm)"),
+        ("heywood", "\(analysis.fit.heywood.count)"),
+      ])
+    guard analysis.model.factorCount > 1 else { return }
+    let search = analysis.rotation.search
+    record(
+      .structure, "rotate", on: root, count: analysis.model.factorCount,
+      [
+        ("by", plan.rotation.word), ("starts", "\(search.startCount)"), ("optima", "\(search.optimumCount)"),
+        ("gradient", "\(analysis.rotation.gradientNorm)"),
+      ])
   }
 }

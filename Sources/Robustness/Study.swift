@@ -24,8 +24,8 @@ public struct Study: Sendable {
 /// What a study is made of besides the panel.
 public struct StudyPlan: Sendable {
   public let recipe: Recipe
-  /// Whether the indicators' correlations and components are wanted.
-  public let structure: Bool
+  /// How the indicators' structure is sought; nil where it is not.
+  public let structure: StructurePlan?
   public let groups: GroupPlan?
   public let stability: StabilityPlan?
   public let claims: [Claim]
@@ -38,7 +38,8 @@ public struct StudyPlan: Sendable {
   public let time: UInt32
 
   public init(
-    recipe: Recipe, structure: Bool = true, groups: GroupPlan? = nil, stability: StabilityPlan? = nil,
+    recipe: Recipe, structure: StructurePlan? = StructurePlan(), groups: GroupPlan? = nil,
+    stability: StabilityPlan? = nil,
     claims: [Claim] = [], scoreErrors: ScoreErrors? = nil, gates: Gates = Gates(), truth: Truth? = nil, seed: UInt64,
     time: UInt32 = 0
   ) {
@@ -95,7 +96,12 @@ extension Study {
     var ledger = ledger
     do { model = try IndexModel(plan.recipe, on: panel) } catch { throw .index(error) }
     ledger.record(model)
-    structure = plan.structure ? try Structure(of: model, &ledger) : nil
+    let source = RandomSource(seed: plan.seed, time: plan.time)
+    var structure: Structure?
+    if let structurePlan = plan.structure {
+      structure = try Structure(
+        structurePlan, of: model, source: source, threads: threads, watch: watch("structure"), &ledger)
+    }
     if let groupPlan = plan.groups {
       groups = try Grouping(groupPlan, of: model, seed: plan.seed, threads: threads, watch: watch("groups"), &ledger)
     } else {
@@ -104,10 +110,14 @@ extension Study {
     if let stabilityPlan = plan.stability {
       stability = try Stability(
         stabilityPlan, of: model, claims: plan.claims, scoreErrors: plan.scoreErrors,
-        source: RandomSource(seed: plan.seed, time: plan.time), threads: threads, watch: watch, &ledger)
+        source: source, threads: threads, watch: watch, &ledger)
     } else {
       stability = nil
     }
+    if let stabilityPlan = plan.stability {
+      try structure?.perturb(model, stabilityPlan, source: source, threads: threads, watch: watch, &ledger)
+    }
+    self.structure = structure
     if let truth = plan.truth {
       recovery = Recovery(of: truth, model, groups: groups, stability: stability)
     } else {

@@ -15,23 +15,9 @@ struct Worker: Sendable {
   private(set) var kept: [(replicate: Int, scores: [Double])] = []
   private(set) var keptFailures: [String: Int] = [:]
   var rules: Rules.Scratch
-  /// Moments of a tile of resamples.
-  var tile: BootstrapMoments.Tile?
-  var cells: CellNoise.Workspace?
-  /// Replicates whose cells are drawn together.
-  let blockWidth: Int
-  /// `blockWidth × n × p`: cells as measured; those without noise stay as they are.
-  var values: [Double]
-  /// n frequencies of a resample.
-  var weights: [Double]
+  /// The data of the replicate at hand.
+  var sample: PerturbedSample
 
-  /// `n × p`: a replicate's cells, treated.
-  private var treated: [Double]
-  /// `paddedCount × (p + 1)`: the same standardised, and a column of ones for their sums; zero below row n.
-  private var standardised: Matrix
-  private var frequencies: AreaFrequencies?
-  /// Whether areas count by `weights`.
-  private let isWeighted: Bool
   private let unitCount: Int
   private let paddedCount: Int
   private let indicatorCount: Int
@@ -39,10 +25,6 @@ struct Worker: Sendable {
   private let outputCount: Int
   private var evaluation: Evaluator.Workspace
   private var linear: LinearForm.Workspace?
-  private var means: [Double]
-  private var covariance: [Double]
-  /// `(p + 1) × (p + 1)`: sums of products of the standardised columns and the ones.
-  private var products: [Double]
   private var coefficients: [Double]
   private var constants: [Double]
   /// `paddedCount × (slots · outputCount)`: each slot's scores, then its need subjects.
@@ -55,42 +37,15 @@ struct Worker: Sendable {
   init(_ run: SchemeRun, tally: SchemeTally?) {
     let model = run.model
     (unitCount, indicatorCount) = (model.panel.unitCount, model.panel.indicatorCount)
-    let cellCount = unitCount * indicatorCount
-    paddedCount = run.paddedCount
+    paddedCount = run.perturber.paddedCount
     outputCount = run.subjects.count
-    isWeighted = !run.scheme.isNoise
     self.tally = tally
     rules = model.rules.makeScratch(unitCount: unitCount)
     model.rules.findProblems(in: model.panel.values.elements.span, &rules)
-    var slots = 1
-    // Blocks beyond the cache save nothing.
-    blockWidth = cellCount <= 1 << 18 ? 16 : 4
-    (values, weights) = ([], [])
-    switch run.perturbation {
-    case .cells(let noise):
-      cells = noise.makeWorkspace()
-      values.reserveCapacity(blockWidth * cellCount)
-      for _ in 0..<blockWidth { values += model.panel.values.elements }
-    case .areas(let resample, let moments):
-      weights = [Double](repeating: 0, count: unitCount)
-      if let moments {
-        tile = moments.makeTile()
-        slots = Self.slotCount
-      } else {
-        frequencies = AreaFrequencies(resample, unitCount: unitCount)
-      }
-    }
-    treated = model.evaluation.treated.elements
-    standardised = Matrix(rowCount: paddedCount, columnCount: cells == nil ? 0 : indicatorCount + 1)
-    if cells != nil {
-      for k in run.standardised.elements.indices { standardised.elements[k] = run.standardised.elements[k] }
-      for i in 0..<unitCount { standardised[i, indicatorCount] = 1 }
-    }
+    sample = PerturbedSample(run.perturber)
+    let slots = sample.tile == nil ? 1 : Self.slotCount
     evaluation = model.solved
     linear = run.linear?.makeWorkspace(from: model.solved)
-    means = [Double](repeating: 0, count: indicatorCount)
-    covariance = [Double](repeating: 0, count: indicatorCount * indicatorCount)
-    products = [Double](repeating: 0, count: (indicatorCount + 1) * (indicatorCount + 1))
     coefficients = [Double](repeating: 0, count: indicatorCount * outputCount * slots)
     constants = [Double](repeating: 0, count: outputCount * slots)
     outputs = [Double](repeating: 0, count: paddedCount * outputCount * slots)
@@ -99,57 +54,11 @@ struct Worker: Sendable {
     childWeights = [Double](repeating: 0, count: childCount * slots)
   }
 
-  // MARK: - Perturb
-
-  /// Draws the frequencies of one resample.
-  mutating func drawWeights(_ b: Int, _ source: RandomSource) {
-    frequencies!.draw(b, from: source, into: &weights)
-  }
-
-  /// Treats columns of a replicate's cells.
-  mutating func treat(
-    _ columns: [Int], _ values: Span<Double>, _ evaluator: Evaluator, slot: Int
-  ) {
-    failures[slot] = nil
-    let n = unitCount
-    do throws(EvaluationError) {
-      for j in columns {
-        try evaluator.treat(
-          column: j, values: values.extracting(j * n..<(j + 1) * n), weights: isWeighted ? weights : nil,
-          into: &treated, at: j * n)
-      }
-    } catch { failures[slot] = error }
-  }
-
-  mutating func standardise(_ form: LinearForm) {
-    let treated = treated
-    form.standardise(treated.span, into: &standardised.elements, columnStride: paddedCount)
-  }
-
-  /// Means and covariance of the replicate's standardised indicators.
-  mutating func measure() {
-    let (n, p, stride) = (Double(unitCount), indicatorCount, paddedCount)
-    let order = p + 1
-    let columns = standardised
-    var span = products.mutableSpan
-    BLAS.syrk(
-      .transposed, n: order, k: stride, alpha: 1, a: columns.elements.span, lda: stride, beta: 0, c: &span, ldc: order)
-    let sums = products
-    for j in 0..<p { means[j] = sums[j * order + p] / n }
-    for j in 0..<p {
-      for i in 0...j {
-        let value = (sums[i * order + j] - n * means[i] * means[j]) / (n - 1)
-        covariance[j + i * p] = value
-        covariance[i + j * p] = value
-      }
-    }
-  }
-
   // MARK: - Evaluate
 
   /// Finds the coefficients of a slot's subjects, from the moments of the tile's resample or of the replicate's cells.
   mutating func solve(_ form: LinearForm, _ subjects: [Child], slot: Int) {
-    let (centre, spread) = tile.map { ($0.means, $0.covariance) } ?? (means, covariance)
+    let (centre, spread) = sample.moments
     do throws(EvaluationError) {
       try form.solve(means: centre.span, covariance: spread.span, in: &linear!)
       failures[slot] = nil
@@ -176,12 +85,21 @@ struct Worker: Sendable {
   }
 
   /// Scores the first `slots` slots on the replicate's own indicators.
-  mutating func score(slots: Int) {
-    let own = standardised
-    score(own, slots: slots)
-  }
+  mutating func score(slots: Int) { score(sample.standardised, slots: slots) }
 
-  func hasFailed(slot: Int) -> Bool { failures[slot] != nil }
+  /// Treats columns of the replicate's data; a failure is the slot's.
+  ///
+  /// - Returns: whether none failed.
+  mutating func treat(_ columns: [Int], _ values: Span<Double>, _ evaluator: Evaluator, slot: Int) -> Bool {
+    do throws(EvaluationError) {
+      try sample.treat(columns, values, evaluator)
+      failures[slot] = nil
+      return true
+    } catch {
+      failures[slot] = error
+      return false
+    }
+  }
 
   /// Whether a slot's moments lost a column's spread: to rounding, where one area dwarfs the others and was not drawn, or
   /// because there is none. Node by node it can be told.
@@ -192,8 +110,8 @@ struct Worker: Sendable {
   /// Evaluates the replicate node by node, into a slot.
   mutating func evaluate(_ evaluator: Evaluator, _ subjects: [Child], slot: Int) {
     do throws(EvaluationError) {
-      let treated = treated
-      try evaluator.run(treated.span, weights: isWeighted ? weights : nil, in: &evaluation)
+      let treated = sample.treated
+      try evaluator.run(treated.span, weights: sample.frequencies, in: &evaluation)
       failures[slot] = nil
     } catch {
       failures[slot] = error
@@ -203,7 +121,7 @@ struct Worker: Sendable {
       let start = (slot * outputCount + s) * paddedCount
       for i in 0..<unitCount {
         switch subject {
-        case .indicator(let j): outputs[start + i] = treated[j * unitCount + i]
+        case .indicator(let j): outputs[start + i] = sample.treated[j * unitCount + i]
         case .node(let k): outputs[start + i] = evaluation.nodeValues[k * unitCount + i]
         }
       }
@@ -220,7 +138,7 @@ struct Worker: Sendable {
       return
     }
     let book = run.model.rules
-    let frequencies = isWeighted && book.readsWeights ? weights : nil
+    let frequencies = book.readsWeights ? sample.frequencies : nil
     let columns = outputs
     let first = slot * outputCount * paddedCount
     book.decide(columns.span.extracting(first..<first + unitCount), weights: frequencies, &rules)

@@ -1,4 +1,5 @@
 import CompositeIndex
+import Multivariate
 
 /// The words a node of the index understands.
 extension Language {
@@ -14,7 +15,7 @@ extension Language {
         Key("id", .id, .required, "The node's name."),
         Key("title", title, .optional, "One text, or one per language; the id when absent."),
         Key("normalise", normalise, choices, "The common scale of the children; inherited."),
-        Key("weights", weights, choices, "`equal` and `pca` are inherited; a map of children's weights is not."),
+        Key("weights", weights, choices, "`equal` and `pca` are inherited; a map is not."),
         Key("aggregate", aggregate, choices, "How the weighted children add up; inherited."),
         Key("rescale", rescale, .standard("none"), "The scale the node's own value is put on in the end."),
         Key(
@@ -51,8 +52,25 @@ extension Language {
 
   static let weights = Shape.either([
     .word(["equal", "pca"], later: ["pca-squared", "entropy", "critic", "balanced", "benefit-of-doubt"]),
-    .dictionary(of: .number(.any), later: ["factor", "elicited"]),
+    .table(
+      Table(
+        [
+          Key(
+            "factor", .either([.table(factorWeights), .number(.any)]), .optional,
+            "Weights from common factors of the children; a number is the weight of a child of that name.")
+        ], others: .number(.any), later: ["elicited"])),
   ])
+
+  static let factorWeights = Table(
+    [
+      Key(
+        "method", .word([Extraction.minimumResiduals, .maximumLikelihood].map(\.rawValue)), .standard("minres"),
+        "How factors are found."),
+      Key(
+        "factors", .whole(1...20), .standard("1"),
+        "How many; of several, each weighs the children that load on it most."),
+      Key("rotation", .word(rotations), .optional, "How several are turned; varimax when absent."),
+    ])
 
   static let aggregate = Shape.either([
     .word(

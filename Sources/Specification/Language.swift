@@ -28,6 +28,9 @@ enum Language {
         ),
         Key("list", .id, .optional, "The tier that, with every worse one, is the list."),
         Key("needs", .table(needs), .optional, "When an area has a specific need, on the list or not."),
+        Key(
+          "structure", .table(structure), .standard(.mapping([])),
+          "How the factors behind the indicators are sought; as by default when absent."),
         Key("stability", .table(stability), .optional, "How the data are perturbed, and how often."),
         Key("claims", .list(of: .table(claim)), .optional, "Statements followed through every perturbation."),
         Key("groups", .table(groups), .optional, "How areas with alike conditions are grouped."),

@@ -22,6 +22,7 @@ extension Plan {
       ("tiers", recipe.tiers.isEmpty ? nil : SpecNode(list: recipe.tiers.map(tierNode))),
       ("list", recipe.list.map { SpecNode(text: recipe.tiers[$0].id) }),
       ("needs", recipe.needs.map(needsNode)),
+      ("structure", structureNode),
       ("stability", stability.map(stabilityNode)),
       ("claims", claims.isEmpty ? nil : SpecNode(list: claims.map(claimNode))),
       ("groups", groups.map(groupsNode)),
@@ -182,6 +183,16 @@ extension Plan {
     switch node.weights {
     case .equal: return SpecNode(word: "equal")
     case .pca: return SpecNode(word: "pca")
+    case .factor(let weighting):
+      return SpecNode([
+        (
+          "factor",
+          SpecNode([
+            ("method", word(weighting.extraction)), ("factors", SpecNode(number: Double(weighting.factorCount))),
+            ("rotation", weighting.rotation.map(rotationNode)),
+          ])
+        )
+      ])
     case .given(let weights):
       let ids = node.children.map { child in
         switch child {

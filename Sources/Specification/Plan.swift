@@ -12,6 +12,7 @@ public struct Plan: Sendable, Equatable {
   /// One for each of `data.sources`, in order.
   public let indicators: [Indicator]
   public let recipe: Recipe
+  public let structure: StructurePlan
   public let stability: StabilityPlan?
   public let claims: [Claim]
   public let gates: Gates
@@ -20,7 +21,8 @@ public struct Plan: Sendable, Equatable {
 
   public init(
     id: String, title: LocalizedText, seed: UInt64, data: DataPlan, indicators: [Indicator], recipe: Recipe,
-    stability: StabilityPlan? = nil, claims: [Claim] = [], gates: Gates = Gates(), groups: GroupPlan? = nil,
+    structure: StructurePlan = StructurePlan(), stability: StabilityPlan? = nil, claims: [Claim] = [],
+    gates: Gates = Gates(), groups: GroupPlan? = nil,
     report: ReportPlan? = nil
   ) {
     precondition(
@@ -31,6 +33,7 @@ public struct Plan: Sendable, Equatable {
     self.data = data
     self.indicators = indicators
     self.recipe = recipe
+    self.structure = structure
     self.stability = stability
     self.claims = claims
     self.gates = gates

@@ -1,11 +1,12 @@
 import AreaData
 import CompositeIndex
+import Multivariate
 
 extension PlanBuilder {
   /// The choices that a node hands down to the nodes below it.
   private struct Inheritance {
     var normalise: Scale?
-    /// Never a map: it names one node's own children, so it is passed over and the word above it reaches the nodes below.
+    /// Never a map: it speaks of one node's own children, so it is passed over and the word above it reaches the nodes below.
     var weights: Weighting?
     var aggregate: Aggregation?
   }
@@ -86,11 +87,19 @@ extension PlanBuilder {
 
   /// The weights that can be handed down.
   private func word(_ weights: Weighting?) -> Weighting? {
-    if case .given? = weights { nil } else { weights }
+    switch weights {
+    case .equal, .pca, nil: weights
+    case .given, .factor: nil
+    }
   }
 
   private func weighting(_ node: SpecNode, of children: [String]) throws(SpecError) -> Weighting {
     guard case .mapping(let entries) = node.content else { return node.text == "pca" ? .pca : .equal }
+    if let factor = node["factor"], factor.kind == .mapping {
+      let others = entries.map(\.key).filter { $0 != "factor" }
+      guard others.isEmpty else { throw node.error(.exclusiveKeys(["factor"] + others)) }
+      return .factor(try factorWeighting(factor, childCount: children.count))
+    }
     let unknown = entries.filter { !children.contains($0.key) }
     if let first = unknown.first {
       let free = children.filter { node[$0] == nil }
@@ -106,6 +115,16 @@ extension PlanBuilder {
     let weights = children.map { node.required($0).number }
     guard weights.contains(where: { $0 > 0 }) else { throw node.error(.weightsSumToZero) }
     return .given(weights)
+  }
+
+  private func factorWeighting(_ node: SpecNode, childCount: Int) throws(SpecError) -> FactorWeighting {
+    let (count, rotation) = (node.required("factors").count, node["rotation"])
+    let limit = Extraction.factorLimit(variableCount: childCount)
+    guard count <= limit else { throw node.error(.tooManyFactors(count, of: childCount, limit: limit)) }
+    if let rotation, count == 1 { throw rotation.error(.withoutEffect(key: "rotation", needs: "factors")) }
+    return FactorWeighting(
+      word(node.required("method")), factorCount: count,
+      rotation: count == 1 ? nil : rotation.map(self.rotation) ?? .varimax)
   }
 
   private func refuseUnfavourable(_ normalise: Scale, _ node: SpecNode) throws(SpecError) {

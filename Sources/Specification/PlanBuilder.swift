@@ -28,7 +28,7 @@ struct PlanBuilder {
       data: dataPlan(units: units, sources: sources),
       indicators: indicators,
       recipe: Recipe(tree: tree, tiers: tiers, list: list, needs: spec["needs"].map(needRule)),
-      stability: stability,
+      structure: try structurePlan(spec.required("structure"), indicators), stability: stability,
       claims: try claims(spec["claims"]?.elements ?? []),
       gates: try gates(spec["gates"]?.elements ?? []),
       groups: try spec["groups"].map { node throws(SpecError) in try groupPlan(node, indicators) },

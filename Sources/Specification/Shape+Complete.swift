@@ -47,10 +47,8 @@ extension Shape {
       node.content = .list(ends)
     case (.table(let table), .mapping(let entries)):
       node.content = .mapping(try table.complete(entries, of: node))
-    case (.dictionary(let shape, let later), .mapping(let entries)):
+    case (.dictionary(let shape), .mapping(let entries)):
       guard !entries.isEmpty else { throw node.error(.tooFewElements(0, minimum: 1)) }
-      let postponed = entries.filter { later.contains($0.key) && $0.value.kind == .mapping }.map(\.key)
-      guard postponed.isEmpty else { throw node.error(.notInThisVersion(postponed)) }
       node.content = .mapping(
         try entries.map { entry throws(SpecError) in
           var entry = entry
@@ -116,7 +114,10 @@ extension Table {
   fileprivate func complete(_ entries: [SpecNode.Entry], of node: SpecNode) throws(SpecError) -> [SpecNode.Entry] {
     let names = keys.map(\.name)
     let present = Set(entries.map(\.key))
-    let foreign = others == nil ? entries.filter { !names.contains($0.key) } : []
+    let foreign = entries.filter { entry in
+      !names.contains(entry.key)
+        && (others == nil || later.contains(entry.key) && entry.value.kind == .mapping)
+    }
     if let first = foreign.first(where: { !later.contains($0.key) }) {
       let unknown = foreign.map(\.key).filter { !later.contains($0) }
       // A key that is still free is meant rather than one that stands already.

@@ -29,7 +29,7 @@ extension Shape {
         ("maxItems", .number(2)),
       ])
     case .table(let table): table.schema
-    case .dictionary(let element, _):
+    case .dictionary(let element):
       .object([("type", .text("object")), ("additionalProperties", element.schema), ("minProperties", .number(1))])
     case .either(let shapes): .object([("anyOf", .list(shapes.map(\.schema)))])
     case .node: .object([("$ref", .text("#/$defs/node"))])

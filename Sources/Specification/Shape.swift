@@ -19,8 +19,8 @@ indirect enum Shape: Sendable {
   /// A year, a month or a day.
   case time
   case table(Table)
-  /// Keys of the author's own; `later` as for words, where they hold a mapping.
-  case dictionary(of: Shape, later: [String] = [])
+  /// Keys of the author's own.
+  case dictionary(of: Shape)
   /// Alternatives told apart by their kind: no two share one.
   case either([Shape])
   /// An inner node of the index, by name, for it contains itself.
@@ -48,7 +48,7 @@ struct Table: Sendable {
   let rules: [Rule]
   /// What a key of the author's own holds; nil where there are none. A mapping that admits them is not empty.
   let others: Shape?
-  /// Keys of the language that this version does not know yet.
+  /// Keys of the language that this version does not know yet; beside the author's own, where they hold a mapping.
   let later: [String]
 
   init(_ keys: [Key], others: Shape? = nil, rules: [Rule] = [], later: [String] = []) {

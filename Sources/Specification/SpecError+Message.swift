@@ -92,6 +92,11 @@ extension SpecError.Problem: CustomStringConvertible {
     case .negativeWeight(let child, let weight):
       "the weight \(spelling(of: weight)) of `\(child)` is negative; turn its direction instead"
     case .weightsSumToZero: "the weights sum to 0; give some child a positive weight"
+    case .tooManyFactors(let count, let children, let limit):
+      "the correlations of \(children) indicators do not determine \(count == 1 ? "a factor" : "\(count) factors"); "
+        + (limit == 0 ? "a factor takes three or more" : "take \(limit) at most")
+    case .otherCountThanTarget(let count, let expected):
+      "\(count) factors, and the target of the rotation names \(expected); write \(expected), or leave `factors` out"
     case .geometricNeedsPositiveRange:
       "the geometric mean needs children above 0; use `normalise: {min-max: [1, 100]}`, or `orientation: as-is` for values that are positive"
     case .conditionMissing(let tier): "`\(tier)` has no `when`; only the last tier takes every other area"

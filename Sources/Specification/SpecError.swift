@@ -62,6 +62,10 @@ public struct SpecError: Error, Sendable, Equatable {
     case missingWeights([String])
     case negativeWeight(child: String, Double)
     case weightsSumToZero
+    /// Correlations of so few children or indicators do not determine so many common factors.
+    case tooManyFactors(Int, of: Int, limit: Int)
+    /// Another number of factors than the target names.
+    case otherCountThanTarget(Int, expected: Int)
     /// The favourable geometric mean needs children on a min–max range above zero.
     case geometricNeedsPositiveRange
     case conditionMissing(tier: String)

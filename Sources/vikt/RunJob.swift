@@ -74,7 +74,7 @@ struct RunJob {
   private func study(_ reading: PanelReader.Reading) throws -> Study {
     let plan = file.plan
     let studyPlan = StudyPlan(
-      recipe: plan.recipe, structure: stages.contains(.structure),
+      recipe: plan.recipe, structure: stages.contains(.structure) ? plan.structure : nil,
       groups: stages.contains(.groups) ? plan.groups : nil,
       stability: stages.contains(.stability) ? plan.stability : nil, claims: plan.claims,
       scoreErrors: reading.scoreErrors, gates: plan.gates, truth: reading.truth, seed: plan.seed, time: plan.time)

@@ -73,13 +73,19 @@ extension EvaluationError {
       "index.\(node).aggregate: a geometric mean takes positive values and '\(child)' is \(spelling(of: value)) in '\(units[unit])'. "
         + "Use normalise: {min-max: [1, 100]}, or another range above 0."
     case .negativeWeight(let child, let node, let weight):
-      "index.\(node).weights: the first component gives '\(child)' the weight \(spelling(of: (weight * 100).rounded() / 100)), "
+      "index.\(node).weights: the data give '\(child)' the weight \(spelling(of: (weight * 100).rounded() / 100)), "
         + "for it runs against the others. "
         + "Turn its direction, leave it out, or give the weights."
     case .undeterminedComponent(let node):
       "index.\(node).weights: the two largest eigenvalues are equal, so pca determines no weights. Give them."
+    case .improperFactor(let child, let node):
+      "index.\(node).weights: the common factor explains all of '\(child)' (a Heywood case), which would take all weight. "
+        + "Use pca or equal, or leave out an indicator that nearly repeats it."
+    case .undeterminedFactor(let node):
+      "index.\(node).weights: the children's correlations do not determine their common factors. "
+        + "Use pca or equal, or fewer factors."
     case .noConvergence(let node):
-      "index.\(node).weights: the eigenvalue iteration did not converge. Give the weights, and please report this."
+      "index.\(node).weights: the iteration did not converge. Give the weights, and please report this."
     case .notFinite(let node, let unit):
       "index.\(node): the value of '\(units[unit])' is not a finite number. Look for extreme values in its children."
     }

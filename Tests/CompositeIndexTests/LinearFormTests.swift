@@ -59,9 +59,9 @@ import Testing
       let evaluator = Evaluator(indicators: indicators(p), tree: Self.tree(p, &stream))
       // A component may weigh a child negatively: such a tree has no reference to start from.
       guard let (evaluation, solved) = try? evaluator.evaluate(values) else { continue }
-      let form = try #require(LinearForm(evaluator, treated: evaluation.treated))
+      let form = try #require(LinearForm(evaluator, Standardisation(of: evaluation.treated)!))
       var Z = Matrix(rowCount: n, columnCount: p)
-      form.standardise(evaluation.treated.elements.span, into: &Z.elements, columnStride: n)
+      form.standardisation.apply(evaluation.treated.elements.span, into: &Z.elements, columnStride: n)
       for weights in [nil, resample(n, &stream), resample(n, &stream)] {
         let (means, covariance) = Self.moments(Z, weights)
         var workspace = solved
@@ -117,13 +117,13 @@ import Testing
     let evaluator = Evaluator(indicators: indicators(2), tree: IndexTree(nodes: domains + [root]))
     let (evaluation, solved) = try evaluator.evaluate(values)
     #expect(evaluation.scores == [5, 5, 10, 20])
-    let form = try #require(LinearForm(evaluator, treated: evaluation.treated))
+    let form = try #require(LinearForm(evaluator, Standardisation(of: evaluation.treated)!))
     var workspace = form.makeWorkspace(from: solved)
     let (means, covariance) = ([0.0, 0], [1.0, 0, 0, 1])
     try form.solve(means: means.span, covariance: covariance.span, in: &workspace)
     var coefficients = [0.0, 0]
     _ = form.form(of: .node(2), from: workspace, into: &coefficients, at: 0)
-    #expect(coefficients == [2 * form.spreads[0], form.spreads[1]])
+    #expect(coefficients == [2 * form.standardisation.spreads[0], form.standardisation.spreads[1]])
   }
 
   @Test(arguments: [
@@ -133,7 +133,7 @@ import Testing
   func otherScalesHaveNoLinearForm(_ scale: Scale) {
     let values = Matrix(columns: [[1, 2, 3], [2, 1, 3]])
     for tree in [singleNode(2, normalise: scale), singleNode(2, rescale: scale)] {
-      let form = LinearForm(Evaluator(indicators: indicators(2), tree: tree), treated: values)
+      let form = LinearForm(Evaluator(indicators: indicators(2), tree: tree), Standardisation(of: values)!)
       #expect(form.map { _ in true } == nil)
     }
   }
@@ -141,7 +141,7 @@ import Testing
   @Test func aGeometricMeanHasNoLinearForm() {
     let tree = singleNode(2, normalise: .none, aggregate: .geometric(.asIs))
     let evaluator = Evaluator(indicators: indicators(2), tree: tree)
-    let form = LinearForm(evaluator, treated: Matrix(columns: [[1, 2, 3], [2, 1, 3]]))
+    let form = LinearForm(evaluator, Standardisation(of: Matrix(columns: [[1, 2, 3], [2, 1, 3]]))!)
     #expect(form.map { _ in true } == nil)
   }
 }

@@ -1,0 +1,113 @@
+internal import LinearAlgebra
+
+/// Eigenvalues of a correlation matrix and of its reduced form, in scratch that is kept: no allocation.
+///
+/// The reduced form bears on its diagonal what each variable shares with the others, its squared multiple correlation
+/// `1 − 1/(R⁻¹)ᵢᵢ`, instead of one. In a Cholesky factorisation of `R` no pivot is let below 1e-10, so a singular `R` has a
+/// reduced form too: variables that are combinations of others share all, as the definition has it, and the rest keep
+/// theirs. Where all are, as with no more units than variables, the reduced form is `R` itself.
+public struct CorrelationSpectra: Sendable {
+  /// Eigenvalues of `R`, descending.
+  public private(set) var components: [Double]
+  /// Eigenvalues of the reduced `R`, descending; some are below zero.
+  public private(set) var factors: [Double]
+
+  private static let leastPivot = 1e-10
+  private var eigenvalues: SymmetricEigenvalues
+  /// The Cholesky factor, then the reduced matrix; their lower triangles.
+  private var matrix: [Double]
+  private var uniquenesses: [Double]
+  private var unit: [Double]
+
+  /// Scratch for matrices of `order ≥ 1`; O(p²) memory.
+  public init(order p: Int) {
+    eigenvalues = SymmetricEigenvalues(order: p)
+    components = [Double](repeating: 0, count: p)
+    factors = components
+    uniquenesses = components
+    unit = components
+    matrix = [Double](repeating: 0, count: p * p)
+  }
+
+  /// Finds both spectra of `R`; they stand in `components` and `factors` until the next call.
+  ///
+  /// - Parameter R: `p × p`, column after column; only the lower triangle is read.
+  /// - Throws: `.nonFinite(row:column:)`, `.noConvergence(info:)`.
+  /// - Complexity: O(p³).
+  public mutating func find(of R: Span<Double>) throws(MultivariateError) {
+    let p = components.count
+    precondition(R.count == p * p, "\(R.count) elements for order \(p)")
+    try Self.find(R, &eigenvalues, into: &components)
+    Self.factorise(R, into: &matrix, order: p)
+    Self.findUniquenesses(fromFactor: matrix, &unit, into: &uniquenesses)
+    for j in 0..<p {
+      for i in j..<p { matrix[i + j * p] = R[i + j * p] }
+      matrix[j + j * p] -= uniquenesses[j]
+    }
+    try Self.find(matrix, &eigenvalues, into: &factors)
+  }
+
+  /// The same of a matrix in an array.
+  mutating func find(of R: [Double]) throws(MultivariateError) { try find(of: R.span) }
+
+  private static func find(
+    _ A: [Double], _ eigenvalues: inout SymmetricEigenvalues, into values: inout [Double]
+  ) throws(MultivariateError) {
+    try find(A.span, &eigenvalues, into: &values)
+  }
+
+  private static func find(
+    _ A: Span<Double>, _ eigenvalues: inout SymmetricEigenvalues, into values: inout [Double]
+  ) throws(MultivariateError) {
+    do {
+      var span = values.mutableSpan
+      try eigenvalues.find(in: A, values: &span)
+    } catch {
+      throw MultivariateError(error)
+    }
+  }
+
+  /// `R = L·Lᵀ`, column by column, each from the columns before it.
+  private static func factorise(_ R: Span<Double>, into matrix: inout [Double], order p: Int) {
+    var L = matrix.mutableSpan
+    for j in 0..<p {
+      for i in j..<p { L[i + j * p] = R[i + j * p] }
+      for k in 0..<j {
+        let factor = L[j + k * p]
+        for i in j..<p { L[i + j * p] -= factor * L[i + k * p] }
+      }
+      let root = max(L[j + j * p], leastPivot).squareRoot()
+      L[j + j * p] = root
+      for i in j + 1..<p { L[i + j * p] /= root }
+    }
+  }
+
+  /// `1/(R⁻¹)ⱼⱼ`, from `(R⁻¹)ⱼⱼ = ‖L⁻¹eⱼ‖²`.
+  private static func findUniquenesses(
+    fromFactor matrix: [Double], _ unit: inout [Double], into uniquenesses: inout [Double]
+  ) {
+    let p = unit.count
+    let L = matrix.span
+    var x = unit.mutableSpan
+    for j in 0..<p {
+      for i in j..<p { x[i] = 0 }
+      x[j] = 1
+      var sum = 0.0
+      for k in j..<p {
+        x[k] /= L[k + k * p]
+        sum += x[k] * x[k]
+        for i in k + 1..<p { x[i] -= x[k] * L[i + k * p] }
+      }
+      uniquenesses[j] = 1 / sum
+    }
+  }
+}
+
+extension MultivariateError {
+  init(_ failure: SymmetricEigen.Failure) {
+    switch failure {
+    case .nonFinite(let row, let column): self = .nonFinite(row: row, column: column)
+    case .noConvergence(let info): self = .noConvergence(info: info)
+    }
+  }
+}

@@ -1,0 +1,93 @@
+public import LinearAlgebra
+
+/// What each criterion says of the number of components or factors worth keeping, and why.
+///
+/// The criteria answer different questions and need not agree: Kaiser's keeps too many as a rule; parallel analysis of
+/// factors keeps small ones that hold in many units; the average partials leave out those that few variables share.
+public struct Retention: Sendable, Equatable {
+  public enum Criterion: String, Sendable, Equatable, CaseIterable {
+    case parallelComponents = "parallel-components"
+    case parallelFactors = "parallel-analysis"
+    case averageSquare = "map"
+    case averageFourthPower = "map-fourth"
+    case empiricalKaiser = "empirical-kaiser"
+    case kaiser
+  }
+
+  public let unitCount: Int
+  public let parallel: ParallelAnalysis
+  public let partials: MinimumAveragePartial
+  /// `p` reference eigenvalues of the empirical Kaiser criterion.
+  public let empiricalKaiserReferences: [Double]
+
+  /// Asks every criterion.
+  ///
+  /// - Parameters:
+  ///   - R: `p × p`; only the lower triangle is read.
+  ///   - unitCount: `n ≥ 2`, the units behind `R`; with frequencies, their sum.
+  ///   - reference: drawn for as many units and variables.
+  ///   - quantile: of the reference, in 0...1.
+  /// - Throws: `.nonFinite(row:column:)`, `.noConvergence(info:)`.
+  /// - Complexity: O(p³ + p·B log B) for B draws.
+  public init(
+    of R: Matrix, unitCount: Int, against reference: ReferenceSpectra, quantile: Double = 0.95
+  ) throws(MultivariateError) {
+    precondition(unitCount >= 2, "\(unitCount) units")
+    self.unitCount = unitCount
+    parallel = try ParallelAnalysis(of: R, against: reference, quantile: quantile)
+    partials = try MinimumAveragePartial(of: R)
+    empiricalKaiserReferences = EmpiricalKaiser.references(for: parallel.components.observed, unitCount: unitCount)
+  }
+
+  public func suggestedCount(by criterion: Criterion) -> Int {
+    let eigenvalues = parallel.components.observed
+    return switch criterion {
+    case .parallelComponents: parallel.components.suggestedCount
+    case .parallelFactors: parallel.factors.suggestedCount
+    case .averageSquare: partials.suggestedCount
+    case .averageFourthPower: partials.suggestedCountByFourthPowers
+    case .empiricalKaiser: EmpiricalKaiser.suggestedCount(of: eigenvalues.span, unitCount: unitCount)
+    case .kaiser: Kaiser.suggestedCount(of: eigenvalues.span)
+    }
+  }
+
+  /// What is held against what at one number of components or factors.
+  public struct Row: Sendable, Equatable {
+    /// An eigenvalue beside the reference.
+    public struct Eigenvalue: Sendable, Equatable {
+      public let observed: Double
+      public let mean: Double
+      public let quantile: Double
+    }
+
+    /// `k`; without any, only the average partials have a value.
+    public let count: Int
+    /// The `k`-th eigenvalue of `R`.
+    public let component: Eigenvalue?
+    /// The `k`-th eigenvalue of the reduced `R`.
+    public let factor: Eigenvalue?
+    public let empiricalKaiserReference: Double?
+    /// Average partials with `k` components taken out; nil where they are not defined.
+    public let averageSquare: Double?
+    public let averageFourthPower: Double?
+  }
+
+  /// The table for `k = 0, 1, …` up to a limit, or to the largest suggestion and three further; at most to `p`.
+  public func rows(upTo limit: Int? = nil) -> [Row] {
+    let p = empiricalKaiserReferences.count
+    let last = min(p, limit ?? Criterion.allCases.reduce(0) { max($0, suggestedCount(by: $1)) } + 3)
+    precondition(last >= 0, "rows up to \(last)")
+    func eigenvalue(_ spectrum: ParallelAnalysis.Spectrum, _ k: Int) -> Row.Eigenvalue? {
+      k == 0
+        ? nil
+        : .init(observed: spectrum.observed[k - 1], mean: spectrum.means[k - 1], quantile: spectrum.quantiles[k - 1])
+    }
+    return (0...last).map { k in
+      Row(
+        count: k, component: eigenvalue(parallel.components, k), factor: eigenvalue(parallel.factors, k),
+        empiricalKaiserReference: k == 0 ? nil : empiricalKaiserReferences[k - 1],
+        averageSquare: k < partials.squares.count ? partials.squares[k] : nil,
+        averageFourthPower: k < partials.fourthPowers.count ? partials.fourthPowers[k] : nil)
+    }
+  }
+}

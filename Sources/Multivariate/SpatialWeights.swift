@@ -1,0 +1,32 @@
+/// Which units are neighbours, and how much each counts.
+public struct SpatialWeights: Sendable, Equatable {
+  /// How neighbours count.
+  public enum Style: Sendable, Equatable {
+    /// A unit's neighbours share a weight of 1 alike.
+    case rowStandardised
+    /// Each neighbour counts 1.
+    case binary
+  }
+
+  /// By unit, the places of its neighbours.
+  public let neighbours: [[Int]]
+  public let style: Style
+
+  /// - Parameters:
+  ///   - neighbours: by unit, distinct places of others, in any order; empty for an island. Need not be mutual.
+  ///   - style: how neighbours count.
+  public init(neighbours: [[Int]], style: Style = .rowStandardised) {
+    for (i, places) in neighbours.enumerated() {
+      precondition(
+        Set(places).count == places.count && places.allSatisfy { neighbours.indices ~= $0 && $0 != i },
+        "unit \(i) with neighbours \(places) of \(neighbours.count) units")
+    }
+    (self.neighbours, self.style) = (neighbours, style)
+  }
+
+  /// Units that have neighbours.
+  public var connectedCount: Int { neighbours.count { !$0.isEmpty } }
+
+  /// The weight of each of unit `i`'s neighbours.
+  func weight(_ i: Int) -> Double { style == .binary ? 1 : 1 / Double(neighbours[i].count) }
+}

@@ -1,0 +1,90 @@
+public import LinearAlgebra
+public import Multivariate
+
+/// The common factors behind the indicators: extracted, rotated, judged, and scored for every area.
+public struct FactorAnalysis: Sendable {
+  /// As extracted.
+  public let fit: FactorFit
+  public let rotation: FactorRotation
+  /// χ² and what follows from it assumes a sample; over a census of areas it is descriptive.
+  public let measures: ModelFit
+  /// How the areas are scored on the factors; why they cannot be, where indicators depend on each other.
+  public let scoring: Result<FactorScores, FactorError>
+  /// `n × m`; nil where areas cannot be scored.
+  public let scores: Matrix?
+  /// A general factor above several oblique ones; nil where there is none to tell.
+  public let hierarchy: SchmidLeiman?
+  /// Nil for several factors without a general one.
+  public let omega: Omega?
+  private let correlation: Matrix
+
+  /// The rotated factors.
+  public var model: FactorModel { rotation.model }
+
+  /// Why there are no factors to tell of.
+  public enum Obstacle: Error, Equatable, Sendable {
+    /// Nothing common stands out by the criterion.
+    case nothingCommon(Retention.Criterion)
+    case extraction(FactorError)
+    case rotation(RotationFailure)
+  }
+
+  /// - Parameters:
+  ///   - R: `p × p`, of the treated indicators.
+  ///   - Z: `n × p`, the indicators standardised.
+  ///   - count: factors, ≥ 1.
+  init(
+    _ plan: StructurePlan, correlation R: Matrix, standardised Z: Matrix, count: Int, seed: UInt64, stream: UInt32,
+    threads: Int
+  ) throws(Obstacle) {
+    do { fit = try FactorFit.fit(correlation: R, factorCount: count, by: plan.extraction) } catch {
+      throw .extraction(error)
+    }
+    do {
+      rotation = try FactorRotation.fit(
+        fit.model, by: plan.rotation, startCount: plan.starts, seed: seed, stream: stream, threads: threads)
+    } catch { throw .rotation(error) }
+    let model = rotation.model
+    correlation = R
+    measures = ModelFit.of(model, to: R, unitCount: Double(Z.rowCount))
+    do throws(FactorError) {
+      let found = try FactorScores(of: model, correlation: R, method: plan.scores)
+      scoring = .success(found)
+      scores = found.scores(ofStandardised: Z)
+    } catch {
+      scoring = .failure(error)
+      scores = nil
+    }
+    hierarchy = Self.hierarchy(model, plan.extraction)
+    omega =
+      if let hierarchy {
+        Omega(hierarchy, correlation: R)
+      } else {
+        count == 1 ? Omega(oneFactor: model, correlation: R) : nil
+      }
+  }
+
+  /// The general factor of oblique ones, by one factor of their correlations.
+  private static func hierarchy(_ model: FactorModel, _ extraction: Extraction) -> SchmidLeiman? {
+    let m = model.factorCount
+    guard m > 1, model.factorCorrelation != .identity(m) else { return nil }
+    if m == 2 {
+      let φ = model.factorCorrelation[0, 1]
+      return try? SchmidLeiman(model, secondOrder: SchmidLeiman.equalSecondOrder(correlation: φ))
+    }
+    guard let second = try? FactorFit.fit(correlation: model.factorCorrelation, factorCount: 1, by: extraction) else {
+      return nil
+    }
+    return try? SchmidLeiman(model, secondOrder: second.model.pattern.column(0))
+  }
+
+  /// A solver for replicates, which start from this analysis.
+  func makeSolver() throws(Obstacle) -> FactorSolver {
+    do {
+      var solver = try FactorSolver(
+        variableCount: correlation.rowCount, factorCount: model.factorCount, extraction: fit.extraction)
+      try solver.setReference(correlation.elements.span)
+      return solver
+    } catch { throw .extraction(error) }
+  }
+}

@@ -1,0 +1,50 @@
+public import Multivariate
+
+/// How the common factors behind the indicators are sought.
+public struct StructurePlan: Sendable, Equatable {
+  public let extraction: Extraction
+  public let count: FactorCount
+  public let rotation: Rotation
+  /// What the factors of a target are called, in order; empty for another rotation.
+  public let factorNames: [String]
+  public let scores: FactorScores.Method
+  /// What the eigenvalues of data in which nothing hangs together are drawn from.
+  public let reference: Reference
+  /// Draws of that reference.
+  public let draws: Int
+  /// Starts of the rotation.
+  public let starts: Int
+  /// Replicates of each scheme of perturbation that factors are sought in again; 0 for none.
+  public let replicates: Int
+
+  public enum FactorCount: Sendable, Equatable {
+    case given(Int)
+    case by(Retention.Criterion)
+  }
+
+  public enum Reference: String, Sendable, Equatable, CaseIterable {
+    /// Independent normal variables.
+    case simulation
+    /// The indicators' own values, shuffled column by column.
+    case permutation
+  }
+
+  public init(
+    extraction: Extraction = .minimumResiduals, count: FactorCount = .by(.parallelFactors),
+    rotation: Rotation = .oblimin(), factorNames: [String] = [], scores: FactorScores.Method = .tenBerge,
+    reference: Reference = .simulation,
+    draws: Int = 1_000, starts: Int = 30, replicates: Int = 1_000
+  ) {
+    precondition(
+      draws >= 1 && starts >= 1 && replicates >= 0, "\(draws) draws, \(starts) starts, \(replicates) replicates")
+    self.extraction = extraction
+    self.count = count
+    self.rotation = rotation
+    self.factorNames = factorNames
+    self.scores = scores
+    self.reference = reference
+    self.draws = draws
+    self.starts = starts
+    self.replicates = replicates
+  }
+}
