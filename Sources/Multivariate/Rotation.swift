@@ -10,7 +10,7 @@ public enum Rotation: Sendable, Equatable {
   /// Orthogonal; `−¼·Σλ⁴`, which favours one large factor.
   case quartimax
   /// Oblique; varimax with Kaiser's row lengths, then the least-squares fit to its loadings raised to `power` with
-  /// their signs, factors scaled to variance one: what R's `promax` and psych's `promax` compute. The fit is to the
+  /// their signs, factors scaled to variance one: what R's `promax` and psych's `Promax` compute. The fit is to the
   /// loadings in their own lengths; programs that raise loadings in Kaiser's, or scale columns first, differ a little.
   case promax(power: Double = 4)
   /// Oblique; direct oblimin, `¼·Σₖ≠ₗ[Σᵢλᵢₖ²λᵢₗ² − (δ/p)·Σᵢλᵢₖ²·Σᵢλᵢₗ²]`.

@@ -46,6 +46,27 @@ public struct SchmidLeiman: Sendable, Equatable {
     uniquenesses = model.uniquenesses
   }
 
+  /// Transforms an oblique solution by one general factor of its `Φ`.
+  ///
+  /// Three factors determine its loadings and no more, four or more test it; two get ``equalSecondOrder(correlation:)``.
+  ///
+  /// - Parameters:
+  ///   - model: oblique factors, `p × m`, `m ≥ 2`.
+  ///   - extraction: how the general factor is drawn from `Φ`; a loading is at most √0.995 in size.
+  /// - Throws: what ``FactorFit/fit(correlation:factorCount:by:)`` throws for `Φ` and one factor.
+  public static func fit(
+    _ model: FactorModel, by extraction: Extraction = .minimumResiduals
+  ) throws(FactorError) -> SchmidLeiman {
+    let Φ = model.factorCorrelation
+    let γ =
+      model.factorCount == 2
+      ? equalSecondOrder(correlation: Φ[1, 0])
+      : try FactorFit.fit(correlation: Φ, factorCount: 1, by: extraction).model.pattern.elements
+    do { return try SchmidLeiman(model, secondOrder: γ) } catch {
+      preconditionFailure("a correlation matrix with loadings \(γ)")
+    }
+  }
+
   /// The loadings of two factors on a general one if they are equal in size: `√|φ|`, the second with `φ`'s sign.
   public static func equalSecondOrder(correlation φ: Double) -> [Double] {
     let γ = abs(φ).squareRoot()

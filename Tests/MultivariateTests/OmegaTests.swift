@@ -34,6 +34,23 @@ import Testing
     #expect(figures.labels.count == 6)
   }
 
+  /// The whole way from correlations, each step at its optimum, where psych's search of second-order loadings ends early.
+  @Test func theGeneralFactorIsThatOfPsych() throws {
+    let matrices = try LabelledMatrices("omega_matrices.csv")
+    let figures = try Table.reference("omega_figures.csv")
+    for (row, name) in figures.labels.enumerated() {
+      let model = FactorModel(
+        pattern: matrices["\(name) pattern"]!, factorCorrelation: matrices["\(name) phi"]!,
+        uniquenesses: matrices["\(name) uniqueness"]!.elements)
+      let extraction: Extraction = name.hasSuffix("ml") ? .maximumLikelihood : .minimumResiduals
+      let solution = try SchmidLeiman.fit(model, by: extraction)
+      let expected = matrices["\(name) second"]!.elements
+      #expect(zip(solution.secondOrder, expected).allSatisfy { abs($0 - $1) <= 1e-5 }, "\(name)")
+      let omega = Omega(solution, correlation: matrices["\(name) correlation"]!)
+      #expect(abs(omega.hierarchical! - figures.figures[row, 0]) <= 1e-6, "\(name)")
+    }
+  }
+
   @Test func anExactHierarchyKeepsTheCorrelations() throws {
     let γ = [0.8, 0.6, -0.5]
     let Φ = Matrix(rows: (0..<3).map { k in (0..<3).map { $0 == k ? 1 : γ[k] * γ[$0] } })
