@@ -59,7 +59,10 @@ extension Shape {
       node.content = .mapping(try Language.node.complete(entries, of: node))
     case (.either(let shapes), _):
       let fitting = shapes.filter { $0.accepts(node.content) }
-      guard let shape = fitting.first else { throw node.error(.wrongKind(expected: kinds, found: node.kind)) }
+      // Of alternatives that are both scalars, a number is meant where one is written.
+      guard let shape = fitting.first(where: { $0.kinds.contains(node.kind) }) ?? fitting.first else {
+        throw node.error(.wrongKind(expected: kinds, found: node.kind))
+      }
       node = try shape.complete(node, at: path)
     default: throw node.error(.wrongKind(expected: kinds, found: node.kind))
     }
