@@ -20,8 +20,8 @@ public struct Report: Sendable {
   package static func figures(_ facts: Facts) -> [any Figure] {
     let figures: [(any Figure)?] = [
       CertaintyBar(facts), SchemeFigure(facts), ZoneFigure(facts), InfluenceFigure(facts), WeightsFigure(facts),
-      ScreeFigure(facts),
-      LoadingsFigure(facts), CorrelationFigure(facts), GroupFigure(facts), SilhouetteFigure(facts),
+      ScreeFigure(facts), LoadingsFigure(facts), LoadingPlotFigure(facts), CorrelationFigure(facts),
+      BiplotFigure(facts), GroupFigure(facts), SilhouetteFigure(facts),
     ]
     return figures.compactMap { $0 } + MapFigure.all(facts)
   }

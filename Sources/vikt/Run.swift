@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Reporting
 import Specification
 
 struct Run: ParsableCommand {
@@ -13,7 +14,7 @@ struct Run: ParsableCommand {
   @OptionGroup var spec: SpecOptions
   @Option(
     help: ArgumentHelp(
-      "Stages to run, separated by commas. The index always runs.",
+      "Stages to run, separated by commas. The index always runs; structure is told in full when it is named.",
       valueName: "stage,…"))
   var only: StageList = .all
   @OptionGroup var folder: FolderOptions
@@ -28,6 +29,10 @@ struct Run: ParsableCommand {
       let job = RunJob(file: file, stages: only.stages, threads: threads.threads, isQuiet: output.quiet)
       let outcome = try job.run(into: folder.out ?? "runs/\(file.plan.id)", replacing: folder.replace)
       try Headline(outcome, language: language.lang).print(output)
+      if only.isNamed, only.stages.contains(.structure), !output.json {
+        let reading = outcome.report.structure(language.lang)
+        for line in reading.isEmpty ? [] : [""] + reading { Console.out(line) }
+      }
       if !outcome.failedGates.isEmpty { throw ExitCode(Failure.gateFailed) }
     }
   }

@@ -8,6 +8,8 @@ enum Stage: String, CaseIterable, ExpressibleByArgument, Codable {
 /// Stages separated by commas.
 struct StageList: ExpressibleByArgument {
   let stages: Set<Stage>
+  /// Whether they were asked for by name.
+  var isNamed = true
 
   init?(argument: String) {
     var stages = Set<Stage>()
@@ -19,9 +21,12 @@ struct StageList: ExpressibleByArgument {
     self.stages = stages
   }
 
-  static let all = StageList(stages: Set(Stage.allCases))
+  static let all = StageList()
 
-  private init(stages: Set<Stage>) { self.stages = stages }
+  private init() {
+    stages = Set(Stage.allCases)
+    isNamed = false
+  }
 
   var defaultValueDescription: String { "every stage the spec has a section for" }
 

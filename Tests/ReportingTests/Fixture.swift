@@ -32,7 +32,8 @@ enum Fixture {
     let panel = panel(without, name: name)
     let study = try Study(
       StudyPlan(
-        recipe: recipe(without), structure: !without.contains(.structure),
+        recipe: recipe(without),
+        structure: without.contains(.structure) ? nil : StructurePlan(draws: 100, replicates: 100),
         groups: without.contains(.groups) ? nil : groups,
         stability: without.contains(.stability) ? nil : stability(without, schemes: onlyAreas ? [.areas] : schemes),
         claims: without.isDisjoint(with: [.extras, .stability]) ? claims(without) : [], gates: gates,

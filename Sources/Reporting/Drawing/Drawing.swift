@@ -78,15 +78,25 @@ package struct Drawing: Sendable {
     self.text(fitted, x: x, y: y, style: style, anchor: anchor, hint: fitted == text ? nil : text)
   }
 
+  /// A text with a white edge, to be read over what lies beneath.
+  package mutating func haloed(
+    _ text: String, x: Double, y: Double, style: TextStyle = .label, anchor: Anchor = .start, hint: String? = nil
+  ) {
+    body += "<g paint-order=\"stroke\" stroke=\"#ffffff\" stroke-width=\"3\" stroke-linejoin=\"round\">"
+    self.text(text, x: x, y: y, style: style, anchor: anchor, hint: hint)
+    body += "</g>"
+  }
+
   /// A label around the middle line `y`: on one line where it fits, else on two smaller ones; the rest stays as the hint.
   package mutating func label(
     _ text: String, x: Double, middle y: Double, within width: Double, anchor: Anchor = .start
   ) {
     let small = TextStyle(size: 11.5)
     let lines = TextWidth.lines(text, size: small.size, width: width)
-    guard TextWidth.of(text, size: TextStyle.label.size) > width, lines.count > 1 else {
-      return self.text(text, x: x, y: y + 4.5, within: width, anchor: anchor)
+    guard TextWidth.of(text, size: TextStyle.label.size) > width else {
+      return self.text(text, x: x, y: y + 4.5, anchor: anchor)
     }
+    guard lines.count > 1 else { return self.text(text, x: x, y: y + 4, within: width, style: small, anchor: anchor) }
     let second = lines.dropFirst().joined(separator: " ")
     let fitted = TextWidth.fitted(second, size: small.size, width: width)
     self.text(lines[0], x: x, y: y - 2.5, style: small, anchor: anchor, hint: fitted == second ? nil : text)

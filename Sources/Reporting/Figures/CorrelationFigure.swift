@@ -1,6 +1,4 @@
-internal import CompositeIndex
 internal import LinearAlgebra
-internal import Multivariate
 internal import Robustness
 
 /// The indicators' correlations, ordered by what they share.
@@ -14,11 +12,10 @@ package struct CorrelationFigure: Figure {
   package static let numbered = 12
 
   package init?(_ facts: Facts) {
-    guard let structure = facts.study.structure, facts.panel.indicatorCount > 1 else { return nil }
-    let first = structure.components.loadings.column(0)
-    let order = first.indices.sorted { (-first[$0], $0) < (-first[$1], $1) }
-    indicators = order.map { facts.text(facts.panel.indicators[$0].title) }
-    correlation = order.map { i in order.map { structure.correlation[i, $0] } }
+    guard let reading = StructureReading(facts) else { return nil }
+    let order = reading.order
+    indicators = order.map { reading.indicators[$0] }
+    correlation = order.map { i in order.map { reading.structure.correlation[i, $0] } }
     phrases = facts.phrases
   }
 
@@ -32,7 +29,7 @@ package struct CorrelationFigure: Figure {
     return phrases.correlationTitle(indicators[best.i], indicators[best.j], correlation[best.i][best.j])
   }
 
-  package var description: String { phrases.correlationDescription }
+  package var description: String { phrases.structureOrder }
 
   package var table: DataTable {
     DataTable(

@@ -8,12 +8,6 @@ extension Page {
       + paragraphs(figure.hasShiftedInterval ? [phrases.shiftedInterval] : [])
   }
 
-  var structureSection: Markup {
-    guard let scree = ScreeFigure(facts) else { return .empty }
-    return paragraphs([phrases.structureIntroduction]) + render(scree) + render(LoadingsFigure(facts))
-      + render(CorrelationFigure(facts))
-  }
-
   var groupsSection: Markup {
     guard let figure = GroupFigure(facts), let grouping = facts.study.groups else { return .empty }
     return paragraphs([phrases.groupsIntroduction(grouping.plan, grouping.units.count)]) + render(figure)

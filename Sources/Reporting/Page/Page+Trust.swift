@@ -11,7 +11,8 @@ extension Page {
       + influence + apart(stability) + promises(stability)
   }
 
-  private func part(_ title: String, _ body: Markup) -> Markup {
+  /// A part under a heading of its own; nothing where it is empty.
+  func part(_ title: String, _ body: Markup) -> Markup {
     body.isEmpty ? .empty : "<h3>\(title)</h3>\n\(body)"
   }
 

@@ -74,6 +74,7 @@ enum Stylesheet {
     .clearly-on { --swatch: #0a3a6b; } .probably-on { --swatch: #4d88be; } .too-close-to-call { --swatch: #e69f00; }
     .clearly-off { --swatch: #e4e8ec; }
     .areas td span { color: var(--muted); font-size: .92em; }
+    .meanings td:last-child { max-width: 34em; }
     .blocks { border-top: 1px solid var(--rule); margin-top: 1.2rem; }
     .place, .need, .stage { border-bottom: 1px solid var(--rule); }
     .place > summary, .need > summary, .stage > summary { padding: .58rem 0; font-weight: 600; }
@@ -109,6 +110,11 @@ enum Stylesheet {
       .areas th, .areas td { border: 0; padding: .1rem 0; text-align: left; white-space: normal !important; }
       .areas td::before { content: attr(data-l) ": "; color: var(--muted); }
       .areas td b { display: inline; }
+      .meanings, .meanings tbody, .meanings tr, .meanings th, .meanings td { display: block; }
+      .meanings thead { display: none; }
+      .meanings tr { padding: .55rem 0; border-bottom: 1px solid var(--rule); }
+      .meanings th, .meanings td { border: 0; padding: .05rem 0; text-align: left; }
+      .meanings td.n::before { content: attr(data-l) ": "; color: var(--muted); }
       .place > summary { grid-template-columns: 1.15rem 1fr auto; } .names { display: none; }
       .place > div { padding-left: 0; }
       .byplace { display: block; } .byplace dt { margin-top: .5rem; font-weight: 600; }

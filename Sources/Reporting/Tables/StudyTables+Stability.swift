@@ -20,8 +20,6 @@ extension StudyTables {
     return tables
   }
 
-  private var phrases: Phrases { Phrases(language: Language(rawValue: language) ?? .en) }
-
   /// One row per scheme and area: its rank and the distribution of it; then one per kind of thing left out and area.
   private func stability(_ stability: Stability) throws(DataError) -> TidyTable {
     let outcomes = stability.outcomes

@@ -69,48 +69,6 @@ extension StudyTables {
         .init("effective", .real(rows.map { effective[$0.node]?[$0.child] ?? .nan })),
       ])
   }
-
-  /// One row per pair of indicators.
-  func correlations(_ structure: Structure) throws(DataError) -> TidyTable {
-    let ids = study.panel.indicators.map(\.id)
-    let pairs = ids.indices.flatMap { j in (0..<j).map { ($0, j) } }
-    return try TidyTable(
-      name: "correlations",
-      columns: [
-        .init("first", .id(pairs.map { ids[$0.0] })), .init("second", .id(pairs.map { ids[$0.1] })),
-        .init("r", .real(pairs.map { structure.correlation[$0.0, $0.1] })),
-      ])
-  }
-
-  /// One row per principal component of the indicators.
-  func components(_ structure: Structure) throws(DataError) -> TidyTable {
-    let shares = structure.components.explainedShares
-    var sum = 0.0
-    let cumulative = shares.map { share in
-      sum += share
-      return sum
-    }
-    return try TidyTable(
-      name: "components",
-      columns: [
-        .init("component", .integer(shares.indices.map { $0 + 1 })),
-        .init("eigenvalue", .real(structure.components.eigenvalues)), .init("share", .real(shares)),
-        .init("cumulative", .real(cumulative)),
-      ])
-  }
-
-  /// One row per indicator and component.
-  func loadings(_ structure: Structure) throws(DataError) -> TidyTable {
-    let loadings = structure.components.loadings
-    let ids = study.panel.indicators.map(\.id)
-    let cells = ids.indices.flatMap { j in (0..<loadings.columnCount).map { (j, $0) } }
-    return try TidyTable(
-      name: "loadings",
-      columns: [
-        .init("indicator", .id(cells.map { ids[$0.0] })), .init("component", .integer(cells.map { $0.1 + 1 })),
-        .init("loading", .real(cells.map { loadings[$0.0, $0.1] })),
-      ])
-  }
 }
 
 extension ColumnNoise {

@@ -23,7 +23,7 @@ public struct StudyTables: Sendable {
     if !study.decision.problemIndicators.isEmpty { tables.append(try problems()) }
     if !study.decision.needs.isEmpty { tables.append(try needs()) }
     if let structure = study.structure {
-      tables += [try correlations(structure), try components(structure), try loadings(structure)]
+      tables += try all(of: structure)
     }
     if let stability = study.stability { tables += try all(of: stability) }
     if let groups = study.groups {
@@ -33,6 +33,7 @@ public struct StudyTables: Sendable {
   }
 
   var ids: [String] { study.panel.units.ids }
+  var phrases: Phrases { Phrases(language: Language(rawValue: language) ?? .en) }
 
   /// The cells of a table that has one row per (area, thing), area by area.
   func perUnit<Value>(_ things: Int, _ value: (_ unit: Int, _ thing: Int) -> Value) -> [Value] {

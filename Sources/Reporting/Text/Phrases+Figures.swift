@@ -40,15 +40,13 @@ extension Phrases {
   package var within: String { say(sv: "Ingår i", en: "Belongs to") }
   package var weightShare: String { say(sv: "Vikt", en: "Weight") }
 
-  package func screeTitle(_ share: Double) -> String {
-    say(
-      sv: "Den första komponenten bär \(language.percent(share)) av variationen i indikatorerna",
-      en: "The first component carries \(language.percent(share)) of the variance in the indicators")
-  }
   package var screeDescription: String {
     say(
-      sv: "Staplar med varje huvudkomponents andel av variansen; till höger den sammanlagda andelen.",
-      en: "Bars with each principal component's share of the variance; on the right the cumulative share.")
+      sv:
+        "Staplar med varje huvudkomponents egenvärde, märken för vad slumpen ger, och till höger andelen av variansen.",
+      en:
+        "Bars with each principal component's eigenvalue, marks for what chance gives, and on the right the share of variance."
+    )
   }
   package var component: String { say(sv: "Komponent", en: "Component") }
   package var eigenvalue: String { say(sv: "Egenvärde", en: "Eigenvalue") }
@@ -56,35 +54,16 @@ extension Phrases {
   package var together: String { say(sv: "Sammanlagt", en: "Cumulative") }
   package var indicator: String { say(sv: "Indikator", en: "Indicator") }
 
-  package func loadingsTitle(_ first: String, _ isGeneral: Bool, _ count: Int) -> String {
-    isGeneral
-      ? say(
-        sv: "Alla \(language.spelled(count)) indikatorer drar åt samma håll; \(first) mest",
-        en: "All \(language.spelled(count)) indicators pull the same way; \(first) most")
-      : say(
-        sv: "\(first) bär den första komponenten mest; alla indikatorer följer den inte",
-        en: "\(first) carries the first component most; not every indicator follows it")
-  }
   package var loadingsDescription: String {
     say(
-      sv: "Laddningar mellan −1 och 1 för varje indikator på de första komponenterna. Laddningar under 0,3 är gråa.",
-      en: "Loadings between −1 and 1 of each indicator on the first components. Loadings below 0.3 are grey.")
-  }
-  package var loadingsNote: String {
-    say(
-      sv: "Staplarna går från −1 till 1 med noll i mitten. Blått är positivt, rött negativt, grått mindre än 0,3.",
-      en: "Bars run from −1 to 1 with zero in the middle. Blue is positive, red negative, grey less than 0.3.")
+      sv: "Laddningar mellan −1 och 1 för varje indikator, ordnade efter vad de laddar mest på. Under 0,3 är de gråa.",
+      en: "Each indicator's loadings between −1 and 1, ordered by what it loads on most. Below 0.3 they are grey.")
   }
 
   package func correlationTitle(_ a: String, _ b: String, _ r: Double) -> String {
     say(
       sv: "Starkast följs \(a) och \(b) åt (r = \(language.number(r, decimals: 2)))",
       en: "\(a) and \(b) go together most closely (r = \(language.number(r, decimals: 2)))")
-  }
-  package var correlationDescription: String {
-    say(
-      sv: "Matris med korrelationer mellan indikatorerna, ordnade efter den första komponentens laddningar.",
-      en: "Matrix of the indicators' correlations, ordered by the first component's loadings.")
   }
 
   package func groupName(_ index: Int) -> String { say(sv: "Grupp \(index + 1)", en: "Group \(index + 1)") }

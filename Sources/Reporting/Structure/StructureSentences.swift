@@ -1,0 +1,92 @@
+internal import LinearAlgebra
+internal import Multivariate
+internal import Resampling
+internal import Robustness
+
+/// What page and terminal say of the structure in running text.
+struct StructureSentences {
+  let reading: StructureReading
+  let facts: Facts
+  private var phrases: Phrases { facts.phrases }
+
+  init(_ reading: StructureReading, _ facts: Facts) { (self.reading, self.facts) = (reading, facts) }
+
+  /// How many factors there are, and how much they explain.
+  var lead: String {
+    guard let analysis = reading.analysis else {
+      return phrases.componentsLead(reading.dimensionCount, reading.explainedShare)
+    }
+    return phrases.factorsLead(
+      reading.dimensionCount, reading.explainedShare, of: reading.indicators.count, by: analysis.fit.extraction,
+      analysis.rotation.rotation)
+  }
+
+  /// Correlations of two factors in a sentence, of more as a table; nil for one, or where the rotation keeps them apart.
+  var factorCorrelation: String? {
+    guard let analysis = reading.analysis, reading.dimensionCount == 2, analysis.rotation.rotation.isOblique else {
+      return nil
+    }
+    return "\(phrases.factorCorrelations): "
+      + phrases.factorCorrelation(
+        reading.name(0), reading.name(1), analysis.model.factorCorrelation[0, 1], interval(0, 1)) + "."
+  }
+
+  func factorCorrelations(withIntervals: Bool) -> DataTable? {
+    guard let analysis = reading.analysis, reading.dimensionCount > 2, analysis.rotation.rotation.isOblique else {
+      return nil
+    }
+    let dimensions = 0..<reading.dimensionCount
+    return DataTable(
+      [.text(phrases.factorCorrelations)] + dimensions.dropLast().map { .number(reading.shortName($0)) },
+      rows: dimensions.dropFirst().map { j in
+        [reading.name(j)]
+          + dimensions.dropLast().map { i in
+            guard i < j else { return "" }
+            let r = phrases.loading(analysis.model.factorCorrelation[i, j])
+            return withIntervals ? r + (interval(i, j).map { " (\($0))" } ?? "") : r
+          }
+      })
+  }
+
+  private func interval(_ i: Int, _ j: Int) -> String? {
+    reading.firmness?.factorCorrelations[i][j].text(phrases)
+  }
+
+  /// What each factor explains, how well its scores are determined, and how like it the recalculations' are.
+  var factors: DataTable? {
+    guard let analysis = reading.analysis else { return nil }
+    let variances = analysis.model.factorVariances
+    let determinacies = (try? analysis.scoring.get())?.squaredMultipleCorrelations
+    let outcomes = reading.structure.stability
+    return DataTable(
+      [.text(phrases.dimension), .number(phrases.varianceShare), .number("R²")]
+        + outcomes.map { .number(phrases.likeness(facts.name(of: $0.scheme))) },
+      rows: variances.indices.map { k in
+        [
+          reading.name(k), facts.language.percent(variances[k] / Double(reading.indicators.count)),
+          determinacies.map { phrases.loading($0[k]) } ?? "–",
+        ] + outcomes.map { phrases.congruence(median: $0.congruences[k].median, low: $0.congruences[k].low) }
+      })
+  }
+
+  /// Scheme by scheme how often as many factors come out; what was recalculated, and what likeness is.
+  var firmness: [String] {
+    guard reading.analysis != nil else { return [] }
+    guard let firmness = reading.firmness else { return [phrases.notRecalculated] }
+    let count = reading.structure.retention.suggestedCount(by: reading.criterion)
+    return reading.structure.stability.compactMap { outcome in
+      reading.agreement(outcome).map {
+        phrases.countAgreement($0, count, reading.criterion, scheme: facts.name(of: outcome.scheme))
+      }
+    } + [
+      phrases.factorsFirm(
+        firmness.replicates, failed: firmness.failedShare, scheme: facts.name(of: firmness.scheme)),
+      phrases.congruenceNote,
+    ]
+  }
+}
+
+extension Interval {
+  /// As loadings and correlations are read.
+  func text(_ phrases: Phrases) -> String { phrases.interval(ofLoading: low, high) }
+}
