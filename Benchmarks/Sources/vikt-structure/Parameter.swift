@@ -28,26 +28,23 @@ struct Sums: Sendable {
   var held = 0.0
   var short = 0.0
   var beyond = 0.0
-  /// Intervals that would hold it if they were centred at the estimate, or turned around it: what they miss by their
-  /// middle, not by their width.
-  var centredHeld = 0.0
+  /// Intervals that would hold it if they were turned around the estimate, as the basic bootstrap has them: what they
+  /// miss by their shift, not by their width.
   var turnedHeld = 0.0
 
   mutating func add(_ estimate: Double, _ interval: Interval, truth: Double) {
     let sign = truth < 0 ? -1.0 : 1
     // All in the direction of the true value.
-    let (value, true_) = (sign * estimate, sign * truth)
+    let (value, target) = (sign * estimate, sign * truth)
     let (low, high) = sign > 0 ? (interval.low, interval.high) : (-interval.high, -interval.low)
-    let half = (high - low) / 2
     count += 1
-    error += value - true_
-    squaredError += (value - true_) * (value - true_)
+    error += value - target
+    squaredError += (value - target) * (value - target)
     width += high - low
     shift += (low + high) / 2 - value
-    held += low <= true_ && true_ <= high ? 1 : 0
-    short += high < true_ ? 1 : 0
-    beyond += low > true_ ? 1 : 0
-    centredHeld += abs(value - true_) <= half ? 1 : 0
-    turnedHeld += 2 * value - high <= true_ && true_ <= 2 * value - low ? 1 : 0
+    held += low <= target && target <= high ? 1 : 0
+    short += high < target ? 1 : 0
+    beyond += low > target ? 1 : 0
+    turnedHeld += 2 * value - high <= target && target <= 2 * value - low ? 1 : 0
   }
 }

@@ -41,6 +41,14 @@ struct Population: Sendable {
     return try FactorRotation.fit(fit.model, by: method.rotation).model
   }
 
+  /// The pattern that made the data, its factors in the order and of the signs that they have in a solution.
+  func pattern(matching truth: FactorModel) -> Matrix {
+    var alignment = FactorAlignment(to: truth.pattern)
+    let made = FactorModel(
+      pattern: pattern, factorCorrelation: factorCorrelation, uniquenesses: uniquenesses)
+    return alignment.aligned(made).pattern
+  }
+
   /// So many units: normal factors, and normal errors of their own. `n × 12`.
   func draw(unitCount n: Int, seed: UInt64) -> Matrix {
     var values = Matrix(rowCount: n, columnCount: Self.indicatorCount)

@@ -44,7 +44,8 @@ struct StructureStudy: ParsableCommand {
     print(
       "\(dataSets) data sets of each size from seed \(seed): \(Population.indicatorCount) indicators, "
         + "\(Population.factorCount) factors; \(replicates) resamples of the units; level \(Trial.level);")
-    print("± is one Monte Carlo error, clustered by data set.")
+    print("± is one Monte Carlo error, clustered by data set.\n")
+    print(Table.population(population, truths))
     var all = [Trials]()
     for unitCount in units {
       all.append(

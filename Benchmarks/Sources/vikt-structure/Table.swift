@@ -1,3 +1,4 @@
+import LinearAlgebra
 import Multivariate
 import StudySupport
 
@@ -5,8 +6,8 @@ import StudySupport
 enum Table {
   static func loadings(_ trials: Trials) -> String {
     var lines = [
-      "| \(trials.unitCount) units | | bias | RMSE | coverage of 90 % | width | short | beyond | centred | turned | shift |",
-      "|---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|",
+      "| \(trials.unitCount) units | | bias | RMSE | coverage of 90 % | width | short | beyond | shift | turned |",
+      "|---|---|--:|--:|--:|--:|--:|--:|--:|--:|",
     ]
     for (k, method) in Method.all.enumerated() {
       for kind in Kind.allCases {
@@ -21,10 +22,32 @@ enum Table {
       return nil
     }
     func mean(_ part: (Sums) -> Double) -> Double { trials.mean(kind, method: k, part)!.value }
-    return
-      ([cell(bias, 4), fixed(mean(\.squaredError).squareRoot(), 4), cell(coverage, 3), fixed(mean(\.width), 3)]
-      + [mean(\.short), mean(\.beyond), mean(\.centredHeld), mean(\.turnedHeld)].map { fixed($0, 3) }
-      + [fixed(mean(\.shift), 4)]).joined(separator: " | ")
+    return [
+      cell(bias, 4), fixed(mean(\.squaredError).squareRoot(), 4), cell(coverage, 3), fixed(mean(\.width), 3),
+      fixed(mean(\.short), 3), fixed(mean(\.beyond), 3), fixed(mean(\.shift), 4), fixed(mean(\.turnedHeld), 3),
+    ].joined(separator: " | ")
+  }
+
+  /// What the methods make of the population itself: how far its loadings are from those that made it, and how its factors
+  /// correlate.
+  static func population(_ population: Population, _ truths: [FactorModel]) -> String {
+    var lines = ["| of the population | own factor | across | none | between factors |", "|---|--:|--:|--:|--:|"]
+    for (method, truth) in zip(Method.all, truths) {
+      let made = population.pattern(matching: truth)
+      func range(_ kind: Kind) -> String {
+        let values = truth.pattern.elements.indices.filter { Kind(loading: made.elements[$0]) == kind }.map {
+          truth.pattern.elements[$0]
+        }
+        return "\(fixed(values.min()!, 2)) to \(fixed(values.max()!, 2))"
+      }
+      let Φ = truth.factorCorrelation
+      let correlations =
+        method.rotation.isOblique ? (0..<Φ.rowCount).flatMap { k in (0..<k).map { fixed(Φ[k, $0], 2) } } : ["none"]
+      lines.append(
+        "| \(method.title) | \(range(.own)) | \(range(.across)) | \(range(.none)) | \(correlations.joined(separator: ", ")) |"
+      )
+    }
+    return lines.joined(separator: "\n")
   }
 
   static func failures(_ all: [Trials]) -> String {

@@ -87,7 +87,7 @@ extension Trial.Outcome {
       let interval = sign > 0 ? interval : Interval(low: -interval.high, high: -interval.low)
       sums[kind, default: Sums()].add(estimate, interval, truth: truth)
     }
-    let made = Self.generating(population, matching: truth)
+    let made = population.pattern(matching: truth)
     for k in sources.indices {
       for i in 0..<model.variableCount {
         add(
@@ -100,13 +100,5 @@ extension Trial.Outcome {
           sign: signs[k] * signs[l], truth: truth.factorCorrelation[k, l])
       }
     }
-  }
-
-  /// The pattern that made the data, its factors in the order of the population's solution.
-  private static func generating(_ population: Population, matching truth: FactorModel) -> Matrix {
-    var alignment = FactorAlignment(to: truth.pattern)
-    let made = FactorModel(
-      pattern: population.pattern, factorCorrelation: population.factorCorrelation, uniquenesses: truth.uniquenesses)
-    return alignment.aligned(made).pattern
   }
 }
