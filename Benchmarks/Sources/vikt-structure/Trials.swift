@@ -55,6 +55,11 @@ struct Trials: Sendable {
     }
   }
 
+  /// The share of the others.
+  func solved(method: Int) -> Double {
+    Double(trials.count { $0.outcomes[method].failure == nil }) / Double(trials.count)
+  }
+
   /// Replicates that failed in the others, by kind.
   func lostReplicates(method: Int) -> [String: Int] {
     trials.reduce(into: [:]) { $0.merge($1.outcomes[method].lostReplicates, uniquingKeysWith: +) }
