@@ -3,10 +3,10 @@ import StudySupport
 
 /// What a sound engine keeps, whatever the seed.
 ///
-/// Coverage of a percentile interval is the level but for terms that vanish as units and replicates grow: of 400
-/// replicates its ends stand where 0.8955 lies between them, not 0.90. Oblimin's factor correlations are drawn to zero by
-/// the noise in the loadings; resamples are noisier still, so their intervals lie too low, and of 200 units hold the
-/// truth in 0.80 of data sets instead of 0.90. Which is known and told, so it is no fault of the engine.
+/// A percentile interval holds the truth at its level but for terms that vanish as units and replicates grow: the ends
+/// of one of 400 replicates stand where 0.8955 lies between them, not 0.90. Correlations of oblimin's factors are drawn
+/// to zero by sampling, and by resampling again, so their intervals lie too low: of 200 units they hold the truth in 0.80
+/// of cases instead of 0.90. That is known and told, and no fault of the engine.
 struct Promise {
   let name: String
   let figure: Double
