@@ -9,6 +9,7 @@ settings are in force, the areas scheme, which lives on products, is timed with 
 
 import argparse
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -26,16 +27,27 @@ PEERS = {
     "noise-redraw": {"naive": 50, "vectorised": 50, "tiled": 96},
     "noise-posterior": {"naive": 50, "vectorised": 50, "tiled": 96},
 }
+# The factor jobs: a peer's script, what it is told, the draws or replicates it runs.
+FACTORS = {
+    "factor-minres": (1, "minres"), "factor-ml": (1, "ml"),
+    "structure-minres": (3, "minres"), "structure-ml": (3, "ml"),
+}
+REFERENCES = ("simulated", "permuted")
 # Ours: the slope between two numbers of replicates, so that what is done once does not count.
 SPANS = {
     "areas": (10_000, 100_000), "areas, large": (960, 2880),
     "noise-redraw": (192, 1920), "noise-posterior": (192, 1920),
+    **{group: (960, 9600) for group in FACTORS},
+    "parallel-simulated": (100, 6_000), "parallel-permuted": (100, 2_100),
 }
-QUICK = {"areas": (10_000, 40_000), "areas, large": (192, 960)}
+QUICK = {
+    "areas": (10_000, 40_000), "areas, large": (192, 960), **{group: (960, 4_800) for group in FACTORS},
+}
 
 
-def contenders(vikt, data, spans):
-    """All rows, in groups of one job each."""
+def contenders(vikt, data, quick):
+    """All rows, in groups of one job each; `quick` ones over fewer replicates, and without a second way to call R."""
+    spans = SPANS | (QUICK if quick else {})
     rows = []
 
     def ours(group, name, job, shape, *options, environment=FREE):
@@ -77,6 +89,26 @@ def contenders(vikt, data, spans):
     products("areas, large", large, 960)
     study("areas, large", "areas", large)
 
+    for group, (count, extraction) in FACTORS.items():
+        study(group, group, small)
+        options = ["--factors", count, "--replicates", 20, "--repeats", 1]
+        peer(group, "factor_analyzer", "factors_analyzer.py", "--variant", extraction, *options)
+        for variant in ("fa", "factanal") if report.HAS_R else ():
+            if variant == "factanal" and extraction != "ml":
+                continue
+            for source in ("data",) if quick else ("data", "correlations"):
+                told = ["--variant", variant, "--extraction", extraction, "--from", source]
+                peer(group, f"R, {variant} from {source}", "factors.R", *told, *options)
+    for reference in REFERENCES:
+        group = f"parallel-{reference}"
+        study(group, group, small)
+        for variant, draws in (("naive", 200), ("stacked", 640)):
+            options = ["--variant", variant, "--reference", reference, "--replicates", draws, "--repeats", 1]
+            peer(group, f"NumPy, {variant}", "parallel_numpy.py", *options)
+        for diagonal in ("smc", "minres") if report.HAS_R else ():
+            options = ["--diagonal", diagonal, "--reference", reference, "--replicates", 50, "--repeats", 1]
+            peer(group, f"R, fa.parallel, {diagonal}", "parallel.R", *options)
+
     for kind in ("simultaneous", "marginal"):
         for threads in (1, 2):
             options = ["--replicates", SETS, "--threads", threads]
@@ -117,7 +149,8 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--vikt", type=Path, required=True, help="the built vikt-bench")
     parser.add_argument("--rounds", type=int, help="odd; default 5, or 3 with --quick")
-    parser.add_argument("--quick", action="store_true", help="three rounds, slopes over fewer replicates")
+    parser.add_argument("--quick", action="store_true", help="three rounds, slopes over fewer replicates, fewer peers")
+    parser.add_argument("--only", default="", metavar="PATTERN", help="only groups whose name matches, such as 'factor|structure|parallel'")
     parser.add_argument("--large", action="store_true", help="240,000 areas as well, once: minutes")
     parser.add_argument("--million", action="store_true", help="a million replicates as well, once: a minute or two")
     parser.add_argument("--only-once", action="store_true", help="nothing but --large and --million")
@@ -127,7 +160,8 @@ def main():
     with tempfile.TemporaryDirectory() as data:
         make(data, 3_363, 20, "--deviations", SETS)
         make(data, 33_755, 39)
-        rows = [] if chosen.only_once else contenders(chosen.vikt, data, SPANS | (QUICK if chosen.quick else {}))
+        rows = [] if chosen.only_once else contenders(chosen.vikt, data, chosen.quick)
+        rows = [row for row in rows if re.search(chosen.only, row.group)]
         for k in range(rounds):
             for row in rows:
                 run(row, f"round {k + 1} of {rounds}")

@@ -52,24 +52,34 @@ def targets(rows):
         one, two = row(group, "vikt, 1 thread"), row(group, "vikt, 2 threads")
         yield f"{group}: 2 threads against 1", "×", -1.8, one.over(two), None
 
-    for group, bound in (("areas", 2.0), ("areas, large", 1.7)):
-        ours, product = row(group, "vikt, 1 thread"), row(group, "vikt, count product alone")
-        bare = row(group, "vikt, bare dgemm of that shape")
-        yield f"{group}: slope ÷ its count product", "×", bound, *ratio(ours, product)
-        yield f"{group}: count product's speed by bare dgemm's", "%", -80, *(100 * x for x in ratio(bare, product))
-    yield "areas, large: peak memory", "MiB", 1024, row("areas, large", "vikt, 2 threads").peak, None
-    two = row("areas", "vikt, 2 threads")
-    for name, bound in (("naive", 25), ("argsort", 10), ("batched", 5)):
-        yield from faster("areas", f"NumPy, {name}", two, bound)
-    yield from faster("areas", "R, prcomp", two, 140)
-    for group in ("noise-redraw", "noise-posterior"):
-        one = row(group, "vikt, 1 thread")
-        yield f"{group}: a replicate on one core", "ms", 0.6, 1e3 * one.time(), 1e3 * one.time("cpu_seconds")
-        for name in ("naive", "vectorised", "tiled"):
-            yield from faster(group, f"NumPy, {name}", one, 10)
-    sets = row("simultaneous sets", "vikt, 2 threads")
-    yield "simultaneous sets: 2 threads", "s", 3, sets.time() * sets.first["replicates"], None
-    for group in dict.fromkeys(r.group for r in rows):
+    groups = list(dict.fromkeys(r.group for r in rows))
+    for group in groups:
+        one, two = (row(group, f"vikt, {threads(count)}") for count in (1, 2))
+        if group.startswith("areas"):
+            product, bare = row(group, "vikt, count product alone"), row(group, "vikt, bare dgemm of that shape")
+            yield f"{group}: slope ÷ its count product", "×", 2.0 if group == "areas" else 1.7, *ratio(one, product)
+            yield f"{group}: count product's speed by bare dgemm's", "%", -80, *(100 * x for x in ratio(bare, product))
+        if group == "areas, large":
+            yield f"{group}: peak memory", "MiB", 1024, two.peak, None
+        if group == "areas":
+            for name, bound in (("naive", 25), ("argsort", 10), ("batched", 5)):
+                yield from faster(group, f"NumPy, {name}", two, bound)
+            yield from faster(group, "R, prcomp", two, 140)
+        if group.startswith("noise"):
+            yield f"{group}: a replicate on one core", "ms", 0.6, 1e3 * one.time(), 1e3 * one.time("cpu_seconds")
+            for name in ("naive", "vectorised", "tiled"):
+                yield from faster(group, f"NumPy, {name}", one, 10)
+        if group.startswith(("factor", "structure")):
+            yield f"{group}: a replicate on one core", "µs", 250, 1e6 * one.time(), 1e6 * one.time("cpu_seconds")
+            for name, bound in (("fa", 80), ("factanal", 30)):
+                for source in ("data", "correlations"):
+                    yield from faster(group, f"R, {name} from {source}", one, bound)
+        if group.startswith("parallel"):
+            for diagonal in ("smc", "minres"):
+                yield from faster(group, f"R, fa.parallel, {diagonal}", one, 50)
+        if group == "simultaneous sets":
+            yield f"{group}: 2 threads", "s", 3, two.time() * two.first["replicates"], None
+    for group in groups:
         yield from stage(group)
 
 
@@ -124,7 +134,7 @@ def show_versions(rows):
         shown = {key: value for key, value in versions.items() if key not in ("threads", "kernel")}
         print(f"  {name}: " + ", ".join(f"{key} {value}" for key, value in shown.items()))
     if not HAS_R:
-        print("  R is not installed, so prcomp is missing; on Debian: apt-get install r-base-core")
+        print("  R is not installed, so its rows are missing; on Debian: apt-get install r-base-core r-cran-psych r-cran-gparotation")
 
 
 # Checks: a fast wrong answer is no answer.
@@ -141,23 +151,35 @@ def check(rows):
             assert len(digests) == 1, f"{group}, {core}: results differ between rounds or numbers of threads"
         ours = next(row for row in members if row.name == f"vikt, {threads(2)}")
         for row in members:
-            for kind, agree in (("ranks", same_ranks), ("sets", same_sets)):
+            for kind, agree in AGREE.items():
                 if kind in row.first["outcome"]:
-                    assert agree(row.first, ours.first), f"{group}: {row.name} finds other {kind} than {ours.name}"
+                    assert agree(row.first, ours.first, kind), f"{group}: {row.name} finds other {kind} than {ours.name}"
 
 
-def same_ranks(first, second):
-    """Whether mean ranks agree within six Monte Carlo errors: everyone draws with a generator of their own."""
+def same_means(first, second, kind):
+    """Whether means agree within six Monte Carlo errors: everyone draws with a generator of their own."""
     counts = [line["replicates"] + (line.get("from") or 0) for line in (first, second)]
 
     def near(a, b):
         error = sum(sd * sd / count for (_, sd), count in zip((a, b), counts)) ** 0.5
         return abs(a[0] - b[0]) <= 6 * error + 1e-9
 
-    return all(map(near, first["outcome"]["ranks"], second["outcome"]["ranks"]))
+    return all(map(near, first["outcome"][kind], second["outcome"][kind]))
 
 
-def same_sets(first, second):
+def same_loadings(first, second, kind):
+    """Whether the full sample's loadings agree, and means over replicates lie in our intervals."""
+    a, (ours, low, high) = first["outcome"], second["outcome"][kind]
+    means = a.get("means", [ours])[0]
+    return (all(abs(x - y) < 1e-4 for x, y in zip(a[kind][0], ours, strict=True))
+            and all(x <= y <= z for x, y, z in zip(low, means, high, strict=True)))
+
+
+def same_sets(first, second, kind):
     """Whether critical values agree to single precision and the ends of all sets add up alike."""
-    a, b = first["outcome"]["sets"], second["outcome"]["sets"]
+    a, b = first["outcome"][kind], second["outcome"][kind]
     return abs(a[0] / b[0] - 1) < 1e-5 and a[1:] == b[1:]
+
+
+AGREE = {"ranks": same_means, "components": same_means, "factors": same_means, "loadings": same_loadings,
+         "sets": same_sets}

@@ -7,6 +7,7 @@ Files, little-endian, row by row, one area a row; the shape stands in the name:
     bases-NxP.i32    people behind each share, 50...5000
     counts-NxP.i32   of them, with the problem
     cutoffs-P.f64    an absolute cut-off in percent for each indicator
+    structured-NxP.f64   indicators of three correlated factors
 and with --deviations R, for rank sets:
     scores-N.f64         in falling order
     deviations-NxR.f64   of each score in R replicates
@@ -38,6 +39,19 @@ def make(n, p, seed):
     }
 
 
+def structured(n, p, seed):
+    """Three factors that correlate by 0.3; each indicator has one that it loads on by 0.45...0.8, every fifth another, by
+    0.25."""
+    rng = np.random.Generator(np.random.PCG64(seed))
+    factors = rng.standard_normal((n, 3)) @ np.linalg.cholesky(np.full((3, 3), 0.3) + 0.7 * np.eye(3)).T
+    pattern = np.zeros((p, 3))
+    own = np.arange(p) * 3 // p
+    pattern[np.arange(p), own] = 0.45 + 0.35 * (np.arange(p) * 7 % p) / p
+    pattern[::5, :][np.arange(len(own[::5])), (own[::5] + 1) % 3] = 0.25
+    common = factors @ pattern.T
+    return common + rng.standard_normal((n, p)) * np.sqrt(1 - (pattern @ np.cov(factors.T) * pattern).sum(axis=1))
+
+
 def deviations(n, R, seed):
     """Scores that spread some ten standard errors, and normal deviations of them."""
     rng = np.random.Generator(np.random.PCG64(seed))
@@ -55,6 +69,7 @@ if __name__ == "__main__":
     parser.add_argument("--deviations", type=int, help="replicates")
     options = parser.parse_args()
     tables = make(options.n, options.p, options.seed)
+    tables[f"structured-{options.n}x{options.p}.f64"] = structured(options.n, options.p, options.seed).astype("<f8")
     if options.deviations:
         scores, drawn = deviations(options.n, options.deviations, options.seed)
         tables[f"scores-{options.n}.f64"] = scores.astype("<f8")

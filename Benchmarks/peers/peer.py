@@ -84,7 +84,7 @@ class Tally:
         return {"ranks": np.column_stack([means, np.sqrt((shares * (ranks - means[:, None]) ** 2).sum(axis=1))]).tolist()}
 
 
-def report(job, chosen, run, outcome=dict):
+def report(job, chosen, run, outcome=dict, package="numpy", versions={}):
     """Times `run()`, best of the repeats after one run to warm up, and prints the line with the `outcome()`."""
     def timing():
         start, cpu = time.perf_counter(), time.process_time()
@@ -96,8 +96,8 @@ def report(job, chosen, run, outcome=dict):
     blas = [x for x in threadpoolctl.threadpool_info() if x["user_api"] == "blas"]
     blas = next((x for x in blas if "numpy" in x["filepath"]), blas[0])
     print(json.dumps({
-        "job": job, "peer": f"numpy-{chosen.variant}", "n": chosen.n, "p": chosen.p,
+        "job": job, "peer": f"{package}-{chosen.variant}", "n": chosen.n, "p": chosen.p,
         "replicates": chosen.replicates, "seconds": round(best, 6), "cpu_seconds": round(cpu, 6), "outcome": outcome(),
-        "versions": {"python": platform.python_version(), "numpy": np.__version__, "scipy": scipy.__version__,
+        "versions": {"python": platform.python_version(), **versions, "numpy": np.__version__, "scipy": scipy.__version__,
                      "openblas": blas["version"], "kernel": blas["architecture"], "threads": blas["num_threads"]},
     }))

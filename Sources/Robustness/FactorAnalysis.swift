@@ -66,16 +66,8 @@ public struct FactorAnalysis: Sendable {
 
   /// The general factor of oblique ones, by one factor of their correlations.
   private static func hierarchy(_ model: FactorModel, _ extraction: Extraction) -> SchmidLeiman? {
-    let m = model.factorCount
-    guard m > 1, model.factorCorrelation != .identity(m) else { return nil }
-    if m == 2 {
-      let φ = model.factorCorrelation[0, 1]
-      return try? SchmidLeiman(model, secondOrder: SchmidLeiman.equalSecondOrder(correlation: φ))
-    }
-    guard let second = try? FactorFit.fit(correlation: model.factorCorrelation, factorCount: 1, by: extraction) else {
-      return nil
-    }
-    return try? SchmidLeiman(model, secondOrder: second.model.pattern.column(0))
+    guard model.factorCount > 1, model.factorCorrelation != .identity(model.factorCount) else { return nil }
+    return try? SchmidLeiman.fit(model, by: extraction)
   }
 
   /// A solver for replicates, which start from this analysis.

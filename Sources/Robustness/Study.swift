@@ -7,6 +7,8 @@ public import Resampling
 public struct Study: Sendable {
   public let model: IndexModel
   public let structure: Structure?
+  /// How alike neighbours are; nil without a structure stage, or where no neighbours are known.
+  public let autocorrelation: Autocorrelation?
   public let groups: Grouping?
   public let stability: Stability?
   /// Comparison with a known truth, for synthetic data.
@@ -26,6 +28,8 @@ public struct StudyPlan: Sendable {
   public let recipe: Recipe
   /// How the indicators' structure is sought; nil where it is not.
   public let structure: StructurePlan?
+  /// For each area of the panel the places of its neighbours; nil where they are not known.
+  public let neighbours: [[Int]]?
   public let groups: GroupPlan?
   public let stability: StabilityPlan?
   public let claims: [Claim]
@@ -38,13 +42,14 @@ public struct StudyPlan: Sendable {
   public let time: UInt32
 
   public init(
-    recipe: Recipe, structure: StructurePlan? = StructurePlan(), groups: GroupPlan? = nil,
+    recipe: Recipe, structure: StructurePlan? = StructurePlan(), neighbours: [[Int]]? = nil, groups: GroupPlan? = nil,
     stability: StabilityPlan? = nil,
     claims: [Claim] = [], scoreErrors: ScoreErrors? = nil, gates: Gates = Gates(), truth: Truth? = nil, seed: UInt64,
     time: UInt32 = 0
   ) {
     self.recipe = recipe
     self.structure = structure
+    self.neighbours = neighbours
     self.groups = groups
     self.stability = stability
     self.claims = claims
@@ -106,6 +111,11 @@ extension Study {
       groups = try Grouping(groupPlan, of: model, seed: plan.seed, threads: threads, watch: watch("groups"), &ledger)
     } else {
       groups = nil
+    }
+    if let neighbours = plan.neighbours, structure != nil {
+      autocorrelation = Autocorrelation(neighbours, of: model, groups: groups, &ledger)
+    } else {
+      autocorrelation = nil
     }
     if let stabilityPlan = plan.stability {
       stability = try Stability(

@@ -24,7 +24,9 @@ extension PlanBuilder {
     }
     if case .given(let given) = count {
       let limit = Extraction.factorLimit(variableCount: indicators.count)
-      guard given <= limit else { throw factors.error(.tooManyFactors(given, of: indicators.count, limit: limit)) }
+      guard given <= limit else {
+        throw (rotationNode["target"] ?? factors).error(.tooManyFactors(given, of: indicators.count, limit: limit))
+      }
     }
     return StructurePlan(
       extraction: word(node.required("extraction")), count: count, rotation: rotation, factorNames: factorNames,

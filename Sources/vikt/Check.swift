@@ -23,7 +23,8 @@ struct Check: ParsableCommand {
       let study: Study
       do throws(StudyError) {
         study = try Study(
-          StudyPlan(recipe: file.plan.recipe, seed: file.plan.seed), on: reading.panel, threads: 1)
+          StudyPlan(recipe: file.plan.recipe, structure: file.plan.structure, seed: file.plan.seed), on: reading.panel,
+          threads: 1)
       } catch { throw Failure(error, units: reading.panel.units.ids, spec: file.name) }
       let findings = Findings(file, reading, try file.readBoundaries(reading.panel), study)
       if output.json { return try Console.json(findings) }

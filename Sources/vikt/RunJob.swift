@@ -40,7 +40,7 @@ struct RunJob {
     let outlines = try clock.time("boundaries") { try file.readBoundaries(reading.panel) }
     let inputs = reading.inputs + outlines.inputs
     try checkUnchanged(inputs)
-    let study = try clock.time("study") { try self.study(reading) }
+    let study = try clock.time("study") { try self.study(reading, outlines) }
     let input = ReportInput(plan, study: study, inputs: inputs, boundaries: outlines.boundaries)
     let report = Report(input)
     try clock.time("tables") { try writeTables(study, in: folder.path) }
@@ -71,10 +71,11 @@ struct RunJob {
     }
   }
 
-  private func study(_ reading: PanelReader.Reading) throws -> Study {
+  private func study(_ reading: PanelReader.Reading, _ outlines: BoundaryReading) throws -> Study {
     let plan = file.plan
     let studyPlan = StudyPlan(
       recipe: plan.recipe, structure: stages.contains(.structure) ? plan.structure : nil,
+      neighbours: outlines.boundaries[plan.data.units.id]?.neighbours(of: reading.panel.units.ids),
       groups: stages.contains(.groups) ? plan.groups : nil,
       stability: stages.contains(.stability) ? plan.stability : nil, claims: plan.claims,
       scoreErrors: reading.scoreErrors, gates: plan.gates, truth: reading.truth, seed: plan.seed, time: plan.time)

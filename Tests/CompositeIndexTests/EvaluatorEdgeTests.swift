@@ -138,7 +138,7 @@ import Testing
   @Test func oneChildHasTheWholeWeight() throws {
     let evaluation = try evaluate(Matrix(columns: [[3, 1, 4]]), singleNode(1, weights: .pca))
     #expect(evaluation.weights == [[1]])
-    #expect(evaluation.components == [Evaluation.ComponentShare(first: 1, ratio: 0)])
+    #expect(evaluation.components.map { [$0?.first, $0?.ratio] } == [[1, 0]])
   }
 
   @Test func indicatorsMayOutnumberAreas() throws {

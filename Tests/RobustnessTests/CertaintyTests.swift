@@ -20,7 +20,7 @@ import Testing
       columns, problems: [.atLeast(1)],
       noise: noise ?? [.normal(standardErrors: [Double](repeating: 0.5, count: Self.n)), .fixed])
     let plan = StudyPlan(
-      recipe: recipe(2, tiers: tiers, list: list), structure: false,
+      recipe: recipe(2, tiers: tiers, list: list), structure: nil,
       stability: RobustnessTests.stability(200, [scheme]), seed: 1)
     let study = try Study(plan, on: panel, threads: 2)
     return (study, try #require(study.stability).chosen)
@@ -58,7 +58,7 @@ import Testing
     let columns = (0..<2).map { j in (0..<Self.n).map { Double(($0 * (7 + j)) % 31) } }
     func listed(_ tier: Tier) throws -> [Double]? {
       let plan = StudyPlan(
-        recipe: recipe(2, normalise: .none, tiers: [tier], list: 0), structure: false,
+        recipe: recipe(2, normalise: .none, tiers: [tier], list: 0), structure: nil,
         stability: RobustnessTests.stability(50, [.areas]), seed: 1)
       return try #require(try Study(plan, on: panel(columns), threads: 1).stability).chosen.listed
     }
@@ -88,7 +88,7 @@ import Testing
 
   @Test func sharesSumToOne() throws {
     let plan = StudyPlan(
-      recipe: Sample.recipe(), structure: false,
+      recipe: Sample.recipe(), structure: nil,
       stability: RobustnessTests.stability(333, [.noise(.redraw), .areas]), seed: 1)
     let study = try Study(plan, on: Sample.panel(70), threads: 2)
     for outcome in try #require(study.stability).outcomes {

@@ -15,7 +15,7 @@ import Testing
     noise: ColumnNoise = .fixed
   ) throws -> Stability {
     let plan = StudyPlan(
-      recipe: recipe(1, normalise: normalise, tiers: tiers, list: list), structure: false,
+      recipe: recipe(1, normalise: normalise, tiers: tiers, list: list), structure: nil,
       stability: RobustnessTests.stability(40, [scheme]), claims: claims, seed: 5)
     return try #require(try Study(plan, on: panel([Self.values], noise: [noise]), threads: 1).stability)
   }

@@ -12,7 +12,7 @@ import Testing
   private func outcome(_ panel: Panel, _ recipe: Recipe, _ scheme: Scheme, _ replicates: Int = 200) throws
     -> SchemeOutcome
   {
-    let plan = StudyPlan(recipe: recipe, structure: false, stability: stability(replicates, [scheme]), seed: 3)
+    let plan = StudyPlan(recipe: recipe, structure: nil, stability: stability(replicates, [scheme]), seed: 3)
     return try #require(try Study(plan, on: panel, threads: 2).stability).chosen
   }
 
@@ -141,7 +141,7 @@ import Testing
     let panel = panel([(0..<Self.n).map(Double.init), (0..<Self.n).map { $0 == 5 ? 4.0 : 1 }])
     func failures(_ share: Double) throws -> (gates: [Gates.Failure], failed: Int) {
       let plan = StudyPlan(
-        recipe: recipe(2), structure: false, stability: stability(200, [.areas, .noise(.redraw)]),
+        recipe: recipe(2), structure: nil, stability: stability(200, [.areas, .noise(.redraw)]),
         gates: Gates(failedReplicatesShare: share), seed: 3)
       let study = try Study(plan, on: panel, threads: 2)
       return (study.failedGates, try #require(study.stability).outcomes[0].failedCount)
@@ -160,7 +160,7 @@ import Testing
       units: sample.units, indicators: sample.indicators, values: sample.values, noise: sample.noise,
       notAssessed: [missing])
     for (atMost, isSound) in [(0.25, true), (0.2, false)] {
-      let plan = StudyPlan(recipe: recipe(1), structure: false, gates: Gates(missingShare: atMost), seed: 1)
+      let plan = StudyPlan(recipe: recipe(1), structure: nil, gates: Gates(missingShare: atMost), seed: 1)
       let failed = try Study(plan, on: panel, threads: 1).failedGates
       #expect(failed == (isSound ? [] : [.missing(share: 0.25, atMost: 0.2)]))
     }
@@ -181,7 +181,7 @@ import Testing
       (0..<100).map(UInt64.init).first { seed in
         drawnAreas(0, of: 2, seed: seed) != [1, 1]
       })
-    let plan = StudyPlan(recipe: recipe(1), structure: false, stability: stability(1, [.areas]), seed: seed)
+    let plan = StudyPlan(recipe: recipe(1), structure: nil, stability: stability(1, [.areas]), seed: seed)
     #expect(throws: StudyError.everyReplicateFailed(scheme: "areas", kind: "constant-column")) {
       try Study(plan, on: panel([[1, 2]]), threads: 1)
     }

@@ -133,6 +133,18 @@ enum Sample {
   }
 }
 
+extension Sample {
+  /// A common factor of four indicators, by likelihood.
+  static func factorRecipe(rescale: Scale = .none) -> Recipe {
+    Recipe(
+      tree: IndexTree(nodes: [
+        Node(
+          id: "index", children: (0..<4).map(Child.indicator), normalise: .zScore,
+          weights: .factor(FactorWeighting(.maximumLikelihood)), aggregate: .arithmetic, rescale: rescale)
+      ]), tiers: tiers, list: 1, needs: NeedRule(of: .indicators, cutoff: .percentile(90)))
+  }
+}
+
 extension [Double] {
   func repeated(_ weights: [Double]?) -> [Double] {
     zip(indices, self).flatMap { i, value in [Double](repeating: value, count: Int(weights?[i] ?? 1)) }

@@ -11,7 +11,7 @@ import Testing
     factors: NoiseFactors = .none
   ) throws -> Stability {
     let plan = StudyPlan(
-      recipe: Sample.recipe(), structure: false,
+      recipe: Sample.recipe(), structure: nil,
       stability: StabilityPlan(replicates: goal, level: 0.9, schemes: [scheme], certainty: scheme), seed: 31, time: time
     )
     let panel = Sample.panel(n, factors: [factors, factors, factors, factors, factors])
@@ -51,7 +51,7 @@ import Testing
   /// Progress is told of the whole, not of its parts.
   @Test func partsAreTellingOfTheWhole() throws {
     let plan = StudyPlan(
-      recipe: Sample.recipe(), structure: false,
+      recipe: Sample.recipe(), structure: nil,
       stability: StabilityPlan(
         replicates: .until(rankError: 0, atMost: 2_500), level: 0.9, schemes: [.noise(.redraw)],
         certainty: .noise(.redraw)),

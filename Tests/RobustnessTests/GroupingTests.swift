@@ -24,7 +24,7 @@ import Testing
   private func group(_ plan: GroupPlan, recipe: Recipe = recipe(3), panel: Panel = planted) throws(StudyError)
     -> Grouping
   {
-    let study = try Study(StudyPlan(recipe: recipe, structure: false, groups: plan, seed: 5), on: panel, threads: 2)
+    let study = try Study(StudyPlan(recipe: recipe, structure: nil, groups: plan, seed: 5), on: panel, threads: 2)
     return study.groups!
   }
 
@@ -139,7 +139,7 @@ import Testing
     let root = Node(
       id: "index", children: [.node(0), .indicator(1)], normalise: .none, weights: .equal, aggregate: .sum)
     let plan = StudyPlan(
-      recipe: Recipe(tree: IndexTree(nodes: [flat, root])), structure: false,
+      recipe: Recipe(tree: IndexTree(nodes: [flat, root])), structure: nil,
       groups: GroupPlan(of: .domains, areas: .all, shape: .levels, count: .given(2)), seed: 1)
     #expect(throws: StudyError.subjectWithoutSpread("flat")) { try Study(plan, on: panel(columns), threads: 1) }
   }

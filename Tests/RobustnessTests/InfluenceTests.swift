@@ -10,7 +10,7 @@ import Testing
 
   private func influence(_ kind: LeaveOut, _ recipe: Recipe, _ panel: Panel, threads: Int = 2) throws -> Influence {
     let plan = StudyPlan(
-      recipe: recipe, structure: false,
+      recipe: recipe, structure: nil,
       stability: StabilityPlan(
         replicates: .count(1), level: 0.9, schemes: [.noise(.redraw)], certainty: .noise(.redraw), leaveOut: [kind]),
       seed: 1)

@@ -1,6 +1,7 @@
 import CompositeIndex
 import Foundation
 import LinearAlgebra
+import Multivariate
 import Robustness
 
 /// A recipe of any tree over one set of values, as its definition reads: each area weighed by how often it counts, which
@@ -50,6 +51,7 @@ struct NaiveTree {
         case .equal: columns.map { _ in 1.0 }
         case .given(let given): given
         case .pca: try Self.component(columns, w)
+        case .factor(let weighting): try Self.factor(columns, w, by: weighting.extraction)
         }
       let divisor = node.aggregate == .sum ? 1 : own.reduce(0, +)
       let value = (0..<n).map { i in zip(own, columns).reduce(0) { $0 + $1.0 * $1.1[i] } / divisor }
@@ -107,6 +109,32 @@ struct NaiveTree {
 
   /// The first eigenvector of the columns' weighted correlations, divided by its sum.
   private static func component(_ columns: [[Double]], _ w: [Double]) throws(Failure) -> [Double] {
+    let correlation = try correlation(columns, w)
+    guard let eigen = try? SymmetricEigen(of: correlation) else { throw Failure(kind: "no-convergence") }
+    if columns.count > 1, eigen.values[0] - eigen.values[1] < 1e-13 { throw Failure(kind: "undetermined-component") }
+    let vector = eigen.vectors.column(0)
+    let weights = vector.map { $0 / vector.reduce(0, +) }
+    if weights.contains(where: { $0 < -1e-12 }) { throw Failure(kind: "negative-weight") }
+    return weights
+  }
+
+  /// Loadings of one factor over uniquenesses, divided by their sum.
+  private static func factor(
+    _ columns: [[Double]], _ w: [Double], by extraction: Extraction
+  ) throws(Failure) -> [Double] {
+    let correlation = try correlation(columns, w)
+    guard let fit = try? FactorFit.fit(correlation: correlation, factorCount: 1, by: extraction) else {
+      throw Failure(kind: "no-convergence")
+    }
+    if !fit.heywood.isEmpty { throw Failure(kind: "improper-factor") }
+    let ratios = zip(fit.model.pattern.elements, fit.model.uniquenesses).map { $0 / $1 }
+    let weights = ratios.map { $0 / ratios.reduce(0, +) }
+    if weights.contains(where: { $0 < -1e-12 }) { throw Failure(kind: "negative-weight") }
+    return weights
+  }
+
+  /// Weighted correlations.
+  private static func correlation(_ columns: [[Double]], _ w: [Double]) throws(Failure) -> Matrix {
     if columns.contains(where: { $0.sd(w) < 1e-13 }) { throw Failure(kind: "constant-column") }
     let z = columns.map { column in
       let (mean, sd) = (column.mean(w), column.sd(w))
@@ -119,12 +147,7 @@ struct NaiveTree {
         correlation[j, k] = w.indices.reduce(0) { $0 + w[$1] * a[$1] * b[$1] } / (total - 1)
       }
     }
-    guard let eigen = try? SymmetricEigen(of: correlation) else { throw Failure(kind: "no-convergence") }
-    if z.count > 1, eigen.values[0] - eigen.values[1] < 1e-13 { throw Failure(kind: "undetermined-component") }
-    let vector = eigen.vectors.column(0)
-    let weights = vector.map { $0 / vector.reduce(0, +) }
-    if weights.contains(where: { $0 < -1e-12 }) { throw Failure(kind: "negative-weight") }
-    return weights
+    return correlation
   }
 }
 

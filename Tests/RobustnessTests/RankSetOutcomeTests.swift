@@ -16,7 +16,7 @@ import Testing
     given: ScoreErrors? = nil, threads: Int = 2, time: UInt32 = 0, worst: Int? = 5
   ) throws -> Study {
     let plan = StudyPlan(
-      recipe: recipe, structure: false,
+      recipe: recipe, structure: nil,
       stability: StabilityPlan(
         replicates: .count(1), level: 0.8, schemes: [scheme], certainty: scheme,
         rankSets: RankSetPlan(marginal: true, simultaneous: true, worst: worst, errors: errors)),
@@ -122,7 +122,7 @@ import Testing
     }
     func sets(_ schemes: [Scheme], _ certainty: Scheme) throws -> RankSets? {
       let plan = StudyPlan(
-        recipe: Self.recipes[0], structure: false,
+        recipe: Self.recipes[0], structure: nil,
         stability: StabilityPlan(
           replicates: .count(1), level: 0.8, schemes: schemes, certainty: certainty,
           rankSets: RankSetPlan(marginal: true, simultaneous: false, errors: .redraw(replicates: 100))), seed: 1)

@@ -14,7 +14,7 @@ import Testing
 
   /// Each without and with a last step that changes no decision, but has no linear form.
   private static let recipes: [Recipe] = [Scale.none, .minMax(low: 0, high: 100, clamp: false)].flatMap {
-    [Sample.recipe(rescale: $0), Sample.deepRecipe(rescale: $0)]
+    [Sample.recipe(rescale: $0), Sample.deepRecipe(rescale: $0), Sample.factorRecipe(rescale: $0)]
   }
 
   private static let claims: [Claim] = [
@@ -24,7 +24,7 @@ import Testing
 
   private func run(_ scheme: Scheme, _ recipe: Recipe, _ panel: Panel, _ replicates: Int) throws -> SchemeOutcome {
     let plan = StudyPlan(
-      recipe: recipe, structure: false, stability: stability(replicates, [scheme]), claims: Self.claims, seed: Self.seed
+      recipe: recipe, structure: nil, stability: stability(replicates, [scheme]), claims: Self.claims, seed: Self.seed
     )
     return try #require(try Study(plan, on: panel, threads: 2).stability).chosen
   }

@@ -40,7 +40,7 @@ import Testing
   }
 
   private func outcome(_ panel: Panel, _ recipe: Recipe, _ scheme: Scheme, _ replicates: Int) throws -> SchemeOutcome {
-    let plan = StudyPlan(recipe: recipe, structure: false, stability: stability(replicates, [scheme]), seed: 17)
+    let plan = StudyPlan(recipe: recipe, structure: nil, stability: stability(replicates, [scheme]), seed: 17)
     return try #require(try Study(plan, on: panel, threads: 2).stability).chosen
   }
 

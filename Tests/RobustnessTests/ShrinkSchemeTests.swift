@@ -33,7 +33,7 @@ import Testing
   }
 
   private func chosen(_ scheme: Scheme, _ recipe: Recipe, _ panel: Panel, _ threads: Int) throws -> SchemeOutcome {
-    let plan = StudyPlan(recipe: recipe, structure: false, stability: stability(40, [scheme]), seed: 17)
+    let plan = StudyPlan(recipe: recipe, structure: nil, stability: stability(40, [scheme]), seed: 17)
     return try #require(try Study(plan, on: panel, threads: threads).stability).chosen
   }
 

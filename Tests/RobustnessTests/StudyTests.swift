@@ -132,7 +132,7 @@ import Testing
 
   @Test func whatIsNotAskedForIsNotThere() throws {
     let study = try Study(
-      StudyPlan(recipe: Sample.recipe(), structure: false, seed: 1), on: Sample.panel(30), threads: 1)
+      StudyPlan(recipe: Sample.recipe(), structure: nil, seed: 1), on: Sample.panel(30), threads: 1)
     #expect(study.structure == nil && study.stability == nil && study.recovery == nil)
     #expect(study.groups.map(\.units) == nil)
     #expect(Set(study.ledger.entries.map(\.stage)) == [.index])
@@ -153,7 +153,7 @@ import Testing
   func anInterruptionKeepsNothing(_ threads: Int) {
     let done = Mutex(0)
     let plan = StudyPlan(
-      recipe: Sample.recipe(), structure: false, stability: stability(100_000, [.areas]), seed: 1)
+      recipe: Sample.recipe(), structure: nil, stability: stability(100_000, [.areas]), seed: 1)
     #expect(throws: StudyError.cancelled) {
       try Study(plan, on: Sample.panel(20), threads: threads) { scheme in
         #expect(scheme == "areas")
@@ -166,7 +166,7 @@ import Testing
   @Test func ranksThatDoNotFitAreRefused() {
     let (n, replicates) = (1_100_000, 100_000)
     let plan = StudyPlan(
-      recipe: recipe(1), structure: false, stability: stability(replicates, [.areas]), seed: 1)
+      recipe: recipe(1), structure: nil, stability: stability(replicates, [.areas]), seed: 1)
     let bytes = RankTally.memory(unitCount: n, replicates: replicates, cutoffs: [n / 10], workers: 1)
     #expect(bytes > 8 << 30)
     #expect(throws: StudyError.tooMuchMemory(bytes: bytes, limit: 8 << 30)) {

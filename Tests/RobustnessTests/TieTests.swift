@@ -28,7 +28,7 @@ import Testing
     let never = Tier(id: "never", condition: .scoreDeviation(atLeast: 1_000))
     let recipe = Recipe(
       tree: IndexTree(nodes: [sum, root]), tiers: [never] + tiers, list: tiers.isEmpty ? nil : 1, needs: needs)
-    let plan = StudyPlan(recipe: recipe, structure: false, stability: stability(50, [.areas]), seed: 1)
+    let plan = StudyPlan(recipe: recipe, structure: nil, stability: stability(50, [.areas]), seed: 1)
     let study = try Study(plan, on: panel(Self.tenths), threads: 1)
     return (study, try #require(study.stability).chosen)
   }

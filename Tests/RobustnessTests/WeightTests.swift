@@ -11,7 +11,7 @@ import Testing
       id: "index", children: (0..<3).map(Child.indicator), normalise: normalise, weights: .given([3, 2, 1]),
       aggregate: aggregate)
     return try Study(
-      StudyPlan(recipe: Recipe(tree: IndexTree(nodes: [node])), structure: false, seed: 1), on: panel(columns),
+      StudyPlan(recipe: Recipe(tree: IndexTree(nodes: [node])), structure: nil, seed: 1), on: panel(columns),
       threads: 1)
   }
 

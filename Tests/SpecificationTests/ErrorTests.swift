@@ -23,7 +23,7 @@ struct Fault: CustomTestStringConvertible, Sendable {
 }
 
 @Suite struct ErrorTests {
-  @Test(arguments: Fault.ofTheFile + Fault.ofTheGrammar + Fault.ofTheParts + Fault.ofStability)
+  @Test(arguments: Fault.ofTheFile + Fault.ofTheGrammar + Fault.ofTheParts + Fault.ofStability + Fault.ofStructure)
   func isNamedExactly(fault: Fault) throws {
     var text = try Fixtures.text(fault.fixture)
     for (old, new) in fault.edits {
@@ -235,8 +235,17 @@ extension Fault {
       at: "spec.yaml:9:60: index.normalise.percentile-rank.form",
       .unknownWord("r/m", among: ["(r-1)/(n-1)", "r/(n+1)", "(r-0.5)/n", "r/n", "(r-1)/n"], suggestion: "r/n")),
     Fault(
-      "weights: equal", "weights: {factor: {method: ml}}", at: "spec.yaml:9:53: index.weights",
-      .notInThisVersion(["factor"])),
+      "weights: equal", "weights: {elicited: {file: e.csv}}", at: "spec.yaml:9:54: index.weights.elicited",
+      .notInThisVersion(["elicited"])),
+    Fault(
+      "weights: equal", "weights: {factor: {method: ml, factors: 2}}", at: "spec.yaml:9:62: index.weights.factor",
+      .tooManyFactors(2, of: 3, limit: 1)),
+    Fault(
+      "weights: equal", "weights: {factor: {rotation: promax}}", at: "spec.yaml:9:73: index.weights.factor.rotation",
+      .withoutEffect(key: "rotation", needs: "factors")),
+    Fault(
+      "weights: equal", "weights: {factor: {}, low_income: 1}", at: "spec.yaml:9:53: index.weights",
+      .exclusiveKeys(["factor", "low_income"])),
     Fault(
       "aggregate: arithmetic", "aggregate: {power: 2}", at: "spec.yaml:9:72: index.aggregate.power",
       .notInThisVersion(["power"])),

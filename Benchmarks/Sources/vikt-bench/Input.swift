@@ -10,10 +10,16 @@ struct Input {
   let n: Int
   let p: Int
 
-  /// A PCA index of ready-made values: z-scores, arithmetic mean, no tiers.
-  func areas() throws -> (Panel, Recipe) {
+  /// An index of ready-made values: z-scores, arithmetic mean, no tiers.
+  func areas(_ weights: Weighting = .pca) throws -> (Panel, Recipe) {
     let values = try columns(Double.self, "values-\(n)x\(p).f64")
-    return (panel(values, noise: values.map { _ in .fixed }), recipe())
+    return (panel(values, noise: values.map { _ in .fixed }), recipe(weights))
+  }
+
+  /// Indicators of three factors; their index, of equal weights, is beside the point.
+  func structured() throws -> (Panel, Recipe) {
+    let values = try columns(Double.self, "structured-\(n)x\(p).f64")
+    return (panel(values, noise: values.map { _ in .fixed }), recipe(.equal))
   }
 
   /// The same index of shares in percent, whose cells are drawn anew; an area past three cut-offs is listed.
@@ -45,9 +51,10 @@ struct Input {
       units: Units(ids: ids, names: ids), indicators: indicators, values: Matrix(columns: columns), noise: noise)
   }
 
-  private func recipe(tiers: [Tier] = []) -> Recipe {
+  private func recipe(_ weights: Weighting = .pca, tiers: [Tier] = []) -> Recipe {
     let root = Node(
-      id: "index", children: (0..<p).map { .indicator($0) }, normalise: .zScore, weights: .pca, aggregate: .arithmetic)
+      id: "index", children: (0..<p).map { .indicator($0) }, normalise: .zScore, weights: weights,
+      aggregate: .arithmetic)
     return Recipe(tree: IndexTree(nodes: [root]), tiers: tiers, list: tiers.isEmpty ? nil : 0)
   }
 

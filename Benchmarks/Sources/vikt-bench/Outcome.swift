@@ -4,6 +4,11 @@ struct Outcome: Encodable {
   var ranks: [[Double]]?
   /// The last critical value of simultaneous sets, and the sums of their lower and upper ends.
   var sets: [Double]?
+  /// Rotated loadings of the full sample, factor after factor, and the ends of their intervals.
+  var loadings: [[Double]]?
+  /// Mean and standard deviation of each reference eigenvalue, of components and of factors, the largest first.
+  var components: [[Double]]?
+  var factors: [[Double]]?
   /// Of all results, to the last bit.
   let digest: String
 

@@ -11,7 +11,7 @@ enum Studies {
   ) -> (_ replicates: Int) throws -> Outcome {
     { replicates in
       let plan = StudyPlan(
-        recipe: made.recipe, structure: false,
+        recipe: made.recipe, structure: nil,
         stability: StabilityPlan(replicates: .count(replicates), level: 0.9, schemes: [scheme], certainty: scheme),
         seed: 1)
       let study = try Study(plan, on: made.panel, threads: threads)

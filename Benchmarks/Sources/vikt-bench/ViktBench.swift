@@ -1,6 +1,8 @@
 import ArgumentParser
+import CompositeIndex
 import Foundation
 import LinearAlgebra
+import Multivariate
 import Probability
 import Resampling
 import Robustness
@@ -18,6 +20,12 @@ struct ViktBench: ParsableCommand {
 
   enum Job: String, ExpressibleByArgument, CaseIterable {
     case areas
+    case factorMinres = "factor-minres"
+    case factorML = "factor-ml"
+    case structureMinres = "structure-minres"
+    case structureML = "structure-ml"
+    case parallelSimulated = "parallel-simulated"
+    case parallelPermuted = "parallel-permuted"
     case noiseRedraw = "noise-redraw"
     case noisePosterior = "noise-posterior"
     /// The products that the areas scheme cannot avoid, in the shapes it takes them in.
@@ -42,6 +50,12 @@ struct ViktBench: ParsableCommand {
     let body: (_ replicates: Int) throws -> Outcome =
       switch job {
       case .areas: try Studies.job(input.areas(), .areas, threads: threads)
+      case .factorMinres: try Studies.job(input.areas(.factor(.init(.minimumResiduals))), .areas, threads: threads)
+      case .factorML: try Studies.job(input.areas(.factor(.init(.maximumLikelihood))), .areas, threads: threads)
+      case .structureMinres: try Structures.job(input.structured(), .minimumResiduals, threads: threads)
+      case .structureML: try Structures.job(input.structured(), .maximumLikelihood, threads: threads)
+      case .parallelSimulated: References.simulated(n: n, p: p, threads: threads)
+      case .parallelPermuted: try References.permuted(input.structured().0.values, threads: threads)
       case .noiseRedraw: try Studies.job(input.noise(), .noise(.redraw), threads: threads)
       case .noisePosterior: try Studies.job(input.noise(), .noise(.posterior), threads: threads)
       case .countProduct: try Products.counts(input)

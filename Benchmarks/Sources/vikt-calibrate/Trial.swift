@@ -20,7 +20,7 @@ struct Trial: Sendable {
   init(seed: UInt64, of setting: Setting, replicates: Int) throws(StudyError) {
     let country = SyntheticCountry(seed: seed)
     let plan = StudyPlan(
-      recipe: country.recipe, structure: false,
+      recipe: country.recipe, structure: nil,
       stability: StabilityPlan(
         replicates: .count(replicates), level: 0.90, schemes: [.noise(setting.sampler)],
         certainty: .noise(setting.sampler)),

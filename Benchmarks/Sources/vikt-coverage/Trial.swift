@@ -74,7 +74,7 @@ struct Trial: Sendable {
     let schemes =
       [scheme("redraw", .redraw, .jeffreys)] + priors.enumerated().map { scheme("posterior-\($0)", .posterior, $1) }
     return StudyPlan(
-      recipe: country.recipe, structure: false,
+      recipe: country.recipe, structure: nil,
       stability: StabilityPlan(
         replicates: .count(replicates), level: level, schemes: schemes, certainty: schemes[0],
         rankSets: RankSetPlan(

@@ -1,0 +1,51 @@
+public import CompositeIndex
+public import Multivariate
+
+/// How alike neighbouring areas are, by Moran's I: in each indicator, each node of the index, and each group.
+public struct Autocorrelation: Sendable {
+  public enum Subject: Sendable, Equatable {
+    /// An indicator as treated, or a node.
+    case child(Child)
+    /// Belonging to this group, counted from 0, or not.
+    case group(Int)
+  }
+
+  public struct Entry: Sendable {
+    public let subject: Subject
+    /// What there is no I for, such as a column in which no value is near another.
+    public let moran: Result<MoranI, MoranI.Failure>
+  }
+
+  /// Indicators, nodes in the order of the tree, groups.
+  public let entries: [Entry]
+  /// Areas that have neighbours.
+  public let connectedCount: Int
+
+  /// - Parameter neighbours: for each area the places of its neighbours.
+  init(_ neighbours: [[Int]], of model: IndexModel, groups: Grouping?, _ ledger: inout Ledger) {
+    let weights = SpatialWeights(neighbours: neighbours)
+    let children =
+      model.panel.indicators.indices.map(Child.indicator) + model.recipe.tree.nodes.indices.map(Child.node)
+    var subjects = children.map { (Subject.child($0), model.evaluation.values(of: $0)) }
+    if let groups {
+      for k in groups.profiles.indices {
+        var belongs = [Double](repeating: 0, count: neighbours.count)
+        for (unit, label) in zip(groups.units, groups.labels) where label == k { belongs[unit] = 1 }
+        subjects.append((.group(k), belongs))
+      }
+    }
+    entries = subjects.map { subject, values in
+      Entry(subject: subject, moran: Result { () throws(MoranI.Failure) in try MoranI.of(values, weights) })
+    }
+    connectedCount = weights.connectedCount
+    ledger.record(
+      .structure, "autocorrelate", on: model.recipe.tree.root.id, count: connectedCount,
+      [("by", "moran"), ("weights", "row-standardised"), ("subjects", "\(entries.count)")])
+  }
+
+  /// Of the index itself, where it has one.
+  public var index: MoranI? {
+    let root = entries.last { if case .child = $0.subject { true } else { false } }
+    return try? root?.moran.get()
+  }
+}
