@@ -31,7 +31,8 @@ private struct StructureLines {
       sentences.factorCorrelations(withIntervals: false).map { TextTable($0).lines } ?? [],
       headed(
         phrases.firmnessHeading,
-        (sentences.factors.map { TextTable($0).lines } ?? []) + sentences.firmness.flatMap(item)),
+        (sentences.factorsAcross.map { TextTable($0).lines } ?? [])
+          + sentences.firmness(likeness: phrases.likenessExceeded).flatMap(item)),
       [phrases.fitHeading] + measures + TextTable.wrapped(phrases.censusNote),
       headed(phrases.warningsHeading, StructureFindings(reading, facts).all.flatMap(lines)),
     ]
@@ -55,7 +56,8 @@ private struct StructureLines {
       [.text(phrases.criterion), .number(phrases.suggests), .text(phrases.meaning)],
       rows: Retention.Criterion.allCases.map { criterion in
         [
-          phrases.name(of: criterion), phrases.number(reading.structure.retention.suggestedCount(by: criterion)),
+          phrases.name(of: criterion, isUsed: reading.isUsed(criterion)),
+          phrases.number(reading.structure.retention.suggestedCount(by: criterion)),
           phrases.meaning(of: criterion),
         ]
       }

@@ -15,9 +15,8 @@ import Testing
     let figures = Self.figures(language, try Fixture.input(boundaries: boundaries))
     #expect(
       figures.map(\.name) == [
-        "certainty", "schemes", "zone", "influence", "weights", "scree", "loadings", "correlations", "groups",
-        "silhouette",
-        "map-areas", "map-kommun",
+        "certainty", "schemes", "zone", "influence", "weights", "scree", "loadings", "correlations",
+        "biplot", "groups", "silhouette", "map-areas", "map-kommun",
       ])
     for figure in figures {
       let parsed = WellFormed(figure.file)
@@ -58,12 +57,6 @@ import Testing
     let unclear = SilhouetteFigure(points: points, chosen: 3, chance: 0.25, phrases: Phrases(language: .en))
     let clear = SilhouetteFigure(points: points, chosen: 3, chance: 0.1, phrases: Phrases(language: .en))
     #expect(unclear.title == "No number of groups is clearer than chance" && clear.title != unclear.title)
-  }
-
-  @Test func `Only the shares of variance are drawn of eigenvalues`() {
-    let scree = ScreeFigure(eigenvalues: [3, 0.75, 0.25], phrases: Phrases(language: .en))
-    #expect(scree.title == "The first component carries 75% of the variance in the indicators")
-    #expect(scree.table.rows.map { $0[3] } == ["75.0%", "93.8%", "100.0%"])
   }
 
   @Test func `What was not assessed is hatched on maps`() throws {

@@ -1,17 +1,17 @@
 /// Points counted in hexagons, as few outlines: one for each class of counts.
-struct HexagonDensity {
-  struct Outline {
+package struct HexagonDensity {
+  package struct Outline: Sendable {
     /// The counts of the class.
-    let least: Int
-    let most: Int
-    let path: String
+    package let least: Int
+    package let most: Int
+    package let path: String
   }
 
   /// By rising count, at most five.
-  let outlines: [Outline]
+  package let outlines: [Outline]
 
   /// - Parameter radius: from a hexagon's centre to its corners, > 0.
-  init(_ points: [(x: Double, y: Double)], radius: Double) {
+  package init(_ points: [(x: Double, y: Double)], radius: Double) {
     let (across, down) = (radius * 1.7320508075688772, radius * 1.5)
     var counts = [Cell: Int]()
     for point in points { counts[Cell(near: point, across: across, down: down), default: 0] += 1 }

@@ -1,12 +1,16 @@
 /// Where the labels of points stand without covering each other: each near its point, the first ones nearest.
-struct LabelPlacer {
-  struct Box: Equatable {
-    var x: Double
-    var y: Double
-    var width: Double
-    var height: Double
+package struct LabelPlacer {
+  package struct Box: Sendable, Equatable {
+    package var x: Double
+    package var y: Double
+    package var width: Double
+    package var height: Double
 
-    func overlap(_ other: Box) -> Double {
+    package init(x: Double, y: Double, width: Double, height: Double) {
+      (self.x, self.y, self.width, self.height) = (x, y, width, height)
+    }
+
+    package func overlap(_ other: Box) -> Double {
       let across = min(x + width, other.x + other.width) - max(x, other.x)
       let down = min(y + height, other.y + other.height) - max(y, other.y)
       return across > 0 && down > 0 ? across * down : 0
@@ -17,14 +21,14 @@ struct LabelPlacer {
   private var taken: [Box]
 
   /// - Parameter obstacles: what no label should cover.
-  init(within bounds: Box, obstacles: [Box] = []) {
+  package init(within bounds: Box, obstacles: [Box] = []) {
     self.bounds = bounds
     taken = obstacles
   }
 
   /// Takes the nearest free place around a point, in the direction preferred where it can be; of places that all cover
   /// something, the one that covers least.
-  mutating func place(
+  package mutating func place(
     width: Double, height: Double, at point: (x: Double, y: Double), towards direction: (x: Double, y: Double) = (1, 0)
   ) -> Box {
     var best: (cost: Double, box: Box)?

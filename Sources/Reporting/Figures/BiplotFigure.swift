@@ -54,10 +54,12 @@ package struct BiplotFigure: Figure {
     let isWide = width >= 600
     // All but the outermost areas decide the scale; those beyond it stand at the edge.
     let (xs, ys) = (Self.core(points.map(\.x)), Self.core(points.map(\.y)))
-    let height = isWide ? 470.0 : 340
+    let height = isWide ? 500.0 : 340
     let scale = min(width / (xs.upperBound - xs.lowerBound), height / (ys.upperBound - ys.lowerBound))
+    // Arrows point to the right for the most part: there the names need room.
+    let spare = width - scale * (xs.upperBound - xs.lowerBound)
     let centre = (
-      x: width / 2 - scale * (xs.lowerBound + xs.upperBound) / 2,
+      x: spare / 4 - scale * xs.lowerBound,
       y: height / 2 + scale * (ys.lowerBound + ys.upperBound) / 2
     )
     let places = points.map { point in
@@ -76,7 +78,7 @@ package struct BiplotFigure: Figure {
       phrases.axis(phrases.component(1), shares[0]), x: width - 2, y: centre.y - 6, style: .note, anchor: .end)
     drawing.haloed(phrases.axis(phrases.component(2), shares[1]), x: centre.x + 6, y: 12, style: .note)
     drawArrows(&drawing, centre: centre, in: (width, height), isWide: isWide)
-    drawing.height = drawKey(&drawing, density, y: height + 14)
+    drawing.height = drawKey(&drawing, density, y: height + 14, isWide: isWide)
     if !isWide { drawing.height = drawing.key(reading, Array(reading.order.indices), y: drawing.height + 22) }
     return drawing
   }
@@ -108,12 +110,17 @@ package struct BiplotFigure: Figure {
           x: centre.x + t * (tip.x - centre.x) - 4, y: centre.y + t * (tip.y - centre.y) - 4, width: 8, height: 8)
       }
     }
-    drawing.labels(tips, within: .init(x: 0, y: 0, width: size.width, height: size.height), obstacles: shafts)
+    let names = [
+      LabelPlacer.Box(x: size.width - 140, y: centre.y - 18, width: 140, height: 15),
+      LabelPlacer.Box(x: centre.x, y: 0, width: 130, height: 16),
+    ]
+    drawing.labels(tips, within: .init(x: 0, y: 0, width: size.width, height: size.height), obstacles: shafts + names)
   }
 
-  private func drawKey(_ drawing: inout Drawing, _ density: HexagonDensity, y: Double) -> Double {
+  private func drawKey(_ drawing: inout Drawing, _ density: HexagonDensity, y: Double, isWide: Bool) -> Double {
     drawing.text(phrases.areasPerHexagon, x: 0, y: y + 11, style: .note)
-    var x = TextWidth.of(phrases.areasPerHexagon, size: 12) + 12
+    var x = isWide ? TextWidth.of(phrases.areasPerHexagon, size: 12) + 12 : 0
+    let y = isWide ? y : y + 20
     for (k, outline) in density.outlines.enumerated() {
       let text = phrases.orFewer(outline.least, outline.most)
       drawing.rect(x: x, y: y, width: 14, height: 14, fill: Self.fills[k])

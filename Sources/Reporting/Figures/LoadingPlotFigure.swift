@@ -61,9 +61,15 @@ package struct LoadingPlotFigure: Figure {
         x: across(reading.loadings[i, 0]), y: upwards(reading.loadings[i, 1]), radius: 4.5, fill: colour(of: i),
         hint: reading.indicators[i])
     }
-    drawing.labels(points, within: .init(x: 0, y: 0, width: width, height: side + 8))
-    drawing.height = side + 14
-    if !isWide { drawing.height = drawing.key(reading, shown.map(\.offset), y: side + 30) }
+    let ticks = Self.ticks.flatMap { value in
+      [
+        LabelPlacer.Box(x: across(value) - 9, y: upwards(0) + 4, width: 18, height: 13),
+        LabelPlacer.Box(x: across(0) - 24, y: upwards(value) - 7, width: 20, height: 13),
+      ]
+    }
+    drawing.labels(points, within: .init(x: 0, y: 0, width: width, height: side + 8), obstacles: ticks)
+    drawing.height = side + 28
+    if !isWide { drawing.height = drawing.key(reading, shown.map(\.offset), y: side + 46) }
     return drawing
   }
 
@@ -75,6 +81,8 @@ package struct LoadingPlotFigure: Figure {
     }
   }
 
+  private static let ticks = [0.5, 1.0]
+
   private func drawAxes(_ drawing: inout Drawing, _ across: Axis, _ upwards: Axis) {
     let (low, high) = (across.domain.lowerBound, across.domain.upperBound)
     for bound in [-StructureReading.salient, StructureReading.salient] {
@@ -85,16 +93,16 @@ package struct LoadingPlotFigure: Figure {
     }
     drawing.line(x1: across(low), y1: upwards(0), x2: across(high), y2: upwards(0), stroke: "#9aa4af")
     drawing.line(x1: across(0), y1: upwards(low), x2: across(0), y2: upwards(high), stroke: "#9aa4af")
-    for value in [0.5, 1] {
+    for value in Self.ticks {
       let text = phrases.language.number(value, decimals: 1)
       drawing.text(text, x: across(value), y: upwards(0) + 15, style: .note, anchor: .middle)
       drawing.text(text, x: across(0) - 5, y: upwards(value) + 4, style: .note, anchor: .end)
     }
     drawing.text(
-      reading.name(0), x: across(high), y: upwards(0) + 30, within: 150,
+      reading.name(0), x: across(high), y: upwards(low) + 14, within: 150,
       style: Drawing.TextStyle(fill: Palette.blue, isBold: true), anchor: .end)
     drawing.text(
-      reading.name(1), x: across(0) + 7, y: upwards(high) + 12, within: 150,
+      reading.name(1), x: across(0) + 7, y: upwards(high) + 10, within: 150,
       style: Drawing.TextStyle(fill: Palette.vermilion, isBold: true))
   }
 }

@@ -45,6 +45,11 @@ package struct LoadingsFigure: Figure {
       })
   }
 
+  /// Where bars begin: not far below zero unless a loading does.
+  private var least: Double {
+    max(-1, min(-0.15, (reading.loadings.elements.min() ?? 0) - 0.05))
+  }
+
   // MARK: - Drawing
 
   private static let rowHeight = 28.0
@@ -55,10 +60,10 @@ package struct LoadingsFigure: Figure {
     var drawing = Drawing(width: width)
     let isWide = width >= 600
     let m = Double(reading.dimensionCount)
-    let sides = isWide ? 76.0 : 36
+    let sides = isWide ? 76.0 : 42
     let gap = isWide ? 12.0 : 6
     let labelWidth = isWide ? 214.0 : 118
-    let panel = min(200, (width - labelWidth - sides - gap * m) / m)
+    let panel = min(240, (width - labelWidth - sides - gap * m) / m)
     func left(_ k: Int) -> Double { labelWidth + gap + Double(k) * (panel + gap) }
     let end = left(reading.dimensionCount)
     drawHeads(&drawing, panel: panel, end: end, isWide: isWide, left: left)
@@ -76,9 +81,9 @@ package struct LoadingsFigure: Figure {
         }
       }
       let style = Drawing.TextStyle(size: 12, fill: Palette.muted)
-      drawing.text(phrases.loading(communalities[i]), x: end + 24, y: y + 18.5, style: style, anchor: .end)
+      drawing.text(phrases.loading(communalities[i]), x: end + 28, y: y + 18.5, style: style, anchor: .end)
       if isWide {
-        drawing.text(phrases.loading(uniquenesses[i]), x: end + 60, y: y + 18.5, style: style, anchor: .end)
+        drawing.text(phrases.loading(uniquenesses[i]), x: end + 64, y: y + 18.5, style: style, anchor: .end)
       }
       y += Self.rowHeight
     }
@@ -98,16 +103,16 @@ package struct LoadingsFigure: Figure {
         fits ? reading.name(k) : reading.shortName(k), x: left(k) + panel / 2, y: 12, style: .strong, anchor: .middle,
         hint: fits ? nil : reading.name(k))
     }
-    drawing.text("h²", x: end + 24, y: 12, style: .note, anchor: .end)
-    if isWide { drawing.text("u²", x: end + 60, y: 12, style: .note, anchor: .end) }
+    drawing.text("h²", x: end + 28, y: 12, style: .note, anchor: .end)
+    if isWide { drawing.text("u²", x: end + 64, y: 12, style: .note, anchor: .end) }
   }
 
   private func drawBar(
     _ i: Int, _ k: Int, in drawing: inout Drawing, left: Double, width: Double, y: Double
   ) {
     let value = reading.loadings[i, k]
-    let axis = Axis(from: -1...1, to: left...left + width - 38)
-    func place(_ value: Double) -> Double { axis(min(1.08, max(-1.08, value))) }
+    let axis = Axis(from: least...1, to: left...left + width - 42)
+    func place(_ value: Double) -> Double { axis(min(1.1, max(least, value))) }
     let isSmall = abs(value) < StructureReading.salient
     let fill = isSmall ? "#d3d8de" : value < 0 ? Palette.vermilion : Palette.blue
     drawing.rect(

@@ -16,7 +16,9 @@ extension Page {
         phrases.loadingsHeading,
         render(LoadingsFigure(facts)) + paragraphs(sentences.factorCorrelation.map { [$0] } ?? [])
           + (sentences.factorCorrelations(withIntervals: true)?.html ?? .empty) + render(LoadingPlotFigure(facts)))
-      + part(phrases.firmnessHeading, (sentences.factors?.html ?? .empty) + paragraphs(sentences.firmness))
+      + part(
+        phrases.firmnessHeading,
+        (sentences.factors?.html ?? .empty) + paragraphs(sentences.firmness(likeness: phrases.congruenceNote)))
       + part(phrases.fitHeading, paragraphs([phrases.censusNote]) + measures(reading) + indicators(reading))
       + part(phrases.pairsHeading, render(CorrelationFigure(facts)) + render(BiplotFigure(facts)))
   }
@@ -39,7 +41,8 @@ extension Page {
       let share = outcome.map { outcome in
         outcome.counts[criterion].map { phrases.ofHundred($0.indices.contains(count) ? $0[count] : 0) } ?? "–"
       }
-      return [phrases.name(of: criterion), phrases.number(count)] + (share.map { [$0] } ?? [])
+      return [phrases.name(of: criterion, isUsed: reading.isUsed(criterion)), phrases.number(count)]
+        + (share.map { [$0] } ?? [])
         + [phrases.meaning(of: criterion)]
     }
     return DataTable(columns, rows: rows).html(class: "meanings")

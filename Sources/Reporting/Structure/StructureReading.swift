@@ -97,6 +97,9 @@ package struct StructureReading: Sendable {
     if case .by(let criterion) = structure.plan.count { criterion } else { .parallelFactors }
   }
 
+  /// Whether the number of factors was taken by a criterion.
+  func isUsed(_ criterion: Retention.Criterion) -> Bool { structure.plan.count == .by(criterion) }
+
   /// How often replicates of a scheme agree with the number that the criterion suggests; nil where it is not asked of
   /// replicates.
   package func agreement(_ outcome: StructureStability) -> Double? {

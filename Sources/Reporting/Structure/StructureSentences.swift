@@ -69,8 +69,23 @@ struct StructureSentences {
       })
   }
 
-  /// Scheme by scheme how often as many factors come out; what was recalculated, and what likeness is.
-  var firmness: [String] {
+  /// The same turned, for a terminal: a column a factor, and of likeness only what most recalculations exceed.
+  var factorsAcross: DataTable? {
+    guard let analysis = reading.analysis else { return nil }
+    let variances = analysis.model.factorVariances
+    let shares = variances.map { facts.language.percent($0 / Double(reading.indicators.count)) }
+    let determinacies = (try? analysis.scoring.get())?.squaredMultipleCorrelations.map(phrases.loading)
+    return DataTable(
+      [.text(phrases.dimension)] + variances.indices.map { .number(reading.shortName($0)) },
+      rows: [[phrases.varianceShare] + shares] + (determinacies.map { [["R²"] + $0] } ?? [])
+        + reading.structure.stability.map { outcome in
+          [phrases.likeness(facts.name(of: outcome.scheme))]
+            + outcome.congruences.map { facts.language.number($0.low, decimals: 3) }
+        })
+  }
+
+  /// Scheme by scheme how often as many factors come out; what was recalculated, and what `likeness` is.
+  func firmness(likeness: String) -> [String] {
     guard reading.analysis != nil else { return [] }
     guard let firmness = reading.firmness else { return [phrases.notRecalculated] }
     let count = reading.structure.retention.suggestedCount(by: reading.criterion)
@@ -81,7 +96,7 @@ struct StructureSentences {
     } + [
       phrases.factorsFirm(
         firmness.replicates, failed: firmness.failedShare, scheme: facts.name(of: firmness.scheme)),
-      phrases.congruenceNote,
+      likeness,
     ]
   }
 }

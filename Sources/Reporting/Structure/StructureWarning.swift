@@ -22,10 +22,15 @@ package enum StructureWarning: Sendable, Equatable {
   case thin(Int, salient: Int)
   /// A factor that replicates of a scheme find otherwise: nineteen in twenty exceed this congruence, which is low.
   case unsteady(Int, congruence: Double, Scheme)
-  /// The share of a scheme's replicates that found no proper factors.
-  case failedReplicates(Double, Scheme)
+  /// Schemes of whose replicates more than one in twenty found no proper factors, with the shares.
+  case failedReplicates([FailedShare])
   /// Pairs of the index that are further apart, or nearer, than they should be.
   case incoherent(Coherence.Finding, [Coherence.Flag])
+
+  package struct FailedShare: Sendable, Equatable {
+    package let scheme: Scheme
+    package let share: Double
+  }
 
   static let leastAdequacy = 0.5
   static let leastDeterminant = 1e-5
@@ -77,8 +82,9 @@ extension StructureReading {
         warnings.append(.unsteady(k, congruence: worst.congruences[k].low, worst.scheme))
       }
     }
-    for outcome in structure.stability where outcome.failedShare > StructureWarning.mostFailures {
-      warnings.append(.failedReplicates(outcome.failedShare, outcome.scheme))
+    let failed = structure.stability.filter { $0.failedShare > StructureWarning.mostFailures }
+    if !failed.isEmpty {
+      warnings.append(.failedReplicates(failed.map { .init(scheme: $0.scheme, share: $0.failedShare) }))
     }
     return warnings
   }

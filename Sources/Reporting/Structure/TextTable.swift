@@ -1,5 +1,5 @@
 /// Rows of text under heads in columns of one width each, for a terminal.
-struct TextTable {
+package struct TextTable {
   private let isNumeric: [Bool]
   private let heads: [String]
   private let rows: [[String]]
@@ -8,16 +8,16 @@ struct TextTable {
   private static let most = 34
   private static let lineWidth = 100
 
-  init(_ columns: [DataTable.Column], rows: [[String]]) {
+  package init(_ columns: [DataTable.Column], rows: [[String]]) {
     isNumeric = columns.map(\.isNumeric)
     heads = columns.map(\.title)
     self.rows = rows
   }
 
-  init(_ table: DataTable) { self.init(table.columns, rows: table.rows) }
+  package init(_ table: DataTable) { self.init(table.columns, rows: table.rows) }
 
   /// Indented by two, two between columns, nothing at the end of a line; heads come first.
-  var lines: [String] {
+  package var lines: [String] {
     let last = isNumeric[isNumeric.count - 1] ? nil : isNumeric.count - 1
     let cut = ([heads] + rows).map { row in
       row.indices.map { k in
@@ -41,7 +41,7 @@ struct TextTable {
   }
 
   /// A text in lines of at most so many characters, those after the first indented.
-  static func wrapped(_ text: String, indent: Int = 0, within width: Int = 100) -> [String] {
+  package static func wrapped(_ text: String, indent: Int = 0, within width: Int = 100) -> [String] {
     let margin = String(repeating: " ", count: indent)
     var lines = [String]()
     for word in text.split(separator: " ") {

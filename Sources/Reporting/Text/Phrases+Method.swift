@@ -38,6 +38,10 @@ extension Phrases {
     case "tier": say(sv: "Fyllde klassen", en: "Filled the tier")
     case "need": say(sv: "Prövade särskilt behov av", en: "Judged the specific need in")
     case "principal-components": say(sv: "Beräknade huvudkomponenter för", en: "Computed principal components for")
+    case "parallel-analysis":
+      say(sv: "Jämförde med slumpen (parallellanalys):", en: "Compared with chance (parallel analysis):")
+    case "extract": say(sv: "Sökte gemensamma faktorer i", en: "Sought common factors in")
+    case "rotate": say(sv: "Vred faktorerna i", en: "Turned the factors of")
     case "replicate": say(sv: "Räknade om:", en: "Recalculated:")
     case "leave-out": say(sv: "Utelämnade en åt gången:", en: "Left out one at a time:")
     case "rank-sets": say(sv: "Bildade konfidensmängder för rangerna i", en: "Made confidence sets for the ranks in")
@@ -74,6 +78,14 @@ extension Phrases {
     case "areas": say(sv: "områden", en: "areas")
     case "groups": say(sv: "grupper", en: "groups")
     case "indicators": say(sv: "indikatorer", en: "indicators")
+    case "reference": say(sv: "slump av", en: "chance by")
+    case "factors": say(sv: "faktorer", en: "factors")
+    case "chosen": say(sv: "antal enligt", en: "their number by")
+    case "iterations": say(sv: "steg", en: "steps")
+    case "gradient": say(sv: "gradient", en: "gradient")
+    case "heywood": say(sv: "helt förklarade indikatorer", en: "indicators wholly explained")
+    case "starts": say(sv: "starter", en: "starts")
+    case "optima": say(sv: "lösningar", en: "solutions")
     default: name
     }
   }
@@ -97,6 +109,9 @@ extension Phrases {
     case "jeffreys": return "Jeffreys"
     case "national": return say(sv: "hela landet", en: "the whole country")
     case "profile": return say(sv: "profil", en: "profile")
+    case "simulation": return say(sv: "slumptal", en: "random numbers")
+    case "permutation": return say(sv: "omkastade värden", en: "shuffled values")
+    case "parallel-analysis": return say(sv: "parallellanalys av faktorer", en: "parallel analysis of factors")
     case "levels": return say(sv: "nivåer", en: "levels")
     case "all": return say(sv: "alla", en: "all")
     case "listed": return say(sv: "på listan", en: "on the list")

@@ -130,9 +130,9 @@ extension Phrases {
   package var structureIntroduction: String {
     say(
       sv:
-        "Huvudkomponenter och korrelationer mellan indikatorerna, efter omvandling och vända så att högre betyder större behov.",
+        "Faktorer, huvudkomponenter och korrelationer mellan indikatorerna, efter omvandling och vända så att högre betyder större behov.",
       en:
-        "Principal components and correlations of the indicators, transformed and turned so that higher means larger needs."
+        "Factors, principal components and correlations of the indicators, transformed and turned so that higher means larger needs."
     )
   }
   package var groupsHeading: String { say(sv: "Grupper av liknande områden", en: "Groups of alike areas") }

@@ -10,15 +10,20 @@ extension Phrases {
   var componentLetter: String { say(sv: "K", en: "C") }
   var factorLetter: String { "F" }
   func factors(_ count: Int) -> String {
-    language.spelled(count)
-      + say(sv: count == 1 ? " faktor" : " faktorer", en: count == 1 ? " factor" : " factors")
+    counted(count, sv: count == 1 ? "faktor" : "faktorer", en: count == 1 ? "factor" : "factors")
   }
   func components(_ count: Int) -> String {
-    language.spelled(count)
-      + say(sv: count == 1 ? " komponent" : " komponenter", en: count == 1 ? " component" : " components")
+    counted(count, sv: count == 1 ? "komponent" : "komponenter", en: count == 1 ? "component" : "components")
+  }
+  /// Swedish factors and components are of common gender: `en`, not `ett`.
+  private func counted(_ count: Int, sv: String, en: String) -> String {
+    say(sv: "\(common(count)) \(sv)", en: "\(language.spelled(count)) \(en)")
+  }
+  private func common(_ count: Int) -> String {
+    say(sv: count == 1 ? "en" : language.spelled(count), en: language.spelled(count))
   }
 
-  /// `0.72`, without a zero to read past: `.72` in English, `0,72` in Swedish.
+  /// A loading, a correlation or a share of variance: two decimals.
   func loading(_ value: Double) -> String { language.number(value, decimals: 2) }
   func interval(ofLoading low: Double, _ high: Double) -> String {
     say(sv: "\(loading(low)) till \(loading(high))", en: "\(loading(low)) to \(loading(high))")
@@ -55,7 +60,7 @@ extension Phrases {
   {
     say(
       sv:
-        "\(scheme): i \(ofHundred(share)) omräkningar ger \(within(criterion)) samma antal, \(language.spelled(suggested)).",
+        "\(scheme): i \(ofHundred(share)) omräkningar ger \(within(criterion)) samma antal, \(common(suggested)).",
       en:
         "\(scheme): in \(ofHundred(share)) recalculations \(within(criterion)) gives the same number, \(language.spelled(suggested))."
     )
@@ -76,6 +81,14 @@ extension Phrases {
     say(sv: "Likhet: \(lowercased(scheme))", en: "Likeness: \(lowercased(scheme))")
   }
   package var dimension: String { say(sv: "Faktor", en: "Factor") }
+  var likenessExceeded: String {
+    say(
+      sv:
+        "Likhet är Tuckers kongruens med den redovisade faktorn, vad 95 av 100 omräkningar överträffar; 1 är samma faktor, under 0,85 en annan. R² är hur väl indikatorerna bestämmer områdenas poäng.",
+      en:
+        "Likeness is Tucker's congruence with the published factor, what 95 of 100 recalculations exceed; 1 is the same factor, below 0.85 another. R² is how well the indicators determine the areas' scores."
+    )
+  }
   package func factorsFirm(_ replicates: Int, failed: Double, scheme: String) -> String {
     let failures =
       failed > 0
@@ -115,9 +128,9 @@ extension Phrases {
   package var censusNote: String {
     say(
       sv:
-        "Alla områden är med, så p-värden, χ² och RMSEA prövar ingenting: de beskriver hur stor avvikelsen är. Med tusentals områden blir varje p-värde litet.",
+        "Alla områden är med, så p-värden, χ² och RMSEA prövar ingenting: de beskriver hur stor avvikelsen är. Med tusentals områden ger även en liten avvikelse ett litet p-värde.",
       en:
-        "The areas are a census, so p-values, χ² and RMSEA test nothing: they describe how large the misfit is. With thousands of areas every p-value is small."
+        "The areas are a census, so p-values, χ² and RMSEA test nothing: they describe how large the misfit is. With thousands of areas even a small misfit gives a small p-value."
     )
   }
   package var descriptive: String { say(sv: "beskrivande", en: "descriptive") }
@@ -133,6 +146,10 @@ extension Phrases {
   // MARK: - Criteria
 
   package var criterion: String { say(sv: "Kriterium", en: "Criterion") }
+  /// A criterion's name, marked if the number of factors was taken by it.
+  func name(of criterion: Retention.Criterion, isUsed: Bool) -> String {
+    name(of: criterion) + (isUsed ? say(sv: " (används)", en: " (used)") : "")
+  }
   package var suggests: String { say(sv: "Antal", en: "Number") }
   package var sameNumber: String { say(sv: "Samma antal i omräkningarna", en: "Same number when recalculated") }
   package var meaning: String { say(sv: "Vad det betyder", en: "What it means") }
@@ -286,7 +303,7 @@ extension Phrases {
     }
     let more = parts.count - 2
     return first.joined(separator: "; ")
-      + (more > 0 ? say(sv: "; \(language.spelled(more)) till", en: "; \(language.spelled(more)) more") : "")
+      + (more > 0 ? say(sv: "; \(common(more)) till", en: "; \(language.spelled(more)) more") : "")
   }
   package func unloaded(_ dimension: String) -> String {
     say(sv: "\(dimension): ingen indikator", en: "\(dimension): no indicator")
@@ -294,7 +311,7 @@ extension Phrases {
   package func scree(_ standing: Int, of count: Int, _ share: Double) -> String {
     say(
       sv:
-        "\(capitalised(language.spelled(standing))) av \(language.spelled(count)) komponenter \(standing == 1 ? "är större" : "är större") än slumpen ger; den första bär \(language.percent(share)) av variationen",
+        "\(capitalised(common(standing))) av \(common(count)) komponenter sticker ut från slumpen; den första bär \(language.percent(share)) av variationen",
       en:
         "\(capitalised(language.spelled(standing))) of \(language.spelled(count)) components \(standing == 1 ? "stands" : "stand") out from chance; the first carries \(language.percent(share)) of the variance"
     )

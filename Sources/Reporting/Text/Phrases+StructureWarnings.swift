@@ -32,9 +32,9 @@ struct StructureFindings {
 
   private func finding(_ warning: StructureWarning) -> Finding {
     switch warning {
-    case .noFactors(let obstacle): self.obstacle(obstacle)
+    case .noFactors(let obstacle): return self.obstacle(obstacle)
     case .dependentIndicators:
-      Finding(
+      return Finding(
         cause: say(sv: "Några indikatorer bestämmer en annan helt.", en: "Some indicators determine another exactly."),
         consequence: say(
           sv: "Partiella korrelationer, lämplighet och faktorpoäng kan inte beräknas.",
@@ -43,7 +43,7 @@ struct StructureFindings {
           sv: "Ta bort den indikator som är en summa eller upprepning av andra.",
           en: "Leave out the indicator that is a sum or a repetition of others."))
     case .nearlyDependentIndicators(let determinant):
-      Finding(
+      return Finding(
         cause: say(
           sv: "Indikatorerna bestämmer nästan varandra (determinant \(small(determinant))).",
           en: "The indicators nearly determine each other (determinant \(small(determinant)))."),
@@ -53,7 +53,7 @@ struct StructureFindings {
         remedy: say(
           sv: "Ta bort en av två som säger nästan samma sak.", en: "Leave out one of two that say nearly the same."))
     case .littleInCommon(let low):
-      Finding(
+      return Finding(
         cause: say(
           sv: "\(names(low)): lämplighet (MSA) under 0,5.", en: "\(names(low)): sampling adequacy (MSA) below 0.5."),
         consequence: say(
@@ -63,7 +63,7 @@ struct StructureFindings {
           sv: "Läs dem för sig, eller lägg till indikatorer om samma sak.",
           en: "Read them on their own, or add indicators of the same matter."))
     case .heywood(let variables):
-      Finding(
+      return Finding(
         cause: say(
           sv: "\(names(variables)) förklaras helt av faktorerna (ett Heywoodfall).",
           en: "\(names(variables)): wholly explained by the factors (a Heywood case)."),
@@ -74,7 +74,7 @@ struct StructureFindings {
           sv: "Ta en faktor färre, eller ta bort en indikator som nästan upprepar den.",
           en: "Take one factor fewer, or leave out an indicator that nearly repeats it."))
     case .undetermined:
-      Finding(
+      return Finding(
         cause: say(
           sv: "Andra laddningar passar korrelationerna lika bra.", en: "Other loadings fit the correlations as well."),
         consequence: say(
@@ -83,7 +83,7 @@ struct StructureFindings {
           sv: "Ta färre faktorer, eller fler indikatorer av den svagaste.",
           en: "Take fewer factors, or more indicators of the weakest."))
     case .severalOptima(let search):
-      Finding(
+      return Finding(
         cause: say(
           sv:
             "Vridningen slutade i \(language.spelled(search.optimumCount)) olika lösningar; \(phrases.number(search.bestCount)) av \(phrases.number(search.startCount)) starter gav den bästa.",
@@ -97,7 +97,7 @@ struct StructureFindings {
           sv: "Jämför med en annan vridning, eller ange det väntade mönstret som mål.",
           en: "Compare another rotation, or give the pattern expected as a target."))
     case .unscored(let error):
-      Finding(
+      return Finding(
         cause: self.cause(error),
         consequence: say(
           sv: "Områdena kan inte poängsättas på faktorerna.", en: "The areas cannot be scored on the factors."),
@@ -105,7 +105,7 @@ struct StructureFindings {
           sv: "Ta bort indikatorer som upprepar varandra, eller välj structure.scores: thurstone.",
           en: "Leave out indicators that repeat each other, or choose structure.scores: thurstone."))
     case .unexplained(let indicators):
-      Finding(
+      return Finding(
         cause: say(
           sv: "Faktorerna förklarar mindre än en femtedel av \(names(indicators)).",
           en: "The factors explain less than a fifth of \(names(indicators))."),
@@ -116,7 +116,7 @@ struct StructureFindings {
           sv: "Läs dem för sig, eller lägg till indikatorer om samma sak.",
           en: "Read them on their own, or add indicators of the same matter."))
     case .thin(let k, let salient):
-      Finding(
+      return Finding(
         cause: say(
           sv:
             "\(reading.name(k)) bärs av \(salient == 0 ? "ingen indikator" : salient == 1 ? "en enda indikator" : "bara \(language.spelled(salient)) indikatorer").",
@@ -130,7 +130,7 @@ struct StructureFindings {
           sv: "Ta en faktor färre, eller lägg till indikatorer om samma sak.",
           en: "Take one factor fewer, or add indicators of the same matter."))
     case .unsteady(let k, let congruence, let scheme):
-      Finding(
+      return Finding(
         cause: say(
           sv:
             "\(reading.name(k)) blir en annan i omräkningarna (\(phrases.lowercased(facts.name(of: scheme)))): 95 av 100 når bara likheten \(phrases.loading(congruence)).",
@@ -142,19 +142,19 @@ struct StructureFindings {
           en: "Its name, loadings and scores are not to be relied on."),
         remedy: say(
           sv: "Ta färre faktorer, eller slå ihop flera år.", en: "Take fewer factors, or pool several years."))
-    case .failedReplicates(let share, let scheme):
-      Finding(
+    case .failedReplicates(let failed):
+      let parts = failed.map {
+        "\(phrases.ofHundred($0.share)) (\(phrases.lowercased(facts.name(of: $0.scheme))))"
+      }
+      return Finding(
         cause: say(
-          sv:
-            "I \(phrases.ofHundred(share)) omräkningar (\(phrases.lowercased(facts.name(of: scheme)))) fanns inga riktiga faktorer.",
-          en:
-            "In \(phrases.ofHundred(share)) recalculations (\(phrases.lowercased(facts.name(of: scheme)))) no proper factors were found."
-        ),
+          sv: "Inga riktiga faktorer fanns i \(language.list(parts)) omräkningar.",
+          en: "No proper factors were found in \(language.list(parts)) recalculations."),
         consequence: say(
           sv: "Intervallen gäller bara de övriga och är för smala.",
           en: "The intervals speak of the others alone, and are too narrow."),
         remedy: say(sv: "Ta färre faktorer.", en: "Take fewer factors."))
-    case .incoherent(let finding, let flags): incoherence(finding, flags)
+    case .incoherent(let finding, let flags): return incoherence(finding, flags)
     }
   }
 

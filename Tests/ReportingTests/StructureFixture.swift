@@ -1,0 +1,53 @@
+import CompositeIndex
+import LinearAlgebra
+import Reporting
+import Robustness
+
+/// Areas whose indicators have known loadings on uncorrelated factors, run through the real engine.
+enum StructureFixture {
+  /// For each indicator its loadings; what they leave of its variance is its own.
+  static func input(
+    _ loadings: [[Double]], units n: Int = 400, plan: StructurePlan = StructurePlan(draws: 100, replicates: 100),
+    schemes: [Scheme] = [.areas], name: (Int) -> String = { "Indicator \($0)" }
+  ) throws -> ReportInput {
+    var noise = Noise()
+    let factors = loadings[0].map { _ in (0..<n).map { _ in noise.next() } }
+    let columns = loadings.map { row -> [Double] in
+      let own = max(0, 1 - row.reduce(0) { $0 + $1 * $1 }).squareRoot()
+      return (0..<n).map { i in row.indices.reduce(own * noise.next()) { $0 + row[$1] * factors[$1][i] } }
+    }
+    let panel = Panel(
+      units: Units(ids: (0..<n).map { "id\($0)" }, names: (0..<n).map { "Area \($0)" }, population: nil, levels: []),
+      indicators: loadings.indices.map { j in
+        Indicator(id: "x\(j)", title: LocalizedText(name(j)), direction: .higherIsWorse)
+      },
+      values: Matrix(columns: columns), noise: loadings.map { _ in .fixed }, notAssessed: [])
+    let root = Node(
+      id: "root", title: LocalizedText("Root"), children: loadings.indices.map { .indicator($0) }, normalise: .zScore,
+      weights: .equal, aggregate: .arithmetic)
+    let study = try Study(
+      StudyPlan(
+        recipe: Recipe(tree: IndexTree(nodes: [root])), structure: plan,
+        stability: schemes.isEmpty
+          ? nil : StabilityPlan(replicates: .count(50), level: 0.9, schemes: schemes, certainty: schemes[0]),
+        seed: 11), on: panel, threads: 2)
+    return ReportInput(
+      study: study, title: LocalizedText("Structure"), plan: ReportPlan(languages: ["sv", "en"]), ownLevel: "area",
+      seed: 11, engineVersion: "1.2.3")
+  }
+
+  /// Two factors of three indicators each.
+  static let twoFactors = [[0.9, 0], [0.8, 0], [0.7, 0], [0, 0.85], [0, 0.75], [0, 0.65]]
+
+  /// Nearly normal numbers, the same in every run.
+  private struct Noise {
+    private var state: UInt64 = 2_022
+
+    mutating func next() -> Double {
+      (0..<12).reduce(-6.0) { sum, _ in
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        return sum + Double(state >> 33) / Double(1 << 31)
+      }
+    }
+  }
+}

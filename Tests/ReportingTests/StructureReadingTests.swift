@@ -1,0 +1,126 @@
+import Multivariate
+import Reporting
+import Robustness
+import Testing
+
+@Suite struct StructureReadingTests {
+  private static func reading(_ input: ReportInput, _ language: Language = .en) throws -> StructureReading {
+    try #require(StructureReading(Facts(input, in: language)))
+  }
+
+  @Test func `Indicators stand by the factor they load on, then by loading`() throws {
+    let reading = try Self.reading(try StructureFixture.input(StructureFixture.twoFactors))
+    #expect(reading.dimensionCount == 2 && reading.order == [0, 1, 2, 3, 4, 5])
+    #expect(reading.homes == [0, 0, 0, 1, 1, 1])
+    for (i, row) in StructureFixture.twoFactors.enumerated() {
+      for k in 0..<2 { #expect(abs(reading.loadings[i, k] - row[k]) < 0.12, "\(i), \(k)") }
+      let interval = try #require(reading.interval(i, reading.homes[i]))
+      #expect(interval.low < interval.high && interval.high - interval.low < 0.3)
+    }
+    #expect(reading.name(1) == "Factor 2" && reading.shortName(1) == "F2")
+    #expect(reading.warnings == [])
+  }
+
+  @Test(arguments: Language.allCases)
+  func `The section says how many, what belongs together, how firm and how good`(language: Language) throws {
+    let input = try StructureFixture.input(StructureFixture.twoFactors)
+    let parsed = WellFormed(Report(input).html(language))
+    #expect(parsed.error == nil, "\(parsed.error ?? "")")
+    #expect(Set(["scree", "loadings", "loading-plot", "correlations", "biplot"]).isSubset(of: parsed.ids))
+    let phrases = Phrases(language: language)
+    for text in [
+      phrases.retentionHeading, phrases.loadingsHeading, phrases.firmnessHeading, phrases.fitHeading,
+      phrases.censusNote, phrases.congruenceNote, phrases.name(of: .rmsea), phrases.name(of: .kaiser),
+    ] { #expect(parsed.text.contains(text), "\(text)") }
+    #expect(!parsed.text.contains(phrases.warningsHeading))
+  }
+
+  @Test(arguments: Language.allCases)
+  func `A terminal's lines are a hundred characters wide at most`(language: Language) throws {
+    let long = String(repeating: "long ", count: 30)
+    let target = StructurePlan(
+      extraction: .maximumLikelihood, count: .given(2), rotation: .varimax, draws: 50, replicates: 50)
+    for input in [
+      try StructureFixture.input(StructureFixture.twoFactors, schemes: [.areas, Scheme(name: "b", .areas(.bayesian))]),
+      try StructureFixture.input(StructureFixture.twoFactors, plan: target, schemes: [], name: { "\(long)\($0)" }),
+      try StructureFixture.input([[0.0], [0], [0]]), try StructureFixture.input([[0.8], [0.8]]),
+    ] {
+      let lines = Report(input).structure(language)
+      #expect(lines.count > 20)
+      for line in lines { #expect(line.count <= 100 && line.last != " ", "\(line)") }
+    }
+  }
+
+  @Test func `Small loadings are blank in the terminal's table`() throws {
+    let lines = Report(try StructureFixture.input(StructureFixture.twoFactors)).structure(.en)
+    let row = try #require(lines.first { $0.hasPrefix("  Indicator 0") })
+    #expect(row.split(separator: " ").count == 5)
+    #expect(
+      lines.contains("How many factors?") && lines.contains { $0.contains("Parallel analysis of factors (used)") })
+    #expect(lines.contains { $0.hasPrefix("  F1 = Factor 1, ") })
+  }
+
+  @Test func `One indicator has no structure to read`() throws {
+    let input = try StructureFixture.input([[0.8]])
+    #expect(Report(input).structure(.en).isEmpty)
+    let parsed = WellFormed(Report(input).html(.sv))
+    #expect(parsed.error == nil && !parsed.ids.contains("structure"))
+  }
+
+  @Test func `Two indicators are too few for a factor, and components are read`() throws {
+    let input = try StructureFixture.input([[0.8], [0.8]])
+    let reading = try Self.reading(input)
+    #expect(reading.warnings.first == .noFactors(.extraction(.tooManyFactors(count: 1, limit: 0))))
+    #expect(reading.analysis == nil && reading.dimensionCount == 1 && reading.name(0) == "Component 1")
+    let text = WellFormed(Report(input).html(.en)).text
+    #expect(text.contains("Two indicators have a single correlation") && text.contains("Add indicators"))
+    #expect(Report(input).figures(.en).map(\.name).contains("biplot"))
+  }
+
+  @Test func `Indicators with nothing in common are told so`() throws {
+    let input = try StructureFixture.input([[0.0], [0], [0], [0]])
+    let reading = try Self.reading(input)
+    #expect(reading.warnings.first == .noFactors(.nothingCommon(.parallelFactors)))
+    for language in Language.allCases {
+      let lines = Report(input).structure(language).joined(separator: " ")
+      #expect(lines.contains(language == .sv ? "Inget gemensamt sticker ut" : "Nothing common stands out"))
+    }
+  }
+
+  @Test func `An indicator wholly explained is a Heywood case`() throws {
+    let plan = StructurePlan(count: .given(1), draws: 50, replicates: 0)
+    let input = try StructureFixture.input([[1.0], [0.7], [0.7], [0.7]], plan: plan)
+    #expect(try Self.reading(input).warnings.contains(.heywood([0])))
+    #expect(WellFormed(Report(input).html(.en)).text.contains("Indicator 0: wholly explained by the factors"))
+  }
+
+  @Test func `One factor has no plane, and a single one is not turned`() throws {
+    let input = try StructureFixture.input([[0.8], [0.8], [0.7], [0.7], [0.1]])
+    let reading = try Self.reading(input)
+    #expect(reading.dimensionCount == 1 && reading.warnings.contains(.unexplained([4])))
+    #expect(!Report(input).figures(.en).map(\.name).contains("loading-plot"))
+    let lead = Report(input).structure(.en)[0]
+    #expect(lead.hasPrefix("One factor explains") && lead.contains("(minres)"))
+    #expect(Report(input).structure(.sv)[0].hasPrefix("En faktor förklarar"))
+  }
+
+  @Test func `Factors of a target keep the names given`() throws {
+    let values = TwoFactorTarget.matrix
+    let plan = StructurePlan(
+      count: .given(2), rotation: .target(RotationTarget(values)), factorNames: ["work & school", "home"], draws: 50,
+      replicates: 20)
+    let input = try StructureFixture.input(StructureFixture.twoFactors, plan: plan)
+    #expect(try Self.reading(input).name(0) == "work & school")
+    let html = Report(input).html(.en)
+    #expect(html.contains("work &amp; school") && WellFormed(html).error == nil)
+    #expect(Report(input).structure(.en).contains { $0.contains("F1 = work & school") })
+  }
+
+  @Test func `A factor of two indicators is thin`() throws {
+    let plan = StructurePlan(count: .given(2), draws: 50, replicates: 0)
+    let input = try StructureFixture.input(
+      [[0.9, 0], [0.8, 0], [0.7, 0], [0, 0.85], [0, 0.75]], plan: plan)
+    #expect(try Self.reading(input).warnings.contains(.thin(1, salient: 2)))
+    #expect(Report(input).structure(.en).contains { $0.contains("Nothing was recalculated") })
+  }
+}
