@@ -93,7 +93,7 @@ def contenders(vikt, data, quick):
         study(group, group, small)
         options = ["--factors", count, "--replicates", 20, "--repeats", 1]
         peer(group, "factor_analyzer", "factors_analyzer.py", "--variant", extraction, *options)
-        for variant in ("fa", "factanal") if report.HAS_R else ():
+        for variant in ("fa", "factanal") if report.HAS_PSYCH else ():
             if variant == "factanal" and extraction != "ml":
                 continue
             for source in ("data",) if quick else ("data", "correlations"):
@@ -105,7 +105,7 @@ def contenders(vikt, data, quick):
         for variant, draws in (("naive", 200), ("stacked", 640)):
             options = ["--variant", variant, "--reference", reference, "--replicates", draws, "--repeats", 1]
             peer(group, f"NumPy, {variant}", "parallel_numpy.py", *options)
-        for diagonal in ("smc", "minres") if report.HAS_R else ():
+        for diagonal in ("smc", "minres") if report.HAS_PSYCH else ():
             options = ["--diagonal", diagonal, "--reference", reference, "--replicates", 50, "--repeats", 1]
             peer(group, f"R, fa.parallel, {diagonal}", "parallel.R", *options)
 
@@ -158,7 +158,7 @@ def main():
     rounds = chosen.rounds or (3 if chosen.quick else 5)
     load = os.getloadavg()[0]
     with tempfile.TemporaryDirectory() as data:
-        make(data, 3_363, 20, "--deviations", SETS)
+        make(data, 3_363, 20, "--structured", "--deviations", SETS)
         make(data, 33_755, 39)
         rows = [] if chosen.only_once else contenders(chosen.vikt, data, chosen.quick)
         rows = [row for row in rows if re.search(chosen.only, row.group)]

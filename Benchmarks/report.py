@@ -2,10 +2,13 @@
 
 import platform
 import shutil
+import subprocess
 
 from contender import FORCED
 
 HAS_R = shutil.which("Rscript") is not None
+PACKAGES = ["Rscript", "-e", "library(psych); library(GPArotation)"]
+HAS_PSYCH = HAS_R and subprocess.run(PACKAGES, capture_output=True).returncode == 0
 AS_SET = ", core as set"
 
 
@@ -133,8 +136,8 @@ def show_versions(rows):
         versions = next(row.first["versions"] for row in rows if row.first["peer"].startswith(name))
         shown = {key: value for key, value in versions.items() if key not in ("threads", "kernel")}
         print(f"  {name}: " + ", ".join(f"{key} {value}" for key, value in shown.items()))
-    if not HAS_R:
-        print("  R is not installed, so its rows are missing; on Debian: apt-get install r-base-core r-cran-psych r-cran-gparotation")
+    if not HAS_PSYCH:
+        print("  R or its package psych is not installed, so rows are missing; on Debian: apt-get install r-base-core r-cran-psych r-cran-gparotation")
 
 
 # Checks: a fast wrong answer is no answer.

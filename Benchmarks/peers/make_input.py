@@ -7,6 +7,7 @@ Files, little-endian, row by row, one area a row; the shape stands in the name:
     bases-NxP.i32    people behind each share, 50...5000
     counts-NxP.i32   of them, with the problem
     cutoffs-P.f64    an absolute cut-off in percent for each indicator
+with --structured, for factors:
     structured-NxP.f64   indicators of three correlated factors
 and with --deviations R, for rank sets:
     scores-N.f64         in falling order
@@ -43,13 +44,14 @@ def structured(n, p, seed):
     """Three factors that correlate by 0.3; each indicator has one that it loads on by 0.45...0.8, every fifth another, by
     0.25."""
     rng = np.random.Generator(np.random.PCG64(seed))
-    factors = rng.standard_normal((n, 3)) @ np.linalg.cholesky(np.full((3, 3), 0.3) + 0.7 * np.eye(3)).T
+    correlation = np.full((3, 3), 0.3) + 0.7 * np.eye(3)
+    factors = rng.standard_normal((n, 3)) @ np.linalg.cholesky(correlation).T
     pattern = np.zeros((p, 3))
     own = np.arange(p) * 3 // p
     pattern[np.arange(p), own] = 0.45 + 0.35 * (np.arange(p) * 7 % p) / p
-    pattern[::5, :][np.arange(len(own[::5])), (own[::5] + 1) % 3] = 0.25
-    common = factors @ pattern.T
-    return common + rng.standard_normal((n, p)) * np.sqrt(1 - (pattern @ np.cov(factors.T) * pattern).sum(axis=1))
+    pattern[np.arange(p)[::5], (own[::5] + 1) % 3] = 0.25
+    communality = (pattern @ correlation * pattern).sum(axis=1)
+    return factors @ pattern.T + rng.standard_normal((n, p)) * np.sqrt(1 - communality)
 
 
 def deviations(n, R, seed):
@@ -66,10 +68,12 @@ if __name__ == "__main__":
     parser.add_argument("--n", type=int, default=3363)
     parser.add_argument("--p", type=int, default=20)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--structured", action="store_true")
     parser.add_argument("--deviations", type=int, help="replicates")
     options = parser.parse_args()
     tables = make(options.n, options.p, options.seed)
-    tables[f"structured-{options.n}x{options.p}.f64"] = structured(options.n, options.p, options.seed).astype("<f8")
+    if options.structured:
+        tables[f"structured-{options.n}x{options.p}.f64"] = structured(options.n, options.p, options.seed).astype("<f8")
     if options.deviations:
         scores, drawn = deviations(options.n, options.deviations, options.seed)
         tables[f"scores-{options.n}.f64"] = scores.astype("<f8")

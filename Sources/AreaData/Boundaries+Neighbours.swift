@@ -10,7 +10,8 @@ extension Boundaries {
     var owners: [SIMD2<Double>: [Int]] = [:]
     var neighbours = [Set<Int>](repeating: [], count: units.count)
     for (unit, id) in units.enumerated() {
-      for point in shapes[id]?.polygons.lazy.flatMap(\.rings).joined() ?? [] {
+      guard let shape = shapes[id] else { continue }
+      for point in shape.polygons.lazy.flatMap(\.rings).joined() {
         let others = owners[point, default: []]
         if others.last == unit { continue }
         for other in others {

@@ -51,7 +51,7 @@ struct DataWarnings {
     study.recipe.tree.nodes.enumerated().compactMap { k, node in
       guard let share = study.evaluation.components[k], share.ratio > 0.5 else { return nil }
       return "index.\(node.id): the first component explains \(Int((100 * share.first).rounded())) % "
-        + "and the second \(rounded(share.ratio)) times as much, so pca weights are unsteady"
+        + "and the second \(rounded(share.ratio)) times as much, so \(node.weights.word) weights are unsteady"
     }
   }
 

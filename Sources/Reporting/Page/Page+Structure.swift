@@ -21,6 +21,7 @@ extension Page {
         (sentences.factors?.html ?? .empty) + paragraphs(sentences.firmness(likeness: phrases.congruenceNote)))
       + part(phrases.fitHeading, paragraphs([phrases.censusNote]) + measures(reading) + indicators(reading))
       + part(phrases.pairsHeading, render(CorrelationFigure(facts)) + render(BiplotFigure(facts)))
+      + part(phrases.neighboursHeading, neighbours)
   }
 
   /// What is wrong, what follows, and what to do.

@@ -25,6 +25,7 @@ public struct StudyTables: Sendable {
     if let structure = study.structure {
       tables += try all(of: structure)
     }
+    if let found = study.autocorrelation { tables.append(try autocorrelation(found)) }
     if let stability = study.stability { tables += try all(of: stability) }
     if let groups = study.groups {
       tables += [try self.groups(groups), try groupProfiles(groups), try merges(groups)]
