@@ -1,5 +1,6 @@
 import CompositeIndex
 import LinearAlgebra
+import Probability
 import Reporting
 import Robustness
 

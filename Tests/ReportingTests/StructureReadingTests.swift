@@ -1,5 +1,7 @@
+import LinearAlgebra
 import Multivariate
 import Reporting
+import Resampling
 import Robustness
 import Testing
 

@@ -2,6 +2,7 @@ import AreaData
 import LinearAlgebra
 import Multivariate
 import Reporting
+import Resampling
 import Robustness
 import Testing
 

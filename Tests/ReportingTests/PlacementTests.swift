@@ -1,7 +1,7 @@
 import Reporting
 import Testing
 
-@Suite struct DrawingTests {
+@Suite struct PlacementTests {
   @Test func `Labels of points close together do not cover each other`() {
     var placer = LabelPlacer(within: .init(x: 0, y: 0, width: 700, height: 400))
     let boxes = (0..<16).map { k in
@@ -19,13 +19,15 @@ import Testing
   }
 
   @Test func `Every point is counted in one hexagon`() {
-    let points = (0..<500).map { k in (x: Double((k * 37) % 200), y: Double((k * 91) % 150)) }
+    let points: [(x: Double, y: Double)] = (0..<500).map { k in (Double((k * 37) % 200), Double((k * 91) % 150)) }
     let density = HexagonDensity(points, radius: 9)
     #expect(density.outlines.count <= 5 && density.outlines[0].least == 1)
     for (lower, upper) in zip(density.outlines, density.outlines.dropFirst()) { #expect(upper.least == lower.most + 1) }
     // One point more in an empty place adds one hexagon to the first class.
     let more = HexagonDensity(points + [(x: 900, y: 900)], radius: 9)
-    func cells(_ density: HexagonDensity) -> Int { density.outlines.reduce(0) { $0 + $1.path.count { $0 == "M" } } }
+    func cells(_ density: HexagonDensity) -> Int {
+      density.outlines.map { outline in outline.path.filter { $0 == "M" }.count }.reduce(0, +)
+    }
     #expect(cells(more) == cells(density) + 1)
     #expect(HexagonDensity([], radius: 9).outlines.isEmpty)
     #expect(HexagonDensity([(x: 1, y: 1)], radius: 9).outlines.map(\.most) == [1])
