@@ -40,6 +40,7 @@ public struct Structure: Sendable {
     self.plan = plan
     let treated = model.evaluation.treated
     let (n, p) = (treated.rowCount, treated.columnCount)
+    guard n >= 3 else { throw .structure(.tooFewRows(count: n)) }
     do {
       pearson = try Correlations.pearson(panel: treated)
       spearman = try Correlations.spearman(panel: treated)

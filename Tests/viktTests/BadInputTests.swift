@@ -126,7 +126,7 @@ extension Fault {
     .text(
       "indicators that run against each other", "id,name,a,b,c\n1,x,1,9,4\n2,y,2,5,9\n3,z,7,2,11\n4,w,8,1,10\n",
       weights: "pca",
-      "s.yaml: index.index.weights: the first component gives 'b' the weight -1.11, for it runs against the others. "
+      "s.yaml: index.index.weights: the data give 'b' the weight -1.11, for it runs against the others. "
         + "Turn its direction, leave it out, or give the weights."),
   ]
 
