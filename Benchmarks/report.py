@@ -137,7 +137,8 @@ def show_versions(rows):
         shown = {key: value for key, value in versions.items() if key not in ("threads", "kernel")}
         print(f"  {name}: " + ", ".join(f"{key} {value}" for key, value in shown.items()))
     if not HAS_PSYCH:
-        print("  R or its package psych is not installed, so rows are missing; on Debian: apt-get install r-base-core r-cran-psych r-cran-gparotation")
+        print("  R or its package psych is not installed, so rows are missing; on Debian: "
+              "apt-get install r-base-core r-cran-psych r-cran-gparotation")
 
 
 # Checks: a fast wrong answer is no answer.
