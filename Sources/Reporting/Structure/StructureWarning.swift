@@ -38,6 +38,7 @@ package enum StructureWarning: Sendable, Equatable {
   static let leastSalient = 3
   static let leastCongruence = 0.85
   static let mostFailures = 0.05
+  static let leastOpposition = -0.1
 }
 
 extension StructureReading {
@@ -58,7 +59,10 @@ extension StructureReading {
     }
     if let analysis { warnings += self.warnings(of: analysis) }
     for finding in Coherence.Finding.allCases {
-      let flags = structure.coherence.flags.filter { $0.finding == finding }
+      // A correlation of next to nothing below zero is no opposition.
+      let flags = structure.coherence.flags.filter {
+        $0.finding == finding && (finding != .opposed || $0.r < StructureWarning.leastOpposition)
+      }
       if !flags.isEmpty { warnings.append(.incoherent(finding, flags)) }
     }
     return warnings
