@@ -66,8 +66,19 @@ extension Phrases {
     )
   }
   package func congruence(median: Double, low: Double) -> String {
-    func number(_ value: Double) -> String { language.number(value, decimals: 3) }
-    return "\(number(median)) (> \(number(low)))"
+    "\(language.number(median, decimals: 3)) (> \(exceeded(low)))"
+  }
+  /// Rounded down: what exceeds 0.9997 exceeds 0.999, and nothing exceeds 1.
+  func exceeded(_ congruence: Double) -> String {
+    language.number((1_000 * congruence).rounded(.down) / 1_000, decimals: 3)
+  }
+  package var shiftedLoading: String {
+    say(
+      sv:
+        "Ett intervall kan ligga vid sidan av sin laddning: slump som läggs till siffror som redan har slump i sig försvagar sambanden, mest för de osäkraste indikatorerna.",
+      en:
+        "An interval may lie beside its loading: chance added to figures that already hold chance weakens how they go together, most of all for the least certain indicators."
+    )
   }
   package var congruenceNote: String {
     say(
