@@ -18,6 +18,8 @@ public struct PrincipalComponents: Sendable, Equatable {
   public let means: [Double]
   /// The `p` standard deviations that scores are divided by; all one for covariances.
   public let scales: [Double]
+  /// The `p` variances of the centred, scaled columns: ones for correlations.
+  private let variances: [Double]
 
   /// Loadings `v[k]·√λ[k]`, `p × count`: covariances of the centred, scaled columns with the standardised components;
   /// for a correlation matrix, the correlations with them.
@@ -28,6 +30,15 @@ public struct PrincipalComponents: Sendable, Equatable {
       for i in vectors.range(ofColumn: k) { result.elements[i] *= root }
     }
     return result
+  }
+
+  /// The share of each column's variance that the kept components explain, `p`; one where all are kept.
+  public var communalities: [Double] {
+    let loadings = loadings
+    return scales.indices.map { j in
+      let explained = (0..<loadings.columnCount).reduce(0) { $0 + loadings[j, $1] * loadings[j, $1] }
+      return explained / variances[j]
+    }
   }
 
   /// The share of the total variance in each of all `p` components; they sum to 1.
@@ -48,6 +59,34 @@ public struct PrincipalComponents: Sendable, Equatable {
       for k in panel.range(ofColumn: j) { Z.elements[k] = (Z.elements[k] - means[j]) / scales[j] }
     }
     return Z.multiplied(by: vectors)
+  }
+
+  /// Units as points and columns as arrows in one picture of two components.
+  ///
+  /// A point's product with an arrow is the unit's value of that column, centred and scaled, as well as two components
+  /// can tell it; for a correlation matrix an arrow's length is at most one, and its square the share of the column's variance shown.
+  public struct Biplot: Sendable, Equatable {
+    /// `n × 2`: scores divided by their standard deviation.
+    public let points: Matrix
+    /// `p × 2`: loadings.
+    public let arrows: Matrix
+  }
+
+  /// The covariance bi-plot of the first two components, or of the only one, with zeros beside it.
+  ///
+  /// - Parameter panel: as in ``scores(of:)``.
+  /// - SeeAlso: K. R. Gabriel, The biplot graphic display of matrices with application to principal component analysis,
+  ///   Biometrika 58 (1971) 453–467, doi:10.1093/biomet/58.3.453. R's `biplot` draws points smaller by √n, arrows longer.
+  public func biplot(of panel: Matrix) -> Biplot {
+    let (scores, loadings) = (scores(of: panel), loadings)
+    func pair(_ A: Matrix, _ scale: (Int) -> Double) -> Matrix {
+      Matrix(
+        columns: (0..<2).map { k in
+          k < A.columnCount && eigenvalues[k] > 0
+            ? A.column(k).map { $0 * scale(k) } : [Double](repeating: 0, count: A.rowCount)
+        })
+    }
+    return Biplot(points: pair(scores) { 1 / eigenvalues[$0].squareRoot() }, arrows: pair(loadings) { _ in 1 })
   }
 
   /// Fits principal components by eigendecomposition of the correlation or covariance matrix.
@@ -86,7 +125,8 @@ public struct PrincipalComponents: Sendable, Equatable {
           return v
         }),
       means: moments.means,
-      scales: basis == .correlation ? moments.standardDeviations : [Double](repeating: 1, count: p))
+      scales: basis == .correlation ? moments.standardDeviations : [Double](repeating: 1, count: p),
+      variances: (0..<p).map { basis == .correlation ? 1 : moments.covariance[$0, $0] })
   }
 
   private static func decompose(_ R: Matrix) throws(MultivariateError) -> SymmetricEigen {

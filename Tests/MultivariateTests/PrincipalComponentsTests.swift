@@ -24,6 +24,36 @@ import Testing
       scores: (panel, try Fixtures.reference("pca_\(name)_scores.csv").figures))
   }
 
+  /// R's sdev, rotation and scores put together as its help pages have it.
+  @Test(arguments: [("correlation", PrincipalComponents.Basis.correlation), ("covariance", .covariance)])
+  func communalitiesAndTheBiplotFollow(name: String, basis: PrincipalComponents.Basis) throws {
+    let panel = try Fixtures.reference("pca_panel.csv").figures.columns(Array(0..<6))
+    let sdev = try Fixtures.reference("pca_\(name)_sdev.csv").figures.column(0)
+    let rotation = try Fixtures.reference("pca_\(name)_rotation.csv").figures
+    let scores = try Fixtures.reference("pca_\(name)_scores.csv").figures
+    let fit = try PrincipalComponents.fit(panel: panel, of: basis, count: 2)
+    let moments = try Moments.fit(panel: panel)
+    for j in 0..<6 {
+      let explained = (0..<2).reduce(0) { $0 + rotation[j, $1] * rotation[j, $1] * sdev[$1] * sdev[$1] }
+      let variance = basis == .correlation ? 1 : moments.covariance[j, j]
+      #expect(abs(fit.communalities[j] - explained / variance) < 1e-11)
+    }
+    #expect(try PrincipalComponents.fit(panel: panel, of: basis).communalities.allSatisfy { abs($0 - 1) < 1e-12 })
+    let biplot = fit.biplot(of: panel)
+    let product = biplot.points.multiplied(by: biplot.arrows, right: .transposed)
+    for i in 0..<panel.rowCount {
+      for j in 0..<6 {
+        let expected = (0..<2).reduce(0) { $0 + scores[i, $1] * rotation[j, $1] }
+        #expect(abs(product[i, j] - expected) <= 1e-10 * sdev[0])
+      }
+    }
+    for k in 0..<2 {
+      #expect(abs(biplot.points.column(k).reduce(0) { $0 + $1 * $1 } / Double(panel.rowCount - 1) - 1) < 1e-12)
+    }
+    let single = try PrincipalComponents.fit(panel: panel.columns([2])).biplot(of: panel.columns([2]))
+    #expect(single.arrows.elements == [1, 0] && single.points.column(1).allSatisfy { $0 == 0 })
+  }
+
   @Test func weightedFiguresEqualThoseOfRepeatedRowsInR() throws {
     let table = try Fixtures.reference("pca_panel.csv").figures
     let panel = table.columns(Array(0..<6))

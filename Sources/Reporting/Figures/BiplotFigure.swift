@@ -18,15 +18,13 @@ package struct BiplotFigure: Figure {
   package init?(_ facts: Facts) {
     guard let reading = StructureReading(facts) else { return nil }
     let components = reading.structure.components
-    let eigenvalues = components.eigenvalues
-    guard eigenvalues[1] > 1e-9 else { return nil }
+    guard components.eigenvalues[1] > 1e-9 else { return nil }
     self.reading = reading
     shares = components.explainedShares
-    let scores = components.scores(of: facts.study.evaluation.treated)
-    let (first, second) = (eigenvalues[0].squareRoot(), eigenvalues[1].squareRoot())
-    points = (0..<scores.rowCount).map { (scores[$0, 0] / first, scores[$0, 1] / second) }
-    let loadings = components.loadings
-    arrows = (0..<loadings.rowCount).map { (loadings[$0, 0], loadings[$0, 1]) }
+    let biplot = components.biplot(of: facts.study.evaluation.treated)
+    func pairs(_ A: Matrix) -> [(x: Double, y: Double)] { (0..<A.rowCount).map { (A[$0, 0], A[$0, 1]) } }
+    points = pairs(biplot.points)
+    arrows = pairs(biplot.arrows)
   }
 
   package let name = "biplot"
