@@ -59,10 +59,7 @@ extension StructureReading {
     }
     if let analysis { warnings += self.warnings(of: analysis) }
     for finding in Coherence.Finding.allCases {
-      // A correlation of next to nothing below zero is no opposition.
-      let flags = structure.coherence.flags.filter {
-        $0.finding == finding && (finding != .opposed || $0.r < StructureWarning.leastOpposition)
-      }
+      let flags = structure.coherence.flags.filter { $0.finding == finding && $0.isRead }
       if !flags.isEmpty { warnings.append(.incoherent(finding, flags)) }
     }
     return warnings
@@ -91,6 +88,17 @@ extension StructureReading {
       warnings.append(.failedReplicates(failed.map { .init(scheme: $0.scheme, share: $0.failedShare) }))
     }
     return warnings
+  }
+}
+
+extension Coherence.Flag {
+  /// A correlation of next to nothing below zero is no opposition; a strong one is that alone.
+  fileprivate var isRead: Bool {
+    switch finding {
+    case .weak: true
+    case .redundant: r > 0
+    case .opposed: r < StructureWarning.leastOpposition
+    }
   }
 }
 

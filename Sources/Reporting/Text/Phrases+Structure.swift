@@ -25,8 +25,10 @@ extension Phrases {
 
   /// A loading, a correlation or a share of variance: two decimals.
   func loading(_ value: Double) -> String { language.number(value, decimals: 2) }
+  /// In words, for either end may have a minus.
+  func span(_ low: String, _ high: String) -> String { say(sv: "\(low) till \(high)", en: "\(low) to \(high)") }
   func interval(ofLoading low: Double, _ high: Double) -> String {
-    say(sv: "\(loading(low)) till \(loading(high))", en: "\(loading(low)) to \(loading(high))")
+    span(loading(low), loading(high))
   }
 
   // MARK: - The reading in sentences
