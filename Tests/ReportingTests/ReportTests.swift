@@ -57,7 +57,9 @@ import Testing
   @Test func `Both languages have the same parts and share no sentence`() throws {
     let input = try Fixture.input(truth: true)
     let pages = Language.allCases.map { WellFormed(Report(input).html($0)) }
-    #expect(pages[0].elements == pages[1].elements && pages[0].ids == pages[1].ids)
+    // Notes below figures take as many lines as their language needs.
+    let elements = pages.map { $0.elements.filter { $0.key != "text" } }
+    #expect(elements[0] == elements[1] && pages[0].ids == pages[1].ids)
     // No name in the fixture has a Swedish letter, so none may stand on the English page.
     #expect(!pages[1].text.lowercased().contains { "åäö".contains($0) })
     #expect(!pages[0].text.contains(" the ") && !pages[0].text.contains(" areas "))

@@ -118,6 +118,22 @@ import Testing
     #expect(Report(input).structure(.en).contains { $0.contains("F1 = work & school") })
   }
 
+  @Test func `Intervals stand in words, for either end may have a minus`() {
+    let value = FitMeasure.Value(value: -0.2, interval: -0.5...0.1)
+    #expect(FitMeasure.alpha.text(value, .en) == "−0.20 (−0.50 to 0.10)")
+    #expect(FitMeasure.alpha.text(value, .sv) == "−0,20 (−0,50 till 0,10)")
+    #expect(FitMeasure.p.text(.init(value: 1e-9), .en) == "< 0.001")
+    #expect(FitMeasure.determinant.text(.init(value: 1e-12), .sv) == "< 0,000001")
+  }
+
+  @Test func `An indicator turned the wrong way runs against the others, and repeats none`() throws {
+    let reading = try Self.reading(try StructureFixture.input([[0.98], [-0.98], [0.7], [0.7]]))
+    let findings = reading.warnings.compactMap { warning in
+      if case .incoherent(let finding, let flags) = warning { (finding, flags.count) } else { nil }
+    }
+    #expect(findings.contains { $0 == (.opposed, 3) } && !findings.contains { $0.0 == .redundant })
+  }
+
   @Test func `A factor of two indicators is thin`() throws {
     let plan = StructurePlan(count: .given(2), draws: 50, replicates: 0)
     let input = try StructureFixture.input(

@@ -27,7 +27,11 @@ package enum FitMeasure: String, Sendable, CaseIterable {
   /// A value with its interval where it has one.
   package struct Value: Sendable, Equatable {
     package let value: Double
-    package var interval: ClosedRange<Double>?
+    package let interval: ClosedRange<Double>?
+
+    package init(value: Double, interval: ClosedRange<Double>? = nil) {
+      (self.value, self.interval) = (value, interval)
+    }
   }
 
   /// Whether the measure assumes areas that were sampled, so that it only describes a census.
@@ -108,9 +112,7 @@ package enum FitMeasure: String, Sendable, CaseIterable {
     }
     let text = language.number(value.value, decimals: decimals)
     guard let interval = value.interval else { return text }
-    let (low, high) = (
-      language.number(interval.lowerBound, decimals: decimals), language.number(interval.upperBound, decimals: decimals)
-    )
-    return "\(text) (\(low)–\(high))"
+    let ends = [interval.lowerBound, interval.upperBound].map { language.number($0, decimals: decimals) }
+    return "\(text) (\(Phrases(language: language).span(ends[0], ends[1])))"
   }
 }

@@ -87,6 +87,15 @@ package struct StructureReading: Sendable {
     firmness?.loadings[dimension][indicator]
   }
 
+  /// Whether chance added to the figures moves some loading that is read out of its own interval.
+  package var hasShiftedInterval: Bool {
+    guard let firmness, firmness.scheme.isNoise else { return false }
+    return homes.indices.contains { i in
+      let (loading, interval) = (loadings[i, homes[i]], firmness.loadings[homes[i]][i])
+      return loading < interval.low || loading > interval.high
+    }
+  }
+
   /// Indicators that load on a dimension by 0.3 or more.
   package func salient(on dimension: Int) -> [Int] {
     order.filter { abs(loadings[$0, dimension]) >= Self.salient }

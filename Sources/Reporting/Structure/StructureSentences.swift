@@ -80,7 +80,7 @@ struct StructureSentences {
       rows: [[phrases.varianceShare] + shares] + (determinacies.map { [["R²"] + $0] } ?? [])
         + reading.structure.stability.map { outcome in
           [phrases.likeness(facts.name(of: outcome.scheme))]
-            + outcome.congruences.map { facts.language.number($0.low, decimals: 3) }
+            + outcome.congruences.map { phrases.exceeded($0.low) }
         })
   }
 
@@ -97,7 +97,7 @@ struct StructureSentences {
       phrases.factorsFirm(
         firmness.replicates, failed: firmness.failedShare, scheme: facts.name(of: firmness.scheme)),
       likeness,
-    ]
+    ] + (reading.hasShiftedInterval ? [phrases.shiftedLoading] : [])
   }
 }
 

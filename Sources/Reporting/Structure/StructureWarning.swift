@@ -38,6 +38,7 @@ package enum StructureWarning: Sendable, Equatable {
   static let leastSalient = 3
   static let leastCongruence = 0.85
   static let mostFailures = 0.05
+  static let leastOpposition = -0.1
 }
 
 extension StructureReading {
@@ -58,7 +59,7 @@ extension StructureReading {
     }
     if let analysis { warnings += self.warnings(of: analysis) }
     for finding in Coherence.Finding.allCases {
-      let flags = structure.coherence.flags.filter { $0.finding == finding }
+      let flags = structure.coherence.flags.filter { $0.finding == finding && $0.isRead }
       if !flags.isEmpty { warnings.append(.incoherent(finding, flags)) }
     }
     return warnings
@@ -87,6 +88,17 @@ extension StructureReading {
       warnings.append(.failedReplicates(failed.map { .init(scheme: $0.scheme, share: $0.failedShare) }))
     }
     return warnings
+  }
+}
+
+extension Coherence.Flag {
+  /// A correlation of next to nothing below zero is no opposition; a strong one is that alone.
+  fileprivate var isRead: Bool {
+    switch finding {
+    case .weak: true
+    case .redundant: r > 0
+    case .opposed: r < StructureWarning.leastOpposition
+    }
   }
 }
 

@@ -5,7 +5,7 @@ package struct TextTable {
   private let rows: [[String]]
 
   /// The width that columns of text are cut to; the last, if it is of text, is wrapped instead.
-  private static let most = 34
+  private static let most = 40
   private static let lineWidth = 100
 
   package init(_ columns: [DataTable.Column], rows: [[String]]) {

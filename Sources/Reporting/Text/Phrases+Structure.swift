@@ -25,8 +25,10 @@ extension Phrases {
 
   /// A loading, a correlation or a share of variance: two decimals.
   func loading(_ value: Double) -> String { language.number(value, decimals: 2) }
+  /// In words, for either end may have a minus.
+  func span(_ low: String, _ high: String) -> String { say(sv: "\(low) till \(high)", en: "\(low) to \(high)") }
   func interval(ofLoading low: Double, _ high: Double) -> String {
-    say(sv: "\(loading(low)) till \(loading(high))", en: "\(loading(low)) to \(loading(high))")
+    span(loading(low), loading(high))
   }
 
   // MARK: - The reading in sentences
@@ -66,8 +68,19 @@ extension Phrases {
     )
   }
   package func congruence(median: Double, low: Double) -> String {
-    func number(_ value: Double) -> String { language.number(value, decimals: 3) }
-    return "\(number(median)) (> \(number(low)))"
+    "\(language.number(median, decimals: 3)) (> \(exceeded(low)))"
+  }
+  /// Rounded down: what exceeds 0.9997 exceeds 0.999, and nothing exceeds 1.
+  func exceeded(_ congruence: Double) -> String {
+    language.number((1_000 * congruence).rounded(.down) / 1_000, decimals: 3)
+  }
+  package var shiftedLoading: String {
+    say(
+      sv:
+        "Ett intervall kan ligga vid sidan av sin laddning: slump som läggs till siffror som redan har slump i sig försvagar sambanden, mest för de osäkraste indikatorerna.",
+      en:
+        "An interval may lie beside its loading: chance added to figures that already hold chance weakens how they go together, most of all for the least certain indicators."
+    )
   }
   package var congruenceNote: String {
     say(
