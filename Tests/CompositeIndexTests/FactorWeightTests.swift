@@ -89,6 +89,16 @@ import Testing
       Issue.record("\(error(copied, one) as Any)")
       return
     }
+    // Two blocks, of exactly the correlations given: the second factor has but two children.
+    var R = Matrix.identity(6)
+    for (i, j, r) in [(0, 1, 0.56), (0, 2, 0.48), (0, 3, 0.4), (1, 2, 0.42), (1, 3, 0.35), (2, 3, 0.3), (4, 5, 0.5)] {
+      (R[i, j], R[j, i]) = (r, r)
+    }
+    let hadamard = Matrix(
+      columns: (1...6).map { j in (0..<8).map { ($0 & j).nonzeroBitCount.isMultiple(of: 2) ? 1 : -1 } })
+    let blocks = hadamard.multiplied(by: try Cholesky(of: R).factor, right: .transposed)
+    let two = FactorWeighting(.minimumResiduals, factorCount: 2, rotation: .varimax)
+    #expect(error(blocks, two) == .undeterminedFactor(node: "index"))
     var turned = values
     for k in turned.range(ofColumn: 1) { turned.elements[k].negate() }
     for weighting in Self.weightings {

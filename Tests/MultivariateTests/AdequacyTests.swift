@@ -1,6 +1,7 @@
 import Foundation
 import LinearAlgebra
 import Multivariate
+import Probability
 import Testing
 
 @Suite struct AdequacyTests {
@@ -73,5 +74,9 @@ import Testing
     #expect(agree(partial, (0.5 - 0.4 * 0.3) / ((1 - 0.16) * (1 - 0.09)).squareRoot(), within: 1e-15))
     let p = found.pValues(unitCount: 47)
     #expect(p == p.transposed && p[0, 0] == 0 && p[0, 1] > 0 && p[0, 1] < 1)
+    // 47 units and six variables leave 41 degrees of freedom.
+    let r = found.coefficients[0, 1]
+    let expectedP = StudentT(degreesOfFreedom: 41).twoSided(r * (41 / (1 - r * r)).squareRoot())
+    #expect(agree(p[0, 1], expectedP, within: 1e-14))
   }
 }

@@ -60,6 +60,13 @@ import Testing
   }
 
   /// One factor on three variables fits them exactly: nothing is left to test.
+  /// A model whose communalities and uniquenesses do not add up to one has residuals on the diagonal.
+  @Test func diagonalResidualsCountInOneMeasureOnly() {
+    let model = FactorModel(pattern: Matrix(columns: [[0.6, 0.6]]), uniquenesses: [0.5, 0.5])
+    let fit = ModelFit.of(model, to: Matrix(rows: [[1, 0.3], [0.3, 1]]), unitCount: 50)
+    #expect(agree(fit.rmsr, 0.06) && agree(fit.srmr, ((0.06 * 0.06 + 2 * 0.14 * 0.14) / 3).squareRoot()))
+  }
+
   @Test func noDegreesOfFreedomLeaveNothingToTest() throws {
     let λ = [0.9, 0.8, 0.5]
     let model = FactorModel(pattern: Matrix(columns: [λ]), uniquenesses: λ.map { 1 - $0 * $0 })

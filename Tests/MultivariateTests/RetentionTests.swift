@@ -175,6 +175,11 @@ enum RetentionFixtures {
     #expect(abs(try quantile(0.95) - (0.2 * sorted[3] + 0.8 * sorted[4])) <= 1e-15)
   }
 
+  @Test func roundingExceedsNoReference() {
+    #expect(Kaiser.suggestedCount(of: [1 + 4 * .ulpOfOne, 1 + 2 * .ulpOfOne, 1].span) == 0)
+    #expect(Kaiser.suggestedCount(of: [1 + 1e-12, 1, 1 - 1e-12].span) == 1)
+  }
+
   @Test func whatComesAfterTheFirstThatFailsIsNotAsked() throws {
     // In a sample the eigenvalues of unrelated variables spread: the last of the identity exceed their references.
     let found = try ParallelAnalysis(of: .identity(5), against: reference(unitCount: 2_000, variableCount: 5))

@@ -82,6 +82,26 @@ import Testing
     #expect(distance(one.model.factorCorrelation, other.model.factorCorrelation) <= 1e-8)
   }
 
+  @Test func customaryRowLengthsAreThoseOfR() {
+    for rotation in Self.cases.map(\.rotation) {
+      var isKaisers = rotation == .varimax
+      if case .promax = rotation { isKaisers = true }
+      #expect(rotation.customaryRowLengths == (isKaisers ? .kaiser : .asExtracted), "\(rotation)")
+    }
+  }
+
+  /// Promax's factors are, but for their lengths, the fit of varimax's loadings to their own powers.
+  @Test(arguments: [2, 3, 4]) func promaxFitsThePowerAskedFor(_ power: Int) throws {
+    let model = extraction(Self.loadings(12, 3, seed: 23))
+    let V = try FactorRotation.fit(model, by: .varimax).model.pattern
+    let powers = V.elements.map { λ in (1..<power).reduce(λ) { power, _ in power * abs(λ) } }
+    let Q = Matrix(rowCount: 12, columnCount: 3, elements: powers)
+    let fit = V.multiplied(by: try Cholesky(of: V.gram()).solve(V.multiplied(by: Q, left: .transposed)))
+    var alignment = FactorAlignment(to: fit)
+    alignment.match(try FactorRotation.fit(model, by: .promax(power: Double(power))).model.pattern.elements)
+    #expect(alignment.congruences.allSatisfy { $0 > 1 - 1e-12 }, "\(alignment.congruences)")
+  }
+
   @Test func bytesAreTheSameAtAnyNumberOfThreads() throws {
     let model = extraction(Self.loadings(20, 4, seed: 19, noise: 0.6))
     let one = try FactorRotation.fit(model, by: .geomin(), seed: 3)

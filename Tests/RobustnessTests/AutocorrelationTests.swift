@@ -10,7 +10,7 @@ import Testing
   /// Areas along a line: neighbours are those beside each other.
   private static let line = (0..<80).map { i in [i - 1, i + 1].filter { (0..<80).contains($0) } }
 
-  private func study(_ neighbours: [[Int]]?, structure: StructurePlan?) throws -> Study {
+  private func study(_ neighbours: [[Int]]?, structure: StructurePlan?, listed: Int? = nil) throws -> Study {
     var stream = RandomStream(seed: 4, stream: 63)
     var walk = 0.0
     let smooth = (0..<80).map { _ in
@@ -20,9 +20,13 @@ import Testing
     let rough = (0..<80).map { _ in Normal.draw(from: &stream) }
     return try Study(
       StudyPlan(
-        recipe: recipe(2), structure: structure, neighbours: neighbours,
+        recipe: recipe(
+          2, tiers: listed.map { [Tier(id: "list", condition: .rank(atMost: $0))] } ?? [], list: listed == nil ? nil : 0
+        ),
+        structure: structure, neighbours: neighbours,
         groups: GroupPlan(
-          of: .indicators, areas: .all, shape: .levels, count: .given(2)), seed: 1),
+          of: .indicators, areas: listed == nil ? .all : .listed, shape: .levels, count: .given(listed == nil ? 2 : 3)),
+        seed: 1),
       on: panel([smooth, rough]), threads: 1)
   }
 
@@ -41,6 +45,19 @@ import Testing
     // Of two groups, one is where the other is not.
     #expect(abs(try found.entries[3].moran.get().statistic - found.entries[4].moran.get().statistic) < 1e-12)
     #expect(study.ledger.entries.contains { $0.step == "autocorrelate" && $0.count == 80 })
+  }
+
+  /// Three groups of the areas listed, each against all other areas and in its areas' own places.
+  @Test func groupsStandWhereTheirAreasDo() throws {
+    let study = try study(Self.line, structure: StructurePlan(draws: 20), listed: 30)
+    let (groups, found) = (try #require(study.groups), try #require(study.autocorrelation))
+    #expect(groups.units.count == 30 && found.entries.count == 6)
+    for k in 0..<3 {
+      let members = Set(zip(groups.units, groups.labels).filter { $0.1 == k }.map(\.0))
+      let belongs = (0..<80).map { members.contains($0) ? 1.0 : 0 }
+      let expected = try MoranI.of(belongs, SpatialWeights(neighbours: Self.line))
+      #expect(try found.entries[3 + k].moran.get() == expected)
+    }
   }
 
   @Test func notWithoutNeighboursOrStructure() throws {

@@ -92,7 +92,8 @@ import Testing
       }
       let sorted = naive.congruences.map { $0[k] }.sorted()
       #expect(abs(outcome.congruences[k].median - (sorted[count / 2] + sorted[(count - 1) / 2]) / 2) < 1e-6)
-      #expect(outcome.congruences[k].low <= outcome.congruences[k].median)
+      let low = Interval(of: sorted, level: 0.9).low
+      #expect(abs(outcome.congruences[k].low - low) < 1e-6 && low <= outcome.congruences[k].median)
     }
     #expect(isNear(outcome.factorCorrelations[1][0], Interval(of: naive.factorCorrelations, level: 0.9)))
   }
@@ -107,6 +108,12 @@ import Testing
     }
     let outcome = try #require(study.structure?.stability.first)
     Self.expectEqual(outcome, try Self.naive(try Self.analysis(study), plan, correlations))
+    var counter = RetentionCounter(try #require(study.structure).retention)
+    let counts = try correlations.map { try counter.counts(of: $0.elements.span).byCriterion }
+    for (c, criterion) in RetentionCounter.criteria.enumerated() {
+      let shares = (0...6).map { k in Double(counts.count { $0[c].1 == k }) / 30 }
+      #expect(outcome.counts[criterion] == shares, "\(criterion)")
+    }
   }
 
   @Test func redrawnCellsAreThoseOfANaiveAnalysis() throws {
@@ -177,16 +184,85 @@ import Testing
   }
 
   /// A resample in which a rare column is the same everywhere is counted, and changes no other.
-  @Test func aColumnWithoutSpreadFailsAlone() throws {
+  @Test(arguments: [1, 3]) func aColumnWithoutSpreadFailsAlone(_ threads: Int) throws {
     let panel = Self.panel(120)
     var columns = (0..<6).map { panel.values.column($0) }
     columns.append((0..<120).map { $0 == 3 ? 1 : 0 })
     let rare = RobustnessTests.panel(columns)
     let plan = StructurePlan(count: .given(1), draws: 20, replicates: 200)
-    let outcome = try #require(try Self.study(rare, plan, [.areas]).structure?.stability.first)
+    let outcome = try #require(try Self.study(rare, plan, [.areas], threads: threads).structure?.stability.first)
     let without = (0..<200).count { drawnAreas($0, of: 120, seed: 7)[3] == 0 }
     #expect(outcome.failures["constant-column"] == without && without > 40)
     #expect(outcome.replicates + outcome.failures.values.reduce(0, +) == 200)
+  }
+
+  /// Three indicators whose factor all but explains the first: in some resamples it does.
+  @Test func improperReplicatesAreCounted() throws {
+    var stream = RandomStream(seed: 3, stream: 64)
+    let factor = (0..<100).map { _ in Normal.draw(from: &stream) }
+    let three = RobustnessTests.panel(
+      [0.3, 1, 1.3].map { noise in factor.map { $0 + noise * Normal.draw(from: &stream) } })
+    let plan = StructurePlan(count: .given(1), draws: 20, replicates: 100)
+    let outcome = try #require(try Self.study(three, plan, [.areas]).structure?.stability.first)
+    let improper = try (0..<100).count { b in
+      let R = try Moments.fit(panel: three.values, weights: drawnAreas(b, of: 100, seed: 7)).correlation
+      return try !FactorFit.fit(correlation: R, factorCount: 1, by: plan.extraction).heywood.isEmpty
+    }
+    #expect(outcome.failures == ["improper-factor": improper] && improper > 5 && outcome.replicates == 100 - improper)
+  }
+
+  /// Every part of the analysis is asked as the plan has it, of as many units as there are.
+  @Test func thePlanIsHeeded() throws {
+    let panel = Self.panel(300)
+    let plan = StructurePlan(
+      count: .given(2), rotation: .varimax, scores: .thurstone, reference: .permutation, draws: 50, replicates: 0)
+    let structure = try #require(try Self.study(panel, plan).structure)
+    let analysis = try #require(try structure.factors?.get())
+    #expect(analysis.measures == ModelFit.of(analysis.model, to: structure.correlation, unitCount: 300))
+    #expect(try analysis.scoring.get().method == .thurstone)
+    // Orthogonal factors have none above them.
+    #expect(analysis.hierarchy == nil && analysis.omega == nil)
+    #expect(structure.retention.unitCount == 300 && structure.suitability?.alpha?.unitCount == 300)
+    let simulated = try Self.study(panel, StructurePlan(count: .given(2), draws: 50, replicates: 0)).structure
+    #expect(simulated?.retention.parallel.components.observed == structure.retention.parallel.components.observed)
+    #expect(simulated?.retention.parallel.components.quantiles != structure.retention.parallel.components.quantiles)
+  }
+
+  /// Sixteen areas whose indicators have these correlations but for rounding: a Hadamard matrix's columns, mixed.
+  private static func panel(correlated R: Matrix) throws -> Panel {
+    let hadamard = Matrix(
+      columns: (1...R.rowCount).map { j in (0..<16).map { ($0 & j).nonzeroBitCount.isMultiple(of: 2) ? 1 : -1 } })
+    let mixed = hadamard.multiplied(by: try Cholesky(of: R).factor, right: .transposed)
+    return RobustnessTests.panel((0..<R.rowCount).map { mixed.column($0) })
+  }
+
+  /// Two pairs have two eigenvalues above one, but four variables determine one factor only.
+  @Test func noMoreFactorsAreTakenThanAreDetermined() throws {
+    let R = Matrix(rows: [[1, 0.5, 0.1, 0.1], [0.5, 1, 0.1, 0.1], [0.1, 0.1, 1, 0.5], [0.1, 0.1, 0.5, 1]])
+    let plan = StructurePlan(count: .by(.kaiser), draws: 20, replicates: 0)
+    let structure = try #require(try Self.study(try Self.panel(correlated: R), plan).structure)
+    #expect(structure.retention.suggestedCount(by: .kaiser) == 2)
+    #expect(try structure.factors?.get().model.factorCount == 1)
+  }
+
+  @Test func coherenceHasBounds() throws {
+    let R = Matrix(rows: [
+      [1, 0.93, -0.93, -0.3, 0.1], [0.93, 1, -0.87, -0.25, 0.1], [-0.93, -0.87, 1, 0.2, 0.1],
+      [-0.3, -0.25, 0.2, 1, -0.3], [0.1, 0.1, 0.1, -0.3, 1],
+    ])
+    let panel = try Self.panel(correlated: R)
+    let flags = try #require(try Self.study(panel, StructurePlan(draws: 20)).structure?.coherence.flags)
+    func pairs(_ finding: Coherence.Finding) -> [[Child]] {
+      flags.filter { $0.finding == finding }.map { [$0.first, $0.second] }
+    }
+    // An indicator's correlation with the equally weighted index is its row's sum by the root of all.
+    let total = R.elements.reduce(0, +).squareRoot()
+    let weak = (0..<5).filter { R.row($0).reduce(0, +) / total < 0.3 }
+    #expect(weak == [2, 3])
+    #expect(pairs(.weak) == weak.map { [.indicator($0), .node(0)] })
+    #expect(pairs(.redundant) == [[.indicator(0), .indicator(1)], [.indicator(0), .indicator(2)]])
+    #expect(
+      pairs(.opposed) == [(0, 2), (1, 2), (0, 3), (1, 3), (3, 4)].map { [.indicator($0.0), .indicator($0.1)] })
   }
 
   @Test func coherenceNamesPairsAndChildren() throws {
