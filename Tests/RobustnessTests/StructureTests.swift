@@ -189,11 +189,11 @@ import Testing
     var columns = (0..<6).map { panel.values.column($0) }
     columns.append((0..<120).map { $0 == 3 ? 1 : 0 })
     let rare = RobustnessTests.panel(columns)
-    let plan = StructurePlan(count: .given(1), draws: 20, replicates: 200)
+    let plan = StructurePlan(count: .given(1), draws: 20, replicates: 2_400)
     let outcome = try #require(try Self.study(rare, plan, [.areas], threads: threads).structure?.stability.first)
-    let without = (0..<200).count { drawnAreas($0, of: 120, seed: 7)[3] == 0 }
-    #expect(outcome.failures["constant-column"] == without && without > 40)
-    #expect(outcome.replicates + outcome.failures.values.reduce(0, +) == 200)
+    let without = (0..<2_400).count { drawnAreas($0, of: 120, seed: 7)[3] == 0 }
+    #expect(outcome.failures["constant-column"] == without && without > 500)
+    #expect(outcome.replicates + outcome.failures.values.reduce(0, +) == 2_400)
   }
 
   /// Three indicators whose factor all but explains the first: in some resamples it does.
@@ -216,7 +216,13 @@ import Testing
     let panel = Self.panel(300)
     let plan = StructurePlan(
       count: .given(2), rotation: .varimax, scores: .thurstone, reference: .permutation, draws: 50, replicates: 0)
-    let structure = try #require(try Self.study(panel, plan).structure)
+    let study = try Self.study(panel, plan)
+    let structure = try #require(study.structure)
+    let treated = study.evaluation.treated
+    #expect(try structure.pearson == Correlations.pearson(panel: treated))
+    #expect(try structure.spearman == Correlations.spearman(panel: treated))
+    #expect(try structure.kendall == Correlations.kendall(panel: treated))
+    #expect(try structure.components == PrincipalComponents.fit(panel: treated))
     let analysis = try #require(try structure.factors?.get())
     #expect(analysis.measures == ModelFit.of(analysis.model, to: structure.correlation, unitCount: 300))
     #expect(try analysis.scoring.get().method == .thurstone)
@@ -242,7 +248,10 @@ import Testing
     let plan = StructurePlan(count: .by(.kaiser), draws: 20, replicates: 0)
     let structure = try #require(try Self.study(try Self.panel(correlated: R), plan).structure)
     #expect(structure.retention.suggestedCount(by: .kaiser) == 2)
-    #expect(try structure.factors?.get().model.factorCount == 1)
+    let analysis = try #require(try structure.factors?.get())
+    #expect(analysis.model.factorCount == 1)
+    // A single factor is no general one, but has a total.
+    #expect(analysis.omega == Omega(oneFactor: analysis.model, correlation: structure.correlation))
   }
 
   @Test func coherenceHasBounds() throws {
