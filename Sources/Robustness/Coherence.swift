@@ -47,8 +47,7 @@ public struct Coherence: Sendable, Equatable {
       // A node whose children cancel, or that is cut to one value, has nothing to correlate.
       guard let r = try? Moments.fit(panel: values).correlation else { continue }
       for (c, child) in node.children.enumerated() {
-        // A node of one child is that child, but for its scale.
-        if node.children.count > 1, r[c, node.children.count] < Self.weakBound {
+        if r[c, node.children.count] < Self.weakBound {
           weak.append(Flag(finding: .weak, first: child, second: .node(k), r: r[c, node.children.count]))
         }
         for d in 0..<c {

@@ -16,7 +16,8 @@ public struct FactorAnalysis: Sendable {
   public let hierarchy: SchmidLeiman?
   /// Nil for several factors without a general one.
   public let omega: Omega?
-  private let correlation: Matrix
+  /// For replicates, which start from the full sample's solution.
+  let solver: FactorSolver
 
   /// The rotated factors.
   public var model: FactorModel { rotation.model }
@@ -37,15 +38,17 @@ public struct FactorAnalysis: Sendable {
     _ plan: StructurePlan, correlation R: Matrix, standardised Z: Matrix, count: Int, seed: UInt64, stream: UInt32,
     threads: Int
   ) throws(Obstacle) {
-    do { fit = try FactorFit.fit(correlation: R, factorCount: count, by: plan.extraction) } catch {
-      throw .extraction(error)
-    }
+    do throws(FactorError) {
+      fit = try FactorFit.fit(correlation: R, factorCount: count, by: plan.extraction)
+      var solver = try FactorSolver(variableCount: R.rowCount, factorCount: count, extraction: plan.extraction)
+      try solver.setReference(R.elements.span)
+      self.solver = solver
+    } catch { throw .extraction(error) }
     do {
       rotation = try FactorRotation.fit(
         fit.model, by: plan.rotation, startCount: plan.starts, seed: seed, stream: stream, threads: threads)
     } catch { throw .rotation(error) }
     let model = rotation.model
-    correlation = R
     measures = ModelFit.of(model, to: R, unitCount: Double(Z.rowCount))
     do throws(FactorError) {
       let found = try FactorScores(of: model, correlation: R, method: plan.scores)
@@ -70,13 +73,4 @@ public struct FactorAnalysis: Sendable {
     return try? SchmidLeiman.fit(model, by: extraction)
   }
 
-  /// A solver for replicates, which start from this analysis.
-  func makeSolver() throws(Obstacle) -> FactorSolver {
-    do {
-      var solver = try FactorSolver(
-        variableCount: correlation.rowCount, factorCount: model.factorCount, extraction: fit.extraction)
-      try solver.setReference(correlation.elements.span)
-      return solver
-    } catch { throw .extraction(error) }
-  }
 }

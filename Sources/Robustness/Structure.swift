@@ -98,7 +98,7 @@ public struct Structure: Sendable {
       case .by(let criterion):
         count = retention.suggestedCount(by: criterion)
         guard count > 0 else { throw .nothingCommon(criterion) }
-        // A criterion may see more than the correlations determine.
+        // A criterion may see more than the correlations determine; of two indicators extraction says that it is none.
         count = max(1, min(count, Extraction.factorLimit(variableCount: R.rowCount)))
       }
       let treated = model.evaluation.treated
@@ -117,15 +117,10 @@ public struct Structure: Sendable {
   ) throws(StudyError) {
     guard plan.replicates > 0, case .success(let analysis)? = factors else { return }
     for scheme in stability.schemes {
-      guard
-        let outcome = try StructureStability(
-          of: analysis, retention, model, scheme, count: plan.replicates, level: stability.level, source: source,
-          threads: threads, watch: watch("structure-\(scheme.name)"))
-      else { continue }
-      self.stability.append(outcome)
-      ledger.record(
-        .structure, "replicate", on: scheme.name, count: outcome.replicates,
-        outcome.failures.sorted { $0.key < $1.key }.map { ("failed-\($0.key)", "\($0.value)") })
+      let outcome = try StructureStability(
+        of: analysis, retention, model, scheme, count: plan.replicates, level: stability.level, source: source,
+        threads: threads, watch: watch("structure-\(scheme.name)"), &ledger)
+      if let outcome { self.stability.append(outcome) }
     }
   }
 }

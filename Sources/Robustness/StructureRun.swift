@@ -9,8 +9,6 @@ struct StructureRun: Sendable {
   let perturber: Perturber
   let analysis: FactorAnalysis
   let retention: Retention
-  /// With the full sample as its reference.
-  let solver: FactorSolver
 
   func tally(_ count: Int, threads: Int, watch: Watch) throws(Cancelled) -> StructureTally {
     let driver = ReplicateDriver(replicates: 0..<count, threads: threads, watch: watch)
@@ -58,9 +56,9 @@ struct StructureRun: Sendable {
 }
 
 /// What is kept of one worker's replicates. Quantiles and counts are taken of it, so its order does not matter.
-struct StructureTally: Sendable {
+package struct StructureTally: Sendable {
   private(set) var replicates = 0
-  private(set) var failures: [String: Int] = [:]
+  package private(set) var failures: [String: Int] = [:]
   /// Replicate after replicate, `p × m`.
   private(set) var loadings: [Double] = []
   /// Replicate after replicate, `m × m`.
@@ -70,7 +68,7 @@ struct StructureTally: Sendable {
   /// For each criterion, replicates that would take 0, 1, … factors.
   private(set) var counts: [Retention.Criterion: [Int]]
 
-  init(_ variableCount: Int) {
+  package init(_ variableCount: Int) {
     let none = [Int](repeating: 0, count: variableCount + 1)
     counts = Dictionary(uniqueKeysWithValues: RetentionCounter.criteria.map { ($0, none) })
   }
@@ -86,9 +84,9 @@ struct StructureTally: Sendable {
     for (criterion, k) in found.byCriterion { counts[criterion]![k] += 1 }
   }
 
-  mutating func addFailure(_ kind: String) { failures[kind, default: 0] += 1 }
+  package mutating func addFailure(_ kind: String) { failures[kind, default: 0] += 1 }
 
-  mutating func merge(_ other: StructureTally) {
+  package mutating func merge(_ other: StructureTally) {
     replicates += other.replicates
     failures.merge(other.failures, uniquingKeysWith: +)
     loadings += other.loadings
@@ -114,7 +112,7 @@ private struct StructureWorker: Sendable {
     order = run.analysis.model.variableCount
     sample = PerturbedSample(run.perturber)
     tally = StructureTally(order)
-    solver = run.solver
+    solver = run.analysis.solver
     rotator = Rotator(as: run.analysis.rotation)
     counter = RetentionCounter(run.retention)
     correlation = [Double](repeating: 0, count: order * order)

@@ -19,7 +19,7 @@ public struct StructureStability: Sendable {
   public let factorCorrelations: [[Interval]]
   /// For each factor Tucker's congruence with the published one: its median over replicates, and what nineteen in twenty exceed.
   public let congruences: [Congruence]
-  /// For each criterion the share of all replicates that would take 0, 1, … factors.
+  /// For each criterion the share of replicates that would take 0, 1, … factors, of all whose correlations could be taken.
   public let counts: [Retention.Criterion: [Double]]
 
   public struct Congruence: Sendable, Equatable {
@@ -35,20 +35,23 @@ extension StructureStability {
   ///   - analysis: of the full sample.
   ///   - count: replicates, ≥ 1.
   ///   - level: of the intervals.
+  ///   - ledger: told how many succeeded, and how the others failed, in any case.
   /// - Complexity: for each replicate what its perturbation costs, and O(p³).
   init?(
     of analysis: FactorAnalysis, _ retention: Retention, _ model: IndexModel, _ scheme: Scheme, count: Int,
     level: Double,
-    source: RandomSource, threads: Int, watch: Watch
+    source: RandomSource, threads: Int, watch: Watch, _ ledger: inout Ledger
   ) throws(StudyError) {
     let perturber = try Perturber(
       model, scheme, takesMoments: !model.evaluator.refitsTreatments, source: source, threads: threads)
-    guard let solver = try? analysis.makeSolver() else { return nil }
     let run = StructureRun(
-      model: model, perturber: perturber, analysis: analysis, retention: retention, solver: solver)
+      model: model, perturber: perturber, analysis: analysis, retention: retention)
     let tally: StructureTally
     do { tally = try run.tally(count, threads: threads, watch: watch) } catch { throw .cancelled }
     let (p, m) = (analysis.model.variableCount, analysis.model.factorCount)
+    ledger.record(
+      .structure, "replicate", on: scheme.name, count: tally.replicates,
+      tally.failures.sorted { $0.key < $1.key }.map { ("failed-\($0.key)", "\($0.value)") })
     guard tally.replicates > 0 else { return nil }
     self.scheme = scheme
     replicates = tally.replicates

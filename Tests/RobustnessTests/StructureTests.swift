@@ -274,6 +274,14 @@ import Testing
       pairs(.opposed) == [(0, 2), (1, 2), (0, 3), (1, 3), (3, 4)].map { [.indicator($0.0), .indicator($0.1)] })
   }
 
+  @Test func failuresOfTwoWorkersAddUp() {
+    var (one, other) = (StructureTally(4), StructureTally(4))
+    for kind in ["a", "b", "b"] { one.addFailure(kind) }
+    for kind in ["b", "c"] { other.addFailure(kind) }
+    one.merge(other)
+    #expect(one.failures == ["a": 1, "b": 3, "c": 1])
+  }
+
   @Test func coherenceNamesPairsAndChildren() throws {
     var stream = RandomStream(seed: 2, stream: 62)
     let a = (0..<200).map { _ in Normal.draw(from: &stream) }
