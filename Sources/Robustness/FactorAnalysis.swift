@@ -72,5 +72,4 @@ public struct FactorAnalysis: Sendable {
     guard model.factorCount > 1, model.factorCorrelation != .identity(model.factorCount) else { return nil }
     return try? SchmidLeiman.fit(model, by: extraction)
   }
-
 }

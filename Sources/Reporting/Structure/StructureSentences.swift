@@ -1,3 +1,4 @@
+internal import CompositeIndex
 internal import LinearAlgebra
 internal import Multivariate
 internal import Resampling
@@ -86,7 +87,7 @@ struct StructureSentences {
 
   /// Scheme by scheme how often as many factors come out; what was recalculated, and what `likeness` is.
   func firmness(likeness: String) -> [String] {
-    guard reading.analysis != nil else { return [] }
+    guard let analysis = reading.analysis else { return [] }
     guard let firmness = reading.firmness else { return [phrases.notRecalculated] }
     let count = reading.structure.retention.suggestedCount(by: reading.criterion)
     return reading.structure.stability.compactMap { outcome in
@@ -98,7 +99,13 @@ struct StructureSentences {
         firmness.replicates, failed: firmness.failedShare, scheme: facts.name(of: firmness.scheme)),
       likeness,
     ] + (reading.hasShiftedInterval ? [phrases.shiftedLoading] : [])
+      + (analysis.rotation.rotation.isOblique && reading.dimensionCount > 1
+        && facts.panel.unitCount < Self.fewForCorrelations ? [phrases.lowFactorCorrelations] : [])
   }
+
+  /// Fewer areas draw factors' correlations to zero by so much that their intervals hold too seldom: 0.80 instead of 0.90
+  /// at 200, 0.885 at 3,000 (Benchmarks/README.md, "A known structure").
+  private static let fewForCorrelations = 1_000
 }
 
 extension Interval {

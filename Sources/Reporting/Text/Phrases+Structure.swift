@@ -90,6 +90,14 @@ extension Phrases {
         "Likeness is Tucker's congruence of the recalculations' factor with the published one: its median and, in brackets, what 95 of 100 exceed. 1 is the same factor, below 0.85 another. R² is how well the indicators determine the areas' scores."
     )
   }
+  package var lowFactorCorrelations: String {
+    say(
+      sv:
+        "Med färre än 1 000 områden blir faktorernas korrelationer och deras intervall för låga: ett intervall på 90 % håller då ofta bara i 80 fall av 100.",
+      en:
+        "With fewer than 1,000 areas the factors' correlations and their intervals come out too low: a 90% interval then often holds in 80 of 100 cases only."
+    )
+  }
   package func likeness(_ scheme: String) -> String {
     say(sv: "Likhet: \(lowercased(scheme))", en: "Likeness: \(lowercased(scheme))")
   }
