@@ -6,7 +6,7 @@ struct CommonFactorWeights: Sendable {
   let node: String
   let children: [String]
   private let weighting: FactorWeighting
-  /// Nil where the children are too few for the factors, until a solution is asked for.
+  /// Nil where the children are too few for the factors: the full sample is then refused.
   private var solver: FactorSolver?
   /// Turns several factors as the full sample's are; nil before it is solved, or for one.
   private var rotator: Rotator?
@@ -32,10 +32,7 @@ struct CommonFactorWeights: Sendable {
     try refuseImproper()
     guard isDetermined else { throw .undeterminedFactor(node: node) }
     if let rotation = weighting.rotation {
-      let model = FactorModel(
-        pattern: Matrix(rowCount: children.count, columnCount: weighting.factorCount, elements: solver!.loadings),
-        uniquenesses: solver!.uniquenesses)
-      do { rotator = Rotator(as: try FactorRotation.fit(model, by: rotation)) } catch {
+      do { rotator = Rotator(as: try FactorRotation.fit(solver!.model, by: rotation)) } catch {
         throw .noConvergence(node: node)
       }
     }

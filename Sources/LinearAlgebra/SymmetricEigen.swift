@@ -1,5 +1,3 @@
-private import CLAPACKE
-
 /// All eigenvalues and eigenvectors of a real symmetric matrix, `A = V·diag(λ)·Vᵀ`.
 public struct SymmetricEigen: Sendable, Equatable {
   /// The `p` eigenvalues, descending.
@@ -26,18 +24,13 @@ public struct SymmetricEigen: Sendable, Equatable {
     A.checkSquare()
     if let place = A.firstNonFiniteInLowerTriangle() { throw .nonFinite(row: place.row, column: place.column) }
     let p = A.rowCount
-    var ascending = [Double](repeating: 0, count: p)
-    var V = A
-    var work = [Double](repeating: 0, count: max(1, 1 + 6 * p + 2 * p * p))
-    var integers = [Int32](repeating: 0, count: 3 + 5 * p)
-    BLASThreads.single
-    let info = unsafe checked(
-      LAPACKE_dsyevd_work(
-        LAPACK_COL_MAJOR, letter("V"), letter("L"), Int32(p), &V.elements,
-        Int32(A.leadingDimension), &ascending, &work, Int32(work.count), &integers,
-        Int32(integers.count)), "dsyevd")
-    guard info == 0 else { throw .noConvergence(info: info) }
-    values = ascending.reversed()
-    vectors = V.columns((0..<p).reversed())
+    guard p > 0 else {
+      (values, vectors) = ([], A)
+      return
+    }
+    var workspace = SymmetricWorkspace(order: p)
+    try workspace.decompose(A.elements.span)
+    values = workspace.values.reversed()
+    vectors = Matrix(rowCount: p, columnCount: p, elements: workspace.vectors).columns((0..<p).reversed())
   }
 }

@@ -102,12 +102,3 @@ public struct CorrelationSpectra: Sendable {
     }
   }
 }
-
-extension MultivariateError {
-  init(_ failure: SymmetricEigen.Failure) {
-    switch failure {
-    case .nonFinite(let row, let column): self = .nonFinite(row: row, column: column)
-    case .noConvergence(let info): self = .noConvergence(info: info)
-    }
-  }
-}

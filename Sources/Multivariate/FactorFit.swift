@@ -43,15 +43,16 @@ public struct FactorFit: Sendable, Equatable {
   public static func fit(
     correlation R: Matrix, factorCount: Int, by extraction: Extraction = .maximumLikelihood
   ) throws(FactorError) -> FactorFit {
-    let p = R.rowCount
-    precondition(R.columnCount == p, "\(p) × \(R.columnCount) correlations")
-    var solver = try FactorSolver(variableCount: p, factorCount: factorCount, extraction: extraction)
+    var solver = try FactorSolver(variableCount: R.rowCount, factorCount: factorCount, extraction: extraction)
+    return try fit(correlation: R, with: &solver)
+  }
+
+  /// The same by a solver at hand, which keeps the solution as the reference of replicates.
+  public static func fit(correlation R: Matrix, with solver: inout FactorSolver) throws(FactorError) -> FactorFit {
+    precondition(R.columnCount == R.rowCount, "\(R.rowCount) × \(R.columnCount) correlations")
     let isDetermined = try solver.setReference(R.elements.span)
     return FactorFit(
-      model: FactorModel(
-        pattern: Matrix(rowCount: p, columnCount: factorCount, elements: solver.loadings),
-        uniquenesses: solver.uniquenesses),
-      extraction: extraction, objective: solver.objective, iterations: solver.iterations,
+      model: solver.model, extraction: solver.extraction, objective: solver.objective, iterations: solver.iterations,
       gradientNorm: solver.gradientNorm, heywood: solver.heywood, isDetermined: isDetermined)
   }
 }

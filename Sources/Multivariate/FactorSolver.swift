@@ -39,6 +39,13 @@ public struct FactorSolver: Sendable {
   /// Whether any uniqueness stands at its lower bound; unlike ``heywood``, without an array.
   public var isHeywood: Bool { uniquenesses.contains(FactorCriterion.leastUniqueness) }
 
+  /// ``loadings`` and ``uniquenesses`` of orthogonal factors.
+  public var model: FactorModel {
+    FactorModel(
+      pattern: Matrix(rowCount: variableCount, columnCount: factorCount, elements: loadings),
+      uniquenesses: uniquenesses)
+  }
+
   var criterion: FactorCriterion
   var curvature: SymmetricWorkspace
   var x: [Double]

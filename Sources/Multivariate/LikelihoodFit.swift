@@ -45,8 +45,7 @@ public struct LikelihoodFit: Sendable, Equatable {
   /// Correlations less free parameters, `((p − m)² − p − m)/2`; negative where a model has more factors than the
   /// correlations determine.
   public var degreesOfFreedom: Int {
-    let (p, m) = (variableCount, factorCount)
-    return ((p - m) * (p - m) - p - m) / 2
+    Extraction.degreesOfFreedom(variableCount: variableCount, factorCount: factorCount)
   }
 
   /// Those of the null model, p(p − 1)/2.

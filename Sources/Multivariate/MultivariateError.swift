@@ -1,3 +1,5 @@
+internal import LinearAlgebra
+
 /// What in a panel or its weights keeps a multivariate fit from being made. Rows and columns are counted from 0.
 public enum MultivariateError: Error, Equatable, Sendable {
   /// The value at this place is NaN, infinite, or beyond ±1e140, where sums of squares would overflow.
@@ -12,4 +14,13 @@ public enum MultivariateError: Error, Equatable, Sendable {
   case tooLittleWeight(sum: Double)
   /// An eigenvalue iteration failed with LAPACK's `info`.
   case noConvergence(info: Int)
+}
+
+extension MultivariateError {
+  init(_ failure: SymmetricEigen.Failure) {
+    switch failure {
+    case .nonFinite(let row, let column): self = .nonFinite(row: row, column: column)
+    case .noConvergence(let info): self = .noConvergence(info: info)
+    }
+  }
 }

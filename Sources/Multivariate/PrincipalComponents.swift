@@ -114,7 +114,10 @@ public struct PrincipalComponents: Sendable, Equatable {
     let moments = try Moments.fit(panel: panel, weights: weights, divisor: divisor)
     let rowCount = weights?.count { $0 > 0 } ?? panel.rowCount
     guard rowCount >= 3 else { throw .tooFewRows(count: rowCount) }
-    let eigen = try decompose(basis == .correlation ? moments.correlation : moments.covariance)
+    let eigen: SymmetricEigen
+    do { eigen = try SymmetricEigen(of: basis == .correlation ? moments.correlation : moments.covariance) } catch {
+      throw MultivariateError(error)
+    }
     return PrincipalComponents(
       // A panel of deficient rank leaves eigenvalues of rounding size, on either side of zero.
       eigenvalues: eigen.values.map { max(0, $0) },
@@ -127,16 +130,5 @@ public struct PrincipalComponents: Sendable, Equatable {
       means: moments.means,
       scales: basis == .correlation ? moments.standardDeviations : [Double](repeating: 1, count: p),
       variances: (0..<p).map { basis == .correlation ? 1 : moments.covariance[$0, $0] })
-  }
-
-  private static func decompose(_ R: Matrix) throws(MultivariateError) -> SymmetricEigen {
-    do {
-      return try SymmetricEigen(of: R)
-    } catch {
-      switch error {
-      case .nonFinite(let row, let column): preconditionFailure("moment (\(row), \(column)) of a checked panel")
-      case .noConvergence(let info): throw .noConvergence(info: info)
-      }
-    }
   }
 }

@@ -39,9 +39,8 @@ public struct FactorAnalysis: Sendable {
     threads: Int
   ) throws(Obstacle) {
     do throws(FactorError) {
-      fit = try FactorFit.fit(correlation: R, factorCount: count, by: plan.extraction)
       var solver = try FactorSolver(variableCount: R.rowCount, factorCount: count, extraction: plan.extraction)
-      try solver.setReference(R.elements.span)
+      fit = try FactorFit.fit(correlation: R, with: &solver)
       self.solver = solver
     } catch { throw .extraction(error) }
     do {

@@ -45,9 +45,7 @@ package struct StructureReading: Sendable {
     let loadings =
       analysis?.model.pattern
       ?? Matrix(columns: (0..<min(3, max(1, standing), components.columnCount)).map { components.column($0) })
-    let homes = (0..<loadings.rowCount).map { i in
-      (1..<max(1, loadings.columnCount)).reduce(0) { abs(loadings[i, $1]) > abs(loadings[i, $0]) ? $1 : $0 }
-    }
+    let homes = FactorWeights.assignments(pattern: loadings.elements.span, variableCount: loadings.rowCount)
     self.loadings = loadings
     self.homes = homes
     order = homes.indices.sorted { a, b in

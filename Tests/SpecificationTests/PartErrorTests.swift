@@ -1,0 +1,124 @@
+import Specification
+
+/// What `ErrorTests` holds the parts of a spec against, where each is right by itself.
+extension Fault {
+  static let ofTheParts = [
+    Fault(
+      "{id: schooling", "{id: low_income", at: "spec.yaml:7:10: indicators.low_income.id", .duplicateID("low_income")),
+    Fault("index: {id: exclusion", "index: {id: schooling", at: "spec.yaml:9:13: index.id", .duplicateID("schooling")),
+    Fault(
+      in: "utanforskap", "{id: labour", "{id: crime", at: "spec.yaml:39:12: index.children.crime.id",
+      .duplicateID("crime")),
+    Fault(
+      in: "utanforskap", "{id: large,", "{id: severe,", at: "spec.yaml:42:10: tiers.severe.id", .duplicateID("severe")),
+    Fault(
+      in: "utanforskap", "{id: lan,", "{id: kommun,", at: "spec.yaml:15:50: units.within.kommun.id",
+      .duplicateID("kommun")),
+    Fault(
+      "children: [low_income", "children: [low_incme", at: "spec.yaml:9:94: index.children.0",
+      .unknownChild("low_incme", suggestion: "low_income")),
+    Fault(
+      "children: [low_income", "children: [something_else", at: "spec.yaml:9:94: index.children.0",
+      .unknownChild("something_else", suggestion: nil)),
+    Fault(
+      "children: [low_income", "children: [schooling", at: "spec.yaml:9:105: index.children.1",
+      .repeatedChild("schooling")),
+    Fault(
+      "children: [low_income", "children: [exclusion", at: "spec.yaml:9:94: index.children.0",
+      .containsItself("exclusion")),
+    Fault(
+      in: "utanforskap", "[unemployed, outside]", "[unemployed, crime]",
+      at: "spec.yaml:38:83: index.children.labour.children.1", .childIsNode("crime")),
+    Fault(
+      in: "utanforskap", "[unemployed, outside]", "[unemployed, exclusion]",
+      at: "spec.yaml:38:83: index.children.labour.children.1", .containsItself("exclusion")),
+    Fault(
+      "weights: equal, ", "", and: ("aggregate: arithmetic, ", ""), at: "spec.yaml:9:8: index",
+      .missingKeys(["weights", "aggregate"])),
+    Fault(
+      "weights: equal", "weights: {low_income: 1, scholing: 1, unemployed: 1}",
+      at: "spec.yaml:9:69: index.weights.scholing",
+      .unknownWeights([UnknownKey("scholing", suggestion: "schooling")])),
+    Fault(
+      "weights: equal", "weights: {low_income: 1}", at: "spec.yaml:9:53: index.weights",
+      .missingWeights(["schooling", "unemployed"])),
+    Fault(
+      "weights: equal", "weights: {low_income: 1, schooling: -0.5, unemployed: 1}",
+      at: "spec.yaml:9:80: index.weights.schooling",
+      .negativeWeight(child: "schooling", -0.5)),
+    Fault(
+      "weights: equal", "weights: {low_income: 0, schooling: 0, unemployed: 0}", at: "spec.yaml:9:53: index.weights",
+      .weightsSumToZero),
+    Fault(
+      "aggregate: arithmetic", "aggregate: geometric", at: "spec.yaml:9:71: index.aggregate",
+      .geometricNeedsPositiveRange),
+    Fault(
+      "normalise: z-score", "normalise: {min-max: [0, 100]}", and: ("aggregate: arithmetic", "aggregate: geometric"),
+      at: "spec.yaml:9:83: index.aggregate", .geometricNeedsPositiveRange),
+    Fault(
+      in: "survey", "{id: b, normalise: normal-score, aggregate: sum,", "{id: b, normalise: normal-score,",
+      at: "spec.yaml:22:26: index.children.b.normalise",
+      .geometricNeedsPositiveRange),
+    Fault(
+      "{id: low_income, ", "{id: low_income, per: 10, ", at: "spec.yaml:6:27: indicators.low_income.per",
+      .withoutEffect(key: "per", needs: "base")),
+    Fault(
+      "{id: low_income, ", "{id: low_income, base: b, years: 2, ", at: "spec.yaml:6:38: indicators.low_income.years",
+      .withoutEffect(key: "years", needs: "noise: poisson")),
+    Fault(
+      "{id: low_income, ", "{id: low_income, noise: poisson, ", at: "spec.yaml:6:5: indicators.low_income",
+      .missingKeys(["base"])),
+    Fault(
+      "{id: low_income, ", "{id: low_income, base: b, noise: {standard_error: s}, ",
+      at: "spec.yaml:6:28: indicators.low_income.base",
+      .exclusiveKeys(["base", "noise"])),
+    Fault(
+      "{id: low_income, ", "{id: low_income, values: published-ranks, base: b, ",
+      at: "spec.yaml:6:5: indicators.low_income",
+      .noiseOnPublishedRanks("low_income")),
+    Fault(
+      "{id: low_income, ", "{id: low_income, values: published-ranks, noise: {standard_error: s}, ",
+      at: "spec.yaml:6:54: indicators.low_income.noise",
+      .noiseOnPublishedRanks("low_income")),
+    Fault(
+      in: "published-ranks", "list: tenth", "stability: {schemes: {areas: {}}}", at: "spec.yaml:28:12: stability",
+      .publishedRanksCannotVary("income")
+    ),
+    Fault("list: large", "list: larg", at: "spec.yaml:12:7: list", .unknownTier("larg", suggestion: "large")),
+    Fault(
+      in: "utanforskap", ", when: {problems: {at_least: 4}}", "", at: "spec.yaml:41:5: tiers.severe",
+      .conditionMissing(tier: "severe")),
+    Fault(
+      "{score: {at_least: {sd: 2}}}", "{problems: {at_least: 1}}", at: "spec.yaml:11:34: tiers.large.when.problems",
+      .noProblemDefined),
+    Fault(
+      in: "utanforskap", "certainty: noise", "certainty: nose", at: "spec.yaml:47:14: stability.certainty",
+      .undeclaredScheme("nose", declared: ["noise", "areas"])),
+    Fault(
+      "list: large", "stability: {schemes: {noise: {}}}", at: "spec.yaml:12:30: stability.schemes.noise", .nothingToVary
+    ),
+    Fault("list: large", "groups: {count: 3, areas: listed}", at: "spec.yaml:12:27: groups.areas", .noList),
+    Fault(
+      "list: large", "groups: {count: 3, areas: with-problems}", at: "spec.yaml:12:27: groups.areas", .noProblemDefined),
+    Fault(
+      "list: large", "groups: {count: {by: silhouette, from: 5, to: 4}}", at: "spec.yaml:12:17: groups.count",
+      .emptyRange(low: 5, high: 4)),
+    Fault(
+      in: "utanforskap", "of: kommun,", "of: komun,", at: "spec.yaml:15:68: units.within.lan.prefix.of",
+      .unknownLevel("komun", suggestion: "kommun")),
+    Fault(
+      in: "utanforskap", "of: kommun,", "of: lan,", at: "spec.yaml:15:63: units.within.lan.prefix",
+      .levelOfItself("lan")),
+    Fault(
+      in: "utanforskap", "{id: lan, prefix", "{id: rank, prefix", at: "spec.yaml:15:50: units.within.rank.id",
+      .reservedLevel("rank")),
+    Fault(
+      in: "utanforskap", "{id: lan, prefix", "{id: kommun_name, prefix",
+      at: "spec.yaml:15:50: units.within.kommun_name.id",
+      .reservedLevel("kommun_name")),
+    Fault(
+      in: "utanforskap", "boundaries: {kommun:", "boundaries: {kommuner:",
+      at: "spec.yaml:16:16: units.boundaries.kommuner",
+      .unknownLevel("kommuner", suggestion: "kommun")),
+  ]
+}
