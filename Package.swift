@@ -56,8 +56,8 @@ let package = Package(
     room("Specification", ["Robustness", "AreaData", yams]),
     room("Reporting", ["Robustness", "AreaData"]),
     room("Synthetic", ["CompositeIndex"]),
-    .executableTarget(
-      name: "vikt", dependencies: ["Specification", "Reporting", "Synthetic", argumentParser], swiftSettings: strict),
+    room("Commands", ["Specification", "Reporting", "Synthetic", argumentParser]),
+    .executableTarget(name: "vikt", dependencies: ["Commands"], swiftSettings: strict),
     tests(of: "LinearAlgebra"),
     tests(of: "Parallel"),
     tests(of: "Probability", files: ["Reference"]),

@@ -1,0 +1,4 @@
+import Commands
+import Foundation
+
+exit(Vikt.run(Array(CommandLine.arguments.dropFirst())))
