@@ -10,7 +10,8 @@ extension Boundaries {
     do {
       self = try snapshot.read { db in
         let layer = try Layer(in: db, named: layer, file: path)
-        let features = try layer.features(in: db, id: field, file: path, size: snapshot.bytes.count + snapshot.log.count)
+        let features = try layer.features(
+          in: db, id: field, file: path, size: snapshot.bytes.count + snapshot.log.count)
         return try Boundaries(referenceSystem: layer.referenceSystem, features: features, file: path)
       }
     } catch let error as DataError {

@@ -19,7 +19,11 @@ enum VisibleText {
     guard text.unicodeScalars.contains(where: { isHidden($0) && $0 != "\n" }) else { return data }
     // JSON admits what is hidden inside strings only, and there by its number.
     let shown = text.unicodeScalars.reduce(into: "") { shown, scalar in
-      if isHidden(scalar), scalar != "\n" { shown += "\\u\(digits(scalar))" } else { shown.unicodeScalars.append(scalar) }
+      if isHidden(scalar), scalar != "\n" {
+        shown += "\\u\(digits(scalar))"
+      } else {
+        shown.unicodeScalars.append(scalar)
+      }
     }
     return Data(shown.utf8)
   }

@@ -24,7 +24,8 @@ enum Language {
         Key("context", .oneOrMore, .optional, "Columns described beside the result, never part of it."),
         Key("index", .table(root), .required, "The index: a tree of nodes over the indicators."),
         Key(
-          "tiers", .list(of: .table(tier), maximum: 254), .optional, "Classes of areas, exclusive, worst first; the first that holds."
+          "tiers", .list(of: .table(tier), maximum: 254), .optional,
+          "Classes of areas, exclusive, worst first; the first that holds."
         ),
         Key("list", .id, .optional, "The tier that, with every worse one, is the list."),
         Key("needs", .table(needs), .optional, "When an area has a specific need, on the list or not."),

@@ -71,7 +71,8 @@ extension SpecError.Problem: CustomStringConvertible {
     case .outOfRange(let text, let range): "\(text) is not allowed; write \(range)"
     case .unknownWord(let word, let among, let suggestion):
       "unknown word `\(word)`\(asking(suggestion)); choose \(list(among, "or"))"
-    case .notAnID(let text): "`\(text)` cannot be an id; use letters and digits, `_` and inside it `-`, 100 bytes at most"
+    case .notAnID(let text):
+      "`\(text)` cannot be an id; use letters and digits, `_` and inside it `-`, 100 bytes at most"
     case .tooFewElements(let count, let minimum): "\(count) stand here; write at least \(minimum)"
     case .tooManyElements(let count, let maximum): "\(count) stand here; write at most \(maximum)"
     case .notAPair(let count): "\(count) stand here; write two numbers, the lower first"
