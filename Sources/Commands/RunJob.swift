@@ -75,7 +75,7 @@ struct RunJob {
     let plan = file.plan
     let studyPlan = StudyPlan(
       recipe: plan.recipe, structure: stages.contains(.structure) ? plan.structure : nil,
-      neighbours: outlines.boundaries[plan.data.units.id]?.neighbours(of: reading.panel.units.ids),
+      neighbours: outlines.neighbours,
       groups: stages.contains(.groups) ? plan.groups : nil,
       stability: stages.contains(.stability) ? plan.stability : nil, claims: plan.claims,
       scoreErrors: reading.scoreErrors, gates: plan.gates, truth: reading.truth, seed: plan.seed, time: plan.time)
