@@ -22,22 +22,15 @@ public struct Stability: Sendable {
     public let holds: Bool
   }
 
-  /// Bytes that the rank distributions and the tabulated cells of one scheme may take.
-  private static let memoryLimit = 8 << 30
-
   init(
     _ plan: StabilityPlan, of model: IndexModel, claims: [Claim], scoreErrors: ScoreErrors?, source: RandomSource,
     threads: Int, watch: (String) -> Watch, _ ledger: inout Ledger
   ) throws(StudyError) {
     precondition(!model.panel.indicators.contains(where: \.isPublishedRank), "published ranks cannot be drawn anew")
-    let cellCount = plan.schemes.contains(where: \.isNoise) ? model.panel.values.elements.count : 0
-    let bytes =
-      RankTally.memory(
-        unitCount: model.panel.unitCount, replicates: plan.replicates.limit, cutoffs: model.cutoffRanks,
-        workers: threads) + CellNoise.memory(cells: cellCount)
-    guard bytes <= Self.memoryLimit else { throw .tooMuchMemory(bytes: bytes, limit: Self.memoryLimit) }
     var checked = [CheckedClaim]()
-    for claim in claims { checked.append(try CheckedClaim(claim, on: model.panel, ranks: model.decision.ranks)) }
+    let places = Dictionary(
+      model.panel.units.ids.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    for claim in claims { checked.append(try CheckedClaim(claim, places: places, ranks: model.decision.ranks)) }
     self.claims = checked.map { ClaimResult(claim: $0.claim, holds: $0.holds(model.rules, model.published)) }
     // Leaving out is quick and may find out what fails; replicates come last.
     var influences = [Influence]()

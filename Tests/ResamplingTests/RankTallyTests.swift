@@ -87,7 +87,7 @@ import Testing
       #expect(found[i].mean == exact.mean && found[i].sd == exact.sd && found[i].replicateCount == replicates)
       for q in [0.05, 0.5, 0.95] {
         let (a, b) = (found[i].quantile(q), exact.quantile(q))
-        let isNear = cutoffs.contains { abs($0 - b) <= RankCells.reach }
+        let isNear = cutoffs.contains { abs($0 - b) <= 500 }
         #expect(isNear ? a == b && found[i].isExact(quantile: q) : abs(a - b) < width, "area \(i), \(q)")
       }
       for cutoff in cutoffs {
@@ -110,13 +110,24 @@ import Testing
       #expect(cells.starts.first == 1 && cells.starts.last == UInt32(n + 1))
       let widths = zip(cells.starts, cells.starts.dropFirst()).map { Int($1) - Int($0) }
       #expect(widths.allSatisfy { 1...((n + 1_023) / 1_024) ~= $0 })
-      #expect(cells.count <= RankCells.binCount + cutoffs.count * (2 * RankCells.reach + 2))
+      #expect(cells.count <= RankCells.binCount + cutoffs.count * (2 * RankCells.reach(cutoffCount: cutoffs.count) + 2))
       for cutoff in cutoffs {
         for rank in max(1, cutoff - 500)...max(1, min(n, cutoff + 500)) where abs(rank - cutoff) <= 500 {
           #expect(cells.starts.contains(UInt32(rank)) && cells.starts.contains(UInt32(rank + 1)))
         }
       }
     }
+  }
+
+  /// As many tiers as there can be, each with its own last rank: their cells still have names of 16 bits.
+  @Test func manyCutoffsAreToldApartLessFar() {
+    let cutoffs = (1...255).map { $0 * 900 }
+    let cells = RankCells(unitCount: 240_000, cutoffs: cutoffs)
+    #expect(cells.count < 1 << 16)
+    for cutoff in cutoffs {
+      for rank in cutoff - 117...cutoff + 118 { #expect(cells.starts.contains(UInt32(rank))) }
+    }
+    #expect(RankCells.reach(cutoffCount: 60) == 500 && RankCells.reach(cutoffCount: 255) == 117)
   }
 
   @Test func memoryIsThatOfTheRepresentationChosen() {
