@@ -7,8 +7,10 @@ package struct RankCells: Sendable {
 
   package var count: Int { starts.count - 1 }
 
-  /// Ranks on either side of a cut-off that are counted one by one: 500, or fewer where there are more than sixty cut-offs.
-  package static func reach(cutoffCount: Int) -> Int { min(500, 30_000 / max(1, cutoffCount)) }
+  /// Ranks on either side of a cut-off that are counted one by one.
+  package static let reach = 500
+  /// Cut-offs whose cells together stay below 2¹⁶.
+  static let cutoffLimit = 60
   /// Equal bins that the other ranks are counted in.
   package static let binCount = 1_024
 
@@ -18,19 +20,19 @@ package struct RankCells: Sendable {
     cellOfRank = nil
   }
 
-  /// A cell for every rank within reach of a cut-off; the bins, cut short by those, elsewhere.
+  /// A cell for every rank within `reach` of a cut-off; the bins, cut short by those, elsewhere.
   ///
   /// - Parameters:
   ///   - unitCount: > `binCount`.
-  ///   - cutoffs: ranks, at most 2,000; cells together stay below 2¹⁶.
+  ///   - cutoffs: ranks; at most `cutoffLimit`.
   package init(unitCount: Int, cutoffs: [Int]) {
-    precondition(unitCount > Self.binCount && cutoffs.count <= 2_000, "\(cutoffs.count) cut-offs in \(unitCount) ranks")
+    precondition(
+      unitCount > Self.binCount && cutoffs.count <= Self.cutoffLimit, "\(cutoffs.count) cut-offs in \(unitCount) ranks")
     var isStart = [Bool](repeating: false, count: unitCount + 2)  // by rank
     for bin in 0...Self.binCount { isStart[1 + bin * unitCount / Self.binCount] = true }
-    let reach = Self.reach(cutoffCount: cutoffs.count)
-    for cutoff in cutoffs where cutoff > -reach && cutoff <= unitCount + reach {
+    for cutoff in cutoffs where cutoff > -Self.reach && cutoff <= unitCount + Self.reach {
       // One past the band is where the rest of its bin begins.
-      for rank in max(1, cutoff - reach)...min(unitCount + 1, cutoff + reach + 1) { isStart[rank] = true }
+      for rank in max(1, cutoff - Self.reach)...min(unitCount + 1, cutoff + Self.reach + 1) { isStart[rank] = true }
     }
     starts = (1...UInt32(unitCount + 1)).filter { isStart[Int($0)] }
     var cell = -1

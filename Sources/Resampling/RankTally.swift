@@ -21,7 +21,7 @@ public final class RankTally: Sendable {
     case kept
     /// One more in the counter of each area's rank.
     case counted
-    /// One more in the counter of each area's cell: exact within 500 ranks of a cut-off (fewer of more than sixty), 1,024 equal bins elsewhere;
+    /// One more in the counter of each area's cell: exact within 500 ranks of a cut-off, 1,024 equal bins elsewhere;
     /// means and standard deviations are exact.
     case banded
   }
@@ -62,8 +62,9 @@ public final class RankTally: Sendable {
       kept = replicates * n * (n <= Int(UInt16.max) ? 2 : 4)
       // Cells are named in 16 bits.
       counted = n <= Int(UInt16.max) ? n * n * counter : .max
-      let cells = RankCells.binCount + cutoffs.count * (2 * RankCells.reach(cutoffCount: cutoffs.count) + 2)
-      banded = n > RankCells.binCount ? n * (cells * counter + 24) : .max
+      let cells = RankCells.binCount + cutoffs.count * (2 * RankCells.reach + 2)
+      let hasCells = n > RankCells.binCount && cutoffs.count <= RankCells.cutoffLimit
+      banded = hasCells ? n * (cells * counter + 24) : .max
     }
   }
 
@@ -72,7 +73,7 @@ public final class RankTally: Sendable {
   /// - Parameters:
   ///   - unitCount: areas, ≥ 1.
   ///   - replicates: none more may be recorded.
-  ///   - cutoffs: at most 2,000 ranks near which every rank matters; see ``Representation/banded``.
+  ///   - cutoffs: ranks near which every rank matters; more than 60 leave no bins, see ``Representation/banded``.
   public init(unitCount: Int, replicates: Int, cutoffs: [Int] = []) {
     precondition(unitCount >= 1 && replicates >= 1, "\(replicates) replicates of \(unitCount) areas")
     self.unitCount = unitCount

@@ -13,7 +13,7 @@ package struct CheckedClaim: Sendable {
 
   /// - Throws: `.unknownArea`, where the panel has no such area; `.emptyClaim`, where no area is meant.
   ///
-  /// - Parameter places: of the panel's areas by id.
+  /// - Parameter places: of the panel's areas by their ids.
   init(_ claim: Claim, places: [String: Int], ranks: [Int]) throws(StudyError) {
     func find(_ id: String) throws(StudyError) -> Int {
       guard let unit = places[id] else { throw .unknownArea(claim: claim.id, area: id) }

@@ -28,8 +28,8 @@ public struct Stability: Sendable {
   ) throws(StudyError) {
     precondition(!model.panel.indicators.contains(where: \.isPublishedRank), "published ranks cannot be drawn anew")
     var checked = [CheckedClaim]()
-    let places = Dictionary(
-      model.panel.units.ids.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    let ids = claims.isEmpty ? [] : model.panel.units.ids
+    let places = Dictionary(zip(ids, ids.indices)) { first, _ in first }
     for claim in claims { checked.append(try CheckedClaim(claim, places: places, ranks: model.decision.ranks)) }
     self.claims = checked.map { ClaimResult(claim: $0.claim, holds: $0.holds(model.rules, model.published)) }
     // Leaving out is quick and may find out what fails; replicates come last.

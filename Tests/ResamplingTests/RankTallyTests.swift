@@ -87,7 +87,7 @@ import Testing
       #expect(found[i].mean == exact.mean && found[i].sd == exact.sd && found[i].replicateCount == replicates)
       for q in [0.05, 0.5, 0.95] {
         let (a, b) = (found[i].quantile(q), exact.quantile(q))
-        let isNear = cutoffs.contains { abs($0 - b) <= 500 }
+        let isNear = cutoffs.contains { abs($0 - b) <= RankCells.reach }
         #expect(isNear ? a == b && found[i].isExact(quantile: q) : abs(a - b) < width, "area \(i), \(q)")
       }
       for cutoff in cutoffs {
@@ -110,24 +110,13 @@ import Testing
       #expect(cells.starts.first == 1 && cells.starts.last == UInt32(n + 1))
       let widths = zip(cells.starts, cells.starts.dropFirst()).map { Int($1) - Int($0) }
       #expect(widths.allSatisfy { 1...((n + 1_023) / 1_024) ~= $0 })
-      #expect(cells.count <= RankCells.binCount + cutoffs.count * (2 * RankCells.reach(cutoffCount: cutoffs.count) + 2))
+      #expect(cells.count <= RankCells.binCount + cutoffs.count * (2 * RankCells.reach + 2))
       for cutoff in cutoffs {
         for rank in max(1, cutoff - 500)...max(1, min(n, cutoff + 500)) where abs(rank - cutoff) <= 500 {
           #expect(cells.starts.contains(UInt32(rank)) && cells.starts.contains(UInt32(rank + 1)))
         }
       }
     }
-  }
-
-  /// As many tiers as there can be, each with its own last rank: their cells still have names of 16 bits.
-  @Test func manyCutoffsAreToldApartLessFar() {
-    let cutoffs = (1...255).map { $0 * 900 }
-    let cells = RankCells(unitCount: 240_000, cutoffs: cutoffs)
-    #expect(cells.count < 1 << 16)
-    for cutoff in cutoffs {
-      for rank in cutoff - 117...cutoff + 118 { #expect(cells.starts.contains(UInt32(rank))) }
-    }
-    #expect(RankCells.reach(cutoffCount: 60) == 500 && RankCells.reach(cutoffCount: 255) == 117)
   }
 
   @Test func memoryIsThatOfTheRepresentationChosen() {
@@ -151,5 +140,14 @@ import Testing
     #expect(chosen(3_363, 3_363) == .kept && chosen(3_363, 100_000) == .counted)
     #expect(chosen(20_000, 100_000) == .counted && chosen(33_755, 1_000) == .kept)
     #expect(chosen(33_755, 10_000) == .banded && chosen(240_000, 200) == .kept && chosen(240_000, 10_000) == .banded)
+  }
+
+  /// Cells are named in 16 bits: beyond sixty cut-offs there are no bins, and the memory that every rank takes is told.
+  @Test func manyCutoffsLeaveNoBins() {
+    let cutoffs = (1...62).map { $0 * 1_000 }
+    #expect(RankTally.representation(unitCount: 66_000, replicates: 65_000, cutoffs: cutoffs) != .banded)
+    #expect(
+      RankTally.representation(unitCount: 66_000, replicates: 65_000, cutoffs: Array(cutoffs.prefix(60))) == .banded)
+    #expect(RankTally.memory(unitCount: 66_000, replicates: 65_000, cutoffs: cutoffs, workers: 1) > 8 << 30)
   }
 }

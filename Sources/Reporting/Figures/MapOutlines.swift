@@ -36,7 +36,7 @@ extension MapOutlines.Level {
       return
     }
     // Longitudes and latitudes are not a map: degrees of longitude shrink towards the poles.
-    let isGeographic = boundaries.referenceSystem == 4326 || boundaries.referenceSystem == 4258
+    let isGeographic = boundaries.referenceSystem.map(Boundaries.degreeSystems.contains) ?? false
     let aspect = isGeographic ? cos((box.lower.y + box.upper.y) / 2 * .pi / 180) : 1
     // The ground size of a pixel, roughly.
     let pixel = max((box.upper.x - box.lower.x) * aspect / 470, (box.upper.y - box.lower.y) / 700)
