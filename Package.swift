@@ -71,6 +71,12 @@ let package = Package(
     tests(of: "Reporting"),
     tests(of: "Synthetic"),
     tests(of: "vikt"),
+    .target(
+      name: "Fuzzing", dependencies: ["Commands", "AreaData", "Specification"], path: "Tests/Fuzzing",
+      exclude: ["Corpus"], swiftSettings: strict),
+    .executableTarget(
+      name: "vikt-fuzz", dependencies: ["Fuzzing", argumentParser], path: "Tests/vikt-fuzz", swiftSettings: strict),
+    tests(of: "Fuzzing", ["vikt-fuzz"]),
   ],
   swiftLanguageModes: [.v6]
 )
