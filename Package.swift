@@ -10,6 +10,7 @@ let strict: [SwiftSetting] = [
 ]
 
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -51,7 +52,7 @@ let package = Package(
     room("Clustering", ["LinearAlgebra", "Parallel"]),
     room("Resampling", ["LinearAlgebra", "Probability", "Parallel", "CKernels"]),
     room("CompositeIndex", ["Multivariate", "Probability"]),
-    room("AreaData", ["CompositeIndex", "CRename", grdb, crypto]),
+    room("AreaData", ["CompositeIndex", "CRename", grdb, sqlite, crypto]),
     room("Robustness", ["CompositeIndex", "Resampling", "Clustering"]),
     room("Specification", ["Robustness", "AreaData", yams]),
     room("Reporting", ["Robustness", "AreaData"]),

@@ -5,14 +5,13 @@ extension Boundaries {
   /// Reads a feature table of a GeoPackage, in the order of its rows.
   ///
   /// - SeeAlso: OGC 12-128r17, *GeoPackage encoding standard*, sections 1.1.3 and 2.1.
-  init(geoPackage path: String, id field: String, layer: String?) throws(DataError) {
+  init(geoPackage snapshot: SQLiteSnapshot, id field: String, layer: String?) throws(DataError) {
+    let path = snapshot.path
     do {
-      var configuration = Configuration()
-      configuration.readonly = true
-      let database = try DatabaseQueue(path: path, configuration: configuration)
-      self = try database.read { db in
+      self = try snapshot.read { db in
         let layer = try Layer(in: db, named: layer, file: path)
-        let features = try layer.features(in: db, id: field, file: path)
+        let features = try layer.features(
+          in: db, id: field, file: path, size: snapshot.bytes.count + snapshot.log.count)
         return try Boundaries(referenceSystem: layer.referenceSystem, features: features, file: path)
       }
     } catch let error as DataError {
@@ -30,37 +29,61 @@ extension Boundaries {
     let geometryColumn: String
     let referenceSystem: Int?
 
+    /// Layers looked at: no office has as many.
+    private static let limit = 1_000
+
     init(in db: Database, named name: String?, file: String) throws {
+      for catalogue in ["gpkg_contents", "gpkg_geometry_columns"] { try Self.refuseView(catalogue, in: db, file: file) }
       let rows = try Row.fetchAll(
         db,
         sql: """
           SELECT c.table_name, g.column_name, g.srs_id
           FROM gpkg_contents c JOIN gpkg_geometry_columns g ON g.table_name = c.table_name
-          WHERE c.data_type = 'features' ORDER BY c.table_name
+          WHERE c.data_type = 'features' LIMIT \(Self.limit)
           """)
-      let tables = rows.map { String.fromDatabaseValue($0[0]) ?? "" }
-      guard !rows.isEmpty else { throw DataError.noFeatureLayer(file: file) }
-      if name == nil && rows.count > 1 { throw DataError.severalLayers(file: file, names: tables) }
-      let wanted = name ?? tables[0]
-      guard let row = zip(tables, rows).first(where: { $0.0 == wanted })?.1 else {
+      // What the catalogue does not name in text is no layer.
+      let layers = rows.compactMap { row in
+        String.fromDatabaseValue(row[0]).flatMap { table in
+          String.fromDatabaseValue(row[1]).map { (table: table, column: $0, system: Int.fromDatabaseValue(row[2])) }
+        }
+      }.sorted { $0.table.utf8.lexicographicallyPrecedes($1.table.utf8) }
+      let tables = layers.map(\.table)
+      guard let first = layers.first else { throw DataError.noFeatureLayer(file: file) }
+      if name == nil && layers.count > 1 { throw DataError.severalLayers(file: file, names: tables) }
+      let wanted = name ?? first.table
+      guard let found = layers.first(where: { $0.table == wanted }) else {
         throw DataError.unknownLayer(file: file, name: wanted, suggestion: nearest(to: wanted, among: tables))
       }
-      table = wanted
-      geometryColumn = row[1]
+      try Self.refuseView(wanted, in: db, file: file)
+      (table, geometryColumn) = (found.table, found.column)
       // 0 and −1 stand for an undefined reference system.
-      referenceSystem = Int.fromDatabaseValue(row[2]).flatMap { $0 > 0 ? $0 : nil }
+      referenceSystem = found.system.flatMap { $0 > 0 ? $0 : nil }
     }
 
-    func features(in db: Database, id field: String, file: String) throws -> [(id: String, shape: MultiPolygon)] {
+    /// A view is a program of the file's author, which need not end; so may a virtual table be, which has no page of its own.
+    private static func refuseView(_ name: String, in db: Database, file: String) throws {
+      let found = try Row.fetchOne(
+        db, sql: "SELECT type, rootpage FROM sqlite_master WHERE name = ? COLLATE NOCASE AND type IN ('table', 'view')",
+        arguments: [name])
+      guard let found else { return }  // told where the table is sought
+      let (type, page) = (String.fromDatabaseValue(found[0]), Int.fromDatabaseValue(found[1]))
+      guard type == "table", let page, page > 0 else { throw DataError.notATable(file: file, name: name) }
+    }
+
+    /// - Parameter size: bytes of the file, more than which no honest file holds of outlines.
+    func features(
+      in db: Database, id field: String, file: String, size: Int
+    ) throws -> [(id: String, shape: MultiPolygon)] {
       let columns = try db.columns(in: table).map(\.name)
       guard columns.contains(field) else {
         let suggestion = nearest(to: field, among: columns.filter { $0 != geometryColumn })
         throw DataError.unknownColumn(file: file, name: field, suggestion: suggestion)
       }
-      // Without an order, SQLite walks a table by its rows and a view as it is defined; a view has no row numbers.
+      // Without an order, SQLite walks a table by its rows.
       let selected = "\(field.quotedDatabaseIdentifier), \(geometryColumn.quotedDatabaseIdentifier)"
       let rows = try Row.fetchCursor(db, sql: "SELECT \(selected) FROM \(table.quotedDatabaseIdentifier)")
       var features: [(id: String, shape: MultiPolygon)] = []
+      var bytesRead = 0
       while let row = try rows.next() {
         let feature = features.count + 1
         let id: DatabaseValue = row[0]
@@ -70,6 +93,8 @@ extension Boundaries {
         let geometry: DatabaseValue = row[1]
         do throws(GeometryFailure) {
           guard let bytes = Data.fromDatabaseValue(geometry) else { throw GeometryFailure(.absent) }
+          bytesRead += bytes.count
+          guard bytesRead <= size else { throw GeometryFailure(.moreThanItsFile) }
           features.append((id, try WellKnownBinary.shape(geoPackage: [UInt8](bytes))))
         } catch {
           throw DataError.badGeometry(file: file, feature: feature, fault: error.fault)

@@ -15,18 +15,30 @@ public struct Boundaries: Sendable, Equatable {
   ///   - path: a GeoPackage, or a GeoJSON `FeatureCollection`; every feature a polygon or multipolygon.
   ///   - field: the field that identifies a unit, text or whole number, taken verbatim.
   ///   - layer: the GeoPackage's feature table; may be nil where there is one only. GeoJSON has no layers.
-  /// - Throws: `.fileNotFound`, `.unreadable`, `.unknownBoundaryFormat`, `.damagedGeoPackage`, `.damagedGeoJSON`,
-  ///   `.noFeatureLayer`, `.severalLayers`, `.unknownLayer`, `.unknownColumn`, `.emptyBoundaryId`,
-  ///   `.duplicateBoundary`, `.badGeometry`; features are counted from 1.
+  /// - Throws: as `reading(_:id:layer:)` does.
   public init(contentsOf path: String, id field: String, layer: String? = nil) throws(DataError) {
-    let start = try FileBytes.read(path, first: 64)
-    if start.starts(with: "SQLite format 3\0".utf8) {
-      try self.init(geoPackage: path, id: field, layer: layer)
-    } else if start.first(where: { !" \t\r\n".utf8.contains($0) && ![0xEF, 0xBB, 0xBF].contains($0) }) == 0x7B {
-      try self.init(geoJSON: FileBytes.read(path), name: path, id: field)
-    } else {
-      throw .unknownBoundaryFormat(file: path)
+    self = try Self.reading(path, id: field, layer: layer).boundaries
+  }
+
+  /// Reads a file once, and says what it read: the digest is of the very bytes that the outlines come from.
+  ///
+  /// - Returns: the outlines, and the SHA-256 of the file, followed by its write-ahead log where a GeoPackage has one.
+  /// - Throws: `.fileNotFound`, `.unreadable`, `.unknownBoundaryFormat`, `.damagedGeoPackage`, `.damagedGeoJSON`,
+  ///   `.noFeatureLayer`, `.severalLayers`, `.unknownLayer`, `.notATable`, `.unknownColumn`, `.emptyBoundaryId`,
+  ///   `.duplicateBoundary`, `.badGeometry`; features are counted from 1.
+  public static func reading(
+    _ path: String, id field: String, layer: String? = nil
+  ) throws(DataError) -> (boundaries: Boundaries, sha256: String) {
+    let bytes = try FileBytes.read(path)
+    if bytes.starts(with: "SQLite format 3\0".utf8) {
+      let snapshot = try SQLiteSnapshot(path, bytes: bytes)
+      return (
+        try Boundaries(geoPackage: snapshot, id: field, layer: layer), SHA256.hex(of: snapshot.bytes + snapshot.log)
+      )
     }
+    let start = bytes.prefix(64).first { !" \t\r\n".utf8.contains($0) && ![0xEF, 0xBB, 0xBF].contains($0) }
+    guard start == UInt8(ascii: "{") else { throw .unknownBoundaryFormat(file: path) }
+    return (try Boundaries(geoJSON: bytes, name: path, id: field), SHA256.hex(of: bytes))
   }
 
   /// Assembles features in the file's order.

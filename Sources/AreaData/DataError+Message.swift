@@ -75,6 +75,8 @@ extension DataError {
       "\(file): has the layers \(Self.list(names)). Say which."
     case .unknownLayer(let file, let name, let suggestion):
       "\(file): has no layer '\(name)'.\(Self.didYouMean(suggestion))"
+    case .notATable(let file, let name):
+      "\(file): '\(name)' is a view or a virtual table, which is not read. Export the layer as a table of its own."
     case .emptyBoundaryId(let file, let feature, let field):
       "\(file): feature \(feature): \(field): no id in the form of text or a whole number. Fill it in."
     case .duplicateBoundary(let file, let id, let features):
@@ -84,7 +86,8 @@ extension DataError {
       "\(file): feature \(feature): \(fault.phrase). Repair the geometry and export it again."
 
     case .infiniteValue(let table, let column, let row):
-      "\(table).csv: row \(row + 1): \(column): an infinite value cannot be written."
+      "\(table).csv: row \(row + 1): \(column): is larger than any number that can be written. "
+        + "Look for extreme values in the data, or use a larger unit."
     case .alreadyExists(let path):
       "\(path): exists already. Choose another name, or pass --replace."
     case .notReplaceable(let path, let marker):
@@ -123,6 +126,8 @@ extension GeometryFault {
     case .shortRing(let points): "a ring has \(points) points, fewer than four"
     case .openRing: "a ring is not closed"
     case .nonFinite: "a coordinate is not a finite number"
+    case .tooFar(let coordinate): "the coordinate \(coordinate) lies farther out than any reference system goes"
+    case .moreThanItsFile: "the geometries up to here are longer than the file"
     }
   }
 }

@@ -33,6 +33,10 @@ public enum GeometryFault: Sendable, Equatable {
   case openRing
   /// A coordinate that is not a finite number.
   case nonFinite
+  /// A coordinate that no reference system has.
+  case tooFar(Double)
+  /// The geometries read so far are longer than the file.
+  case moreThanItsFile
 }
 
 /// Everything this room refuses, with the place and the content at fault. `message` makes the sentence for a person.
@@ -78,6 +82,8 @@ public enum DataError: Error, Sendable, Equatable {
   case noFeatureLayer(file: String)
   case severalLayers(file: String, names: [String])
   case unknownLayer(file: String, name: String, suggestion: String?)
+  /// A layer, or the catalogue of layers, that is a view or a virtual table.
+  case notATable(file: String, name: String)
   case emptyBoundaryId(file: String, feature: Int, field: String)
   case duplicateBoundary(file: String, id: String, features: [Int])
   case badGeometry(file: String, feature: Int, fault: GeometryFault)

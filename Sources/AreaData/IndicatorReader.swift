@@ -30,6 +30,11 @@ struct IndicatorReader {
     let reason: MissingReason
   }
 
+  /// Counts and bases that noise is drawn for: beyond them lie no people and no events.
+  private static let countable = 1e-9...1e12
+  /// A standard error beyond this has no square.
+  private static let largestError = 1e130
+
   func read() throws(PanelError) -> Column {
     var missing = [Int: Gap]()
     let values: [Double]
@@ -48,6 +53,9 @@ struct IndicatorReader {
       case .poisson: noise = .poisson(events: counts, exposure: bases.map { years * $0 }, per: per)
       case .none, .standardError, .marginOfError: noise = try noiseOfReadyMade(values, &missing)
       }
+    }
+    for i in values.indices where missing[i] == nil && !values[i].isFinite {
+      throw .beyondNumbers(indicator: indicator.id, unit: joined.ids[i])
     }
     return Column(values: values, noise: noise, missing: missing)
   }
@@ -82,18 +90,34 @@ struct IndicatorReader {
     for (i, value) in errors.enumerated() where value < 0 {
       throw .negative(column: column, unit: joined.ids[i], value: value)
     }
-    return errors.map { $0 / divisor }
+    return try errors.enumerated().map { i, error throws(PanelError) in
+      let error = error / divisor
+      guard !(error > Self.largestError) else {
+        throw .errorTooLarge(column: column, unit: joined.ids[i], value: error)
+      }
+      return error
+    }
   }
 
-  /// Counts within their bases; Poisson counts may exceed theirs, but no base may be 0.
+  /// Counts within their bases; Poisson counts may exceed theirs, but no base may be 0. Where cells are drawn anew, both are
+  /// of a size that can be counted.
   private func checkRates(_ counts: [Double], _ bases: [Double], _ missing: [Int: Gap]) throws(PanelError) {
-    let mayExceed = if case .binomial = source.noise { false } else { true }
+    let (isDrawn, mayExceed) =
+      switch source.noise {
+      case .binomial: (true, false)
+      case .poisson: (true, true)
+      case .none, .standardError, .marginOfError: (false, true)
+      }
     for i in counts.indices where missing[i] == nil {
       let unit = joined.ids[i]
       guard bases[i] > 0 else { throw .baseNotPositive(indicator: indicator.id, unit: unit, base: bases[i]) }
       guard counts[i] >= 0 else { throw .negative(column: "indicators.\(indicator.id)", unit: unit, value: counts[i]) }
       guard mayExceed || counts[i] <= bases[i] else {
         throw .countAboveBase(indicator: indicator.id, unit: unit, count: counts[i], base: bases[i])
+      }
+      guard isDrawn else { continue }
+      for value in [bases[i], counts[i]] where !(Self.countable ~= value || value == 0) {
+        throw .notCountable(indicator: indicator.id, unit: unit, value: value)
       }
     }
   }

@@ -25,6 +25,17 @@ extension PanelError {
     case .baseNotPositive(let indicator, let unit, let base):
       "\(spec): indicators.\(indicator): the base of '\(unit)' is \(spelling(of: base)), and a rate needs one above 0. "
         + "Leave the area out, or merge it with a neighbour."
+    case .notCountable(let indicator, let unit, let value):
+      "\(spec): indicators.\(indicator): \(spelling(of: value)) for '\(unit)' is no count or base that cells could be drawn for, "
+        + "which are 1e-9 to 1e12. Correct the data, or set noise: none."
+    case .errorTooLarge(let column, let unit, let value):
+      "\(spec): \(column): the standard error \(spelling(of: value)) for '\(unit)' is too large: beyond 1e130, its square leaves "
+        + "the range of numbers. Correct the data, or use a larger unit."
+    case .beyondNumbers(let indicator, let unit):
+      "\(spec): indicators.\(indicator): the sum or rate of '\(unit)' leaves the range of numbers. Correct the data, or use a "
+        + "larger unit."
+    case .tooManyPeople(let column, let unit, let value):
+      "\(spec): \(column): \(spelling(of: value)) people for '\(unit)' are more than live anywhere. Correct the data."
     case .shareOutside(let indicator, let unit, let value, let per):
       "\(spec): indicators.\(indicator): \(spelling(of: value)) for '\(unit)' is outside 0 to \(spelling(of: per)), "
         + "so it is no share of its base. Set per, or drop base."

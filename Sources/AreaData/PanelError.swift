@@ -11,6 +11,14 @@ public enum PanelError: Error, Equatable, Sendable {
   case negative(column: String, unit: String, value: Double)
   case countAboveBase(indicator: String, unit: String, count: Double, base: Double)
   case baseNotPositive(indicator: String, unit: String, base: Double)
+  /// A count or base, whose cell is drawn anew, of a size that nobody counts.
+  case notCountable(indicator: String, unit: String, value: Double)
+  /// A standard error that has no square.
+  case errorTooLarge(column: String, unit: String, value: Double)
+  /// A sum or rate that leaves the range of numbers.
+  case beyondNumbers(indicator: String, unit: String)
+  /// A population beyond any.
+  case tooManyPeople(column: String, unit: String, value: Double)
   /// A ready-made share outside 0…per.
   case shareOutside(indicator: String, unit: String, value: Double, per: Double)
   case constant(indicator: String, value: Double)

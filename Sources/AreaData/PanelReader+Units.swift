@@ -22,6 +22,9 @@ extension PanelReader {
       for (i, value) in numbers.values.enumerated() where value < 0 {
         throw .negative(column: column, unit: joined.ids[i], value: value)
       }
+      for (i, value) in numbers.values.enumerated() where value > 1e12 {
+        throw .tooManyPeople(column: column, unit: joined.ids[i], value: value)
+      }
       // An area nobody counted has no known inhabitants; NaN would spread into every sum.
       population = numbers.values.map { $0.isNaN ? 0 : $0 }
     }

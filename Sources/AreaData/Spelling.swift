@@ -7,14 +7,15 @@
 /// - Parameters:
 ///   - name: what was written.
 ///   - candidates: what exists; the earliest wins a tie.
-/// - Returns: the nearest candidate, or nil when none is near.
+/// - Returns: the nearest candidate, or nil when none is near. Names longer than anyone mistypes have none.
 /// - Complexity: O(total length of the candidates · length of `name`).
 /// - SeeAlso: Damerau, *A technique for computer detection and correction of spelling errors*, 1964,
 ///   doi:10.1145/363958.363994. Restricted: no substring is edited twice.
 public func nearest(to name: String, among candidates: some Sequence<String>) -> String? {
+  guard name.utf8.count <= longestName else { return nil }
   let written = Array(name.lowercased())
   var best: (candidate: String, distance: Int)?
-  for candidate in candidates {
+  for candidate in candidates where candidate.utf8.count <= longestName {
     let existing = Array(candidate.lowercased())
     let limit = best.map { $0.distance - 1 } ?? max(1, max(written.count, existing.count) / 3)
     guard abs(written.count - existing.count) <= limit else { continue }
@@ -23,6 +24,8 @@ public func nearest(to name: String, among candidates: some Sequence<String>) ->
   }
   return best?.candidate
 }
+
+private let longestName = 400
 
 /// The optimal string alignment distance between `a` and `b`, by the three last rows of the usual table.
 private func alignmentDistance(_ a: [Character], _ b: [Character]) -> Int {

@@ -5,9 +5,10 @@ extension TidyTable {
   /// `false`; a missing value is an empty cell, and so is an empty text. In a table of one column an empty cell is
   /// written `""`, since an empty line could be taken for the end of the file.
   ///
-  /// **Guard against formulas.** Spreadsheets run text that begins with `=`, `+`, `-`, `@`, tab or CR. An apostrophe is
-  /// put before such text, and before such column names, unless the text is a number (`-5`, `+46`). Columns of the kind
-  /// `id` are never touched: an altered key would match nothing. Numbers are not text and stay as they are.
+  /// **Guard against formulas.** Spreadsheets run text that begins with `=`, `+`, `-` or `@`, in their full width too, whatever
+  /// space or line end stands before. An apostrophe is put before such text, before text that begins with a tab or a line
+  /// end, and before such column names, unless the text is a number (`-5`, `+46`). Columns of the kind `id` are never
+  /// touched: an altered code would match nothing. Numbers are not text and stay as they are.
   public var csv: [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity((rowCount + 1) * columns.count * 8)
@@ -45,10 +46,16 @@ extension TidyTable {
   }
 
   /// Text with an apostrophe before it where a spreadsheet would run it.
-  package static func guarded(_ text: String) -> String {
-    guard let first = text.utf8.first, "=+-@\t\r".utf8.contains(first) else { return text }
+  package static func guarded(_ text: String) -> String { isFormula(text) ? "'" + text : text }
+
+  /// Whether a spreadsheet would run a text.
+  package static func isFormula(_ text: String) -> Bool {
+    guard let first = text.unicodeScalars.first else { return false }
+    if "\t\r\n".unicodeScalars.contains(first) { return true }
+    let sign = text.unicodeScalars.first { !$0.properties.isWhitespace && $0.properties.generalCategory != .control }
+    guard let sign, "=+-@＝＋－＠".unicodeScalars.contains(sign) else { return false }
     let bytes = Array(text.utf8)
-    return ExactDecimal.parse(bytes.span, 0..<bytes.count, mark: DecimalMark.point.byte) == nil ? "'" + text : text
+    return ExactDecimal.parse(bytes.span, 0..<bytes.count, mark: DecimalMark.point.byte) == nil
   }
 
   private func append(quoted text: String, to bytes: inout [UInt8]) {

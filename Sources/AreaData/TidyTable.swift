@@ -2,9 +2,9 @@
 public struct TidyTable: Sendable, Equatable {
   /// What a column holds; nil and NaN are empty cells.
   public enum Values: Sendable, Equatable {
-    /// Keys: written verbatim, so that they still match the data they came from.
+    /// Codes of areas, and of what they lie in: written verbatim, so that they still match the data they came from.
     case id([String])
-    /// Free text: guarded against being run as a formula, see `csv`.
+    /// All other text: guarded against being run as a formula, see `csv`.
     case text([String?])
     case integer([Int?])
     case real([Double])

@@ -114,9 +114,14 @@ package struct GeometryFailure: Error {
   }
 }
 
-/// Refuses a ring that is too short, not closed or not finite.
+/// Refuses a ring that is too short, not closed, not finite or farther out than any reference system goes: the Earth is 4·10⁷
+/// metres around, 1.6·10⁹ inches.
 func checkRing(_ ring: Ring) throws(GeometryFailure) {
   guard ring.count >= 4 else { throw GeometryFailure(.shortRing(points: ring.count)) }
-  guard ring.allSatisfy({ $0.x.isFinite && $0.y.isFinite }) else { throw GeometryFailure(.nonFinite) }
+  for point in ring {
+    guard point.x.isFinite && point.y.isFinite else { throw GeometryFailure(.nonFinite) }
+    let farthest = max(abs(point.x), abs(point.y))
+    guard farthest <= 1e10 else { throw GeometryFailure(.tooFar(farthest)) }
+  }
   guard ring.first == ring.last else { throw GeometryFailure(.openRing) }
 }

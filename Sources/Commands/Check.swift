@@ -14,21 +14,24 @@ struct Check: ParsableCommand {
     discussion: "Reads the spec and every file it names, evaluates the index once, and tells what it found.")
 
   @OptionGroup var spec: SpecOptions
+  @OptionGroup var stages: StageOptions
   @OptionGroup var output: OutputOptions
 
   func run() throws {
     try reporting {
+      try AddressSpace.check(workers: 1)
       let file = try SpecFile(spec)
       let reading = try file.read()
       let study: Study
       do throws(StudyError) {
         study = try Study(
-          StudyPlan(recipe: file.plan.recipe, structure: file.plan.structure, seed: file.plan.seed), on: reading.panel,
-          threads: 1)
+          StudyPlan(
+            recipe: file.plan.recipe, structure: stages.only.stages.contains(.structure) ? file.plan.structure : nil,
+            seed: file.plan.seed), on: reading.panel, threads: 1)
       } catch { throw Failure(error, units: reading.panel.units.ids, spec: file.name) }
       let findings = Findings(file, reading, try file.readBoundaries(reading.panel), study)
       if output.json { return try Console.json(findings) }
-      findings.lines.forEach(Console.out)
+      try findings.lines.forEach(Console.out)
     }
   }
 }
@@ -73,12 +76,15 @@ struct Findings: Encodable {
       let sorted = panel.values.column(j).sorted()
       return Column(
         indicator: indicator.id, least: sorted[0],
-        median: (sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]) / 2,
+        // Halved first: two large values sum to more than a number holds.
+        median: sorted[(sorted.count - 1) / 2] / 2 + sorted[sorted.count / 2] / 2,
         greatest: sorted[sorted.count - 1],
         skewness: shapes?[j].skewness, pastCutoff: indicator.problem.map { sorted.count(where: $0.holds) })
     }
     let found = DataWarnings(reading, outlines, study, stability: file.plan.stability)
-    warnings = file.spec.warnings.map { "\($0)" } + found.serious + found.remarks
+    warnings =
+      file.spec.warnings.map { "\($0)" } + found.serious
+      + study.failedStages.map { $0.message(units: panel.units.ids, spec: file.name) } + found.remarks
   }
 
   var lines: [String] {

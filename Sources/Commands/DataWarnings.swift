@@ -15,7 +15,8 @@ struct DataWarnings {
     serious =
       reading.files.flatMap(Self.joining) + outlines.warnings + Self.fewAreas(study.panel) + Self.unsteadyWeights(study)
     remarks =
-      Self.problemsWithoutNoise(study.panel) + Self.smallGroups(study.panel.units, stability?.schemes ?? [])
+      Self.formulas(study.panel.units) + Self.problemsWithoutNoise(study.panel)
+      + Self.smallGroups(study.panel.units, stability?.schemes ?? [])
       + Self.correlations(study)
   }
 
@@ -52,6 +53,16 @@ struct DataWarnings {
       guard let share = study.evaluation.components[k], share.ratio > 0.5 else { return nil }
       return "index.\(node.id): the first component explains \(Int((100 * share.first).rounded())) % "
         + "and the second \(rounded(share.ratio)) times as much, so \(node.weights.word) weights are unsteady"
+    }
+  }
+
+  /// Codes that a spreadsheet would run: other text is guarded, but an altered code would match nothing.
+  private static func formulas(_ units: Units) -> [String] {
+    ([("areas", units.ids)] + units.levels.map { ($0.id, $0.codes) }).compactMap { what, codes in
+      let found = Set(codes.filter(TidyTable.isFormula)).sorted()
+      guard let first = found.first else { return nil }
+      return "\(found.count) codes of '\(what)' begin like a formula, such as '\(first)'; a spreadsheet that opens the "
+        + "run's tables would run them"
     }
   }
 

@@ -26,6 +26,7 @@ struct Doctor: ParsableCommand {
 
   func run() throws {
     try reporting {
+      try AddressSpace.check(workers: 2)
       let health = Health(
         engine: Engine.version, system: ProcessInfo.processInfo.operatingSystemVersionString,
         processors: ProcessInfo.processInfo.activeProcessorCount, openblas: BLASLibrary.version,
@@ -33,10 +34,10 @@ struct Doctor: ParsableCommand {
       if json {
         try Console.json(health)
       } else {
-        Console.out("vikt \(health.engine) on \(health.system), \(health.processors) processors")
-        Console.out("OpenBLAS \(health.openblas), core \(health.blasCore), \(health.blasThreads) thread a worker")
+        try Console.out("vikt \(health.engine) on \(health.system), \(health.processors) processors")
+        try Console.out("OpenBLAS \(health.openblas), core \(health.blasCore), \(health.blasThreads) thread a worker")
         for (name, passed) in health.checks.sorted(by: { $0.key < $1.key }) {
-          Console.out("\(passed ? "ok    " : "FAILED") \(name)")
+          try Console.out("\(passed ? "ok    " : "FAILED") \(name)")
         }
       }
       guard health.checks.values.allSatisfy(\.self) else {

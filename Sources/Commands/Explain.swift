@@ -22,7 +22,7 @@ struct Explain: ParsableCommand {
       let plan = try stored.specFile(data: nil).plan
       let explanation = try Explanation(of: id, in: stored, plan: plan)
       if output.json { return try Console.json(explanation) }
-      explanation.lines(language.lang, plan: plan).forEach(Console.out)
+      try explanation.lines(language.lang, plan: plan).forEach(Console.out)
     }
   }
 }
@@ -80,7 +80,7 @@ struct Explanation: Encodable {
     guard areas.hasColumn(named: "listed") else { return nil }
     return try lifting {
       let listed = try areas.texts(column: "listed")
-      let scores = try areas.texts(column: "score").map(Double.init)
+      let scores = try areas.texts(column: "score").map { Double($0).flatMap { $0.isFinite ? $0 : nil } }
       let others = zip(listed, scores).filter { $0.0 != listed[row] }.compactMap(\.1)
       return listed[row] == "true" ? others.max() : others.min()
     }

@@ -223,7 +223,7 @@ struct Telling {
 
   /// A probability in so many of 100; certainty is never rounded to.
   private func hundredths(_ text: String?) -> String? {
-    guard let p = text.flatMap(Double.init) else { return nil }
+    guard let p = text.flatMap(Double.init), 0...1 ~= p else { return nil }
     if p > 0, p < 0.005 { return "<1" }
     if p < 1, p >= 0.995 { return ">99" }
     return String(Int((100 * p).rounded()))

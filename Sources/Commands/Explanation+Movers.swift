@@ -15,7 +15,8 @@ extension Telling {
 
   /// How many problems from the line the area stands, and which cut-offs are nearest.
   private var problemMover: String? {
-    guard let least = plan.recipe.listedFromProblems, let count = explanation.area["problems"].flatMap(Int.init)
+    guard let least = plan.recipe.listedFromProblems, let count = explanation.area["problems"].flatMap(Int.init),
+      0...plan.indicators.count ~= count
     else { return plan.recipe.listGoesByScore ? nil : nearestFirst.first.map(oneProblem) }
     guard isListed == (count >= least) else { return nil }  // listed by its score
     let steps = isListed ? count - least + 1 : least - count
@@ -81,7 +82,7 @@ extension Telling {
     else { return nil }
     let name = name(most["left_out"])
     return say(
-      sv: "Utan ”\(name)” vore rangen \(self.rank(other)) i stället för \(language.number(Int(rank))).",
-      en: "Without “\(name)” its rank would be \(self.rank(other)) instead of \(language.number(Int(rank))).")
+      sv: "Utan ”\(name)” vore rangen \(self.rank(other)) i stället för \(self.rank(explanation.area["rank"])).",
+      en: "Without “\(name)” its rank would be \(self.rank(other)) instead of \(self.rank(explanation.area["rank"])).")
   }
 }

@@ -23,7 +23,7 @@ extension Explanation {
     let tree = plan.recipe.tree
     let things = tree.nodes.flatMap(\.children)
     let width = things.count + 1  // the root stands last
-    guard table.rowCount.isMultiple(of: width) else { return [] }
+    guard table.rowCount.isMultiple(of: width), unit < table.rowCount / width else { return [] }
     let (values, contributions) = try lifting {
       (
         try table.numbers(column: "value", missing: ["": .notApplicable]).values,
@@ -59,17 +59,18 @@ extension Explanation {
     }
     let score = column(values, things.count)[unit]
     return ofIndicator.sorted { $0.key < $1.key }.compactMap { j, gain -> Reach? in
-      guard let gain, gain > 0 else { return nil }
-      let treated = column(values, things.firstIndex(of: .indicator(j))!)
+      guard let gain, gain > 0, let place = things.firstIndex(of: .indicator(j)) else { return nil }
+      let treated = column(values, place)
       let needed = treated[unit] + (across - score) / gain
       guard let least = treated.min(), let most = treated.max(), (least...most).contains(needed) else { return nil }
       let mean = treated.reduce(0, +) / Double(treated.count)
       let variance = treated.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(max(1, treated.count - 1))
       let indicator = plan.indicators[j]
-      guard let now = indicator.measured(treated[unit]), let then = indicator.measured(needed) else { return nil }
-      return Reach(
-        indicator: indicator.id, value: now, needed: then,
-        deviations: abs(needed - treated[unit]) / variance.squareRoot())
+      let deviations = abs(needed - treated[unit]) / variance.squareRoot()
+      guard let now = indicator.measured(treated[unit]), let then = indicator.measured(needed),
+        [now, then, deviations].allSatisfy(\.isFinite)
+      else { return nil }
+      return Reach(indicator: indicator.id, value: now, needed: then, deviations: deviations)
     }.sorted { $0.deviations < $1.deviations }
   }
 

@@ -32,7 +32,6 @@ struct Failure: Error {
       case .fileNotFound, .unreadable: Self.missingInput
       case .alreadyExists, .notReplaceable, .cannotCreate: Self.cannotCreate
       case .inputOutput: Self.inputOutput
-      case .infiniteValue: Self.ourBug
       default: Self.badInput
       }
     self.init(error.message, code: code)
@@ -61,11 +60,15 @@ struct Failure: Error {
 }
 
 extension ParsableCommand {
-  /// Runs a command's body; a failure is told on stderr and becomes its exit code.
+  /// Runs a command's body; a failure is told on stderr and becomes its exit code. An error that nobody foresaw is a fault
+  /// of ours.
   func reporting(_ body: () throws -> Void) throws {
     do {
       try body()
-    } catch let failure as Failure {
+    } catch let code as ExitCode {
+      throw code
+    } catch {
+      let failure = error as? Failure ?? Failure("\(error). Please report this.", code: Failure.ourBug)
       Console.error(failure.message)
       throw ExitCode(failure.code)
     }

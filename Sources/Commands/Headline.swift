@@ -40,9 +40,11 @@ struct Headline: Encodable {
   func print(_ output: OutputOptions) throws {
     for warning in warnings { output.warn(warning) }
     for gate in failedGates { output.warn("a gate failed: \(gate)") }
-    if output.json { return try Console.json(self) }
-    for line in lines { Console.out(line) }
-    for report in reports { Console.out(report) }
-    if reports.isEmpty { Console.out(run) }
+    do throws(Failure) {
+      if output.json { return try Console.json(self) }
+      for line in lines { try Console.out(line) }
+      for report in reports { try Console.out(report) }
+      if reports.isEmpty { try Console.out(run) }
+    } catch { throw Failure("\(error.message) The run itself is complete: \(run)", code: error.code) }
   }
 }

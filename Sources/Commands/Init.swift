@@ -32,7 +32,7 @@ struct Init: ParsableCommand {
       let text = StarterSpec(file: url.lastPathComponent, columns: columns).yaml
       try lifting { try AtomicFile.write(text, to: path) }
       if !quiet { Console.note("Choose indicators and directions in the spec, then: vikt check \(path)") }
-      Console.out(path)
+      try Console.out(path)
     }
   }
 

@@ -27,6 +27,8 @@ struct Manifest: Codable {
   /// For each scheme its replicates that succeeded, and those that failed by kind.
   let replicates: [String: Int]
   let failures: [String: [String: Int]]
+  /// Stages that came to no end.
+  let failedStages: [String]
 
   init(_ plan: Plan, study: Study, inputs: [PanelReader.Input], stages: Set<Stage>) {
     engine = Engine.version
@@ -38,6 +40,7 @@ struct Manifest: Codable {
     let outcomes = study.stability?.outcomes ?? []
     replicates = Dictionary(uniqueKeysWithValues: outcomes.map { ($0.scheme.name, $0.replicates) })
     failures = Dictionary(uniqueKeysWithValues: outcomes.map { ($0.scheme.name, $0.failures) })
+    failedStages = study.failedStages.map(\.stage.rawValue)
   }
 }
 

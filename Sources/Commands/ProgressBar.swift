@@ -1,42 +1,46 @@
-import Foundation
-import Resampling
 import Synchronization
 
 /// A bar on stderr for work that has taken over a second; silent when stderr is not a terminal.
-final class ProgressBar: Sendable {
+package final class ProgressBar: Sendable {
   private let label: String
   private let isShown: Bool
-  private let start = Date()
-  private let lastDrawn = Mutex(Date.distantPast)
+  private let start = ContinuousClock.now
+  private let lastDrawn = Mutex<ContinuousClock.Instant?>(nil)
 
   init(_ label: String, isQuiet: Bool) {
-    self.label = label
+    self.label = VisibleText.line(label)
     isShown = Console.errorIsTerminal && !isQuiet
   }
 
-  /// Draws at most ten times a second, with the rate and the time left.
+  /// Draws at most ten times a second.
   func report(done: Int, total: Int) {
     guard isShown else { return }
-    let now = Date()
-    let elapsed = now.timeIntervalSince(start)
+    let now = ContinuousClock.now
     let isDue = lastDrawn.withLock { last in
-      guard elapsed > 1, now.timeIntervalSince(last) > 0.1 else { return false }
+      guard now - start > .seconds(1), last.map({ now - $0 > .milliseconds(100) }) ?? true else { return false }
       last = now
       return true
     }
     guard isDue else { return }
+    Console.draw("\r\u{1B}[K" + Self.line(label, done: done, total: total, elapsed: (now - start) / .seconds(1)))
+  }
+
+  /// The bar, with the rate and the time left once something is done.
+  ///
+  /// - Parameter elapsed: seconds, above 0.
+  package static func line(_ label: String, done: Int, total: Int, elapsed: Double) -> String {
     let width = 24
-    let filled = done * width / total
+    let share = total > 0 ? min(1, Double(done) / Double(total)) : 1
+    let filled = Int(share * Double(width))
     let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: width - filled)
     let rate = Double(done) / elapsed
-    let left = Int((Double(total - done) / rate).rounded(.up))
-    write("\r\u{1B}[K\(label) \(bar) \(done)/\(total)  \(Int(rate))/s  \(left) s left")
+    guard rate > 0 else { return "\(label) \(bar) \(done)/\(total)" }
+    let left = Int((Double(max(0, total - done)) / rate).rounded(.up))
+    return "\(label) \(bar) \(done)/\(total)  \(Int(rate))/s  \(left) s left"
   }
 
   /// Takes the bar away.
   func clear() {
-    if lastDrawn.withLock({ $0 }) != .distantPast { write("\r\u{1B}[K") }
+    if lastDrawn.withLock({ $0 }) != nil { Console.draw("\r\u{1B}[K") }
   }
-
-  private func write(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
 }

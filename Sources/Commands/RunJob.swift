@@ -30,6 +30,7 @@ struct RunJob {
   /// Runs, and writes everything into `folder`, which takes its name only when it is complete.
   func run(into path: String, replacing: Bool) throws -> Outcome {
     Interruption.listen()
+    try AddressSpace.check(workers: threads)
     var clock = StageClock()
     let plan = file.plan
     let folder = try lifting {
@@ -59,7 +60,8 @@ struct RunJob {
     do throws(DataError) { try folder.commit() } catch { throw Failure(error) }
     return Outcome(
       study: study, report: report,
-      warnings: DataWarnings(reading, outlines, study, stability: plan.stability).serious,
+      warnings: DataWarnings(reading, outlines, study, stability: plan.stability).serious
+        + study.failedStages.map { $0.message(units: reading.panel.units.ids, spec: file.name) },
       failedGates: failedGates(study), path: finalPath)
   }
 

@@ -47,6 +47,15 @@ struct SpecOptions: ParsableArguments {
   var allOverrides: [String] { overrides + (seed.map { ["seed=\($0)"] } ?? []) }
 }
 
+/// Which stages are run, or checked.
+struct StageOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Stages to run, separated by commas. The index always runs; structure is told in full when it is named.",
+      valueName: "stage,…"))
+  var only: StageList = .all
+}
+
 /// How much of the machine a run may take.
 struct ThreadOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Workers at most; the results are the same at any number.", valueName: "n"))

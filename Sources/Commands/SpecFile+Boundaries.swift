@@ -19,7 +19,7 @@ extension SpecFile {
       let codes = isOwn ? panel.units.ids : panel.units.levels.first { $0.id == wanted.level }?.codes ?? []
       do {
         let path = try folders.find(wanted.file)
-        let found = try Boundaries(contentsOf: path, id: wanted.idField)
+        let (found, digest) = try Boundaries.reading(path, id: wanted.idField)
         let absent = Set(codes).subtracting(found.ids).sorted()
         guard absent.count < Set(codes).count else {
           throw PanelError.noBoundaryMatches(file: wanted.file, level: wanted.level, example: found.ids.first ?? "")
@@ -30,7 +30,7 @@ extension SpecFile {
               + "such as '\(first)'")
         }
         reading.boundaries[wanted.level] = found
-        reading.inputs.append(.init(name: wanted.file, path: path, sha256: try SHA256.hex(ofFile: path)))
+        reading.inputs.append(.init(name: wanted.file, path: path, sha256: digest))
       } catch let error as PanelError {
         throw Failure(error, spec: name)
       } catch let error as DataError {

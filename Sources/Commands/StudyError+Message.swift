@@ -41,6 +41,13 @@ extension StudyError {
   }
 }
 
+extension StageFailure {
+  /// The sentence for a person: what is missing, why, and that the rest stands.
+  func message(units: [String], spec: String) -> String {
+    "\(error.message(units: units, spec: spec)) The stage \(stage.rawValue) was left out; the others stand."
+  }
+}
+
 extension RankSetError {
   fileprivate func message(units: [String]) -> String {
     switch self {
@@ -73,8 +80,7 @@ extension EvaluationError {
       "index.\(node).aggregate: a geometric mean takes positive values and '\(child)' is \(spelling(of: value)) in '\(units[unit])'. "
         + "Use normalise: {min-max: [1, 100]}, or another range above 0."
     case .negativeWeight(let child, let node, let weight):
-      "index.\(node).weights: the data give '\(child)' the weight \(spelling(of: (weight * 100).rounded() / 100)), "
-        + "for it runs against the others. "
+      "index.\(node).weights: the data give '\(child)' \(Self.spelled(negative: weight)), for it runs against the others. "
         + "Turn its direction, leave it out, or give the weights."
     case .undeterminedComponent(let node):
       "index.\(node).weights: the two largest eigenvalues are equal, so pca determines no weights. Give them."
@@ -86,17 +92,31 @@ extension EvaluationError {
         + "Use pca or equal, or fewer factors."
     case .noConvergence(let node):
       "index.\(node).weights: the iteration did not converge. Give the weights, and please report this."
+    case .tooLarge(let indicator, let unit, let value):
+      "indicators.\(indicator): the value \(spelling(of: value)) of '\(units[unit])' is too large: beyond 1e140, squares leave "
+        + "the range of numbers. Use a larger unit, or treat: [log]."
     case .notFinite(let node, let unit):
-      "index.\(node): the value of '\(units[unit])' is not a finite number. Look for extreme values in its children."
+      "index.\(node): the value of '\(units[unit])' leaves the range of numbers. "
+        + "Look for extreme values in its children, their weights and the scale it is put on."
     }
+  }
+}
+
+extension EvaluationError {
+  /// A weight below 0; where the weights all but cancel, one of any size.
+  fileprivate static func spelled(negative weight: Double) -> String {
+    weight > -100 ? "the weight \(spelling(of: (weight * 100).rounded() / 100))" : "a weight below 0"
   }
 }
 
 extension MultivariateError {
   fileprivate func message(units: [String]) -> String {
     switch self {
-    case .nonFinite(let row, _): "a treated value of '\(units[row])' is not finite or too large to square."
+    case .nonFinite(let row, _):
+      "a treated value of '\(units[row])' is beyond 1e140, too large to square. Use a larger unit, or treat: [log]."
     case .constantColumn(let index): "number \(index + 1) has the same value in every area. Leave it out."
+    case .spreadTooSmall(let index):
+      "number \(index + 1) varies by less than 1e-150, too little to be squared. Use a smaller unit."
     case .tooFewRows(let count):
       "\(count) areas are too few for correlations, which need three. Add areas, or name the other stages with --only."
     case .invalidWeight(let row): "the weight of '\(units[row])' is no frequency."

@@ -64,7 +64,7 @@ struct Verify: ParsableCommand {
       } else {
         for reason in reasons { output.note(reason) }
         for name in differing { output.note("differs: \(name)") }
-        Console.out("\(folder): \(verdict.rawValue)")
+        try Console.out("\(folder): \(verdict.rawValue)")
       }
       if verdict == .different { throw ExitCode(Failure.gateFailed) }
     }

@@ -18,9 +18,15 @@ package struct Vikt: ParsableCommand {
 
   /// Runs one command line, without the command's own name, and returns its exit code.
   ///
-  /// Everything is told on stdout and stderr. The library that reads arguments takes an unknown command for an argument too
-  /// many; it is named here instead.
+  /// Everything is told on stdout and stderr; what cannot be told there makes a command that is done one that failed.
   package static func run(_ words: [String]) -> Int32 {
+    StandardStreams.prepare()
+    let code = execute(words)
+    return (code == 0 || code == Failure.gateFailed) && Console.hasLostNotes ? Failure.inputOutput : code
+  }
+
+  /// The library that reads arguments takes an unknown command for an argument too many; it is named here instead.
+  private static func execute(_ words: [String]) -> Int32 {
     do {
       let names =
         ["help"]
@@ -36,9 +42,15 @@ package struct Vikt: ParsableCommand {
       return 0
     } catch {
       let code = exitCode(for: error).rawValue
-      let message = fullMessage(for: error)
-      if !message.isEmpty { code == 0 ? Console.out(message) : Console.note(message) }
-      return code
+      let lines = fullMessage(for: error).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+      if lines == [""] { return code }
+      do {
+        for line in lines { try code == 0 ? Console.out(line) : Console.note(line) }
+        return code
+      } catch {
+        Console.error(error.message)
+        return error.code
+      }
     }
   }
 }

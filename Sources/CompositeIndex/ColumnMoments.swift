@@ -1,15 +1,17 @@
+internal import Multivariate
+
 /// Mean, standard deviation and range of one column of areas, the areas carrying frequency weights.
-struct ColumnMoments {
-  let mean: Double
+package struct ColumnMoments {
+  package private(set) var mean: Double
   /// With divisor Σw − 1; zero when every weighted value is the same up to rounding.
-  let sd: Double
+  package private(set) var sd: Double
   let least: Double
   let greatest: Double
 
   /// - Parameters:
   ///   - values: n values, finite.
   ///   - weights: n frequencies, or nil for one each; areas of weight zero do not count.
-  init(of values: Span<Double>, weights: [Double]?) {
+  package init(of values: Span<Double>, weights: [Double]?) {
     let n = values.count
     var total = 0.0
     var sum = 0.0
@@ -36,5 +38,19 @@ struct ColumnMoments {
     self.sd = sd > 1e-14 * max(abs(least), abs(greatest)) ? sd : 0
     self.least = least
     self.greatest = greatest
+    if greatest > least, !(1e-280...1e300 ~= squares) { measureRescaled(values, weights) }
+  }
+
+  /// Takes mean and standard deviation in another unit, where the squares of very large or very small values leave the
+  /// range of numbers.
+  private mutating func measureRescaled(_ values: Span<Double>, _ weights: [Double]?) {
+    let unit = Magnitude.unit(for: max(abs(least), abs(greatest)))
+    guard unit != 1 else { return }
+    var scaled = [Double](repeating: 0, count: values.count)
+    // Areas that do not count may be as large as they like.
+    for i in 0..<values.count where weights?[i] ?? 1 > 0 { scaled[i] = values[i] / unit }
+    let moments = ColumnMoments(of: scaled.span, weights: weights)
+    let limit = Double.greatestFiniteMagnitude
+    (mean, sd) = (min(max(moments.mean * unit, -limit), limit), min(moments.sd * unit, limit))
   }
 }

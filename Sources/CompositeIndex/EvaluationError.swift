@@ -18,6 +18,8 @@ public enum EvaluationError: Error, Equatable, Sendable {
   case improperFactor(child: String, node: String)
   /// The children's correlations do not determine their common factors: other loadings fit as well.
   case undeterminedFactor(node: String)
+  /// A treated value that cannot be squared and summed.
+  case tooLarge(indicator: String, unit: Int, value: Double)
   /// A step overflowed or divided by zero.
   case notFinite(node: String, unit: Int)
 
@@ -33,6 +35,7 @@ public enum EvaluationError: Error, Equatable, Sendable {
     case .noConvergence: "no-convergence"
     case .improperFactor: "improper-factor"
     case .undeterminedFactor: "undetermined-factor"
+    case .tooLarge: "too-large"
     case .notFinite: "not-finite"
     }
   }

@@ -15,8 +15,7 @@ extension Evaluator {
   ///   - values: `n × p`, as measured.
   ///   - weights: n frequencies of the areas, or nil for one each.
   /// - Returns: `n × p`.
-  /// - Throws: `.outsideLogarithm(indicator:unit:value:)`; `.notFinite(node:unit:)`, naming the indicator, for a value too
-  ///   large to be squared.
+  /// - Throws: `.outsideLogarithm(indicator:unit:value:)`, `.tooLarge(indicator:unit:value:)`.
   public func treat(_ values: Matrix, weights: [Double]? = nil) throws(EvaluationError) -> Matrix {
     var treated = values
     for (j, indicator) in indicators.enumerated() {
@@ -25,7 +24,7 @@ extension Evaluator {
         column: j, values: values.elements.span.extracting(range), weights: weights, into: &treated.elements,
         at: range.lowerBound)
       for i in range where !(abs(treated.elements[i]) <= Self.largestValue) {
-        throw .notFinite(node: indicator.id, unit: i - range.lowerBound)
+        throw .tooLarge(indicator: indicator.id, unit: i - range.lowerBound, value: treated.elements[i])
       }
     }
     return treated

@@ -75,6 +75,8 @@ public struct EmpiricalRanks: Sendable, Equatable {
   /// Values are compared after rounding to 10⁻¹² of their standard deviation, as scores are.
   private let origin: Double
   private let unitsPerValue: Double
+  /// What very small values are multiplied by first, so that their spread can be divided by; 1 for others.
+  private let magnification: Double
   private let distinct: [Double]
   /// Weight below each distinct value; one more element holds the whole.
   private let below: [Double]
@@ -84,11 +86,12 @@ public struct EmpiricalRanks: Sendable, Equatable {
     unitCount = n
     self.ties = ties
     origin = moments.least
-    unitsPerValue = moments.sd > 0 ? 1e12 / moments.sd : 0
+    magnification = 0 < moments.sd && moments.sd < 0x1p-900 ? 0x1p600 : 1
+    unitsPerValue = moments.sd > 0 ? 1e12 / (moments.sd * magnification) : 0
     var units = [(value: Double, weight: Double)]()
     units.reserveCapacity(n)
     for i in 0..<n {
-      units.append((((values[i] - origin) * unitsPerValue).rounded(), weights?[i] ?? 1))
+      units.append((((values[i] - origin) * magnification * unitsPerValue).rounded(), weights?[i] ?? 1))
     }
     units.sort { $0.value < $1.value }
     var distinct = [Double]()
@@ -108,7 +111,7 @@ public struct EmpiricalRanks: Sendable, Equatable {
 
   /// The ascending rank of `value`, in 1…n.
   func rank(of value: Double) -> Double {
-    let sought = ((value - origin) * unitsPerValue).rounded()
+    let sought = ((value - origin) * magnification * unitsPerValue).rounded()
     var low = 0
     var high = distinct.count
     while low < high {

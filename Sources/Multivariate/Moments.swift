@@ -35,8 +35,7 @@ public struct Moments: Sendable, Equatable {
   /// Takes the moments in two passes, so that a large mean costs no digits: `S = Σ wᵢ(xᵢ − x̄)(xᵢ − x̄)ᵀ / divisor`.
   ///
   /// A column counts as constant if its standard deviation is at most 1e-12 times its largest magnitude among the
-  /// rows that carry weight: below that, what varies is rounding. So does one of standard deviation 1e-150 or less,
-  /// whose squares underflow.
+  /// rows that carry weight: below that, what varies is rounding.
   ///
   /// - Parameters:
   ///   - panel: `n × p`, one unit per row; within ±1e140, also where the weight is zero; no column constant under
@@ -44,7 +43,8 @@ public struct Moments: Sendable, Equatable {
   ///   - weights: `n` frequencies in 0...2⁵³, one each if nil; a row of weight 2 counts as two rows.
   ///   - divisor: Σw − 1 or Σw.
   /// - Throws: `.nonFinite(row:column:)`, `.invalidWeight(row:)`, `.tooFewRows(count:)` with fewer than 2 rows of
-  ///   positive weight, `.tooLittleWeight(sum:)` with Σw ≤ 1 and the sample divisor, `.constantColumn(index:)`.
+  ///   positive weight, `.tooLittleWeight(sum:)` with Σw ≤ 1 and the sample divisor, `.constantColumn(index:)`,
+  ///   `.spreadTooSmall(index:)`.
   /// - Complexity: O(n·p²) time, O(n·p) scratch.
   public static func fit(
     panel: Matrix, weights: [Double]? = nil, divisor: Divisor = .sample
@@ -82,8 +82,12 @@ public struct Moments: Sendable, Equatable {
     }
     var S = deviations.gram()
     for k in S.elements.indices { S.elements[k] /= degrees }
-    for j in 0..<p where S[j, j].squareRoot() <= max(1e-12 * magnitudes[j], 1e-150) {
-      throw .constantColumn(index: j)
+    for j in 0..<p {
+      let spread = S[j, j].squareRoot()
+      // The deviations themselves do not underflow.
+      let varies = panel.range(ofColumn: j).contains { abs(deviations.elements[$0]) > 1e-12 * magnitudes[j] }
+      if varies && spread <= 1e-150 { throw .spreadTooSmall(index: j) }
+      if spread <= max(1e-12 * magnitudes[j], 1e-150) { throw .constantColumn(index: j) }
     }
     return Moments(totalWeight: total, means: means, covariance: S)
   }

@@ -53,6 +53,20 @@ public struct Ranker: Sendable {
 
   /// Distances below the greatest score, in rounding units. Returns the longest.
   private mutating func measureDistances(_ scores: Span<Double>) -> Double {
+    let longest = measureDistances(as: scores)
+    if longest > 0 { return longest }
+    // All one, or their squares leave the range of numbers: in another unit it can be told.
+    var greatest = 0.0
+    for i in 0..<scores.count { greatest = max(greatest, abs(scores[i])) }
+    let unit = Magnitude.unit(for: greatest)
+    guard unit != 1 else { return 0 }
+    var scaled = [Double](repeating: 0, count: scores.count)
+    for i in 0..<scores.count { scaled[i] = scores[i] / unit }
+    defer { roundingUnit *= unit }
+    return measureDistances(as: scaled.span)
+  }
+
+  private mutating func measureDistances(as scores: Span<Double>) -> Double {
     var longest = 0.0
     roundingUnit = unsafe scores.withUnsafeBufferPointer { scores in
       unsafe distances.withUnsafeMutableBufferPointer {

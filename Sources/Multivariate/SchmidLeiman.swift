@@ -21,6 +21,8 @@ public struct SchmidLeiman: Sendable, Equatable {
 
   /// Why there is no such transformation.
   public enum Failure: Error, Equatable, Sendable {
+    /// The factors' correlations give no general factor.
+    case extraction(FactorError)
     /// The general factor would explain more than all of this factor, counted from 0, by this loading.
     case improperSecondOrder(factor: Int, loading: Double)
   }
@@ -52,19 +54,18 @@ public struct SchmidLeiman: Sendable, Equatable {
   ///
   /// - Parameters:
   ///   - model: oblique factors, `p × m`, `m ≥ 2`.
-  ///   - extraction: how the general factor is drawn from `Φ`; a loading is at most √0.995 in size.
-  /// - Throws: what ``FactorFit/fit(correlation:factorCount:by:)`` throws for `Φ` and one factor.
+  ///   - extraction: how the general factor is drawn from `Φ`. By minres and its kin a factor may be a Heywood case, of
+  ///     which the general factor would explain more than all.
+  /// - Throws: `.extraction`, with what ``FactorFit/fit(correlation:factorCount:by:)`` throws for `Φ` and one factor;
+  ///   `.improperSecondOrder(factor:loading:)`.
   public static func fit(
     _ model: FactorModel, by extraction: Extraction = .minimumResiduals
-  ) throws(FactorError) -> SchmidLeiman {
+  ) throws(Failure) -> SchmidLeiman {
     let Φ = model.factorCorrelation
-    let γ =
-      model.factorCount == 2
-      ? equalSecondOrder(correlation: Φ[1, 0])
-      : try FactorFit.fit(correlation: Φ, factorCount: 1, by: extraction).model.pattern.elements
-    do { return try SchmidLeiman(model, secondOrder: γ) } catch {
-      preconditionFailure("a correlation matrix with loadings \(γ)")
-    }
+    if model.factorCount == 2 { return try SchmidLeiman(model, secondOrder: equalSecondOrder(correlation: Φ[1, 0])) }
+    let fit: FactorFit
+    do { fit = try FactorFit.fit(correlation: Φ, factorCount: 1, by: extraction) } catch { throw .extraction(error) }
+    return try SchmidLeiman(model, secondOrder: fit.model.pattern.elements)
   }
 
   /// The loadings of two factors on a general one if they are equal in size: `√|φ|`, the second with `φ`'s sign.

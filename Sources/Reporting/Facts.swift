@@ -116,8 +116,8 @@ package struct Facts: Sendable {
 
   /// People living in these areas; nil where the source does not say.
   package func people(in units: [Int]) -> Int? {
-    panel.units.population.map { population in
-      Self.whole(units.map { population[$0] }.filter(\.isFinite).reduce(0, +)) ?? 0
+    panel.units.population.flatMap { population in
+      Self.whole(units.map { population[$0] }.filter(\.isFinite).reduce(0, +))
     }
   }
 

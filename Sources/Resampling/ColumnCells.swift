@@ -153,7 +153,7 @@ struct ColumnCells: Sendable {
   }
 
   private func redrawnShares(_ per: Double, _ threads: Int) -> ColumnQuantiles {
-    let trials = sizes.map { max(1, $0.rounded()) }
+    let trials = sizes.map { min(max(1, $0.rounded()), 0x1p53) }
     let shares = zip(y, sizes).map { y, N in y <= 0 || y >= N ? (y + 0.5) / (N + 1) : y / N }
     let rows = rows(threads, { CountRowBuilder() }) { i, builder, row, start in
       builder.binomial(trials: Int(trials[i]), probability: shares[i], into: &row, at: start)
@@ -163,7 +163,7 @@ struct ColumnCells: Sendable {
   }
 
   private func redrawnRates(_ per: Double, _ threads: Int) -> ColumnQuantiles {
-    let means = y.map { $0 == 0 ? 0.5 : $0 }
+    let means = y.map { $0 == 0 ? 0.5 : min($0, 0x1p53) }
     let rows = rows(threads, { CountRowBuilder() }) { i, builder, row, start in
       builder.poisson(mean: means[i], into: &row, at: start)
     }

@@ -106,7 +106,9 @@ struct PerturbedSample: Sendable {
   }
 
   /// Means and covariance of the replicate's standardised indicators, divisor Σw − 1.
-  mutating func measure() {
+  ///
+  /// - Returns: whether they are finite: a draw so far out that its square is not a number makes no replicate.
+  mutating func measure() -> Bool {
     let (p, stride) = (indicatorCount, standardised.rowCount)
     let order = p + 1
     let columns = standardised
@@ -123,5 +125,6 @@ struct PerturbedSample: Sendable {
         covariance[i + j * p] = value
       }
     }
+    return (0..<p).allSatisfy { means[$0].isFinite && covariance[$0 * (p + 1)].isFinite }
   }
 }

@@ -129,9 +129,12 @@ package struct SchemeRun: Sendable {
         if worker.treat(noise.variedColumns, own, model.evaluator, slot: 0) {
           if let linear {
             worker.sample.standardise(linear.standardisation)
-            worker.sample.measure()
-            worker.solve(linear, subjects, slot: 0)
-            worker.score(slots: 1)
+            if worker.sample.measure() {
+              worker.solve(linear, subjects, slot: 0)
+              worker.score(slots: 1)
+            } else {
+              worker.fail(.notFinite(node: model.recipe.tree.root.id, unit: 0), slot: 0)
+            }
           }
           if linear == nil || worker.hasLostSpread(slot: 0) {
             worker.evaluate(model.evaluator, subjects, slot: 0)

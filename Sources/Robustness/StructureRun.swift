@@ -125,7 +125,10 @@ private struct StructureWorker: Sendable {
       return
     }
     sample.standardise(model.standardisation!)
-    sample.measure()
+    guard sample.measure() else {
+      tally.addFailure("not-finite")
+      return
+    }
     analyse()
   }
 

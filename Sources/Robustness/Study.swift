@@ -15,12 +15,24 @@ public struct Study: Sendable {
   public let recovery: Recovery?
   /// Gates that do not hold; the results stand and must not be trusted.
   public let failedGates: [Gates.Failure]
+  /// Stages that were asked for and came to no end; the others do not rest on them.
+  public let failedStages: [StageFailure]
   public let ledger: Ledger
 
   public var panel: Panel { model.panel }
   public var recipe: Recipe { model.recipe }
   public var evaluation: Evaluation { model.evaluation }
   public var decision: Decision { model.decision }
+}
+
+/// A stage that came to no end where the others stand.
+public struct StageFailure: Sendable, Equatable {
+  public enum Stage: String, Sendable, Equatable {
+    case structure, groups
+  }
+
+  public let stage: Stage
+  public let error: StudyError
 }
 
 /// What a study is made of besides the panel.
@@ -61,7 +73,7 @@ public struct StudyPlan: Sendable {
   }
 }
 
-/// Why a study came to no end.
+/// Why a study, or a stage of it, came to no end.
 public enum StudyError: Error, Equatable, Sendable {
   case index(EvaluationError)
   case structure(MultivariateError)
@@ -90,6 +102,8 @@ public enum StudyError: Error, Equatable, Sendable {
 extension Study {
   /// Runs the stages of a plan on a panel; those that can fail on the data come before the long ones.
   ///
+  /// What keeps the structure or the groups from being found is kept in `failedStages`; any other error ends the study.
+  ///
   /// - Parameters:
   ///   - ledger: what was done to the data before.
   ///   - threads: workers at most; the result is the same to the bit at any number.
@@ -102,16 +116,32 @@ extension Study {
     do { model = try IndexModel(plan.recipe, on: panel) } catch { throw .index(error) }
     ledger.record(model)
     let source = RandomSource(seed: plan.seed, time: plan.time)
+    var failedStages = [StageFailure]()
+    /// What a stage finds; nil where it fails, which is kept.
+    func attempt<Found>(
+      _ stage: StageFailure.Stage, _ find: () throws(StudyError) -> Found
+    ) throws(StudyError) -> Found? {
+      do throws(StudyError) { return try find() } catch {
+        guard error != .cancelled else { throw error }
+        failedStages.append(StageFailure(stage: stage, error: error))
+        return nil
+      }
+    }
+    let model = model
     var structure: Structure?
     if let structurePlan = plan.structure {
-      structure = try Structure(
-        structurePlan, of: model, source: source, threads: threads, watch: watch("structure"), &ledger)
+      structure = try attempt(.structure) { () throws(StudyError) in
+        try Structure(structurePlan, of: model, source: source, threads: threads, watch: watch("structure"), &ledger)
+      }
     }
     if let groupPlan = plan.groups {
-      groups = try Grouping(groupPlan, of: model, seed: plan.seed, threads: threads, watch: watch("groups"), &ledger)
+      groups = try attempt(.groups) { () throws(StudyError) in
+        try Grouping(groupPlan, of: model, seed: plan.seed, threads: threads, watch: watch("groups"), &ledger)
+      }
     } else {
       groups = nil
     }
+    self.failedStages = failedStages
     if let neighbours = plan.neighbours, structure != nil {
       autocorrelation = Autocorrelation(neighbours, of: model, groups: groups, &ledger)
     } else {

@@ -101,6 +101,9 @@ struct Worker: Sendable {
     }
   }
 
+  /// Marks a slot's replicate as failed.
+  mutating func fail(_ error: EvaluationError, slot: Int) { failures[slot] = error }
+
   /// Whether a slot's moments lost a column's spread: to rounding, where one area dwarfs the others and was not drawn, or
   /// because there is none. Node by node it can be told.
   func hasLostSpread(slot: Int) -> Bool {

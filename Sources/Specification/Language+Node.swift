@@ -39,7 +39,7 @@ extension Language {
     .table(
       Table(
         [
-          Key("mean", .number(.any), .optional, "The mean to have."),
+          Key("mean", .number(.reachable), .optional, "The mean to have."),
           Key("sd", .number(.positive), .optional, "The standard deviation to have."),
           minMax, clamp, percentileRank, exponential,
           Key("round", .whole(0...15), .optional, "Decimals kept."),
@@ -56,9 +56,9 @@ extension Language {
       Table(
         [
           Key(
-            "factor", .either([.table(factorWeights), .number(.any)]), .optional,
+            "factor", .either([.table(factorWeights), .number(.reachable)]), .optional,
             "Weights from common factors of the children; a number is the weight of a child of that name.")
-        ], others: .number(.any), later: ["elicited"])),
+        ], others: .number(.reachable), later: ["elicited"])),
   ])
 
   static let factorWeights = Table(
@@ -102,7 +102,7 @@ extension Language {
     .table(
       Table([
         form("r/n"), ties,
-        Key("constant", .number(.positive), .standard("23"), "The c of −c·ln(1 − R·(1 − exp(−100/c)))."),
+        Key("constant", .number(NumberRange(0.01, 1e6)), .standard("23"), "The c of −c·ln(1 − R·(1 − exp(−100/c)))."),
       ])), .optional, "A scaled rank, stretched at the upper end.")
 
   private static let ties = Key(

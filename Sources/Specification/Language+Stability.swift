@@ -10,7 +10,7 @@ extension Language {
     Key(
       "certainty", .text, .optional,
       "The scheme behind intervals and probabilities; the first with noise, or the first."),
-    Key("level", .number(.open(0, 1)), .standard("0.9"), "The level of every interval and rank set."),
+    Key("level", .number(.level), .standard("0.9"), "The level of every interval and rank set."),
     Key("schemes", .table(schemes), .required, "Ways of perturbing the data, each under a name."),
     Key(
       "leave_out", .oneOrMore, .optional,

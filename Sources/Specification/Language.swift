@@ -24,7 +24,8 @@ enum Language {
         Key("context", .oneOrMore, .optional, "Columns described beside the result, never part of it."),
         Key("index", .table(root), .required, "The index: a tree of nodes over the indicators."),
         Key(
-          "tiers", .list(of: .table(tier)), .optional, "Classes of areas, exclusive, worst first; the first that holds."
+          "tiers", .list(of: .table(tier), maximum: 254), .optional,
+          "Classes of areas, exclusive, worst first; the first that holds."
         ),
         Key("list", .id, .optional, "The tier that, with every worse one, is the list."),
         Key("needs", .table(needs), .optional, "When an area has a specific need, on the list or not."),
@@ -94,21 +95,21 @@ enum Language {
       Key("column", .text, .optional, "A ready-made column."),
       Key("count", .oneOrMore, .optional, "Columns summed and divided by the base."),
       Key("base", .oneOrMore, .optional, "Columns summed: how many a cell rests on."),
-      Key("per", .number(.positive), .optional, "The figure is per so many: 100, or 1000 for events."),
-      Key("years", .number(.positive), .optional, "Years that events were counted; 1 when absent."),
+      Key("per", .number(NumberRange(1e-15, 1e15)), .optional, "The figure is per so many: 100, or 1000 for events."),
+      Key("years", .number(NumberRange(1e-6, 1e6)), .optional, "Years that events were counted; 1 when absent."),
       Key("noise", noise, .optional, "How uncertain a cell is; binomial over the base when there is one."),
       Key(
-        "design_effect", .number(.positive), .optional,
+        "design_effect", .number(NumberRange(0.001, 1e6)), .optional,
         "Variance of the noise as a multiple of its model's, above 1 for a clustered sample; 1 when absent."),
       Key(
-        "overdispersion", .number(NumberRange(0)), .optional,
+        "overdispersion", .number(NumberRange(0, 1e6)), .optional,
         "Variance that a larger base does not wear off: intraclass correlation of a share, squared coefficient of "
           + "variation of a rate; 0 when absent."),
       Key(
         "persistence", .number(NumberRange(0, 1)), .optional,
         "Correlation of a cell's noise between two reference times; 0 when absent."),
       Key(
-        "disclosure_noise", .number(NumberRange(0)), .optional,
+        "disclosure_noise", .number(NumberRange(0, 1e15)), .optional,
         "Standard deviation, in counts, of noise that protects the source; 0 when absent."),
       Key("direction", .word(words(Direction.self)), .required, "Which way is worse."),
       Key(
@@ -147,7 +148,7 @@ enum Language {
         [
           Key("standard_error", .text, .optional, "A column of standard errors."),
           Key("margin_of_error", .text, .optional, "A column of margins of error."),
-          Key("level", .number(.open(0, 1)), .optional, "The level of the margins, such as 0.90."),
+          Key("level", .number(.level), .optional, "The level of the margins, such as 0.90."),
         ],
         rules: [
           .exactlyOne(["standard_error", "margin_of_error"]), .needs("level", "margin_of_error"),

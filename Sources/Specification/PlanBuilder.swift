@@ -39,8 +39,7 @@ struct PlanBuilder {
   static func id(from file: String) -> String {
     let name = file.split(separator: "/").last ?? ""
     let stem = name.lastIndex(of: ".").map { name[..<$0] } ?? name
-    let id = String(stem.map { isID(String($0)) ? $0 : "-" })
-    return id.isEmpty ? "index" : id
+    return nearestID(to: stem, filler: "-") ?? "index"
   }
 
   func localized(_ node: SpecNode) -> LocalizedText {
@@ -75,12 +74,14 @@ extension PlanBuilder {
     let id = node.required("id").text
     let levelNodes = node["within"]?.elements ?? []
     var names = [id]
+    var columns = UnitsPlan.resultColumns
     for level in levelNodes {
       let name = level.required("id")
       guard !names.contains(name.text) else { throw name.error(.duplicateID(name.text)) }
-      let isTaken = UnitsPlan.resultColumns.contains(name.text) || names.contains { name.text == "\($0)_name" }
-      guard !isTaken else { throw name.error(.reservedLevel(name.text)) }
       names.append(name.text)
+      for column in [name.text] + (level["name"] == nil ? [] : ["\(name.text)_name"]) {
+        guard columns.insert(column).inserted else { throw name.error(.repeatedColumn(column)) }
+      }
     }
     var levels: [UnitsPlan.LevelPlan] = []
     for level in levelNodes { levels.append(try levelPlan(level, among: names)) }
@@ -93,11 +94,20 @@ extension PlanBuilder {
           place: Place(entry.source, path: entry.value.place.path),
           problem: .unknownLevel(entry.key, suggestion: nearest(to: entry.key, among: names)))
       }
+      guard entry.key == id || Self.isFileName(entry.key) else {
+        throw SpecError(
+          place: Place(entry.source, path: entry.value.place.path), problem: .notAFileName(entry.key))
+      }
       boundaries.append(
         .init(level: entry.key, file: entry.value.required("file").text, idField: entry.value.required("id").text))
     }
     return UnitsPlan(
       id: id, name: node["name"]?.text, population: node["population"]?.text, within: levels, boundaries: boundaries)
+  }
+
+  /// Whether a text can be part of a file's name.
+  private static func isFileName(_ text: String) -> Bool {
+    text.utf8.count <= 200 && text.unicodeScalars.allSatisfy { isShown($0) && $0 != "/" }
   }
 
   private func levelPlan(_ node: SpecNode, among names: [String]) throws(SpecError) -> UnitsPlan.LevelPlan {

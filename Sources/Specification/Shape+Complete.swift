@@ -27,8 +27,9 @@ extension Shape {
       guard words.contains(text) else {
         throw node.error(.unknownWord(text, among: words, suggestion: nearest(to: text, among: words)))
       }
-    case (.list(let element, let minimum), .list(let elements)):
+    case (.list(let element, let minimum, let maximum), .list(let elements)):
       guard elements.count >= minimum else { throw node.error(.tooFewElements(elements.count, minimum: minimum)) }
+      guard elements.count <= maximum else { throw node.error(.tooManyElements(elements.count, maximum: maximum)) }
       node.content = .list(try Self.completeElements(elements, element, at: path))
     case (.oneOrMore, .list(let elements)):
       guard !elements.isEmpty else { throw node.error(.tooFewElements(0, minimum: 1)) }
@@ -40,7 +41,7 @@ extension Shape {
       node.content = .list(try Self.completeElements(elements, .text, at: path))
     case (.range, .list(let elements)):
       guard elements.count == 2 else { throw node.error(.notAPair(count: elements.count)) }
-      let ends = try Self.completeElements(elements, .number(.any), at: path)
+      let ends = try Self.completeElements(elements, .number(.reachable), at: path)
       guard ends[0].number < ends[1].number else {
         throw node.error(.emptyRange(low: ends[0].number, high: ends[1].number))
       }
@@ -204,13 +205,32 @@ extension SpecNode {
   }
 }
 
-/// Whether a text can stand in a key path and in a file name, and is no more than a name.
+/// Whether a text can stand in a key path, name a folder and be typed in a shell as it is.
 func isID(_ text: String) -> Bool {
-  !text.isEmpty
-    && !text.unicodeScalars.contains { scalar in
-      scalar.properties.isWhitespace || scalar.properties.generalCategory == .control
-        || "./\\=".unicodeScalars.contains(scalar)
-    }
+  guard let first = text.unicodeScalars.first, !"-+@".unicodeScalars.contains(first) else { return false }
+  return text.utf8.count <= 100 && text.unicodeScalars.allSatisfy(isIDScalar)
+}
+
+/// The nearest text that can be an id: what cannot stand in one is `filler`, and the end of a long one is cut off; nil where
+/// nothing is left.
+func nearestID(to text: some StringProtocol, filler: Unicode.Scalar) -> String? {
+  let scalars = text.unicodeScalars.map { isIDScalar($0) ? $0 : filler }.drop { "-+@".unicodeScalars.contains($0) }
+  var id = String(String.UnicodeScalarView(scalars))
+  while id.utf8.count > 80 { id.removeLast() }
+  return id.isEmpty ? nil : id
+}
+
+/// Whether a character can be part of an id.
+func isIDScalar(_ scalar: Unicode.Scalar) -> Bool {
+  isShown(scalar) && !scalar.properties.isWhitespace && !#"./\=＝*?$|<>;&"'`"#.unicodeScalars.contains(scalar)
+}
+
+/// Whether a character is seen where it stands: neither a control, a mark of direction or joining, nor the end of a line.
+func isShown(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar.properties.generalCategory {
+  case .control, .format, .lineSeparator, .paragraphSeparator: false
+  default: true
+  }
 }
 
 func join(_ path: String, _ key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }

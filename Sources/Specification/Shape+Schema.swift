@@ -10,8 +10,10 @@ extension Shape {
     case .flag: .object([("type", .text("boolean"))])
     case .number(let range): .object(range.schema)
     case .word(let words, _): .object([("enum", .list(words.map(JSON.text)))])
-    case .list(let element, let minimum):
-      .object([("type", .text("array")), ("items", element.schema), ("minItems", .number(Double(minimum)))])
+    case .list(let element, let minimum, let maximum):
+      .object(
+        [("type", .text("array")), ("items", element.schema), ("minItems", .number(Double(minimum)))]
+          + (maximum < .max ? [("maxItems", .number(Double(maximum)))] : []))
     case .oneOrMore: Shape.either([.text, .list(of: .text)]).schema
     case .pair:
       .object([
@@ -25,7 +27,7 @@ extension Shape {
       ])
     case .range:
       .object([
-        ("type", .text("array")), ("items", Shape.number(.any).schema), ("minItems", .number(2)),
+        ("type", .text("array")), ("items", Shape.number(.reachable).schema), ("minItems", .number(2)),
         ("maxItems", .number(2)),
       ])
     case .table(let table): table.schema
@@ -36,7 +38,7 @@ extension Shape {
     }
   }
 
-  fileprivate static let idPattern = ("pattern", JSON.text(#"^[^\s./\\=]+$"#))
+  fileprivate static let idPattern = ("pattern", JSON.text(#"^(?![-+@])[^\s./\\=＝*?$|<>;&"'`]{1,100}$"#))
   private static let scalarTypes = ("type", JSON.list(["string", "number", "boolean"].map(JSON.text)))
 }
 

@@ -9,7 +9,7 @@ package indirect enum Shape: Sendable {
   case number(NumberRange)
   /// One of `words`; `later` are words of the language that this version does not know yet.
   case word([String], later: [String] = [])
-  case list(of: Shape, minimum: Int = 1)
+  case list(of: Shape, minimum: Int = 1, maximum: Int = .max)
   /// A list of differing texts; a single one may stand without brackets.
   case oneOrMore
   /// Two differing texts.

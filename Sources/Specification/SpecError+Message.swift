@@ -71,8 +71,10 @@ extension SpecError.Problem: CustomStringConvertible {
     case .outOfRange(let text, let range): "\(text) is not allowed; write \(range)"
     case .unknownWord(let word, let among, let suggestion):
       "unknown word `\(word)`\(asking(suggestion)); choose \(list(among, "or"))"
-    case .notAnID(let text): "`\(text)` cannot be an id; use no spaces, dots, slashes or equals signs"
+    case .notAnID(let text):
+      "`\(text)` cannot be an id; use letters and digits, `_` and inside it `-`, 100 bytes at most"
     case .tooFewElements(let count, let minimum): "\(count) stand here; write at least \(minimum)"
+    case .tooManyElements(let count, let maximum): "\(count) stand here; write at most \(maximum)"
     case .notAPair(let count): "\(count) stand here; write two numbers, the lower first"
     case .notTwoNames(let count): "\(count) stand here; write two names, such as [a, b]"
     case .notATime(let text):
@@ -126,7 +128,11 @@ extension SpecError.Problem: CustomStringConvertible {
       "there is no level `\(id)`\(asking(suggestion)); name one of `units.within` or `units.id`"
     case .unknownLargerArea(let id, let suggestion):
       "there is no level `\(id)`\(asking(suggestion)); name one of `units.within`"
-    case .reservedLevel(let id): "areas.csv has a column `\(id)` of its own; rename the level's column in the data"
+    case .repeatedColumn(let name):
+      "areas.csv would have two columns `\(name)`; call the level, and its column in the data, something else"
+    case .notAFileName(let name):
+      "the map of the level would be the file `map-\(name).svg`, which cannot be; call the level, and its column in the "
+        + "data, something else"
     case .levelOfItself(let id): "the level `\(id)` is a prefix of itself; name another level or `units.id`"
     }
   }

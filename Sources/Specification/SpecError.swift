@@ -45,6 +45,7 @@ public struct SpecError: Error, Sendable, Equatable {
     case unknownWord(String, among: [String], suggestion: String?)
     case notAnID(String)
     case tooFewElements(Int, minimum: Int)
+    case tooManyElements(Int, maximum: Int)
     case notAPair(count: Int)
     case notTwoNames(count: Int)
     case notATime(String)
@@ -89,8 +90,10 @@ public struct SpecError: Error, Sendable, Equatable {
     /// A level that none of `units.within` is.
     case unknownLargerArea(String, suggestion: String?)
     case levelOfItself(String)
-    /// A level called like a column of the result.
-    case reservedLevel(String)
+    /// A level that gives areas.csv a second column of this name.
+    case repeatedColumn(String)
+    /// A level whose map would be a file of this name.
+    case notAFileName(String)
   }
 }
 
@@ -159,7 +162,11 @@ public struct NumberRange: Sendable, Equatable {
   }
 
   static let any = NumberRange()
-  static let positive = NumberRange(0, includesLow: false)
+  /// Far beyond any scale, and near enough to be multiplied.
+  static let reachable = NumberRange(-1e100, 1e100)
+  static let positive = NumberRange(0, 1e100, includesLow: false)
+  /// Levels of intervals: beyond the last, what lies outside is less than a million replicates tell.
+  static let level = NumberRange(0.01, 0.999999)
   static func open(_ low: Double, _ high: Double) -> Self {
     NumberRange(low, high, includesLow: false, includesHigh: false)
   }

@@ -3,17 +3,20 @@ import Yams
 extension SpecNode {
   /// Spells out more values than any spec has; an alias that repeats an alias can grow without bound.
   static let sizeLimit = 100_000
+  /// Characters of a spec with its aliases written out, far more than `sizeLimit` values take.
+  static let lengthLimit = 10_000_000
   /// Far deeper than any index tree.
   static let depthLimit = 64
 
   /// Reads one YAML document.
   ///
   /// - Parameters:
-  ///   - bytes: UTF-8.
+  ///   - bytes: UTF-8, with a byte order mark or without.
   ///   - file: the name that errors give.
   /// - Throws: `.notUTF8`, `.emptyDocument`, `.severalDocuments`, `.invalidYAML`, `.unknownAlias`, `.duplicateKeys`,
   ///   `.foreignTag`, `.tooDeep`, `.tooLarge`, each where it stands.
   init(yaml bytes: [UInt8], file: String) throws(SpecError) {
+    let bytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
     guard let text = String(validating: bytes, as: UTF8.self) else {
       let (line, column) = Self.firstInvalid(in: bytes)
       throw SpecError(place: Place(.file(file, line: line, column: column), path: ""), problem: .notUTF8)
@@ -36,6 +39,10 @@ extension SpecNode {
   private init(
     yaml text: String, path: String, whenEmpty: SpecError.Problem, locate place: @escaping Locate
   ) throws(SpecError) {
+    // The YAML library writes out a mapping's keys, aliases and all, before their size can be judged.
+    guard AliasGrowth.bound(of: text.utf8) <= Self.lengthLimit else {
+      throw SpecError(place: place(1, 1), problem: .tooLarge(limit: Self.sizeLimit))
+    }
     let root: Yams.Node?
     do {
       root = try Yams.compose(yaml: text, .default, .default, .utf8)

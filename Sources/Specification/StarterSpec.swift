@@ -83,8 +83,7 @@ public struct StarterSpec: Sendable {
   private static func ids(for columns: [Column]) -> [String] {
     var taken: Set = ["index"]
     return columns.map { column in
-      let stem = String(column.name.map { isID(String($0)) ? $0 : "_" })
-      let plain = stem.isEmpty ? "column" : stem
+      let plain = nearestID(to: column.name, filler: "_") ?? "column"
       var id = plain
       var number = 2
       while !taken.insert(id).inserted {
@@ -108,8 +107,8 @@ public struct StarterSpec: Sendable {
     examples.isEmpty ? "" : "  # \(examples.map(oneLine).joined(separator: ", "))"
   }
 
+  /// A text in a comment: what ends a line, and every other character that is not shown, is a space.
   private static func oneLine(_ text: String) -> String {
-    String(
-      text.map { $0.isNewline || $0.unicodeScalars.contains { $0.properties.generalCategory == .control } ? " " : $0 })
+    String(String.UnicodeScalarView(text.unicodeScalars.map { isShown($0) ? $0 : " " }))
   }
 }

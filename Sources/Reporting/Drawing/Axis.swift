@@ -4,12 +4,11 @@ package struct Axis: Sendable {
   package let range: ClosedRange<Double>
   package let isReversed: Bool
 
-  /// - Precondition: the domain is finite.
+  /// A domain of one point is given a length, and one longer than numbers reach ends where its length still is one.
   package init(from domain: ClosedRange<Double>, to range: ClosedRange<Double>, isReversed: Bool = false) {
-    precondition(domain.lowerBound.isFinite && domain.upperBound.isFinite, "an axis over \(domain)")
-    // A domain of one point still needs a length.
-    self.domain =
-      domain.upperBound > domain.lowerBound ? domain : domain.lowerBound - 0.5...domain.lowerBound + 0.5
+    let (low, high) = (max(domain.lowerBound, -1e300), min(domain.upperBound, 1e300))
+    let margin = max(0.5, 1e-6 * abs(low))
+    self.domain = high > low ? low...high : low - margin...low + margin
     self.range = range
     self.isReversed = isReversed
   }

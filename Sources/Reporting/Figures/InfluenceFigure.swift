@@ -17,27 +17,35 @@ package struct InfluenceFigure: Figure {
   }
 
   package let blocks: [Block]
+  /// Of all that was left out, shown or not, what changes most.
+  private let most: (name: String, change: Influence.Change)
   package let hasList: Bool
   package let phrases: Phrases
 
   /// Rows a kind at most; `influence.csv` has all.
   private static let capacity = 5
 
-  /// Nil when nothing was left out.
+  /// Nil when nothing was left out, or nothing could be computed without what was.
   package init?(_ facts: Facts) {
     let influences = facts.study.stability?.influences ?? []
-    guard influences.contains(where: \.hasFound) else { return nil }
     let hasIndicators = influences.contains { $0.kind == .indicators }
-    blocks = influences.compactMap { influence in
+    let kinds = influences.map { influence in
       // A domain of one indicator is that indicator.
       let entries = influence.entries.filter { !hasIndicators || facts.combinesSeveral($0, influence.kind) }
-      guard !entries.isEmpty else { return nil }
-      let rows = entries.map { Row(name: facts.name(of: $0, influence.kind), change: $0.outcome.change) }
-      let kept = rows.sorted { $0.weight > $1.weight }.prefix(Self.capacity)
+      return (
+        kind: influence.kind,
+        rows: entries.map { Row(name: facts.name(of: $0, influence.kind), change: $0.outcome.change) }
+          .sorted { $0.weight > $1.weight }
+      )
+    }
+    let found = kinds.flatMap(\.rows).filter { $0.change != nil }
+    guard let most = found.max(by: { $0.weight < $1.weight }), let change = most.change else { return nil }
+    self.most = (most.name, change)
+    blocks = kinds.filter { !$0.rows.isEmpty }.map { kind, rows in
+      let kept = Array(rows.prefix(Self.capacity))
       return Block(
-        title: facts.phrases.influenceBlock(
-          influence.kind, level: facts.levelWord(of: influence.kind), shown: kept.count, of: rows.count),
-        rows: Array(kept))
+        title: facts.phrases.influenceBlock(kind, level: facts.levelWord(of: kind), shown: kept.count, of: rows.count),
+        rows: kept)
     }
     hasList = facts.listed != nil
     phrases = facts.phrases
@@ -45,8 +53,7 @@ package struct InfluenceFigure: Figure {
 
   package let name = "influence"
   package var title: String {
-    let most = blocks.flatMap(\.rows).filter { $0.change != nil }.max { $0.weight < $1.weight }!
-    let change = most.change!
+    let change = most.change
     if let left = change.left, let joined = change.joined, left + joined > 0 {
       return phrases.influenceTitle(most.name, left: left, joined: joined)
     }

@@ -8,11 +8,17 @@ extension MapFigure {
   package static func all(_ facts: Facts) -> [MapFigure] {
     var maps: [MapFigure] = []
     if let own = facts.input.boundaries[facts.input.ownLevel] { maps.append(areas(facts, own)) }
+    var names: Set = [areasName]
     for (k, level) in facts.panel.units.levels.enumerated() {
-      if let outlines = facts.input.boundaries[level.id] { maps.append(places(facts, level: k, outlines)) }
+      guard let outlines = facts.input.boundaries[level.id] else { continue }
+      var name = "map-\(level.id)"
+      while !names.insert(name).inserted { name += "-" }
+      maps.append(places(facts, level: k, outlines, name: name))
     }
     return maps.filter { !$0.shapes.isEmpty }
   }
+
+  private static let areasName = "map-areas"
 
   /// The ground size of a pixel, roughly, for simplification before drawing.
   private static func prepared(_ boundaries: Boundaries) -> (
@@ -28,7 +34,7 @@ extension MapFigure {
   }
 
   /// Larger areas by the share of their areas on the list, or by their mean score without a list.
-  private static func places(_ facts: Facts, level k: Int, _ boundaries: Boundaries) -> MapFigure {
+  private static func places(_ facts: Facts, level k: Int, _ boundaries: Boundaries, name: String) -> MapFigure {
     let level = facts.panel.units.levels[k]
     let phrases = facts.phrases
     let (outlines, aspect) = prepared(boundaries)
@@ -44,7 +50,7 @@ extension MapFigure {
       Class(label: entry.label, fill: entry.fill, count: shapes.count { $0.mapClass == index })
     }
     return MapFigure(
-      name: "map-\(level.id)", title: value.title(level: level.id, placeCount: members.count),
+      name: name, title: value.title(level: level.id, placeCount: members.count),
       description: phrases.placeMapDescription(level.id),
       table: value.table(level: level.id, names: names), shapes: shapes, classes: classes,
       unassessedCount: shapes.count { $0.mapClass == nil }, style: .filled, aspect: aspect, phrases: phrases)
@@ -70,7 +76,7 @@ extension MapFigure {
     let sizes = outlines.map(\.outline.area).sorted()
     let differs = sizes.count > 20 && sizes[sizes.count * 9 / 10] > 30 * sizes[sizes.count / 10]
     return MapFigure(
-      name: "map-areas", title: legend.title, description: phrases.areaMapDescription(dots: differs),
+      name: areasName, title: legend.title, description: phrases.areaMapDescription(dots: differs),
       table: DataTable(
         [.text(phrases.mapClass), .number(phrases.areasHeading)],
         rows: classes.map { [$0.label, phrases.number($0.count)] }),

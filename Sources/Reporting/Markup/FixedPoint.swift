@@ -16,9 +16,10 @@ package enum FixedPoint {
     )
   }
 
-  /// A coordinate for SVG: at most two decimals, no trailing zeros, never `-0`.
+  /// A coordinate for SVG: at most two decimals, no trailing zeros, never `-0`. What lies beyond any page, or nowhere, is
+  /// drawn at its edge or at 0: a picture is not worth a run.
   package static func coordinate(_ value: Double) -> String {
-    let (isNegative, whole, fraction) = digits(value, decimals: 2)
+    let (isNegative, whole, fraction) = digits(value.isNaN ? 0 : min(max(value, -1e9), 1e9), decimals: 2)
     var kept = Substring(fraction)
     while kept.last == "0" { kept.removeLast() }
     return (isNegative ? "-" : "") + whole + (kept.isEmpty ? "" : "." + kept)

@@ -9,9 +9,15 @@ extension Page {
   }
 
   var groupsSection: Markup {
-    guard let figure = GroupFigure(facts), let grouping = facts.study.groups else { return .empty }
+    guard let figure = GroupFigure(facts), let grouping = facts.study.groups else { return absence(of: .groups) }
     return paragraphs([phrases.groupsIntroduction(grouping.plan, grouping.units.count)]) + render(figure)
       + render(SilhouetteFigure(facts))
+  }
+
+  /// That a stage came to no end; empty where it did, or was not asked for.
+  func absence(of stage: StageFailure.Stage) -> Markup {
+    let hasFailed = facts.study.failedStages.contains { $0.stage == stage }
+    return hasFailed ? "<p class=\"absent\">\(phrases.failedStage)</p>\n" : .empty
   }
 
   var recoverySection: Markup {

@@ -7,7 +7,7 @@ internal import Robustness
 /// How the indicators hang together: how many factors, what belongs with what, how firm, how good, and what to watch for.
 extension Page {
   var structureSection: Markup {
-    guard let reading = StructureReading(facts) else { return .empty }
+    guard let reading = StructureReading(facts) else { return absence(of: .structure) }
     let sentences = StructureSentences(reading, facts)
     return paragraphs([phrases.structureIntroduction, sentences.lead])
       + part(phrases.warningsHeading, findings(reading))

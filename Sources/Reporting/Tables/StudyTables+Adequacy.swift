@@ -18,7 +18,7 @@ extension StudyTables {
     return try TidyTable(
       name: "retention", title: phrases.retentionTable,
       columns: [
-        .init("criterion", .id(rows.map(\.criterion.rawValue))),
+        .init("criterion", .text(rows.map(\.criterion.rawValue))),
         .init("suggested", .integer(rows.map { structure.retention.suggestedCount(by: $0.criterion) })),
         .init("scheme", .text(rows.map(\.scheme))), .init("count", .integer(rows.map(\.count))),
         .init("share", .real(rows.map(\.share))),
@@ -35,7 +35,7 @@ extension StudyTables {
     return try TidyTable(
       name: "adequacy", title: phrases.adequacyTable,
       columns: [
-        .init("indicator", .id(indicatorIds)),
+        .init("indicator", .text(indicatorIds)),
         .init("msa", title: phrases.samplingAdequacy, reals { adequacy?.byVariable[$0] }),
         .init("smc", title: phrases.squaredMultiple, reals { adequacy?.squaredMultipleCorrelations[$0] }),
         .init("communality", title: phrases.communality, reals { communalities?[$0] }),
@@ -57,7 +57,7 @@ extension StudyTables {
     return try TidyTable(
       name: "fit", title: phrases.fitTable,
       columns: [
-        .init("measure", .id(measures.map(\.rawValue))),
+        .init("measure", .text(measures.map(\.rawValue))),
         .init("value", .real(values.map { $0?.value ?? .nan })),
         .init("low", .real(values.map { $0?.interval?.lowerBound ?? .nan })),
         .init("high", .real(values.map { $0?.interval?.upperBound ?? .nan })),
@@ -71,9 +71,9 @@ extension StudyTables {
     return try TidyTable(
       name: "coherence", title: phrases.coherenceTable,
       columns: [
-        .init("finding", .id(flags.map(\.finding.rawValue))),
-        .init("first", .id(flags.map { study.model.name(of: $0.first) })),
-        .init("second", .id(flags.map { study.model.name(of: $0.second) })), .init("r", .real(flags.map(\.r))),
+        .init("finding", .text(flags.map(\.finding.rawValue))),
+        .init("first", .text(flags.map { study.model.name(of: $0.first) })),
+        .init("second", .text(flags.map { study.model.name(of: $0.second) })), .init("r", .real(flags.map(\.r))),
       ])
   }
 }

@@ -66,7 +66,7 @@ extension StudyTables {
       name: "context",
       columns: [
         .init("id", .id(perUnit(columns.count) { i, _ in ids[i] })),
-        .init("column", .id(perUnit(columns.count) { _, k in columns[k].id })),
+        .init("column", .text(perUnit(columns.count) { _, k in columns[k].id })),
         .init("value", .real(perUnit(columns.count) { i, k in columns[k].values[i] })),
       ])
   }
@@ -77,8 +77,8 @@ extension StudyTables {
     return try TidyTable(
       name: "gaps",
       columns: [
-        .init("id", .id(rows.map(\.0))), .init("indicator", .id(rows.map(\.1.indicator))),
-        .init("reason", .id(rows.map(\.1.reason))),
+        .init("id", .id(rows.map(\.0))), .init("indicator", .text(rows.map(\.1.indicator))),
+        .init("reason", .text(rows.map(\.1.reason))),
       ])
   }
 
@@ -110,7 +110,7 @@ extension StudyTables {
       name: "nodes",
       columns: [
         .init("id", .id(perUnit(things.count) { i, _ in ids[i] })),
-        .init("node", .id(perUnit(things.count) { _, t in study.model.name(of: things[t].child) })),
+        .init("node", .text(perUnit(things.count) { _, t in study.model.name(of: things[t].child) })),
         .init("value", .real(perUnit(things.count) { i, t in values[t][i] })),
         .init(
           "normalised",
@@ -134,7 +134,7 @@ extension StudyTables {
       name: "problems",
       columns: [
         .init("id", .id(perUnit(columns.count) { i, _ in ids[i] })),
-        .init("indicator", .id(perUnit(columns.count) { _, k in indicators[k].id })),
+        .init("indicator", .text(perUnit(columns.count) { _, k in indicators[k].id })),
         .init("value", .real(perUnit(columns.count) { i, k in study.panel.values[i, columns[k]] })),
         .init("cutoff", .real(perUnit(columns.count) { _, k in indicators[k].problem?.bound ?? .nan })),
         .init("problem", .boolean(perUnit(columns.count) { i, k in decision.problems[i * columns.count + k] })),
@@ -155,8 +155,8 @@ extension StudyTables {
       name: "needs",
       columns: [
         .init("id", .id(rows.map { ids[$0.unit] })),
-        .init("domain", .id(rows.map { study.model.name(of: needs[$0.need].subject) })),
-        .init("kind", .id(rows.map { study.decision.isListed?[$0.unit] == true ? "listed" : "specific" })),
+        .init("domain", .text(rows.map { study.model.name(of: needs[$0.need].subject) })),
+        .init("kind", .text(rows.map { study.decision.isListed?[$0.unit] == true ? "listed" : "specific" })),
         .init("value", .real(rows.map { needs[$0.need].values[$0.unit] })),
         .init("cutoff", .real(rows.map { needs[$0.need].cutoff })),
         .init("p", .real(rows.map { shares?[$0.unit, $0.need] ?? .nan })),

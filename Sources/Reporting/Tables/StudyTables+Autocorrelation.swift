@@ -23,7 +23,7 @@ extension StudyTables {
     return try TidyTable(
       name: "autocorrelation", title: phrases.autocorrelationTable,
       columns: [
-        .init("kind", .id(subjects.map(\.kind))), .init("subject", .id(subjects.map(\.id))),
+        .init("kind", .text(subjects.map(\.kind))), .init("subject", .text(subjects.map(\.id))),
         .init("moran_i", .real(morans.map { $0?.statistic ?? .nan })),
         .init("expected", .real(morans.map { $0?.expectation ?? .nan })),
         .init("sd", .real(morans.map { $0?.variance.squareRoot() ?? .nan })),

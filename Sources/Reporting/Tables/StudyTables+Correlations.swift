@@ -36,7 +36,7 @@ extension StudyTables {
     return try TidyTable(
       name: "correlations", title: phrases.correlationsTable,
       columns: [
-        .init("first", .id(pairs.map { ids[$0.0] })), .init("second", .id(pairs.map { ids[$0.1] })),
+        .init("first", .text(pairs.map { ids[$0.0] })), .init("second", .text(pairs.map { ids[$0.1] })),
         .init("r", title: "Pearson", cells(structure.pearson.coefficients)),
         p("p", "Pearson", structure.pearson.pValues),
         .init("spearman", title: "Spearman", cells(structure.spearman.coefficients)),
@@ -93,7 +93,7 @@ extension StudyTables {
     return try TidyTable(
       name: "loadings", title: phrases.loadingsTable,
       columns: [
-        .init("solution", .id(rows.map(\.solution))), .init("indicator", .id(rows.map(\.indicator))),
+        .init("solution", .text(rows.map(\.solution))), .init("indicator", .text(rows.map(\.indicator))),
         .init("dimension", .integer(rows.map(\.dimension))), .init("loading", .real(rows.map(\.loading))),
         .init("structure", title: phrases.structureCoefficient, .real(rows.map(\.structure))),
       ])

@@ -71,7 +71,7 @@ extension StudyTables {
     return try TidyTable(
       name: "loading_intervals", title: phrases.loadingIntervalsTable,
       columns: [
-        .init("scheme", .id(rows.map(\.scheme))), .init("indicator", .id(rows.map { indicatorIds[$0.i] })),
+        .init("scheme", .text(rows.map(\.scheme))), .init("indicator", .text(rows.map { indicatorIds[$0.i] })),
         .init("factor", .integer(rows.map { $0.k + 1 })), .init("low", .real(rows.map(\.interval.low))),
         .init("high", .real(rows.map(\.interval.high))),
       ])
@@ -85,7 +85,7 @@ extension StudyTables {
     return try TidyTable(
       name: "congruences", title: phrases.congruencesTable,
       columns: [
-        .init("scheme", .id(rows.map(\.outcome.scheme.name))), .init("factor", .integer(rows.map { $0.k + 1 })),
+        .init("scheme", .text(rows.map(\.outcome.scheme.name))), .init("factor", .integer(rows.map { $0.k + 1 })),
         .init("median", .real(rows.map(\.congruence.median))),
         .init("low", title: phrases.congruenceLow, .real(rows.map(\.congruence.low))),
         .init("replicates", .integer(rows.map(\.outcome.replicates))),

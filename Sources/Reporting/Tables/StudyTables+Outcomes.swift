@@ -24,7 +24,7 @@ extension StudyTables {
         .init("areas", .integer(cells.map { groups.profiles[$0.0].unitCount })),
         .init("population", .real(cells.map { groups.profiles[$0.0].population ?? .nan })),
         .init("typical", .id(cells.map { ids[groups.profiles[$0.0].typicalUnit] })),
-        .init("domain", .id(cells.map { study.model.name(of: groups.subjects[$0.1]) })),
+        .init("domain", .text(cells.map { study.model.name(of: groups.subjects[$0.1]) })),
         .init("mean", .real(cells.map { groups.profiles[$0.0].means[$0.1] })),
       ])
   }
@@ -50,8 +50,8 @@ extension StudyTables {
     return try TidyTable(
       name: "ledger",
       columns: [
-        .init("number", .integer(entries.indices.map { $0 + 1 })), .init("stage", .id(entries.map(\.stage.rawValue))),
-        .init("step", .id(entries.map(\.step))), .init("subject", .id(entries.map(\.subject))),
+        .init("number", .integer(entries.indices.map { $0 + 1 })), .init("stage", .text(entries.map(\.stage.rawValue))),
+        .init("step", .text(entries.map(\.step))), .init("subject", .text(entries.map(\.subject))),
         .init("count", .integer(entries.map(\.count))),
         .init(
           "parameters",

@@ -49,7 +49,7 @@ extension StudyTables {
     let units = study.panel.units
     var columns: [TidyTable.Column] = [
       .init(
-        "scheme", .id(cells({ outcome, _ in outcome.scheme.name }, { out, _ in "without-\(out.kind.word(units))" }))),
+        "scheme", .text(cells({ outcome, _ in outcome.scheme.name }, { out, _ in "without-\(out.kind.word(units))" }))),
       .init("id", .id(cells({ ids[$1] }, { ids[$1] }))),
       .init("rank", .integer(cells({ study.decision.ranks[$1] }, { study.decision.ranks[$1] }))),
       .init("rank_mean", reals { $0.ranks[$1].mean }),
@@ -94,7 +94,7 @@ extension StudyTables {
     return try TidyTable(
       name: "agreement", title: phrases.agreementTable,
       columns: [
-        .init("scheme", .id(rows.map(\.scheme))), .init("measure", .id(rows.map(\.measure))),
+        .init("scheme", .text(rows.map(\.scheme))), .init("measure", .text(rows.map(\.measure))),
         .init("top", .integer(rows.map(\.top))), .init("mean", .real(rows.map(\.mean))),
         .init("low", .real(rows.map { $0.interval?.low ?? .nan })),
         .init("high", .real(rows.map { $0.interval?.high ?? .nan })),
@@ -109,7 +109,7 @@ extension StudyTables {
     return try TidyTable(
       name: "claims", title: phrases.claimsTable,
       columns: [
-        .init("claim", .id(rows.map(\.claim.claim.id))), .init("scheme", .id(rows.map(\.outcome.scheme.name))),
+        .init("claim", .text(rows.map(\.claim.claim.id))), .init("scheme", .text(rows.map(\.outcome.scheme.name))),
         .init("holds", .boolean(rows.map(\.claim.holds))),
         .init("p", .real(rows.map { $0.share?.value ?? .nan })),
         .init("p_low", .real(rows.map { $0.share?.error.low ?? .nan })),
@@ -137,7 +137,7 @@ extension StudyTables {
     return try TidyTable(
       name: "influence", title: phrases.influenceTable,
       columns: [
-        .init("kind", .id(rows.map(\.0))), .init("left_out", .id(rows.map(\.1.id))),
+        .init("kind", .text(rows.map(\.0))), .init("left_out", .id(rows.map(\.1.id))),
         .init("mean_rank_shift", .real(changes.map { $0?.meanShift ?? .nan })),
         .init("largest_rank_shift", .integer(changes.map { $0?.largestShift })),
         .init("most_moved", .id(changes.map { $0.map { ids[$0.mostMoved] } ?? "" })),
@@ -145,7 +145,7 @@ extension StudyTables {
         .init("joined", .integer(changes.map { $0?.joined })), .init("left", .integer(changes.map { $0?.left })),
         .init(
           "failure",
-          .id(
+          .text(
             rows.map { row in
               if case .failed(let error) = row.1.outcome { error.kind } else { "" }
             })),
@@ -164,7 +164,7 @@ extension StudyTables {
       name: "influence_areas", title: phrases.influenceAreasTable,
       columns: [
         .init("id", .id(perUnit(things.count) { i, _ in ids[i] })),
-        .init("kind", .id(perUnit(things.count) { _, t in things[t].kind })),
+        .init("kind", .text(perUnit(things.count) { _, t in things[t].kind })),
         .init("left_out", .id(perUnit(things.count) { _, t in things[t].id })),
         .init("rank", .integer(perUnit(things.count) { i, t in Int(things[t].ranks[i]) })),
       ])
@@ -182,7 +182,7 @@ extension StudyTables {
         name: "rank_sets", title: phrases.rankSetsTable(outcome.sets.level),
         columns: [
           .init("id", .id(perUnit(kinds.count) { i, _ in ids[i] })),
-          .init("kind", .id(perUnit(kinds.count) { _, k in kinds[k].name })),
+          .init("kind", .text(perUnit(kinds.count) { _, k in kinds[k].name })),
           .init("low", .integer(perUnit(kinds.count) { i, k in kinds[k].sets[i].lowerBound })),
           .init("high", .integer(perUnit(kinds.count) { i, k in kinds[k].sets[i].upperBound })),
         ])
@@ -200,7 +200,7 @@ extension StudyTables {
           name: "worst", title: phrases.worstTable(count),
           columns: [
             .init("id", .id(worst.possible.map { ids[$0] })),
-            .init("status", .id(worst.possible.map { certain.contains($0) ? "is" : "may-be" })),
+            .init("status", .text(worst.possible.map { certain.contains($0) ? "is" : "may-be" })),
           ]))
     }
     return tables

@@ -25,14 +25,17 @@ extension StudyTables {
     let moments = columns.map { column in
       let mean = column.reduce(0, +) / Double(column.count)
       let squares = column.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-      return (mean: mean, sd: (squares / Double(column.count - 1)).squareRoot())
+      let sd = (squares / Double(column.count - 1)).squareRoot()
+      if sd.isFinite { return (mean: mean, sd: sd) }
+      let moments = ColumnMoments(of: column.span, weights: nil)  // in another unit: squares overflow
+      return (mean: moments.mean, sd: moments.sd)
     }
     return try TidyTable(
       name: "indicators",
       columns: [
-        .init("indicator", .id(panel.indicators.map(\.id))),
+        .init("indicator", .text(panel.indicators.map(\.id))),
         .init("title", .text(panel.indicators.map { $0.title.text(in: language) })),
-        .init("direction", .id(panel.indicators.map(\.direction.rawValue))),
+        .init("direction", .text(panel.indicators.map(\.direction.rawValue))),
         .init("treatment", .text(panel.indicators.map(treatments))),
         .init("mean", .real(moments.map(\.mean))),
         .init("sd", .real(moments.map(\.sd))),
@@ -48,7 +51,7 @@ extension StudyTables {
             panel.indicators.indices.map { j in
               panel.indicators[j].problem.map { cutoff in columns[j].count(where: cutoff.holds) }
             })),
-        .init("noise", .id(panel.noise.map(\.word))),
+        .init("noise", .text(panel.noise.map(\.word))),
       ])
   }
 
@@ -61,8 +64,8 @@ extension StudyTables {
     return try TidyTable(
       name: "weights",
       columns: [
-        .init("node", .id(rows.map { nodes[$0.node].id })),
-        .init("child", .id(rows.map { study.model.name(of: nodes[$0.node].children[$0.child]) })),
+        .init("node", .text(rows.map { nodes[$0.node].id })),
+        .init("child", .text(rows.map { study.model.name(of: nodes[$0.node].children[$0.child]) })),
         .init("weight", .real(rows.map { study.evaluation.weights[$0.node][$0.child] })),
         .init("low", .real(rows.map { intervals?[$0.node][$0.child].low ?? .nan })),
         .init("high", .real(rows.map { intervals?[$0.node][$0.child].high ?? .nan })),

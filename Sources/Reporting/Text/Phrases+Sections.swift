@@ -135,6 +135,12 @@ extension Phrases {
         "Factors, principal components and correlations of the indicators, transformed and turned so that higher means larger needs."
     )
   }
+  /// Of a stage that failed.
+  package var failedStage: String {
+    say(
+      sv: "Denna del kunde inte beräknas på dessa data. De andra delarna vilar inte på den.",
+      en: "This part could not be computed from these data. The other parts do not rest on it.")
+  }
   package var groupsHeading: String { say(sv: "Grupper av liknande områden", en: "Groups of alike areas") }
   package func groupsIntroduction(_ plan: GroupPlan, _ count: Int) -> String {
     let selection =
