@@ -9,7 +9,7 @@ package struct CaseSource: Sendable {
   package var corpusCount: Int { corpus.all.count }
 
   /// - Returns: the case, and the keys and words of the language that its spec holds where it was generated.
-  func `case`(_ index: Int, of phase: Phase) -> (case: Case, vocabulary: Set<String>) {
+  package func `case`(_ index: Int, of phase: Phase) -> (case: Case, vocabulary: Set<String>) {
     switch phase {
     case .corpus: return (corpus.all[index], [])
     case .mutations: return (Mutation.case(index, seed: seed, of: corpus), [])

@@ -34,8 +34,9 @@ enum Figures: CaseIterable {
     }
   }
 
-  static func shares(_ count: Int, _ dice: inout Dice) -> [Double] {
-    (0..<count).map { _ in (dice.unit() * 1000).rounded() / 10 }
+  /// Shares of a whole that rise with the hardship.
+  static func shares(following hardship: [Double], of whole: Double, _ dice: inout Dice) -> [Double] {
+    hardship.map { whole / (1 + exp(1 - 0.6 * $0 - 0.4 * dice.normal())) }
   }
 
   static func bases(_ count: Int, _ dice: inout Dice) -> [Double] {
@@ -48,8 +49,6 @@ enum Figures: CaseIterable {
     let isMixed = dice.chance(0.5)
     return (0..<count).map { _ in isMixed ? dice.pick(sizes.filter { $0 > 0 }) : one }
   }
-
-  static func rates(_ count: Int, _ dice: inout Dice) -> [Double] { (0..<count).map { _ in 0.05 + 0.5 * dice.unit() } }
 
   static func oddRates(_ count: Int, _ dice: inout Dice) -> [Double] {
     let rates = [0, 1, 0.5, 1e-9]

@@ -2,7 +2,8 @@
 enum Outlines {
   static func geoJSON(of codes: [String], oddness: Double, _ dice: inout Dice) -> String {
     let origin = dice.chance(oddness) ? dice.pick([0, 1e15, 1e300, -1.7e308, 1e-300]) : dice.pick([10, 500_000])
-    let size = dice.chance(oddness) ? dice.pick([0, .leastNonzeroMagnitude, 1e-9, 1e308, 1e154]) : dice.pick([1, 1000])
+    let size =
+      dice.chance(oddness) ? dice.pick([0, .leastNonzeroMagnitude, 1e-9, 1e308, 1e154]) : dice.pick([1, 1000])
     let features = codes.enumerated().filter { _ in !dice.chance(oddness / 5) }.map { k, code in
       let (x, y) = (origin + Double(k % 7) * size, origin + Double(k / 7) * size)
       let ring = dice.chance(oddness) ? oddRing(&dice) : square(x, y, size)

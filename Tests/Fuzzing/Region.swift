@@ -8,6 +8,8 @@ struct Region {
   /// Columns of the larger areas' codes, nearest first, and of their names.
   let levels: [String]
   let levelNames: [String]
+  /// How hard life is in each area, which ordinary figures follow, so that there is something common to find.
+  private let hardship: [Double]
   /// By name, the id column left out.
   private(set) var columns: [(name: String, cells: [String])] = []
   /// How much of it is odd: 0 for none.
@@ -20,7 +22,7 @@ struct Region {
   static let missingCodes = ["", "..", "-9", "x"]
 
   init(_ dice: inout Dice) {
-    oddness = dice.pick(weighing: [(5, 0), (3, 0.03), (2, 0.3)])
+    oddness = dice.pick(weighing: [(6, 0), (3, 0.03), (2, 0.3)])
     let count = dice.pick(weighing: [
       (6, dice.whole(in: 5...20)), (3, dice.whole(in: 20...60)), (1.5, dice.whole(in: 2...4)), (0.1, 300), (0.1, 1),
       (0.05, 0),
@@ -31,6 +33,7 @@ struct Region {
     ])
     levels = Array(["county", "land"].prefix(dice.below(3)))
     levelNames = levels.map { $0 + "_name" }
+    hardship = ids.map { _ in dice.normal() }
     addNames(&dice)
     for k in 0..<indicatorCount { addIndicator(k, &dice) }
   }
@@ -55,17 +58,15 @@ struct Region {
   }
 
   private mutating func addIndicator(_ k: Int, _ dice: inout Dice) {
-    func kind(_ dice: inout Dice) -> Figures { dice.chance(oddness) ? dice.pick(Figures.allCases) : .ordinary }
     let earlier = columns.last { $0.name.hasPrefix("v") }?.cells.map { Double($0) ?? 0 }
-    let figures = kind(&dice).values(ids.count, earlier: earlier, &dice)
-    // A common factor, so that there is something to find.
-    let common = columns.first { $0.name == "v0" }?.cells.map { Double($0) ?? 0 }
-    let isTied = dice.chance(0.6)
-    let values = figures.indices.map { figures[$0] + (isTied && oddness == 0 ? (common?[$0] ?? 0) : 0) }
-    columns.append(("v\(k)", values.map(spelled)))
-    columns.append(("p\(k)", Figures.shares(ids.count, &dice).map(spelled)))
+    let kind = dice.chance(oddness) ? dice.pick(Figures.allCases) : .ordinary
+    let figures = kind.values(ids.count, earlier: earlier, &dice)
+    columns.append(("v\(k)", zip(figures, hardship).map { spelled($0 + (kind == .ordinary ? 3 * $1 : 0)) }))
+    columns.append(
+      ("p\(k)", Figures.shares(following: hardship, of: 100, &dice).map { spelled(($0 * 10).rounded() / 10) }))
     let bases = dice.chance(oddness) ? Figures.oddBases(ids.count, &dice) : Figures.bases(ids.count, &dice)
-    let rates = dice.chance(oddness) ? Figures.oddRates(ids.count, &dice) : Figures.rates(ids.count, &dice)
+    let rates =
+      dice.chance(oddness) ? Figures.oddRates(ids.count, &dice) : Figures.shares(following: hardship, of: 1, &dice)
     columns.append(("b\(k)", bases.map(spelled)))
     columns.append(("c\(k)", zip(rates, bases).map { spelled(($0 * $1).rounded()) }))
     let errors =

@@ -87,7 +87,7 @@ struct Dialect {
   private func cell(_ text: String) -> String {
     var text = text
     if hasDecimalComma, Double(text) != nil { text = text.replacing(".", with: ",") }
-    let needsQuotes = text.contains(delimiter) || text.contains { "\"\r\n".contains($0) || $0 == "\r\n" }
+    let needsQuotes = text.contains(delimiter) || text.utf8.contains { "\"\r\n".utf8.contains($0) }
     return needsQuotes ? "\"\(text.replacing("\"", with: "\"\""))\"" : text
   }
 }

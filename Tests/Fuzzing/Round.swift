@@ -24,7 +24,8 @@ struct Round {
     let before = sandbox.names()
     let outcome = try sandbox.run(words)
     var told: [String] = []
-    if !Self.codes.contains(outcome.code) { told.append("exit code \(outcome.code)") }
+    let ending = "exit code \(outcome.code), \(Speech.gist(of: outcome.error))"
+    if !Self.codes.contains(outcome.code) { told.append(ending) }
     let succeeded = outcome.code == 0 || outcome.code == 3
     if !succeeded, outcome.error.isEmpty { told.append("fails without a word") }
     if words.contains("--json"), outcome.code == 0 {
@@ -45,7 +46,7 @@ struct Round {
     if let subject = Self.subject(of: words), made.contains(subject),
       !succeeded || command != "report" && outcome.code != 0
     {
-      told.append("exit code \(outcome.code) for a run just made")
+      told.append("of a run just made: \(ending)")
     }
     faults += told.map { Fault(step: command, what: $0) }
     return String(outcome.code)

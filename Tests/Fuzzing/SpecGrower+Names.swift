@@ -3,8 +3,8 @@ import Specification
 /// Texts: which column, level, name or area a key wants.
 extension SpecGrower {
   /// What a key may name; nil for one that holds the author's own words, and for one that is not known here.
-  private func names(at path: String) -> [String]? {
-    let levels = region.levels
+  func names(at path: String) -> [String]? {
+    let levels = given["units.within.id"] ?? []
     let indicators = given["indicators.id"] ?? []
     let schemes = given["stability.schemes"] ?? []
     switch path {
@@ -12,10 +12,10 @@ extension SpecGrower {
     case "units.id": return [Region.idColumn]
     case "units.name": return [Region.nameColumn]
     case "units.population": return [Region.peopleColumn]
-    case "units.within.id": return levels.filter { given[path]?.contains($0) != true }
-    case "units.within.name": return given["units.within.id"]?.last.map { [$0 + "_name"] } ?? region.levelNames
-    case "units.within.prefix.of": return [Region.idColumn] + levels
-    case "units.boundaries.*.file": return [ownName == Region.idColumn ? files.outlines : files.levelOutlines]
+    case "units.within.id": return region.levels.filter { !levels.contains($0) }
+    case "units.within.name": return levels.last.map { [$0 + "_name"] }
+    case "units.within.prefix.of": return [Region.idColumn] + levels.dropLast()
+    case "units.boundaries.*.file": return [ownName == region.levels.first ? files.levelOutlines : files.outlines]
     case "units.boundaries.*.id": return ["code"]
     case "indicators.column": return [siblings.contains("base") ? "p\(indicator)" : "v\(indicator)"]
     case "indicators.count": return ["c\(indicator)"]
@@ -25,12 +25,13 @@ extension SpecGrower {
     case "context": return region.columns.map(\.name).filter { $0.hasPrefix("v") || $0 == Region.peopleColumn }
     case "list": return given["tiers.id"]
     case "stability.certainty": return schemes
-    case "stability.leave_out": return ["indicators", "domains"] + levels
+    case "stability.leave_out":
+      return (indicators.count > 1 ? ["indicators"] : []) + (domainCount > 1 ? ["domains"] : []) + levels
     case "stability.rank_sets.covariance": return files.scoreErrors
     case "structure.rotation.target.factors.*": return indicators
     case "truth.file": return [files.truth]
     case "truth.score", "truth.listed", "truth.group": return [String(path.dropFirst(6))]
-    case _ where path.hasSuffix(".between"): return indicators
+    case _ where path.hasSuffix(".between"): return noisy
     case _ where path.hasSuffix(".prior"): return ["jeffreys", "national"] + levels
     case _ where path.hasSuffix(".within") || path.hasSuffix(".whole"): return levels
     case _ where path.hasPrefix("claims.that"): return region.ids
@@ -51,17 +52,16 @@ extension SpecGrower {
     if path == "data.files", files.tables.count > 1, !dice.chance(region.oddness / 5) {
       return .list(files.tables.map(Draft.text))
     }
-    let texts = distinctTexts(dice.pick([1, 1, 2, 3]), at: path)
+    let most = max(1, names(at: path)?.count ?? 1)
+    let texts = distinctTexts(min(most, dice.pick([1, 1, 2, 3])), at: path)
     return texts.count == 1 && dice.chance(0.5) ? .text(texts[0]) : .list(texts.map(Draft.text))
   }
 
   mutating func distinctTexts(_ count: Int, at path: String) -> [String] {
-    var texts: [String] = []
-    for _ in 0..<count {
-      let text = text(at: path)
-      if !texts.contains(text) || dice.chance(region.oddness / 20) { texts.append(text) }
+    guard let names = names(at: path), names.count >= count, !dice.chance(region.oddness / 15) else {
+      return (0..<count).map { _ in text(at: path) }
     }
-    return texts
+    return Array(names.shuffled(using: &dice).prefix(count))
   }
 
   /// A name not given yet, of the key's own kind.
@@ -80,7 +80,7 @@ extension SpecGrower {
     if dice.chance(region.oddness / 20) { return [dice.pick(OddText.all)] }
     switch path {
     case "data.missing": return Region.missingCodes
-    case "units.boundaries": return [Region.idColumn] + region.levels.prefix(dice.below(2))
+    case "units.boundaries": return [Region.idColumn] + (given["units.within.id"] ?? []).prefix(dice.below(2))
     case "structure.rotation.target.factors": return ["f1", "f2"].prefix(dice.pick([1, 1, 2])).map(\.self)
     case "stability.schemes":
       let own = ["s1", "s2"].prefix(dice.pick([0, 1, 1, 2])).map(\.self)

@@ -6,13 +6,37 @@ extension SpecGrower {
     guard !dice.chance(region.oddness / 10) else { return entries }
     switch path {
     case "indicators": return sensibleIndicator(entries)
-    case "index", "index.children": return sensibleNode(entries)
+    case "index": return sensibleNode(entries, isGeometric: false)
+    case _ where path.hasSuffix(".noise") && entries.word("sampler") == "redraw":
+      return entries.filter { $0.key != "prior" }
     default: return entries
     }
   }
 
+  /// Whether a key has something to speak of.
+  func suits(_ path: String) -> Bool {
+    switch path {
+    case "tiers.when.problems": return vocabulary.contains("indicators.problem")
+    case "claims.that.listed": return given["list"] != nil
+    case _ where path.hasSuffix(".weights.factor"): return children.count >= 3
+    case "units.within": return !region.levels.isEmpty
+    case _ where path.hasSuffix(".noise.correlation"): return noisy.count > 1
+    case _ where path.hasPrefix("stability.schemes") && path.hasSuffix(".noise"): return !noisy.isEmpty
+    default: return names(at: path)?.isEmpty != true
+    }
+  }
+
+  /// Whether a word of the language has something to speak of.
+  func suits(word: String, at path: String) -> Bool {
+    switch (path, word) {
+    case ("groups.areas", "listed"): given["list"] != nil
+    case ("groups.areas", "with-problems"): vocabulary.contains("indicators.problem")
+    default: true
+    }
+  }
+
   /// Takes away what says nothing beside the other keys.
-  private func sensibleIndicator(_ given: Entries) -> Entries {
+  private mutating func sensibleIndicator(_ given: Entries) -> Entries {
     var entries = given
     func remove(_ keys: String...) { entries.removeAll { keys.contains($0.key) } }
     if entries.word("values") == "published-ranks" { remove("noise", "base", "treat") }
@@ -23,17 +47,45 @@ extension SpecGrower {
     if isReadyMade, entries.value("base") == nil { remove("per") }
     if entries.word("noise") != "poisson" { remove("years") }
     let hasNoise = entries.word("noise") != "none" && (entries.value("base") != nil || hasOwnErrors)
-    if !hasNoise { remove("design_effect", "overdispersion", "persistence", "disclosure_noise", "treat") }
-    if hasOwnErrors { remove("overdispersion", "disclosure_noise", "treat") }
+    if !hasNoise { remove("design_effect", "overdispersion", "persistence", "disclosure_noise") }
+    if hasOwnErrors { remove("overdispersion", "disclosure_noise") }
+    if case .list(let treatments)? = entries.value("treat") {
+      remove("treat")
+      let sensible =
+        treatments.filter(\.isMapping).prefix(hasNoise && !hasOwnErrors ? 1 : 0) + treatments.filter { !$0.isMapping }
+      if !sensible.isEmpty { entries.append(("treat", .list(Array(sensible)))) }
+    }
+    if hasNoise, let id = self.given["indicators.id"]?.last { noisy.append(id) }
     return entries
   }
 
   /// The geometric mean takes children above 0.
-  private func sensibleNode(_ entries: Entries) -> Entries {
-    guard let aggregate = entries.value("aggregate"), aggregate.yaml.contains("geometric") else { return entries }
-    let range = Draft.mapping([("min-max", .list([.word("1"), .word("100")]))])
-    return entries.filter { $0.key != "normalise" } + [("normalise", range)]
+  private func sensibleNode(_ given: Entries, isGeometric: Bool) -> Entries {
+    let isGeometric = given.value("aggregate")?.yaml.contains("geometric") ?? isGeometric
+    var entries = given.map { key, value in
+      guard key == "children", case .list(let children) = value else { return (key, value) }
+      return (
+        key,
+        .list(
+          children.map { child in
+            if case .mapping(let below) = child {
+              .mapping(sensibleNode(below, isGeometric: isGeometric))
+            } else {
+              child
+            }
+          })
+      )
+    }
+    if isGeometric, given.value("normalise") != nil || given.value("aggregate") != nil {
+      entries.removeAll { $0.0 == "normalise" }
+      entries.append(("normalise", .mapping([("min-max", .list([.word("1"), .word("100")]))])))
+    }
+    return entries
   }
+}
+
+extension Draft {
+  fileprivate var isMapping: Bool { if case .mapping = self { true } else { false } }
 }
 
 extension [(key: String, value: Draft)] {

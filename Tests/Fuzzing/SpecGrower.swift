@@ -8,6 +8,8 @@ struct SpecGrower {
   let files: RegionFiles
   /// Keys and words that were written, as `Vocabulary` names them.
   private(set) var vocabulary: Set<String> = []
+  /// Indicators that have noise.
+  var noisy: [String] = []
   /// Whether some number is so large that only a check is quick.
   var isHeavy = false
 
@@ -24,6 +26,8 @@ struct SpecGrower {
   /// The children of the node being written.
   var children: [String] = []
   private var depth = 0
+  /// The children of the root.
+  private(set) var domainCount = 0
 
   init(about region: Region, in files: RegionFiles, _ dice: Dice) {
     (self.region, self.files, self.dice) = (region, files, dice)
@@ -39,16 +43,18 @@ struct SpecGrower {
     case .flag: return .word(dice.pick(["true", "false"]))
     case .number(let range): return .word(number(in: range, at: path))
     case .word(let words, _):
-      let word = dice.pick(Habit.words[path] ?? words)
+      let suiting = (Habit.words[path] ?? words).filter { suits(word: $0, at: path) }
+      let word = dice.pick(suiting.isEmpty ? words : suiting)
       vocabulary.insert("\(path) \(word)")
       return .word(word)
-    case .list(let element, let minimum):
-      return element.holdsNodes ? childList(at: path) : list(of: element, minimum, at: path)
+    case .list(let element, let minimum, let maximum):
+      return element.holdsNodes ? childList(at: path) : list(of: element, minimum, maximum, at: path)
     case .oneOrMore: return texts(at: path)
     case .pair: return .list(distinctTexts(2, at: path).map(Draft.text))
     case .range:
-      let low = dice.pick([0, 1, -5, 1e-300, -1e308])
-      return .list([low, low + dice.pick([1, 99, 1e308])].map { .word("\($0)") })
+      let low = dice.pick([0, 1, -5, 1e-300])
+      let width = dice.chance(0.05) ? dice.pick([1e308, 1e100, 1e-300, 0]) : dice.pick([1, 99])
+      return .list([low, low + width].map { .word("\($0)") })
     case .time: return .word(dice.pick(["2022", "2022-12", "2022-12-31", "0001", "9999-12-31"]))
     case .table(let table): return grow(table, at: path)
     case .dictionary(let value):
@@ -57,7 +63,11 @@ struct SpecGrower {
           ownName = name
           return (name, grow(value, at: Vocabulary.below(path, "*")))
         })
-    case .either(let shapes): return grow(dice.pick(shapes), at: path)
+    case .either(let shapes):
+      // A child called factor is rare.
+      let isWeight = path.hasSuffix(".weights.factor") && !dice.chance(region.oddness / 10)
+      let hasFactors = path != "structure.factors" || region.indicatorCount >= 3
+      return grow(isWeight ? shapes[0] : hasFactors ? dice.pick(shapes) : shapes[shapes.count - 1], at: path)
     case .node: return grow(.innerNode, at: "index.children")
     }
   }
@@ -95,28 +105,32 @@ struct SpecGrower {
         case .required: 1
         case .optional, .standard: Habit.presence[own] ?? 0.3
         }
-      if dice.chance(share - region.oddness / 50) { names.insert(key.name) }
+      if dice.chance(share - region.oddness / 50), share == 1 || suits(own) { names.insert(key.name) }
     }
-    for rule in table.rules where !dice.chance(region.oddness / 20) { follow(rule, &names) }
+    for rule in table.rules where !dice.chance(region.oddness / 20) { follow(rule, of: table, at: path, &names) }
     return names
   }
 
-  private mutating func follow(_ rule: Table.Rule, _ names: inout Set<String>) {
+  private mutating func follow(_ rule: Table.Rule, of table: Table, at path: String, _ names: inout Set<String>) {
     switch rule {
     case .exactlyOne(let some):
       names.subtract(some)
-      names.insert(dice.pick(some))
+      let suiting = some.filter { suits(Vocabulary.below(path, $0)) }
+      names.insert(dice.pick(suiting.isEmpty ? some : suiting))
     case .atLeastOne(let some): if names.isDisjoint(with: some) { names.insert(dice.pick(some)) }
     case .atMostOne(let some):
       let standing = some.filter(names.contains)
       if standing.count > 1 { names.subtract(standing.dropFirst()) }
-    case .needs(let one, let other): if names.contains(one) { names.insert(other) }
+    case .needs(let one, let other):
+      guard names.contains(one), !names.contains(other) else { break }
+      // What it needs may be shut out by what stands.
+      if table.isShutOut(other, by: names) { names.remove(one) } else { names.insert(other) }
     }
   }
 
   // MARK: Lists
 
-  private mutating func list(of element: Shape, _ minimum: Int, at path: String) -> Draft {
+  private mutating func list(of element: Shape, _ minimum: Int, _ maximum: Int, at path: String) -> Draft {
     if path == "indicators" {
       return .list(
         (0..<region.indicatorCount).map { k in
@@ -124,8 +138,11 @@ struct SpecGrower {
           return grow(element, at: path)
         })
     }
-    let count = path == "units.within" ? region.levels.count : max(minimum, dice.pick([1, 1, 2, 2, 3]))
-    var elements = (0..<max(count, minimum)).map { _ in grow(element, at: path) }
+    var count = path == "units.within" ? region.levels.count : max(minimum, dice.pick([1, 1, 1, 2, 3]))
+    // Pairs are easily given twice.
+    if path.hasSuffix(".correlation"), !dice.chance(0.2) { count = 1 }
+    if maximum < 1000, dice.chance(0.01) { count = maximum + dice.below(2) }
+    var elements = (0..<count).map { _ in grow(element, at: path) }
     // Equal elements are never meant.
     var seen = Set<String>()
     if !dice.chance(region.oddness / 30) { elements.removeAll { !seen.insert($0.yaml).inserted } }
@@ -153,6 +170,7 @@ struct SpecGrower {
       }
     }
     children = names
+    if depth == 0 { domainCount = names.count }
     return .list(drafts)
   }
 
@@ -162,6 +180,14 @@ struct SpecGrower {
       .word(""), .word("null"), .list([]), .mapping([]), .word("1e999"), .word(".nan"), .text(dice.pick(OddText.all)),
       .list([.list([])]), .mapping([("id", .word("x"))]), .word("-1"), .word("0114"), .word("!!binary x"), .word("*a"),
     ])
+  }
+}
+
+extension Table {
+  fileprivate func isShutOut(_ key: String, by names: Set<String>) -> Bool {
+    rules.contains { rule in
+      if case .exactlyOne(let some) = rule { some.contains(key) && !names.isDisjoint(with: some) } else { false }
+    }
   }
 }
 

@@ -17,6 +17,14 @@ package enum Speech {
     ["nan", "inf"].filter { holds($0, in: said) && !`case`.mentions($0) }.map { "says \($0)" }
   }
 
+  /// The last sentence said, without the names and numbers in it.
+  static func gist(of said: Data) -> String {
+    let line = String(decoding: said, as: UTF8.self).split(whereSeparator: \.isNewline).last ?? ""
+    let parts = (line.split(separator: ". ").first ?? "").split(omittingEmptySubsequences: false) { "'`".contains($0) }
+    let unquoted = parts.enumerated().filter { $0.offset.isMultiple(of: 2) }.map(\.element)
+    return String(unquoted.joined(separator: "_").filter { !$0.isNumber }.prefix(100))
+  }
+
   private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
     scalar.properties.generalCategory == .control && scalar != "\n" && scalar != "\t"
   }

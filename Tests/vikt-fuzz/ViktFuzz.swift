@@ -7,7 +7,7 @@ import Fuzzing
 struct ViktFuzz: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "vikt-fuzz", abstract: "Generated runs and mutated files, each in a process that may die of it.",
-    subcommands: [Search.self, ReplayFolder.self, ReadFile.self, Work.self], defaultSubcommand: Search.self)
+    subcommands: [Search.self, Lay.self, ReplayFolder.self, ReadFile.self, Work.self], defaultSubcommand: Search.self)
 }
 
 /// The program that this process runs, to be started again.
@@ -33,6 +33,19 @@ struct Search: ParsableCommand {
     }.run()
     print(Summary(tally, kept: kept).text)
     if !tally.findings.isEmpty { throw ExitCode(1) }
+  }
+}
+
+struct Lay: ParsableCommand {
+  static let configuration = CommandConfiguration(abstract: "Write one case of a search into a folder.")
+
+  @Argument(help: "corpus, mutations or runs.") var phase: Phase
+  @Argument(help: "The case's number, as a search tells it.") var index: Int
+  @Argument(help: "The folder.") var folder: String
+  @Option(help: "The seed of the search.") var seed: UInt64 = 1
+
+  func run() throws {
+    try CaseSource(seed: seed, corpus: try Corpus()).case(index, of: phase).case.write(to: folder)
   }
 }
 
