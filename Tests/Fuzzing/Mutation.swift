@@ -3,7 +3,7 @@ import Foundation
 /// Makes the cases of the phase `mutations`: a file of the corpus changed, for its reader or within its case.
 package struct Mutation {
   /// One change in so many is one of a whole case, whose steps take longer than a reader.
-  private static let caseEvery = 10
+  private static let caseEvery = 25
 
   package static func `case`(_ index: Int, seed: UInt64, of corpus: Corpus) -> Case {
     var dice = Dice(seed: seed, case: index)

@@ -22,7 +22,7 @@ struct Region {
   static let missingCodes = ["", "..", "-9", "x"]
 
   init(_ dice: inout Dice) {
-    oddness = dice.pick(weighing: [(6, 0), (3, 0.03), (2, 0.3)])
+    oddness = dice.pick(weighing: [(5, 0), (3, 0.05), (2, 0.2)])
     let count = dice.pick(weighing: [
       (6, dice.whole(in: 5...20)), (3, dice.whole(in: 20...60)), (1.5, dice.whole(in: 2...4)), (0.1, 300), (0.1, 1),
       (0.05, 0),

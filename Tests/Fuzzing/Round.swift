@@ -43,7 +43,7 @@ struct Round {
     } else if let folder, command == "run", !before.contains(folder), sandbox.exists(folder) {
       told.append("fails and leaves a run folder")
     }
-    if let subject = Self.subject(of: words), made.contains(subject),
+    if let subject = Self.subject(of: words), made.contains(subject), isAnswerable(words),
       !succeeded || command != "report" && outcome.code != 0
     {
       told.append("of a run just made: \(ending)")
@@ -62,6 +62,12 @@ struct Round {
       : ["names"]
     if let first = differing.first { faults.append(Fault(step: "compare", what: "other bytes in \(first)")) }
     return differing.isEmpty ? "same" : "other"
+  }
+
+  /// Whether a run has the area that a command asks for: a changed table may not.
+  private func isAnswerable(_ words: [String]) -> Bool {
+    guard words.first == "explain", let id = words.last else { return true }
+    return sandbox.data("\(words[1])/areas.csv")?.firstRange(of: Data("\n\(id),".utf8)) != nil
   }
 
   /// The run folder that a command writes.

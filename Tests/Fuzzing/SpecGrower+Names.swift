@@ -40,7 +40,7 @@ extension SpecGrower {
   }
 
   mutating func text(at path: String) -> String {
-    if dice.chance(region.oddness / 15) { return dice.pick(OddText.all) }
+    if dice.chance(oddness / 15) { return dice.pick(OddText.all) }
     guard let names = names(at: path), !names.isEmpty else { return dice.pick(["A text", "Some words", "v0", "id"]) }
     let name = dice.pick(names)
     given[path, default: []].append(name)
@@ -49,7 +49,7 @@ extension SpecGrower {
 
   /// A single text or a list of differing ones.
   mutating func texts(at path: String) -> Draft {
-    if path == "data.files", files.tables.count > 1, !dice.chance(region.oddness / 5) {
+    if path == "data.files", files.tables.count > 1, !dice.chance(oddness / 5) {
       return .list(files.tables.map(Draft.text))
     }
     let most = max(1, names(at: path)?.count ?? 1)
@@ -58,7 +58,7 @@ extension SpecGrower {
   }
 
   mutating func distinctTexts(_ count: Int, at path: String) -> [String] {
-    guard let names = names(at: path), names.count >= count, !dice.chance(region.oddness / 15) else {
+    guard let names = names(at: path), names.count >= count, !dice.chance(oddness / 15) else {
       return (0..<count).map { _ in text(at: path) }
     }
     return Array(names.shuffled(using: &dice).prefix(count))
@@ -66,7 +66,7 @@ extension SpecGrower {
 
   /// A name not given yet, of the key's own kind.
   mutating func freshID(at path: String) -> String {
-    if dice.chance(region.oddness / 15) { return dice.pick(OddText.all) }
+    if dice.chance(oddness / 15) { return dice.pick(OddText.all) }
     if path == "list" { return text(at: path) }
     let isUsed = given.values.reduce(0) { $0 + $1.count }
     let letter = path.split(separator: ".").first?.prefix(1) ?? "x"
@@ -77,7 +77,7 @@ extension SpecGrower {
 
   /// Keys of the author's own.
   mutating func ownNames(at path: String) -> [String] {
-    if dice.chance(region.oddness / 20) { return [dice.pick(OddText.all)] }
+    if dice.chance(oddness / 20) { return [dice.pick(OddText.all)] }
     switch path {
     case "data.missing": return Region.missingCodes
     case "units.boundaries": return [Region.idColumn] + (given["units.within.id"] ?? []).prefix(dice.below(2))

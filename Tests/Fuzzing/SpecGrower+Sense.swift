@@ -3,7 +3,7 @@ extension SpecGrower {
   typealias Entries = [(key: String, value: Draft)]
 
   mutating func sensible(_ entries: Entries, at path: String) -> Entries {
-    guard !dice.chance(region.oddness / 10) else { return entries }
+    guard !dice.chance(oddness / 10) else { return entries }
     switch path {
     case "indicators": return sensibleIndicator(entries)
     case "index": return sensibleNode(entries, isGeometric: false)

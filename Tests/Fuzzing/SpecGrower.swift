@@ -8,6 +8,8 @@ struct SpecGrower {
   let files: RegionFiles
   /// Keys and words that were written, as `Vocabulary` names them.
   private(set) var vocabulary: Set<String> = []
+  /// How much of the spec is odd: 0 for next to nothing.
+  let oddness: Double
   /// Indicators that have noise.
   var noisy: [String] = []
   /// Whether some number is so large that only a check is quick.
@@ -31,12 +33,13 @@ struct SpecGrower {
 
   init(about region: Region, in files: RegionFiles, _ dice: Dice) {
     (self.region, self.files, self.dice) = (region, files, dice)
+    oddness = self.dice.pick(weighing: [(7, 0), (2, 0.05), (1, 0.3)])
   }
 
   mutating func spec() -> Draft { grow(.language, at: "") }
 
   mutating func grow(_ shape: Shape, at path: String) -> Draft {
-    if dice.chance(region.oddness / 100) { return oddity() }
+    if dice.chance(oddness / 100) { return oddity() }
     switch shape {
     case .text: return .text(text(at: path))
     case .id: return .text(freshID(at: path))
@@ -65,7 +68,7 @@ struct SpecGrower {
         })
     case .either(let shapes):
       // A child called factor is rare.
-      let isWeight = path.hasSuffix(".weights.factor") && !dice.chance(region.oddness / 10)
+      let isWeight = path.hasSuffix(".weights.factor") && !dice.chance(oddness / 10)
       let hasFactors = path != "structure.factors" || region.indicatorCount >= 3
       return grow(isWeight ? shapes[0] : hasFactors ? dice.pick(shapes) : shapes[shapes.count - 1], at: path)
     case .node: return grow(.innerNode, at: "index.children")
@@ -105,9 +108,9 @@ struct SpecGrower {
         case .required: 1
         case .optional, .standard: Habit.presence[own] ?? 0.3
         }
-      if dice.chance(share - region.oddness / 50), share == 1 || suits(own) { names.insert(key.name) }
+      if dice.chance(share - oddness / 50), share == 1 || suits(own) { names.insert(key.name) }
     }
-    for rule in table.rules where !dice.chance(region.oddness / 20) { follow(rule, of: table, at: path, &names) }
+    for rule in table.rules where !dice.chance(oddness / 20) { follow(rule, of: table, at: path, &names) }
     return names
   }
 
@@ -145,15 +148,15 @@ struct SpecGrower {
     var elements = (0..<count).map { _ in grow(element, at: path) }
     // Equal elements are never meant.
     var seen = Set<String>()
-    if !dice.chance(region.oddness / 30) { elements.removeAll { !seen.insert($0.yaml).inserted } }
-    return .list(dice.chance(region.oddness / 60) ? [] : elements)
+    if !dice.chance(oddness / 30) { elements.removeAll { !seen.insert($0.yaml).inserted } }
+    return .list(dice.chance(oddness / 60) ? [] : elements)
   }
 
   /// Places the indicators of this node, some of them in nodes of their own below it.
   private mutating func childList(at path: String) -> Draft {
     var rest = path == "index.children" && depth == 0 ? given["indicators.id"] ?? [] : share
     if dice.chance(0.1), rest.count > 2 { rest.removeLast() }
-    if dice.chance(region.oddness / 30) { rest.append(dice.pick(OddText.all)) }
+    if dice.chance(oddness / 30) { rest.append(dice.pick(OddText.all)) }
     var names: [String] = []
     var drafts: [Draft] = []
     while !rest.isEmpty {

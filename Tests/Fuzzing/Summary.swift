@@ -17,11 +17,12 @@ package struct Summary {
 
   private var byFault: [Fault: [Finding]] { Dictionary(grouping: tally.findings, by: \.fault) }
 
-  /// For each command its exit codes, for each reader its verdicts.
+  /// For each command and reader how long it takes on average, its exit codes and verdicts.
   private var table: [String] {
     tally.codes.sorted { $0.key < $1.key }.map { step, codes in
       let counts = codes.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }
-      return Self.padded(step, 12) + counts.joined(separator: "  ")
+      let mean = (tally.seconds[step] ?? 0) / Double(max(1, codes.values.reduce(0, +)))
+      return Self.padded(step, 12) + Self.padded(Self.milliseconds(mean), 12) + counts.joined(separator: "  ")
     }
   }
 

@@ -2,6 +2,8 @@
 package struct Tally: Sendable, Codable {
   /// How often each step ended with each exit code, or a reader's verdict.
   var codes: [String: [String: Int]] = [:]
+  /// How long each step took in all.
+  var seconds: [String: Double] = [:]
   package var findings: [Finding] = []
   /// Keys and words of the language in specs that were run to the end.
   var reached: Set<String> = []
@@ -21,7 +23,10 @@ package struct Tally: Sendable, Codable {
   private static let bucketCount = 40
 
   mutating func record(_ outcome: Judge.Outcome, _ phase: Phase, _ index: Int) {
-    for step in outcome.steps { codes[step.name, default: [:]][step.code, default: 0] += 1 }
+    for step in outcome.steps {
+      codes[step.name, default: [:]][step.code, default: 0] += 1
+      self.seconds[step.name, default: 0] += step.seconds
+    }
     findings += Set(outcome.faults).map { Finding(fault: $0, phase: phase, index: index) }
     let seconds = outcome.steps.reduce(0) { $0 + $1.seconds }
     let bucket = (0..<Self.bucketCount - 1).first { seconds < Self.end(of: $0) } ?? Self.bucketCount - 1
@@ -38,6 +43,7 @@ package struct Tally: Sendable, Codable {
 
   package mutating func merge(_ other: Tally) {
     codes.merge(other.codes) { $0.merging($1, uniquingKeysWith: +) }
+    seconds.merge(other.seconds, uniquingKeysWith: +)
     findings += other.findings
     reached.formUnion(other.reached)
     times.merge(other.times) { zip($0, $1).map(+) }
