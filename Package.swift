@@ -71,6 +71,7 @@ let package = Package(
     tests(of: "Specification", files: ["Reference", "Fixtures"]),
     tests(of: "Reporting"),
     tests(of: "Synthetic"),
+    tests(of: "Commands"),
     tests(of: "vikt"),
     .target(
       name: "Fuzzing", dependencies: ["Commands", "AreaData", "Specification"], path: "Tests/Fuzzing",

@@ -48,8 +48,17 @@ public struct Boundaries: Sendable, Equatable {
       let earlier = features.firstIndex { $0.id == feature.id } ?? k
       throw .duplicateBoundary(file: file, id: feature.id, features: [earlier + 1, k + 1])
     }
+    if let system = referenceSystem, Self.degreeSystems.contains(system) {
+      for (k, feature) in features.enumerated() {
+        guard let box = feature.shape.boundingBox, let far = box.beyondDegrees else { continue }
+        throw .notDegrees(file: file, feature: k + 1, coordinate: far, system: system)
+      }
+    }
     self.init(referenceSystem: referenceSystem, ids: features.map(\.id), shapes: shapes)
   }
+
+  /// Systems of longitude and latitude that are known here: WGS 84 and ETRS89.
+  package static let degreeSystems: Set = [4326, 4258]
 
   init(referenceSystem: Int?, ids: [String], shapes: [String: MultiPolygon]) {
     self.referenceSystem = referenceSystem
@@ -67,5 +76,13 @@ public struct Boundaries: Sendable, Equatable {
   public func differences(from units: [String]) -> (unitsWithoutBoundary: [String], boundariesWithoutUnit: [String]) {
     let known = Set(units)
     return (units.filter { shapes[$0] == nil }, ids.filter { !known.contains($0) })
+  }
+}
+
+extension BoundingBox {
+  /// A coordinate that no longitude or latitude is, a turn more than the Earth's being admitted; nil where there is none.
+  fileprivate var beyondDegrees: Double? {
+    if let x = [lower.x, upper.x].first(where: { abs($0) > 720 }) { return x }
+    return [lower.y, upper.y].first { abs($0) > 90.001 }
   }
 }

@@ -84,6 +84,9 @@ extension DataError {
         + "Merge them into one multipolygon."
     case .badGeometry(let file, let feature, let fault):
       "\(file): feature \(feature): \(fault.phrase). Repair the geometry and export it again."
+    case .notDegrees(let file, let feature, let coordinate, let system):
+      "\(file): feature \(feature): the coordinate \(coordinate) is no longitude or latitude, as EPSG:\(system) has them. "
+        + "Give the file its reference system (GeoJSON without the member crs is in degrees), or export it in WGS 84."
 
     case .infiniteValue(let table, let column, let row):
       "\(table).csv: row \(row + 1): \(column): is larger than any number that can be written. "

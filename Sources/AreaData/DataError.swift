@@ -87,6 +87,8 @@ public enum DataError: Error, Sendable, Equatable {
   case emptyBoundaryId(file: String, feature: Int, field: String)
   case duplicateBoundary(file: String, id: String, features: [Int])
   case badGeometry(file: String, feature: Int, fault: GeometryFault)
+  /// A coordinate that is no longitude or latitude, in a system (an EPSG code) of these.
+  case notDegrees(file: String, feature: Int, coordinate: Double, system: Int)
 
   // Writing
   case infiniteValue(table: String, column: String, row: Int)

@@ -92,7 +92,8 @@ public struct PanelReader: Sendable {
       },
       notAssessed: notAssessed(columns, units: all, kept: kept))
     try check(panel)
-    for claim in claims { try claim.check(in: panel) }
+    let known = Set(claims.isEmpty ? [] : panel.units.ids)
+    for claim in claims { try claim.check(in: panel, known: known) }
     ledger.record(
       .data, "assess", on: plan.units.id, count: kept.count, [("not-assessed", "\(panel.notAssessed.count)")])
     var truth: Truth?

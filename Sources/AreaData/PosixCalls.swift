@@ -18,8 +18,9 @@ enum PosixCalls {
 
   /// The error number behind an error of Foundation.
   static func errorNumber(of error: any Error) -> Int32 {
-    if let posix = error as? POSIXError { return posix.code.rawValue }
-    return (error as? CocoaError)?.underlying.map { errorNumber(of: $0) } ?? EIO
+    let error = error as NSError
+    if error.domain == NSPOSIXErrorDomain { return Int32(exactly: error.code) ?? EIO }
+    return (error.userInfo[NSUnderlyingErrorKey] as? any Error).map(errorNumber) ?? EIO
   }
 
   /// Renames `source` to `target`, replacing a file there in one step.

@@ -67,7 +67,7 @@ extension ScoreErrors {
         guard abs(above - below) <= tolerance * errors[i] * errors[j] else {
           throw .notSymmetric(file: file, first: ids[i], second: ids[j], above: above, below: below)
         }
-        covariance[i, j] = (above + below) / 2
+        covariance[i, j] = above / 2 + below / 2
         covariance[j, i] = covariance[i, j]
       }
     }

@@ -93,7 +93,7 @@ struct Findings: Encodable {
       right(String(format: abs(x) >= 1000 && abs(x) < 1e9 ? "%.0f" : "%.4g", x))
     }
     let width = max(9, indicators.map(\.indicator.count).max() ?? 0)
-    func left(_ text: String) -> String { text.padding(toLength: width, withPad: " ", startingAt: 0) }
+    func left(_ text: String) -> String { text + String(repeating: " ", count: max(0, width - text.count)) }
     var lines = ["\(spec): \(areas) areas, \(indicators.count) indicators"]
     if notAssessed > 0 { lines.append("\(notAssessed) more not assessed, for a value is missing") }
     for file in files { lines.append("  \(file.file): \(file.records) records") }

@@ -24,11 +24,11 @@ enum Console {
   static func json(_ value: some Encodable) throws(Failure) { try out([UInt8](VisibleText.json(JSON.data(value)))) }
 
   /// A line about the work. Where stderr is closed or full there is nowhere left to tell it: `hasLostNotes` then.
-  static func note(_ line: String) { write(VisibleText.line(line) + "\n") }
+  static func note(_ line: String) { write(VisibleText.message(line) + "\n") }
 
-  static func error(_ message: String) { write(marked("error: ", "31") + VisibleText.line(message) + "\n") }
+  static func error(_ message: String) { write(marked("error: ", "31") + VisibleText.message(message) + "\n") }
 
-  static func warning(_ message: String) { write(marked("warning: ", "33") + VisibleText.line(message) + "\n") }
+  static func warning(_ message: String) { write(marked("warning: ", "33") + VisibleText.message(message) + "\n") }
 
   /// Draws on the terminal that stderr is; `text` is ours, with what moves the cursor.
   static func draw(_ text: String) { write(text) }

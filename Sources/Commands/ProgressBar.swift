@@ -30,13 +30,15 @@ package final class ProgressBar: Sendable {
   /// - Parameter elapsed: seconds, above 0.
   package static func line(_ label: String, done: Int, total: Int, elapsed: Double) -> String {
     let width = 24
-    let share = total > 0 ? min(1, Double(done) / Double(total)) : 1
+    let share = total > 0 ? min(1, max(0, Double(done) / Double(total))) : 1
     let filled = Int(share * Double(width))
     let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: width - filled)
-    let rate = Double(done) / elapsed
-    guard rate > 0 else { return "\(label) \(bar) \(done)/\(total)" }
-    let left = Int((Double(max(0, total - done)) / rate).rounded(.up))
-    return "\(label) \(bar) \(done)/\(total)  \(Int(rate))/s  \(left) s left"
+    let start = "\(label) \(bar) \(done)/\(total)"
+    // Nothing done yet, or so much so soon that the rate is no number: then none is told.
+    guard let rate = Int(exactly: (Double(done) / elapsed).rounded(.down)), rate > 0,
+      let left = Int(exactly: (Double(max(0, total - done)) / (Double(done) / elapsed)).rounded(.up))
+    else { return start }
+    return "\(start)  \(rate)/s  \(left) s left"
   }
 
   /// Takes the bar away.

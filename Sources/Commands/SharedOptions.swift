@@ -58,11 +58,11 @@ struct StageOptions: ParsableArguments {
 
 /// How much of the machine a run may take.
 struct ThreadOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Workers at most; the results are the same at any number.", valueName: "n"))
-  var threads: Int = ProcessInfo.processInfo.activeProcessorCount
+  @Option(help: ArgumentHelp("Workers at most, 1 to 256; the results are the same at any number.", valueName: "n"))
+  var threads: Int = min(256, ProcessInfo.processInfo.activeProcessorCount)
 
   mutating func validate() throws {
-    guard threads >= 1 else { throw ValidationError("--threads must be at least 1.") }
+    guard 1...256 ~= threads else { throw ValidationError("--threads must be 1 to 256.") }
   }
 }
 

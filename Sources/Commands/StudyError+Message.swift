@@ -51,8 +51,9 @@ extension StageFailure {
 extension RankSetError {
   fileprivate func message(units: [String]) -> String {
     switch self {
-    case .nonFiniteScore(let area), .nonFiniteDeviation(_, let area):
-      "the score of '\(units[area])' is not a finite number."
+    case .nonFiniteScore(let area): "the score of '\(units[area])' leaves the range of numbers."
+    case .nonFiniteDeviation(_, let area):
+      "a redrawn score of '\(units[area])' leaves the range of numbers. Look for extreme errors in the data."
     case .invalidStandardError(let area): "the standard error of '\(units[area])' is negative or no number."
     case .nonFiniteCovariance(let row, let column):
       "the covariance of '\(units[row])' and '\(units[column])' is not a finite number."
@@ -71,7 +72,7 @@ extension EvaluationError {
     switch self {
     case .tooFewUnits(let count): "units: \(count) area; an index compares at least two."
     case .constant(let child, let node):
-      "index.\(node): '\(child)' has the same value in every area, so it has no spread to scale by. "
+      "index.\(node): '\(child)' does not vary over the areas, or by less than its last digits, so it has no spread to scale by. "
         + "Leave it out, or use normalise: none."
     case .outsideLogarithm(let indicator, let unit, let value):
       "indicators.\(indicator).treat: the value \(spelling(of: value)) of '\(units[unit])' has no logarithm. "
@@ -114,7 +115,8 @@ extension MultivariateError {
     switch self {
     case .nonFinite(let row, _):
       "a treated value of '\(units[row])' is beyond 1e140, too large to square. Use a larger unit, or treat: [log]."
-    case .constantColumn(let index): "number \(index + 1) has the same value in every area. Leave it out."
+    case .constantColumn(let index):
+      "number \(index + 1) does not vary over the areas, or by less than its last digits. Leave it out."
     case .spreadTooSmall(let index):
       "number \(index + 1) varies by less than 1e-150, too little to be squared. Use a smaller unit."
     case .tooFewRows(let count):

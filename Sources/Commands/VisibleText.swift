@@ -4,9 +4,15 @@ import Foundation
 ///
 /// A control character can move the cursor, rename the window or type into the shell; a line break can forge a line; a mark
 /// of direction can show a name backwards. Each is spelt by its number, `<U+001B>`.
-enum VisibleText {
+package enum VisibleText {
+  /// A text on one line, cut short where a file's cell or name makes it longer than anyone reads.
+  package static func message(_ text: String) -> String {
+    let limit = 2_000
+    return line(text.utf8.count > limit ? String(text.prefix(limit)) + "…" : text)
+  }
+
   /// A text on one line.
-  static func line(_ text: String) -> String {
+  package static func line(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: isHidden) else { return text }
     return text.unicodeScalars.reduce(into: "") { shown, scalar in
       if isHidden(scalar) { shown += "<U+\(digits(scalar))>" } else { shown.unicodeScalars.append(scalar) }
@@ -14,7 +20,7 @@ enum VisibleText {
   }
 
   /// JSON with the same characters spelt as JSON spells them; line breaks and tabs of its layout stay.
-  static func json(_ data: Data) -> Data {
+  package static func json(_ data: Data) -> Data {
     let text = String(decoding: data, as: UTF8.self)
     guard text.unicodeScalars.contains(where: { isHidden($0) && $0 != "\n" }) else { return data }
     // JSON admits what is hidden inside strings only, and there by its number.

@@ -1,4 +1,4 @@
-internal import Multivariate
+internal import LinearAlgebra
 
 /// Mean, standard deviation and range of one column of areas, the areas carrying frequency weights.
 package struct ColumnMoments {

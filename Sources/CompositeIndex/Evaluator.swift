@@ -193,8 +193,11 @@ public struct Evaluator: Sendable {
       var total = Double(n)
       if let weights { total = weights.reduce(0, +) }
       let factor = 1 / (moments.sd * (total - 1).squareRoot())
+      // The inverse of a spread near the smallest numbers is none: then it is divided by what is left of its unit.
+      let unit = factor.isFinite ? 1 : 0x1p-1000
+      let rest = factor.isFinite ? factor : 1 / (moments.sd / unit * (total - 1).squareRoot())
       for i in 0..<n {
-        workspace.centred[c * n + i] = (values[i] - moments.mean) * factor * (weights?[i] ?? 1).squareRoot()
+        workspace.centred[c * n + i] = (values[i] - moments.mean) / unit * rest * (weights?[i] ?? 1).squareRoot()
       }
     }
     let centred = workspace.centred

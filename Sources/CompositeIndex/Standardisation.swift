@@ -31,7 +31,8 @@ public struct Standardisation: Sendable {
     precondition(output.count >= (centres.count - 1) * columnStride + n, "no room for \(centres.count) columns")
     var output = output.mutableSpan
     for j in centres.indices {
-      let (centre, factor) = (centres[j], 1 / spreads[j])
+      // Never infinite: a column that no node uses is multiplied by 0, and that is to be 0.
+      let (centre, factor) = (centres[j], min(1 / spreads[j], .greatestFiniteMagnitude))
       let column = treated.extracting(j * n..<(j + 1) * n)
       let start = j * columnStride
       for i in 0..<n { output[start + i] = (column[i] - centre) * factor }

@@ -43,7 +43,8 @@ public struct CronbachAlpha: Sendable, Equatable {
     precondition(level > 0 && level < 1, "level \(level)")
     let F = FDistribution(numerator: unitCount - 1, denominator: (unitCount - 1) * Double(variables.count - 1))
     let tail = (1 - level) / 2
-    return 1 - (1 - raw) * F.quantile(upper: tail)...1 - (1 - raw) * F.quantile(tail)
+    let (first, second) = (1 - (1 - raw) * F.quantile(upper: tail), 1 - (1 - raw) * F.quantile(tail))
+    return min(first, second)...max(first, second)
   }
 
   /// Takes α of the columns of a panel.

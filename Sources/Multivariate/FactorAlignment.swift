@@ -81,7 +81,8 @@ public struct FactorAlignment: Sendable {
           referenceSquare += y * y
         }
         let size = square.squareRoot() * referenceSquare.squareRoot()
-        table[k + j * m] = size > 0 ? product / size : 0
+        let congruence = product / size
+        table[k + j * m] = congruence.isFinite ? congruence : 0
         assignment.costs[k + j * m] = -abs(table[k + j * m])
       }
     }

@@ -80,7 +80,7 @@ struct GradientProjection: Sendable {
   /// One damped Newton step that lowers the criterion; false if there is none.
   private mutating func descend(_ damping: inout Double, _ isConvex: inout Bool) -> Bool {
     let scale = max(curvatureScale, here.gradientNorm)
-    while damping <= 1e8 * scale {
+    while damping <= 1e8 * scale, damping.isFinite {
       if factorise(shift: damping, floor: 1e-10 * scale) == nil, tries(predicted: solveStep(damping)) {
         isConvex = damping == 0
         damping = damping < 1e-3 * scale ? 0 : damping / 8

@@ -85,15 +85,17 @@ public struct LikelihoodFit: Sendable, Equatable {
   ///   the interval stands.
   public func rmsea(level: Double = 0.9) -> RMSEA? {
     precondition(level > 0 && level < 1, "level \(level)")
-    return degrees.map { degrees in
+    return degrees.flatMap { degrees -> RMSEA? in
       let χ² = statistic()
       func end(_ p: Double) -> Double {
         let λ = NoncentralChiSquared.noncentrality(at: χ², degreesOfFreedom: degrees, lower: p)
         return (λ / ((unitCount - 1) * degrees)).squareRoot()
       }
+      let (low, high) = (end((1 + level) / 2), end((1 - level) / 2))
+      guard low.isFinite && high.isFinite else { return nil }
       return RMSEA(
         estimate: max(0, χ² / (unitCount * degrees) - 1 / (unitCount - 1)).squareRoot(),
-        interval: end((1 + level) / 2)...end((1 - level) / 2))
+        interval: min(low, high)...max(low, high))
     }
   }
 

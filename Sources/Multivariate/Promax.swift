@@ -27,11 +27,20 @@ struct Promax: Sendable {
   }
 
   /// Turns a varimax pattern and its orthogonal `T` into promax's, and writes `Φ`.
+  ///
+  /// - Throws: `.dependentColumns`, also where a power so high leaves of weak loadings nothing to turn by.
   mutating func sharpen(
     _ V: inout [Double], power: Double, T: inout [Double], factorCorrelation: inout [Double]
   ) throws(RotationFailure) {
     let (p, m) = (rowCount, order)
-    for k in 0..<p * m { Q[k] = V[k] * pow(abs(V[k]), power - 1) }
+    for k in 0..<m {
+      let column = k * p..<(k + 1) * p
+      var largest = 0.0
+      for i in column { largest = max(largest, abs(V[i])) }
+      // A factor's scale is no matter, but a power of weak loadings may be too small for a number.
+      let unit = pow(largest, power) < 1e-100 && largest > 0 ? largest : 1
+      for i in column { Q[i] = V[i] / unit * pow(abs(V[i] / unit), power - 1) }
+    }
     SmallMatrix.multiplyTransposed(V, V, rows: p, order: m, into: &N)
     guard SmallMatrix.invert(&N, order: m, pivots: &pivots) else { throw .dependentColumns }
     SmallMatrix.multiplyTransposed(V, Q, rows: p, order: m, into: &W)
@@ -44,12 +53,14 @@ struct Promax: Sendable {
       var square = 0.0
       for i in 0..<m { square += N[i + k * m] * N[i + k * m] }
       let deviation = square.squareRoot()
+      guard deviation.isNormal else { throw .dependentColumns }
       for i in 0..<m {
         U[i + k * m] *= deviation
         N[i + k * m] /= deviation
       }
     }
     SmallMatrix.multiply(V, U, rows: p, order: m, into: &Q)
+    guard Q.allSatisfy(\.isFinite) else { throw .dependentColumns }
     for k in 0..<p * m { V[k] = Q[k] }
     SmallMatrix.multiply(T, N, rows: m, order: m, into: &W)
     for k in 0..<m * m { T[k] = W[k] }

@@ -1,4 +1,5 @@
 internal import CKernels
+internal import LinearAlgebra
 
 /// Ranks scores exactly, highest first, in scratch that is kept from one set of scores to the next.
 ///

@@ -53,12 +53,55 @@ public enum ContinuousRow {
   public static func gamma(shape: Double, into row: inout MutableSpan<Float>, at start: Int) {
     precondition(1e-3...1e12 ~= shape, "shape \(shape)")
     march(Density(gamma: shape), into: &row, at: start)
+    guard !isRising(row, from: start) else { return }
+    seek(into: &row, at: start) { t in
+      let x = shape * exp(t)
+      return (IncompleteGamma.lower(shape, x), IncompleteGamma.upper(shape, x))
+    }
   }
 
   /// Writes the row of a beta variable: logit x − ln(a/b) at the nodes. Both shapes are in 1e-3...1e12.
   public static func beta(_ a: Double, _ b: Double, into row: inout MutableSpan<Float>, at start: Int) {
     precondition(1e-3...1e12 ~= a && 1e-3...1e12 ~= b, "shapes \(a), \(b)")
     march(Density(beta: a, b), into: &row, at: start)
+    guard !isRising(row, from: start) else { return }
+    let centre = log(a) - log(b)
+    seek(into: &row, at: start) { t in
+      let logit = t + centre
+      // Of x and 1 − x the smaller is exact.
+      let small = 1 / (1 + exp(abs(logit)))
+      return logit < 0 ? IncompleteBeta.tails(a, b, small, 1 - small) : IncompleteBeta.tails(a, b, 1 - small, small)
+    }
+  }
+
+  /// Whether the nodes are numbers and rise, as those of a distribution do.
+  private static func isRising(_ row: borrowing MutableSpan<Float>, from start: Int) -> Bool {
+    var before = -Float.infinity
+    for k in 0..<QuantileRow.nodes.count {
+      guard row[start + k] > before, row[start + k] < .infinity else { return false }
+      before = row[start + k]
+    }
+    return true
+  }
+
+  /// Finds every node by halving, where the march has lost its way: for a shape near 0 beside a very large one, whose
+  /// density changes by many orders of magnitude within a step.
+  ///
+  /// Beyond ±800 a logit's share is 0 or 1 to any precision, and there the node stays.
+  private static func seek(
+    into row: inout MutableSpan<Float>, at start: Int, _ tails: (Double) -> (lower: Double, upper: Double)
+  ) {
+    for (k, z) in QuantileRow.nodes.enumerated() {
+      let tail = Normal.cumulative(-abs(z))
+      var (low, high) = (-800.0, 800.0)
+      for _ in 0..<60 {
+        let middle = (low + high) / 2
+        let found = tails(middle)
+        let isBelow = z < 0 ? found.lower < tail : found.upper > tail
+        if isBelow { low = middle } else { high = middle }
+      }
+      row[start + k] = Float((low + high) / 2)
+    }
   }
 
   private static func march(_ density: Density, into row: inout MutableSpan<Float>, at start: Int) {

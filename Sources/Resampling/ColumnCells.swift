@@ -132,21 +132,26 @@ struct ColumnCells: Sendable {
     return rows
   }
 
-  private static func possible(_ shape: Double) -> Double { min(max(shape, 1e-3), 1e12) }
+  /// Shapes that rows are made for. Both of a beta variable are lessened alike, so that its mean stays where it is.
+  private static func possible(_ a: Double, _ b: Double) -> (a: Double, b: Double) {
+    let part = min(1, 1e12 / max(a, b))
+    return (max(a * part, 1e-3), max(b * part, 1e-3))
+  }
 
   private func shares(_ priors: [ConjugatePrior], _ per: Double, _ threads: Int) -> ColumnQuantiles {
-    let a = zip(y, priors).map { Self.possible($0 + $1.first) }
-    let b = zip(zip(y, sizes), priors).map { Self.possible($0.1 - $0.0 + $1.second) }
-    let rows = rows(threads, {}) { i, _, row, start in
-      ContinuousRow.beta(a[i], b[i], into: &row, at: start)
+    let shapes = priors.indices.map {
+      Self.possible(y[$0] + priors[$0].first, sizes[$0] - y[$0] + priors[$0].second)
     }
-    return .beta(rows: rows, middles: zip(a, b).map { $0 / ($0 + $1) }, per: per)
+    let rows = rows(threads, {}) { i, _, row, start in
+      ContinuousRow.beta(shapes[i].a, shapes[i].b, into: &row, at: start)
+    }
+    return .beta(rows: rows, middles: shapes.map { $0.a / ($0.a + $0.b) }, per: per)
   }
 
   private func rates(_ priors: [ConjugatePrior], _ per: Double, _ threads: Int) -> ColumnQuantiles {
-    let a = zip(y, priors).map { Self.possible($0 + $1.first) }
+    let a = zip(y, priors).map { max($0 + $1.first, 1e-3) }
     let rows = rows(threads, {}) { i, _, row, start in
-      ContinuousRow.gamma(shape: a[i], into: &row, at: start)
+      ContinuousRow.gamma(shape: min(a[i], 1e12), into: &row, at: start)
     }
     let scales = a.indices.map { per * a[$0] / (sizes[$0] + priors[$0].second) }
     return .gamma(rows: rows, scales: scales)

@@ -9,6 +9,8 @@ package struct RankCells: Sendable {
 
   /// Ranks on either side of a cut-off that are counted one by one.
   package static let reach = 500
+  /// Cut-offs whose cells together stay below 2¹⁶.
+  static let cutoffLimit = 60
   /// Equal bins that the other ranks are counted in.
   package static let binCount = 1_024
 
@@ -22,9 +24,10 @@ package struct RankCells: Sendable {
   ///
   /// - Parameters:
   ///   - unitCount: > `binCount`.
-  ///   - cutoffs: ranks; at most 60, whose cells together stay below 2¹⁶.
+  ///   - cutoffs: ranks; at most `cutoffLimit`.
   package init(unitCount: Int, cutoffs: [Int]) {
-    precondition(unitCount > Self.binCount && cutoffs.count <= 60, "\(cutoffs.count) cut-offs in \(unitCount) ranks")
+    precondition(
+      unitCount > Self.binCount && cutoffs.count <= Self.cutoffLimit, "\(cutoffs.count) cut-offs in \(unitCount) ranks")
     var isStart = [Bool](repeating: false, count: unitCount + 2)  // by rank
     for bin in 0...Self.binCount { isStart[1 + bin * unitCount / Self.binCount] = true }
     for cutoff in cutoffs where cutoff > -Self.reach && cutoff <= unitCount + Self.reach {

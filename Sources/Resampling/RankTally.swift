@@ -63,7 +63,8 @@ public final class RankTally: Sendable {
       // Cells are named in 16 bits.
       counted = n <= Int(UInt16.max) ? n * n * counter : .max
       let cells = RankCells.binCount + cutoffs.count * (2 * RankCells.reach + 2)
-      banded = n > RankCells.binCount ? n * (cells * counter + 24) : .max
+      let hasCells = n > RankCells.binCount && cutoffs.count <= RankCells.cutoffLimit
+      banded = hasCells ? n * (cells * counter + 24) : .max
     }
   }
 
@@ -72,7 +73,7 @@ public final class RankTally: Sendable {
   /// - Parameters:
   ///   - unitCount: areas, ≥ 1.
   ///   - replicates: none more may be recorded.
-  ///   - cutoffs: at most 60 ranks near which every rank matters; see ``Representation/banded``.
+  ///   - cutoffs: ranks near which every rank matters; more than 60 leave no bins, see ``Representation/banded``.
   public init(unitCount: Int, replicates: Int, cutoffs: [Int] = []) {
     precondition(unitCount >= 1 && replicates >= 1, "\(replicates) replicates of \(unitCount) areas")
     self.unitCount = unitCount

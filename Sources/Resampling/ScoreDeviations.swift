@@ -2,9 +2,10 @@ public import LinearAlgebra
 
 /// Scores and how they scatter: what confidence sets for ranks are made of.
 public struct ScoreDeviations: Sendable, Equatable {
-  /// The n scores θ̂, higher is worse; rank 1 is the highest.
+  /// The n scores θ̂, higher is worse; rank 1 is the highest. Where squares of scores or deviations would leave the range of
+  /// numbers, both are held in another unit.
   public let scores: [Double]
-  /// `R × n`: replicate r's score of area i, less θ̂_i.
+  /// `R × n`: replicate r's score of area i, less θ̂_i, in the unit of the scores.
   public let deviations: Matrix
 
   /// Deviations from redraw replicates of whatever made the scores.
@@ -22,8 +23,17 @@ public struct ScoreDeviations: Sendable, Equatable {
     if let place = deviations.elements.firstIndex(where: { !$0.isFinite }) {
       throw .nonFiniteDeviation(replicate: place % deviations.rowCount, area: place / deviations.rowCount)
     }
-    self.scores = scores
-    self.deviations = deviations
+    // The sets do not depend on the unit, and squares in another may be no numbers.
+    let largest = max(scores.lazy.map(abs).max() ?? 0, deviations.elements.lazy.map(abs).max() ?? 0)
+    let unit = Magnitude.unit(for: largest)
+    if unit == 1 {
+      (self.scores, self.deviations) = (scores, deviations)
+    } else {
+      self.scores = scores.map { $0 / unit }
+      var scaled = deviations
+      for k in scaled.elements.indices { scaled.elements[k] /= unit }
+      self.deviations = scaled
+    }
   }
 
   static func check(_ scores: [Double]) throws(RankSetError) {

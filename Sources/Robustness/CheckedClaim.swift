@@ -12,9 +12,11 @@ package struct CheckedClaim: Sendable {
   }
 
   /// - Throws: `.unknownArea`, where the panel has no such area; `.emptyClaim`, where no area is meant.
-  init(_ claim: Claim, on panel: Panel, ranks: [Int]) throws(StudyError) {
+  ///
+  /// - Parameter places: of the panel's areas by their ids.
+  init(_ claim: Claim, places: [String: Int], ranks: [Int]) throws(StudyError) {
     func find(_ id: String) throws(StudyError) -> Int {
-      guard let unit = panel.units.ids.firstIndex(of: id) else { throw .unknownArea(claim: claim.id, area: id) }
+      guard let unit = places[id] else { throw .unknownArea(claim: claim.id, area: id) }
       return unit
     }
     self.claim = claim

@@ -18,7 +18,7 @@ extension Panel {
       let n = Double(unitCount)
       let mean = column.reduce(0, +) / n
       let squares = column.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-      guard squares > 0 else { continue }
+      guard squares > 0, squares.isFinite else { continue }
       let chance = variances.reduce(0, +) / n * (n - 1)
       let factor = max(0.25, 1 - chance / squares).squareRoot()
       for i in 0..<unitCount { values[i, j] = mean + factor * (column[i] - mean) }

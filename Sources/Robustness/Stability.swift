@@ -37,7 +37,9 @@ public struct Stability: Sendable {
         workers: threads) + CellNoise.memory(cells: cellCount)
     guard bytes <= Self.memoryLimit else { throw .tooMuchMemory(bytes: bytes, limit: Self.memoryLimit) }
     var checked = [CheckedClaim]()
-    for claim in claims { checked.append(try CheckedClaim(claim, on: model.panel, ranks: model.decision.ranks)) }
+    let ids = claims.isEmpty ? [] : model.panel.units.ids
+    let places = Dictionary(zip(ids, ids.indices)) { first, _ in first }
+    for claim in claims { checked.append(try CheckedClaim(claim, places: places, ranks: model.decision.ranks)) }
     self.claims = checked.map { ClaimResult(claim: $0.claim, holds: $0.holds(model.rules, model.published)) }
     // Leaving out is quick and may find out what fails; replicates come last.
     var influences = [Influence]()

@@ -26,8 +26,8 @@ extension Study {
     let mean = total.reduce(0, +) / Double(total.count)
     let variance = total.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
     guard variance > 0 else { return nil }
-    return parts.map { part in
-      zip(part, total).reduce(0) { $0 + $1.0 * ($1.1 - mean) } / variance
-    }
+    let shares = parts.map { part in zip(part, total).reduce(0) { $0 + $1.0 * ($1.1 - mean) } / variance }
+    // Parts that cancel may be too large to be multiplied where their sum is not.
+    return shares.allSatisfy(\.isFinite) ? shares : nil
   }
 }

@@ -33,6 +33,11 @@ public struct StageFailure: Sendable, Equatable {
 
   public let stage: Stage
   public let error: StudyError
+
+  public init(stage: Stage, error: StudyError) {
+    self.stage = stage
+    self.error = error
+  }
 }
 
 /// What a study is made of besides the panel.

@@ -134,8 +134,24 @@ struct Worker: Sendable {
 
   // MARK: - Use
 
+  /// Fails a slot whose scores, or subjects of needs, left the range of numbers: ranked, they would stand in the order of the
+  /// file, and surely.
+  private mutating func refuseUnboundedScores(slot: Int) {
+    guard failures[slot] == nil else { return }
+    let first = slot * outputCount * paddedCount
+    let columns = outputs.span
+    for place in stride(from: first, to: first + outputCount * paddedCount, by: paddedCount) {
+      // All bits of the exponent are set where there is no finite number, and one more carries into the sign; so added up,
+      // the loop compiles to vectors.
+      var carried: UInt64 = 0
+      for i in place..<place + unitCount { carried |= (columns[i].bitPattern & 0x7FF0 << 48) &+ 0x0010 << 48 }
+      if carried >> 63 == 1 { failures[slot] = .notFinite(node: "", unit: 0) }
+    }
+  }
+
   /// Ranks a slot's scores, applies the rules, and counts; a failed slot is counted as such and left out of the rest.
   mutating func count(replicate b: Int, slot: Int, _ run: SchemeRun) {
+    refuseUnboundedScores(slot: slot)
     if let failure = failures[slot] {
       tally!.addFailure(failure)
       return
@@ -155,6 +171,7 @@ struct Worker: Sendable {
 
   /// Keeps a slot's scores.
   mutating func keep(replicate b: Int, slot: Int) {
+    refuseUnboundedScores(slot: slot)
     if let failure = failures[slot] {
       keptFailures[failure.kind, default: 0] += 1
       return

@@ -19,7 +19,8 @@ extension Language {
         Key("aggregate", aggregate, choices, "How the weighted children add up; inherited."),
         Key("rescale", rescale, .standard("none"), "The scale the node's own value is put on in the end."),
         Key(
-          "children", .list(of: .either([.id, .node])), .required, "Ids of indicators, and inner nodes written out."),
+          "children", .list(of: .either([.id, .node]), maximum: 2000), .required,
+          "Ids of indicators, and inner nodes written out."),
       ],
       later: ["frozen", "moments"])
   }
@@ -40,7 +41,7 @@ extension Language {
       Table(
         [
           Key("mean", .number(.reachable), .optional, "The mean to have."),
-          Key("sd", .number(.positive), .optional, "The standard deviation to have."),
+          Key("sd", .number(NumberRange(1e-100, 1e100)), .optional, "The standard deviation to have."),
           minMax, clamp, percentileRank, exponential,
           Key("round", .whole(0...15), .optional, "Decimals kept."),
         ],

@@ -33,7 +33,9 @@ enum Language {
           "structure", .table(structure), .standard(.mapping([])),
           "How the factors behind the indicators are sought; as by default when absent."),
         Key("stability", .table(stability), .optional, "How the data are perturbed, and how often."),
-        Key("claims", .list(of: .table(claim)), .optional, "Statements followed through every perturbation."),
+        Key(
+          "claims", .list(of: .table(claim), maximum: 1000), .optional,
+          "Statements followed through every perturbation."),
         Key("groups", .table(groups), .optional, "How areas with alike conditions are grouped."),
         Key("report", .table(report), .optional, "What the report says that data cannot."),
         Key("gates", .list(of: .table(gate)), .optional, "Bounds past which a run is done but not to be trusted."),
@@ -55,7 +57,7 @@ enum Language {
       Key("reference", .time, .optional, "The year, month or date that the figures describe."),
       Key("division", .text, .optional, "Edition of the area codes; another edition is never matched in silence."),
       Key(
-        "missing", .dictionary(of: .word(words(MissingReason.self))), .optional,
+        "missing", .dictionary(of: .word(words(MissingReason.self)), maximum: 100), .optional,
         "What stands for a missing value, and why it is missing."),
       Key(
         "impute", .word(words(DataPlan.MissingRule.self), later: ["mean", "median", "regression"]), .standard("stop"),
@@ -67,7 +69,7 @@ enum Language {
     Key("id", .text, .required, "The column of area codes; codes stay text."),
     Key("name", .text, .optional, "The column of names."),
     Key("population", .text, .optional, "The column of inhabitants."),
-    Key("within", .list(of: .table(level)), .optional, "Larger areas, nearest first."),
+    Key("within", .list(of: .table(level), maximum: 20), .optional, "Larger areas, nearest first."),
     Key("boundaries", .dictionary(of: .table(boundary)), .optional, "Outlines, by level or for `units.id`."),
   ])
 
@@ -193,7 +195,7 @@ enum Language {
     rules: [.exactlyOne(["problems", "score", "rank"])])
 
   static let deviation = Shape.table(
-    Table([Key("sd", .number(.any), .required, "Standard deviations above the mean.")]))
+    Table([Key("sd", .number(.reachable), .required, "Standard deviations above the mean.")]))
 
   static let needs = Table([
     Key(
@@ -205,7 +207,7 @@ enum Language {
         Table(
           [
             Key("percentile", .number(.open(0, 100)), .optional, "Above so many percent of the areas."),
-            Key("sd", .number(.any), .optional, "Standard deviations above the mean."),
+            Key("sd", .number(.reachable), .optional, "Standard deviations above the mean."),
           ],
           rules: [.exactlyOne(["percentile", "sd"])])), .required, "The cut-off of a need."),
   ])

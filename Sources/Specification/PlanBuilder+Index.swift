@@ -47,6 +47,7 @@ extension PlanBuilder {
   ) throws(SpecError) -> Child {
     let id = node.required("id").text
     let childNodes = node.required("children").elements
+    for key in ["normalise", "rescale"] { try node[key].map(refuseNarrowScale) }
     let normalise = node["normalise"].map(scale) ?? above.normalise!
     let aggregate = node["aggregate"].map(aggregation) ?? above.aggregate!
     let names = childNodes.map { $0.kind == .mapping ? $0.required("id").text : $0.text }
@@ -100,19 +101,25 @@ extension PlanBuilder {
       guard others.isEmpty else { throw node.error(.exclusiveKeys(["factor"] + others)) }
       return .factor(try factorWeighting(factor, childCount: children.count))
     }
-    let unknown = entries.filter { !children.contains($0.key) }
+    let known = Set(children)
+    let given = Dictionary(entries.map { ($0.key, $0.value.number) }) { first, _ in first }
+    let missing = children.filter { given[$0] == nil }
+    let unknown = entries.filter { !known.contains($0.key) }
     if let first = unknown.first {
-      let free = children.filter { node[$0] == nil }
+      // One who mistypes more is not helped by more suggestions.
       throw SpecError(
         place: Place(first.source, path: first.value.place.path),
-        problem: .unknownWeights(unknown.map { UnknownKey($0.key, suggestion: nearest(to: $0.key, among: free)) }))
+        problem: .unknownWeights(
+          unknown.prefix(10).map { UnknownKey($0.key, suggestion: nearest(to: $0.key, among: missing)) }))
     }
-    let missing = children.filter { node[$0] == nil }
     guard missing.isEmpty else { throw node.error(.missingWeights(missing)) }
     if let negative = entries.first(where: { $0.value.number < 0 }) {
       throw negative.value.error(.negativeWeight(child: negative.key, negative.value.number))
     }
-    let weights = children.map { node.required($0).number }
+    if let small = entries.first(where: { $0.value.number > 0 && $0.value.number < 1e-100 }) {
+      throw small.value.error(.vanishingWeight(child: small.key, small.value.number))
+    }
+    let weights = children.compactMap { given[$0] }
     guard weights.contains(where: { $0 > 0 }) else { throw node.error(.weightsSumToZero) }
     return .given(weights)
   }
@@ -130,6 +137,16 @@ extension PlanBuilder {
   private func refuseUnfavourable(_ normalise: Scale, _ node: SpecNode) throws(SpecError) {
     if case .minMax(let low, _, _) = normalise, low > 0 { return }
     throw (node["aggregate"] ?? node["normalise"] ?? node).error(.geometricNeedsPositiveRange)
+  }
+
+  private func refuseNarrowScale(_ node: SpecNode) throws(SpecError) {
+    let (low, high): (Double, Double)
+    switch scale(node) {
+    case .minMax(let least, let greatest, _): (low, high) = (least, greatest)
+    case .standard(let mean, let sd): (low, high) = (mean - sd, mean + sd)
+    default: return
+    }
+    guard high - low > 1e-9 * max(abs(low), abs(high)) else { throw node.error(.narrowScale(low: low, high: high)) }
   }
 
   private func aggregation(_ node: SpecNode) -> Aggregation {

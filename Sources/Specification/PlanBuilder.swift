@@ -80,7 +80,7 @@ extension PlanBuilder {
       guard !names.contains(name.text) else { throw name.error(.duplicateID(name.text)) }
       names.append(name.text)
       for column in [name.text] + (level["name"] == nil ? [] : ["\(name.text)_name"]) {
-        guard columns.insert(column).inserted else { throw name.error(.repeatedColumn(column)) }
+        guard columns.insert(TidyTable.guarded(column)).inserted else { throw name.error(.repeatedColumn(column)) }
       }
     }
     var levels: [UnitsPlan.LevelPlan] = []

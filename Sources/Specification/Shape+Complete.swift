@@ -14,7 +14,7 @@ extension Shape {
     if case .empty = node.kind { throw node.error(.wrongKind(expected: kinds, found: .empty)) }
     switch (self, node.content) {
     case (.text, .scalar(let text, _)):
-      guard !text.isEmpty else { throw node.error(.wrongKind(expected: kinds, found: .empty)) }
+      guard !text.allSatisfy(\.isWhitespace) else { throw node.error(.wrongKind(expected: kinds, found: .empty)) }
     case (.id, .scalar(let text, _)):
       guard isID(text) else { throw node.error(.notAnID(text)) }
     case (.time, .scalar(let text, _)):
@@ -48,8 +48,9 @@ extension Shape {
       node.content = .list(ends)
     case (.table(let table), .mapping(let entries)):
       node.content = .mapping(try table.complete(entries, of: node))
-    case (.dictionary(let shape), .mapping(let entries)):
+    case (.dictionary(let shape, let maximum), .mapping(let entries)):
       guard !entries.isEmpty else { throw node.error(.tooFewElements(0, minimum: 1)) }
+      guard entries.count <= maximum else { throw node.error(.tooManyElements(entries.count, maximum: maximum)) }
       node.content = .mapping(
         try entries.map { entry throws(SpecError) in
           var entry = entry
@@ -229,7 +230,7 @@ func isIDScalar(_ scalar: Unicode.Scalar) -> Bool {
 func isShown(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar.properties.generalCategory {
   case .control, .format, .lineSeparator, .paragraphSeparator: false
-  default: true
+  default: !scalar.properties.isNoncharacterCodePoint
   }
 }
 

@@ -31,8 +31,10 @@ extension Shape {
         ("maxItems", .number(2)),
       ])
     case .table(let table): table.schema
-    case .dictionary(let element):
-      .object([("type", .text("object")), ("additionalProperties", element.schema), ("minProperties", .number(1))])
+    case .dictionary(let element, let maximum):
+      .object(
+        [("type", .text("object")), ("additionalProperties", element.schema), ("minProperties", .number(1))]
+          + (maximum < .max ? [("maxProperties", .number(Double(maximum)))] : []))
     case .either(let shapes): .object([("anyOf", .list(shapes.map(\.schema)))])
     case .node: .object([("$ref", .text("#/$defs/node"))])
     }

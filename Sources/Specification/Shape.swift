@@ -1,7 +1,7 @@
 /// What may stand at one place of a spec. The language is one tree of shapes (`Language`), and everything that must agree
 /// about it is read off that tree: the check of a spec, its "did you mean", its defaults and the JSON Schema.
 package indirect enum Shape: Sendable {
-  /// Any scalar, by its spelling; not empty.
+  /// Any scalar, by its spelling; not empty, nor all spaces.
   case text
   /// A text that can stand in a key path and a file name.
   case id
@@ -20,7 +20,7 @@ package indirect enum Shape: Sendable {
   case time
   case table(Table)
   /// Keys of the author's own.
-  case dictionary(of: Shape)
+  case dictionary(of: Shape, maximum: Int = .max)
   /// Alternatives told apart by their kind: no two share one.
   case either([Shape])
   /// An inner node of the index, by name, for it contains itself.

@@ -94,6 +94,10 @@ extension SpecError.Problem: CustomStringConvertible {
     case .negativeWeight(let child, let weight):
       "the weight \(spelling(of: weight)) of `\(child)` is negative; turn its direction instead"
     case .weightsSumToZero: "the weights sum to 0; give some child a positive weight"
+    case .vanishingWeight(let child, let weight):
+      "the weight \(spelling(of: weight)) of `\(child)` is next to nothing; write 0 to leave it out, or 1e-100 or more"
+    case .narrowScale(let low, let high):
+      "from \(spelling(of: low)) to \(spelling(of: high)) numbers lie too close together to tell areas apart; write a wider scale"
     case .tooManyFactors(let count, let children, let limit):
       "the correlations of \(children) indicators do not determine \(count == 1 ? "a factor" : "\(count) factors"); "
         + (limit == 0 ? "a factor takes three or more" : "take \(limit) at most")

@@ -63,6 +63,10 @@ public struct SpecError: Error, Sendable, Equatable {
     case missingWeights([String])
     case negativeWeight(child: String, Double)
     case weightsSumToZero
+    /// A weight that is next to nothing without being 0.
+    case vanishingWeight(child: String, Double)
+    /// A scale so narrow, for where it lies, that areas could not be told apart on it.
+    case narrowScale(low: Double, high: Double)
     /// Correlations of so few children or indicators do not determine so many common factors.
     case tooManyFactors(Int, of: Int, limit: Int)
     /// Another number of factors than the target names.

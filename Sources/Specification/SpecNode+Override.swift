@@ -7,7 +7,7 @@ extension SpecNode {
   /// `indicators.0.per=100` set one of a list's element, by its `id` or by its position from 0. The value is YAML; the value
   /// `null` removes the key.
   ///
-  /// - Throws: `.overrideWithoutValue`, `.overrideNotFound`, and the errors of reading YAML, each naming the override.
+  /// - Throws: `.overrideWithoutValue`, `.overrideNotFound`, `.tooDeep`, and the errors of reading YAML, each naming the override.
   func applying(overrides: [String]) throws(SpecError) -> SpecNode {
     var root = self
     for override in overrides {
@@ -15,6 +15,9 @@ extension SpecNode {
       let keys = parts[0].split(separator: ".", omittingEmptySubsequences: false).map(String.init)
       guard parts.count == 2, !keys.contains("") else {
         throw SpecError(place: Place(.override(override), path: ""), problem: .overrideWithoutValue)
+      }
+      guard keys.count <= Self.depthLimit else {
+        throw SpecError(place: Place(.override(override), path: ""), problem: .tooDeep(limit: Self.depthLimit))
       }
       let value = try SpecNode(overrideValue: parts[1], of: override, at: parts[0])
       try root.set(keys[...], to: value.kind == .empty ? nil : value, by: override, at: "")

@@ -3,8 +3,6 @@ import Yams
 extension SpecNode {
   /// Spells out more values than any spec has; an alias that repeats an alias can grow without bound.
   static let sizeLimit = 100_000
-  /// Characters of a spec with its aliases written out, far more than `sizeLimit` values take.
-  static let lengthLimit = 10_000_000
   /// Far deeper than any index tree.
   static let depthLimit = 64
 
@@ -40,7 +38,7 @@ extension SpecNode {
     yaml text: String, path: String, whenEmpty: SpecError.Problem, locate place: @escaping Locate
   ) throws(SpecError) {
     // The YAML library writes out a mapping's keys, aliases and all, before their size can be judged.
-    guard AliasGrowth.bound(of: text.utf8) <= Self.lengthLimit else {
+    guard AliasGrowth(of: text.utf8).isReadable else {
       throw SpecError(place: place(1, 1), problem: .tooLarge(limit: Self.sizeLimit))
     }
     let root: Yams.Node?
@@ -71,7 +69,8 @@ extension SpecNode {
         problem: .invalidYAML([context?.text, words].compactMap(\.self).joined(separator: ", ")))
     case .reader(let words, let offset, _, _):
       SpecError(place: Self.place(at: offset ?? 0, in: text, place), problem: .invalidYAML(words))
-    case .no, .memory, .writer, .emitter, .representer, .dataCouldNotBeDecoded:
+    case .memory: SpecError(place: place(1, 1), problem: .tooLarge(limit: sizeLimit))
+    case .no, .writer, .emitter, .representer, .dataCouldNotBeDecoded:
       preconditionFailure("reading a text does not fail by \(error)")
     }
   }

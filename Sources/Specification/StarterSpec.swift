@@ -82,13 +82,13 @@ public struct StarterSpec: Sendable {
   /// Each column's name as an id: what an id cannot hold becomes `_`; equal ones, and the node's own, are numbered.
   private static func ids(for columns: [Column]) -> [String] {
     var taken: Set = ["index"]
+    var numbers = [String: Int]()
     return columns.map { column in
       let plain = nearestID(to: column.name, filler: "_") ?? "column"
       var id = plain
-      var number = 2
       while !taken.insert(id).inserted {
-        id = "\(plain)_\(number)"
-        number += 1
+        numbers[plain, default: 1] += 1
+        id = "\(plain)_\(numbers[plain, default: 2])"
       }
       return id
     }

@@ -157,6 +157,24 @@ private func makeGeoPackage(
 
 private struct TestFailure: Error {}
 
+extension GeoJSONTests {
+  /// Metres in a file that does not say so would be drawn mirrored, off the page.
+  @Test func metresAreNoDegrees() throws {
+    let metres =
+      #"{"type": "Polygon", "coordinates": [[[500000, 6580000], [501000, 6580000], [501000, 6581000], [500000, 6580000]]]}"#
+    let scratch = try ScratchFolder()
+    let text =
+      #"{"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"code": "a"}, "geometry": \#(metres)}]}"#
+    let path = try scratch.write(text, to: "m.geojson")
+    #expect(throws: DataError.notDegrees(file: path, feature: 1, coordinate: 500000, system: 4326)) {
+      try Boundaries(contentsOf: path, id: "code")
+    }
+    let said = text.replacingOccurrences(
+      of: #""features""#, with: #""crs": {"type": "name", "properties": {"name": "EPSG:3006"}}, "features""#)
+    #expect(try Boundaries(contentsOf: scratch.write(said, to: "s.geojson"), id: "code").referenceSystem == 3006)
+  }
+}
+
 @Suite struct GeoPackageTests {
   /// Reads one geometry through a whole GeoPackage.
   private func shape(_ geometry: [UInt8]?) throws -> MultiPolygon? {
@@ -278,6 +296,94 @@ private struct TestFailure: Error {}
     #expect(throws: DataError.damagedGeoPackage(file: plain, sqliteCode: 1)) {
       try Boundaries(contentsOf: plain, id: "code")
     }
+  }
+
+  /// Does something more to a GeoPackage of one area.
+  private func refusal(_ path: String, _ sql: String...) throws -> DataError? {
+    try makeGeoPackage(at: path, rows: [("a", plainGeometry())])
+    let database = try DatabaseQueue(path: path)
+    try database.write { db in for line in sql { try db.execute(sql: line) } }
+    try database.close()
+    do {
+      _ = try Boundaries(contentsOf: path, id: "code")
+      return nil
+    } catch { return error as? DataError }
+  }
+
+  @Test func whatACatalogueDoesNotNameIsNoLayer() throws {
+    let scratch = try ScratchFolder()
+    for (k, value) in ["NULL", "x'00'", "7.5"].enumerated() {
+      let path = scratch.file("\(k).gpkg")
+      let found = try refusal(path, "UPDATE gpkg_geometry_columns SET column_name = \(value)")
+      #expect(found == .noFeatureLayer(file: path))
+      let other = scratch.file("\(k)t.gpkg")
+      let unnamed = try refusal(
+        other, "UPDATE gpkg_geometry_columns SET table_name = \(value)",
+        "UPDATE gpkg_contents SET table_name = \(value)")
+      #expect(unnamed == .noFeatureLayer(file: other))
+    }
+  }
+
+  /// A view is a program of its author's, and need not end.
+  @Test(.timeLimit(.minutes(1)), arguments: ["areas", "gpkg_contents", "gpkg_geometry_columns"])
+  func aViewIsNotRead(name: String) throws {
+    let scratch = try ScratchFolder()
+    let path = scratch.file("view.gpkg")
+    let columns = [
+      "areas": "code, zeroblob(9) AS \"the geom\"", "gpkg_contents": "'areas' AS table_name, 'features' AS data_type",
+      "gpkg_geometry_columns": "'areas' AS table_name, 'the geom' AS column_name, 1 AS srs_id",
+    ]
+    let endless =
+      "WITH RECURSIVE n(code) AS (SELECT 1 UNION ALL SELECT code + 1 FROM n) SELECT \(columns[name]!) FROM n"
+    let found = try refusal(path, "DROP TABLE \(name)", "CREATE VIEW \(name) AS \(endless)")
+    #expect(found == .notATable(file: path, name: name))
+  }
+
+  @Test func noMoreIsReadThanTheFileHolds() throws {
+    let scratch = try ScratchFolder()
+    // A column that is computed holds 900 MB in some bytes: longer than the file, it is no value of it.
+    let path = scratch.file("computed.gpkg")
+    let found = try refusal(
+      path, "ALTER TABLE areas RENAME COLUMN \"the geom\" TO old",
+      "ALTER TABLE areas ADD COLUMN \"the geom\" BLOB AS (zeroblob(900000000))")
+    guard case .damagedGeoPackage(path, 18)? = found else {
+      Issue.record("\(String(describing: found))")
+      return
+    }
+  }
+
+  @Test func noCoordinateIsFartherOutThanTheEarth() throws {
+    let far = square.map { $0 + [1.7e308, 0] }
+    var wkb = Bytes()
+    wkb.polygon(type: 3, points: far)
+    let scratch = try ScratchFolder()
+    let path = scratch.file("far.gpkg")
+    try makeGeoPackage(at: path, rows: [("a", geoPackageGeometry(wkb.bytes))])
+    #expect(throws: DataError.badGeometry(file: path, feature: 1, fault: .tooFar(1.7e308))) {
+      try Boundaries(contentsOf: path, id: "code")
+    }
+  }
+
+  /// A file in write-ahead mode is read as it stands, log and all, and nothing is left beside it.
+  @Test func writeAheadLogs() throws {
+    let scratch = try ScratchFolder()
+    let path = scratch.file("wal.gpkg")
+    try makeGeoPackage(at: path, rows: [("a", plainGeometry())])
+    let writer = try DatabaseQueue(path: path)
+    try writer.writeWithoutTransaction { db in
+      try db.execute(sql: "PRAGMA journal_mode = WAL")
+      try db.execute(sql: "INSERT INTO areas (\"the geom\", code) SELECT \"the geom\", 'b' FROM areas")
+    }
+    let (names, digest) = (try scratch.names(), try SHA256.hex(ofFile: path))
+    #expect(names.contains("wal.gpkg-wal"))
+    let open = try Boundaries.reading(path, id: "code")
+    #expect(open.boundaries.ids == ["a", "b"] && open.sha256 != digest)
+    #expect(try scratch.names() == names)
+    try writer.close()
+    #expect(try scratch.names() == ["wal.gpkg"])
+    let closed = try Boundaries.reading(path, id: "code")
+    #expect(closed.boundaries.ids == ["a", "b"] && closed.sha256 == (try SHA256.hex(ofFile: path)))
+    #expect(try scratch.names() == ["wal.gpkg"])
   }
 
   /// The extents that the files' own writer recorded are the reference.

@@ -45,6 +45,35 @@ import Testing
     #expect(panel.context[0].values == [800, 900, 700])
   }
 
+  /// What cannot be squared, counted or added up is told, and never met by a draw.
+  @Test func valuesBeyondCountingAreRefused() throws {
+    func refusal(
+      _ edit: (String, String), _ value: IndicatorSource.Value = .column("pct"), _ noise: IndicatorSource.Noise = .none
+    ) -> PanelError? {
+      do {
+        _ = try read(Self.table.replacingOccurrences(of: edit.0, with: edit.1), value, noise)
+        return nil
+      } catch { return error as? PanelError }
+    }
+    let share = IndicatorSource.Value.ratio(count: ["y"], base: ["n"], years: 1, per: 100)
+    let binomial = IndicatorSource.Noise.binomial(base: ["n"], per: 100)
+    #expect(
+      refusal((",400,", ",1e19,"), share, binomial) == .notCountable(indicator: "x", unit: "0101", value: 1e19))
+    #expect(refusal((",400,", ",1e19,"), share) == nil)
+    #expect(
+      refusal((",0,500,", ",1e-12,1e-10,"), share, binomial)
+        == .notCountable(indicator: "x", unit: "0102", value: 1e-10))
+    #expect(refusal((",40,400,", ",1e308,1e-300,"), share) == .beyondNumbers(indicator: "x", unit: "0101"))
+    #expect(
+      refusal((",3.29", ",1e200"), noise: .standardError("moe"))
+        == .errorTooLarge(column: "moe", unit: "0102", value: 1e200))
+    #expect(refusal((",900,", ",1e13,")) == .tooManyPeople(column: "people", unit: "0102", value: 1e13))
+
+    func refusal(_ edit: (String, String), noise: IndicatorSource.Noise) -> PanelError? {
+      refusal(edit, .column("pct"), noise)
+    }
+  }
+
   @Test func ratiosAndTheirNoise() throws {
     let share = try read(
       Self.table, .ratio(count: ["y"], base: ["n"], years: 1, per: 100), .binomial(base: ["n"], per: 100))

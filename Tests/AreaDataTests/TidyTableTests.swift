@@ -29,10 +29,14 @@ import Testing
   }
 
   @Test func formulasAreGuardedAndNumbersAreNot() {
-    for text in ["=1+1", "+cmd", "-x", "@a", "\tx", "\rx", "-1.5.1", "=", "-"] {
+    let formulas = [
+      "=1+1", "+cmd", "-x", "@a", "\tx", "\rx", "\nx", "-1.5.1", "=", "-", " =1", "\n=1", "\u{A0}+x", "＝1", "＋x", "－x",
+      "＠x",
+    ]
+    for text in formulas {
       #expect(TidyTable.guarded(text) == "'" + text)
     }
-    for text in ["", "-5", "+46", "-1e-05", "a=1", "1-2", " =1", "'=1"] { #expect(TidyTable.guarded(text) == text) }
+    for text in ["", "-5", "+46", "-1e-05", "a=1", "1-2", "'=1", "x ＝ 1"] { #expect(TidyTable.guarded(text) == text) }
   }
 
   @Test func infinityIsRefused() {

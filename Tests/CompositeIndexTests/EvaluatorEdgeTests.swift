@@ -121,7 +121,7 @@ import Testing
   }
 
   @Test func aValueTooLargeToSquareIsNamed() {
-    #expect(throws: EvaluationError.notFinite(node: "x0", unit: 0)) {
+    #expect(throws: EvaluationError.tooLarge(indicator: "x0", unit: 0, value: 1.5e308)) {
       try evaluate(
         Matrix(columns: [[1.5e308, 1, 2], [1.5e308, 3, 2]]), singleNode(2, normalise: .none, aggregate: .sum))
     }
@@ -160,6 +160,7 @@ import Testing
       .tooFewUnits(count: 1), .constant(child: "", node: ""), .outsideLogarithm(indicator: "", unit: 0, value: 0),
       .notPositive(child: "", node: "", unit: 0, value: 0), .negativeWeight(child: "", node: "", weight: 0),
       .undeterminedComponent(node: ""), .noConvergence(node: ""), .notFinite(node: "", unit: 0),
+      .tooLarge(indicator: "", unit: 0, value: 0),
     ]
     #expect(Set(all.map(\.kind)).count == all.count)
   }

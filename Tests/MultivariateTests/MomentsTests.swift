@@ -109,7 +109,8 @@ import Testing
     #expect(failure(constant) == nil)
     #expect(failure(constant, [1, 1, 1, 1, 1, 1, 0, 0, 0]) == .constantColumn(index: 1))
     #expect(failure(Matrix(columns: [[0, 0, 0]])) == .constantColumn(index: 0))
-    #expect(failure(Matrix(columns: [[1e-160, 2e-160, 3e-160]])) == .constantColumn(index: 0))
+    #expect(failure(Matrix(columns: [[1e-160, 2e-160, 3e-160]])) == .spreadTooSmall(index: 0))
+    #expect(failure(Matrix(columns: [[1e-160, 1e-160, 1e-160]])) == .constantColumn(index: 0))
     #expect(failure(Matrix(columns: [[1, 1 + 1e-13, 1]])) == .constantColumn(index: 0))
     #expect(failure(Matrix(columns: [[1, 1 + 1e-11, 1]])) == nil)
   }

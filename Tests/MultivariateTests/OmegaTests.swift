@@ -51,6 +51,25 @@ import Testing
     }
   }
 
+  /// Three factors of which the general one would explain more than all of one: minres lets a loading pass 1.
+  @Test func aGeneralFactorThatExplainsTooMuchIsRefused() throws {
+    let Φ = Matrix(rows: [[1, 0.9, 0.9], [0.9, 1, 0.5], [0.9, 0.5, 1]])
+    let model = FactorModel(
+      pattern: Matrix(rows: (0..<9).map { i in (0..<3).map { $0 == i / 3 ? 0.7 : 0 } }), factorCorrelation: Φ,
+      uniquenesses: [Double](repeating: 0.51, count: 9))
+    do throws(SchmidLeiman.Failure) {
+      _ = try SchmidLeiman.fit(model, by: .minimumResiduals)
+      Issue.record("a general factor")
+    } catch {
+      guard case .improperSecondOrder(0, let loading) = error else {
+        Issue.record("\(error)")
+        return
+      }
+      // One factor of three variables fits exactly: λ₁² = r₁₂r₁₃/r₂₃.
+      #expect(abs(loading - (0.9 * 0.9 / 0.5).squareRoot()) < 0.01)
+    }
+  }
+
   @Test func anExactHierarchyKeepsTheCorrelations() throws {
     let γ = [0.8, 0.6, -0.5]
     let Φ = Matrix(rows: (0..<3).map { k in (0..<3).map { $0 == k ? 1 : γ[k] * γ[$0] } })

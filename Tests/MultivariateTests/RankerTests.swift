@@ -24,6 +24,16 @@ import Testing
     #expect(orderAgrees, comment)
   }
 
+  /// Scores whose squares leave the range of numbers are ranked as any others.
+  @Test(arguments: [1e-310, 1e-300, 1e-200, 1, 1e200, 1e307])
+  func magnitudeDoesNotMatter(scale: Double) {
+    var ranker = Ranker(count: 6)
+    Self.check([3, 1, 8, 5, 8, -2].map { $0 * scale }, &ranker, "times \(scale)")
+    #expect(ranker.roundingUnit >= 0 && ranker.roundingUnit.isFinite)
+    ranker.rank([Double](repeating: 7 * scale, count: 6).span)
+    #expect(ranker.ranks == [1, 1, 1, 1, 1, 1])
+  }
+
   private struct Source {
     var generator = SplitMix(state: 1)
     mutating func uniform() -> Double { Double(generator.next() >> 11) * 0x1p-53 }

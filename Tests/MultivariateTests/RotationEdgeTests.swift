@@ -23,6 +23,22 @@ import Testing
     }
   }
 
+  /// A power so high that of weak loadings nothing is left: what is found is finite, or there is nothing to turn by.
+  @Test(arguments: [0.3, 1e-2, 1e-4, 1e-200], [4.0, 20, 100])
+  func promaxOfWeakLoadings(size: Double, power: Double) throws {
+    let A = RotationTests.loadings(6, 2, seed: 5)
+    let weak = Matrix(rowCount: 6, columnCount: 2, elements: A.elements.map { $0 * size })
+    do {
+      let turned = try FactorRotation.fit(extraction(weak), by: .promax(power: power))
+      #expect(turned.model.pattern.elements.allSatisfy(\.isFinite))
+      // A factor's scale is no matter: the turn is that of loadings of ordinary size.
+      let plain = try FactorRotation.fit(extraction(A), by: .promax(power: power))
+      #expect(distance(turned.model.factorCorrelation, plain.model.factorCorrelation) < 1e-6)
+    } catch let failure as RotationFailure {
+      #expect(failure == .dependentColumns || size < 1e-100)
+    }
+  }
+
   @Test(arguments: rotations)
   func oneFactorHasNothingToTurn(example: RotationTests.Case) throws {
     let turned = try FactorRotation.fit(

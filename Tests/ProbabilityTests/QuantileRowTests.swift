@@ -86,4 +86,24 @@ import Testing
       #expect(error < 5e-6, "p \(p)")
     }
   }
+
+  /// Every pair of shapes gives rising numbers, also where a shape near 0 beside a very large one changes the density by many
+  /// orders of magnitude within a step; and half of the draws lie on either side of the middle node's value.
+  @Test func rowsOfAnyShapesRise() {
+    let shapes = [1e-3, 3e-3, 1e-2, 0.05, 0.1, 0.5, 1, 10, 1e3, 1e5, 1e8, 1e11, 1e12]
+    for a in shapes {
+      let gamma = Self.row { ContinuousRow.gamma(shape: a, into: &$0, at: 0) }
+      #expect(zip(gamma, gamma.dropFirst()).allSatisfy { $0 <= $1 && $1 < .infinity }, "gamma \(a)")
+      for b in shapes {
+        let row = Self.row { ContinuousRow.beta(a, b, into: &$0, at: 0) }
+        #expect(zip(row, row.dropFirst()).allSatisfy { $0 <= $1 && $1 < .infinity }, "beta \(a), \(b)")
+        let logit = QuantileRow.value(of: row, at: 0) + log(a / b)
+        guard abs(logit) < 600 else { continue }
+        let small = 1 / (1 + exp(abs(logit)))
+        let tails =
+          logit < 0 ? IncompleteBeta.tails(a, b, small, 1 - small) : IncompleteBeta.tails(a, b, 1 - small, small)
+        #expect(abs(tails.lower - 0.5) < 0.01, "beta \(a), \(b): \(tails.lower)")
+      }
+    }
+  }
 }

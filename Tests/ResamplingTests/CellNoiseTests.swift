@@ -351,4 +351,18 @@ import Testing
       for j in 0..<i { #expect(abs(Self.correlation(parts[i], parts[j])) < 5 / 20_000.0.squareRoot()) }
     }
   }
+
+  /// Shapes beyond those that rows are made for keep their mean: 10, 20 and 90 of 100 stay what they are.
+  @Test func veryLargeCountsStayWhereTheyAre() throws {
+    let (counts, base) = ([1e9, 2e9, 9e9], [1e10, 1e10, 1e10])
+    let factors = NoiseFactors(designEffect: 0.001)
+    let shares = counts.map { 100 * $0 / 1e10 }
+    let binomial = ColumnNoise.binomial(successes: counts, trials: base, per: 100)
+    let poisson = ColumnNoise.poisson(events: counts, exposure: base, per: 100)
+    for noise in [binomial, poisson] {
+      for (draws, share) in zip(try Self.draws(noise, shares, .posterior, factors, count: 64), shares) {
+        #expect(draws.allSatisfy { abs($0 / share - 1) < 1e-4 })
+      }
+    }
+  }
 }

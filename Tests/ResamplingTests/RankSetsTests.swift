@@ -192,4 +192,19 @@ import Testing
       #expect(calls.withLock { $0 } <= 2 + threads)
     }
   }
+
+  /// Sets do not depend on the unit, also where squares in it are no numbers: there every rank looked certain.
+  @Test(arguments: [1e-250, 1e-160, 1e154, 1e200, 1e290])
+  func theUnitDoesNotMatter(scale: Double) throws {
+    let scores = [5.0, 4.5, 4.4, 2, 1.9, 0]
+    func sets(_ scale: Double) throws -> RankSets {
+      let input = try ScoreDeviations(
+        scores: scores.map { $0 * scale }, standardErrors: [0.3, 0.4, 0.2, 0.5, 0.1, 1].map { $0 * scale },
+        replicates: 400, source: RandomSource(seed: 3))
+      return try RankSets(of: input, level: 0.9)
+    }
+    let (plain, scaled) = (try sets(1), try sets(scale))
+    #expect(plain.simultaneous?.sets == scaled.simultaneous?.sets && plain.marginal?.sets == scaled.marginal?.sets)
+    #expect(plain.simultaneous?.sets.contains { $0.count > 1 } == true)
+  }
 }

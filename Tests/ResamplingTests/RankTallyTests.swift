@@ -141,4 +141,13 @@ import Testing
     #expect(chosen(20_000, 100_000) == .counted && chosen(33_755, 1_000) == .kept)
     #expect(chosen(33_755, 10_000) == .banded && chosen(240_000, 200) == .kept && chosen(240_000, 10_000) == .banded)
   }
+
+  /// Cells are named in 16 bits: beyond sixty cut-offs there are no bins, and the memory that every rank takes is told.
+  @Test func manyCutoffsLeaveNoBins() {
+    let cutoffs = (1...62).map { $0 * 1_000 }
+    #expect(RankTally.representation(unitCount: 66_000, replicates: 65_000, cutoffs: cutoffs) != .banded)
+    #expect(
+      RankTally.representation(unitCount: 66_000, replicates: 65_000, cutoffs: Array(cutoffs.prefix(60))) == .banded)
+    #expect(RankTally.memory(unitCount: 66_000, replicates: 65_000, cutoffs: cutoffs, workers: 1) > 8 << 30)
+  }
 }

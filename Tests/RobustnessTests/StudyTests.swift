@@ -179,8 +179,43 @@ import Testing
     #expect(throws: StudyError.index(.constant(child: "x1", node: "index"))) {
       try Study(StudyPlan(recipe: recipe(2), seed: 1), on: constant, threads: 1)
     }
-    #expect(throws: StudyError.structure(.constantColumn(index: 1))) {
-      try Study(StudyPlan(recipe: recipe(1), seed: 1), on: constant, threads: 1)
+  }
+
+  /// What keeps one stage from its end is kept, and takes nothing from the others.
+  @Test func aStageThatFailsLeavesTheOthersStanding() throws {
+    let groups = GroupPlan(of: .indicators, areas: .all, shape: .levels, count: .given(9))
+    let plan = StudyPlan(recipe: recipe(1), groups: groups, stability: stability(50, [.areas]), seed: 1)
+    let study = try Study(plan, on: panel([[1, 2, 4], [5, 5, 5]]), threads: 1)
+    #expect(
+      study.failedStages == [
+        StageFailure(stage: .structure, error: .structure(.constantColumn(index: 1))),
+        StageFailure(stage: .groups, error: .subjectWithoutSpread("x1")),
+      ])
+    #expect(study.structure == nil && study.groups == nil && study.stability?.outcomes.count == 1)
+    #expect(study.decision.ranks == [3, 2, 1])
+    let whole = try Study(StudyPlan(recipe: recipe(1), seed: 1), on: panel([[1, 2, 4]]), threads: 1)
+    #expect(whole.failedStages.isEmpty && whole.structure != nil)
+  }
+
+  /// A column that no node uses moves nothing, however small its numbers: 1 over its spread is none.
+  @Test func aColumnOutsideTheTreeMovesNothing() throws {
+    let columns: [[Double]] = [[5, 3, 9, 1, 7], [4, 1, 8, 2, 9]]
+    let tiny = [1e-310, 2e-310, 3e-310, 4e-310, 5e-310]
+    let plan = StudyPlan(recipe: recipe(2), structure: nil, stability: stability(64, [.areas]), seed: 1)
+    func ranks(_ columns: [[Double]]) throws -> [RankSummary]? {
+      try Study(plan, on: panel(columns), threads: 1).stability?.outcomes[0].ranks
+    }
+    #expect(try ranks(columns + [tiny]) == ranks(columns + [[1, 2, 3, 4, 5]]))
+  }
+
+  /// Draws whose squares are no numbers make no replicate: they would come out all alike, and every rank certain.
+  @Test(arguments: [Scale.zScore, .percentileRank(.fromZeroToOne, ties: .average)])
+  func drawsBeyondNumbersFail(scale: Scale) throws {
+    let errors = ColumnNoise.normal(standardErrors: [1e300, 1e300, 1e300, 1e300])
+    let plan = StudyPlan(
+      recipe: recipe(1, normalise: scale), structure: nil, stability: stability(64, [.noise(.redraw)]), seed: 1)
+    #expect(throws: StudyError.everyReplicateFailed(scheme: "noise", kind: "not-finite")) {
+      try Study(plan, on: panel([[1, 2, 3, 4]], noise: [errors]), threads: 1)
     }
   }
 

@@ -111,11 +111,19 @@ extension Fault {
       .levelOfItself("lan")),
     Fault(
       in: "utanforskap", "{id: lan, prefix", "{id: rank, prefix", at: "spec.yaml:15:50: units.within.rank.id",
-      .reservedLevel("rank")),
+      .repeatedColumn("rank")),
     Fault(
       in: "utanforskap", "{id: lan, prefix", "{id: kommun_name, prefix",
       at: "spec.yaml:15:50: units.within.kommun_name.id",
-      .reservedLevel("kommun_name")),
+      .repeatedColumn("kommun_name")),
+    Fault(
+      in: "utanforskap", "[{id: kommun, name: kommun_name}, {id: lan,",
+      "[{id: kommun_name}, {id: kommun, name: kommun_name}, {id: lan,", at: "spec.yaml:15:36: units.within.kommun.id",
+      .repeatedColumn("kommun_name")),
+    Fault(
+      in: "utanforskap", "{id: kommun,", "{id: a/b,", and: ("of: kommun,", "of: a/b,"),
+      ("boundaries: {kommun:", "boundaries: {a/b:"),
+      at: "spec.yaml:16:16: units.boundaries.a/b", .notAFileName("a/b")),
     Fault(
       in: "utanforskap", "boundaries: {kommun:", "boundaries: {kommuner:",
       at: "spec.yaml:16:16: units.boundaries.kommuner",

@@ -20,7 +20,7 @@ import Testing
     folder.names("runs").filter { $0.hasPrefix(".") && !$0.contains("/") }
   }
 
-  @Test(arguments: [SIGINT, SIGTERM])
+  @Test(arguments: [SIGINT, SIGTERM, SIGHUP])
   func aStoppedRunLeavesNothing(signal: Int32) throws {
     let folder = try Country.folder()
     let run = try started(in: folder)
@@ -28,6 +28,30 @@ import Testing
     #expect(
       try run.wait() == Vikt.Result(code: 130, out: "", error: "error: interrupted; nothing was written\n"))
     #expect(folder.names() == ["areas.csv", "country.yaml"])
+  }
+
+  /// What never comes to look whether it should stop, here for a full pipe that nobody reads, is stopped all the same.
+  @Test(.timeLimit(.minutes(1)))
+  func oneSignalIsEnough() throws {
+    let folder = try Scratch(Sample.files)
+    let full = "mkfifo p; exec 3<>p; timeout 0.5 cat /dev/zero >&3; exec \"$0\" \"$@\" >p"
+    let run = try Vikt.Started(["run", "s.yaml", "--out", "r"], in: folder, through: ["/bin/bash", "-c", full])
+    for _ in 0..<500 where !folder.names().contains("r") { usleep(10_000) }
+    usleep(200_000)
+    run.send(SIGTERM)
+    #expect(try run.wait().code == 130)
+    // The run was complete before it could be told of.
+    #expect(folder.names().contains("r/SHA256SUMS"))
+  }
+
+  /// Whoever starts a run so that it outlives the terminal has hang-ups ignored.
+  @Test func anIgnoredHangUpStaysIgnored() throws {
+    let folder = try Country.folder()
+    let launcher = ["/bin/bash", "-c", "trap '' HUP; exec \"$0\" \"$@\""]
+    let run = try Vikt.Started(["run", "country.yaml", "--quiet", "--threads", "1"], in: folder, through: launcher)
+    for _ in 0..<500 where partial(in: folder).isEmpty { usleep(10_000) }
+    run.send(SIGHUP)
+    #expect(try run.wait().code == 0)
   }
 
   /// Nothing can be cleared after `kill -9`; the next run of the name does it, and comes to the same as a first one.

@@ -20,23 +20,33 @@ extension Figure {
   package var wideWidth: Double { 720 }
   package var isScalable: Bool { false }
 
+  /// The name as a picture's parts refer to it: a letter, a digit, `-` or `_` as it is, anything else by its number.
+  package var anchor: String {
+    name.unicodeScalars.reduce(into: "") { anchor, scalar in
+      let isPlain =
+        scalar.properties.isAlphabetic || scalar.properties.numericType == .decimal
+        || "-_".unicodeScalars.contains(scalar)
+      if isPlain { anchor.unicodeScalars.append(scalar) } else { anchor += "_\(String(scalar.value, radix: 16))" }
+    }
+  }
+
   /// The figure as a file of its own.
   package var file: String {
-    drawing(width: wideWidth).svg(id: name, title: title, description: description).text + "\n"
+    drawing(width: wideWidth).svg(id: anchor, title: title, description: description).text + "\n"
   }
 
   /// The figure in the page: finding, picture, table.
   package func html(_ phrases: Phrases) -> Markup {
-    let wide = drawing(width: wideWidth).svg(id: "\(name)-wide", title: title, description: description)
+    let wide = drawing(width: wideWidth).svg(id: "\(anchor)-wide", title: title, description: description)
     let pictures: Markup =
       isScalable
       ? "<div class=\"picture\">\(wide)</div>"
       : """
       <div class="picture wide">\(wide)</div>\
-      <div class="picture narrow">\(drawing(width: 350).svg(id: "\(name)-narrow", title: title, description: description))</div>
+      <div class="picture narrow">\(drawing(width: 350).svg(id: "\(anchor)-narrow", title: title, description: description))</div>
       """
     return """
-      <figure id="\(name)"><figcaption>\(title)</figcaption>
+      <figure id="\(anchor)"><figcaption>\(title)</figcaption>
       \(pictures)
       <details class="numbers"><summary>\(phrases.sameNumbers)</summary>\(table.html)</details></figure>
 

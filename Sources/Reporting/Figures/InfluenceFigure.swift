@@ -1,5 +1,5 @@
 internal import CompositeIndex
-internal import Robustness
+package import Robustness
 
 /// What changes when one indicator, domain or larger area is left out: a bar for each of those that change most, of the
 /// areas that leave and join the list, or of ranks where there is no list.
@@ -7,13 +7,13 @@ package struct InfluenceFigure: Figure {
   package struct Block: Sendable, Equatable {
     let title: String
     /// Those that change most first.
-    let rows: [Row]
+    package let rows: [Row]
   }
 
   package struct Row: Sendable, Equatable {
     let name: String
     /// Nil for what the index cannot be computed without.
-    let change: Influence.Change?
+    package let change: Influence.Change?
   }
 
   package let blocks: [Block]

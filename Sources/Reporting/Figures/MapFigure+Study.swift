@@ -26,7 +26,7 @@ extension MapFigure {
   ) {
     guard let box = boundaries.boundingBox else { return ([], 1) }
     // Longitudes and latitudes are not a map: degrees of longitude shrink towards the poles.
-    let isGeographic = boundaries.referenceSystem == 4326 || boundaries.referenceSystem == 4258
+    let isGeographic = boundaries.referenceSystem.map(Boundaries.degreeSystems.contains) ?? false
     let aspect = isGeographic ? cos((box.lower.y + box.upper.y) / 2 * .pi / 180) : 1
     let pixel = max((box.upper.x - box.lower.x) * aspect / 470, (box.upper.y - box.lower.y) / 700)
     let simplified = boundaries.simplified(tolerance: pixel, smallestIsland: 2 * pixel * pixel)

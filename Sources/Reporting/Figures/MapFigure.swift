@@ -45,12 +45,13 @@ package struct MapFigure: Figure {
     let mapHeight = extent.y * scale
     let projection = Projection(origin: SIMD2(box.lower.x, box.upper.y), scale: SIMD2(scale * aspect, -scale))
     if unassessedCount > 0 || shapes.contains(where: { $0.mapClass == nil }) {
-      drawing.hatching(id: "\(name)-hatch-\(isWide ? "wide" : "narrow")")
+      drawing.hatching(id: "\(anchor)-hatch-\(isWide ? "wide" : "narrow")")
     }
-    drawShapes(&drawing, projection, hatch: "url(#\(name)-hatch-\(isWide ? "wide" : "narrow"))")
+    drawShapes(&drawing, projection, hatch: "url(#\(anchor)-hatch-\(isWide ? "wide" : "narrow"))")
     let legendX = isWide ? min(extent.x * aspect * scale + 36, width - 230) : 0
     let legendEnd = drawLegend(
-      &drawing, x: legendX, y: isWide ? 16 : mapHeight + 28, hatch: "url(#\(name)-hatch-\(isWide ? "wide" : "narrow"))")
+      &drawing, x: legendX, y: isWide ? 16 : mapHeight + 28,
+      hatch: "url(#\(anchor)-hatch-\(isWide ? "wide" : "narrow"))")
     drawing.height = isWide ? max(mapHeight, legendEnd) + 6 : legendEnd
     return drawing
   }
