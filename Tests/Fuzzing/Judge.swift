@@ -21,6 +21,8 @@ struct Judge {
     var steps: [(name: String, code: String, seconds: Double)] = []
     /// Whether a run was made.
     var hasRun = false
+    /// Why `run` refused its input, each time.
+    var refusals: [String] = []
   }
 
   func judge(_ case: Case) throws -> Outcome {
@@ -44,6 +46,7 @@ struct Judge {
       outcome.steps[outcome.steps.count - 1].code = code
     }
     outcome.hasRun = !round.made.isEmpty
+    outcome.refusals = round.refusals
     return outcome
   }
 

@@ -1,19 +1,21 @@
 /// Outlines of areas in GeoJSON: squares side by side, some of them degenerate.
 enum Outlines {
   static func geoJSON(of codes: [String], oddness: Double, _ dice: inout Dice) -> String {
-    let origin = dice.chance(oddness) ? dice.pick([0, 1e15, 1e300, -1.7e308, 1e-300]) : dice.pick([10, 500_000])
+    let isProjected = dice.chance(0.5)
+    let origin = dice.chance(oddness / 2) ? dice.pick([0, 1e15, 1e300, -1.7e308, 1e-300]) : isProjected ? 500_000 : 10
     let size =
-      dice.chance(oddness) ? dice.pick([0, .leastNonzeroMagnitude, 1e-9, 1e308, 1e154]) : dice.pick([1, 1000])
+      dice.chance(oddness / 2) ? dice.pick([0, .leastNonzeroMagnitude, 1e-9, 1e308, 1e154]) : isProjected ? 1000 : 0.1
     let features = codes.enumerated().filter { _ in !dice.chance(oddness / 5) }.map { k, code in
       let (x, y) = (origin + Double(k % 7) * size, origin + Double(k / 7) * size)
-      let ring = dice.chance(oddness) ? oddRing(&dice) : square(x, y, size)
+      let ring = dice.chance(oddness / 10) ? oddRing(&dice) : square(x, y, size)
       return """
         {"type": "Feature", "properties": {"code": \(Draft.quoted(code))},
          "geometry": {"type": "Polygon", "coordinates": [\(ring)]}}
         """
     }
+    let system = #""crs": {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::3006"}}, "#
     return """
-      {"type": "FeatureCollection", "features": [
+      {"type": "FeatureCollection", \(isProjected ? system : "")"features": [
       \(features.joined(separator: ",\n"))
       ]}
 

@@ -74,7 +74,7 @@ struct Region {
       ? dice.pick(Figures.allCases).values(ids.count, earlier: nil, &dice).map(abs)
       : ids.map { _ in 0.1 + dice.unit() }
     columns.append(("e\(k)", errors.map(spelled)))
-    guard dice.chance(0.5 * oddness) else { return }
+    guard dice.chance(oddness == 0 ? 0.05 : 0.2) else { return }
     for column in columns.indices.suffix(5) where dice.chance(0.4) {
       for row in ids.indices where dice.chance(0.15) { columns[column].cells[row] = dice.pick(Self.missingCodes) }
     }

@@ -7,6 +7,8 @@ struct Round {
   let `case`: Case
   /// Run folders that a command of this case made, complete.
   private(set) var made: Set<String> = []
+  /// Why `run` refused its input, each time.
+  private(set) var refusals: [String] = []
 
   init(sandbox: Sandbox, case: Case) {
     self.sandbox = sandbox
@@ -27,6 +29,7 @@ struct Round {
     let ending = "exit code \(outcome.code), \(Speech.gist(of: outcome.error))"
     if !Self.codes.contains(outcome.code) { told.append(ending) }
     let succeeded = outcome.code == 0 || outcome.code == 3
+    if !succeeded, command == "run" { refusals.append(Speech.gist(of: outcome.error)) }
     if !succeeded, outcome.error.isEmpty { told.append("fails without a word") }
     if words.contains("--json"), outcome.code == 0 {
       if (try? JSONSerialization.jsonObject(with: outcome.out)) == nil { told.append("says what is no JSON") }

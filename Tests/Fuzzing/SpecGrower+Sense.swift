@@ -39,8 +39,10 @@ extension SpecGrower {
   private mutating func sensibleIndicator(_ given: Entries) -> Entries {
     var entries = given
     func remove(_ keys: String...) { entries.removeAll { keys.contains($0.key) } }
-    if entries.word("values") == "published-ranks" { remove("noise", "base", "treat") }
     let isReadyMade = entries.value("column") != nil
+    if entries.word("values") == "published-ranks" {
+      if isReadyMade { remove("noise", "base", "treat") } else { remove("values") }
+    }
     let hasOwnErrors = if case .mapping? = entries.value("noise") { true } else { false }
     if isReadyMade, hasOwnErrors || entries.word("noise") == "none" { remove("base") }
     if !hasOwnErrors, entries.value("base") == nil { remove("noise") }

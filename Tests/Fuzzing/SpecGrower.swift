@@ -60,7 +60,7 @@ struct SpecGrower {
       return .list([low, low + width].map { .word("\($0)") })
     case .time: return .word(dice.pick(["2022", "2022-12", "2022-12-31", "0001", "9999-12-31"]))
     case .table(let table): return grow(table, at: path)
-    case .dictionary(let value):
+    case .dictionary(let value, _):
       return .mapping(
         ownNames(at: path).map { name in
           ownName = name
@@ -142,8 +142,8 @@ struct SpecGrower {
         })
     }
     var count = path == "units.within" ? region.levels.count : max(minimum, dice.pick([1, 1, 1, 2, 3]))
-    // Pairs are easily given twice.
-    if path.hasSuffix(".correlation"), !dice.chance(0.2) { count = 1 }
+    // Of few that there can be, two are easily the same.
+    if path.hasSuffix(".correlation") || path == "gates", !dice.chance(0.2) { count = 1 }
     if maximum < 1000, dice.chance(0.01) { count = maximum + dice.below(2) }
     var elements = (0..<count).map { _ in grow(element, at: path) }
     // Equal elements are never meant.

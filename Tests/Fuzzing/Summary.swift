@@ -13,7 +13,7 @@ package struct Summary {
     return "\(counts), \(tally.findings.count) failures of \(byFault.count) kinds"
   }
 
-  package var text: String { (table + extremes + coverage + failures).joined(separator: "\n") }
+  package var text: String { (table + extremes + refusals + coverage + failures).joined(separator: "\n") }
 
   private var byFault: [Fault: [Finding]] { Dictionary(grouping: tally.findings, by: \.fault) }
 
@@ -39,6 +39,12 @@ package struct Summary {
       lines.append("most memory: \(mebibytes) MiB, \(largest.phase.rawValue) \(largest.index)")
     }
     return lines
+  }
+
+  /// Why generated runs were refused, the most frequent reasons first: a generator that stumbles tries little.
+  private var refusals: [String] {
+    let most = tally.refusals.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(15)
+    return most.isEmpty ? [] : ["refused most for"] + most.map { "  \($0.value) × \($0.key)" }
   }
 
   /// Keys and words of the language that no run to the end had.

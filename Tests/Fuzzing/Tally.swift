@@ -5,6 +5,8 @@ package struct Tally: Sendable, Codable {
   /// How long each step took in all.
   var seconds: [String: Double] = [:]
   package var findings: [Finding] = []
+  /// How often generated runs were refused for each reason.
+  var refusals: [String: Int] = [:]
   /// Keys and words of the language in specs that were run to the end.
   var reached: Set<String> = []
   /// Cases by the time they took: each bucket half as long again as the one before, from 0.1 ms.
@@ -27,6 +29,7 @@ package struct Tally: Sendable, Codable {
       codes[step.name, default: [:]][step.code, default: 0] += 1
       self.seconds[step.name, default: 0] += step.seconds
     }
+    if phase == .runs { for reason in outcome.refusals { refusals[reason, default: 0] += 1 } }
     findings += Set(outcome.faults).map { Finding(fault: $0, phase: phase, index: index) }
     let seconds = outcome.steps.reduce(0) { $0 + $1.seconds }
     let bucket = (0..<Self.bucketCount - 1).first { seconds < Self.end(of: $0) } ?? Self.bucketCount - 1
@@ -46,6 +49,7 @@ package struct Tally: Sendable, Codable {
     seconds.merge(other.seconds, uniquingKeysWith: +)
     findings += other.findings
     reached.formUnion(other.reached)
+    refusals.merge(other.refusals, uniquingKeysWith: +)
     times.merge(other.times) { zip($0, $1).map(+) }
     slowest = [slowest, other.slowest].compactMap(\.self).max { $0.amount < $1.amount }
     largest = [largest, other.largest].compactMap(\.self).max { $0.amount < $1.amount }

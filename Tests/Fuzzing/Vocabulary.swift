@@ -23,7 +23,7 @@ package enum Vocabulary {
     case .text, .id, .flag, .number, .oneOrMore, .pair, .range, .time: break
     case .word(let words, _): found.formUnion(words.map { "\(path) \($0)" })
     case .list(let element, _, _): collect(element, at: path, into: &found)
-    case .dictionary(let value): collect(value, at: below(path, "*"), into: &found)
+    case .dictionary(let value, _): collect(value, at: below(path, "*"), into: &found)
     case .either(let shapes): shapes.forEach { collect($0, at: path, into: &found) }
     case .node: if path == "index.children" { collect(.innerNode, at: path, into: &found) }
     case .table(let table): collect(table, at: path, into: &found)
