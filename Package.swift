@@ -49,7 +49,7 @@ let package = Package(
     room("Parallel"),
     room("Probability", ["CKernels"]),
     room("Multivariate", ["LinearAlgebra", "Probability", "Parallel", "CKernels"]),
-    room("Clustering", ["LinearAlgebra", "Parallel"]),
+    room("Clustering", ["LinearAlgebra", "Parallel", "CKernels"]),
     room("Resampling", ["LinearAlgebra", "Probability", "Parallel", "CKernels"]),
     room("CompositeIndex", ["Multivariate", "Probability"]),
     room("AreaData", ["CompositeIndex", "CRename", grdb, sqlite, crypto]),

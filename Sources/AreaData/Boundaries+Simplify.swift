@@ -15,131 +15,29 @@ extension Boundaries {
   ///   doi:10.1179/000870493786962263.
   public func simplified(tolerance: Double, smallestIsland: Double = 0) -> Boundaries {
     precondition(tolerance >= 0 && smallestIsland >= 0, "tolerance \(tolerance), island \(smallestIsland)")
-    let corners = Corners(of: ids.compactMap { shapes[$0] })
-    let simplified = shapes.mapValues { shape in
-      let largest = shape.polygons.indices.max { shape.polygons[$0].area < shape.polygons[$1].area }
-      let kept = shape.polygons.enumerated().filter { k, polygon in
-        k == largest || abs(signedArea(polygon.rings[0])) >= smallestIsland || !corners.standAlone(polygon.rings[0])
+    let corners = RingCorners(of: ids.compactMap { shapes[$0] })
+    var simplifier = RingSimplifier(minimum: tolerance * tolerance)
+    var simplified = [String: MultiPolygon](minimumCapacity: shapes.count)
+    var start = 0  // of the next ring among all corners
+    for id in ids {
+      guard let shape = shapes[id] else { continue }
+      let areas = shape.polygons.map(\.area)
+      let largest = areas.indices.max { areas[$0] < areas[$1] }
+      var polygons: [MultiPolygon.Polygon] = []
+      for (k, polygon) in shape.polygons.enumerated() {
+        var rings: [Ring] = []
+        for (r, ring) in polygon.rings.enumerated() {
+          let own = start..<start + ring.count - 1
+          start = own.upperBound
+          let isSeen = abs(signedArea(ring)) >= smallestIsland || !corners.standAlone(own)
+          // The largest polygon stays in any case; holes go with theirs.
+          guard isSeen && (r == 0 || !rings.isEmpty) || r == 0 && k == largest else { continue }
+          rings.append(simplifier.simplify(ring, isKept: corners.isJunction, at: own.lowerBound))
+        }
+        if !rings.isEmpty { polygons.append(.init(rings: rings)) }
       }
-      return MultiPolygon(
-        polygons: kept.map { _, polygon in
-          let holes = polygon.rings.dropFirst().filter {
-            abs(signedArea($0)) >= smallestIsland || !corners.standAlone($0)
-          }
-          let rings = [polygon.rings[0]] + holes
-          return .init(rings: rings.map { simplify($0, minimum: tolerance * tolerance, keeping: corners.isJunction) })
-        })
+      simplified[id] = MultiPolygon(polygons: polygons)
     }
     return Boundaries(referenceSystem: referenceSystem, ids: ids, shapes: simplified)
-  }
-}
-
-/// How the rings of a whole file meet at their points.
-private struct Corners {
-  private struct Meeting {
-    var first: SIMD2<Double>
-    var second: SIMD2<Double>
-    var isJunction = false
-    var rings = 0
-  }
-
-  private var meetings: [SIMD2<Double>: Meeting] = [:]
-
-  init(of shapes: [MultiPolygon]) {
-    for ring in shapes.lazy.flatMap(\.polygons).flatMap(\.rings) {
-      let corners = ring.dropLast()
-      for k in corners.indices {
-        let before = corners[k == 0 ? corners.count - 1 : k - 1]
-        let after = ring[k + 1]
-        var meeting = meetings[ring[k]] ?? Meeting(first: before, second: after)
-        let isSameLine =
-          (before == meeting.first && after == meeting.second) || (before == meeting.second && after == meeting.first)
-        if !isSameLine { meeting.isJunction = true }
-        meeting.rings += 1
-        meetings[ring[k]] = meeting
-      }
-    }
-  }
-
-  /// Whether lines branch at a point.
-  func isJunction(_ point: SIMD2<Double>) -> Bool { meetings[point]?.isJunction ?? false }
-
-  /// Whether a ring shares no point with another.
-  func standAlone(_ ring: Ring) -> Bool { ring.dropLast().allSatisfy { meetings[$0]?.rings == 1 } }
-}
-
-/// Removes a ring's smallest corners while their triangles are below `minimum` and more than three are left.
-private func simplify(_ ring: Ring, minimum: Double, keeping isKept: (SIMD2<Double>) -> Bool) -> Ring {
-  let count = ring.count - 1
-  guard count > 3 else { return ring }
-  var before = (0..<count).map { $0 == 0 ? count - 1 : $0 - 1 }
-  var after = (0..<count).map { $0 == count - 1 ? 0 : $0 + 1 }
-  /// Raised when a corner's triangle changes: what the queue holds of it is then out of date.
-  var version = [Int](repeating: 0, count: count)
-  var queue = CornerQueue()
-
-  func enqueue(_ k: Int) {
-    guard !isKept(ring[k]) else { return }
-    // Measured from the corner itself, the area is bit for bit the same whichever way the ring runs.
-    let area = abs(cross(ring[before[k]] - ring[k], ring[after[k]] - ring[k])) / 2
-    if area < minimum { queue.push(.init(area: area, point: ring[k], corner: k, version: version[k])) }
-  }
-  for k in 0..<count { enqueue(k) }
-  var left = count
-  while left > 3, let smallest = queue.pop() {
-    let k = smallest.corner
-    guard smallest.version == version[k] else { continue }
-    version[k] = -1
-    left -= 1
-    after[before[k]] = after[k]
-    before[after[k]] = before[k]
-    for neighbour in [before[k], after[k]] {
-      version[neighbour] += 1
-      enqueue(neighbour)
-    }
-  }
-  var kept = (0..<count).filter { version[$0] >= 0 }.map { ring[$0] }
-  kept.append(kept[0])
-  return kept
-}
-
-/// The corners waiting to be removed, the smallest first; equal ones by their coordinates, so that the order is the same
-/// in every ring that has them.
-private struct CornerQueue {
-  struct Entry {
-    let area: Double
-    let point: SIMD2<Double>
-    let corner: Int
-    let version: Int
-
-    static func < (a: Entry, b: Entry) -> Bool {
-      (a.area, a.point.x, a.point.y) < (b.area, b.point.x, b.point.y)
-    }
-  }
-
-  /// A binary heap: the parent of `k` is `(k - 1) / 2`, and no child is before its parent.
-  private var heap: [Entry] = []
-
-  mutating func push(_ entry: Entry) {
-    heap.append(entry)
-    var k = heap.count - 1
-    while k > 0, heap[k] < heap[(k - 1) / 2] {
-      heap.swapAt(k, (k - 1) / 2)
-      k = (k - 1) / 2
-    }
-  }
-
-  mutating func pop() -> Entry? {
-    guard let top = heap.first, let last = heap.popLast() else { return nil }
-    guard !heap.isEmpty else { return top }
-    heap[0] = last
-    var k = 0
-    while true {
-      var least = k
-      for child in [2 * k + 1, 2 * k + 2] where child < heap.count && heap[child] < heap[least] { least = child }
-      if least == k { return top }
-      heap.swapAt(k, least)
-      k = least
-    }
   }
 }

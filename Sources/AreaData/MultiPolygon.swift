@@ -24,6 +24,9 @@ public struct MultiPolygon: Sendable, Equatable {
     self.polygons = polygons
   }
 
+  /// Points of all rings, the last of each as the first.
+  public var pointCount: Int { polygons.reduce(0) { $1.rings.reduce($0) { $0 + $1.count } } }
+
   /// The sum of the polygons' areas.
   public var area: Double { polygons.reduce(0) { $0 + $1.area } }
 

@@ -1,3 +1,4 @@
+private import CKernels
 public import LinearAlgebra
 import Parallel
 
@@ -124,32 +125,32 @@ private struct PartTiles {
   let dimension: Int
   let partCount: Int
   let runs: [Run]
-  /// Coordinate `k` of the eight units of tile `t` at `t · dimension + k`.
-  let coordinates: [SIMD8<Double>]
-  /// 1 in the lanes that hold a unit, 0 in those that fill up the last tile of a part.
-  let presence: [SIMD8<Double>]
+  /// Coordinate `k` of the eight units of tile `t` from `(t · dimension + k) · 8` on.
+  let coordinates: [Double]
+  /// Eight a tile: 1 in the lanes that hold a unit, 0 in those that fill up the last tile of a part.
+  let presence: [Double]
 
   init(_ points: UnitPoints, parts: CommonParts) {
     var members = [[Int]](repeating: [], count: parts.count)
     for (unit, part) in parts.part.enumerated() { members[part].append(unit) }
-    var coordinates: [SIMD8<Double>] = []
-    var presence: [SIMD8<Double>] = []
+    let tileCount = members.reduce(0) { $0 + ($1.count + 7) / 8 }
+    var coordinates = [Double](repeating: 0, count: tileCount * points.dimension * 8)
+    var presence = [Double](repeating: 0, count: tileCount * 8)
     var runs: [Run] = []
+    var tile = 0
     for (part, units) in members.enumerated() {
-      let first = presence.count
+      let first = tile
       for start in stride(from: 0, to: units.count, by: 8) {
-        let lanes = units[start..<min(start + 8, units.count)].enumerated()
-        var present = SIMD8<Double>.zero
-        for (lane, _) in lanes { present[lane] = 1 }
-        presence.append(present)
-        for k in 0..<points.dimension {
-          var values = SIMD8<Double>.zero
-          for (lane, unit) in lanes { values[lane] = points.coordinates[unit * points.dimension + k] }
-          coordinates.append(values)
+        for (lane, unit) in units[start..<min(start + 8, units.count)].enumerated() {
+          presence[tile * 8 + lane] = 1
+          for k in 0..<points.dimension {
+            coordinates[(tile * points.dimension + k) * 8 + lane] = points.coordinates[unit * points.dimension + k]
+          }
         }
+        tile += 1
       }
-      for start in stride(from: first, to: presence.count, by: 64) {
-        runs.append(Run(part: part, tiles: start..<min(start + 64, presence.count)))
+      for start in stride(from: first, to: tile, by: 64) {
+        runs.append(Run(part: part, tiles: start..<min(start + 64, tile)))
       }
     }
     dimension = points.dimension
@@ -164,19 +165,19 @@ private struct PartTiles {
   /// The order of summation depends on the tiles alone, so a unit's sums are the same in whatever range it comes.
   func sumDistances(from units: Range<Int>, of points: UnitPoints, into sums: inout [Double]) {
     for index in 0..<units.count * partCount { sums[index] = 0 }
-    for run in runs {
-      for unit in units {
-        let origin = unit * dimension
-        var total = SIMD8<Double>.zero
-        for tile in run.tiles {
-          var squares = SIMD8<Double>.zero
-          for k in 0..<dimension {
-            let gap = coordinates[tile * dimension + k] - points.coordinates[origin + k]
-            squares += gap * gap
+    unsafe coordinates.withUnsafeBufferPointer { coordinates in
+      unsafe presence.withUnsafeBufferPointer { presence in
+        unsafe points.coordinates.withUnsafeBufferPointer { origins in
+          var lanes = [Double](repeating: 0, count: 8)
+          for run in runs {
+            for unit in units {
+              unsafe vikt_sum_distances(
+                coordinates.baseAddress, presence.baseAddress, Int64(dimension), Int64(run.tiles.lowerBound),
+                Int64(run.tiles.upperBound), origins.baseAddress! + unit * dimension, &lanes)
+              sums[(unit - units.lowerBound) * partCount + run.part] += lanes.dropFirst().reduce(lanes[0], +)
+            }
           }
-          total += squares.squareRoot() * presence[tile]
         }
-        sums[(unit - units.lowerBound) * partCount + run.part] += total.sum()
       }
     }
   }

@@ -12,15 +12,18 @@ public enum WardLinkage {
   /// - Parameters:
   ///   - data: `n × d`, one unit per row; finite; `n ≥ 1`. Columns are used as they are: scale them first if they differ in unit.
   ///   - multiplicity: how many coinciding units each row stands for, all ≥ 1 (R's `members`); one each if left out.
+  ///   - shouldContinue: asked now and then; a no stops the work.
   /// - Returns: the tree over the `n` rows; sizes count rows, heights do not decrease.
-  /// - Throws: `.tooFewUnits(count:)` when there is no row, `.nonFinite(row:column:)`.
+  /// - Throws: `.tooFewUnits(count:)` when there is no row, `.nonFinite(row:column:)`, `.cancelled`.
   /// - Complexity: O(n) memory; about 3n nearest-neighbour searches, each of a few dozen tiles in few
   ///   dimensions and O(n·d) at worst.
   /// - SeeAlso: F. Murtagh & P. Legendre, Ward's hierarchical agglomerative clustering method: which algorithms implement
   ///   Ward's criterion?, J. Classification 31 (2014), doi:10.1007/s00357-014-9161-z; D. Müllner, Modern hierarchical,
   ///   agglomerative clustering algorithms, arXiv:1109.2378, figure 3. Deviations: neighbours are found in a tree of
   ///   boxes, with the same answers; a chain that rounding has bent back on itself is cut instead of trusted.
-  public static func dendrogram(of data: Matrix, multiplicity: [Int]? = nil) throws(ClusteringError) -> Dendrogram {
+  public static func dendrogram(
+    of data: Matrix, multiplicity: [Int]? = nil, shouldContinue: () -> Bool = { true }
+  ) throws(ClusteringError) -> Dendrogram {
     let points = try UnitPoints(data)
     let masses = multiplicity?.map(Double.init) ?? [Double](repeating: 1, count: points.count)
     precondition(
@@ -30,7 +33,7 @@ public enum WardLinkage {
       points: points.coordinates, dimension: points.dimension, masses: masses, units: Array(0..<points.count),
       unitLimit: points.count)
     return Dendrogram(
-      links: chain(&tree, unitCount: points.count).map {
+      links: try chain(&tree, unitCount: points.count, shouldContinue).map {
         .init(lower: $0.lower, upper: $0.upper, height: (2 * $0.height).squareRoot() * points.scale)
       })
   }
@@ -40,7 +43,9 @@ public enum WardLinkage {
   /// Pairs are ordered by distance, then by units; along a chain they strictly decrease, so it ends in such a pair. Under
   /// this order Ward's distance is reducible: joining two clusters brings neither nearer to a third, nor moves it
   /// ahead in a tie. So a pair found out of turn is the pair that would be joined in turn.
-  private static func chain(_ tree: inout CentroidTree, unitCount: Int) -> [Dendrogram.Link] {
+  private static func chain(
+    _ tree: inout CentroidTree, unitCount: Int, _ shouldContinue: () -> Bool
+  ) throws(ClusteringError) -> [Dendrogram.Link] {
     var links: [Dendrogram.Link] = []
     var chain: [CentroidTree.Neighbour] = []  // each with its distance to the one before
     var places = [Int](repeating: -1, count: unitCount)  // of a cluster on the chain
@@ -51,6 +56,7 @@ public enum WardLinkage {
         places[start] = 0
         chain.append(.init(distance: .infinity, unit: start))
       }
+      if links.count % 256 == 0, !shouldContinue() { throw .cancelled }
       let last = chain[chain.count - 1]
       let previous = chain.dropLast().last.map { CentroidTree.Neighbour(distance: last.distance, unit: $0.unit) }
       let next = tree.nearest(to: last.unit, candidate: previous ?? .none)

@@ -22,14 +22,18 @@ struct Check: ParsableCommand {
       try AddressSpace.check(workers: 1)
       let file = try SpecFile(spec)
       let reading = try file.read()
+      let plan = file.studyPlan(stages.only.stages, reading)
       let study: Study
+      let demands: [Demand]
       do throws(StudyError) {
+        let memory = AvailableMemory.bytes
         study = try Study(
-          StudyPlan(
-            recipe: file.plan.recipe, structure: stages.only.stages.contains(.structure) ? file.plan.structure : nil,
-            seed: file.plan.seed), on: reading.panel, threads: 1)
+          StudyPlan(recipe: plan.recipe, structure: plan.structure?.brief, seed: plan.seed), on: reading.panel,
+          threads: 1, memory: memory)
+        demands = try Study.demands(
+          of: plan, on: study.model, threads: ProcessInfo.processInfo.activeProcessorCount, memory: memory)
       } catch { throw Failure(error, units: reading.panel.units.ids, spec: file.name) }
-      let findings = Findings(file, reading, try file.readBoundaries(reading.panel), study)
+      let findings = Findings(file, reading, try file.readBoundaries(reading.panel), study, demands)
       if output.json { return try Console.json(findings) }
       try findings.lines.forEach(Console.out)
     }
@@ -61,7 +65,9 @@ struct Findings: Encodable {
   let indicators: [Column]
   let warnings: [String]
 
-  init(_ file: SpecFile, _ reading: PanelReader.Reading, _ outlines: BoundaryReading, _ study: Study) {
+  init(
+    _ file: SpecFile, _ reading: PanelReader.Reading, _ outlines: BoundaryReading, _ study: Study, _ demands: [Demand]
+  ) {
     spec = file.name
     areas = reading.panel.unitCount
     notAssessed = reading.panel.notAssessed.count
@@ -84,7 +90,8 @@ struct Findings: Encodable {
     let found = DataWarnings(reading, outlines, study, stability: file.plan.stability)
     warnings =
       file.spec.warnings.map { "\($0)" } + found.serious
-      + study.failedStages.map { $0.message(units: panel.units.ids, spec: file.name) } + found.remarks
+      + study.failedStages.map { $0.message(units: panel.units.ids, spec: file.name) }
+      + demands.compactMap(\.warning) + found.remarks
   }
 
   var lines: [String] {

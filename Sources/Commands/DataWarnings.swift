@@ -93,18 +93,24 @@ struct DataWarnings {
     }
   }
 
+  /// Pairs of indicators named at most.
+  private static let pairCapacity = 100
+
   /// Pairs that repeat each other, and pairs of which one may have been given the wrong direction.
   private static func correlations(_ study: Study) -> [String] {
     guard let structure = study.structure else { return [] }
     let ids = study.panel.indicators.map(\.id)
-    return ids.indices.flatMap { j in
-      (0..<j).compactMap { k in
+    let found = ids.indices.flatMap { j in
+      (0..<j).compactMap { k -> String? in
         let r = structure.correlation[k, j]
         guard r > 0.92 || r < -0.1 else { return nil }
         let what = r < 0 ? "run against each other" : "say nearly the same"
         return "indicators: \(ids[k]) and \(ids[j]) \(what) (r = \(rounded(r)))"
       }
     }
+    let rest = found.count - pairCapacity
+    return found.prefix(pairCapacity)
+      + (rest > 0 ? ["indicators: \(rest) more pairs like these; correlations.csv of a run has all"] : [])
   }
 
   private static func rounded(_ x: Double) -> String { String(format: "%.2f", x) }

@@ -74,17 +74,14 @@ struct RunJob {
   }
 
   private func study(_ reading: PanelReader.Reading, _ outlines: BoundaryReading) throws -> Study {
-    let plan = file.plan
-    let studyPlan = StudyPlan(
-      recipe: plan.recipe, structure: stages.contains(.structure) ? plan.structure : nil,
-      neighbours: outlines.boundaries[plan.data.units.id]?.neighbours(of: reading.panel.units.ids),
-      groups: stages.contains(.groups) ? plan.groups : nil,
-      stability: stages.contains(.stability) ? plan.stability : nil, claims: plan.claims,
-      scoreErrors: reading.scoreErrors, gates: plan.gates, truth: reading.truth, seed: plan.seed, time: plan.time)
+    let plan = file.studyPlan(stages, reading, neighbours: outlines.neighbours)
     var bars = [ProgressBar]()
     defer { bars.forEach { $0.clear() } }
     do throws(StudyError) {
-      return try Study(studyPlan, on: reading.panel, ledger: reading.ledger, threads: threads) { stage in
+      return try Study(
+        plan, on: reading.panel, ledger: reading.ledger, threads: threads, memory: AvailableMemory.bytes,
+        begin: { if !isQuiet { $0.compactMap(\.warning).forEach(Console.warning) } }
+      ) { stage in
         bars.last?.clear()
         let bar = ProgressBar(stage, isQuiet: isQuiet)
         bars.append(bar)

@@ -5,6 +5,8 @@ import Specification
 /// The outlines that a spec names, by level.
 struct BoundaryReading {
   var boundaries = [String: Boundaries]()
+  /// For each area the places of its neighbours; nil without outlines of its own, or where these lie upon each other.
+  var neighbours: [[Int]]?
   var inputs = [PanelReader.Input]()
   /// Areas, or larger areas, that a file has no outline for, in sentences.
   var warnings = [String]()
@@ -30,6 +32,10 @@ extension SpecFile {
               + "such as '\(first)'")
         }
         reading.boundaries[wanted.level] = found
+        if isOwn {
+          reading.neighbours = found.neighbours(of: panel.units.ids)
+          if reading.neighbours == nil { reading.warnings.append(Self.crowded(wanted.file)) }
+        }
         reading.inputs.append(.init(name: wanted.file, path: path, sha256: digest))
       } catch let error as PanelError {
         throw Failure(error, spec: name)
@@ -38,5 +44,10 @@ extension SpecFile {
       }
     }
     return reading
+  }
+
+  private static func crowded(_ file: String) -> String {
+    "\(file): more than \(Boundaries.neighbourLimit) pairs of outlines touch, so they lie upon each other and tell no "
+      + "neighbours. Check the file; without neighbours there is no Moran's I"
   }
 }

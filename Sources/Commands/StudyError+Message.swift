@@ -17,9 +17,9 @@ extension StudyError {
     case .subjectWithoutSpread(let name):
       "\(spec): groups.of: '\(name)' has the same value in every area, so areas cannot be told apart by it. "
         + "Leave it out, or group by indicators."
-    case .tooMuchMemory(let bytes, let limit):
-      "\(spec): stability.replicates: ranks and cells would take \(bytes >> 20) MiB, more than \(limit >> 20) "
-        + "MiB. Use fewer replicates (or a lower at_most), or leave noise schemes out."
+    case .tooMuchMemory(let part, let bytes, let limit):
+      "\(spec): \(part.key): \(part.subject) would take up to \(bytes >> 20) MiB of memory, and there is room for "
+        + "\(limit >> 20). To go on, \(part.remedy)."
     case .everyReplicateFailed(let scheme, let kind):
       "\(spec): stability.schemes.\(scheme): no replicate succeeded, most for '\(kind)'. "
         + "The index itself stands; leave the scheme out, or change the node that fails."
@@ -33,6 +33,10 @@ extension StudyError {
     case .tooManyAreasForRankSets(let count, let limit):
       "\(spec): stability.rank_sets: every pair of areas is compared, and \(count) areas are more than \(limit). "
         + "Leave rank_sets out."
+    case .tooManyAreasToCompare(let count, let limit):
+      "\(spec): groups.count: by silhouette all pairs of areas are compared, in the data and in each of 200 clouds without "
+        + "groups; \(count) areas are more than \(limit) by so many subjects. Give the number of groups (groups.count: 6), "
+        + "or group fewer areas (groups.areas: listed)."
     case .unknownArea(let claim, let area):
       "\(spec): claims.\(claim): the data have no area '\(area)'. Its ids stand in the column units.id."
     case .emptyClaim(let claim): "\(spec): claims.\(claim): names no area. Name one, or leave the claim out."

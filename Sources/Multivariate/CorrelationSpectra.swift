@@ -17,7 +17,8 @@ public struct CorrelationSpectra: Sendable {
   /// The Cholesky factor, then the reduced matrix; their lower triangles.
   private var matrix: [Double]
   private var uniquenesses: [Double]
-  private var unit: [Double]
+  /// Four right-hand sides, side by side.
+  private var sides: [SIMD4<Double>]
 
   /// Scratch for matrices of `order ≥ 1`; O(p²) memory.
   public init(order p: Int) {
@@ -25,7 +26,7 @@ public struct CorrelationSpectra: Sendable {
     components = [Double](repeating: 0, count: p)
     factors = components
     uniquenesses = components
-    unit = components
+    sides = [SIMD4<Double>](repeating: .zero, count: p)
     matrix = [Double](repeating: 0, count: p * p)
   }
 
@@ -39,7 +40,7 @@ public struct CorrelationSpectra: Sendable {
     precondition(R.count == p * p, "\(R.count) elements for order \(p)")
     try Self.find(R, &eigenvalues, into: &components)
     Self.factorise(R, into: &matrix, order: p)
-    Self.findUniquenesses(fromFactor: matrix, &unit, into: &uniquenesses)
+    Self.findUniquenesses(fromFactor: matrix, &sides, into: &uniquenesses)
     for j in 0..<p {
       for i in j..<p { matrix[i + j * p] = R[i + j * p] }
       matrix[j + j * p] -= uniquenesses[j]
@@ -49,6 +50,11 @@ public struct CorrelationSpectra: Sendable {
 
   /// The same of a matrix in an array.
   mutating func find(of R: [Double]) throws(MultivariateError) { try find(of: R.span) }
+
+  /// Finds `components` alone.
+  mutating func findComponents(of R: [Double]) throws(MultivariateError) {
+    try Self.find(R, &eigenvalues, into: &components)
+  }
 
   private static func find(
     _ A: [Double], _ eigenvalues: inout SymmetricEigenvalues, into values: inout [Double]
@@ -72,9 +78,22 @@ public struct CorrelationSpectra: Sendable {
     var L = matrix.mutableSpan
     for j in 0..<p {
       for i in j..<p { L[i + j * p] = R[i + j * p] }
-      for k in 0..<j {
+      // Four columns at a time spare the column its way to memory and back; each is still subtracted in its turn.
+      var k = 0
+      while k + 4 <= j {
+        let (a, b, c, d) = (L[j + k * p], L[j + (k + 1) * p], L[j + (k + 2) * p], L[j + (k + 3) * p])
+        for i in j..<p {
+          var value = L[i + j * p] - a * L[i + k * p]
+          value -= b * L[i + (k + 1) * p]
+          value -= c * L[i + (k + 2) * p]
+          L[i + j * p] = value - d * L[i + (k + 3) * p]
+        }
+        k += 4
+      }
+      while k < j {
         let factor = L[j + k * p]
         for i in j..<p { L[i + j * p] -= factor * L[i + k * p] }
+        k += 1
       }
       let root = max(L[j + j * p], leastPivot).squareRoot()
       L[j + j * p] = root
@@ -82,23 +101,23 @@ public struct CorrelationSpectra: Sendable {
     }
   }
 
-  /// `1/(R⁻¹)ⱼⱼ`, from `(R⁻¹)ⱼⱼ = ‖L⁻¹eⱼ‖²`.
+  /// `1/(R⁻¹)ⱼⱼ`, from `(R⁻¹)ⱼⱼ = ‖L⁻¹eⱼ‖²`, of four `j` together: zeros above a unit's one change nothing.
   private static func findUniquenesses(
-    fromFactor matrix: [Double], _ unit: inout [Double], into uniquenesses: inout [Double]
+    fromFactor matrix: [Double], _ sides: inout [SIMD4<Double>], into uniquenesses: inout [Double]
   ) {
-    let p = unit.count
+    let p = sides.count
     let L = matrix.span
-    var x = unit.mutableSpan
-    for j in 0..<p {
-      for i in j..<p { x[i] = 0 }
-      x[j] = 1
-      var sum = 0.0
-      for k in j..<p {
-        x[k] /= L[k + k * p]
-        sum += x[k] * x[k]
-        for i in k + 1..<p { x[i] -= x[k] * L[i + k * p] }
+    var x = sides.mutableSpan
+    for first in stride(from: 0, to: p, by: 4) {
+      for i in first..<p { x[i] = .zero }
+      for lane in 0..<min(4, p - first) { x[first + lane][lane] = 1 }
+      var sums = SIMD4<Double>.zero
+      for k in first..<p {
+        let solved = x[k] / L[k + k * p]
+        sums += solved * solved
+        for i in k + 1..<p { x[i] -= solved * L[i + k * p] }
       }
-      uniquenesses[j] = 1 / sum
+      for lane in 0..<min(4, p - first) { uniquenesses[first + lane] = 1 / sums[lane] }
     }
   }
 }

@@ -28,7 +28,7 @@ public struct FactorFit: Sendable, Equatable {
   ///
   /// The distance of the extraction is least within `ψ ∈ [0.005, 1]`, in a neighbourhood; the search starts at
   /// Jöreskog's `(1 − m/2p)/rⁱⁱ`, or for linearly dependent variables at `1 − maxⱼ|rᵢⱼ|`. Where it ends in a Heywood case it
-  /// is repeated with each variable in turn all but explained, and the least distance counts; a proper minimum is kept,
+  /// is repeated with each variable in turn (of more than a hundred, the ten nearest to it) all but explained, and the least distance counts; a proper minimum is kept,
   /// though a lower improper one may exist.
   ///
   /// - Parameters:

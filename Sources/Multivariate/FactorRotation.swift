@@ -46,7 +46,7 @@ public struct FactorRotation: Sendable, Equatable {
   ///   - seed: of the random starts.
   ///   - stream: the constant that the caller gives to this purpose of draws.
   ///   - threads: workers at most; the result is the same to the bit at any number.
-  /// - Throws: `.nonFinite(row:column:)`, `.dependentColumns`; `.noConvergence(iterations:gradientNorm:)` or
+  /// - Throws: `.tooManyFactors(count:limit:)`, `.nonFinite(row:column:)`, `.dependentColumns`; `.noConvergence(iterations:gradientNorm:)` or
   ///   `.mergedFactors(iterations:gradientNorm:)` if every search fails, as the first did.
   /// - Complexity: for each start about 10–30 steps of O(p·m⁴ + m⁶).
   public static func fit(
@@ -55,6 +55,7 @@ public struct FactorRotation: Sendable, Equatable {
   ) throws(RotationFailure) -> FactorRotation {
     precondition(startCount >= 1, "\(startCount) starts")
     precondition(model.factorCorrelation == .identity(model.factorCount), "factors are oblique already")
+    try rotation.check(factorCount: model.factorCount)
     let rowLengths = rowLengths ?? rotation.customaryRowLengths
     var pass = RotationPass(
       rowCount: model.variableCount, order: model.factorCount, rotation: rotation, rowLengths: rowLengths)

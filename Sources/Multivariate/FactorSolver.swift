@@ -14,6 +14,9 @@ public struct FactorSolver: Sendable {
   /// A search ends where no component of the projected gradient exceeds this.
   public static let gradientTolerance = 1e-9
 
+  /// Variables up to which a Heywood case is sought from each of them.
+  private static let fullSearchLimit = 100
+
   /// `p`.
   public var variableCount: Int { criterion.variableCount }
   /// `m`.
@@ -171,7 +174,8 @@ public struct FactorSolver: Sendable {
   }
 
   /// Newton's method from Jöreskog's start; where that ends in a Heywood case, also from there with each variable in turn
-  /// all but explained, since improper minima come in several. The least of all distances counts.
+  /// all but explained, since improper minima come in several. The least of all distances counts. Each search takes O(p³)
+  /// steps: of more than a hundred variables only the ten are tried whose uniquenesses came out least.
   private mutating func descendFromStarts(_ R: Span<Double>) throws(FactorError) {
     try placeStart(R)
     for i in start.indices { start[i] = x[i] }
@@ -180,7 +184,12 @@ public struct FactorSolver: Sendable {
     var least = criterion.value
     var steps = iterations
     for i in best.indices { best[i] = x[i] }
-    for j in start.indices {
+    var tried = Array(start.indices)
+    if tried.count > Self.fullSearchLimit {
+      tried.sort { (best[$0], $0) < (best[$1], $1) }
+      tried.removeLast(tried.count - 10)
+    }
+    for j in tried {
       for i in x.indices { x[i] = i == j ? criterion.lower : start[i] }
       iterations = 0
       do {

@@ -16,6 +16,8 @@ struct IndependentNormals: CorrelationSource {
   private let halfSquares: [Gamma]
   private var L: [Double]
 
+  var order: Int { halfSquares.count }
+
   /// - Parameters:
   ///   - unitCount: `n ≥ 2`.
   ///   - variableCount: `p ≥ 1`.

@@ -3,6 +3,9 @@ internal import Parallel
 internal import Synchronization
 
 /// Eigenvalues of correlation matrices of data in which nothing hangs together, draw by draw.
+///
+/// With no more units than variables a matrix is singular, its reduced form is the matrix itself (see
+/// ``CorrelationSpectra``), and both spectra are taken from the smaller matrix that has the same eigenvalues above zero.
 public struct ReferenceSpectra: Sendable, Equatable {
   /// `p`.
   public let variableCount: Int
@@ -25,7 +28,7 @@ public struct ReferenceSpectra: Sendable, Equatable {
   ///   - unitCount: `n ≥ 2`; it may be less than `p`.
   ///   - variableCount: `p ≥ 1`.
   /// - Throws: `.cancelled`, `.data(.noConvergence(info:))`.
-  /// - Complexity: O(p³) a draw, whatever `n`.
+  /// - Complexity: O(p³) a draw, whatever `n`; O(n²·p) with `n ≤ p`.
   public static func simulated(
     unitCount: Int, variableCount: Int, plan: ReferencePlan
   ) throws(Failure) -> ReferenceSpectra {
@@ -40,7 +43,7 @@ public struct ReferenceSpectra: Sendable, Equatable {
   ///
   /// - Parameter panel: `n × p`, `p ≥ 1`, as ``Moments`` takes it.
   /// - Throws: `.cancelled`, and in `.data` what ``Moments`` throws and `.noConvergence(info:)`.
-  /// - Complexity: O(n·p²) a draw, much of it `n·p` steps through a column in random order; O(n·p) scratch a worker.
+  /// - Complexity: O(n·p²) a draw, or O(n²·p) with `n < p`, much of it `n·p` steps through a column in random order; O(n·p) scratch a worker.
   public static func permuted(_ panel: Matrix, plan: ReferencePlan) throws(Failure) -> ReferenceSpectra {
     precondition(panel.columnCount >= 1, "no columns")
     let shuffles: ShuffledColumns
@@ -55,7 +58,7 @@ public struct ReferenceSpectra: Sendable, Equatable {
     let done = Mutex(0)
     try parallelFill(
       &values, stride: 2 * p, chunk: 1, threads: plan.threads,
-      makeScratch: { Worker(source: source, variableCount: p) }
+      makeScratch: { Worker(source: source) }
     ) { (range, worker: inout Worker<Source>, slots) throws(Failure) in
       guard plan.shouldContinue() else { throw .cancelled }
       try worker.draw(plan, number: plan.draws.lowerBound + range.lowerBound, into: &slots)
@@ -72,23 +75,27 @@ public struct ReferenceSpectra: Sendable, Equatable {
 private struct Worker<Source: CorrelationSource>: Sendable {
   private var source: Source
   private var R: [Double]
+  /// Of matrices of the source's order, which may be less than `p`.
   private var spectra: CorrelationSpectra
 
-  init(source: Source, variableCount p: Int) {
+  init(source: Source) {
     self.source = source
-    R = [Double](repeating: 0, count: p * p)
-    spectra = CorrelationSpectra(order: p)
+    R = [Double](repeating: 0, count: source.order * source.order)
+    spectra = CorrelationSpectra(order: source.order)
   }
 
+  /// - Parameter values: `p` eigenvalues of the draw's matrix, then `p` of its reduced form.
   mutating func draw(
     _ plan: ReferencePlan, number: Int, into values: inout MutableSpan<Double>
   ) throws(ReferenceSpectra.Failure) {
     source.draw(seed: plan.seed, stream: plan.stream, replicate: UInt32(number), into: &R)
-    do throws(MultivariateError) { try spectra.find(of: R) } catch { throw .data(error) }
-    let p = spectra.components.count
-    for k in 0..<p {
+    let (p, order) = (values.count / 2, source.order)
+    do throws(MultivariateError) {
+      if order < p { try spectra.findComponents(of: R) } else { try spectra.find(of: R) }
+    } catch { throw .data(error) }
+    for k in 0..<order {
       values[k] = spectra.components[k]
-      values[p + k] = spectra.factors[k]
+      values[p + k] = order < p ? spectra.components[k] : spectra.factors[k]
     }
   }
 }

@@ -50,6 +50,21 @@ public enum Rotation: Sendable, Equatable {
   /// Whether factors may correlate.
   public var isOblique: Bool { axes == .oblique }
 
+  /// Factors at most that a search turns: each of its steps solves for `m(m − 1)` coordinates at once, or half as many of
+  /// orthogonal axes, 870 here. Promax searches its varimax.
+  public var factorLimit: Int {
+    switch self {
+    case .none: .max
+    case .promax: 42
+    default: axes == .oblique ? 30 : 42
+    }
+  }
+
+  /// - Throws: `.tooManyFactors(count:limit:)`.
+  public func check(factorCount: Int) throws(RotationFailure) {
+    guard factorCount <= factorLimit else { throw .tooManyFactors(count: factorCount, limit: factorLimit) }
+  }
+
   /// What R's functions do unless told otherwise: Kaiser for varimax and promax, no scaling else.
   public var customaryRowLengths: RowLengths {
     switch self {

@@ -11,6 +11,8 @@ struct ShuffledColumns: CorrelationSource {
   private let standardised: [Double]
   private var shuffled: [Double]
 
+  var order: Int { min(n, p) }
+
   /// - Parameters:
   ///   - panel: `n × p`.
   ///   - moments: those of the panel, without weights.

@@ -35,6 +35,7 @@ extension RotationFailure {
     case .noConvergence: "no-convergence"
     case .mergedFactors: "merged-factors"
     case .dependentColumns: "undetermined-factor"
+    case .tooManyFactors: "too-many-factors"
     }
   }
 }

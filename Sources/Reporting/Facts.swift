@@ -22,6 +22,8 @@ package struct Facts: Sendable {
     package let code: String
     package let name: String
     package let units: [Int]
+    /// Among all places, from 0.
+    package fileprivate(set) var position = 0
   }
 
   package init(_ input: ReportInput, in language: Language) {
@@ -45,7 +47,9 @@ package struct Facts: Sendable {
         code: code, name: level?.names?[members[0]] ?? code,
         units: AlphabeticalOrder.sorted(members) { units.names[$0] })
     }
-    return AlphabeticalOrder.sorted(places) { $0.name }
+    var sorted = AlphabeticalOrder.sorted(places) { $0.name }
+    for position in sorted.indices { sorted[position].position = position }
+    return sorted
   }
 
   package var study: Study { input.study }

@@ -13,7 +13,7 @@ public struct ReportInput: Sendable {
   /// The edition of the area codes.
   public let division: String?
   /// Outlines by level id, `ownLevel` for the areas' own.
-  public let boundaries: [String: Boundaries]
+  package let outlines: MapOutlines
   /// The spec's `units.id`.
   public let ownLevel: String
   public let seed: UInt64
@@ -30,7 +30,7 @@ public struct ReportInput: Sendable {
     self.plan = plan
     self.reference = reference
     self.division = division
-    self.boundaries = boundaries
+    outlines = MapOutlines(boundaries)
     self.ownLevel = ownLevel
     self.seed = seed
     self.engineVersion = engineVersion

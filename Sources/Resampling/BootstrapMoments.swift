@@ -10,6 +10,9 @@ public struct BootstrapMoments: Sendable {
   /// Bytes up to which the pair products are kept.
   public static let keptLimit = 512 << 20
 
+  /// Columns at most that are worth it: of more, the pairs take more time and memory than the areas themselves.
+  public static let columnLimit = 300
+
   public let resample: AreaResample
   public let columnCount: Int
   private let products: PairProducts
@@ -28,6 +31,14 @@ public struct BootstrapMoments: Sendable {
     self.resample = resample
     columnCount = columns.columnCount
     products = PairProducts(columns: columns, unitCount: unitCount, memory: memory)
+  }
+
+  /// Bytes that pair products of `n × p` columns, and the tiles of so many workers, take.
+  public static func memory(unitCount n: Int, columnCount p: Int, workers: Int) -> Int {
+    let (pairs, width, chunk) = ((p + 1) * (p + 2) / 2, ReplicateDriver.tileWidth, PairProducts.chunkLength)
+    let kept = 8 * (n + 15) * pairs
+    let tile = 4 * n * width + 8 * (pairs * width + chunk * width + p * p) + (kept <= keptLimit ? 0 : 8 * chunk * pairs)
+    return (kept <= keptLimit ? kept : 0) + workers * tile
   }
 
   /// Frequencies and moments of one tile; one per worker, reused.

@@ -72,6 +72,12 @@ public struct RankSets: Sendable, Equatable {
     return R
   }
 
+  /// Bytes that sets of `n` areas from `R` replicates take, with the deviations that they are made of.
+  public static func memory(unitCount n: Int, replicates R: Int, threads: Int) -> Int {
+    // Deviations are held twice: by replicate and by area while they are collected, as given and by place after that.
+    16 * (n + 128) * R + threads * 8 * (128 * (n + 128 + R) + 4 * n + R)
+  }
+
   /// Makes the sets that are asked for.
   ///
   /// The result is the same at any number of threads. With fewer than ``leastReplicates(level:)`` replicates the critical

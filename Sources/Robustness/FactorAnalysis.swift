@@ -38,6 +38,7 @@ public struct FactorAnalysis: Sendable {
     _ plan: StructurePlan, correlation R: Matrix, standardised Z: Matrix, count: Int, seed: UInt64, stream: UInt32,
     threads: Int
   ) throws(Obstacle) {
+    do { try plan.rotation.check(factorCount: count) } catch { throw .rotation(error) }
     do throws(FactorError) {
       var solver = try FactorSolver(variableCount: R.rowCount, factorCount: count, extraction: plan.extraction)
       fit = try FactorFit.fit(correlation: R, with: &solver)

@@ -46,17 +46,8 @@ public struct Grouping: Sendable {
   init(
     _ plan: GroupPlan, of model: IndexModel, seed: UInt64, threads: Int, watch: Watch, _ ledger: inout Ledger
   ) throws(StudyError) {
-    let decision = model.decision
-    units = (0..<model.panel.unitCount).filter {
-      switch plan.areas {
-      case .all: true
-      case .listed: decision.isListed?[$0] ?? false
-      case .withProblems: decision.problemCounts[$0] > 0
-      }
-    }
-    subjects =
-      plan.subject == .domains
-      ? model.recipe.tree.root.children : model.panel.indicators.indices.map(Child.indicator)
+    units = Self.units(plan, of: model)
+    subjects = Self.subjects(plan, of: model)
     if plan.shape == .profile, subjects.count < 2 { throw .profileOfOne }
     let values = Matrix(columns: subjects.map(model.evaluation.values))
     do {
@@ -67,7 +58,7 @@ public struct Grouping: Sendable {
     } catch { throw .structure(error) }
     let shaped = plan.shape == .profile ? levels.rowsCentred : levels
     do {
-      dendrogram = try WardLinkage.dendrogram(of: shaped)
+      dendrogram = try WardLinkage.dendrogram(of: shaped, shouldContinue: { !watch.isCancelled() })
       let cut: [Int]
       switch plan.count {
       case .given(let count):
@@ -75,7 +66,7 @@ public struct Grouping: Sendable {
         search = nil
       case .silhouette(let from, let to):
         let found = try GroupCount(of: shaped, tree: dendrogram, range: from...to, threads: threads)
-        let drawCount = 200
+        let drawCount = Self.referenceDraws
         let begun = Atomic(0)
         let reference = try GaussianReference(
           for: shaped, observed: found.bestSilhouette.mean, range: from...to, drawCount: drawCount, threads: threads,

@@ -2,6 +2,7 @@ public import CompositeIndex
 internal import Multivariate
 internal import Parallel
 internal import Resampling
+internal import Synchronization
 
 /// What becomes of the result when indicators, domains or larger areas are left out, one at a time.
 ///
@@ -47,11 +48,13 @@ public struct Influence: Sendable {
   init(_ kind: LeaveOut, of model: IndexModel, threads: Int, watch: Watch) throws(Cancelled) {
     let cases = Case.all(of: kind, model)
     let n = model.panel.unitCount
+    let done = Atomic(0)
     let found = try parallelFor(
       count: cases.count, chunk: 1, threads: threads, makeScratch: { Found(model, keepsRanks: kind.isOfTree) }
     ) {
       (range, found: inout Found) throws(Cancelled) in
       if watch.isCancelled() { throw Cancelled() }
+      watch.report(done.add(1, ordering: .relaxed).oldValue, cases.count)
       for k in range {
         do throws(EvaluationError) {
           let (scratch, isListed) = try cases[k].evaluate(model)
@@ -117,23 +120,23 @@ public struct Influence: Sendable {
   private struct Case: Sendable {
     let id: String
     let recipe: Recipe
-    let weights: [Double]?
+    /// The level and the code whose areas do not count.
+    var without: (level: Int, code: String)?
 
     static func all(of kind: LeaveOut, _ model: IndexModel) -> [Case] {
       let recipe = model.recipe
       switch kind {
       case .indicators:
         return recipe.tree.indicators.sorted().compactMap { j in
-          recipe.leavingOut(indicator: j).map { Case(id: model.panel.indicators[j].id, recipe: $0, weights: nil) }
+          recipe.leavingOut(indicator: j).map { Case(id: model.panel.indicators[j].id, recipe: $0) }
         }
       case .domains:
         return recipe.tree.root.children.enumerated().compactMap { place, child in
-          recipe.leavingOut(childOfRoot: place).map { Case(id: model.name(of: child), recipe: $0, weights: nil) }
+          recipe.leavingOut(childOfRoot: place).map { Case(id: model.name(of: child), recipe: $0) }
         }
       case .level(let level):
-        let codes = model.panel.units.levels[level].codes
-        return Set(codes).sorted().map { code in
-          Case(id: code, recipe: recipe, weights: codes.map { $0 == code ? 0 : 1 })
+        return Set(model.panel.units.levels[level].codes).sorted().map {
+          Case(id: $0, recipe: recipe, without: (level, $0))
         }
       }
     }
@@ -141,6 +144,7 @@ public struct Influence: Sendable {
     /// Ranks, and who is on the list.
     func evaluate(_ model: IndexModel) throws(EvaluationError) -> (judged: Rules.Scratch, isListed: [Bool]?) {
       let panel = model.panel
+      let weights = without.map { level, code in panel.units.levels[level].codes.map { $0 == code ? 0.0 : 1 } }
       if let weights, weights.count(where: { $0 > 0 }) < 2 { throw .tooFewUnits(count: weights.count { $0 > 0 }) }
       let (evaluation, _) = try Evaluator(panel, tree: recipe.tree).evaluate(panel.values, weights: weights)
       let rules = Rules(recipe: recipe, indicators: panel.indicators)

@@ -27,12 +27,14 @@ struct PerturbedSample: Sendable {
   /// `(p + 1) × (p + 1)`: sums of products of the standardised columns and the ones.
   private var products: [Double]
 
+  /// Replicates drawn together of so many cells: blocks beyond the cache save nothing.
+  static func blockWidth(cells: Int) -> Int { cells <= 1 << 18 ? 16 : 4 }
+
   init(_ perturber: Perturber) {
     let values = perturber.values
     (unitCount, indicatorCount) = (values.rowCount, values.columnCount)
     let cellCount = values.elements.count
-    // Blocks beyond the cache save nothing.
-    blockWidth = cellCount <= 1 << 18 ? 16 : 4
+    blockWidth = Self.blockWidth(cells: cellCount)
     (blocks, weights) = ([], [])
     switch perturber.perturbation {
     case .cells(let noise):

@@ -26,7 +26,6 @@ public struct RankSetOutcome: Sendable {
     threads: Int, watch: Watch, _ ledger: inout Ledger
   ) throws(StudyError) {
     let n = model.panel.unitCount
-    guard n <= Self.areaLimit else { throw .tooManyAreasForRankSets(count: n, limit: Self.areaLimit) }
     let scores = model.evaluation.scores
     var failures = [String: Int]()
     let input: ScoreDeviations

@@ -12,7 +12,8 @@ package struct SchemeRun: Sendable {
   let claims: [CheckedClaim]
   /// The root, then the subjects of the need rule: what each replicate is scored on.
   let subjects: [Child]
-  /// The shortcut, where the tree allows it and no treatment is fitted again on the areas that count.
+  /// The shortcut, where the tree allows it, no treatment is fitted again on the areas that count, and their moments are
+  /// not too many.
   let linear: LinearForm?
 
   package init(
@@ -21,11 +22,17 @@ package struct SchemeRun: Sendable {
     self.model = model
     self.claims = claims
     subjects = [.node(model.recipe.tree.nodes.count - 1)] + model.rules.needSubjects
-    linear = scheme.isNoise || !model.evaluator.refitsTreatments ? model.linear : nil
+    linear = scheme.isNoise || Self.usesMoments(model, scheme) ? model.linear : nil
     perturber = try Perturber(model, scheme, takesMoments: linear != nil, source: source, threads: threads)
   }
 
   var scheme: Scheme { perturber.scheme }
+
+  /// Whether resamples are scored by their moments alone.
+  static func usesMoments(_ model: IndexModel, _ scheme: Scheme) -> Bool {
+    !scheme.isNoise && model.linear != nil && !model.evaluator.refitsTreatments
+      && model.panel.indicatorCount <= BootstrapMoments.columnLimit
+  }
 
   /// Runs replicates and counts them; their ranks go into `ranks`.
   package func tally(

@@ -22,20 +22,11 @@ public struct Stability: Sendable {
     public let holds: Bool
   }
 
-  /// Bytes that the rank distributions and the tabulated cells of one scheme may take.
-  private static let memoryLimit = 8 << 30
-
   init(
     _ plan: StabilityPlan, of model: IndexModel, claims: [Claim], scoreErrors: ScoreErrors?, source: RandomSource,
     threads: Int, watch: (String) -> Watch, _ ledger: inout Ledger
   ) throws(StudyError) {
     precondition(!model.panel.indicators.contains(where: \.isPublishedRank), "published ranks cannot be drawn anew")
-    let cellCount = plan.schemes.contains(where: \.isNoise) ? model.panel.values.elements.count : 0
-    let bytes =
-      RankTally.memory(
-        unitCount: model.panel.unitCount, replicates: plan.replicates.limit, cutoffs: model.cutoffRanks,
-        workers: threads) + CellNoise.memory(cells: cellCount)
-    guard bytes <= Self.memoryLimit else { throw .tooMuchMemory(bytes: bytes, limit: Self.memoryLimit) }
     var checked = [CheckedClaim]()
     let ids = claims.isEmpty ? [] : model.panel.units.ids
     let places = Dictionary(zip(ids, ids.indices)) { first, _ in first }

@@ -15,9 +15,9 @@ public struct Structure: Sendable {
   public let components: PrincipalComponents
   public let retention: Retention
   public let coherence: Coherence
-  /// Nil for one indicator.
+  /// Nil for one indicator, and in a brief plan.
   public let suitability: Suitability?
-  /// Nil for one indicator.
+  /// Nil for one indicator, and in a brief plan.
   public let factors: Result<FactorAnalysis, FactorAnalysis.Obstacle>?
   /// How firm the factors are under each scheme of perturbation; empty without replicates.
   public internal(set) var stability: [StructureStability] = []
@@ -51,8 +51,9 @@ public struct Structure: Sendable {
     partial = p > 1 ? try? PartialCorrelations.of(R) : nil
     coherence = Coherence(of: model, R)
     retention = try Self.retention(plan, R, treated, source: source, threads: threads, watch: watch)
+    let seeksFactors = p > 1 && plan.seeksFactors
     suitability =
-      p > 1
+      seeksFactors
       ? Suitability(
         adequacy: Result { () throws(CorrelationFailure) in try Adequacy.of(R) },
         alpha: try? CronbachAlpha.fit(covariance: R, unitCount: Double(n)))
@@ -60,7 +61,7 @@ public struct Structure: Sendable {
     ledger.record(
       .structure, "principal-components", on: model.recipe.tree.root.id, count: n,
       [("indicators", "\(p)"), ("of", "correlation")])
-    factors = p > 1 ? Self.factors(plan, R, model, retention, source: source, threads: threads) : nil
+    factors = seeksFactors ? Self.factors(plan, R, model, retention, source: source, threads: threads) : nil
     ledger.record(self, on: model.recipe.tree.root.id, count: n)
   }
 

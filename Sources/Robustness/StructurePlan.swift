@@ -16,6 +16,17 @@ public struct StructurePlan: Sendable, Equatable {
   public let starts: Int
   /// Replicates of each scheme of perturbation that factors are sought in again; 0 for none.
   public let replicates: Int
+  /// Whether factors are sought, and the indicators judged as a scale.
+  public private(set) var seeksFactors = true
+
+  /// The same without factors and with a single draw: as much as can fail on the data, in a fraction of the time.
+  public var brief: StructurePlan {
+    var plan = StructurePlan(
+      extraction: extraction, count: count, rotation: rotation, factorNames: factorNames, scores: scores,
+      reference: reference, draws: 1, starts: 1, replicates: 0)
+    plan.seeksFactors = false
+    return plan
+  }
 
   public enum FactorCount: Sendable, Equatable {
     case given(Int)

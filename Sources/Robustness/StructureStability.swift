@@ -42,8 +42,10 @@ extension StructureStability {
     level: Double,
     source: RandomSource, threads: Int, watch: Watch, _ ledger: inout Ledger
   ) throws(StudyError) {
+    let takesMoments =
+      !model.evaluator.refitsTreatments && model.panel.indicatorCount <= BootstrapMoments.columnLimit
     let perturber = try Perturber(
-      model, scheme, takesMoments: !model.evaluator.refitsTreatments, source: source, threads: threads)
+      model, scheme, takesMoments: takesMoments, source: source, threads: threads)
     let run = StructureRun(
       model: model, perturber: perturber, analysis: analysis, retention: retention)
     let tally: StructureTally

@@ -87,8 +87,8 @@ public enum StudyError: Error, Equatable, Sendable {
   case profileOfOne
   /// A domain or indicator to group on has the same value in every area.
   case subjectWithoutSpread(String)
-  /// The ranks of so many replicates do not fit in memory.
-  case tooMuchMemory(bytes: Int, limit: Int)
+  /// A part of the study would take more memory than there is.
+  case tooMuchMemory(Demand.Part, bytes: Int, limit: Int)
   /// No replicate of the scheme succeeded; the most frequent kind of failure.
   case everyReplicateFailed(scheme: String, kind: String)
   /// The correlations of a scheme are no correlation matrix's.
@@ -97,6 +97,8 @@ public enum StudyError: Error, Equatable, Sendable {
   case rankSets(RankSetError)
   /// Rank sets compare all pairs of areas.
   case tooManyAreasForRankSets(count: Int, limit: Int)
+  /// Silhouettes compare all pairs of areas, again in every cloud of their reference.
+  case tooManyAreasToCompare(count: Int, limit: Int)
   /// A claim names an area that the panel lacks.
   case unknownArea(claim: String, area: String)
   /// A claim means no area.
@@ -112,14 +114,19 @@ extension Study {
   /// - Parameters:
   ///   - ledger: what was done to the data before.
   ///   - threads: workers at most; the result is the same to the bit at any number.
+  ///   - memory: bytes that any part may take; what takes more is refused at the start.
+  ///   - begin: told what the parts of the plan ask of the machine, before the long ones.
   ///   - watch: given the name of a long stage, a scheme's or `groups`, follows it.
   public init(
-    _ plan: StudyPlan, on panel: Panel, ledger: Ledger = Ledger(), threads: Int,
+    _ plan: StudyPlan, on panel: Panel, ledger: Ledger = Ledger(), threads: Int, memory: Int = memoryLimit,
+    begin: ([Demand]) -> Void = { _ in },
     watch: (_ stage: String) -> Watch = { _ in .none }
   ) throws(StudyError) {
     var ledger = ledger
+    try Self.check([Self.demand(of: plan.recipe, on: panel, workers: plan.stability == nil ? 0 : threads)], memory)
     do { model = try IndexModel(plan.recipe, on: panel) } catch { throw .index(error) }
     ledger.record(model)
+    begin(try Self.demands(of: plan, on: model, threads: threads, memory: memory))
     let source = RandomSource(seed: plan.seed, time: plan.time)
     var failedStages = [StageFailure]()
     /// What a stage finds; nil where it fails, which is kept.
@@ -138,6 +145,10 @@ extension Study {
       structure = try attempt(.structure) { () throws(StudyError) in
         try Structure(structurePlan, of: model, source: source, threads: threads, watch: watch("structure"), &ledger)
       }
+    }
+    if let structurePlan = plan.structure, case .success(let analysis)? = structure?.factors {
+      let estimate = DemandEstimate(plan, model, threads: threads)
+      try Self.check(estimate.structureReplicates(structurePlan, factorCount: analysis.model.factorCount), memory)
     }
     if let groupPlan = plan.groups {
       groups = try attempt(.groups) { () throws(StudyError) in

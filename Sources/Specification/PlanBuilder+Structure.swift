@@ -27,6 +27,9 @@ extension PlanBuilder {
       guard given <= limit else {
         throw (rotationNode["target"] ?? factors).error(.tooManyFactors(given, of: indicators.count, limit: limit))
       }
+      guard given <= rotation.factorLimit else {
+        throw (rotationNode["target"] ?? factors).error(.tooManyFactorsToTurn(given, limit: rotation.factorLimit))
+      }
     }
     return StructurePlan(
       extraction: word(node.required("extraction")), count: count, rotation: rotation, factorNames: factorNames,

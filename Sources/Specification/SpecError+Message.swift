@@ -101,6 +101,8 @@ extension SpecError.Problem: CustomStringConvertible {
     case .tooManyFactors(let count, let children, let limit):
       "the correlations of \(children) indicators do not determine \(count == 1 ? "a factor" : "\(count) factors"); "
         + (limit == 0 ? "a factor takes three or more" : "take \(limit) at most")
+    case .tooManyFactorsToTurn(let count, let limit):
+      "\(count) factors are more than this rotation can turn; take \(limit) at most, or rotation: none"
     case .otherCountThanTarget(let count, let expected):
       "\(count) factors, and the target of the rotation names \(expected); write \(expected), or leave `factors` out"
     case .geometricNeedsPositiveRange:

@@ -69,6 +69,8 @@ public struct SpecError: Error, Sendable, Equatable {
     case narrowScale(low: Double, high: Double)
     /// Correlations of so few children or indicators do not determine so many common factors.
     case tooManyFactors(Int, of: Int, limit: Int)
+    /// More factors than the rotation is searched for.
+    case tooManyFactorsToTurn(Int, limit: Int)
     /// Another number of factors than the target names.
     case otherCountThanTarget(Int, expected: Int)
     /// The favourable geometric mean needs children on a min–max range above zero.

@@ -1,5 +1,6 @@
 import AreaData
 import CompositeIndex
+import Foundation
 import LinearAlgebra
 import Probability
 import Testing

@@ -59,19 +59,77 @@ import Testing
   }
 
   /// The rule done naively: look at every corner, remove the smallest, start over.
-  private func naive(_ ring: Ring, tolerance: Double) -> Set<SIMD2<Double>> {
+  private func naive(
+    _ ring: Ring, tolerance: Double, isKept: (SIMD2<Double>) -> Bool = { _ in false }
+  ) -> Set<SIMD2<Double>> {
     var corners = Array(ring.dropLast())
+    let isFixed = Dictionary(uniqueKeysWithValues: corners.map { ($0, isKept($0)) })
     while corners.count > 3 {
       let areas = corners.indices.map { k in
         let a = corners[(k + corners.count - 1) % corners.count] - corners[k]
         let b = corners[(k + 1) % corners.count] - corners[k]
         return abs(a.x * b.y - a.y * b.x) / 2
       }
-      guard let least = areas.indices.min(by: { areas[$0] < areas[$1] }), areas[least] < tolerance * tolerance
+      let free = areas.indices.filter { isFixed[corners[$0]] == false }
+      guard let least = free.min(by: { areas[$0] < areas[$1] }), areas[least] < tolerance * tolerance
       else { break }
       corners.remove(at: least)
     }
     return Set(corners)
+  }
+
+  /// A map of areas with wavy borders, simplified at once, has the corners that the rule leaves in each ring by itself,
+  /// with the points at which lines branch found one by one.
+  @Test func aMapIsSimplifiedRingByRing() throws {
+    var random = SeededGenerator(state: 11)
+    let side = 6
+    var edges: [[Int]: Ring] = [:]
+    func corner(_ x: Int, _ y: Int) -> SIMD2<Double> { [Double(40 * x), Double(40 * y)] }
+    for x in 0...side {
+      for y in 0...side {
+        for (u, v) in [(x + 1, y), (x, y + 1)] {
+          edges[[x, y, u, v]] = (1..<20).map { k in
+            corner(x, y) + (corner(u, v) - corner(x, y)) * Double(k) / 20
+              + [.random(in: -1...1, using: &random), .random(in: -1...1, using: &random)]
+          }
+        }
+      }
+    }
+    func line(_ x: Int, _ y: Int, _ u: Int, _ v: Int) -> Ring {
+      [corner(x, y)] + (edges[[x, y, u, v]] ?? edges[[u, v, x, y]]!.reversed())
+    }
+    var rings: [Ring] = []
+    for x in 0..<side {
+      for y in 0..<side {
+        let ring = line(x, y, x + 1, y) + line(x + 1, y, x + 1, y + 1) + line(x + 1, y + 1, x, y + 1) + line(x, y + 1, x, y)
+        rings.append(ring + [ring[0]])
+      }
+    }
+    let features = rings.enumerated().map { k, ring in
+      let text = ring.map { "[\($0.x), \($0.y)]" }.joined(separator: ", ")
+      return """
+        {"type": "Feature", "properties": {"id": "\(k)"}, "geometry": {"type": "Polygon", "coordinates": [[\(text)]]}}
+        """
+    }
+    let scratch = try ScratchFolder()
+    let path = try scratch.write(
+      "{\"type\": \"FeatureCollection\", \"features\": [\(features.joined(separator: ","))]}", to: "map.geojson")
+    let areas = try Boundaries(contentsOf: path, id: "id")
+    for tolerance in [0.5, 1.5, 4] {
+      let simple = areas.simplified(tolerance: tolerance)
+      for (k, ring) in rings.enumerated() {
+        let kept = naive(ring, tolerance: tolerance) { point in
+          // On the edge of the map two areas meet where one ends; within it, three or four.
+          let lines = Set(rings.flatMap { other in
+            other.indices.dropLast().filter { other[$0] == point }.map { i in
+              Set([other[i == 0 ? other.count - 2 : i - 1], other[i + 1]])
+            }
+          })
+          return lines.count > 1
+        }
+        #expect(Set(try #require(simple.shapes["\(k)"]).polygons[0].rings[0]) == kept, "\(k), \(tolerance)")
+      }
+    }
   }
 
   @Test func theSmallestCornersGoFirst() throws {

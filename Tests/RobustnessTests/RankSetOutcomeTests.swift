@@ -201,11 +201,4 @@ import Testing
     #expect(try sets(2) == one)
     #expect(try sets(3) == one)
   }
-
-  @Test func tooManyAreasAreRefused() {
-    let n = RankSetOutcome.areaLimit + 1
-    #expect(throws: StudyError.tooManyAreasForRankSets(count: n, limit: 50_000)) {
-      try study(panel([(0..<n).map(Double.init)]), recipe(1), .redraw(replicates: 2), scheme: .areas)
-    }
-  }
 }

@@ -8,11 +8,13 @@ package struct CorrelationFigure: Figure {
   package let correlation: [[Double]]
   package let phrases: Phrases
 
+  /// At most so many indicators are drawn: cells of more are too small to see. `correlations.csv` has all.
+  package static let capacity = 150
   /// At most so many indicators have their numbers in the cells.
   package static let numbered = 12
 
   package init?(_ facts: Facts) {
-    guard let reading = StructureReading(facts) else { return nil }
+    guard let reading = StructureReading(facts), reading.order.count <= Self.capacity else { return nil }
     let order = reading.order
     indicators = order.map { reading.indicators[$0] }
     correlation = order.map { i in order.map { reading.structure.correlation[i, $0] } }

@@ -1,16 +1,15 @@
 internal import AreaData
 internal import CompositeIndex
-internal import Foundation
 internal import Robustness
 
 /// Which maps a study gives: its areas where they have outlines, and each level of larger areas that has.
 extension MapFigure {
   package static func all(_ facts: Facts) -> [MapFigure] {
     var maps: [MapFigure] = []
-    if let own = facts.input.boundaries[facts.input.ownLevel] { maps.append(areas(facts, own)) }
+    if let own = facts.input.outlines[facts.input.ownLevel] { maps.append(areas(facts, own)) }
     var names: Set = [areasName]
     for (k, level) in facts.panel.units.levels.enumerated() {
-      guard let outlines = facts.input.boundaries[level.id] else { continue }
+      guard let outlines = facts.input.outlines[level.id] else { continue }
       var name = "map-\(level.id)"
       while !names.insert(name).inserted { name += "-" }
       maps.append(places(facts, level: k, outlines, name: name))
@@ -20,30 +19,16 @@ extension MapFigure {
 
   private static let areasName = "map-areas"
 
-  /// The ground size of a pixel, roughly, for simplification before drawing.
-  private static func prepared(_ boundaries: Boundaries) -> (
-    shapes: [(id: String, outline: MultiPolygon)], aspect: Double
-  ) {
-    guard let box = boundaries.boundingBox else { return ([], 1) }
-    // Longitudes and latitudes are not a map: degrees of longitude shrink towards the poles.
-    let isGeographic = boundaries.referenceSystem.map(Boundaries.degreeSystems.contains) ?? false
-    let aspect = isGeographic ? cos((box.lower.y + box.upper.y) / 2 * .pi / 180) : 1
-    let pixel = max((box.upper.x - box.lower.x) * aspect / 470, (box.upper.y - box.lower.y) / 700)
-    let simplified = boundaries.simplified(tolerance: pixel, smallestIsland: 2 * pixel * pixel)
-    return (simplified.ids.compactMap { id in simplified.shapes[id].map { (id, $0) } }, aspect)
-  }
-
   /// Larger areas by the share of their areas on the list, or by their mean score without a list.
-  private static func places(_ facts: Facts, level k: Int, _ boundaries: Boundaries, name: String) -> MapFigure {
+  private static func places(_ facts: Facts, level k: Int, _ outlines: MapOutlines.Level, name: String) -> MapFigure {
     let level = facts.panel.units.levels[k]
     let phrases = facts.phrases
-    let (outlines, aspect) = prepared(boundaries)
     var members: [String: [Int]] = [:]
     for i in 0..<facts.panel.unitCount { members[level.codes[i], default: []].append(i) }
     let value = PlaceValue(facts, members: members)
     var names: [String: String] = [:]
     for i in 0..<facts.panel.unitCount { names[level.codes[i]] = level.names?[i] ?? level.codes[i] }
-    let shapes = outlines.map { id, outline in
+    let shapes = outlines.shapes.map { id, outline in
       Shape(name: names[id] ?? id, outline: outline, mapClass: value.mapClass(of: id))
     }
     let classes = value.classes.enumerated().map { index, entry in
@@ -53,19 +38,18 @@ extension MapFigure {
       name: name, title: value.title(level: level.id, placeCount: members.count),
       description: phrases.placeMapDescription(level.id),
       table: value.table(level: level.id, names: names), shapes: shapes, classes: classes,
-      unassessedCount: shapes.count { $0.mapClass == nil }, style: .filled, aspect: aspect, phrases: phrases)
+      unassessedCount: shapes.count { $0.mapClass == nil }, style: .filled, aspect: outlines.aspect, phrases: phrases)
   }
 
   /// The areas themselves by how sure their place on the list is, else by fifths of the score.
-  private static func areas(_ facts: Facts, _ boundaries: Boundaries) -> MapFigure {
+  private static func areas(_ facts: Facts, _ outlines: MapOutlines.Level) -> MapFigure {
     let phrases = facts.phrases
-    let (outlines, aspect) = prepared(boundaries)
     let units = facts.panel.units
     let index = Dictionary(units.ids.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     let unassessed = Dictionary(
       facts.panel.notAssessed.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
     let legend = AreaLegend(facts)
-    let shapes = outlines.map { id, outline in
+    let shapes = outlines.shapes.map { id, outline in
       Shape(
         name: index[id].map { units.names[$0] } ?? unassessed[id] ?? id, outline: outline,
         mapClass: index[id].map { legend.mapClass[$0] })
@@ -73,7 +57,7 @@ extension MapFigure {
     let classes = legend.entries.enumerated().map { k, entry in
       Class(label: entry.label, fill: entry.fill, count: shapes.count { $0.mapClass == k })
     }
-    let sizes = outlines.map(\.outline.area).sorted()
+    let sizes = outlines.shapes.map(\.outline.area).sorted()
     let differs = sizes.count > 20 && sizes[sizes.count * 9 / 10] > 30 * sizes[sizes.count / 10]
     return MapFigure(
       name: areasName, title: legend.title, description: phrases.areaMapDescription(dots: differs),
@@ -81,7 +65,7 @@ extension MapFigure {
         [.text(phrases.mapClass), .number(phrases.areasHeading)],
         rows: classes.map { [$0.label, phrases.number($0.count)] }),
       shapes: shapes, classes: classes, unassessedCount: shapes.count { $0.mapClass == nil },
-      style: differs ? .dots : .filled, aspect: aspect, phrases: phrases)
+      style: differs ? .dots : .filled, aspect: outlines.aspect, phrases: phrases)
   }
 }
 

@@ -21,6 +21,9 @@ package struct MapFigure: Figure {
     case dots
   }
 
+  /// Outlines at most that a page shows: each takes some 150 bytes, twice. The file has all.
+  package static let pageCapacity = 20_000
+
   package let name: String
   package let title: String
   package let description: String

@@ -160,7 +160,5 @@ extension Page {
   }
 
   /// A place's anchor: its position among all places, whatever signs its code holds.
-  func anchor(_ place: Facts.Place) -> String {
-    String(facts.places.firstIndex { $0.code == place.code } ?? 0)
-  }
+  func anchor(_ place: Facts.Place) -> String { String(place.position) }
 }

@@ -34,6 +34,11 @@ extension Phrases {
     default: say(sv: "Femtedelen med minst behov", en: "The fifth with the smallest needs")
     }
   }
+  package func mapTooLarge(_ outlines: Int, file: String) -> String {
+    say(
+      sv: "Kartan har \(number(outlines)) konturer, för många för en sida. Den finns i figures/\(file).svg.",
+      en: "The map has \(number(outlines)) outlines, too many for a page. It stands in figures/\(file).svg.")
+  }
   package var mapClass: String { say(sv: "Klass", en: "Class") }
   package var meanRank: String { say(sv: "Medelrang", en: "Mean rank") }
   package var offTheList: String { say(sv: "Inte på listan", en: "Not on the list") }

@@ -238,9 +238,20 @@ struct StructureFindings {
           say(
             sv: "Laddningarna är beroende av varandra, så vridningen är obestämd.",
             en: "The loadings depend on each other, so the rotation is undetermined.")
+        case .tooManyFactors(let count, let limit):
+          say(
+            sv: "\(capitalised(phrases.factors(count))) är fler än vridningen klarar (högst \(language.spelled(limit))).",
+            en: "\(capitalised(phrases.factors(count))) are more than the rotation can turn (at most \(language.spelled(limit))).")
         case .noConvergence, .nonFinite:
           say(sv: "Vridningen kom inte till ett slut.", en: "The rotation came to no end.")
         }
+      if case .tooManyFactors = failure {
+        return Finding(
+          cause: cause, consequence: consequence,
+          remedy: say(
+            sv: "Ange antalet i structure.factors, eller välj structure.rotation: none.",
+            en: "Give the number in structure.factors, or choose structure.rotation: none."))
+      }
       return Finding(
         cause: cause, consequence: consequence,
         remedy: say(

@@ -1,0 +1,69 @@
+internal import CompositeIndex
+
+/// What one part of a study asks of the machine, told before anything long is begun.
+public struct Demand: Sendable, Equatable {
+  public enum Part: Sendable, Equatable {
+    /// The tree evaluated, for the result and by each worker.
+    case index
+    /// Correlations of all pairs of indicators, and the draws of parallel analysis.
+    case structure
+    /// The turns that the rotation is begun from.
+    case rotation
+    case structureReplicates(scheme: String)
+    case groups
+    /// In the words of a spec.
+    case leaveOut(String)
+    case claims
+    case scheme(String)
+    case rankSets
+    /// The tables that a run writes.
+    case tables
+  }
+
+  public let part: Part
+  /// Held at its peak, beside the data: an upper bound, not a forecast.
+  public let bytes: Int
+  /// Of one processor: the order of magnitude.
+  public let seconds: Double
+
+  init(_ part: Part, bytes: Int, seconds: Double = 0) {
+    (self.part, self.bytes, self.seconds) = (part, bytes, seconds)
+  }
+}
+
+extension Study {
+  /// Bytes that a part of a study may take where nothing is known of the machine.
+  public static let memoryLimit = 8 << 30
+
+  /// What the parts of a plan ask of the machine.
+  ///
+  /// - Parameter memory: bytes that any part may take.
+  /// - Throws: what is known at the start to be too much: `.tooMuchMemory`, `.tooManyAreasForRankSets`,
+  ///   `.tooManyAreasToCompare`.
+  public static func demands(
+    of plan: StudyPlan, on model: IndexModel, threads: Int, memory: Int = memoryLimit
+  ) throws(StudyError) -> [Demand] {
+    let n = model.panel.unitCount
+    if plan.stability?.rankSets != nil, n > RankSetOutcome.areaLimit {
+      throw .tooManyAreasForRankSets(count: n, limit: RankSetOutcome.areaLimit)
+    }
+    if let groups = plan.groups { try Grouping.checkSize(groups, of: model) }
+    let demands = DemandEstimate(plan, model, threads: threads).all
+    try check(demands, memory)
+    return demands
+  }
+
+  /// Refuses demands that exceed the memory there is.
+  static func check(_ demands: [Demand], _ memory: Int) throws(StudyError) {
+    if let demand = demands.first(where: { $0.bytes > memory }) {
+      throw .tooMuchMemory(demand.part, bytes: demand.bytes, limit: memory)
+    }
+  }
+
+  /// What evaluating a recipe on a panel takes, by that many workers beside the result.
+  static func demand(of recipe: Recipe, on panel: Panel, workers: Int) -> Demand {
+    let (n, nodes) = (panel.unitCount, recipe.tree.nodes)
+    let columns = nodes.count + nodes.reduce(0) { $0 + $1.children.count } + (nodes.map(\.children.count).max() ?? 0)
+    return Demand(.index, bytes: 8 * n * ((2 + workers) * columns + 4 * panel.indicatorCount))
+  }
+}

@@ -1,0 +1,179 @@
+import CompositeIndex
+import LinearAlgebra
+import Multivariate
+import Probability
+import Resampling
+import Robustness
+import Synchronization
+import Testing
+
+/// What is too large is told at the start, with the part of the plan that is at fault.
+@Suite struct DemandTests {
+  private static let sets = RankSetPlan(marginal: false, simultaneous: true, errors: .redraw(replicates: 2_000))
+
+  private static func plan(
+    structure: StructurePlan? = nil, groups: GroupPlan? = nil, replicates: Int = 200, leaveOut: [LeaveOut] = [],
+    rankSets: RankSetPlan? = nil, claims: [Claim] = [], isStressed: Bool = true
+  ) -> StudyPlan {
+    let schemes = [Scheme.noise(.redraw), .areas]
+    return StudyPlan(
+      recipe: Sample.recipe(), structure: structure, groups: groups,
+      stability: isStressed
+        ? StabilityPlan(
+          replicates: .count(replicates), level: 0.9, schemes: schemes, certainty: schemes[0], leaveOut: leaveOut,
+          rankSets: rankSets) : nil,
+      claims: claims, seed: 1)
+  }
+
+  private static func demands(_ plan: StudyPlan, areas n: Int, memory: Int = .max) throws -> [Demand] {
+    let panel = Sample.panel(n)
+    return try Study.demands(of: plan, on: IndexModel(plan.recipe, on: panel), threads: 2, memory: memory)
+  }
+
+  private static let manyClaims = (0..<3_000).map {
+    Claim(id: "c\($0)", .listed(.rankAtMost(1_000_000_000)))
+  }
+
+  /// Every number of a plan that an allocation grows with: made greater, it is its own part that no longer fits.
+  @Test(
+    arguments: [
+      (Demand.Part.structure, plan(structure: StructurePlan(draws: 1_000_000), isStressed: false)),
+      (.rotation, plan(structure: StructurePlan(starts: 1_000_000), isStressed: false)),
+      (.structureReplicates(scheme: "noise"), plan(structure: StructurePlan(replicates: 1_000_000))),
+      (
+        .groups,
+        plan(
+          groups: GroupPlan(of: .domains, areas: .all, shape: .levels, count: .silhouette(from: 2, to: 1_000)),
+          isStressed: false)
+      ),
+      (.scheme("noise"), plan(replicates: 10_000_000)),
+      (.rankSets, plan(rankSets: RankSetPlan(marginal: true, simultaneous: false, errors: .redraw(replicates: 20_000)))),
+      (.claims, plan(claims: manyClaims)),
+    ])
+  func thePartAtFaultIsTold(part: Demand.Part, plan: StudyPlan) throws {
+    let memory = 24 << 20
+    let bytes = try #require(try Self.demands(plan, areas: 600).first { $0.part == part }).bytes
+    #expect(bytes > memory)
+    let begun = Atomic(false)
+    #expect(throws: StudyError.tooMuchMemory(part, bytes: bytes, limit: memory)) {
+      try Study(plan, on: Sample.panel(600), threads: 2, memory: memory) { _ in
+        begun.store(true, ordering: .relaxed)
+        return .none
+      }
+    }
+    #expect(!begun.load(ordering: .relaxed), "a long stage was begun")
+  }
+
+  /// The tree is looked at before it is evaluated, the tables before anything long.
+  @Test func theTreeAndTheTablesCount() throws {
+    let plan = Self.plan(isStressed: false)
+    let error = #expect(throws: StudyError.self) {
+      try Study(plan, on: Sample.panel(600), threads: 1, memory: 1 << 10)
+    }
+    guard case .tooMuchMemory(.index, let bytes, 1 << 10)? = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+    let tables = try #require(try Self.demands(plan, areas: 600).first { $0.part == .tables })
+    #expect(bytes < tables.bytes)
+    #expect(throws: StudyError.tooMuchMemory(.tables, bytes: tables.bytes, limit: tables.bytes - 1)) {
+      try Study(plan, on: Sample.panel(600), threads: 1, memory: tables.bytes - 1)
+    }
+  }
+
+  /// Ranks without each of many indicators are kept; the weights of larger areas are not.
+  @Test func leavingOutTakesWhatItKeeps() throws {
+    let n = 500
+    let demands = try Self.demands(Self.plan(leaveOut: [.indicators, .level(0)]), areas: n)
+    let (own, level) = try (
+      #require(demands.first { $0.part == .leaveOut("indicators") }), #require(demands.first { $0.part == .leaveOut("town") })
+    )
+    #expect(own.bytes - level.bytes == 8 * n * 5)
+  }
+
+  /// Of factors that a criterion counts, replicates are looked at once they are counted, before groups and stability.
+  @Test func replicatesOfFactorsAreCountedAgain() throws {
+    var stream = RandomStream(seed: 4, stream: 60)
+    let factors = (0..<3).map { _ in (0..<300).map { _ in Normal.draw(from: &stream) } }
+    let columns = (0..<9).map { j in (0..<300).map { factors[j / 3][$0] + 0.4 * Normal.draw(from: &stream) } }
+    let plan = StudyPlan(
+      recipe: recipe(9), structure: StructurePlan(draws: 50, starts: 2, replicates: 10_000),
+      stability: stability(100, [.areas]), seed: 1)
+    let panel = panel(columns)
+    let part = Demand.Part.structureReplicates(scheme: "areas")
+    let first = try #require(
+      try Study.demands(of: plan, on: IndexModel(plan.recipe, on: panel), threads: 1).first { $0.part == part }
+    ).bytes
+    let more = 24 * 10_000 * ((27 + 9 + 3) - (9 + 1 + 1))
+    #expect(throws: StudyError.tooMuchMemory(part, bytes: first + more, limit: first + more - 1)) {
+      try Study(plan, on: panel, threads: 1, memory: first + more - 1) { stage in
+        #expect(stage == "structure")
+        return .none
+      }
+    }
+  }
+
+  /// All pairs of so many areas, 201 times.
+  @Test func silhouettesOfTooManyAreasAreRefusedAtTheStart() throws {
+    let n = 60_000
+    var stream = RandomStream(seed: 1, stream: 61)
+    let panel = panel((0..<6).map { _ in (0..<n).map { _ in stream.uniform() } })
+    func plan(_ count: GroupPlan.Count) -> StudyPlan {
+      StudyPlan(
+        recipe: recipe(6), structure: nil,
+        groups: GroupPlan(of: .indicators, areas: .all, shape: .levels, count: count), seed: 1)
+    }
+    let error = #expect(throws: StudyError.self) {
+      try Study(plan(.silhouette(from: 3, to: 10)), on: panel, threads: 1) { _ in
+        Issue.record("a stage was begun")
+        return .none
+      }
+    }
+    guard case .tooManyAreasToCompare(n, let limit)? = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+    #expect(45_000...50_000 ~= limit)
+    // Given their number, the same areas are grouped in seconds.
+    let groups = try #require(try Study(plan(.given(6)), on: panel, threads: 1).groups)
+    #expect(groups.profiles.count == 6)
+  }
+
+  @Test func rankSetsCompareNoMoreAreasThanTheyCan() {
+    let n = RankSetOutcome.areaLimit + 1
+    let plan = StudyPlan(
+      recipe: recipe(1), structure: StructurePlan(),
+      stability: StabilityPlan(
+        replicates: .count(10), level: 0.9, schemes: [.areas], certainty: .areas, rankSets: Self.sets), seed: 1)
+    #expect(throws: StudyError.tooManyAreasForRankSets(count: n, limit: 50_000)) {
+      try Study(plan, on: panel([(0..<n).map(Double.init)]), threads: 1) { _ in
+        Issue.record("a stage was begun")
+        return .none
+      }
+    }
+  }
+
+  /// What takes hours is known before it is begun, and ordinary sizes take moments.
+  @Test func timesAreOfTheirOrder() throws {
+    func seconds(_ plan: StudyPlan, _ part: Demand.Part) throws -> Double {
+      try #require(try Self.demands(plan, areas: 3_000).first { $0.part == part }).seconds
+    }
+    #expect(try 1...20 ~= seconds(Self.plan(replicates: 10_000), .scheme("noise")))
+    #expect(try seconds(Self.plan(replicates: 10_000_000), .scheme("noise")) > 1_000)
+    #expect(try seconds(Self.plan(structure: StructurePlan()), .structure) < 1)
+    #expect(try seconds(Self.plan(structure: StructurePlan(draws: 1_000_000)), .structure) > 10)
+    #expect(try 0.5...20 ~= seconds(Self.plan(rankSets: Self.sets), .rankSets))
+  }
+
+  /// `check` needs what can fail, and no factors.
+  @Test func aBriefPlanFailsOnWhatTheWholeDoes() throws {
+    let plan = StructurePlan(replicates: 10).brief
+    #expect(plan.draws == 1 && plan.replicates == 0)
+    let structure = try #require(
+      try Study(StudyPlan(recipe: Sample.recipe(), structure: plan, seed: 1), on: Sample.panel(60), threads: 1).structure)
+    #expect(structure.factors == nil && structure.correlation.rowCount == 5)
+    let constant = try Study(
+      StudyPlan(recipe: recipe(1), structure: plan, seed: 1), on: panel([[1, 2, 3], [5, 5, 5]]), threads: 1)
+    #expect(constant.failedStages == [StageFailure(stage: .structure, error: .structure(.constantColumn(index: 1)))])
+  }
+}
