@@ -73,6 +73,12 @@ let package = Package(
     tests(of: "Synthetic"),
     tests(of: "Commands"),
     tests(of: "vikt"),
+    .target(
+      name: "Fuzzing", dependencies: ["Commands", "AreaData", "Specification"], path: "Tests/Fuzzing",
+      exclude: ["Corpus"], swiftSettings: strict),
+    .executableTarget(
+      name: "vikt-fuzz", dependencies: ["Fuzzing", argumentParser], path: "Tests/vikt-fuzz", swiftSettings: strict),
+    tests(of: "Fuzzing", ["vikt-fuzz"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,13 +1,13 @@
 /// Polygons and multipolygons from well-known binary: ISO WKB and EWKB, either byte order, heights and measures skipped.
 ///
 /// - SeeAlso: OGC 06-103r4, *Simple feature access, part 1*, section 8.2; GeoPackage 1.3, section 2.1.3 for the header.
-struct WellKnownBinary {
+package struct WellKnownBinary {
   private let bytes: [UInt8]
   private var position = 0
   private var isLittleEndian = true
 
   /// The shape in a GeoPackage geometry: the "GP" header with its envelope, then WKB.
-  static func shape(geoPackage bytes: [UInt8]) throws(GeometryFailure) -> MultiPolygon {
+  package static func shape(geoPackage bytes: [UInt8]) throws(GeometryFailure) -> MultiPolygon {
     guard bytes.count >= 8 else { throw GeometryFailure(.truncated) }
     guard bytes[0] == UInt8(ascii: "G"), bytes[1] == UInt8(ascii: "P"), bytes[2] == 0 else {
       throw GeometryFailure(.wrongHeader)
@@ -106,8 +106,8 @@ struct WellKnownBinary {
 }
 
 /// A fault in a geometry, before it is known which feature of which file has it.
-struct GeometryFailure: Error {
-  let fault: GeometryFault
+package struct GeometryFailure: Error {
+  package let fault: GeometryFault
 
   init(_ fault: GeometryFault) {
     self.fault = fault

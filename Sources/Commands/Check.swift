@@ -77,7 +77,7 @@ struct Findings: Encodable {
         recordsWithoutArea: $0.recordsWithoutUnit.count)
     }
     let panel = reading.panel
-    let shapes = try? Shape.fit(panel: panel.values)
+    let shapes = try? Multivariate.Shape.fit(panel: panel.values)
     indicators = panel.indicators.enumerated().map { j, indicator in
       let sorted = panel.values.column(j).sorted()
       return Column(

@@ -1,6 +1,6 @@
 /// What may stand at one place of a spec. The language is one tree of shapes (`Language`), and everything that must agree
 /// about it is read off that tree: the check of a spec, its "did you mean", its defaults and the JSON Schema.
-indirect enum Shape: Sendable {
+package indirect enum Shape: Sendable {
   /// Any scalar, by its spelling; not empty, nor all spaces.
   case text
   /// A text that can stand in a key path and a file name.
@@ -26,6 +26,10 @@ indirect enum Shape: Sendable {
   /// An inner node of the index, by name, for it contains itself.
   case node
 
+  /// The whole language, and an inner node of its index.
+  package static var language: Shape { Language.spec }
+  package static var innerNode: Shape { .table(Language.node) }
+
   static func whole(_ range: ClosedRange<Int>) -> Shape { .number(.whole(range)) }
 
   /// The kinds of value that fit.
@@ -43,11 +47,11 @@ indirect enum Shape: Sendable {
 }
 
 /// The keys of one kind of mapping.
-struct Table: Sendable {
-  let keys: [Key]
-  let rules: [Rule]
+package struct Table: Sendable {
+  package let keys: [Key]
+  package let rules: [Rule]
   /// What a key of the author's own holds; nil where there are none. A mapping that admits them is not empty.
-  let others: Shape?
+  package let others: Shape?
   /// Keys of the language that this version does not know yet; beside the author's own, where they hold a mapping.
   let later: [String]
 
@@ -58,7 +62,7 @@ struct Table: Sendable {
     self.later = later
   }
 
-  enum Rule: Sendable {
+  package enum Rule: Sendable {
     case exactlyOne([String])
     case atLeastOne([String])
     case atMostOne([String])
@@ -67,14 +71,14 @@ struct Table: Sendable {
   }
 }
 
-struct Key: Sendable {
-  let name: String
-  let shape: Shape
-  let presence: Presence
+package struct Key: Sendable {
+  package let name: String
+  package let shape: Shape
+  package let presence: Presence
   /// One line for the editor.
   let note: String
 
-  enum Presence: Sendable {
+  package enum Presence: Sendable {
     case required
     case optional
     /// Stands for an absent key.

@@ -1,22 +1,22 @@
 /// One value of a spec as it was written: its spelling, where it stands and the key path that leads to it.
 ///
 /// Scalars keep their spelling, so that a code such as `0114` or a name such as `on` is never turned into something else.
-struct SpecNode: Sendable {
-  var content: Content
+package struct SpecNode: Sendable {
+  package var content: Content
   /// As read, list elements go by their position; `Shape.complete` gives them their ids.
-  var place: Place
+  package var place: Place
 
-  indirect enum Content: Sendable {
+  package indirect enum Content: Sendable {
     /// Written without quotes (`isPlain`), or as text beyond doubt.
     case scalar(String, isPlain: Bool)
     case list([SpecNode])
     case mapping([Entry])
   }
 
-  struct Entry: Sendable {
-    var key: String
-    var source: Place.Source
-    var value: SpecNode
+  package struct Entry: Sendable {
+    package var key: String
+    package var source: Place.Source
+    package var value: SpecNode
   }
 
   var kind: SpecKind {

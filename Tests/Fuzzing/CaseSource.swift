@@ -1,0 +1,21 @@
+/// The cases of each phase by number: the same seed and corpus make the same cases in every process.
+package struct CaseSource: Sendable {
+  let seed: UInt64
+  let corpus: Corpus
+
+  package init(seed: UInt64, corpus: Corpus) { (self.seed, self.corpus) = (seed, corpus) }
+
+  /// How many cases the phase `corpus` has.
+  package var corpusCount: Int { corpus.all.count }
+
+  /// - Returns: the case, and the keys and words of the language that its spec holds where it was generated.
+  package func `case`(_ index: Int, of phase: Phase) -> (case: Case, vocabulary: Set<String>) {
+    switch phase {
+    case .corpus: return (corpus.all[index], [])
+    case .mutations: return (Mutation.case(index, seed: seed, of: corpus), [])
+    case .runs:
+      let run = GeneratedRun(index, seed: seed)
+      return (run.case, run.vocabulary)
+    }
+  }
+}
