@@ -70,7 +70,7 @@ let package = Package(
     tests(of: "Specification", files: ["Reference", "Fixtures"]),
     tests(of: "Reporting"),
     tests(of: "Synthetic"),
-    tests(of: "vikt"),
+    tests(of: "vikt", ["Commands"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,11 +1,11 @@
 import Foundation
 
 /// Files as bytes.
-enum FileBytes {
+package enum FileBytes {
   /// A whole file.
   ///
   /// - Throws: `.fileNotFound`; `.unreadable` for a folder, a lack of rights or a failing disk.
-  static func read(_ path: String) throws(DataError) -> [UInt8] {
+  package static func read(_ path: String) throws(DataError) -> [UInt8] {
     do {
       return [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
     } catch {

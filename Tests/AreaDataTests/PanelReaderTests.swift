@@ -1,5 +1,6 @@
 import AreaData
 import CompositeIndex
+import Foundation
 import LinearAlgebra
 import Probability
 import Testing
@@ -137,5 +138,31 @@ extension PanelError {
     guard case .missingValue(let indicator, let unit, let reason, _, let count) = self else { return self }
     let cell = CellReference(file: "a.csv", line: line, column: "pct", content: "..")
     return .missingValue(indicator: indicator, unit: unit, reason: reason, cell: cell, count: count)
+  }
+
+  /// A table is opened once: the digest is of the bytes that were read. Through a pipe, a second look sees other bytes.
+  @Test func whatIsHashedIsWhatWasRead() throws {
+    let folder = try ScratchFolder()
+    let path = folder.file("a.csv")
+    #expect(unsafe mkfifo(path, 0o600) == 0)
+    let texts = ["id,x\na,1\nb,2\n", "id,x\na,4\nb,3\n"]
+    let writer = Thread {
+      for text in texts {
+        guard let file = FileHandle(forWritingAtPath: path) else { return }
+        try? file.write(contentsOf: Data(text.utf8))
+        try? file.close()
+        usleep(200_000)
+      }
+    }
+    writer.start()
+    let plan = DataPlan(
+      files: ["a.csv"], units: UnitsPlan(id: "id"), sources: [IndicatorSource(value: .column("x"), noise: .none)])
+    let reading = try PanelReader(
+      plan, indicators: [Indicator(id: "x", direction: .higherIsWorse)], folders: DataFolders([folder.path])
+    ).read()
+    #expect(reading.panel.values.column(0) == [1, 2])
+    #expect(reading.inputs.map(\.sha256) == [SHA256.hex(of: Array(texts[0].utf8))])
+    // Lets the writer, who waits for a second look, end.
+    _ = try contents(of: path)
   }
 }

@@ -30,14 +30,22 @@ import Testing
       try verify()
         == Vikt.Result(
           code: 3, out: "runs/country: different\n",
-          error: "run: areas.csv was changed after the run was made\ndiffers: areas.csv\n"))
+          error: """
+            areas.csv: name, row 8: 'Area Seven', and the run made again has 'Area 7'
+            manifest.json: line 7: ""areas.csv" : "', and the run made again has
+            SHA256SUMS: line 1: '', and the run made again has ''
+
+            """))
     try folder.write(areas, to: "runs/country/areas.csv")
 
     let data = try folder.text("areas.csv")
     try folder.write(data.replacingOccurrences(of: "Area 7,", with: "Area Seven,"), to: "areas.csv")
     let changed = try verify()
     #expect(changed.code == 3 && changed.out == "runs/country: different\n")
-    #expect(changed.error.hasPrefix("data: areas.csv has changed since the run was made\ndiffers: "))
+    #expect(
+      changed.error.hasPrefix(
+        "data: areas.csv has changed since the run was made\nareas.csv: name, row 8: 'Area 7', and the run made again has "
+      ))
     let quiet = try Vikt.run("verify", "runs/country", "--json", "--quiet", in: folder)
     #expect(quiet.code == 3 && quiet.error == "")
     let result = try JSONDecoder().decode(Verification.self, from: Data(quiet.out.utf8))

@@ -45,6 +45,10 @@ enum Vikt {
 
     func wait() throws -> Result {
       process.waitUntilExit()
+      func makeFolder(_ name: String) throws {
+        try FileManager.default.createDirectory(at: url(name), withIntermediateDirectories: true)
+      }
+
       func text(_ name: String) throws -> String {
         try told.text(name).replacingOccurrences(of: "\(folder.path)/", with: "")
       }
