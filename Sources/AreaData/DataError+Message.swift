@@ -120,12 +120,16 @@ extension ReplacementFault {
     case .link: "it is a symbolic link. Name the folder that it leads to, or remove the link."
     case .foreign(let kind):
       "its \(FolderMark.fileName) does not say that it is a \(kind.rawValue) of vikt. Choose another name."
-    case .added(let name): "it holds '\(name)', which vikt did not write. Move that away, or choose another name."
+    case .added(let name):
+      "it holds '\(name)', which is not in its list of what vikt wrote (\(Checksums.fileName)). "
+        + "Move that away, or choose another name."
     case .changed(let name): "'\(name)' in it was changed after vikt wrote it. Move that away, or choose another name."
     case .input(let name): "it holds '\(name)', from which the new one is made. Choose another name."
     case .workingFolder:
       "it holds the folder where the command was started. Start it elsewhere, or choose another name."
-    case .needed(let name): "'\(name)' was added to it, and the new one has a file of that name. Rename it."
+    case .needed(let name):
+      "it holds '\(name)', which is not in its list of what vikt wrote (\(Checksums.fileName)), "
+        + "and the new one needs the name. Rename it."
     }
   }
 }

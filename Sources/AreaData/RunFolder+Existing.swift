@@ -76,6 +76,6 @@ public enum ReplacementFault: Sendable, Equatable {
   case input(String)
   /// The command was started in it.
   case workingFolder
-  /// Something was added to it under a name that the new folder needs.
+  /// It holds something that we did not write under a name that the new folder needs.
   case needed(String)
 }

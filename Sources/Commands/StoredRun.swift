@@ -29,10 +29,16 @@ struct StoredRun {
   var stages: Set<Stage> { Set(manifest.stages.compactMap(Stage.init)) }
 
   /// What is wrong with the spec that stands in the folder; nil where it is the one that the manifest names.
-  var specFault: String? {
-    guard let spec else { return "is missing" }
-    return SHA256.hex(of: spec) == manifest.specSha256
-      ? nil : "is not the spec that \(Manifest.fileName) names by its digest"
+  private var specFault: RunDifference? {
+    guard let spec else { return .absent(file: Manifest.specName) }
+    return SHA256.hex(of: spec) == manifest.specSha256 ? nil : .otherSpec(file: Manifest.specName)
+  }
+
+  /// Why the run cannot be made again as it was: its spec is another, or where its data lie can no longer be read.
+  var faults: [RunDifference] {
+    let hasEnvironment = FolderEntry.Kind(of: "\(path)/\(RunEnvironment.fileName)") != nil
+    let isLost = environment == nil && hasEnvironment
+    return (specFault.map { [$0] } ?? []) + (isLost ? [.environment(file: RunEnvironment.fileName)] : [])
   }
 
   /// The spec the run was made from, with its data sought where they were then, and not in the run: a table of its own
@@ -40,14 +46,14 @@ struct StoredRun {
   ///
   /// - Throws: a `Failure` where another spec stands there: what is made from that is another run.
   func specFile(overrides: [String] = [], data: String?) throws -> SpecFile {
-    let name = "\(path)/\(Manifest.specName)"
-    guard let spec, specFault == nil else {
+    if let specFault {
       throw Failure(
-        "\(name): \(specFault ?? "is missing"). Put back the one that was there, or make a new run with vikt run.",
+        "\(path)/\(specFault.sentence). Put back the one that was there, or make a new run with vikt run.",
         code: spec == nil ? Failure.missingInput : Failure.badInput)
     }
     let folders = (data.map { [$0] } ?? []) + (environment?.folders ?? [])
-    return try SpecFile(spec, name: name, overrides: overrides, folders: folders)
+    return try SpecFile(
+      spec ?? [], name: "\(path)/\(Manifest.specName)", overrides: overrides, folders: folders)
   }
 
   func table(_ name: String) throws -> DelimitedText {

@@ -34,7 +34,8 @@ struct Verify: ParsableCommand {
   func run() throws {
     try reporting {
       let stored = try StoredRun(folder)
-      let result = try stored.specFault.map { otherSpec($0) } ?? compare(stored)
+      // Made again of another spec, it would tell nothing of this run.
+      let result = try stored.faults.isEmpty ? compare(stored) : result(.different, stored.faults)
       if output.json {
         try Console.json(result)
       } else {
@@ -46,11 +47,13 @@ struct Verify: ParsableCommand {
     }
   }
 
-  /// A run of another spec would tell nothing of this one.
-  private func otherSpec(_ fault: String) -> Result {
+  private func result(
+    _ verdict: RunComparison.Verdict, _ differences: [RunDifference], rounded: [String] = [], reasons: [String] = []
+  ) -> Result {
     Result(
-      run: folder, verdict: .different, differing: [Manifest.specName], differences: ["\(Manifest.specName): \(fault)"],
-      reasons: [])
+      run: folder, verdict: verdict, differing: Set(differences.map(\.path) + rounded).sorted(),
+      differences: differences.map(\.sentence) + rounded.map { "\($0): some digits differ, within the tolerance" },
+      reasons: reasons)
   }
 
   private func compare(_ stored: StoredRun) throws -> Result {
@@ -71,11 +74,7 @@ struct Verify: ParsableCommand {
     for input in stored.manifest.inputs where !again.inputs.contains(input) {
       reasons.append("data: \(input.name) has changed since the run was made")
     }
-    return Result(
-      run: folder, verdict: comparison.verdict,
-      differing: Set(comparison.differences.map(\.path) + comparison.rounded).sorted(),
-      differences: comparison.differences.map(\.sentence)
-        + comparison.rounded.map { "\($0): some digits differ, within the tolerance" },
-      reasons: reasons)
+    return result(
+      comparison.verdict, comparison.differences, rounded: comparison.rounded, reasons: reasons)
   }
 }

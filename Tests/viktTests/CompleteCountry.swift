@@ -55,11 +55,11 @@ extension Country {
       index:
         id: index
         normalise: z-score
-        weights: pca
+        weights: equal
         aggregate: arithmetic
         children:
-          - {id: poverty, children: [a, b, c, h]}
-          - {id: unrest, children: [d, e, f, g]}
+          - {id: poverty, weights: pca, children: [a, b, c, h]}
+          - {id: unrest, weights: pca, children: [d, e, f, g]}
           - {id: rest, children: [gap]}
       tiers:
         - {id: severe, when: {problems: {at_least: 5}}}

@@ -3,7 +3,11 @@ import Foundation
 
 /// Makes what a run folder says of itself agree with what stands in it: as one would who alters a file and hides it.
 struct Forger {
-  let folder: String
+  let scratch: Scratch
+  /// The run folder's name in it.
+  let name: String
+
+  var folder: String { "\(scratch.path)/\(name)" }
 
   /// Every digest and size anew, in the data package, in the manifest and in the sums.
   func cover() throws {

@@ -57,9 +57,11 @@ import Testing
     try folder.write("mine too", to: "runs/country/letters/.first")
     let before = folder.names()
     #expect(
-      try Vikt.run("run", "country.yaml", "--replace", in: folder)
+      try Vikt.run("run", "country.yaml", "--replace", "--quiet", in: folder)
         == refusal(
-          "runs/country", "it holds 'letters', which vikt did not write. Move that away, or choose another name."))
+          "runs/country",
+          "it holds 'letters', which is not in its list of what vikt wrote (SHA256SUMS). "
+            + "Move that away, or choose another name."))
     #expect(folder.names() == before)
     #expect(try Vikt.run("report", "runs/country", in: folder).code == 0)
     #expect(folder.names() == before)
@@ -88,7 +90,9 @@ import Testing
     #expect(
       try Vikt.run("report", "runs/country", "--set", "report.languages=[en, sv]", in: folder)
         == refusal(
-          "runs/country", "'report.sv.html' was added to it, and the new one has a file of that name. Rename it."))
+          "runs/country",
+          "it holds 'report.sv.html', which is not in its list of what vikt wrote (SHA256SUMS), "
+            + "and the new one needs the name. Rename it."))
     #expect(try folder.run("runs/country") == before)
     #expect(folder.names("runs").filter { !$0.hasPrefix("country/") } == ["country"])
   }

@@ -14,24 +14,27 @@ import Testing
   ]
 
   /// A run, and a copy of it that stands for the run made again.
-  private func runs() throws -> (scratch: Scratch, forger: Forger, again: String) {
+  private func runs() throws -> (forger: Forger, again: String) {
     let scratch = try Country.complete()
     let result = try Vikt.run("run", "country.yaml", "--out", "run", "--quiet", in: scratch)
     try #require(result.code == 0, "\(result)")
-    let (run, again) = ("\(scratch.path)/run", "\(scratch.path)/again")
-    try FileManager.default.copyItem(atPath: run, toPath: again)
-    return (scratch, Forger(folder: run), again)
+    let forger = Forger(scratch: scratch, name: "run")
+    let again = "\(scratch.path)/again"
+    try FileManager.default.copyItem(atPath: forger.folder, toPath: again)
+    return (forger, again)
   }
 
   @Test func everyAlterationIsFound() throws {
-    let (scratch, forger, again) = try runs()
-    let files = scratch.names("run").filter { $0.contains(".") || $0 == "SHA256SUMS" }
+    let (forger, again) = try runs()
+    let files = forger.scratch.names("run").filter { $0.contains(".") || $0 == "SHA256SUMS" }
     #expect(files.filter { $0.hasSuffix(".csv") } == Self.tables.map { $0 + ".csv" })
     #expect(try RunComparison(of: forger.folder, with: again).verdict == .identical)
     let pristine = try Dictionary(uniqueKeysWithValues: files.map { ($0, try forger.bytes($0)) })
     var missed = [String]()
 
-    func isFound(_ file: String, _ bytes: [UInt8], _ deed: String, column: String? = nil) throws {
+    func isFound(
+      _ file: String, _ bytes: [UInt8], _ deed: String, column: String? = nil, isAlone: Bool = true
+    ) throws {
       try forger.write(bytes, file)
       try forger.cover()
       let differences = try RunComparison(of: forger.folder, with: again).differences
@@ -40,7 +43,7 @@ import Testing
         guard case .cells(file, column, _, _, _, _) = difference else { return false }
         return true
       }
-      if !isNamed || differences.count > 1 { missed.append("\(deed): \(differences)") }
+      if !isNamed || (isAlone && differences.count > 1) { missed.append("\(deed): \(differences)") }
       for name in [file, "manifest.json", "datapackage.json", "SHA256SUMS"] {
         if let bytes = pristine[name] { try forger.write(bytes, name) }
       }
@@ -49,7 +52,8 @@ import Testing
     for file in files.filter({ !["SHA256SUMS", "manifest.json", "environment.json"].contains($0) }) {
       let bytes = try #require(pristine[file])
       try isFound(file, Alteration.letter(bytes), "\(file): a letter")
-      try isFound(file, bytes + [0x0A], "\(file): a line more")
+      // The forger's own tool would mend the description's layout.
+      if file != "datapackage.json" { try isFound(file, bytes + [0x0A], "\(file): a line more") }
       if file.hasSuffix("csv") || file.hasSuffix("csvt") { try isFound(file, [], "\(file): emptied") }
     }
     for name in Self.tables {
@@ -57,7 +61,7 @@ import Testing
       let table = try Alteration.Table(try #require(pristine[file]))
       try isFound(file, table.removingRow(), "\(file): a row less")
       try isFound(file, table.repeatingRow(), "\(file): a row more")
-      if let swapped = table.swappingRows() { try isFound(file, swapped, "\(file): two rows swapped") }
+      if let swapped = table.swappingRows() { try isFound(file, swapped, "\(file): rows swapped", isAlone: false) }
       for column in table.names.indices {
         for (deed, bytes) in table.alterations(of: column) {
           try isFound(file, bytes, "\(file): \(table.names[column]): \(deed)", column: table.names[column])
@@ -70,7 +74,7 @@ import Testing
 
   /// What stands beside the run's files, or in their place.
   @Test func whatIsNoFileOfTheRunIsNamed() throws {
-    let (_, forger, again) = try runs()
+    let (forger, again) = try runs()
     let files = FileManager.default
     func path(_ name: String) -> String { "\(forger.folder)/\(name)" }
     for name in ["report.final.html", ".hidden", "figures/more.svg"] { try forger.write("<p>", name) }
@@ -90,8 +94,8 @@ import Testing
 
   /// The list of sums is emptied, shortened, put in another order or made to name another digest.
   @Test func theSumsAreThoseOfTheFiles() throws {
-    let (scratch, forger, again) = try runs()
-    let sums = try scratch.text("run/SHA256SUMS")
+    let (forger, again) = try runs()
+    let sums = try forger.scratch.text("run/SHA256SUMS")
     let lines = sums.split(separator: "\n").map { $0 + "\n" }
     let digit = sums.hasPrefix("0") ? "1" : "0"
     for forged in [
@@ -104,7 +108,7 @@ import Testing
     }
     try forger.write(sums, "SHA256SUMS")
 
-    let manifest = try scratch.text("run/manifest.json")
+    let manifest = try forger.scratch.text("run/manifest.json")
     for (old, new) in [
       ("\"seed\" : 5", "\"seed\" : 6"), ("\"noise\" : 200", "\"noise\" : 2000"),
       ("\"id\" :", "\"note\" : 1,\n  \"id\" :"),
@@ -119,12 +123,12 @@ import Testing
 
   /// The last digits may be another processor's; where and when is nobody's business.
   @Test func roundingIsNoDifference() throws {
-    let (scratch, forger, again) = try runs()
+    let (forger, again) = try runs()
     let table = try Alteration.Table(try forger.bytes("areas.csv"))
     let score = try #require(table.names.firstIndex(of: "score"))
     try forger.write(try #require(table.scaled(score, by: 1 + 1e-12)), "areas.csv")
     try forger.cover()
-    for environment in [try scratch.text("again/environment.json").replacingOccurrences(of: "Z\"", with: "X\""), nil] {
+    for environment in [try forger.scratch.text("again/environment.json").replacingOccurrences(of: "Z\"", with: "X\""), nil] {
       if let environment {
         try forger.write(environment, "environment.json")
       } else {
@@ -140,7 +144,7 @@ import Testing
 
     try FileManager.default.removeItem(atPath: "\(forger.folder)/environment.json")
     let quoted = String(decoding: try forger.bytes("areas.csv"), as: UTF8.self)
-      .replacingOccurrences(of: "Area 7,", with: "\"Area 7\",")
+      .replacingOccurrences(of: ",clearly-off,", with: ",\"clearly-off\",")
     try forger.write(quoted, "areas.csv")
     try forger.cover()
     #expect(try RunComparison(of: forger.folder, with: again).differences == [.spelling(file: "areas.csv")])

@@ -45,10 +45,6 @@ enum Vikt {
 
     func wait() throws -> Result {
       process.waitUntilExit()
-      func makeFolder(_ name: String) throws {
-        try FileManager.default.createDirectory(at: url(name), withIntermediateDirectories: true)
-      }
-
       func text(_ name: String) throws -> String {
         try told.text(name).replacingOccurrences(of: "\(folder.path)/", with: "")
       }
@@ -76,6 +72,10 @@ final class Scratch {
   deinit { try? FileManager.default.removeItem(atPath: path) }
 
   func write(_ text: String, to name: String) throws { try Data(text.utf8).write(to: url(name)) }
+
+  func makeFolder(_ name: String) throws {
+    try FileManager.default.createDirectory(at: url(name), withIntermediateDirectories: true)
+  }
 
   func text(_ name: String) throws -> String { String(decoding: try data(name), as: UTF8.self) }
 

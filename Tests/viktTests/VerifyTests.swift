@@ -6,7 +6,7 @@ import Testing
   private func made() throws -> (folder: Scratch, forger: Forger) {
     let folder = try Country.folder()
     #expect(try Vikt.run("run", "country.yaml", "--out", "run", in: folder).code == 0)
-    return (folder, Forger(folder: "\(folder.path)/run"))
+    return (folder, Forger(scratch: folder, name: "run"))
   }
 
   @Test func forgedScoresAreDifferent() throws {
@@ -41,6 +41,20 @@ import Testing
           code: 0,
           out: "run: same decisions (numbers agree to 1e-09 of themselves or 1e-12 of the largest in their column, "
             + "whole numbers exactly)\n", error: "areas.csv: some digits differ, within the tolerance\n"))
+  }
+
+  /// Where the data lie may be unknown, and `--data` says it; what stands in its place may not be anything.
+  @Test func theEnvironmentMayBeGone() throws {
+    let (folder, forger) = try made()
+    try forger.write("{}", "environment.json")
+    #expect(
+      try Vikt.run("verify", "run", in: folder)
+        == Vikt.Result(code: 3, out: "run: different\n", error: "environment.json: is damaged\n"))
+    try FileManager.default.removeItem(atPath: "\(forger.folder)/environment.json")
+    #expect(try Vikt.run("verify", "run", in: folder).code == 66)
+    #expect(
+      try Vikt.run("verify", "run", "--data", ".", in: folder)
+        == Vikt.Result(code: 0, out: "run: identical\n", error: ""))
   }
 
   @Test func theVerdictIsToldToPrograms() throws {
