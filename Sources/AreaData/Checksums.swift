@@ -30,7 +30,7 @@ public enum Checksums {
   }
 
   /// The digests that a folder's own list gives, by path; lines that are none are passed over.
-  static func listed(inFolder folder: String) -> [String: String] {
+  package static func listed(inFolder folder: String) -> [String: String] {
     guard let data = FileManager.default.contents(atPath: "\(folder)/\(fileName)") else { return [:] }
     var digests = [String: String]()
     for line in String(decoding: data, as: UTF8.self).split(separator: "\n") {

@@ -133,8 +133,10 @@ import Testing
     let path = folder.path
     let flips = Thread {
       for flip in 0... where !Thread.current.isCancelled {
-        FileManager.default.createFile(atPath: path + "/next.csv", contents: Data(texts[flip % 2].utf8))
-        guard unsafe rename(path + "/next.csv", path + "/a.csv") == 0 else { return }
+        let next = URL(fileURLWithPath: path + "/next.csv")
+        guard (try? Data(texts[flip % 2].utf8).write(to: next)) != nil,
+          unsafe rename(path + "/next.csv", path + "/a.csv") == 0
+        else { return }
       }
     }
     flips.start()

@@ -27,7 +27,7 @@ struct Forger {
       return match.1 + file.sha256 + match.3
     }
     try write(lines.joined(separator: "\n"), FolderMark.fileName)
-    try Checksums.write(inFolder: folder)
+    try write(Checksums.listing(try Checksums.digests(ofFolder: folder)), Checksums.fileName)
   }
 
   func bytes(_ path: String) throws -> [UInt8] {

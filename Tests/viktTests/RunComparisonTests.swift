@@ -128,7 +128,9 @@ import Testing
     let score = try #require(table.names.firstIndex(of: "score"))
     try forger.write(try #require(table.scaled(score, by: 1 + 1e-12)), "areas.csv")
     try forger.cover()
-    for environment in [try forger.scratch.text("again/environment.json").replacingOccurrences(of: "Z\"", with: "X\""), nil] {
+    for environment in [
+      try forger.scratch.text("again/environment.json").replacingOccurrences(of: "Z\"", with: "X\""), nil,
+    ] {
       if let environment {
         try forger.write(environment, "environment.json")
       } else {
