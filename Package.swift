@@ -72,7 +72,7 @@ let package = Package(
     tests(of: "Reporting"),
     tests(of: "Synthetic"),
     tests(of: "Commands"),
-    tests(of: "vikt"),
+    tests(of: "vikt", ["Commands"]),
     .target(
       name: "Fuzzing", dependencies: ["Commands", "AreaData", "Specification"], path: "Tests/Fuzzing",
       exclude: ["Corpus"], swiftSettings: strict),

@@ -1,36 +1,27 @@
 import Foundation
-import Synchronization
 
 /// Files that stand under their name whole or not at all.
 public enum AtomicFile {
-  private static let counter = Atomic(0)
-
   /// Writes bytes under a temporary name in the same folder, brings them to the disk, and renames: a reader sees the old
-  /// file or the new, never a part. What stood there is replaced. On failure nothing is left behind.
+  /// file or the new, never a part. What stood there is replaced. On failure nothing is left behind; what a killed process
+  /// left of the same name is removed.
   ///
-  /// - Throws: `.cannotCreate` when the folder is absent or closed to us; `.inputOutput` when writing or renaming fails.
+  /// - Throws: `.cannotCreate` when the folder is absent or closed to us; `.cannotLock` where the file system knows no
+  ///   locks; `.inputOutput` when writing or renaming fails.
   public static func write(_ bytes: [UInt8], to path: String) throws(DataError) {
-    let target = URL(fileURLWithPath: path)
-    let folder = target.deletingLastPathComponent().path
-    let number = counter.add(1, ordering: .relaxed).oldValue
-    let partial = "\(folder)/.\(target.lastPathComponent).partial-\(getpid())-\(number)"
-    let descriptor = PosixCalls.create(partial)
-    guard descriptor >= 0 else { throw .cannotCreate(path: path, errno: -descriptor) }
-    let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+    Partial.sweep(.file, for: path)
+    var partial = try Partial.make(.file, for: path)
+    let file = FileHandle(fileDescriptor: partial.descriptor, closeOnDealloc: false)
     do {
       try file.write(contentsOf: bytes)
       try file.synchronize()
-      try file.close()
     } catch {
-      try? FileManager.default.removeItem(atPath: partial)
       throw .inputOutput(path: path, errno: PosixCalls.errorNumber(of: error))
     }
-    let code = PosixCalls.rename(partial, to: target.path)
-    guard code == 0 else {
-      try? FileManager.default.removeItem(atPath: partial)
-      throw .inputOutput(path: path, errno: code)
-    }
-    let synchronised = PosixCalls.synchroniseFolder(folder)
+    let code = PosixCalls.rename(partial.path, to: path)
+    guard code == 0 else { throw .inputOutput(path: path, errno: code) }
+    partial.keep()
+    let synchronised = PosixCalls.synchronise(URL(fileURLWithPath: path).deletingLastPathComponent().path)
     guard synchronised == 0 else { throw .inputOutput(path: path, errno: synchronised) }
   }
 

@@ -93,10 +93,12 @@ extension DataError {
         + "Look for extreme values in the data, or use a larger unit."
     case .alreadyExists(let path):
       "\(path): exists already. Choose another name, or pass --replace."
-    case .notReplaceable(let path, let marker):
-      "\(path): is not replaced, for it holds no \(marker) and may not be a run. Choose another name."
+    case .notReplaceable(let path, let fault):
+      "\(path): is not replaced: \(fault.sentences)"
     case .cannotCreate(let path, let code):
       "\(path): cannot be created (\(PosixCalls.description(of: code))). Check that the folder exists and that you may write there."
+    case .cannotLock(let path, let code):
+      "\(path): cannot be locked while it is written (\(PosixCalls.description(of: code))). Choose a place on another disk."
     case .inputOutput(let path, let code):
       "\(path): writing failed (\(PosixCalls.description(of: code))). Check the disk's space and state."
     }
@@ -114,6 +116,28 @@ extension DataError {
 
   private static func count(_ n: Int, _ noun: String) -> String { "\(n) \(noun)\(n == 1 ? "" : "s")" }
 
+}
+
+extension ReplacementFault {
+  /// What stands in the way and what to do, after a colon.
+  fileprivate var sentences: String {
+    switch self {
+    case .noFolder: "it is a file. Choose another name."
+    case .link: "it is a symbolic link. Name the folder that it leads to, or remove the link."
+    case .foreign(let kind):
+      "its \(FolderMark.fileName) does not say that it is a \(kind.rawValue) of vikt. Choose another name."
+    case .added(let name):
+      "it holds '\(name)', which is not in its list of what vikt wrote (\(Checksums.fileName)). "
+        + "Move that away, or choose another name."
+    case .changed(let name): "'\(name)' in it was changed after vikt wrote it. Move that away, or choose another name."
+    case .input(let name): "it holds '\(name)', from which the new one is made. Choose another name."
+    case .workingFolder:
+      "it holds the folder where the command was started. Start it elsewhere, or choose another name."
+    case .needed(let name):
+      "it holds '\(name)', which is not in its list of what vikt wrote (\(Checksums.fileName)), "
+        + "and the new one needs the name. Rename it."
+    }
+  }
 }
 
 extension GeometryFault {

@@ -93,8 +93,9 @@ public enum DataError: Error, Sendable, Equatable {
   // Writing
   case infiniteValue(table: String, column: String, row: Int)
   case alreadyExists(path: String)
-  /// A folder that may be replaced only if it holds `marker`, and does not.
-  case notReplaceable(path: String, marker: String)
+  case notReplaceable(path: String, ReplacementFault)
   case cannotCreate(path: String, errno: Int32)
+  /// The file system gives no lock, without which two processes could write one thing.
+  case cannotLock(path: String, errno: Int32)
   case inputOutput(path: String, errno: Int32)
 }

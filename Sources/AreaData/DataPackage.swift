@@ -38,26 +38,44 @@ public struct DataPackage: Sendable, Equatable {
     let resources = zip(tables, files).map { table, csv in
       Resource(
         name: table.name, title: table.title, path: table.fileName, bytes: csv.count,
-        hash: "sha256:" + SHA256.hex(of: csv),
+        hash: Self.hash(SHA256.hex(of: csv)),
         schema: Schema(
           fields: table.columns.map { Field(name: TidyTable.guarded($0.name), title: $0.title, type: $0.values.type) }))
     }
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    let description = Description(name: name, title: title, resources: resources)
-    // Only infinite numbers and broken Encodable types make the encoder throw; there are neither here.
-    guard let data = try? encoder.encode(description) else { preconditionFailure("cannot encode \(name)") }
-    return String(decoding: data, as: UTF8.self) + "\n"
+    return Description(name: name, title: title, resources: resources).json
   }
 
-  private struct Description: Encodable {
+  /// What a description would say of other bytes of the same files; nil where it is no description of ours.
+  ///
+  /// - Parameter files: size and digest by path; what is not named is told as before.
+  package static func retold(_ json: [UInt8], of files: [String: (bytes: Int, sha256: String)]) -> String? {
+    guard var description = try? JSONDecoder().decode(Description.self, from: Data(json)) else { return nil }
+    for k in description.resources.indices {
+      guard let file = files[description.resources[k].path] else { continue }
+      description.resources[k].bytes = file.bytes
+      description.resources[k].hash = hash(file.sha256)
+    }
+    return description.json
+  }
+
+  private static func hash(_ sha256: String) -> String { "sha256:" + sha256 }
+
+  private struct Description: Codable {
     var profile = "tabular-data-package"
     let name: String
     let title: String?
-    let resources: [Resource]
+    var resources: [Resource]
+
+    var json: String {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+      // Only infinite numbers and broken Encodable types make the encoder throw; there are neither here.
+      guard let data = try? encoder.encode(self) else { preconditionFailure("cannot encode \(name)") }
+      return String(decoding: data, as: UTF8.self) + "\n"
+    }
   }
 
-  private struct Resource: Encodable {
+  private struct Resource: Codable {
     var profile = "tabular-data-resource"
     let name: String
     let title: String?
@@ -65,17 +83,17 @@ public struct DataPackage: Sendable, Equatable {
     var format = "csv"
     var mediatype = "text/csv"
     var encoding = "utf-8"
-    let bytes: Int
-    let hash: String
+    var bytes: Int
+    var hash: String
     let schema: Schema
   }
 
-  private struct Schema: Encodable {
+  private struct Schema: Codable {
     let fields: [Field]
     var missingValues = [""]
   }
 
-  private struct Field: Encodable {
+  private struct Field: Codable {
     let name: String
     let title: String?
     let type: String

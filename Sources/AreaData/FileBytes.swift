@@ -1,24 +1,13 @@
 import Foundation
 
 /// Files as bytes.
-enum FileBytes {
+package enum FileBytes {
   /// A whole file.
   ///
   /// - Throws: `.fileNotFound`; `.unreadable` for a folder, a lack of rights or a failing disk.
-  static func read(_ path: String) throws(DataError) -> [UInt8] {
+  package static func read(_ path: String) throws(DataError) -> [UInt8] {
     do {
       return [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
-    } catch {
-      throw failure(path)
-    }
-  }
-
-  /// At most the `count` first bytes of a file.
-  static func read(_ path: String, first count: Int) throws(DataError) -> [UInt8] {
-    do {
-      let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
-      defer { try? file.close() }
-      return [UInt8](try file.read(upToCount: count) ?? Data())
     } catch {
       throw failure(path)
     }

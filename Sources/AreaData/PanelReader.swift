@@ -36,7 +36,7 @@ public struct PanelReader: Sendable {
     public let ledger: Ledger
   }
 
-  /// A file as it was read.
+  /// A file as it was read: the digest is that of the very bytes the result rests on.
   public struct Input: Sendable, Equatable {
     /// As the spec names it.
     public let name: String
@@ -117,7 +117,10 @@ public struct PanelReader: Sendable {
   private func open(_ name: String) throws(PanelError) -> (Input, DelimitedText) {
     let path = try folders.find(name)
     return try wrapped { () throws(DataError) in
-      (Input(name: name, path: path, sha256: try SHA256.hex(ofFile: path)), try DelimitedText(contentsOf: path))
+      // Hashed and read from one buffer: the file may be another by the time it is opened again.
+      let bytes = try FileBytes.read(path)
+      let table = try DelimitedText(bytes: bytes, name: path)
+      return (Input(name: name, path: path, sha256: SHA256.hex(of: bytes)), table)
     }
   }
 

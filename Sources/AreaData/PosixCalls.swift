@@ -9,7 +9,7 @@ enum PosixCalls {
   ///
   /// - Returns: a descriptor open for writing, or the error number negated.
   static func create(_ path: String) -> Int32 {
-    let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    let descriptor = unsafe Foundation.open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     return descriptor >= 0 ? descriptor : -errno
   }
 
@@ -47,31 +47,46 @@ enum PosixCalls {
     #endif
   }
 
-  /// Brings a folder's entries to the disk, so that a rename in it survives a power cut.
-  static func synchroniseFolder(_ path: String) -> Int32 {
-    let descriptor = unsafe open(path, O_RDONLY)
-    guard descriptor >= 0 else { return errno }
+  /// Brings a file to the disk, or a folder's entries, so that a rename in it survives a power cut.
+  static func synchronise(_ path: String) -> Int32 {
+    let descriptor = open(path)
+    guard descriptor >= 0 else { return -descriptor }
     defer { close(descriptor) }
     return result(fsync(descriptor))
   }
 
-  /// Takes the lock of a folder, which ends with the process that holds it.
+  /// Makes a folder that must not exist yet.
+  static func makeFolder(_ path: String) -> Int32 { unsafe result(mkdir(path, 0o777)) }
+
+  /// Opens what stands at a path, a link excepted, for reading.
   ///
-  /// - Returns: the descriptor that holds it, or -1 when another has it or the file system knows no locks.
-  static func lockFolder(_ path: String) -> Int32 {
-    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
-    if descriptor >= 0, flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return descriptor }
-    close(descriptor)
-    return -1
+  /// - Returns: a descriptor, or the error number negated.
+  static func open(_ path: String) -> Int32 {
+    // Without blocking: a pipe that nobody writes to would wait for ever.
+    let descriptor = unsafe Foundation.open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+    return descriptor >= 0 ? descriptor : -errno
   }
 
-  /// Closes a descriptor; -1 is none.
+  /// Takes the lock of an open file or folder; `EWOULDBLOCK` when another has it.
+  static func lock(_ descriptor: Int32) -> Int32 { result(flock(descriptor, LOCK_EX | LOCK_NB)) }
+
+  /// Whether a descriptor is open on what stands at a path now.
+  static func isOpen(_ descriptor: Int32, _ path: String) -> Bool {
+    var (opened, standing) = (stat(), stat())
+    guard unsafe fstat(descriptor, &opened) == 0, unsafe lstat(path, &standing) == 0 else { return false }
+    return opened.st_dev == standing.st_dev && opened.st_ino == standing.st_ino
+  }
+
+  /// The type bits of what stands at a path, a link itself and not its target; nil where nothing does.
+  static func fileType(of path: String) -> mode_t? {
+    var status = stat()
+    return unsafe lstat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
+  }
+
+  /// Closes a descriptor; one below 0 is none.
   static func close(_ descriptor: Int32) {
     if descriptor >= 0 { _ = Foundation.close(descriptor) }
   }
-
-  /// Whether a process with this id runs here, be it ours or not.
-  static func isAlive(_ process: Int32) -> Bool { kill(process, 0) == 0 || errno == EPERM }
 
   /// Removes a folder unless something stands in it.
   static func removeEmptyFolder(_ path: String) { _ = unsafe rmdir(path) }

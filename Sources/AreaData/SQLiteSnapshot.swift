@@ -31,11 +31,13 @@ struct SQLiteSnapshot {
       }
     }
     let temporary = FileManager.default.temporaryDirectory.appendingPathComponent("vikt-outlines").path
-    let folder = try RunFolder(at: temporary, existing: .refuse)
+    Partial.sweep(.folder, for: temporary)
+    let folder = try Partial.make(.folder, for: temporary)
     try AtomicFile.write(bytes, to: "\(folder.path)/copy")
     try AtomicFile.write(log, to: "\(folder.path)/copy-wal")
-    defer { withExtendedLifetime(folder) {} }
-    return try DatabaseQueue(path: "\(folder.path)/copy", configuration: configuration).inDatabase(body)
+    let result = try DatabaseQueue(path: "\(folder.path)/copy", configuration: configuration).inDatabase(body)
+    folder.discard()
+    return result
   }
 }
 

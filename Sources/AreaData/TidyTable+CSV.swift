@@ -59,8 +59,13 @@ extension TidyTable {
   }
 
   private func append(quoted text: String, to bytes: inout [UInt8]) {
+    Self.append(text, ofColumns: columns.count, to: &bytes)
+  }
+
+  /// Writes a cell of a table of so many columns, quoted where it must be.
+  fileprivate static func append(_ text: String, ofColumns count: Int, to bytes: inout [UInt8]) {
     let mustQuote = text.utf8.contains { $0 == UInt8(ascii: ",") || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }
-    guard mustQuote || (text.isEmpty && columns.count == 1) else {
+    guard mustQuote || (text.isEmpty && count == 1) else {
       bytes.append(contentsOf: text.utf8)
       return
     }
@@ -70,5 +75,22 @@ extension TidyTable {
       bytes.append(byte)
     }
     bytes.append(RecordScanner.quote)
+  }
+}
+
+extension DelimitedText {
+  /// Whether its bytes are those that a `TidyTable` of the same cells has: nothing is quoted, ended or marked otherwise.
+  package var isTidy: Bool {
+    var tidy = [UInt8]()
+    tidy.reserveCapacity(bytes.count)
+    for row in -1..<rowCount {
+      for column in columnNames.indices {
+        if column > 0 { tidy.append(UInt8(ascii: ",")) }
+        let text = row < 0 ? columnNames[column] : text(row: row, column: column)
+        TidyTable.append(text, ofColumns: columnNames.count, to: &tidy)
+      }
+      tidy.append(RecordScanner.lineFeed)
+    }
+    return encoding == .utf8 && tidy == bytes
   }
 }

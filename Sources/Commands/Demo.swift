@@ -1,7 +1,6 @@
 import AreaData
 import ArgumentParser
 import CompositeIndex
-import Foundation
 import LinearAlgebra
 import Robustness
 import Specification
@@ -29,10 +28,8 @@ struct Demo: ParsableCommand {
     try reporting {
       let spec = "\(out)/index.yaml"
       let runPath = "\(out)/run"
-      if FileManager.default.fileExists(atPath: out), !replace {
-        throw Failure(
-          "\(out): exists already. Choose another name with --out, or pass --replace.", code: Failure.cannotCreate)
-      }
+      Interruption.listen()
+      let folder = try lifting { try RunFolder(at: out, existing: replace ? .replace(.demo) : .refuse) }
       output.note("Inventing a country of 3,363 areas in 290 municipalities…")
       let country = SyntheticCountry(seed: seed)
       let files = try country.files { rates in
@@ -41,18 +38,19 @@ struct Demo: ParsableCommand {
           throw Failure("the synthetic country cannot be evaluated: \(error)", code: Failure.ourBug)
         }
       }
-      let folder = try lifting {
-        try RunFolder(at: out, existing: replace ? .replace(ifHolding: "index.yaml") : .refuse)
-      }
+      let mark = [UInt8](try JSON.data(Engine.mark(.demo)))
       try lifting {
         for file in files { try AtomicFile.write(file.bytes, to: "\(folder.path)/\(file.name)") }
+        try AtomicFile.write(mark, to: "\(folder.path)/\(FolderMark.fileName)")
+        try Checksums.write(inFolder: folder.path)
       }
+      if Interruption.hasCome { throw Failure("interrupted; nothing was written", code: Failure.interrupted) }
       do throws(DataError) { try folder.commit() } catch { throw Failure(error) }
       output.note("Running \(spec)…")
       let file = try SpecFile(path: spec, folders: [out])
       let job = RunJob(
         file: file, stages: Set(Stage.allCases), threads: threads.threads, isQuiet: output.quiet)
-      let outcome = try job.run(into: runPath, replacing: true)
+      let outcome = try job.run(into: runPath, existing: .refuse)
       try Headline(outcome, language: language.lang).print(output)
       if !outcome.failedGates.isEmpty { throw ExitCode(Failure.gateFailed) }
     }

@@ -51,7 +51,9 @@ struct Explanation: Encodable {
   let without: [Row]
 
   init(of id: String, in run: StoredRun, plan: Plan) throws {
-    let areas = try run.table("areas")
+    guard let areas = try run.table("areas") else {
+      throw Failure("\(run.path)/areas.csv: has no areas. Make the run again with vikt run.", code: Failure.badInput)
+    }
     let ids = try lifting { try areas.texts(column: "id") }
     guard let row = ids.firstIndex(of: id) else {
       let hint = nearest(to: id, among: ids).map { " Did you mean '\($0)'?" } ?? " Its ids stand in areas.csv."
@@ -96,8 +98,7 @@ struct Explanation: Encodable {
   }
 
   private static func rows(of id: String, in name: String, _ run: StoredRun) throws -> [Row] {
-    guard run.hasTable(name) else { return [] }
-    let table = try run.table(name)
+    guard run.hasTable(name), let table = try run.table(name) else { return [] }
     let ids = try lifting { try table.texts(column: "id") }
     return ids.indices.filter { ids[$0] == id }.map { row($0, of: table) }
   }

@@ -19,7 +19,7 @@ extension Explanation {
   /// What a value brings is read off the run's own table, and only where it is a straight line from the indicator to the
   /// score; scales and weights are held.
   static func reaches(of unit: Int, across: Double, in run: StoredRun, plan: Plan) throws -> [Reach] {
-    let table = try run.table("nodes")
+    guard let table = try run.table("nodes") else { return [] }
     let tree = plan.recipe.tree
     let things = tree.nodes.flatMap(\.children)
     let width = things.count + 1  // the root stands last

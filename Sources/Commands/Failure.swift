@@ -30,7 +30,7 @@ struct Failure: Error {
     let code =
       switch error {
       case .fileNotFound, .unreadable: Self.missingInput
-      case .alreadyExists, .notReplaceable, .cannotCreate: Self.cannotCreate
+      case .alreadyExists, .notReplaceable, .cannotCreate, .cannotLock: Self.cannotCreate
       case .inputOutput: Self.inputOutput
       default: Self.badInput
       }

@@ -6,7 +6,7 @@ import Specification
 
 /// What made a run, and nothing that depends on where or when: the same inputs give the same bytes.
 struct Manifest: Codable {
-  static let fileName = "manifest.json"
+  static let fileName = FolderMark.fileName
   static let specName = "spec.yaml"
 
   struct Input: Codable, Equatable {
@@ -16,7 +16,9 @@ struct Manifest: Codable {
     init(_ input: PanelReader.Input) { (name, sha256) = (input.name, input.sha256) }
   }
 
+  /// Program and version, and that this is a run: what `FolderMark` reads.
   let engine: String
+  let kind: FolderMark.Kind
   let id: String
   let seed: UInt64
   /// Of the effective spec, `spec.yaml`.
@@ -29,9 +31,11 @@ struct Manifest: Codable {
   let failures: [String: [String: Int]]
   /// Stages that came to no end.
   let failedStages: [String]
+  /// The digest of every file of the run but this one, the sums and `environment.json`.
+  var files: [String: String]
 
-  init(_ plan: Plan, study: Study, inputs: [PanelReader.Input], stages: Set<Stage>) {
-    engine = Engine.version
+  init(_ plan: Plan, study: Study, inputs: [PanelReader.Input], stages: Set<Stage>, files: [String: String]) {
+    (engine, kind) = (Engine.mark(.run).engine, .run)
     id = plan.id
     seed = plan.seed
     specSha256 = SHA256.hex(of: [UInt8](plan.yaml.utf8))
@@ -41,12 +45,13 @@ struct Manifest: Codable {
     replicates = Dictionary(uniqueKeysWithValues: outcomes.map { ($0.scheme.name, $0.replicates) })
     failures = Dictionary(uniqueKeysWithValues: outcomes.map { ($0.scheme.name, $0.failures) })
     failedStages = study.failedStages.map(\.stage.rawValue)
+    self.files = files
   }
 }
 
 /// Where and when a run was made: not part of its identity.
 struct RunEnvironment: Codable {
-  static let fileName = "environment.json"
+  static let fileName = FolderMark.environmentName
 
   /// Folders that data files were sought in.
   let folders: [String]

@@ -1,3 +1,4 @@
+import AreaData
 import ArgumentParser
 import Foundation
 import Specification
@@ -8,7 +9,8 @@ struct ReportCommand: ParsableCommand {
     abstract: "Make the report of a run again, with another status, contact or language.",
     discussion: """
       Computes the run again from its own spec and data and replaces it in one step, so that spec, manifest and report \
-      agree. Only keys under report can be set; anything else makes another run: use vikt run.
+      agree. Files that you added to the folder are kept. Only keys under report can be set; anything else makes another \
+      run: use vikt run.
       """)
 
   @Argument(help: ArgumentHelp("The run folder.", valueName: "run"), completion: .directory)
@@ -42,7 +44,7 @@ struct ReportCommand: ParsableCommand {
       let job = RunJob(
         file: file, stages: stored.stages.union([.report]), threads: threads.threads, isQuiet: output.quiet,
         expected: inputs)
-      let outcome = try job.run(into: folder, replacing: true)
+      let outcome = try job.run(into: folder, existing: .renew(.run))
       try Headline(outcome, language: language.lang).print(output)
       if !outcome.failedGates.isEmpty { throw ExitCode(Failure.gateFailed) }
     }

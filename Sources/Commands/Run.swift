@@ -1,3 +1,4 @@
+import AreaData
 import ArgumentParser
 import Foundation
 import Reporting
@@ -25,7 +26,8 @@ struct Run: ParsableCommand {
       let file = try SpecFile(spec)
       for warning in file.spec.warnings { output.warn("\(warning)") }
       let job = RunJob(file: file, stages: only.stages, threads: threads.threads, isQuiet: output.quiet)
-      let outcome = try job.run(into: folder.out ?? "runs/\(file.plan.id)", replacing: folder.replace)
+      let outcome = try job.run(
+        into: folder.out ?? "runs/\(file.plan.id)", existing: folder.replace ? .replace(.run) : .refuse)
       try Headline(outcome, language: language.lang).print(output)
       if only.isNamed, only.stages.contains(.structure), !output.json {
         let reading = outcome.report.structure(language.lang)

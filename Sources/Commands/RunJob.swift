@@ -27,16 +27,24 @@ struct RunJob {
     let path: String
   }
 
-  /// Runs, and writes everything into `folder`, which takes its name only when it is complete.
-  func run(into path: String, replacing: Bool) throws -> Outcome {
+  /// Runs, and writes everything into a folder, which takes its name only when it is complete.
+  func run(into path: String, existing: RunFolder.Existing) throws -> Outcome {
+    // The spec of a run that is renewed is the run's own.
+    let spec = existing == .renew(.run) ? [] : [file.name]
+    let folder = try lifting { try RunFolder(at: path, existing: existing, inputs: spec + file.dataPaths) }
+    let outcome = try fill(folder.path, of: folder.finalPath)
+    do throws(DataError) { try folder.commit() } catch { throw Failure(error) }
+    return outcome
+  }
+
+  /// Runs, and writes everything into a folder.
+  ///
+  /// - Parameter finalPath: the name that the folder will have.
+  func fill(_ folder: String, of finalPath: String) throws -> Outcome {
     Interruption.listen()
     try AddressSpace.check(workers: threads)
     var clock = StageClock()
     let plan = file.plan
-    let folder = try lifting {
-      try RunFolder(at: path, existing: replacing ? .replace(ifHolding: Manifest.fileName) : .refuse)
-    }
-    let finalPath = folder.finalPath
     let reading = try clock.time("data") { try file.read() }
     let outlines = try clock.time("boundaries") { try file.readBoundaries(reading.panel) }
     let inputs = reading.inputs + outlines.inputs
@@ -44,20 +52,21 @@ struct RunJob {
     let study = try clock.time("study") { try self.study(reading, outlines) }
     let input = ReportInput(plan, study: study, inputs: inputs, boundaries: outlines.boundaries)
     let report = Report(input)
-    try clock.time("tables") { try writeTables(study, in: folder.path) }
+    try clock.time("tables") { try writeTables(study, in: folder) }
     if stages.contains(.report), let wanted = plan.report {
       try clock.time("report") {
-        try write(report, languages: wanted.languages.compactMap(Language.init), in: folder.path)
+        try write(report, languages: wanted.languages.compactMap(Language.init), in: folder)
       }
     }
     if Interruption.hasCome { throw Failure("interrupted; nothing was written", code: Failure.interrupted) }
-    let manifest = Manifest(plan, study: study, inputs: inputs, stages: stages)
-    try write(try JSON.data(manifest), Manifest.fileName, in: folder.path)
-    try write(Data(plan.yaml.utf8), Manifest.specName, in: folder.path)
-    try lifting { try Checksums.write(inFolder: folder.path) }
+    try write(Data(plan.yaml.utf8), Manifest.specName, in: folder)
+    var digests = try lifting { try Checksums.digests(ofFolder: folder) }
+    let manifest = try JSON.data(Manifest(plan, study: study, inputs: inputs, stages: stages, files: digests))
+    try write(manifest, Manifest.fileName, in: folder)
+    digests[Manifest.fileName] = SHA256.hex(of: [UInt8](manifest))
+    try write(Data(Checksums.listing(digests).utf8), Checksums.fileName, in: folder)
     let environment = RunEnvironment(folders: file.folders, threads: threads, timings: clock.timings)
-    try write(try JSON.data(environment), RunEnvironment.fileName, in: folder.path)
-    do throws(DataError) { try folder.commit() } catch { throw Failure(error) }
+    try write(try JSON.data(environment), RunEnvironment.fileName, in: folder)
     return Outcome(
       study: study, report: report,
       warnings: DataWarnings(reading, outlines, study, stability: plan.stability).serious

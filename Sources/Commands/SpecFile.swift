@@ -29,9 +29,21 @@ struct SpecFile {
     guard let bytes = FileManager.default.contents(atPath: path) else {
       throw Failure(DataError.unreadable(file: path))
     }
-    name = path
-    do { spec = try Spec(yaml: [UInt8](bytes), file: path, overrides: overrides) } catch { throw Failure(error) }
+    try self.init([UInt8](bytes), name: path, overrides: overrides, folders: folders)
+  }
+
+  /// - Parameter bytes: of the spec, read already.
+  init(_ bytes: [UInt8], name: String, overrides: [String], folders: [String]) throws {
+    self.name = name
+    do { spec = try Spec(yaml: bytes, file: name, overrides: overrides) } catch { throw Failure(error) }
     self.folders = DataFolders(folders)
+  }
+
+  /// The files that the spec names, as far as they are found.
+  var dataPaths: [String] {
+    let others = [plan.data.truth?.file, plan.stability?.rankSets?.errors.file].compactMap(\.self)
+    let names = plan.data.files + others + plan.data.units.boundaries.map(\.file)
+    return names.compactMap { try? folders.find($0) }
   }
 
   /// Reads the data that the spec names.

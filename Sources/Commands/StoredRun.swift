@@ -6,6 +6,8 @@ struct StoredRun {
   let path: String
   let manifest: Manifest
   let environment: RunEnvironment?
+  /// As it stands in the folder; nil where it is missing.
+  private let spec: [UInt8]?
 
   init(_ path: String) throws {
     self.path = path
@@ -21,50 +23,45 @@ struct StoredRun {
     self.manifest = manifest
     environment = FileManager.default.contents(atPath: "\(path)/\(RunEnvironment.fileName)")
       .flatMap { JSON.value(RunEnvironment.self, from: $0) }
+    spec = FileManager.default.contents(atPath: "\(path)/\(Manifest.specName)").map { [UInt8]($0) }
   }
 
   var stages: Set<Stage> { Set(manifest.stages.compactMap(Stage.init)) }
 
+  /// What is wrong with the spec that stands in the folder; nil where it is the one that the manifest names.
+  private var specFault: RunDifference? {
+    guard let spec else { return .absent(file: Manifest.specName) }
+    return SHA256.hex(of: spec) == manifest.specSha256 ? nil : .otherSpec(file: Manifest.specName)
+  }
+
+  /// Why the run cannot be made again as it was: its spec is another, or where its data lie can no longer be read.
+  var faults: [RunDifference] {
+    let hasEnvironment = FolderEntry.Kind(of: "\(path)/\(RunEnvironment.fileName)") != nil
+    let isLost = environment == nil && hasEnvironment
+    return (specFault.map { [$0] } ?? []) + (isLost ? [.environment(file: RunEnvironment.fileName)] : [])
+  }
+
   /// The spec the run was made from, with its data sought where they were then, and not in the run: a table of its own
   /// may have the name of a data file.
+  ///
+  /// - Throws: a `Failure` where another spec stands there: what is made from that is another run.
   func specFile(overrides: [String] = [], data: String?) throws -> SpecFile {
+    if let specFault {
+      throw Failure(
+        "\(path)/\(specFault.sentence). Put back the one that was there, or make a new run with vikt run.",
+        code: spec == nil ? Failure.missingInput : Failure.badInput)
+    }
     let folders = (data.map { [$0] } ?? []) + (environment?.folders ?? [])
-    return try SpecFile(path: "\(path)/\(Manifest.specName)", overrides: overrides, folders: folders)
+    return try SpecFile(
+      spec ?? [], name: "\(path)/\(Manifest.specName)", overrides: overrides, folders: folders)
   }
 
-  /// Digest of every file that the run's own listing names.
-  func checksums() throws -> [String: String] {
-    let listing = "\(path)/\(Checksums.fileName)"
-    guard let text = try? String(contentsOfFile: listing, encoding: .utf8) else {
-      throw Failure("\(listing): is missing. Make the run again with vikt run.", code: Failure.missingInput)
-    }
-    var digests = [String: String]()
-    for line in text.split(separator: "\n") {
-      let parts = line.split(separator: " ", maxSplits: 1)
-      if parts.count == 2 { digests[parts[1].trimmingCharacters(in: .whitespaces)] = String(parts[0]) }
-    }
-    return digests
-  }
-
-  /// Files that no longer have the digest the run gave them.
-  func filesChangedSince(_ listed: [String: String]) throws -> [String] {
-    try listed.keys.sorted().filter { name in
-      guard FileManager.default.fileExists(atPath: "\(path)/\(name)") else { return true }
-      return try lifting { try SHA256.hex(ofFile: "\(path)/\(name)") } != listed[name]
-    }
-  }
-
-  func table(_ name: String) throws -> DelimitedText {
-    try lifting { try DelimitedText(contentsOf: "\(path)/\(name).csv", delimiter: .comma, decimalMark: .point) }
+  /// A table of the run; nil where it has no rows, as one of needs that no area has.
+  func table(_ name: String) throws -> DelimitedText? {
+    do throws(DataError) {
+      return try DelimitedText(contentsOf: "\(path)/\(name).csv", delimiter: .comma, decimalMark: .point)
+    } catch .noRecords { return nil } catch { throw Failure(error) }
   }
 
   func hasTable(_ name: String) -> Bool { FileManager.default.fileExists(atPath: "\(path)/\(name).csv") }
-
-  /// What the run decided of every area: rank, tier, listed.
-  func decisions() throws -> [[String]] {
-    let areas = try table("areas")
-    return try lifting {
-      try ["id", "rank", "tier", "listed"].filter(areas.hasColumn).map { try areas.texts(column: $0) }
-    }
-  }
 }

@@ -7,9 +7,10 @@ struct Verify: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Run again from the run's own spec and data and compare: identical, same decisions, or different.",
     discussion: """
-      Identical: every file has the same bytes. Same decisions: ranks, tiers and the list agree in every area, though \
-      some digit does not, as on another processor. Different: they do not, or the run's files or its data were \
-      changed since it was made; exit code 3.
+      Identical: every file has the same bytes, and there is no other file. Same decisions: some digit differs, as on \
+      another processor, but no word does, and \(NumberTolerance.standard.sentence). Different: anything else, such as a \
+      file that was changed, added or removed, or data that were; each is named, and the exit code is 3. \
+      environment.json, which tells where and when, may differ or be absent.
       """)
 
   @Argument(help: ArgumentHelp("The run folder.", valueName: "run"), completion: .directory)
@@ -19,54 +20,61 @@ struct Verify: ParsableCommand {
   @OptionGroup var threads: ThreadOptions
   @OptionGroup var output: OutputOptions
 
-  enum Verdict: String, Encodable {
-    case identical
-    case sameDecisions = "same decisions"
-    case different
-  }
-
   private struct Result: Encodable {
     let run: String
-    let verdict: Verdict
-    /// Files whose bytes differ, are missing or are new.
+    let verdict: RunComparison.Verdict
+    let tolerance = NumberTolerance.standard.sentence
+    /// Files that are not the same, missing or not of the run.
     let differing: [String]
+    /// What differs in them, in words.
+    let differences: [String]
     let reasons: [String]
   }
 
   func run() throws {
     try reporting {
       let stored = try StoredRun(folder)
-      let file = try stored.specFile(data: data)
-      var reasons = [String]()
-      if stored.manifest.engine != Engine.version {
-        reasons.append("made by vikt \(stored.manifest.engine), verified by \(Engine.version)")
-      }
-      let temporary = FileManager.default.temporaryDirectory.appendingPathComponent("vikt-verify-\(getpid())").path
-      defer { try? FileManager.default.removeItem(atPath: temporary) }
-      let job = RunJob(file: file, stages: stored.stages, threads: threads.threads, isQuiet: output.quiet)
-      _ = try job.run(into: temporary, replacing: true)
-      let again = try StoredRun(temporary)
-      let otherInputs = stored.manifest.inputs.filter { !again.manifest.inputs.contains($0) }
-      for input in otherInputs { reasons.append("data: \(input.name) has changed since the run was made") }
-      let (before, after) = (try stored.checksums(), try again.checksums())
-      let changed = try stored.filesChangedSince(before)
-      for name in changed { reasons.append("run: \(name) was changed after the run was made") }
-      let names = Set(before.keys).union(after.keys)
-      let differing = names.filter { before[$0] != after[$0] }.union(changed).sorted()
-      // Equal decisions speak for a run only while it is what was made, from the data it was made of.
-      let isUntouched = otherInputs.isEmpty && changed.isEmpty
-      let verdict: Verdict =
-        differing.isEmpty
-        ? .identical : try isUntouched && stored.decisions() == again.decisions() ? .sameDecisions : .different
-      let result = Result(run: folder, verdict: verdict, differing: differing, reasons: reasons)
+      // Made again of another spec, it would tell nothing of this run.
+      let result = try stored.faults.isEmpty ? compare(stored) : result(.different, stored.faults)
       if output.json {
         try Console.json(result)
       } else {
-        for reason in reasons { output.note(reason) }
-        for name in differing { output.note("differs: \(name)") }
-        try Console.out("\(folder): \(verdict.rawValue)")
+        for line in result.reasons + result.differences { output.note(line) }
+        let terms = result.verdict == .sameDecisions ? " (\(result.tolerance))" : ""
+        try Console.out("\(folder): \(result.verdict.rawValue)\(terms)")
       }
-      if verdict == .different { throw ExitCode(Failure.gateFailed) }
+      if result.verdict == .different { throw ExitCode(Failure.gateFailed) }
     }
+  }
+
+  private func result(
+    _ verdict: RunComparison.Verdict, _ differences: [RunDifference], rounded: [String] = [], reasons: [String] = []
+  ) -> Result {
+    Result(
+      run: folder, verdict: verdict, differing: Set(differences.map(\.path) + rounded).sorted(),
+      differences: differences.map(\.sentence) + rounded.map { "\($0): some digits differ, within the tolerance" },
+      reasons: reasons)
+  }
+
+  private func compare(_ stored: StoredRun) throws -> Result {
+    let file = try stored.specFile(data: data)
+    // Beside the user's temporary files and not in the run: that may be closed to us, and is not ours to change.
+    let target = FileManager.default.temporaryDirectory.appendingPathComponent("vikt-verify").path
+    Partial.sweep(.folder, for: target)
+    let temporary = try lifting { try Partial.make(.folder, for: target) }
+    let job = RunJob(file: file, stages: stored.stages, threads: threads.threads, isQuiet: output.quiet)
+    _ = try job.fill(temporary.path, of: folder)
+    let again = try StoredRun(temporary.path).manifest
+    let comparison = try lifting { try RunComparison(of: folder, with: temporary.path) }
+    temporary.discard()
+    var reasons = [String]()
+    if stored.manifest.engine != again.engine {
+      reasons.append("made by \(stored.manifest.engine), verified by \(again.engine)")
+    }
+    for input in stored.manifest.inputs where !again.inputs.contains(input) {
+      reasons.append("data: \(input.name) has changed since the run was made")
+    }
+    return result(
+      comparison.verdict, comparison.differences, rounded: comparison.rounded, reasons: reasons)
   }
 }

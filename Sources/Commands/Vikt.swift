@@ -58,4 +58,7 @@ package struct Vikt: ParsableCommand {
 /// What this build is.
 enum Engine {
   static let version = "0.1.0"
+
+  /// What a folder that this build writes is known by.
+  static func mark(_ kind: FolderMark.Kind) -> FolderMark { FolderMark(version: version, kind: kind) }
 }

@@ -62,14 +62,19 @@ import Testing
       .unknownLayer(file: "t.csv", name: "a", suggestion: nil),
       .emptyBoundaryId(file: "t.csv", feature: 1, field: "id"),
       .duplicateBoundary(file: "t.csv", id: "1", features: [1, 2]), .infiniteValue(table: "t", column: "x", row: 0),
-      .alreadyExists(path: "t.csv"), .notReplaceable(path: "t.csv", marker: "manifest.json"),
+      .alreadyExists(path: "t.csv"), .cannotLock(path: "t.csv", errno: ENOLCK),
       .inputOutput(path: "t.csv", errno: ENOSPC),
     ]
     let faults: [GeometryFault] = [
       .absent, .truncated, .trailingBytes(1), .wrongHeader, .wrongByteOrder(7), .unsupportedType("1"),
       .shortRing(points: 3), .openRing, .nonFinite,
     ]
-    for error in all + faults.map({ .badGeometry(file: "t.csv", feature: 1, fault: $0) }) {
+    let obstacles: [ReplacementFault] = [
+      .noFolder, .link, .foreign(.demo), .added("a"), .changed("a"), .input("a"), .workingFolder, .needed("a"),
+    ]
+    for error in all + faults.map({ .badGeometry(file: "t.csv", feature: 1, fault: $0) })
+      + obstacles.map({ .notReplaceable(path: "t.csv", $0) })
+    {
       #expect(error.message.hasPrefix("t.csv:") && !error.message.contains("\n"), "\(error)")
       #expect(error.message.hasSuffix(".") || error.message.hasSuffix("?"), "\(error)")
     }

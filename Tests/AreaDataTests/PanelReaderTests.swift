@@ -153,6 +153,33 @@ import Testing
     }
     #expect(throws: PanelError.self) { try read(truth: truth + "0101,1,0,a\n") }
   }
+
+  /// A table is opened once: the digest is of the bytes that were read, though others take their name all the while.
+  @Test func whatIsHashedIsWhatWasRead() throws {
+    let folder = try ScratchFolder()
+    let texts = (1...2).map { k in "id,x\n" + (1...20_000).map { "a\($0),\(k * $0)\n" }.joined() }
+    try folder.write(texts[0], to: "a.csv")
+    let path = folder.path
+    let flips = Thread {
+      for flip in 0... where !Thread.current.isCancelled {
+        let next = URL(fileURLWithPath: path + "/next.csv")
+        guard (try? Data(texts[flip % 2].utf8).write(to: next)) != nil,
+          unsafe rename(path + "/next.csv", path + "/a.csv") == 0
+        else { return }
+      }
+    }
+    flips.start()
+    defer { flips.cancel() }
+    let plan = DataPlan(
+      files: ["a.csv"], units: UnitsPlan(id: "id"), sources: [IndicatorSource(value: .column("x"), noise: .none)])
+    let digests = texts.map { SHA256.hex(of: Array($0.utf8)) }
+    for _ in 0..<60 {
+      let reading = try PanelReader(
+        plan, indicators: [Indicator(id: "x", direction: .higherIsWorse)], folders: DataFolders([folder.path])
+      ).read()
+      #expect(reading.inputs[0].sha256 == digests[Int(reading.panel.values.column(0)[0]) - 1])
+    }
+  }
 }
 
 extension PanelError {

@@ -17,10 +17,39 @@ final class ScratchFolder {
   /// The names in the folder, hidden ones included, sorted.
   func names() throws -> [String] { try FileManager.default.contentsOfDirectory(atPath: path).sorted() }
 
+  /// Everything in the folder and below it, sorted.
+  func tree() throws -> [String] { try FolderEntry.all(in: path).map(\.path) }
+
+  func makeFolder(_ name: String) throws {
+    try FileManager.default.createDirectory(atPath: file(name), withIntermediateDirectories: true)
+  }
+
+  func link(_ name: String, to target: String) throws {
+    try FileManager.default.createSymbolicLink(atPath: file(name), withDestinationPath: target)
+  }
+
+  @discardableResult
   func write(_ text: String, to name: String) throws -> String {
     try Data(text.utf8).write(to: URL(fileURLWithPath: file(name)))
     return file(name)
   }
+}
+
+/// Fills a folder as we write them: one file, the mark, the sums.
+func fill(
+  _ path: String, existing: RunFolder.Existing = .refuse, _ text: String = "1", kind: FolderMark.Kind = .run,
+  inputs: [String] = [], beforeCommit: () throws -> Void = {}
+) throws {
+  let run = try RunFolder(at: path, existing: existing, inputs: inputs)
+  try FileManager.default.createDirectory(atPath: run.path + "/figures", withIntermediateDirectories: true)
+  try AtomicFile.write(text, to: run.path + "/a.csv")
+  try AtomicFile.write("<svg/>", to: run.path + "/figures/a.svg")
+  try AtomicFile.write(
+    [UInt8](JSONEncoder().encode(FolderMark(version: "1", kind: kind))), to: run.path + "/manifest.json")
+  try Checksums.write(inFolder: run.path)
+  try AtomicFile.write("here and now", to: run.path + "/environment.json")
+  try beforeCommit()
+  try run.commit()
 }
 
 /// A table read from text, under the name `t.csv`.

@@ -73,6 +73,10 @@ final class Scratch {
 
   func write(_ text: String, to name: String) throws { try Data(text.utf8).write(to: url(name)) }
 
+  func makeFolder(_ name: String) throws {
+    try FileManager.default.createDirectory(at: url(name), withIntermediateDirectories: true)
+  }
+
   func text(_ name: String) throws -> String { String(decoding: try data(name), as: UTF8.self) }
 
   func data(_ name: String) throws -> Data { try Data(contentsOf: url(name)) }

@@ -55,7 +55,7 @@ import Testing
       ),
       ("init u.csv", 66, "u.csv: there is no such file. Check the name and the folder."),
       ("init t.csv --out s.yaml", 73, "s.yaml: exists already. Choose another name with --out."),
-      ("demo --out .", 73, ".: exists already. Choose another name with --out, or pass --replace."),
+      ("demo --out t.csv", 73, "t.csv: exists already. Choose another name, or pass --replace."),
       (
         "run s.yaml --out /proc/x", 73,
         "/proc/x: cannot be created (No such file or directory). "
@@ -66,10 +66,7 @@ import Testing
         "t.csv/x: cannot be created (Not a directory). Check that the folder exists and that you may write there."
       ),
       ("run s.yaml --out t.csv", 73, "t.csv: exists already. Choose another name, or pass --replace."),
-      (
-        "run s.yaml --out t.csv --replace", 73,
-        "t.csv: is not replaced, for it holds no manifest.json and may not be a run. Choose another name."
-      ),
+      ("run s.yaml --out t.csv --replace", 73, "t.csv: is not replaced: it is a file. Choose another name."),
     ])
   func whatCannotBeFoundOrMadeIsTold(line: String, code: Int32, message: String) throws {
     let folder = try Scratch(Sample.files)

@@ -1,0 +1,34 @@
+import Foundation
+
+/// By what a folder that this program wrote is known: its `manifest.json` names the engine and says what the folder is.
+public struct FolderMark: Codable, Sendable, Equatable {
+  public enum Kind: String, Codable, Sendable {
+    case run, demo
+
+    /// Folders in it that are folders of their own, with their own marks.
+    var parts: [String: Kind] { self == .demo ? ["run": .run] : [:] }
+  }
+
+  public static let fileName = "manifest.json"
+  /// The only file that tells where and when; no sum is kept of it.
+  public static let environmentName = "environment.json"
+  /// What every version of the engine begins its name with.
+  private static let program = "vikt "
+
+  /// Program and version: `vikt 0.1.0`.
+  public let engine: String
+  public let kind: Kind
+
+  public init(version: String, kind: Kind) {
+    engine = Self.program + version
+    self.kind = kind
+  }
+
+  /// The mark of a folder; nil where none of ours stands.
+  init?(of folder: String) {
+    guard let data = FileManager.default.contents(atPath: "\(folder)/\(Self.fileName)"),
+      let mark = try? JSONDecoder().decode(Self.self, from: data), mark.engine.hasPrefix(Self.program)
+    else { return nil }
+    self = mark
+  }
+}

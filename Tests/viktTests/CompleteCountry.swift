@@ -1,0 +1,83 @@
+extension Country {
+  /// 60 areas on a lattice, eight indicators of two hardships, one of them missing somewhere: every table has rows.
+  static func complete() throws -> Scratch {
+    try Scratch(["table.csv": completeTable, "outlines.geojson": outlines, "country.yaml": completeSpec])
+  }
+
+  private static let completeTable: String = {
+    var state: UInt64 = 7
+    func draw(_ bound: UInt64) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int((state >> 33) % bound)
+    }
+    let rows = (0..<60).map { i in
+      let (poverty, unrest) = (draw(30), draw(30))
+      var counts = (0..<3).map { _ in 60 + 4 * poverty + draw(60) } + (0..<4).map { _ in 60 + 4 * unrest + draw(60) }
+      counts.append(counts[0] + draw(12))
+      let cells = counts.map(String.init).joined(separator: ",")
+      return "\(1000 + i),\"Area, \(i)\",\(10 + i % 6),\(800 + draw(400)),\(i == 17 ? ".." : "\(draw(50)).5"),\(cells)"
+    }
+    return "id,name,municipality,people,gap,a,b,c,d,e,f,g,h\n" + rows.joined(separator: "\n") + "\n"
+  }()
+
+  private static let outlines: String = {
+    let features = (0..<60).map { i in
+      let (x, y) = (i % 10, i / 10)
+      let ring = [(x, y), (x + 1, y), (x + 1, y + 1), (x, y + 1), (x, y)].map { "[\($0.0), \($0.1)]" }
+      return """
+        {"type": "Feature", "properties": {"code": "\(1000 + i)"},
+         "geometry": {"type": "Polygon", "coordinates": [[\(ring.joined(separator: ", "))]]}}
+        """
+    }
+    return "{\"type\": \"FeatureCollection\", \"features\": [\(features.joined(separator: ",\n"))]}\n"
+  }()
+
+  private static let completeSpec: String = {
+    let counted = ["a", "b", "c", "d", "e", "f", "g", "h"].map {
+      "  - {id: \($0), count: \($0), base: people, per: 100, direction: higher-is-worse, problem: {at_least: 16}}"
+    }
+    return """
+      vikt: 1
+      id: country
+      title: {en: A country, sv: Ett land}
+      seed: 5
+      data: {files: [table.csv], reference: 2022-12-31, missing: {"..": suppressed}, impute: listwise}
+      units:
+        id: id
+        name: name
+        population: people
+        within: [{id: municipality}]
+        boundaries: {id: {file: outlines.geojson, id: code}}
+      indicators:
+      \(counted.joined(separator: "\n"))
+        - {id: gap, column: gap, direction: higher-is-worse}
+      context: [people]
+      index:
+        id: index
+        normalise: z-score
+        weights: equal
+        aggregate: arithmetic
+        children:
+          - {id: poverty, weights: pca, children: [a, b, c, h]}
+          - {id: unrest, weights: pca, children: [d, e, f, g]}
+          - {id: rest, children: [gap]}
+      tiers:
+        - {id: severe, when: {problems: {at_least: 5}}}
+        - {id: large, when: {problems: {at_least: 3}}}
+      list: large
+      needs: {of: domains, at_least: {percentile: 90}}
+      structure: {factors: 2, draws: 20, starts: 2, replicates: 50}
+      stability:
+        replicates: 200
+        certainty: noise
+        schemes: {noise: {}, areas: {}}
+        leave_out: [indicators, domains, municipality]
+        rank_sets: {of: [marginal, simultaneous, {worst: 10}], replicates: 200}
+      claims:
+        - {id: first_three, that: {listed: {rank: {at_most: 3}}}}
+      groups: {of: domains, areas: with-problems, shape: profile, linkage: ward, count: {by: silhouette, from: 2, to: 5}}
+      report: {languages: [en, sv], contact: office@example.org}
+
+      """
+  }()
+}
