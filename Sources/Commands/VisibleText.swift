@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 
 /// Text of files and arguments made fit for a terminal.
 ///

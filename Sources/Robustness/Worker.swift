@@ -137,16 +137,21 @@ struct Worker: Sendable {
   /// Fails a slot whose scores, or subjects of needs, left the range of numbers: ranked, they would stand in the order of the
   /// file, and surely.
   private mutating func refuseUnboundedScores(slot: Int) {
-    guard failures[slot] == nil else { return }
     let first = slot * outputCount * paddedCount
-    let columns = outputs.span
-    for place in stride(from: first, to: first + outputCount * paddedCount, by: paddedCount) {
-      // All bits of the exponent are set where there is no finite number, and one more carries into the sign; so added up,
-      // the loop compiles to vectors.
-      var carried: UInt64 = 0
-      for i in place..<place + unitCount { carried |= (columns[i].bitPattern & 0x7FF0 << 48) &+ 0x0010 << 48 }
-      if carried >> 63 == 1 { failures[slot] = .notFinite(node: "", unit: 0) }
+    guard failures[slot] == nil else { return }
+    for place in stride(from: first, to: first + outputCount * paddedCount, by: paddedCount)
+    where !Self.areFinite(outputs, place..<place + unitCount) {
+      failures[slot] = .notFinite(node: "", unit: 0)
     }
+  }
+
+  /// Whether all numbers of a range are finite: in others all bits of the exponent are set, and one more carries into the
+  /// sign. Joined so, the loop compiles to vectors.
+  private static func areFinite(_ numbers: [Double], _ range: Range<Int>) -> Bool {
+    let numbers = numbers.span
+    var carried: UInt64 = 0
+    for i in range { carried |= (numbers[i].bitPattern & 0x7FF0 << 48) &+ 0x0010 << 48 }
+    return carried >> 63 == 0
   }
 
   /// Ranks a slot's scores, applies the rules, and counts; a failed slot is counted as such and left out of the rest.

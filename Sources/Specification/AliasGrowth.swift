@@ -37,7 +37,7 @@ package struct AliasGrowth {
         anchors[name] = Anchor(length: length, aliasCount: aliasCount, isRepeated: anchors[name] != nil)
       } else if let anchor = anchors[name] {
         let holdsAliases = anchor.isRepeated || aliasCount > anchor.aliasCount
-        let value =
+        let value: (length: Int, depth: Int) =
           anchor.isRepeated
           ? (length, depth + 1) : anchor.value ?? (length - anchor.length, holdsAliases ? depth + 1 : 1)
         anchors[name]?.value = value

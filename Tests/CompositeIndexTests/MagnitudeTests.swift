@@ -24,7 +24,7 @@ import Testing
   }
 
   @Test func momentsOfNumbersWithoutSquares() {
-    for scale in [1e-310, 1e-300, 1e-155, 1, 1e155, 1e300, 1e307] {
+    for scale in [1e-307, 1e-300, 1e-155, 1, 1e155, 1e300, 1e307] {
       let column = [3, 1, 8, 5, 9, -2].map { $0 * scale }
       let moments = ColumnMoments(of: column.span, weights: nil)
       // Relative, to the precision that the smallest numbers have.

@@ -30,12 +30,12 @@ import Testing
     let weak = Matrix(rowCount: 6, columnCount: 2, elements: A.elements.map { $0 * size })
     do {
       let turned = try FactorRotation.fit(extraction(weak), by: .promax(power: power))
-      #expect(turned.model.pattern.elements.allSatisfy(\.isFinite))
+      #expect(turned.model.pattern.elements.allSatisfy { $0.isFinite })
       // A factor's scale is no matter: the turn is that of loadings of ordinary size.
       let plain = try FactorRotation.fit(extraction(A), by: .promax(power: power))
       #expect(distance(turned.model.factorCorrelation, plain.model.factorCorrelation) < 1e-6)
-    } catch let failure as RotationFailure {
-      #expect(failure == .dependentColumns || size < 1e-100)
+    } catch {
+      #expect(error == .dependentColumns || size < 1e-100)
     }
   }
 
@@ -117,5 +117,15 @@ import Testing
     let idle = RotationTarget(Matrix(rowCount: 12, columnCount: 3, repeating: .nan))
     let kept = try FactorRotation.fit(extraction(A), by: .target(idle), startCount: 3)
     #expect(kept.criterion == 0 && kept.search.optimumCount == 3)
+  }
+
+  /// A search solves for m(m − 1) coordinates at once: more factors than it can turn are refused before it begins.
+  @Test(arguments: [(Rotation.oblimin(), 30), (.geomin(axes: .orthogonal), 42), (.promax(), 42), (.varimax, 42)])
+  func moreFactorsThanCanBeTurnedAreRefused(rotation: Rotation, limit: Int) throws {
+    let A = RotationTests.loadings(60, limit + 1, seed: 3)
+    #expect(throws: RotationFailure.tooManyFactors(count: limit + 1, limit: limit)) {
+      try FactorRotation.fit(extraction(A), by: rotation)
+    }
+    #expect(try FactorRotation.fit(extraction(A), by: .none).model.factorCount == limit + 1)
   }
 }

@@ -203,7 +203,7 @@ import Testing
   /// A column that no node uses moves nothing, however small its numbers: 1 over its spread is none.
   @Test func aColumnOutsideTheTreeMovesNothing() throws {
     let columns: [[Double]] = [[5, 3, 9, 1, 7], [4, 1, 8, 2, 9]]
-    let tiny = [1e-310, 2e-310, 3e-310, 4e-310, 5e-310]
+    let tiny = [1e-10, 2e-10, 3e-10, 4e-10, 5e-10].map { $0 * 1e-300 }
     let plan = StudyPlan(recipe: recipe(2), structure: nil, stability: stability(64, [.areas]), seed: 1)
     func ranks(_ columns: [[Double]]) throws -> [RankSummary]? {
       try Study(plan, on: panel(columns), threads: 1).stability?.outcomes[0].ranks

@@ -51,7 +51,7 @@ import Testing
         == .narrowScale(low: 1e17 - 1, high: 1e17 + 1))
     #expect(
       try problem("weights: equal", "weights: {low_income: 5e-324, schooling: 1, unemployed: 1}")
-        == .vanishingWeight(child: "low_income", 5e-324))
+        == .vanishingWeight(child: "low_income", .leastNonzeroMagnitude))
     #expect(try problem("weights: equal", "weights: {low_income: 0, schooling: 1, unemployed: 1e-100}") == nil)
     #expect(
       try problem("title: My first index", "title: \"  \"") == .wrongKind(expected: [.text, .mapping], found: .empty))
