@@ -23,7 +23,8 @@ package enum AvailableMemory {
   ///   - root: where control groups are mounted.
   ///   - membership: the text of `/proc/self/cgroup`.
   package static func controlGroup(
-    root: String = "/sys/fs/cgroup", membership: String? = try? String(contentsOfFile: "/proc/self/cgroup", encoding: .utf8)
+    root: String = "/sys/fs/cgroup",
+    membership: String? = try? String(contentsOfFile: "/proc/self/cgroup", encoding: .utf8)
   ) -> Int? {
     var rooms = [Int]()
     for line in (membership ?? "").split(separator: "\n") {

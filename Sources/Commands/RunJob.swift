@@ -89,13 +89,13 @@ struct RunJob {
     do throws(StudyError) {
       return try Study(
         plan, on: reading.panel, ledger: reading.ledger, threads: threads, memory: AvailableMemory.bytes,
-        begin: { if !isQuiet { $0.compactMap(\.warning).forEach(Console.warning) } }
-      ) { stage in
-        bars.last?.clear()
-        let bar = ProgressBar(stage, isQuiet: isQuiet)
-        bars.append(bar)
-        return Watch(report: { bar.report(done: $0, total: $1) }, isCancelled: { Interruption.hasCome })
-      }
+        watch: { stage in
+          bars.last?.clear()
+          let bar = ProgressBar(stage, isQuiet: isQuiet)
+          bars.append(bar)
+          return Watch(report: { bar.report(done: $0, total: $1) }, isCancelled: { Interruption.hasCome })
+        },
+        begin: { if !isQuiet { $0.compactMap(\.warning).forEach(Console.warning) } })
     } catch {
       throw Failure(error, units: reading.panel.units.ids, spec: file.name)
     }

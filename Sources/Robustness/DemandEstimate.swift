@@ -74,13 +74,15 @@ struct DemandEstimate {
 
   private func groups(_ groups: GroupPlan) -> Demand {
     let (units, subjects) = (Grouping.units(groups, of: model).count, Grouping.subjects(groups, of: model).count)
-    let work = 4e-10 * Grouping.work(units: units, subjects: subjects, groups.count)
+    let work = Grouping.work(units: units, subjects: subjects, groups.count)
+    // In few dimensions a nearest neighbour is found among few; in many, among all.
+    let tree = (subjects > 8 ? 1.2e-9 : 1e-10) * work
     switch groups.count {
-    case .given: return Demand(.groups, bytes: 8 * units * subjects * 8, seconds: 2 * work)
+    case .given: return Demand(.groups, bytes: 8 * units * subjects * 8, seconds: tree)
     case .silhouette(let from, let to):
       return Demand(
         .groups, bytes: 8 * units * (subjects * 8 + (to - from + 1) * 4) * (1 + threads),
-        seconds: Double(1 + Grouping.referenceDraws) * work)
+        seconds: Double(1 + Grouping.referenceDraws) * (tree + 2e-10 * work))
     }
   }
 

@@ -115,12 +115,11 @@ extension Study {
   ///   - ledger: what was done to the data before.
   ///   - threads: workers at most; the result is the same to the bit at any number.
   ///   - memory: bytes that any part may take; what takes more is refused at the start.
-  ///   - begin: told what the parts of the plan ask of the machine, before the long ones.
   ///   - watch: given the name of a long stage, a scheme's or `groups`, follows it.
+  ///   - begin: told what the parts of the plan ask of the machine, before the long ones.
   public init(
     _ plan: StudyPlan, on panel: Panel, ledger: Ledger = Ledger(), threads: Int, memory: Int = memoryLimit,
-    begin: ([Demand]) -> Void = { _ in },
-    watch: (_ stage: String) -> Watch = { _ in .none }
+    watch: (_ stage: String) -> Watch = { _ in .none }, begin: ([Demand]) -> Void = { _ in }
   ) throws(StudyError) {
     var ledger = ledger
     try Self.check([Self.demand(of: plan.recipe, on: panel, workers: plan.stability == nil ? 0 : threads)], memory)

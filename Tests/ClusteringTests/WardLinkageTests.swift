@@ -143,4 +143,18 @@ import Testing
     #expect(throws: ClusteringError.countOutOfRange(k: k, limit: 3)) { try tree.cut(into: k) }
     #expect(try tree.cut(into: 2) == [0, 0, 1])
   }
+
+  /// Work that is stopped ends within a tree, not only between trees.
+  @Test func aTreeIsGivenUp() throws {
+    var noise = Noise(31)
+    let data = noise.cloud(2_000, 3)
+    var asked = 0
+    #expect(throws: ClusteringError.cancelled) {
+      try WardLinkage.dendrogram(of: data) {
+        asked += 1
+        return asked < 3
+      }
+    }
+    #expect(asked == 3)
+  }
 }

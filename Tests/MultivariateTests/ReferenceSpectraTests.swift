@@ -165,4 +165,41 @@ import Testing
     let together = leading.count { $0 > 1.5 }
     #expect(abs(Double(together) - 200) <= 5 * (2_000 * 0.1 * 0.9).squareRoot())
   }
+
+  /// With no more units than variables the eigenvalues come of the smaller product: as many as units, less the one that
+  /// centring takes, the rest exactly zero; they sum to the number of variables, and both spectra are one.
+  @Test(arguments: [(6, 9), (9, 9), (3, 30)])
+  func fewUnitsLeaveFewEigenvalues(n: Int, p: Int) throws {
+    let panel = Fixtures.panel(n, p, seed: 21)
+    for spectra in [
+      try ReferenceSpectra.simulated(unitCount: n, variableCount: p, plan: plan(0..<20)),
+      try ReferenceSpectra.permuted(panel, plan: plan(0..<20)),
+    ] {
+      for draw in 0..<20 {
+        let values = Array(spectra.values[draw * 2 * p..<(draw + 1) * 2 * p])
+        #expect(abs(values[..<p].reduce(0, +) - Double(p)) <= 1e-12 * Double(p))
+        #expect(values[n - 2] > 1e-3 && values[n - 1..<p].allSatisfy { abs($0) <= 1e-12 })
+        #expect(zip(values[..<p], values[p...]).allSatisfy { abs($0 - $1) <= 1e-6 })
+      }
+    }
+    // The same law as of the observed data, taken at full size.
+    let R = try Moments.fit(panel: panel).correlation
+    var spectra = CorrelationSpectra(order: p)
+    try spectra.find(of: R.elements.span)
+    #expect(zip(spectra.components, spectra.factors).allSatisfy { abs($0 - $1) <= 1e-6 })
+  }
+
+  /// Uniquenesses are found four together; of any number of variables they are those of the inverse.
+  @Test(arguments: 1...13) func theReducedFormTakesWhatTheInverseSays(p: Int) throws {
+    let R = try Moments.fit(panel: Fixtures.panel(60, p, seed: 22)).correlation
+    var spectra = CorrelationSpectra(order: p)
+    try spectra.find(of: R.elements.span)
+    var workspace = SymmetricWorkspace(order: p)
+    var inverse = [Double](repeating: 0, count: p * p)
+    try workspace.invert(R.elements.span, into: &inverse)
+    var reduced = R
+    for j in 0..<p { reduced[j, j] -= 1 / inverse[j + j * p] }
+    let expected = try SymmetricEigen(of: reduced).values
+    #expect(zip(spectra.factors, expected).allSatisfy { abs($0 - $1) <= 1e-11 })
+  }
 }

@@ -118,4 +118,14 @@ import Testing
     let kept = try FactorRotation.fit(extraction(A), by: .target(idle), startCount: 3)
     #expect(kept.criterion == 0 && kept.search.optimumCount == 3)
   }
+
+  /// A search solves for m(m − 1) coordinates at once: more factors than it can turn are refused before it begins.
+  @Test(arguments: [(Rotation.oblimin(), 30), (.geomin(axes: .orthogonal), 42), (.promax(), 42), (.varimax, 42)])
+  func moreFactorsThanCanBeTurnedAreRefused(rotation: Rotation, limit: Int) throws {
+    let A = RotationTests.loadings(60, limit + 1, seed: 3)
+    #expect(throws: RotationFailure.tooManyFactors(count: limit + 1, limit: limit)) {
+      try FactorRotation.fit(extraction(A), by: rotation)
+    }
+    #expect(try FactorRotation.fit(extraction(A), by: .none).model.factorCount == limit + 1)
+  }
 }

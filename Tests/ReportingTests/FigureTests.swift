@@ -1,4 +1,5 @@
 import Reporting
+import Robustness
 import Testing
 
 @Suite struct FigureTests {
@@ -79,5 +80,30 @@ import Testing
     let facts = Facts(try Fixture.input(), in: .en)
     let zone = try #require(ZoneFigure(facts))
     #expect(zone.rows.count <= ZoneFigure.capacity && zone.table.rows.count == zone.rows.count)
+  }
+
+  /// A map of more outlines than a page can show stands in its file alone.
+  @Test(arguments: Language.allCases)
+  func `A map too large for a page is named there`(language: Language) throws {
+    let codes = (0..<Fixture.unitCount).map { "id\($0)" }
+    let others = (0...MapFigure.pageCapacity - codes.count).map { "other\($0)" }
+    let input = try Fixture.input(
+      without: .everything, boundaries: ["area": Fixture.squares(codes + others), "kommun": Fixture.squares(["k0"])])
+    let page = Report(input).html(language)
+    #expect(!page.contains("<figure id=\"map-areas\">"))
+    #expect(page.contains("figures/map-areas.svg"))
+    #expect(Self.figures(language, input).contains { $0.name == "map-areas" })
+  }
+
+  /// Cells of more indicators than can be seen are not drawn; the table of correlations has them.
+  @Test func `Correlations of very many indicators are not drawn`() throws {
+    func names(_ count: Int) throws -> [String] {
+      let loadings = (0..<count).map { _ in [0.5] }
+      let plan = StructurePlan(count: .given(1), draws: 20, starts: 1, replicates: 0)
+      return Self.figures(.en, try StructureFixture.input(loadings, units: 200, plan: plan, schemes: [])).map(\.name)
+    }
+    #expect(try names(CorrelationFigure.capacity).contains("correlations"))
+    let more = try names(CorrelationFigure.capacity + 1)
+    #expect(!more.contains("correlations") && more.contains("loadings"))
   }
 }

@@ -240,8 +240,11 @@ struct StructureFindings {
             en: "The loadings depend on each other, so the rotation is undetermined.")
         case .tooManyFactors(let count, let limit):
           say(
-            sv: "\(capitalised(phrases.factors(count))) är fler än vridningen klarar (högst \(language.spelled(limit))).",
-            en: "\(capitalised(phrases.factors(count))) are more than the rotation can turn (at most \(language.spelled(limit))).")
+            sv:
+              "\(capitalised(phrases.factors(count))) är fler än vridningen klarar (högst \(language.spelled(limit))).",
+            en:
+              "\(capitalised(phrases.factors(count))) are more than the rotation can turn (at most \(language.spelled(limit)))."
+          )
         case .noConvergence, .nonFinite:
           say(sv: "Vridningen kom inte till ett slut.", en: "The rotation came to no end.")
         }
