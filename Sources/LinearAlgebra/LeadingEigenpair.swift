@@ -84,10 +84,24 @@ public enum LeadingEigenpair {
   /// The Chebyshev iteration; nil where it cannot prove a result, and nothing is then written.
   ///
   /// Comparisons are written so that a NaN, from the data or from a zero start, fails them.
+  ///
+  /// On some cores products differ in the last bit by where their numbers stand in memory: they are taken of a copy, which
+  /// always stands alike.
   private static func iterate(
     _ R: Span<Double>, _ vector: inout MutableSpan<Double>, _ tolerance: Double, _ scratch: inout Workspace
   ) -> Double? {
+    var copy = [Double]()
+    swap(&copy, &scratch.matrix)
+    defer { swap(&copy, &scratch.matrix) }
+    for k in 0..<R.count { copy[k] = R[k] }
+    return iterate(copy, &vector, tolerance, &scratch)
+  }
+
+  private static func iterate(
+    _ matrix: [Double], _ vector: inout MutableSpan<Double>, _ tolerance: Double, _ scratch: inout Workspace
+  ) -> Double? {
     let p = scratch.order
+    let R = matrix.span.extracting(0..<p * p)
     let squaredNorm = BLAS.dot(R, R)
     var trace = 0.0
     for i in 0..<p { trace += R[i + i * p] }

@@ -63,8 +63,11 @@ public enum ContinuousRow {
   /// Writes the row of a beta variable: logit x − ln(a/b) at the nodes. Both shapes are in 1e-3...1e12.
   public static func beta(_ a: Double, _ b: Double, into row: inout MutableSpan<Float>, at start: Int) {
     precondition(1e-3...1e12 ~= a && 1e-3...1e12 ~= b, "shapes \(a), \(b)")
-    march(Density(beta: a, b), into: &row, at: start)
-    guard !isRising(row, from: start) else { return }
+    // A density so steep at one end changes by many orders of magnitude within a step.
+    if min(a, b) >= 0.1 {
+      march(Density(beta: a, b), into: &row, at: start)
+      if isRising(row, from: start) { return }
+    }
     let centre = log(a) - log(b)
     seek(into: &row, at: start) { t in
       let logit = t + centre
@@ -84,23 +87,24 @@ public enum ContinuousRow {
     return true
   }
 
-  /// Finds every node by halving, where the march has lost its way: for a shape near 0 beside a very large one, whose
-  /// density changes by many orders of magnitude within a step.
+  /// Finds every node by halving, where the march would lose its way.
   ///
   /// Beyond ±800 a logit's share is 0 or 1 to any precision, and there the node stays.
   private static func seek(
     into row: inout MutableSpan<Float>, at start: Int, _ tails: (Double) -> (lower: Double, upper: Double)
   ) {
+    var below = -800.0
     for (k, z) in QuantileRow.nodes.enumerated() {
       let tail = Normal.cumulative(-abs(z))
-      var (low, high) = (-800.0, 800.0)
-      for _ in 0..<60 {
+      var (low, high) = (below, 800.0)
+      for _ in 0..<48 {
         let middle = (low + high) / 2
         let found = tails(middle)
         let isBelow = z < 0 ? found.lower < tail : found.upper > tail
         if isBelow { low = middle } else { high = middle }
       }
       row[start + k] = Float((low + high) / 2)
+      below = low
     }
   }
 

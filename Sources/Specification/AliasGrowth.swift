@@ -10,7 +10,7 @@ package struct AliasGrowth {
   package private(set) var depth = 0
 
   /// Whether any spec is as long and as deep.
-  package var isReadable: Bool { length <= 4_000_000 && depth <= 1_000 }
+  package var isReadable: Bool { length <= 10_000_000 && depth <= 1_000 }
 
   private struct Anchor {
     /// Bounds of the text up to its anchor.

@@ -97,7 +97,7 @@ enum Language {
       Key("column", .text, .optional, "A ready-made column."),
       Key("count", .oneOrMore, .optional, "Columns summed and divided by the base."),
       Key("base", .oneOrMore, .optional, "Columns summed: how many a cell rests on."),
-      Key("per", .number(NumberRange(1e-15, 1e15)), .optional, "The figure is per so many: 100, or 1000 for events."),
+      Key("per", .number(NumberRange(1e-12, 1e12)), .optional, "The figure is per so many: 100, or 1000 for events."),
       Key("years", .number(NumberRange(1e-6, 1e6)), .optional, "Years that events were counted; 1 when absent."),
       Key("noise", noise, .optional, "How uncertain a cell is; binomial over the base when there is one."),
       Key(
@@ -111,7 +111,7 @@ enum Language {
         "persistence", .number(NumberRange(0, 1)), .optional,
         "Correlation of a cell's noise between two reference times; 0 when absent."),
       Key(
-        "disclosure_noise", .number(NumberRange(0, 1e15)), .optional,
+        "disclosure_noise", .number(NumberRange(0, 1e12)), .optional,
         "Standard deviation, in counts, of noise that protects the source; 0 when absent."),
       Key("direction", .word(words(Direction.self)), .required, "Which way is worse."),
       Key(

@@ -170,7 +170,7 @@ public struct NumberRange: Sendable, Equatable {
   static let any = NumberRange()
   /// Far beyond any scale, and near enough to be multiplied.
   static let reachable = NumberRange(-1e100, 1e100)
-  static let positive = NumberRange(0, 1e100, includesLow: false)
+  static let positive = NumberRange(0, includesLow: false)
   /// Levels of intervals: beyond the last, what lies outside is less than a million replicates tell.
   static let level = NumberRange(0.01, 0.999999)
   static func open(_ low: Double, _ high: Double) -> Self {

@@ -312,15 +312,17 @@ extension GeoJSONTests {
 
   @Test func whatACatalogueDoesNotNameIsNoLayer() throws {
     let scratch = try ScratchFolder()
-    for (k, value) in ["NULL", "x'00'", "7.5"].enumerated() {
+    let path = scratch.file("null.gpkg")
+    #expect(try refusal(path, "UPDATE gpkg_geometry_columns SET column_name = NULL") == .noFeatureLayer(file: path))
+    let other = scratch.file("nameless.gpkg")
+    let unnamed = try refusal(
+      other, "UPDATE gpkg_geometry_columns SET table_name = NULL", "UPDATE gpkg_contents SET table_name = NULL")
+    #expect(unnamed == .noFeatureLayer(file: other))
+    // A number or bytes in its place are the name of no column.
+    for (k, value) in ["7.5", "x'00'"].enumerated() {
       let path = scratch.file("\(k).gpkg")
       let found = try refusal(path, "UPDATE gpkg_geometry_columns SET column_name = \(value)")
-      #expect(found == .noFeatureLayer(file: path))
-      let other = scratch.file("\(k)t.gpkg")
-      let unnamed = try refusal(
-        other, "UPDATE gpkg_geometry_columns SET table_name = \(value)",
-        "UPDATE gpkg_contents SET table_name = \(value)")
-      #expect(unnamed == .noFeatureLayer(file: other))
+      #expect(found == .damagedGeoPackage(file: path, sqliteCode: 1))
     }
   }
 

@@ -13,7 +13,7 @@ import Testing
         """
     }
     let squares = (0..<rows).flatMap { y in (0..<columns).map { x in square("\(y)\(x)", x, y) } }
-    let text = (squares + [square("island", 90, 90)]).joined(separator: ",\n")
+    let text = (squares + [square("island", 80, 80)]).joined(separator: ",\n")
     let scratch = try ScratchFolder()
     let path = try scratch.write("{\"type\": \"FeatureCollection\", \"features\": [\(text)]}", to: "grid.geojson")
     return try Boundaries(contentsOf: path, id: "id")

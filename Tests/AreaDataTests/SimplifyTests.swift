@@ -101,7 +101,8 @@ import Testing
     var rings: [Ring] = []
     for x in 0..<side {
       for y in 0..<side {
-        let ring = line(x, y, x + 1, y) + line(x + 1, y, x + 1, y + 1) + line(x + 1, y + 1, x, y + 1) + line(x, y + 1, x, y)
+        let ring =
+          line(x, y, x + 1, y) + line(x + 1, y, x + 1, y + 1) + line(x + 1, y + 1, x, y + 1) + line(x, y + 1, x, y)
         rings.append(ring + [ring[0]])
       }
     }
@@ -113,18 +114,20 @@ import Testing
     }
     let scratch = try ScratchFolder()
     let path = try scratch.write(
-      "{\"type\": \"FeatureCollection\", \"features\": [\(features.joined(separator: ","))]}", to: "map.geojson")
+      "{\"type\": \"FeatureCollection\", \"crs\": {\"type\": \"name\", \"properties\": {\"name\": \"EPSG:3006\"}}, \"features\": [\(features.joined(separator: ","))]}",
+      to: "map.geojson")
     let areas = try Boundaries(contentsOf: path, id: "id")
     for tolerance in [0.5, 1.5, 4] {
       let simple = areas.simplified(tolerance: tolerance)
       for (k, ring) in rings.enumerated() {
         let kept = naive(ring, tolerance: tolerance) { point in
           // On the edge of the map two areas meet where one ends; within it, three or four.
-          let lines = Set(rings.flatMap { other in
-            other.indices.dropLast().filter { other[$0] == point }.map { i in
-              Set([other[i == 0 ? other.count - 2 : i - 1], other[i + 1]])
-            }
-          })
+          let lines = Set(
+            rings.flatMap { other in
+              other.indices.dropLast().filter { other[$0] == point }.map { i in
+                Set([other[i == 0 ? other.count - 2 : i - 1], other[i + 1]])
+              }
+            })
           return lines.count > 1
         }
         #expect(Set(try #require(simple.shapes["\(k)"]).polygons[0].rings[0]) == kept, "\(k), \(tolerance)")

@@ -25,7 +25,8 @@ import Testing
       let ours = sorted.reduce(0, +) / B
       let variance = sorted.reduce(0) { $0 + ($1 - ours) * ($1 - ours) } / (B - 1)
       let error = (variance / B + meanError * meanError).squareRoot()
-      #expect(abs(ours - mean) <= 5 * error)
+      // Of eigenvalues that are 0 only rounding is left.
+      #expect(abs(ours - mean) <= 5 * error + 1e-12)
       // R's error of a quantile is of its own number of draws, and known from 20 batches only.
       let ratio = (source == "psych" ? 2_000 : 10_000) / B
       let quantileError = percentileError * (1 + ratio).squareRoot()
@@ -178,7 +179,7 @@ import Testing
       for draw in 0..<20 {
         let values = Array(spectra.values[draw * 2 * p..<(draw + 1) * 2 * p])
         #expect(abs(values[..<p].reduce(0, +) - Double(p)) <= 1e-12 * Double(p))
-        #expect(values[n - 2] > 1e-3 && values[n - 1..<p].allSatisfy { abs($0) <= 1e-12 })
+        #expect(values[n - 2] > 1e-9 && values[n - 1..<p].allSatisfy { abs($0) <= 1e-12 })
         #expect(zip(values[..<p], values[p...]).allSatisfy { abs($0 - $1) <= 1e-6 })
       }
     }

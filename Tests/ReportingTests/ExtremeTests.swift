@@ -12,7 +12,8 @@ import Testing
   @Test(
     .timeLimit(.minutes(1)),
     arguments: [
-      (-Double.greatestFiniteMagnitude, Double.greatestFiniteMagnitude), (1e20, 1e20), (-1e300, -1e300), (0, .leastNonzeroMagnitude),
+      (-Double.greatestFiniteMagnitude, Double.greatestFiniteMagnitude), (1e20, 1e20), (-1e300, -1e300),
+      (0, .leastNonzeroMagnitude),
       (1e15, 1e15 + 1), (0, 0), (-.infinity, .infinity), (1, 1.0.nextUp),
     ])
   func anAxisOverAnything(low: Double, high: Double) {
@@ -46,11 +47,12 @@ import Testing
     let root = Node(
       id: "index", children: (0..<5).map { .indicator($0) }, normalise: .zScore, weights: .equal, aggregate: .arithmetic
     )
+    let weighed = Scheme(name: "areas", .areas(.bayesian))
     let study = try Study(
       StudyPlan(
         recipe: Recipe(tree: IndexTree(nodes: [root])), structure: nil,
         stability: StabilityPlan(
-          replicates: .count(20), level: 0.9, schemes: [.areas], certainty: .areas, leaveOut: [.level(0)]), seed: 1),
+          replicates: .count(20), level: 0.9, schemes: [weighed], certainty: weighed, leaveOut: [.level(0)]), seed: 1),
       on: panel, threads: 1)
     let input = ReportInput(
       study: study, title: LocalizedText("T"), plan: ReportPlan(languages: ["en"]), ownLevel: "id", seed: 1,

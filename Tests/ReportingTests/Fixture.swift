@@ -132,8 +132,11 @@ enum Fixture {
     }
     let path = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).geojson").path
     defer { try? FileManager.default.removeItem(atPath: path) }
-    try Data("{\"type\":\"FeatureCollection\",\"features\":[\(features.joined(separator: ","))]}".utf8)
-      .write(to: URL(fileURLWithPath: path))
+    try Data(
+      "{\"type\":\"FeatureCollection\",\"crs\":{\"type\":\"name\",\"properties\":{\"name\":\"EPSG:3006\"}},\"features\":[\(features.joined(separator: ","))]}"
+        .utf8
+    )
+    .write(to: URL(fileURLWithPath: path))
     return try Boundaries(contentsOf: path, id: "id")
   }
 }

@@ -12,7 +12,11 @@ import Testing
   }
 
   private static func texts(_ table: TidyTable?, _ column: String) throws -> [String] {
-    if case .id(let values) = try #require(table?.columns.first { $0.name == column }).values { values } else { [] }
+    switch try #require(table?.columns.first { $0.name == column }).values {
+    case .id(let values): values
+    case .text(let values): values.compactMap(\.self)
+    default: []
+    }
   }
 
   private static func integers(_ table: TidyTable?, _ column: String) throws -> [Int?] {

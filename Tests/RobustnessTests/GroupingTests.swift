@@ -24,8 +24,14 @@ import Testing
   private func group(_ plan: GroupPlan, recipe: Recipe = recipe(3), panel: Panel = planted) throws(StudyError)
     -> Grouping
   {
-    let study = try Study(StudyPlan(recipe: recipe, structure: nil, groups: plan, seed: 5), on: panel, threads: 2)
-    return study.groups!
+    try groups(of: StudyPlan(recipe: recipe, structure: nil, groups: plan, seed: 5), on: panel)
+  }
+
+  /// What keeps a study from its groups is thrown here, which the study keeps.
+  private func groups(of plan: StudyPlan, on panel: Panel) throws(StudyError) -> Grouping {
+    let study = try Study(plan, on: panel, threads: 2)
+    guard let groups = study.groups else { throw study.failedStages[0].error }
+    return groups
   }
 
   private func isSamePartition<T: Hashable>(_ first: [Int], _ second: [T]) -> Bool {
@@ -141,6 +147,6 @@ import Testing
     let plan = StudyPlan(
       recipe: Recipe(tree: IndexTree(nodes: [flat, root])), structure: nil,
       groups: GroupPlan(of: .domains, areas: .all, shape: .levels, count: .given(2)), seed: 1)
-    #expect(throws: StudyError.subjectWithoutSpread("flat")) { try Study(plan, on: panel(columns), threads: 1) }
+    #expect(throws: StudyError.subjectWithoutSpread("flat")) { try groups(of: plan, on: panel(columns)) }
   }
 }

@@ -86,7 +86,8 @@ struct Fault: CustomTestStringConvertible, Sendable {
 
 extension NumberRange {
   static let above0 = NumberRange(0, includesLow: false)
-  static let unitOpen = NumberRange(0, 1, includesLow: false, includesHigh: false)
+  static let levels = NumberRange(0.01, 0.999999)
+  static let per = NumberRange(1e-12, 1e12)
   static let percentiles = NumberRange(0, 100, includesLow: false, includesHigh: false)
   static let share = NumberRange(0, 1, includesLow: false)
   static let ranks = NumberRange(1, 1_000_000_000, isWhole: true)
@@ -170,7 +171,7 @@ extension Fault {
       .unknownKeys([UnknownKey("foo", suggestion: nil)])),
     Fault(
       "{id: low_income, ", "{id: low_income, base: b, per: 0, ", at: "spec.yaml:6:36: indicators.low_income.per",
-      .outOfRange("0", NumberRange.above0)),
+      .outOfRange("0", NumberRange.per)),
     Fault(
       "{id: low_income, ", "{id: low_income, noise: {margin_of_error: m}, ",
       at: "spec.yaml:6:29: indicators.low_income.noise",
@@ -182,7 +183,7 @@ extension Fault {
     Fault(
       "{id: low_income, ", "{id: low_income, noise: {margin_of_error: m, level: 1}, ",
       at: "spec.yaml:6:57: indicators.low_income.noise.level",
-      .outOfRange("1", NumberRange.unitOpen)),
+      .outOfRange("1", NumberRange.levels)),
     Fault(
       "{id: low_income, ", "{id: low_income, problem: {at_least: \"30\"}, ",
       at: "spec.yaml:6:42: indicators.low_income.problem.at_least", .notANumber("30")),
@@ -270,10 +271,10 @@ extension Fault {
       .outOfRange("0", NumberRange.percentiles)),
     Fault(
       "list: large", "stability: {level: 1, schemes: {areas: {}}}", at: "spec.yaml:12:20: stability.level",
-      .outOfRange("1", NumberRange.unitOpen)),
+      .outOfRange("1", NumberRange.levels)),
     Fault(
       "list: large", "stability: {level: 0, schemes: {areas: {}}}", at: "spec.yaml:12:20: stability.level",
-      .outOfRange("0", NumberRange.unitOpen)),
+      .outOfRange("0", NumberRange.levels)),
     Fault(
       "list: large", "stability: {replicates: 0, schemes: {areas: {}}}", at: "spec.yaml:12:25: stability.replicates",
       .outOfRange("0", NumberRange.replicates)),

@@ -54,7 +54,7 @@ import Testing
         == .vanishingWeight(child: "low_income", .leastNonzeroMagnitude))
     #expect(try problem("weights: equal", "weights: {low_income: 0, schooling: 1, unemployed: 1e-100}") == nil)
     #expect(
-      try problem("title: My first index", "title: \"  \"") == .wrongKind(expected: [.text, .mapping], found: .empty))
+      try problem("title: My first index", "title: \"  \"") == .wrongKind(expected: [.text], found: .empty))
   }
 
   /// Forty indicators may share one base, written far above.

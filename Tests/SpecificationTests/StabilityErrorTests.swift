@@ -37,10 +37,10 @@ extension Fault {
       .withoutEffect(key: "persistence", needs: "noise")),
     indicator(
       "base: b, per: 10, design_effect: 0", at: "55: indicators.low_income.design_effect",
-      .outOfRange("0", .above0)),
+      .outOfRange("0", NumberRange(0.001, 1e6))),
     indicator(
       "base: b, overdispersion: -1", at: "47: indicators.low_income.overdispersion",
-      .outOfRange("-1", NumberRange(0))),
+      .outOfRange("-1", NumberRange(0, 1e6))),
     indicator(
       "base: b, overdispersion: 1", at: "47: indicators.low_income.overdispersion",
       .outOfRange("1", NumberRange(0, 1, includesHigh: false))),
@@ -49,7 +49,7 @@ extension Fault {
       .outOfRange("1.1", NumberRange(0, 1))),
     indicator(
       "base: b, disclosure_noise: -0.1", at: "49: indicators.low_income.disclosure_noise",
-      .outOfRange("-0.1", NumberRange(0))),
+      .outOfRange("-0.1", NumberRange(0, 1e12))),
     indicator(
       "noise: {standard_error: s}, overdispersion: 0.1", at: "66: indicators.low_income.overdispersion",
       .exclusiveKeys(["overdispersion", "standard_error"])),

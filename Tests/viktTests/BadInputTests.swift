@@ -95,10 +95,6 @@ extension Fault {
     .text(
       "one area", "id,name,a,b,c\n1,x,1,2,4\n",
       "s.yaml: data: 1 of 1 area can be assessed, and an index compares at least two. Add areas to the files."),
-    .text(
-      "two areas", "id,name,a,b,c\n1,x,1,2,4\n2,y,2,5,9\n", weights: "pca",
-      "s.yaml: indicators: 2 areas are too few for correlations, which need three. "
-        + "Add areas, or name the other stages with --only."),
     .table(
       "count above base", ("150,20", "150,200"), spec: [("column: a", "count: k, base: n")],
       told: "s.yaml: indicators.a: '1003' counts 200 among a base of 150. "

@@ -179,4 +179,20 @@ import Testing
       for line in lines.split(separator: "\n").dropLast() { #expect(line.count > 60, "\(line)") }
     }
   }
+
+  /// Two areas can be ranked, which is told to be all that they can.
+  @Test func twoAreasAreRanked() throws {
+    let folder = try Scratch(["t.csv": "id,name,a,b,c\n1,x,1,2,4\n2,y,2,5,9\n", "s.yaml": Sample.spec])
+    let why =
+      "s.yaml: indicators: 2 areas are too few for correlations, which need three. Add areas, or name the other stages "
+      + "with --only. The stage structure was left out; the others stand."
+    let check = try Vikt.run("check", "s.yaml", in: folder)
+    #expect(check.code == 0 && check.out.contains("warning: \(why)\n"))
+    #expect(try !Vikt.run("check", "s.yaml", "--only", "index", in: folder).out.contains("structure"))
+    let run = try Vikt.run("run", "s.yaml", "--out", "r", in: folder)
+    #expect(run.code == 0 && run.error.contains("warning: \(why)\n"))
+    #expect(try folder.text("r/manifest.json").contains(#""failed_stages" : ["#))
+    // Asked for by name, what is missing is not passed over.
+    #expect(try Vikt.run("run", "s.yaml", "--out", "s", "--only", "structure", in: folder).code == 3)
+  }
 }

@@ -91,7 +91,8 @@ import Testing
     let folder = try scratch(areas: 60, indicators: 50, "structure: {factors: 31}")
     let result = try Vikt.run("check", "s.yaml", in: folder)
     #expect(result.code == 65)
-    #expect(result.error.contains("31 factors are more than this rotation can turn; take 30 at most, or rotation: none"))
+    #expect(
+      result.error.contains("31 factors are more than this rotation can turn; take 30 at most, or rotation: none"))
     #expect(try Vikt.run("check", "s.yaml", "--set", "structure.rotation=none", in: folder).code == 0)
   }
 }

@@ -10,7 +10,7 @@ import Testing
   }
 
   private static let commands: [[String]] = [
-    ["check", "s.yaml"], ["check", "s.yaml", "--json"], ["init", "t.csv"], ["explain", "r", "1001"],
+    ["check", "s.yaml"], ["check", "s.yaml", "--json"], ["init", "t.csv", "--quiet"], ["explain", "r", "1001"],
     ["verify", "r", "--quiet"], ["doctor"], ["help"], ["--version"], ["run", "s.yaml", "--out", "other", "--quiet"],
   ]
 
@@ -82,8 +82,7 @@ import Testing
       #expect(result.code > 3)
       let told = (result.out + result.error).unicodeScalars
       #expect(
-        told.contains("<")
-          && !told.contains { $0.properties.generalCategory == .control && $0 != "\n" || $0 == "\u{202E}" })
+        !told.contains { $0.properties.generalCategory == .control && $0 != "\n" || $0 == "\u{202E}" })
     }
     let good = try Scratch([
       "t.csv": Sample.table.replacingOccurrences(of: "1003,Dalby", with: "10\(escape)03,Dal\(escape)by"),

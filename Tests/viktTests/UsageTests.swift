@@ -10,7 +10,7 @@ import Testing
         "The value 'index,stabilty' is invalid for '--only <stage,…>'. "
           + "Please provide one of 'structure', 'index', 'stability', 'groups' or 'report'."
       ),
-      ("run s.yaml --threads 0", "--threads must be at least 1."),
+      ("run s.yaml --threads 0", "--threads must be 1 to 256."),
       ("run s.yaml --threads many", "The value 'many' is invalid for '--threads <n>'"),
       ("run s.yaml --lang xx", "The value 'xx' is invalid for '--lang <code>': 'xx' is neither en nor sv."),
       ("run s.yaml --seed many", "The value 'many' is invalid for '--seed <n>'"),
