@@ -25,7 +25,7 @@ public struct FolderMark: Codable, Sendable, Equatable {
   }
 
   /// The mark of a folder; nil where none of ours stands.
-  init?(of folder: String) {
+  package init?(of folder: String) {
     guard let data = FileManager.default.contents(atPath: "\(folder)/\(Self.fileName)"),
       let mark = try? JSONDecoder().decode(Self.self, from: data), mark.engine.hasPrefix(Self.program)
     else { return nil }

@@ -16,6 +16,9 @@ struct StoredRun {
         "\(path): is no run folder, for it holds no \(Manifest.fileName). Name the folder that vikt run made.",
         code: Failure.missingInput)
     }
+    guard FolderMark(of: path)?.kind != .demo else {
+      throw Failure("\(path): is a demo. Name the run in it: \(path)/run", code: Failure.missingInput)
+    }
     guard let manifest = JSON.value(Manifest.self, from: data) else {
       throw Failure(
         "\(path)/\(Manifest.fileName): is damaged. Make the run again with vikt run.", code: Failure.badInput)

@@ -44,8 +44,9 @@ func fill(
   try FileManager.default.createDirectory(atPath: run.path + "/figures", withIntermediateDirectories: true)
   try AtomicFile.write(text, to: run.path + "/a.csv")
   try AtomicFile.write("<svg/>", to: run.path + "/figures/a.svg")
-  try AtomicFile.write(
-    [UInt8](JSONEncoder().encode(FolderMark(version: "1", kind: kind))), to: run.path + "/manifest.json")
+  let mark = JSONEncoder()
+  mark.outputFormatting = .sortedKeys
+  try AtomicFile.write([UInt8](mark.encode(FolderMark(version: "1", kind: kind))), to: run.path + "/manifest.json")
   try Checksums.write(inFolder: run.path)
   try AtomicFile.write("here and now", to: run.path + "/environment.json")
   try beforeCommit()

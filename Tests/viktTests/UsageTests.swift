@@ -100,6 +100,13 @@ import Testing
     #expect(folder.names() == Sample.files.keys.sorted())
   }
 
+  @Test func aDemoIsNoRun() throws {
+    let folder = try Scratch(["manifest.json": #"{"engine": "vikt 0.1.0", "kind": "demo"}"#])
+    #expect(
+      try Vikt.run("verify", ".", in: folder)
+        == Vikt.Result(code: 66, out: "", error: "error: .: is a demo. Name the run in it: ./run\n"))
+  }
+
   @Test func aDamagedManifestIsTold() throws {
     let folder = try Scratch(["manifest.json": "{"])
     for line in [["verify", "."], ["report", "."], ["explain", ".", "1"]] {
