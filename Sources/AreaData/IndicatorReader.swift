@@ -90,10 +90,10 @@ struct IndicatorReader {
     for (i, value) in errors.enumerated() where value < 0 {
       throw .negative(column: column, unit: joined.ids[i], value: value)
     }
-    return try errors.enumerated().map { i, error throws(PanelError) in
-      let error = error / divisor
+    return try errors.enumerated().map { i, given throws(PanelError) in
+      let error = given / divisor
       guard !(error > Self.largestError) else {
-        throw .errorTooLarge(column: column, unit: joined.ids[i], value: error)
+        throw .errorTooLarge(column: column, unit: joined.ids[i], value: given)
       }
       return error
     }

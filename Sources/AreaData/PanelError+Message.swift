@@ -29,7 +29,7 @@ extension PanelError {
       "\(spec): indicators.\(indicator): \(spelling(of: value)) for '\(unit)' is no count or base that cells could be drawn for, "
         + "which are 1e-9 to 1e12. Correct the data, or set noise: none."
     case .errorTooLarge(let column, let unit, let value):
-      "\(spec): \(column): the standard error \(spelling(of: value)) for '\(unit)' is too large: beyond 1e130, its square leaves "
+      "\(spec): \(column): the error \(spelling(of: value)) for '\(unit)' is too large: beyond 1e130, its square leaves "
         + "the range of numbers. Correct the data, or use a larger unit."
     case .beyondNumbers(let indicator, let unit):
       "\(spec): indicators.\(indicator): the sum or rate of '\(unit)' leaves the range of numbers. Correct the data, or use a "

@@ -230,6 +230,7 @@ public struct Evaluator: Sendable {
         for i in 0..<n {
           let x = pivot.map { $0 - workspace.normalised[child + i] } ?? workspace.normalised[child + i]
           guard x > 0 else {
+            if x.isNaN { throw .notFinite(node: node.id, unit: i) }
             throw .notPositive(
               child: name(of: node.children[c - range.lowerBound]), node: node.id, unit: i, value: x)
           }

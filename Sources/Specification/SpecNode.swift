@@ -49,7 +49,7 @@ extension SpecNode {
 
   var number: Double {
     guard let number = Double(text) else { preconditionFailure("\(place.path) is no number") }
-    return number
+    return number + 0  // never -0, which the effective spec would not keep
   }
 
   var count: Int {
