@@ -9,8 +9,10 @@ extension DataError {
     case .tooLarge(let file, let bytes, let limit):
       "\(file): \(bytes) bytes are more than the \(limit) a table may have. Split it by columns."
 
-    case .utf16(let file):
-      "\(file): is UTF-16. Save it as UTF-8."
+    case .notDelimited(let file, let kind):
+      "\(file): \(kind.sentences)"
+    case .brokenUTF16(let file, let line):
+      "\(file):\(line): the file begins as UTF-16, and what follows here is no character. Save it as UTF-8."
     case .brokenUTF8(let file, let line):
       "\(file):\(line): the text is UTF-8 up to here and then something else. Save the whole file as UTF-8."
     case .undefinedByte(let file, let line, let byte):
@@ -25,6 +27,22 @@ extension DataError {
     case .raggedRow(let file, let line, let expected, let found):
       "\(file):\(line): \(Self.count(found, "field")) where the header has \(expected). "
         + "Quote a field that contains the delimiter, or add the missing ones."
+    case .raggedRows(let file, let expected, let count, let first):
+      "\(file):\(first[0].line): \(Self.count(first[0].found, "field")) where the header has \(expected); so it is, or otherwise "
+        + "wrong, in \(count) lines: \(Self.list(first.map { "\($0.line) (\($0.found))" }, of: count)). "
+        + "Quote a field that contains the delimiter, or add the missing ones."
+    case .linesBeforeTable(let file, let skip, let fields, let line, let found):
+      "\(file):\(line): \(Self.count(found, "field")), and from line \(skip + 1) on there are \(fields): the table seems to begin "
+        + "in line \(skip + 1). Remove the lines before the column names, or set data.skip: \(skip)."
+    case .linesAfterTable(let file, let line, let content):
+      "\(file):\(line): '\(content)' seems to be a note after the table. "
+        + "Remove it, or set data.until to how the first such line begins."
+    case .unknownDelimiter(let file, let text):
+      "\(file):1: 'sep=\(text)' names no delimiter that is read here: comma, semicolon, tab or bar. Save the file with one of them."
+    case .nothingAfterSkip(let file, let lines):
+      "\(file): has nothing after the \(Self.count(lines, "line")) that data.skip passes over. Skip fewer."
+    case .noLineBegins(let text):
+      "data.until: no file has a line after its column names that begins with '\(text)'. Write it as it stands, or leave until out."
     case .openQuote(let file, let line, let column):
       "\(file):\(line): \(column): the quote that opens here is never closed. "
         + "Close it, or double a quote that is part of the text."
@@ -33,10 +51,10 @@ extension DataError {
     case .quoteInsideField(let cell):
       "\(Self.place(cell)): a quote inside the unquoted field '\(cell.content)'. "
         + "Quote the whole field and double the quotes in it."
-    case .emptyColumnName(let file, let position):
-      "\(file):1: column \(position) has no name. Name it."
-    case .duplicateColumnName(let file, let name, let positions):
-      "\(file):1: columns \(Self.list(positions.map { "\($0)" })) are both named '\(name)'. Rename one."
+    case .emptyColumnName(let file, let line, let position):
+      "\(file):\(line): column \(position) has no name. Name it."
+    case .duplicateColumnName(let file, let line, let name, let positions):
+      "\(file):\(line): columns \(Self.list(positions.map { "\($0)" })) are both named '\(name)'. Rename one."
 
     case .unknownColumn(let file, let name, let suggestion):
       "\(file): has no column '\(name)'.\(Self.didYouMean(suggestion))"
@@ -49,16 +67,29 @@ extension DataError {
       "\(Self.place(cell)): '\(cell.content)' is too large for a number. Use a larger unit."
     case .ambiguousMark(let cell):
       "\(Self.place(cell)): the mark in '\(cell.content)' may stand before decimals or group thousands, and no other "
-        + "number in the file tells. Write numbers without grouping, in a comma-separated file with decimal points."
+        + "number in the file tells. Say which with data.decimal: point, or comma."
+    case .otherDecimalMark(let cell, let expected):
+      "\(Self.place(cell)): '\(cell.content)' has a decimal \(expected == .point ? "comma" : "point") where a "
+        + "\(expected == .point ? "point" : "comma") is expected. Set data.decimal: \(expected == .point ? "comma" : "point")."
     case .conflictingDecimalMark(let cell, let established):
       "\(Self.place(cell)): '\(cell.content)' and '\(established.content)' (line \(established.line), "
         + "\(established.column)) use different decimal marks. Use one in the whole file."
 
-    case .emptyId(let file, let line, let column):
-      "\(file):\(line): \(column): the id is empty. Every record needs one."
-    case .duplicateId(let file, let column, let id, let lines):
-      "\(file):\(lines.map { "\($0)" }.joined(separator: ",")): \(column): id '\(id)' stands more than once. "
-        + "Keep one record a unit."
+    case .emptyId(let file, let lines, let column, let count):
+      "\(file):\(lines[0]): \(column): the id is empty"
+        + (count > 1 ? ", and so it is in \(count) lines: \(Self.list(lines.map { "\($0)" }, of: count))" : "")
+        + ". Every record needs one."
+    case .duplicateId(let file, let column, let id, let lines, let others):
+      "\(file):\(lines.map { "\($0)" }.joined(separator: ",")): \(column): id '\(id)' stands more than once"
+        + (others > 0 ? ", and so do\(others == 1 ? "es" : "") \(Self.count(others, "other id"))" : "")
+        + ". Keep one record a unit, or name the column in which every record has an id of its own as units.id."
+    case .unmatched(let match): match.sentences + " Spell the codes alike in both files, or take the file out."
+    case .excludedUnknown(let id, let suggestion):
+      "data.exclude: no file has a record with the id '\(id)'.\(Self.didYouMean(suggestion))"
+    case .repeated(let first, let count, let next):
+      first.message + " So it is in \(count - 1) more \(count == 2 ? "cell" : "cells") of the column: "
+        + Self.list(next.map { "line \($0.line)" + ($0.content.isEmpty ? "" : " ('\($0.content)')") }, of: count - 1) + "."
+    case .several(let errors): errors.map(\.message).joined(separator: " ")
     case .ambiguousColumn(let name, let files, let id):
       "\(name): stands in \(Self.list(files)) with different contents, first for id '\(id)'. "
         + "Rename or remove it in one of them."
@@ -104,6 +135,11 @@ extension DataError {
     }
   }
 
+  /// A sentence for each fault told together.
+  public var messages: [String] {
+    if case .several(let errors) = self { errors.flatMap(\.messages) } else { [message] }
+  }
+
   private static func place(_ cell: CellReference) -> String { "\(cell.file):\(cell.line): \(cell.column)" }
 
   private static func didYouMean(_ suggestion: String?) -> String {
@@ -114,8 +150,29 @@ extension DataError {
     items.count < 2 ? items.joined() : items.dropLast().joined(separator: ", ") + " and " + items[items.count - 1]
   }
 
+  /// The first of so many items.
+  private static func list(_ items: [String], of count: Int) -> String {
+    items.count < count ? items.joined(separator: ", ") + " …" : list(items)
+  }
+
   private static func count(_ n: Int, _ noun: String) -> String { "\(n) \(noun)\(n == 1 ? "" : "s")" }
 
+}
+
+extension JoinedTable.Match {
+  /// How the file met the areas: how many on both sides, examples, and the likely cause.
+  public var sentences: String {
+    func such(_ sample: JoinedTable.IdSample) -> String {
+      sample.count == 0 ? "" : ", such as \(sample.first.prefix(3).map { "'\($0)'" }.joined(separator: ", "))"
+    }
+    let areas = matchedUnits + unitsWithoutRecord.count
+    var text = "\(file): has no record for \(unitsWithoutRecord.count) of \(areas) areas\(such(unitsWithoutRecord))"
+    if recordsWithoutUnit.count > 0 {
+      text += "; \(recordsWithoutUnit.count) of its \(recordCount) records belong to no area\(such(recordsWithoutUnit))"
+    }
+    guard !causes.isEmpty else { return text + "." }
+    return text + ". \(explained) would match but for \(causes.map(\.phrase).joined(separator: " and "))."
+  }
 }
 
 extension ReplacementFault {

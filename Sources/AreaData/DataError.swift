@@ -13,6 +13,17 @@ public struct CellReference: Sendable, Equatable {
   }
 }
 
+/// A line and the fields found in it.
+public struct RaggedPlace: Sendable, Equatable {
+  public let line: Int
+  public let found: Int
+
+  public init(line: Int, found: Int) {
+    self.line = line
+    self.found = found
+  }
+}
+
 /// What is wrong with one geometry of a boundary file.
 public enum GeometryFault: Sendable, Equatable {
   /// The feature has no geometry, or one without points.
@@ -47,18 +58,30 @@ public enum DataError: Error, Sendable, Equatable {
   case tooLarge(file: String, bytes: Int, limit: Int)
 
   // The text of a table
-  case utf16(file: String)
+  case notDelimited(file: String, FileKind)
+  case brokenUTF16(file: String, line: Int)
   case brokenUTF8(file: String, line: Int)
   case undefinedByte(file: String, line: Int, byte: UInt8)
   case nulByte(file: String, line: Int)
   case emptyFile(file: String)
   case noRecords(file: String)
   case raggedRow(file: String, line: Int, expected: Int, found: Int)
+  case raggedRows(file: String, expected: Int, count: Int, first: [RaggedPlace])
+  /// The header, in `line`, has `found` fields; from the line after the next `skip` on there are `fields`.
+  case linesBeforeTable(file: String, skip: Int, fields: Int, line: Int, found: Int)
+  /// Text that stands after the table.
+  case linesAfterTable(file: String, line: Int, content: String)
+  /// `sep=` names something that separates no fields here.
+  case unknownDelimiter(file: String, text: String)
+  /// As many lines are skipped as there are.
+  case nothingAfterSkip(file: String, lines: Int)
+  /// No file has a line that begins so.
+  case noLineBegins(with: String)
   case openQuote(file: String, line: Int, column: String)
   case textAfterQuote(CellReference)
   case quoteInsideField(CellReference)
-  case emptyColumnName(file: String, position: Int)
-  case duplicateColumnName(file: String, name: String, positions: [Int])
+  case emptyColumnName(file: String, line: Int, position: Int)
+  case duplicateColumnName(file: String, line: Int, name: String, positions: [Int])
 
   // Columns and cells
   case unknownColumn(file: String, name: String, suggestion: String?)
@@ -66,14 +89,26 @@ public enum DataError: Error, Sendable, Equatable {
   case numberTooLarge(CellReference)
   /// A comma or point that may group thousands: every one in the file stands before exactly three digits.
   case ambiguousMark(CellReference)
+  /// A number with a decimal mark other than the one that a file of its delimiter has.
+  case otherDecimalMark(CellReference, expected: DecimalMark)
   /// A number with one decimal mark in a file whose numbers use the other, as `established` shows.
   case conflictingDecimalMark(CellReference, established: CellReference)
 
   // Files joined on an id
-  case emptyId(file: String, line: Int, column: String)
-  case duplicateId(file: String, column: String, id: String, lines: [Int])
+  case emptyId(file: String, lines: [Int], column: String, count: Int)
+  /// An id with the lines it stands in, and how many other ids stand more than once.
+  case duplicateId(file: String, column: String, id: String, lines: [Int], others: Int)
+  /// Areas without a record in a file that the index needs.
+  case unmatched(JoinedTable.Match)
+  /// An id of `data.exclude` that no file has.
+  case excludedUnknown(id: String, suggestion: String?)
   /// Two files have the column with different contents, first seen at unit `id`.
   case ambiguousColumn(name: String, files: [String], id: String)
+
+  // Faults told together
+  /// A fault of several cells of one column: the first, how many in all, and the next few.
+  indirect case repeated(DataError, count: Int, next: [CellReference])
+  case several([DataError])
 
   // Boundaries
   case unknownBoundaryFormat(file: String)

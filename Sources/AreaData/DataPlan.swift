@@ -8,6 +8,14 @@ public struct DataPlan: Sendable, Equatable {
   public let reference: String?
   /// The edition of the area codes.
   public let division: String?
+  /// Lines before the one that names the columns, by file.
+  public let skip: [String: Int]
+  /// How the first line after the table begins, in every file that has such a line.
+  public let until: String?
+  /// Ids of records that are no areas, such as totals.
+  public let excluded: [String]
+  /// The decimal mark of every file; told from the numbers when nil.
+  public let decimalMark: DecimalMark?
   /// What stands for a missing value, and why it is missing.
   public let missing: [String: MissingReason]
   public let missingRule: MissingRule
@@ -20,19 +28,36 @@ public struct DataPlan: Sendable, Equatable {
   public let truth: TruthPlan?
 
   public init(
-    files: [String], reference: String? = nil, division: String? = nil, missing: [String: MissingReason] = [:],
+    files: [String], reference: String? = nil, division: String? = nil, skip: [String: Int] = [:],
+    until: String? = nil, excluded: [String] = [], decimalMark: DecimalMark? = nil, missing: [String: MissingReason] = [:],
     missingRule: MissingRule = .stop, units: UnitsPlan, sources: [IndicatorSource], context: [String] = [],
     truth: TruthPlan? = nil
   ) {
     self.files = files
     self.reference = reference
     self.division = division
+    self.skip = skip
+    self.until = until
+    self.excluded = excluded
+    self.decimalMark = decimalMark
     self.missing = missing
     self.missingRule = missingRule
     self.units = units
     self.sources = sources
     self.context = context
     self.truth = truth
+  }
+
+  /// How a file of the plan is read.
+  func rules(for file: String) -> TableRules {
+    TableRules(skip: skip[file, default: 0], until: until, decimalMark: decimalMark)
+  }
+
+  /// The columns whose numbers are read for the areas, each once.
+  var numericColumns: [String] {
+    var seen = Set<String>()
+    let all = sources.flatMap(\.columns) + [units.population].compactMap(\.self) + context
+    return all.filter { seen.insert($0).inserted }
   }
 
   /// What to do with an area that lacks a value (the spec's `impute`).
@@ -120,6 +145,23 @@ public struct IndicatorSource: Sendable, Equatable {
     case column(String)
     /// `per · Σcount / (years · Σbase)`.
     case ratio(count: [String], base: [String], years: Double, per: Double)
+  }
+
+  /// The columns named, in order.
+  var columns: [String] {
+    let own: [String] =
+      switch value {
+      case .column(let column): [column]
+      case .ratio(let count, let base, _, _): count + base
+      }
+    return own
+      + {
+        switch noise {
+        case .none: []
+        case .binomial(let base, _), .poisson(let base, _, _): base
+        case .standardError(let column), .marginOfError(let column, _): [column]
+        }
+      }()
   }
 
   public enum Noise: Sendable, Equatable {

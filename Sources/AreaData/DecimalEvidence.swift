@@ -16,15 +16,28 @@ struct DecimalEvidence: Sendable {
   let isCertain: Bool
   /// The first cell that shows the mark, a certain one if there is one.
   let first: Place?
+  /// Whether the user said so, not the cells: the other mark is known to group thousands then.
+  let isGiven: Bool
 
   init(given mark: DecimalMark) {
     self.mark = mark
-    self.isCertain = true
-    self.first = nil
+    isCertain = true
+    first = nil
+    isGiven = true
   }
 
-  init(in bytes: Span<UInt8>, offsets: [UInt32], columnCount: Int) {
-    var points = Cells(columnCount: columnCount)
+  /// The mark of a file whose delimiter leaves only one.
+  init(supposed mark: DecimalMark) {
+    self.mark = mark
+    isCertain = true
+    first = nil
+    isGiven = false
+  }
+
+  /// - Parameter isStyled: whether a cell may have a percent sign, grouped thousands or a typographic minus.
+  init(in bytes: Span<UInt8>, offsets: [UInt32], columnCount: Int, isStyled: Bool) {
+    isGiven = false
+    var points = Cells(columnCount: columnCount, isStyled: isStyled)
     var commas = points
     let stride = columnCount + 1
     for row in 0..<offsets.count / stride {
@@ -52,8 +65,12 @@ struct DecimalEvidence: Sendable {
     private var hasShown: [Bool]
     private(set) var first: Place?
     private(set) var firstCertain: Place?
+    private let isStyled: Bool
 
-    init(columnCount: Int) { hasShown = [Bool](repeating: false, count: columnCount) }
+    init(columnCount: Int, isStyled: Bool) {
+      hasShown = [Bool](repeating: false, count: columnCount)
+      self.isStyled = isStyled
+    }
 
     var isCertain: Bool { firstCertain != nil }
     /// The columns with evidence.
@@ -62,10 +79,11 @@ struct DecimalEvidence: Sendable {
     mutating func consider(_ bytes: Span<UInt8>, _ range: Range<Int>, mark: DecimalMark, at place: Place) {
       // What a column has shown already is not looked for again.
       if hasShown[place.column] && isCertain { return }
-      guard ExactDecimal.parse(bytes, range, mark: mark.byte) != nil else { return }
+      let isPlain = ExactDecimal.parse(bytes, range, mark: mark.byte) != nil
+      guard isPlain || (isStyled && StyledNumber(bytes, range, mark: mark.byte, grouping: .spaces) != nil) else { return }
       hasShown[place.column] = true
       first = first ?? place
-      if !isCertain && !DecimalEvidence.mayGroup(bytes, range) { firstCertain = place }
+      if !isCertain && !(isPlain && DecimalEvidence.mayGroup(bytes, range)) { firstCertain = place }
     }
   }
 
@@ -74,14 +92,15 @@ struct DecimalEvidence: Sendable {
     for i in range {
       if bytes[i] == DecimalMark.comma.byte { return .comma }
       if bytes[i] == DecimalMark.point.byte { return .point }
-      if bytes[i] > UInt8(ascii: "9") { return nil }
+      // Letters; the bytes of a typographic minus or space are above them.
+      if bytes[i] > UInt8(ascii: "9") && bytes[i] < 0x80 { return nil }
     }
     return nil
   }
 
   /// Whether a number's mark may group thousands: one to three digits, not beginning with 0, before it and exactly
   /// three after.
-  private static func mayGroup(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+  static func mayGroup(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
     let isSigned = bytes[range.lowerBound] == UInt8(ascii: "-") || bytes[range.lowerBound] == UInt8(ascii: "+")
     let start = range.lowerBound + (isSigned ? 1 : 0)
     let mark = range.upperBound - 4

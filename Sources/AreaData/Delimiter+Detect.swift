@@ -8,10 +8,10 @@ extension Delimiter {
   /// the header, then most fields, then the order tab, semicolon, bar, comma: commas stand in text and in numbers, the
   /// others seldom do. Where no candidate splits the header, it is the one that splits most records, so that the scan
   /// refuses them as ragged, or a comma when none does: a table of one column.
-  static func detect(in bytes: Span<UInt8>) -> Delimiter {
+  static func detect(in bytes: Span<UInt8>, from start: Int = 0) -> Delimiter {
     var best = (delimiter: Delimiter.comma, evidence: Evidence())
     for candidate in allCases {
-      let evidence = Evidence(of: candidate, in: bytes)
+      let evidence = Evidence(of: candidate, in: bytes, from: start)
       // Strictly stronger, so that an earlier candidate wins a tie.
       if evidence.strength > best.evidence.strength { best = (candidate, evidence) }
     }
@@ -30,8 +30,8 @@ extension Delimiter {
 
     init() {}
 
-    init(of candidate: Delimiter, in bytes: Span<UInt8>) {
-      var scanner = RecordScanner(bytes, delimiter: candidate.byte)
+    init(of candidate: Delimiter, in bytes: Span<UInt8>, from start: Int) {
+      var scanner = RecordScanner(bytes, delimiter: candidate.byte, from: start)
       var offsets: [UInt32] = []
       for record in 0..<Delimiter.sample where !scanner.isAtEnd {
         offsets.removeAll(keepingCapacity: true)

@@ -5,16 +5,16 @@ internal import Probability
 struct IndicatorReader {
   let source: IndicatorSource
   let indicator: Indicator
-  let joined: JoinedTable
-  let codes: [String: MissingReason]
+  /// Of the units, in order.
+  let ids: [String]
+  /// By name, every column that the source names.
+  let columns: [String: NumericColumn]
 
-  init(
-    _ source: IndicatorSource, of indicator: Indicator, in joined: JoinedTable, missing codes: [String: MissingReason]
-  ) {
+  init(_ source: IndicatorSource, of indicator: Indicator, ids: [String], columns: [String: NumericColumn]) {
     self.source = source
     self.indicator = indicator
-    self.joined = joined
-    self.codes = codes
+    self.ids = ids
+    self.columns = columns
   }
 
   /// One value a unit, NaN where it is missing.
@@ -35,17 +35,19 @@ struct IndicatorReader {
   /// A standard error beyond this has no square.
   private static let largestError = 1e130
 
+  /// - Throws: each kind of fault with the areas that have it.
   func read() throws(PanelError) -> Column {
     var missing = [Int: Gap]()
+    var faults = PanelFaults()
     let values: [Double]
     let noise: ColumnNoise
     switch source.value {
     case .column(let name):
-      values = try numbers(name, &missing)
+      values = numbers(name, &missing)
       noise = try noiseOfReadyMade(values, &missing)
     case .ratio(let countColumns, let baseColumns, let years, let per):
-      let counts = try sum(countColumns, &missing)
-      let bases = try sum(baseColumns, &missing)
+      let counts = sum(countColumns, &missing)
+      let bases = sum(baseColumns, &missing)
       try checkRates(counts, bases, missing)
       values = zip(counts, bases).map { per * $0 / (years * $1) }
       switch source.noise {
@@ -55,8 +57,9 @@ struct IndicatorReader {
       }
     }
     for i in values.indices where missing[i] == nil && !values[i].isFinite {
-      throw .beyondNumbers(indicator: indicator.id, unit: joined.ids[i])
+      faults.add(.beyondNumbers(indicator: indicator.id, unit: ids[i]), ids[i])
     }
+    try faults.throwIfAny()
     return Column(values: values, noise: noise, missing: missing)
   }
 
@@ -64,15 +67,17 @@ struct IndicatorReader {
     switch source.noise {
     case .none: return .fixed
     case .binomial(let base, let per):
-      let bases = try sum(base, &missing)
+      let bases = sum(base, &missing)
+      var faults = PanelFaults()
       for i in values.indices where missing[i] == nil && !(0...per ~= values[i]) {
-        throw .shareOutside(indicator: indicator.id, unit: joined.ids[i], value: values[i], per: per)
+        faults.add(.shareOutside(indicator: indicator.id, unit: ids[i], value: values[i], per: per), ids[i])
       }
+      try faults.throwIfAny()
       let counts = zip(values, bases).map { $0 / per * $1 }
       try checkRates(counts, bases, missing)
       return .binomial(successes: counts, trials: bases, per: per)
     case .poisson(let base, let years, let per):
-      let exposure = try sum(base, &missing).map { years * $0 }
+      let exposure = sum(base, &missing).map { years * $0 }
       let events = zip(values, exposure).map { $0 / per * $1 }
       try checkRates(events, exposure, missing)
       return .poisson(events: events, exposure: exposure, per: per)
@@ -86,17 +91,16 @@ struct IndicatorReader {
   private func errors(
     _ column: String, divisor: Double, _ missing: inout [Int: Gap]
   ) throws(PanelError) -> [Double] {
-    let errors = try numbers(column, &missing)
-    for (i, value) in errors.enumerated() where value < 0 {
-      throw .negative(column: column, unit: joined.ids[i], value: value)
-    }
-    return try errors.enumerated().map { i, given throws(PanelError) in
-      let error = given / divisor
-      guard !(error > Self.largestError) else {
-        throw .errorTooLarge(column: column, unit: joined.ids[i], value: given)
+    let errors = numbers(column, &missing)
+    var faults = PanelFaults()
+    for (i, given) in errors.enumerated() {
+      if given < 0 { faults.add(.negative(column: column, unit: ids[i], value: given), ids[i]) }
+      if given / divisor > Self.largestError {
+        faults.add(.errorTooLarge(column: column, unit: ids[i], value: given), ids[i])
       }
-      return error
     }
+    try faults.throwIfAny()
+    return errors.map { $0 / divisor }
   }
 
   /// Counts within their bases; Poisson counts may exceed theirs, but no base may be 0. Where cells are drawn anew, both are
@@ -108,32 +112,34 @@ struct IndicatorReader {
       case .poisson: (true, true)
       case .none, .standardError, .marginOfError: (false, true)
       }
+    var faults = PanelFaults()
     for i in counts.indices where missing[i] == nil {
-      let unit = joined.ids[i]
-      guard bases[i] > 0 else { throw .baseNotPositive(indicator: indicator.id, unit: unit, base: bases[i]) }
-      guard counts[i] >= 0 else { throw .negative(column: "indicators.\(indicator.id)", unit: unit, value: counts[i]) }
-      guard mayExceed || counts[i] <= bases[i] else {
-        throw .countAboveBase(indicator: indicator.id, unit: unit, count: counts[i], base: bases[i])
-      }
-      guard isDrawn else { continue }
-      for value in [bases[i], counts[i]] where !(Self.countable ~= value || value == 0) {
-        throw .notCountable(indicator: indicator.id, unit: unit, value: value)
+      let unit = ids[i]
+      if !(bases[i] > 0) {
+        faults.add(.baseNotPositive(indicator: indicator.id, unit: unit, base: bases[i]), unit)
+      } else if !(counts[i] >= 0) {
+        faults.add(.negative(column: "indicators.\(indicator.id)", unit: unit, value: counts[i]), unit)
+      } else if !mayExceed && counts[i] > bases[i] {
+        faults.add(.countAboveBase(indicator: indicator.id, unit: unit, count: counts[i], base: bases[i]), unit)
+      } else if isDrawn, let value = [bases[i], counts[i]].first(where: { !(Self.countable ~= $0 || $0 == 0) }) {
+        faults.add(.notCountable(indicator: indicator.id, unit: unit, value: value), unit)
       }
     }
+    try faults.throwIfAny()
   }
 
-  private func sum(_ columns: [String], _ missing: inout [Int: Gap]) throws(PanelError) -> [Double] {
-    var total = [Double](repeating: 0, count: joined.ids.count)
-    for column in columns {
-      for (i, value) in try numbers(column, &missing).enumerated() { total[i] += value }
+  private func sum(_ names: [String], _ missing: inout [Int: Gap]) -> [Double] {
+    var total = [Double](repeating: 0, count: ids.count)
+    for name in names {
+      for (i, value) in numbers(name, &missing).enumerated() { total[i] += value }
     }
     return total
   }
 
-  private func numbers(_ column: String, _ missing: inout [Int: Gap]) throws(PanelError) -> [Double] {
-    let read = try wrapped { () throws(DataError) in try joined.numbers(column: column, missing: codes) }
+  private func numbers(_ name: String, _ missing: inout [Int: Gap]) -> [Double] {
+    let read = columns[name] ?? NumericColumn(values: [], missing: [])
     for gap in read.missing where missing[gap.row] == nil {
-      missing[gap.row] = Gap(column: column, reason: gap.reason)
+      missing[gap.row] = Gap(column: name, reason: gap.reason)
     }
     return read.values
   }

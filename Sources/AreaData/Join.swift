@@ -1,11 +1,11 @@
 /// Several files about the same units, joined on an id column.
 ///
 /// The first file gives the units and their order. A record of another file belongs to the unit with its id; ids are
-/// compared verbatim. What finds no partner is counted in `matches`, never dropped unseen.
+/// compared verbatim. What finds no partner is counted in `matches`, with the likely cause, never dropped unseen.
 ///
 /// A column name may stand in several files (`municipality_name` often does). Using it is an error where the files
-/// disagree: about any unit's cell, or by one having a record for the unit and the other none. Where they agree for
-/// every unit the first file's cells are taken.
+/// disagree: about any unit's cell, or by one having a record for the unit and the other none. `100` and `100.0` agree;
+/// `114` and `0114` do not, for they are two codes. Where the files agree for every unit the first one's cells are taken.
 public struct JoinedTable: Sendable {
   /// How many ids, and the first few of them.
   public struct IdSample: Sendable, Equatable {
@@ -26,8 +26,12 @@ public struct JoinedTable: Sendable {
     public let unitsWithoutRecord: IdSample
     /// Records whose id no unit has, in the file's order.
     public let recordsWithoutUnit: IdSample
-    /// Ids with white space at either end: kept as they are, and a likely reason for not matching.
-    public let paddedIds: IdSample
+    /// Why ids of this file meet none of the units', where a cause shows, and how many units would have a record without it.
+    public let causes: [JoinCause]
+    public let explained: Int
+
+    public var matchedUnits: Int { unitCount - unitsWithoutRecord.count }
+    let unitCount: Int
   }
 
   public let files: [DelimitedText]
@@ -35,6 +39,8 @@ public struct JoinedTable: Sendable {
   public let ids: [String]
   /// One entry a file, the first included.
   public let matches: [Match]
+  /// What was excluded.
+  let repairs: [Repair]
   /// For each file and unit the row of its record, or nil.
   private let rows: [[Int?]]
   private let idColumn: String
@@ -44,31 +50,51 @@ public struct JoinedTable: Sendable {
   /// - Parameters:
   ///   - files: at least one.
   ///   - id: the column that identifies a unit, of the same name in every file.
-  /// - Throws: `.unknownColumn`, `.emptyId`, `.duplicateId`.
+  ///   - excluded: ids whose records are passed over.
+  /// - Throws: `.unknownColumn`, `.emptyId`, `.duplicateId`, `.excludedUnknown`, `.noRecordMatches`, each for one place or
+  ///   gathered in `.several`.
   /// - Complexity: O(records).
-  public init(_ files: [DelimitedText], id: String) throws(DataError) {
+  public init(_ files: [DelimitedText], id: String, excluding excluded: Set<String> = []) throws(DataError) {
     precondition(!files.isEmpty, "no file to join")
     var idsByFile: [[String]] = []
     var rowsById: [[String: Int]] = []
+    var faults: [DataError] = []
+    var unseen = excluded
+    var repairs: [Repair] = []
     for file in files {
-      let ids = try file.texts(column: id)
-      idsByFile.append(ids)
-      rowsById.append(try Self.index(ids, of: file, column: id))
+      do throws(DataError) {
+        let all = try file.texts(column: id)
+        let found = all.filter(excluded.contains)
+        if let first = found.first {
+          unseen.subtract(found)
+          repairs.append(Repair(file: file.name, kind: .excluded, count: found.count, example: first))
+        }
+        rowsById.append(try Self.index(all, of: file, column: id, excluded))
+        idsByFile.append(found.isEmpty ? all : all.filter { !excluded.contains($0) })
+      } catch { faults.append(error) }
     }
+    if faults.isEmpty {
+      for id in unseen.sorted() {
+        faults.append(.excludedUnknown(id: id, suggestion: nearest(to: id, among: idsByFile.joined())))
+      }
+    }
+    guard faults.isEmpty else { throw .several(of: faults) }
     let units = idsByFile[0]
+    self.repairs = repairs
     self.files = files
     self.ids = units
     self.idColumn = id
     self.rows = rowsById.map { index in units.map { index[$0] } }
     self.matches = files.indices.map { k in
-      Match(
-        file: files[k].name,
-        recordCount: files[k].rowCount,
-        unitsWithoutRecord: IdSample(units.filter { rowsById[k][$0] == nil }),
-        recordsWithoutUnit: IdSample(idsByFile[k].filter { rowsById[0][$0] == nil }),
-        paddedIds: IdSample(
-          idsByFile[k].filter { $0.first?.isWhitespace == true || $0.last?.isWhitespace == true }))
+      let lacking = units.filter { rowsById[k][$0] == nil }
+      let strangers = idsByFile[k].filter { rowsById[0][$0] == nil }
+      let (causes, explained) = lacking.isEmpty || strangers.isEmpty ? ([], 0) : JoinCause.find(lacking, strangers)
+      return Match(
+        file: files[k].name, recordCount: idsByFile[k].count, unitsWithoutRecord: IdSample(lacking),
+        recordsWithoutUnit: IdSample(strangers), causes: causes, explained: explained, unitCount: units.count)
     }
+    for match in matches where match.matchedUnits == 0 && !units.isEmpty { faults.append(.unmatched(match)) }
+    guard faults.isEmpty else { throw .several(of: faults) }
   }
 
   /// All column names, each once, in order of appearance.
@@ -105,7 +131,17 @@ public struct JoinedTable: Sendable {
       if let reason = reasons[row] { missing.append(.init(row: unit, reason: reason)) }
       return column.values[row]
     }
-    return NumericColumn(values: values, missing: missing)
+    return NumericColumn(values: values, missing: missing, repairs: column.repairs)
+  }
+
+  /// Refuses files from which columns are read that have no record for some unit.
+  ///
+  /// - Throws: `.unmatched`, one for each file; what `texts(column:)` throws.
+  func refuseUnmatched(_ columns: [String]) throws(DataError) {
+    var sources = Set<Int>()
+    for column in columns { sources.insert(try source(of: column)) }
+    let faults = sources.sorted().map { matches[$0] }.filter { $0.unitsWithoutRecord.count > 0 }
+    guard faults.isEmpty else { throw .several(of: faults.map(DataError.unmatched)) }
   }
 
   /// The cell that a unit's value in a column came from; nil when the file has no record for the unit.
@@ -131,7 +167,7 @@ public struct JoinedTable: Sendable {
       for unit in ids.indices {
         let cell = rows[source][unit].map { files[source].text(row: $0, column: column) }
         let otherCell = rows[other][unit].map { files[other].text(row: $0, column: otherColumn) }
-        if cell != otherCell {
+        if cell != otherCell && !Self.isSameNumber(cell, files[source], otherCell, files[other]) {
           throw .ambiguousColumn(name: name, files: [files[source].name, files[other].name], id: ids[unit])
         }
       }
@@ -139,19 +175,41 @@ public struct JoinedTable: Sendable {
     return source
   }
 
+  /// Whether two cells are one number, differently spelt; digits behind a leading zero are a code.
+  private static func isSameNumber(
+    _ a: String?, _ fileOfA: DelimitedText, _ b: String?, _ fileOfB: DelimitedText
+  ) -> Bool {
+    func value(_ text: String?, _ file: DelimitedText) -> Double? {
+      guard let text, !(text.count > 1 && text.hasPrefix("0") && text.dropFirst().first?.isNumber == true) else { return nil }
+      return ExactDecimal.parse(Array(text.utf8).span, 0..<text.utf8.count, mark: file.decimalMark.byte)
+    }
+    guard let first = value(a, fileOfA), let second = value(b, fileOfB) else { return false }
+    return first == second
+  }
+
   private static func index(
-    _ ids: [String], of file: DelimitedText, column: String
+    _ ids: [String], of file: DelimitedText, column: String, _ excluded: Set<String>
   ) throws(DataError) -> [String: Int] {
     var index = [String: Int](minimumCapacity: ids.count)
-    for (row, id) in ids.enumerated() {
+    var empty: [Int] = []
+    var repeated: [String: [Int]] = [:]
+    for (row, id) in ids.enumerated() where !excluded.contains(id) {
       if id.allSatisfy(\.isWhitespace) {
-        throw .emptyId(file: file.name, line: file.line(ofRow: row), column: column)
-      }
-      if let earlier = index.updateValue(row, forKey: id) {
-        throw .duplicateId(
-          file: file.name, column: column, id: id, lines: [file.line(ofRow: earlier), file.line(ofRow: row)])
+        empty.append(row)
+      } else if let earlier = index.updateValue(row, forKey: id) {
+        index[id] = earlier
+        repeated[id, default: [earlier]].append(row)
       }
     }
+    var faults: [DataError] = []
+    if !empty.isEmpty { faults.append(.emptyId(file: file.name, lines: empty.prefix(6).map(file.line), column: column, count: empty.count)) }
+    let first = repeated.min { $0.value[1] < $1.value[1] }
+    if let (id, rows) = first {
+      faults.append(
+        .duplicateId(
+          file: file.name, column: column, id: id, lines: rows.prefix(6).map(file.line), others: repeated.count - 1))
+    }
+    guard faults.isEmpty else { throw .several(of: faults) }
     return index
   }
 }

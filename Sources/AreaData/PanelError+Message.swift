@@ -5,6 +5,10 @@ extension PanelError {
   public func message(spec: String) -> String {
     switch self {
     case .data(let error): error.message
+    case .repeated(let first, let others):
+      first.message(spec: spec) + " So it is with \(others.count) more area\(others.count == 1 ? "" : "s"): "
+        + others.first.joined(separator: ", ") + (others.count > others.first.count ? " …" : ".")
+    case .several(let errors): errors.map { $0.message(spec: spec) }.joined(separator: " ")
     case .notFound(let file, let sought):
       "\(file): there is no such file. Looked for \(sought.joined(separator: " and ")). "
         + "Name it in the spec as it is called, or give its folder with --data."
@@ -48,6 +52,10 @@ extension PanelError {
     case .codeTooShort(let level, let unit, let code, let length):
       "\(spec): units.within.\(level): the code '\(code)' of '\(unit)' has fewer than \(length) characters. "
         + "Set prefix.length."
+    case .unequalCodes(let level, let of, let shortest, let longest):
+      "\(spec): units.within.\(level).prefix: the codes of '\(of)' are of unequal length, such as '\(shortest)' and '\(longest)', "
+        + "so a prefix cuts them in different places; leading zeros seem to be lost, as where codes were stored as numbers. "
+        + "Give every code its zeros back."
     case .noTruth(let file, let unit):
       "\(file): has no record for '\(unit)'. Add one, or leave out the truth section."
     case .notZeroOrOne(let column, let unit, let value):
@@ -72,6 +80,15 @@ extension PanelError {
     case .noBoundaryMatches(let file, let level, let example):
       "\(file): none of its outlines belongs to an area of '\(level)'; the first has the id '\(example)'. "
         + "Check that units.boundaries.\(level).id in \(spec) names the field with the areas' codes."
+    }
+  }
+
+  /// A sentence for each fault told together.
+  public func messages(spec: String) -> [String] {
+    switch self {
+    case .several(let errors): errors.flatMap { $0.messages(spec: spec) }
+    case .data(let error): error.messages
+    default: [message(spec: spec)]
     }
   }
 

@@ -1,8 +1,12 @@
 /// Why files do not make a panel. Cells are given as a person finds them, as far as the value stands in one cell.
 public enum PanelError: Error, Equatable, Sendable {
   case data(DataError)
+  /// A fault that other areas have too.
+  indirect case repeated(PanelError, others: JoinedTable.IdSample)
+  /// Faults found together.
+  case several([PanelError])
   case notFound(file: String, sought: [String])
-  /// An area without a value, where the rule is to stop; how many areas lack one in all.
+  /// An area without a value, where the rule is to stop; how many areas lack one of this indicator.
   case missingValue(indicator: String, unit: String, reason: MissingReason, cell: CellReference?, count: Int)
   /// Leaving out areas without a value left fewer than two.
   case tooFewUnits(count: Int, of: Int)
@@ -25,6 +29,8 @@ public enum PanelError: Error, Equatable, Sendable {
   /// Two indicators with the same value in every area.
   case identical(first: String, second: String)
   case codeTooShort(level: String, unit: String, code: String, length: Int)
+  /// Codes of digits alone, cut by a prefix, that have several lengths: the shortest and the longest of them.
+  case unequalCodes(level: String, of: String, shortest: String, longest: String)
   /// The truth file has no record for an area.
   case noTruth(file: String, unit: String)
   /// The truth file says neither 0 nor 1.

@@ -3,30 +3,26 @@ internal import Probability
 
 extension PanelReader {
   /// The units of the joined files: names, population, larger areas.
-  func units(of joined: JoinedTable) throws(PanelError) -> Units {
+  ///
+  /// - Parameter population: the column of inhabitants, one value a unit.
+  func units(of joined: JoinedTable, population: NumericColumn?) throws(PanelError) -> Units {
+    var faults = PanelFaults()
     func texts(_ column: String) throws(PanelError) -> [String] {
-      let cells = try wrapped { () throws(DataError) in try joined.texts(column: column) }
-      var texts = [String]()
-      for (i, cell) in cells.enumerated() {
-        guard let cell, !cell.isEmpty else {
-          let place = try wrapped { () throws(DataError) in try joined.reference(unit: i, column: column) }
-          throw .noText(unit: joined.ids[i], column: column, cell: place)
-        }
-        texts.append(cell)
+      let cells = try wrapped { () throws(DataError) in
+        try joined.refuseUnmatched([column])
+        return try joined.texts(column: column)
       }
-      return texts
+      for (i, cell) in cells.enumerated() where cell?.isEmpty != false {
+        let place = try wrapped { () throws(DataError) in try joined.reference(unit: i, column: column) }
+        faults.add(.noText(unit: joined.ids[i], column: column, cell: place), joined.ids[i])
+      }
+      return cells.map { $0 ?? "" }
     }
-    var population: [Double]?
     if let column = plan.units.population {
-      let numbers = try wrapped { () throws(DataError) in try joined.numbers(column: column, missing: plan.missing) }
-      for (i, value) in numbers.values.enumerated() where value < 0 {
-        throw .negative(column: column, unit: joined.ids[i], value: value)
+      for (id, value) in zip(joined.ids, population?.values ?? []) {
+        if value < 0 { faults.add(.negative(column: column, unit: id, value: value), id) }
+        if value > 1e12 { faults.add(.tooManyPeople(column: column, unit: id, value: value), id) }
       }
-      for (i, value) in numbers.values.enumerated() where value > 1e12 {
-        throw .tooManyPeople(column: column, unit: joined.ids[i], value: value)
-      }
-      // An area nobody counted has no known inhabitants; NaN would spread into every sum.
-      population = numbers.values.map { $0.isNaN ? 0 : $0 }
     }
     /// The codes of a level, or the ids for the units' own; a prefix may be of a level named after it.
     func codes(of id: String) throws(PanelError) -> [String] {
@@ -34,7 +30,12 @@ extension PanelReader {
       guard case .prefix(let of, let length) = level.source else { return try texts(id) }
       let whole = try codes(of: of)
       for (i, code) in whole.enumerated() where code.count < length {
-        throw .codeTooShort(level: id, unit: joined.ids[i], code: code, length: length)
+        faults.add(.codeTooShort(level: id, unit: joined.ids[i], code: code, length: length), joined.ids[i])
+      }
+      if let shortest = whole.min(by: { $0.count < $1.count }), let longest = whole.max(by: { $0.count < $1.count }),
+        shortest.count < longest.count, whole.allSatisfy({ $0.allSatisfy(\.isNumber) })
+      {
+        faults.add(.unequalCodes(level: id, of: of, shortest: shortest, longest: longest))
       }
       return whole.map { String($0.prefix(length)) }
     }
@@ -44,9 +45,12 @@ extension PanelReader {
       }
       return Units.Level(id: level.id, codes: try codes(of: level.id), names: try texts(name))
     }
+    let names = try plan.units.name.map { name throws(PanelError) in try texts(name) } ?? joined.ids
+    try faults.throwIfAny()
     return Units(
-      ids: joined.ids, names: try plan.units.name.map { name throws(PanelError) in try texts(name) } ?? joined.ids,
-      population: population, levels: levels)
+      ids: joined.ids, names: names,
+      // An area nobody counted has no known inhabitants; NaN would spread into every sum.
+      population: population?.values.map { $0.isNaN ? 0 : $0 }, levels: levels)
   }
 }
 

@@ -33,6 +33,10 @@ public struct PanelReader: Sendable {
     /// The files read, with their paths and digests, in the order of reading.
     public let inputs: [Input]
     public let files: [JoinedTable.Match]
+    /// What was read that is no plain delimited text, or was left out as the spec says.
+    public let repairs: [Repair]
+    /// What a methodologist would want to be told of codes and values.
+    public let findings: [DataFinding]
     public let ledger: Ledger
   }
 
@@ -56,39 +60,30 @@ public struct PanelReader: Sendable {
   public func read() throws(PanelError) -> Reading {
     var ledger = Ledger()
     var inputs = [Input]()
-    var tables = [DelimitedText]()
-    for name in plan.files {
-      let (input, table) = try open(name)
-      ledger.record(
-        .data, "read", on: name, count: table.rowCount,
-        [
-          ("encoding", "\(table.encoding)"), ("delimiter", table.delimiter.rawValue),
-          ("decimal-mark", table.decimalMark.rawValue),
-        ])
-      inputs.append(input)
-      tables.append(table)
+    let joined = try joinFiles(&inputs, &ledger)
+    var faults = PanelFaults()
+    var numbers = [String: NumericColumn]()
+    for name in plan.numericColumns {
+      numbers[name] = faults.gathering { () throws(PanelError) in
+        try wrapped { () throws(DataError) in try joined.numbers(column: name, missing: plan.missing) }
+      }
     }
-    let joined = try wrapped { () throws(DataError) in try JoinedTable(tables, id: plan.units.id) }
-    for (name, match) in zip(plan.files, joined.matches).dropFirst() {
-      ledger.record(
-        .data, "join", on: name, count: match.recordCount,
-        [
-          ("areas-without-record", "\(match.unitsWithoutRecord.count)"),
-          ("records-without-area", "\(match.recordsWithoutUnit.count)"),
-        ])
+    try faults.throwIfAny()
+    let columns = plan.sources.indices.compactMap { j in
+      faults.gathering { () throws(PanelError) in
+        try IndicatorReader(plan.sources[j], of: indicators[j], ids: joined.ids, columns: numbers).read()
+      }
     }
-    let columns = try plan.sources.indices.map { j throws(PanelError) in
-      try IndicatorReader(plan.sources[j], of: indicators[j], in: joined, missing: plan.missing).read()
+    let all = try faults.finishing { () throws(PanelError) in
+      try units(of: joined, population: plan.units.population.flatMap { numbers[$0] })
     }
     let kept = try assessed(columns, in: joined)
-    let all = try units(of: joined)
     let panel = Panel(
       units: all.picking(kept), indicators: indicators,
       values: Matrix(columns: columns.map { column in kept.map { column.values[$0] } }),
       noise: columns.map { $0.noise.picking(kept) }, noiseFactors: plan.sources.map(\.factors),
-      context: try plan.context.map { name throws(PanelError) in
-        let values = try wrapped { () throws(DataError) in try joined.numbers(column: name, missing: plan.missing) }
-        return ContextColumn(id: name, values: kept.map { values.values[$0] })
+      context: plan.context.map { name in
+        ContextColumn(id: name, values: kept.map { numbers[name]?.values[$0] ?? .nan })
       },
       notAssessed: notAssessed(columns, units: all, kept: kept))
     try check(panel)
@@ -110,8 +105,47 @@ public struct PanelReader: Sendable {
       errors = try ScoreErrors(table, file: name, for: panel.units.ids)
       ledger.record(.data, "read-score-errors", on: name, count: panel.unitCount)
     }
+    let repairs = joined.files.flatMap(\.repairs) + joined.repairs + plan.numericColumns.flatMap { numbers[$0]?.repairs ?? [] }
+    for repair in repairs {
+      ledger.record(.data, repair.kind.rawValue, on: repair.column ?? repair.file, count: repair.count)
+    }
     return Reading(
-      panel: panel, truth: truth, scoreErrors: errors, inputs: inputs, files: joined.matches, ledger: ledger)
+      panel: panel, truth: truth, scoreErrors: errors, inputs: inputs, files: joined.matches, repairs: repairs,
+      findings: CodeFindings(joined, all, plan, numbers).found + ValueFindings(plan, indicators, joined, numbers).found,
+      ledger: ledger)
+  }
+
+  /// Opens the files, every fault of every one told together, and joins them.
+  private func joinFiles(_ inputs: inout [Input], _ ledger: inout Ledger) throws(PanelError) -> JoinedTable {
+    var faults = PanelFaults()
+    var tables = [DelimitedText]()
+    for name in plan.files {
+      guard let (input, table) = faults.gathering({ () throws(PanelError) in try open(name) }) else { continue }
+      ledger.record(
+        .data, "read", on: name, count: table.rowCount,
+        [
+          ("encoding", "\(table.encoding)"), ("delimiter", table.delimiter.rawValue),
+          ("decimal-mark", table.decimalMark.rawValue),
+        ])
+      inputs.append(input)
+      tables.append(table)
+    }
+    try faults.throwIfAny()
+    if let until = plan.until, !tables.contains(where: { $0.repairs.contains { $0.kind == .cutOff } }) {
+      throw .data(.noLineBegins(with: until))
+    }
+    let joined = try wrapped { () throws(DataError) in
+      try JoinedTable(tables, id: plan.units.id, excluding: Set(plan.excluded))
+    }
+    for (name, match) in zip(plan.files, joined.matches).dropFirst() {
+      ledger.record(
+        .data, "join", on: name, count: match.recordCount,
+        [
+          ("areas-without-record", "\(match.unitsWithoutRecord.count)"),
+          ("records-without-area", "\(match.recordsWithoutUnit.count)"),
+        ])
+    }
+    return joined
   }
 
   private func open(_ name: String) throws(PanelError) -> (Input, DelimitedText) {
@@ -119,21 +153,27 @@ public struct PanelReader: Sendable {
     return try wrapped { () throws(DataError) in
       // Hashed and read from one buffer: the file may be another by the time it is opened again.
       let bytes = try FileBytes.read(path)
-      let table = try DelimitedText(bytes: bytes, name: path)
+      let table = try DelimitedText(bytes: bytes, name: path, rules: plan.rules(for: name))
+      try table.refuseNotes()
       return (Input(name: name, path: path, sha256: SHA256.hex(of: bytes)), table)
     }
   }
 
-  /// The units with a value for every indicator, or the error that the missing rule makes of the first without.
+  /// The units with a value for every indicator, or the error that the missing rule makes of those without.
   private func assessed(_ columns: [IndicatorReader.Column], in joined: JoinedTable) throws(PanelError) -> [Int] {
     var lacking = Set<Int>()
     for column in columns { lacking.formUnion(column.missing.keys) }
-    if plan.missingRule == .stop, let unit = lacking.min() {
-      let j = columns.firstIndex { $0.missing[unit] != nil }!
-      let gap = columns[j].missing[unit]!
-      let cell = try wrapped { () throws(DataError) in try joined.reference(unit: unit, column: gap.column) }
-      throw .missingValue(
-        indicator: indicators[j].id, unit: joined.ids[unit], reason: gap.reason, cell: cell, count: lacking.count)
+    if plan.missingRule == .stop, !lacking.isEmpty {
+      try wrapped { () throws(DataError) in try joined.refuseUnmatched(plan.sources.flatMap(\.columns)) }
+      var faults = PanelFaults()
+      for (indicator, column) in zip(indicators, columns) {
+        guard let (unit, gap) = column.missing.min(by: { $0.key < $1.key }) else { continue }
+        let cell = try wrapped { () throws(DataError) in try joined.reference(unit: unit, column: gap.column) }
+        faults.add(
+          .missingValue(
+            indicator: indicator.id, unit: joined.ids[unit], reason: gap.reason, cell: cell, count: column.missing.count))
+      }
+      try faults.throwIfAny()
     }
     let kept = joined.ids.indices.filter { !lacking.contains($0) }
     guard kept.count >= 2 else { throw .tooFewUnits(count: kept.count, of: joined.ids.count) }
@@ -154,13 +194,17 @@ public struct PanelReader: Sendable {
   }
 
   private func check(_ panel: Panel) throws(PanelError) {
+    var faults = PanelFaults()
     var seen = [[Double]: String]()
     for (j, indicator) in panel.indicators.enumerated() {
       let values = panel.values.column(j)
-      if values.allSatisfy({ $0 == values[0] }) { throw .constant(indicator: indicator.id, value: values[0]) }
-      if let first = seen[values] { throw .identical(first: first, second: indicator.id) }
-      seen[values] = indicator.id
+      if values.allSatisfy({ $0 == values[0] }) {
+        faults.add(.constant(indicator: indicator.id, value: values[0]))
+      } else if let first = seen.updateValue(indicator.id, forKey: values) {
+        faults.add(.identical(first: first, second: indicator.id))
+      }
     }
+    try faults.throwIfAny()
   }
 
   private func read(

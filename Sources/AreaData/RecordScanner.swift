@@ -22,14 +22,19 @@ struct RecordScanner {
   /// Where the text ends: its trailing line ends are not part of it.
   let end: Int
   /// Where the next record starts.
-  private(set) var position = 0
+  private(set) var position: Int
   /// The 1-based line on which the next record starts.
-  private(set) var line = 1
+  private(set) var line: Int
 
   var isAtEnd: Bool { position >= end }
 
-  init(_ bytes: Span<UInt8>, delimiter: UInt8) {
+  /// - Parameters:
+  ///   - start: where the first record starts.
+  ///   - line: the line that this is.
+  init(_ bytes: Span<UInt8>, delimiter: UInt8, from start: Int = 0, line: Int = 1) {
     self.delimiter = delimiter
+    self.position = start
+    self.line = line
     var end = bytes.count
     while end > 0, bytes[end - 1] == Self.lineFeed || bytes[end - 1] == Self.carriageReturn { end -= 1 }
     self.end = end

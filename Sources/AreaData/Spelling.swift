@@ -2,7 +2,7 @@
 ///
 /// Names are compared without regard to case by the optimal string alignment distance, which counts an insertion, a
 /// deletion, a substitution or a swap of two neighbours as one slip. At most one slip in three characters (and always
-/// one) is forgiven; beyond that a suggestion would mislead.
+/// one) is forgiven; beyond that a suggestion would mislead. A name that is the same but for spaces comes before all.
 ///
 /// - Parameters:
 ///   - name: what was written.
@@ -13,6 +13,7 @@
 ///   doi:10.1145/363958.363994. Restricted: no substring is edited twice.
 public func nearest(to name: String, among candidates: some Sequence<String>) -> String? {
   guard name.utf8.count <= longestName else { return nil }
+  if let same = candidates.first(where: { withoutSpaces($0) == withoutSpaces(name) }) { return same }
   let written = Array(name.lowercased())
   var best: (candidate: String, distance: Int)?
   for candidate in candidates where candidate.utf8.count <= longestName {
@@ -26,6 +27,10 @@ public func nearest(to name: String, among candidates: some Sequence<String>) ->
 }
 
 private let longestName = 400
+
+private func withoutSpaces(_ name: String) -> Substring {
+  name.utf8.count <= longestName ? Substring(name.lowercased().filter { !$0.isWhitespace }) : Substring(name)
+}
 
 /// The optimal string alignment distance between `a` and `b`, by the three last rows of the usual table.
 private func alignmentDistance(_ a: [Character], _ b: [Character]) -> Int {

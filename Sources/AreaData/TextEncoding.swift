@@ -5,13 +5,18 @@ public enum TextEncoding: String, Sendable, Equatable {
   case utf8WithMark = "utf-8-bom"
   /// What older Windows programs write; taken when the first byte outside ASCII is not UTF-8.
   case windows1252 = "windows-1252"
+  /// With the byte order mark that tells which byte of a pair comes first.
+  case utf16 = "utf-16"
 
   /// Turns the bytes of a file into UTF-8 without a mark, and says what they were.
   ///
-  /// - Throws: `.utf16` when the file begins with a UTF-16 mark; `.brokenUTF8` when it is UTF-8 up to some byte, for which
-  ///   one character outside ASCII is proof enough; `.undefinedByte` for one of the five that Windows-1252 leaves out.
+  /// - Throws: `.brokenUTF16` when the file begins with a UTF-16 mark and something in it is no character; `.brokenUTF8` when
+  ///   it is UTF-8 up to some byte, for which one character outside ASCII is proof enough; `.undefinedByte` for one of the
+  ///   five that Windows-1252 leaves out.
   static func normalise(_ bytes: [UInt8], file: String) throws(DataError) -> (bytes: [UInt8], encoding: TextEncoding) {
-    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { throw .utf16(file: file) }
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+      return (try utf8(ofUTF16: bytes, file: file), .utf16)
+    }
     guard let invalid = firstInvalidUTF8(bytes) else {
       let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
       return hasMark ? (Array(bytes.dropFirst(3)), .utf8WithMark) : (bytes, .utf8)
@@ -31,6 +36,23 @@ public enum TextEncoding: String, Sendable, Equatable {
       }
     }
     return (result, .windows1252)
+  }
+
+  /// UTF-16 behind its mark as UTF-8.
+  private static func utf8(ofUTF16 bytes: [UInt8], file: String) throws(DataError) -> [UInt8] {
+    let (low, high) = bytes[0] == 0xFF ? (0, 1) : (1, 0)
+    let units = stride(from: 2, to: bytes.count - 1, by: 2).map { i -> UInt16 in
+      UInt16(bytes[i + high]) << 8 + UInt16(bytes[i + low])
+    }
+    var text = [UInt8]()
+    text.reserveCapacity(bytes.count)
+    var hasFailed = bytes.count % 2 != 0
+    hasFailed = transcode(
+      units.makeIterator(), from: UTF16.self, to: UTF8.self, stoppingOnError: true, into: { text.append($0) }) || hasFailed
+    guard !hasFailed else {
+      throw .brokenUTF16(file: file, line: LineBreaks.count(in: text.span, 0..<text.count) + 1)
+    }
+    return text
   }
 
   /// Where the first sequence starts that is not UTF-8.

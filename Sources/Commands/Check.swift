@@ -5,6 +5,7 @@ import Foundation
 import LinearAlgebra
 import Multivariate
 import Probability
+import Reporting
 import Robustness
 import Specification
 
@@ -63,6 +64,8 @@ struct Findings: Encodable {
   let notAssessed: Int
   let files: [FileRead]
   let indicators: [Column]
+  /// What was read that is no plain table, or was left out as the spec says.
+  let repairs: [String]
   let warnings: [String]
 
   init(
@@ -87,6 +90,7 @@ struct Findings: Encodable {
         greatest: sorted[sorted.count - 1],
         skewness: shapes?[j].skewness, pastCutoff: indicator.problem.map { sorted.count(where: $0.holds) })
     }
+    repairs = reading.repairs.map(\.message)
     let found = DataWarnings(reading, outlines, study, stability: file.plan.stability)
     warnings =
       file.spec.warnings.map { "\($0)" } + found.serious
@@ -97,17 +101,19 @@ struct Findings: Encodable {
   var lines: [String] {
     func right(_ text: String) -> String { String(repeating: " ", count: max(1, 13 - text.count)) + text }
     func number(_ x: Double) -> String {
-      right(String(format: abs(x) >= 1000 && abs(x) < 1e9 ? "%.0f" : "%.4g", x))
+      // Four digits, or all before the decimal mark.
+      right(abs(x) >= 1000 && abs(x) < 1e9 ? FixedPoint.text(x, decimals: 0) : String(format: "%.4g", x))
     }
     let width = max(9, indicators.map(\.indicator.count).max() ?? 0)
     func left(_ text: String) -> String { text + String(repeating: " ", count: max(0, width - text.count)) }
     var lines = ["\(spec): \(areas) areas, \(indicators.count) indicators"]
     if notAssessed > 0 { lines.append("\(notAssessed) more not assessed, for a value is missing") }
     for file in files { lines.append("  \(file.file): \(file.records) records") }
+    lines += repairs.map { "note: \($0)" }
     lines.append("")
     lines.append(left("indicator") + ["least", "median", "greatest", "skew", "past cut-off"].map(right).joined())
     for column in indicators {
-      let skewness = column.skewness.map { String(format: "%.2f", ($0 * 100).rounded() / 100 + 0) } ?? ""
+      let skewness = column.skewness.map { FixedPoint.text($0, decimals: 2) } ?? ""
       lines.append(
         left(column.indicator) + [column.least, column.median, column.greatest].map(number).joined() + right(skewness)
           + (column.pastCutoff.map { right("\($0)") } ?? ""))

@@ -3,6 +3,7 @@ import CompositeIndex
 import Foundation
 import LinearAlgebra
 import Probability
+import Reporting
 import Robustness
 
 /// What in the data a methodologist would want to be told.
@@ -13,7 +14,8 @@ struct DataWarnings {
 
   init(_ reading: PanelReader.Reading, _ outlines: BoundaryReading, _ study: Study, stability: StabilityPlan?) {
     serious =
-      reading.files.flatMap(Self.joining) + outlines.warnings + Self.fewAreas(study.panel) + Self.unsteadyWeights(study)
+      reading.files.flatMap(Self.joining) + reading.findings.map(\.message) + outlines.warnings
+      + Self.fewAreas(study.panel) + Self.unsteadyWeights(study)
     remarks =
       Self.formulas(study.panel.units) + Self.problemsWithoutNoise(study.panel)
       + Self.smallGroups(study.panel.units, stability?.schemes ?? [])
@@ -21,23 +23,12 @@ struct DataWarnings {
   }
 
   private static func joining(_ match: JoinedTable.Match) -> [String] {
-    var warnings = [String]()
-    if match.unitsWithoutRecord.count > 0 {
-      warnings.append(
-        "\(match.file): no record for \(match.unitsWithoutRecord.count) areas, "
-          + "such as \(match.unitsWithoutRecord.first.joined(separator: ", "))")
-    }
-    if match.recordsWithoutUnit.count > 0 {
-      warnings.append(
-        "\(match.file): \(match.recordsWithoutUnit.count) records belong to no area, "
-          + "such as \(match.recordsWithoutUnit.first.joined(separator: ", "))")
-    }
-    if match.paddedIds.count > 0 {
-      warnings.append(
-        "\(match.file): \(match.paddedIds.count) ids have spaces around them, "
-          + "such as '\(match.paddedIds.first.joined(separator: "', '"))'")
-    }
-    return warnings
+    if match.unitsWithoutRecord.count > 0 { return [match.sentences] }
+    guard match.recordsWithoutUnit.count > 0 else { return [] }
+    return [
+      "\(match.file): \(match.recordsWithoutUnit.count) records belong to no area, "
+        + "such as \(match.recordsWithoutUnit.first.joined(separator: ", "))"
+    ]
   }
 
   private static func fewAreas(_ panel: Panel) -> [String] {
@@ -51,7 +42,7 @@ struct DataWarnings {
   private static func unsteadyWeights(_ study: Study) -> [String] {
     study.recipe.tree.nodes.enumerated().compactMap { k, node in
       guard let share = study.evaluation.components[k], share.ratio > 0.5 else { return nil }
-      return "index.\(node.id): the first component explains \(Int((100 * share.first).rounded())) % "
+      return "index.\(node.id): the first component explains \(FixedPoint.text(100 * share.first, decimals: 0)) % "
         + "and the second \(rounded(share.ratio)) times as much, so \(node.weights.word) weights are unsteady"
     }
   }
@@ -67,9 +58,12 @@ struct DataWarnings {
   }
 
   private static func problemsWithoutNoise(_ panel: Panel) -> [String] {
-    panel.indicators.indices.filter { panel.indicators[$0].problem != nil && panel.noise[$0] == .fixed }.map {
-      "indicators.\(panel.indicators[$0].id): no base or noise, so its problem never changes under noise"
-    }
+    let without = panel.indicators.indices.filter { panel.indicators[$0].problem != nil && panel.noise[$0] == .fixed }
+    guard !without.isEmpty else { return [] }
+    return [
+      "indicators: no base or noise for \(list(without.map { panel.indicators[$0].id })), so under noise "
+        + (without.count == 1 ? "its problem never changes" : "their problems never change")
+    ]
   }
 
   /// Schemes that fit or draw inside each larger area, where some hold fewer than three areas.
@@ -93,25 +87,45 @@ struct DataWarnings {
     }
   }
 
-  /// Pairs of indicators named at most.
-  private static let pairCapacity = 100
-
-  /// Pairs that repeat each other, and pairs of which one may have been given the wrong direction.
+  /// Pairs that repeat each other, and pairs of which one may have been given the wrong direction: a line for each kind, the
+  /// strongest pairs first.
+  ///
+  /// Against each other run pairs with r below -0.3, and so far below 0 that among so many pairs without any correlation the
+  /// chance of one like it is at most 1 %.
   private static func correlations(_ study: Study) -> [String] {
     guard let structure = study.structure else { return [] }
     let ids = study.panel.indicators.map(\.id)
-    let found = ids.indices.flatMap { j in
-      (0..<j).compactMap { k -> String? in
-        let r = structure.correlation[k, j]
-        guard r > 0.92 || r < -0.1 else { return nil }
-        let what = r < 0 ? "run against each other" : "say nearly the same"
-        return "indicators: \(ids[k]) and \(ids[j]) \(what) (r = \(rounded(r)))"
+    let pairs = ids.indices.flatMap { j in (0..<j).map { k in (k, j, r: structure.correlation[k, j]) } }
+    let limit = min(-0.3, -leastSignificant(areas: study.panel.unitCount, level: 0.01 / Double(max(1, pairs.count))))
+    func line(_ found: [(Int, Int, r: Double)], _ what: String) -> [String] {
+      guard !found.isEmpty else { return [] }
+      let named = found.sorted { abs($0.r) > abs($1.r) }.prefix(pairCapacity).map {
+        "\(ids[$0.0]) and \(ids[$0.1]) (r = \(rounded($0.r)))"
       }
+      let rest = found.count - named.count
+      return ["indicators: \(what): \(named.joined(separator: ", "))" + (rest > 0 ? " and \(rest) pairs more" : "")]
     }
-    let rest = found.count - pairCapacity
-    return found.prefix(pairCapacity)
-      + (rest > 0 ? ["indicators: \(rest) more pairs like these; correlations.csv of a run has all"] : [])
+    let opposed = pairs.filter { $0.r < limit }
+    let counts = Dictionary(opposed.flatMap { [($0.0, 1), ($0.1, 1)] }, uniquingKeysWith: +)
+    let most = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }
+    let culprit = most.flatMap { $0.value > 2 ? "; '\(ids[$0.key])' in \($0.value) of them" : nil } ?? ""
+    return line(pairs.filter { $0.r > 0.92 }, "say nearly the same")
+      + line(opposed, "run against each other, so look at their directions\(culprit)")
   }
 
-  private static func rounded(_ x: Double) -> String { String(format: "%.2f", x) }
+  /// Pairs of indicators named at most.
+  private static let pairCapacity = 5
+
+  /// The correlation that as many areas pass with this probability where there is none, on one side.
+  private static func leastSignificant(areas: Int, level: Double) -> Double {
+    guard areas > 3 else { return 1 }
+    let t = StudentT(degreesOfFreedom: Double(areas - 2)).quantile(upper: level)
+    return t / (Double(areas - 2) + t * t).squareRoot()
+  }
+
+  private static func list(_ items: [String]) -> String {
+    items.count < 2 ? items.joined() : items.dropLast().joined(separator: ", ") + " and " + items[items.count - 1]
+  }
+
+  private static func rounded(_ x: Double) -> String { FixedPoint.text(x, decimals: 2) }
 }

@@ -11,7 +11,7 @@ struct Explain: ParsableCommand {
 
   @Argument(help: ArgumentHelp("The run folder.", valueName: "run"), completion: .directory)
   var folder: String
-  @Argument(help: ArgumentHelp("The area's id.", valueName: "id"))
+  @Argument(help: ArgumentHelp("The area's id, or its name.", valueName: "id"))
   var id: String
   @OptionGroup var language: LanguageOptions
   @OptionGroup var output: OutputOptions
@@ -27,11 +27,13 @@ struct Explain: ParsableCommand {
   }
 }
 
-/// What a run's tables say of one area.
+/// What a run's tables say of one area. As JSON, columns of numbers and truth values are written as such.
 struct Explanation: Encodable {
   /// One row of a table by column name; empty cells are left out.
   typealias Row = [String: String]
 
+  /// The type of each column by table.
+  private let types: [String: [String: String]]
   let area: Row
   let areaCount: Int
   let nodes: [Row]
@@ -50,15 +52,37 @@ struct Explanation: Encodable {
   /// The area's rank without each indicator and domain.
   let without: [Row]
 
-  init(of id: String, in run: StoredRun, plan: Plan) throws {
+  private enum CodingKeys: String, CodingKey {
+    case area, areaCount, nodes, problems, needs, gaps, scoreAcross, reaches, rankSets, problemCounts, without
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    func cells(_ row: Row, _ table: String) -> [String: TypedCell] {
+      Dictionary(uniqueKeysWithValues: row.map { ($0, TypedCell(text: $1, type: types[table]?[$0])) })
+    }
+    try container.encode(cells(area, "areas"), forKey: .area)
+    try container.encode(areaCount, forKey: .areaCount)
+    for (key, rows, table) in [
+      (CodingKeys.nodes, nodes, "nodes"), (.problems, problems, "problems"), (.needs, needs, "needs"), (.gaps, gaps, "gaps"),
+      (.rankSets, rankSets, "rank_sets"), (.problemCounts, problemCounts, "problem_counts"),
+      (.without, without, "influence_areas"),
+    ] {
+      try container.encode(rows.map { cells($0, table) }, forKey: key)
+    }
+    try container.encodeIfPresent(scoreAcross, forKey: .scoreAcross)
+    try container.encode(reaches, forKey: .reaches)
+  }
+
+  /// - Parameter sought: an area's id, or its name where one area alone is called so, in any case.
+  init(of sought: String, in run: StoredRun, plan: Plan) throws {
+    types = run.columnTypes
     guard let areas = try run.table("areas") else {
       throw Failure("\(run.path)/areas.csv: has no areas. Make the run again with vikt run.", code: Failure.badInput)
     }
     let ids = try lifting { try areas.texts(column: "id") }
-    guard let row = ids.firstIndex(of: id) else {
-      let hint = nearest(to: id, among: ids).map { " Did you mean '\($0)'?" } ?? " Its ids stand in areas.csv."
-      throw Failure("\(run.path): has no area '\(id)'.\(hint)", code: Failure.badInput)
-    }
+    let row = try Self.place(of: sought, ids, try lifting { try areas.texts(column: "name") }, run)
+    let id = ids[row]
     area = Self.row(row, of: areas)
     areaCount = try lifting { try areas.texts(column: "score").count { !$0.isEmpty } }
     nodes = try Self.rows(of: id, in: "nodes", run)
@@ -76,6 +100,20 @@ struct Explanation: Encodable {
       } else {
         []
       }
+  }
+
+  private static func place(of sought: String, _ ids: [String], _ names: [String], _ run: StoredRun) throws -> Int {
+    if let row = ids.firstIndex(of: sought) { return row }
+    let called = names.indices.filter { names[$0].lowercased() == sought.lowercased() }
+    if called.count == 1 { return called[0] }
+    guard called.isEmpty else {
+      let some = called.prefix(5).map { ids[$0] }.joined(separator: ", ")
+      throw Failure(
+        "\(run.path): \(called.count) areas are called '\(names[called[0]])': \(some)\(called.count > 5 ? " …" : ""). Name one by its id.",
+        code: Failure.badInput)
+    }
+    let hint = nearest(to: sought, among: ids + names).map { " Did you mean '\($0)'?" } ?? " Ids and names stand in areas.csv."
+    throw Failure("\(run.path): has no area '\(sought)'.\(hint)", code: Failure.badInput)
   }
 
   private static func scoreAcross(from row: Int, in areas: DelimitedText) throws -> Double? {

@@ -143,7 +143,7 @@ struct Telling {
     }
     return rows.sorted { number($0.1["contribution"]) > number($1.1["contribution"]) }.flatMap { child, row in
       let rank = say(sv: "rang \(rank(row["rank"]))", en: "rank \(rank(row["rank"]))")
-      let brought = row["contribution"].map { "\(String(format: "%+.3f", number($0))), " } ?? ""
+      let brought = row["contribution"].map { "\(signed(number($0))), " } ?? ""
       var lines = ["\(indent)\(name(row["node"])): \(brought)\(rank)"]
       if case .node(let k) = child, plan.recipe.tree.nodes[k].children.count > 1 {
         lines += parts(of: plan.recipe.tree.nodes[k], indent: indent + "  ")
@@ -151,6 +151,8 @@ struct Telling {
       return lines
     }
   }
+
+  private func signed(_ value: Double) -> String { (value >= 0 ? "+" : "") + FixedPoint.text(value, decimals: 3) }
 
   private var needs: [String] {
     guard !explanation.needs.isEmpty else { return [] }
@@ -218,7 +220,7 @@ struct Telling {
     guard abs(value) < 1_000 else { return language.number(value, decimals: 0) }
     let decimals = 2 - Int(log10(abs(value)).rounded(.down))
     guard decimals <= 6 else { return String(format: "%.2g", value) }
-    return language.plain(Double(String(format: "%.3g", value)) ?? value, most: max(0, decimals))
+    return language.plain(value, most: max(0, decimals))
   }
 
   /// A probability in so many of 100; certainty is never rounded to.
@@ -226,6 +228,6 @@ struct Telling {
     guard let p = text.flatMap(Double.init), 0...1 ~= p else { return nil }
     if p > 0, p < 0.005 { return "<1" }
     if p < 1, p >= 0.995 { return ">99" }
-    return String(Int((100 * p).rounded()))
+    return FixedPoint.text(100 * p, decimals: 0)
   }
 }

@@ -8,8 +8,11 @@ import Specification
 /// Why a command stops: the sentence for a person, and the exit code for a program: one of `sysexits.h`, 3 or 130.
 /// Wrong usage, 64, is told by the library that reads arguments.
 struct Failure: Error {
-  let message: String
+  /// What is told, a line each.
+  let messages: [String]
   let code: Int32
+
+  var message: String { messages.joined(separator: " ") }
 
   static let gateFailed: Int32 = 3
   static let badInput: Int32 = 65
@@ -19,8 +22,14 @@ struct Failure: Error {
   static let inputOutput: Int32 = 74
   static let interrupted: Int32 = 130
 
-  init(_ message: String, code: Int32) {
-    self.message = message
+  /// Lines told at most of faults that were found together.
+  private static let lineCapacity = 40
+
+  init(_ message: String, code: Int32) { self.init([message], code: code) }
+
+  init(_ messages: [String], code: Int32) {
+    let rest = messages.count - Self.lineCapacity
+    self.messages = messages.prefix(Self.lineCapacity) + (rest > 0 ? ["\(rest) more faults like these. Mend these first."] : [])
     self.code = code
   }
 
@@ -34,7 +43,7 @@ struct Failure: Error {
       case .inputOutput: Self.inputOutput
       default: Self.badInput
       }
-    self.init(error.message, code: code)
+    self.init(error.messages, code: code)
   }
 
   /// - Parameter spec: the spec's name, where the keys at fault are found.
@@ -42,7 +51,7 @@ struct Failure: Error {
     switch error {
     case .data(let error): self.init(error)
     case .notFound: self.init(error.message(spec: spec), code: Self.missingInput)
-    default: self.init(error.message(spec: spec), code: Self.badInput)
+    default: self.init(error.messages(spec: spec), code: Self.badInput)
     }
   }
 
@@ -69,7 +78,7 @@ extension ParsableCommand {
       throw code
     } catch {
       let failure = error as? Failure ?? Failure("\(error). Please report this.", code: Failure.ourBug)
-      Console.error(failure.message)
+      failure.messages.forEach(Console.error)
       throw ExitCode(failure.code)
     }
   }

@@ -13,12 +13,18 @@ struct Headline: Encodable {
   /// Areas by class of certainty.
   let certainty: [String: Int]?
   let failedGates: [String]
+  let notes: [String]
   let warnings: [String]
+  /// What `--only structure` tells in full; nil where it was not asked for.
+  let structure: [String]?
   private let lines: [String]
 
-  private enum CodingKeys: CodingKey { case run, reports, areas, notAssessed, listed, certainty, failedGates, warnings }
+  private enum CodingKeys: CodingKey {
+    case run, reports, areas, notAssessed, listed, certainty, failedGates, notes, warnings, structure
+  }
 
-  init(_ outcome: RunJob.Outcome, language: Language) {
+  /// - Parameter tellsStructure: whether the structure stage was asked for by name.
+  init(_ outcome: RunJob.Outcome, language: Language, tellsStructure: Bool = false) {
     let study = outcome.study
     run = outcome.path
     let files = (try? FileManager.default.contentsOfDirectory(atPath: outcome.path)) ?? []
@@ -32,12 +38,15 @@ struct Headline: Encodable {
       certainty = nil
     }
     failedGates = outcome.failedGates
+    notes = outcome.notes
     warnings = outcome.warnings
+    structure = tellsStructure ? outcome.report.structure(language) : nil
     lines = outcome.report.summary(language)
   }
 
   /// As JSON, or as sentences with the report's path last.
   func print(_ output: OutputOptions) throws {
+    for note in notes { output.note("note: \(note)") }
     for warning in warnings { output.warn(warning) }
     for gate in failedGates { output.warn("a gate failed: \(gate)") }
     do throws(Failure) {
@@ -45,6 +54,7 @@ struct Headline: Encodable {
       for line in lines { try Console.out(line) }
       for report in reports { try Console.out(report) }
       if reports.isEmpty { try Console.out(run) }
+      for line in structure.map({ $0.isEmpty ? [] : [""] + $0 }) ?? [] { try Console.out(line) }
     } catch { throw Failure("\(error.message) The run itself is complete: \(run)", code: error.code) }
   }
 }

@@ -5,7 +5,11 @@ import Specification
 
 struct Init: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Write a starter spec with every column commented out: you choose indicators and directions.")
+    abstract: "Write a starter spec with every column commented out: you choose indicators and directions.",
+    discussion: """
+      Lines before and after the table, records that are called totals and numbers written for people are recognised; what \
+      was found stands in the spec and is told.
+      """)
 
   @Argument(help: ArgumentHelp("The table of areas, a CSV file.", valueName: "table"), completion: .file())
   var table: String
@@ -16,33 +20,44 @@ struct Init: ParsableCommand {
 
   func run() throws {
     try reporting {
-      let source = try lifting { try DelimitedText(contentsOf: table) }
-      let columns = source.columnNames.map { name in
-        let texts = (try? source.texts(column: name)) ?? []
-        // A code such as 0114 reads as a number and is none.
-        let isCode = texts.contains { $0.count > 1 && $0.hasPrefix("0") && !$0.contains(where: ".,".contains) }
-        let isNumeric = !isCode && (try? source.numbers(column: name, missing: ["": .notCollected])) != nil
-        return StarterSpec.Column(name: name, isNumeric: isNumeric, examples: Self.examples(of: texts))
-      }
+      let (source, rules) = try lifting { try Self.read(table) }
+      let profile = TableProfile(source)
       let url = URL(fileURLWithPath: table)
       let path = out ?? url.deletingPathExtension().appendingPathExtension("yaml").path
       guard !FileManager.default.fileExists(atPath: path) else {
         throw Failure("\(path): exists already. Choose another name with --out.", code: Failure.cannotCreate)
       }
-      let text = StarterSpec(file: url.lastPathComponent, columns: columns).yaml
+      let text = StarterSpec(file: url.lastPathComponent, rules: rules, profile: profile).yaml
       try lifting { try AtomicFile.write(text, to: path) }
-      if !quiet { Console.note("Choose indicators and directions in the spec, then: vikt check \(path)") }
+      if !quiet {
+        let repairs = source.repairs + profile.columns.flatMap { column -> [Repair] in
+          guard column.role == .number else { return [] }
+          return (try? source.numbers(column: column.name, missing: ["": .notCollected]).repairs) ?? []
+        }
+        for repair in repairs { Console.note("note: \(repair.message)") }
+        if profile.columns.contains(where: { $0.role == .id(isUnique: false) }) {
+          Console.warning("\(table): no column has another value in every record, so none can be the areas' code; see units.id")
+        }
+        Console.note("Choose indicators and directions in the spec, then: vikt check \(path)")
+      }
       try Console.out(path)
     }
   }
 
-  /// The first three different texts.
-  private static func examples(of texts: [String]) -> [String] {
-    var examples = [String]()
-    for text in texts where !text.isEmpty && !examples.contains(text) {
-      examples.append(text)
-      if examples.count == 3 { break }
+  /// The table, with the lines before and after it passed over that seem to be none of it.
+  private static func read(_ path: String) throws(DataError) -> (DelimitedText, TableRules) {
+    let bytes = try FileBytes.read(path)
+    var rules = TableRules()
+    while true {
+      do throws(DataError) {
+        let table = try DelimitedText(bytes: bytes, name: path, rules: rules)
+        try table.refuseNotes()
+        return (table, rules)
+      } catch .linesBeforeTable(_, let skip, _, _, _) where rules.skip == 0 {
+        rules = TableRules(skip: skip, until: rules.until)
+      } catch .linesAfterTable(_, _, let content) where rules.until == nil {
+        rules = TableRules(skip: rules.skip, until: content)
+      } catch { throw error }
     }
-    return examples
   }
 }

@@ -25,16 +25,25 @@ struct Run: ParsableCommand {
       let only = stages.only
       let file = try SpecFile(spec)
       for warning in file.spec.warnings { output.warn("\(warning)") }
-      let job = RunJob(file: file, stages: only.stages, threads: threads.threads, isQuiet: output.quiet)
-      let outcome = try job.run(
-        into: folder.out ?? "runs/\(file.plan.id)", existing: folder.replace ? .replace(.run) : .refuse)
-      try Headline(outcome, language: language.lang).print(output)
-      if only.isNamed, only.stages.contains(.structure), !output.json {
-        let reading = outcome.report.structure(language.lang)
-        for line in reading.isEmpty ? [] : [""] + reading { try Console.out(line) }
-      }
+      let path = folder.out ?? "runs/\(file.plan.id)"
+      let stages = folder.replace ? only.stages.union(standing(at: path, file)) : only.stages
+      let job = RunJob(file: file, stages: stages, threads: threads.threads, isQuiet: output.quiet)
+      let outcome = try job.run(into: path, existing: folder.replace ? .replace(.run) : .refuse)
+      try Headline(
+        outcome, language: language.lang, tellsStructure: only.isNamed && only.stages.contains(.structure)
+      ).print(output)
       let isIncomplete = outcome.study.failedStages.contains { $0.stage == .groups || only.isNamed }
       if isIncomplete || !outcome.failedGates.isEmpty { throw ExitCode(Failure.gateFailed) }
     }
+  }
+
+  /// The stages of the run that stands there, where only its report is asked for anew and the rest of the spec is the one it
+  /// was made from: they are kept, by being run again.
+  private func standing(at path: String, _ file: SpecFile) -> Set<Stage> {
+    guard stages.only.isNamed, stages.only.stages == [.report], let stored = try? StoredRun(path),
+      var plan = try? stored.specFile(data: spec.data).plan
+    else { return [] }
+    plan.report = file.plan.report
+    return plan == file.plan ? stored.stages : []
   }
 }

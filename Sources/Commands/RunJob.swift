@@ -20,6 +20,8 @@ struct RunJob {
   struct Outcome {
     let study: Study
     let report: Report
+    /// What was read that is no plain table, or was left out as the spec says.
+    let notes: [String]
     /// What in the data a reader of the result should know.
     let warnings: [String]
     /// Gates that failed, in words.
@@ -68,7 +70,7 @@ struct RunJob {
     let environment = RunEnvironment(folders: file.folders, threads: threads, timings: clock.timings)
     try write(try JSON.data(environment), RunEnvironment.fileName, in: folder)
     return Outcome(
-      study: study, report: report,
+      study: study, report: report, notes: reading.repairs.map(\.message),
       warnings: DataWarnings(reading, outlines, study, stability: plan.stability).serious
         + study.failedStages.map { $0.message(units: reading.panel.units.ids, spec: file.name) },
       failedGates: failedGates(study), path: finalPath)

@@ -16,7 +16,17 @@ struct SpecFile {
   init(_ options: SpecOptions) throws {
     let own = URL(fileURLWithPath: options.spec).deletingLastPathComponent().path
     try self.init(
-      path: options.spec, overrides: options.allOverrides, folders: [own] + (options.data.map { [$0] } ?? []))
+      path: options.spec, overrides: options.allOverrides,
+      folders: [own] + (try options.data.map { [try Self.folder($0)] } ?? []))
+  }
+
+  /// A folder that `--data` names.
+  static func folder(_ path: String) throws -> String {
+    let attributes = try? FileManager.default.attributesOfItem(atPath: URL(fileURLWithPath: path).resolvingSymlinksInPath().path)
+    guard attributes?[.type] as? FileAttributeType == .typeDirectory else {
+      throw Failure("--data \(path): there is no such folder. Check the name.", code: Failure.missingInput)
+    }
+    return path
   }
 
   /// - Parameter folders: where to look for data files, in order.

@@ -54,7 +54,7 @@ struct StoredRun {
         "\(path)/\(specFault.sentence). Put back the one that was there, or make a new run with vikt run.",
         code: spec == nil ? Failure.missingInput : Failure.badInput)
     }
-    let folders = (data.map { [$0] } ?? []) + (environment?.folders ?? [])
+    let folders = (try data.map { [try SpecFile.folder($0)] } ?? []) + (environment?.folders ?? [])
     return try SpecFile(
       spec ?? [], name: "\(path)/\(Manifest.specName)", overrides: overrides, folders: folders)
   }
@@ -64,6 +64,11 @@ struct StoredRun {
     do throws(DataError) {
       return try DelimitedText(contentsOf: "\(path)/\(name).csv", delimiter: .comma, decimalMark: .point)
     } catch .noRecords { return nil } catch { throw Failure(error) }
+  }
+
+  /// The type of each column by table, as the run's data package describes them.
+  var columnTypes: [String: [String: String]] {
+    FileManager.default.contents(atPath: "\(path)/\(DataPackage.fileName)").flatMap { DataPackage.columnTypes([UInt8]($0)) } ?? [:]
   }
 
   func hasTable(_ name: String) -> Bool { FileManager.default.fileExists(atPath: "\(path)/\(name).csv") }

@@ -31,7 +31,7 @@ public enum FittedScale: Sendable, Equatable {
       }
     case .rounded(let decimals):
       let power = pow(10, Double(decimals))
-      for i in 0..<values.count { output[start + i] = (values[i] * power).rounded() / power }
+      for i in 0..<values.count { output[start + i] = DecimalRounding.round(values[i], power: power) }
     }
   }
 }

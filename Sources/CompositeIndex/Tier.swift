@@ -21,15 +21,33 @@ public struct Tier: Sendable, Equatable {
     /// Among the so many highest scores.
     case rank(atMost: Int)
     /// Among this share of all areas, highest scores first; in (0, 1].
-    case rankShare(atMost: Double)
+    case rankShare(atMost: Double, rounded: ShareRounding = .down)
 
     /// The last rank among `unitCount` that meets it; nil where it is no matter of ranks.
     public func lastRank(of unitCount: Int) -> Int? {
       switch self {
       case .rank(let last): last
-      // 0.07 · 100 is 7.000000000000001 in floating point; a share means what it says.
-      case .rankShare(let share): Int((share * Double(unitCount) + 1e-9).rounded(.down))
+      case .rankShare(let share, let rounding): rounding.count(share, of: unitCount)
       case .problems, .score, .scoreDeviation: nil
+      }
+    }
+  }
+}
+
+extension Tier {
+  /// To which whole number of areas a share is rounded: published deciles round up or to the nearest.
+  public enum ShareRounding: String, Sendable, Equatable, CaseIterable {
+    case down, up
+    /// Halves away from zero.
+    case nearest
+
+    /// A share means what it says: 0.07 · 100 is 7, though floating point makes it 7.000000000000001.
+    func count(_ share: Double, of unitCount: Int) -> Int {
+      let exact = share * Double(unitCount)
+      return switch self {
+      case .down: Int((exact + 1e-9).rounded(.down))
+      case .up: Int((exact - 1e-9).rounded(.up))
+      case .nearest: Int((exact + 0.5 + 1e-9).rounded(.down))
       }
     }
   }

@@ -1,4 +1,5 @@
 internal import CompositeIndex
+internal import Probability
 internal import Robustness
 
 extension Report {
@@ -20,7 +21,31 @@ extension Facts {
     return phrases.lead(
       listed.count, of: units.count,
       places: units.levels.first.map { phrases.places(byPlace(listed).count, level: $0.id) },
-      rule: rule(through: list), people: people(in: listed))
+      rule: rule(through: list), people: people(in: listed),
+      fewHaveProblems: fewHaveProblems(in: listed))
+  }
+
+  /// Whether it follows from the data that in each of these areas every problem is that of fewer than half of its people: each
+  /// is a share of people, or a rate of events, which are no one's trait, and one at least is a share.
+  private func fewHaveProblems(in units: [Int]) -> Bool {
+    let problems = panel.indicators.indices.filter { panel.indicators[$0].problem != nil }
+    var shares = 0
+    for j in problems {
+      switch panel.noise[j] {
+      case .binomial(let successes, let trials, _):
+        // Where low shares are the problem, those who have it are the rest: the people who did not vote.
+        let isOfTheRest = if case .atMost? = panel.indicators[j].problem { true } else { false }
+        let holds = units.allSatisfy { unit in
+          let having = isOfTheRest ? trials[unit] - successes[unit] : successes[unit]
+          return 2 * having < trials[unit]
+        }
+        guard holds else { return false }
+        shares += 1
+      case .poisson: break
+      case .fixed, .normal: return false
+      }
+    }
+    return shares > 0
   }
 
   /// The rule in words: every way onto the list, the same condition in several grades told once by its mildest.

@@ -57,6 +57,14 @@ enum Language {
       Key("reference", .time, .optional, "The year, month or date that the figures describe."),
       Key("division", .text, .optional, "Edition of the area codes; another edition is never matched in silence."),
       Key(
+        "skip", .either([.whole(0...100_000), .dictionary(of: .whole(0...100_000))]), .optional,
+        "Lines before the column names: of every file, or by file."),
+      Key("until", .text, .optional, "How the first line after the table begins, such as a source or a footnote."),
+      Key("exclude", .oneOrMore, .optional, "Ids of records that are no areas, such as totals."),
+      Key(
+        "decimal", .word(decimalMarks.map(\.word)), .optional,
+        "The decimal mark of the numbers, where they do not tell."),
+      Key(
         "missing", .dictionary(of: .word(words(MissingReason.self)), maximum: 100), .optional,
         "What stands for a missing value, and why it is missing."),
       Key(
@@ -64,6 +72,8 @@ enum Language {
         "What to do with an area that lacks a value."),
     ],
     later: ["store", "vintage", "protection"])
+
+  static let decimalMarks: [(word: String, mark: DecimalMark)] = [("point", .point), ("comma", .comma)]
 
   static let units = Table([
     Key("id", .text, .required, "The column of area codes; codes stay text."),
@@ -187,7 +197,10 @@ enum Language {
                 .whole(1...1_000_000_000),
                 .table(
                   Table([
-                    Key("share", .number(NumberRange(0, 1, includesLow: false)), .required, "A share of all areas.")
+                    Key("share", .number(NumberRange(0, 1, includesLow: false)), .required, "A share of all areas."),
+                    Key(
+                      "round", .word(words(Tier.ShareRounding.self)), .standard(Tier.ShareRounding.down.rawValue),
+                      "To which whole number of areas the share is rounded."),
                   ])),
               ]), .required, "So many areas, or a share of them, highest scores first.")
           ])), .optional, "By the rank."),

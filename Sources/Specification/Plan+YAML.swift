@@ -1,5 +1,6 @@
 import AreaData
 import CompositeIndex
+import Multivariate
 import Probability
 import Robustness
 
@@ -51,8 +52,14 @@ extension Plan {
 extension Plan {
   private var dataNode: SpecNode {
     let missing = data.missing.sorted { $0.key < $1.key }.map { ($0.key, Optional(word($0.value))) }
+    let skip = data.files.compactMap { file in data.skip[file].map { (file, Optional(SpecNode(number: Double($0)))) } }
     return SpecNode([
       ("files", texts(data.files)), ("reference", text(data.reference)), ("division", text(data.division)),
+      ("skip", skip.isEmpty ? nil : SpecNode(skip)), ("until", text(data.until)), ("exclude", texts(data.excluded)),
+      (
+        "decimal",
+        data.decimalMark.flatMap { mark in Language.decimalMarks.first { $0.mark == mark } }.map { SpecNode(word: $0.word) }
+      ),
       ("missing", missing.isEmpty ? nil : SpecNode(missing)), ("impute", word(data.missingRule)),
     ])
   }
@@ -189,7 +196,8 @@ extension Plan {
           "factor",
           SpecNode([
             ("method", word(weighting.extraction)), ("factors", SpecNode(number: Double(weighting.factorCount))),
-            ("rotation", weighting.rotation.map(rotationNode)),
+            // By name: weights take each rotation with its usual parameters.
+            ("rotation", weighting.rotation.map { SpecNode(word: $0.word) }),
           ])
         )
       ])
@@ -254,7 +262,8 @@ extension Plan {
       case .score(let score): ("score", "at_least", SpecNode(number: score))
       case .scoreDeviation(let k): ("score", "at_least", SpecNode([("sd", SpecNode(number: k))]))
       case .rank(let rank): ("rank", "at_most", SpecNode(number: Double(rank)))
-      case .rankShare(let share): ("rank", "at_most", SpecNode([("share", SpecNode(number: share))]))
+      case .rankShare(let share, let rounding):
+        ("rank", "at_most", SpecNode([("share", SpecNode(number: share)), ("round", word(rounding))]))
       }
     return SpecNode([(key, SpecNode([(bound, value)]))])
   }

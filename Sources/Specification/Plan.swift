@@ -17,7 +17,7 @@ public struct Plan: Sendable, Equatable {
   public let claims: [Claim]
   public let gates: Gates
   public let groups: GroupPlan?
-  public let report: ReportPlan?
+  public var report: ReportPlan?
 
   public init(
     id: String, title: LocalizedText, seed: UInt64, data: DataPlan, indicators: [Indicator], recipe: Recipe,

@@ -30,7 +30,8 @@ extension PlanBuilder {
       return score["sd"].map { .scoreDeviation(atLeast: $0.number) } ?? .score(atLeast: score.number)
     }
     let rank = node.required("rank").required("at_most")
-    return rank["share"].map { .rankShare(atMost: $0.number) } ?? .rank(atMost: rank.count)
+    return rank["share"].map { .rankShare(atMost: $0.number, rounded: word(rank.required("round"))) }
+      ?? .rank(atMost: rank.count)
   }
 
   mutating func listIndex(_ tiers: [Tier]) throws(SpecError) -> Int? {

@@ -25,7 +25,7 @@ struct PlanBuilder {
       id: spec["id"]?.text ?? Self.id(from: file),
       title: localized(spec.required("title")),
       seed: wholeNumber(spec.required("seed").text)!,
-      data: dataPlan(units: units, sources: sources),
+      data: try dataPlan(units: units, sources: sources),
       indicators: indicators,
       recipe: Recipe(tree: tree, tiers: tiers, list: list, needs: spec["needs"].map(needRule)),
       structure: try structurePlan(spec.required("structure"), indicators), stability: stability,
@@ -61,11 +61,15 @@ struct PlanBuilder {
 // MARK: - Data
 
 extension PlanBuilder {
-  func dataPlan(units: UnitsPlan, sources: [IndicatorSource]) -> DataPlan {
+  func dataPlan(units: UnitsPlan, sources: [IndicatorSource]) throws(SpecError) -> DataPlan {
     let data = spec.required("data")
     let missing = data["missing"]?.entries.map { ($0.key, word($0.value, MissingReason.self)) } ?? []
+    let files = texts(data["files"])
+    let mark = data["decimal"].flatMap { node in Language.decimalMarks.first { $0.word == node.text }?.mark }
     return DataPlan(
-      files: texts(data["files"]), reference: data["reference"]?.text, division: data["division"]?.text,
+      files: files, reference: data["reference"]?.text, division: data["division"]?.text,
+      skip: try skip(data["skip"], of: files), until: data["until"]?.text, excluded: texts(data["exclude"]),
+      decimalMark: mark,
       missing: Dictionary(uniqueKeysWithValues: missing), missingRule: word(data.required("impute")), units: units,
       sources: sources, context: texts(spec["context"]), truth: spec["truth"].map(truthPlan))
   }
@@ -103,6 +107,24 @@ extension PlanBuilder {
     }
     return UnitsPlan(
       id: id, name: node["name"]?.text, population: node["population"]?.text, within: levels, boundaries: boundaries)
+  }
+
+  /// Lines before the column names by file; none where it is 0.
+  private func skip(_ node: SpecNode?, of files: [String]) throws(SpecError) -> [String: Int] {
+    guard let node else { return [:] }
+    guard case .mapping(let entries) = node.content else {
+      return node.count == 0 ? [:] : Dictionary(uniqueKeysWithValues: files.map { ($0, node.count) })
+    }
+    var skip = [String: Int]()
+    for entry in entries {
+      guard files.contains(entry.key) else {
+        throw SpecError(
+          place: Place(entry.source, path: entry.value.place.path),
+          problem: .unknownFile(entry.key, suggestion: nearest(to: entry.key, among: files)))
+      }
+      if entry.value.count > 0 { skip[entry.key] = entry.value.count }
+    }
+    return skip
   }
 
   /// Whether a text can be part of a file's name.

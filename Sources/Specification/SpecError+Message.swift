@@ -132,6 +132,8 @@ extension SpecError.Problem: CustomStringConvertible {
     case .noList: "the spec names no `list`; add one, or choose `all` or `with-problems`"
     case .unknownLevel(let id, let suggestion):
       "there is no level `\(id)`\(asking(suggestion)); name one of `units.within` or `units.id`"
+    case .unknownFile(let file, let suggestion):
+      "`\(file)` is none of `data.files`\(asking(suggestion)); name one of them"
     case .unknownLargerArea(let id, let suggestion):
       "there is no level `\(id)`\(asking(suggestion)); name one of `units.within`"
     case .repeatedColumn(let name):

@@ -93,6 +93,8 @@ public struct SpecError: Error, Sendable, Equatable {
     case publishedRanksCannotVary(String)
     case noList
     case unknownLevel(String, suggestion: String?)
+    /// A file of `data.skip` that is none of `data.files`.
+    case unknownFile(String, suggestion: String?)
     /// A level that none of `units.within` is.
     case unknownLargerArea(String, suggestion: String?)
     case levelOfItself(String)

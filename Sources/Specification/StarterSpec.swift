@@ -1,51 +1,54 @@
+public import AreaData
+
 /// A spec to begin with: the required head; every column of a table, and what says how far the list can be trusted,
 /// commented out, to be chosen by its author.
 public struct StarterSpec: Sendable {
   /// The table's file name, as the spec should name it.
   public let file: String
-  public let columns: [Column]
+  public let rules: TableRules
+  public let profile: TableProfile
 
-  public init(file: String, columns: [Column]) {
+  public init(file: String, rules: TableRules = TableRules(), profile: TableProfile) {
     self.file = file
-    self.columns = columns
+    self.rules = rules
+    self.profile = profile
   }
 
-  public struct Column: Sendable, Equatable {
-    public let name: String
-    /// Whether every value that is not missing is a number.
-    public let isNumeric: Bool
-    /// A few values, to recognise the column by.
-    public let examples: [String]
-
-    public init(name: String, isNumeric: Bool, examples: [String] = []) {
-      self.name = name
-      self.isNumeric = isNumeric
-      self.examples = examples
-    }
-  }
-
-  /// The text. The first column that is no number is taken for the areas' code, the second for their name.
+  /// The text.
   ///
   /// Uncommenting an indicator and its id among the index's children makes a spec that reads; which columns belong, and
-  /// which way each of them is worse, is for the author to say.
+  /// which way each of them is worse, is for the author to say. Codes are not offered.
   public var yaml: String {
-    let words = columns.filter { !$0.isNumeric }
-    let unit = words.first ?? columns.first
-    let numbers = columns.filter { $0.isNumeric && $0.name != unit?.name }
+    func columns(_ isWanted: (TableProfile.Role) -> Bool) -> [TableProfile.Column] {
+      profile.columns.filter { isWanted($0.role) }
+    }
+    let numbers = columns { $0 == .number }
     let ids = Self.ids(for: numbers)
     let indicators = zip(numbers, ids).map { column, id in
       let entry = "{id: \(Self.scalar(id)), column: \(Self.scalar(column.name)), direction: higher-is-worse}"
       return "  # - \(entry)\(Self.comment(column.examples))"
     }
-    let others = words.dropFirst(2).map { "  # not numbers: \(Self.oneLine($0.name))\(Self.comment($0.examples))" }
-    let name = words.dropFirst().first.map { "\n  name: \(Self.scalar($0.name))" } ?? ""
+    let others = profile.columns.compactMap { column -> String? in
+      let what: String
+      switch column.role {
+      case .text: what = "not numbers"
+      case .code: what = "codes"
+      case .constant: what = "the same everywhere"
+      case .id, .name, .number: return nil
+      }
+      return "  # \(what): \(Self.oneLine(column.name))\(Self.comment(column.examples))"
+    }
+    let levels = columns { $0 == .code }.map { "{id: \(Self.scalar($0.name))}" }
+    let unit = columns { if case .id = $0 { true } else { false } }.first
+    let name = columns { $0 == .name }.first
     return """
       vikt: 1
       title: My first index
       data:
         files: [\(Self.scalar(file))]
-      units:
-        id: \(unit.map { Self.scalar($0.name) } ?? "code")\(name)
+      \(dataKeys)units:
+        id: \(unit.map { Self.scalar($0.name) } ?? "code")\(name.map { "\n  name: \(Self.scalar($0.name))" } ?? "")
+      \(levels.isEmpty ? "" : "  # within: [\(levels.joined(separator: ", "))]  # larger areas, nearest first\n")\
       # Choose indicators: remove the # before each, and write lower-is-worse where low values are the problem.
       indicators:
       \((indicators + others).joined(separator: "\n"))
@@ -66,7 +69,22 @@ public struct StarterSpec: Sendable {
       """
   }
 
-  /// What can be asked of the list, once it stands.
+  /// How the table is read, as far as that is not the usual way.
+  private var dataKeys: String {
+    var lines = [String]()
+    if rules.skip > 0 { lines.append("skip: \(rules.skip)  # lines before the column names") }
+    if let until = rules.until { lines.append("until: \(JSON.quoted(until))  # the first line after the table") }
+    if !profile.totals.isEmpty {
+      lines.append("exclude: [\(profile.totals.map(JSON.quoted).joined(separator: ", "))]  # called as totals are")
+    }
+    if profile.incomplete > 0 {
+      lines.append("missing: {\"\": not-collected}  # empty cells")
+      lines.append("# impute: listwise  # leaves out areas without a value, up to \(profile.incomplete) of them")
+    }
+    return lines.map { "  \($0)\n" }.joined()
+  }
+
+  /// What can be asked of the index, once it stands.
   private static let questions = """
     # How far can the list be trusted? Remove the # where the question is yours.
     # stability:
@@ -77,10 +95,15 @@ public struct StarterSpec: Sendable {
     #   rank_sets: [marginal, simultaneous]  # asks for noise too
     # claims: [{id: first_ten, that: {listed: {rank: {at_most: 10}}}}]
     # gates: [{missing_share: {at_most: 0.02}}]
+    # Which areas have a specific need, and which are alike?
+    # needs: {of: indicators, at_least: {percentile: 95}}
+    # groups: {of: indicators, areas: all, shape: levels, linkage: ward, count: 6}
+    # A page for readers.
+    # report: {languages: [en, sv], status: draft}
     """
 
   /// Each column's name as an id: what an id cannot hold becomes `_`; equal ones, and the node's own, are numbered.
-  private static func ids(for columns: [Column]) -> [String] {
+  private static func ids(for columns: [TableProfile.Column]) -> [String] {
     var taken: Set = ["index"]
     var numbers = [String: Int]()
     return columns.map { column in

@@ -88,8 +88,16 @@ import Testing
       }
     }
     for mark: [UInt8] in [[0xFF, 0xFE], [0xFE, 0xFF]] {
-      #expect(throws: DataError.utf16(file: "t.csv")) {
-        try DelimitedText(bytes: mark + [0x61, 0, 0x0A, 0], name: "t.csv")
+      let pairs = text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+      let bytes = mark[0] == 0xFF ? pairs : stride(from: 0, to: pairs.count, by: 2).flatMap { [pairs[$0 + 1], pairs[$0]] }
+      let wide = try DelimitedText(bytes: mark + bytes, name: "t.csv")
+      #expect(wide.encoding == .utf16 && wide.columnNames == ["id", "namn"])
+      #expect(try wide.texts(column: "namn") == ["Åmål – ö"])
+      // A half of a pair, and half a character.
+      for rest: [UInt8] in [[0x61], mark[0] == 0xFF ? [0x00, 0xD8, 0x61, 0] : [0xD8, 0x00, 0, 0x61]] {
+        #expect(throws: DataError.brokenUTF16(file: "t.csv", line: 3)) {
+          try DelimitedText(bytes: mark + bytes + rest, name: "t.csv")
+        }
       }
     }
     #expect(throws: DataError.nulByte(file: "t.csv", line: 1)) {
@@ -110,9 +118,9 @@ import Testing
     ("id,x\na,1\nb,5\" pipe\n", .quoteInsideField(cell(3, "x", "5\" pipe"))),
     ("id,x\na, \"1\"\n", .quoteInsideField(cell(2, "x", " \"1\""))),
     ("id,\"x\na,1\n", .openQuote(file: "t.csv", line: 1, column: "2")),
-    ("id,,x\na,1,2\n", .emptyColumnName(file: "t.csv", position: 2)),
-    ("id,\" \",x\na,1,2\n", .emptyColumnName(file: "t.csv", position: 2)),
-    ("id,x,y,x\na,1,2,3\n", .duplicateColumnName(file: "t.csv", name: "x", positions: [2, 4])),
+    ("id,,x\na,1,2\n", .emptyColumnName(file: "t.csv", line: 1, position: 2)),
+    ("id,\" \",x\na,1,2\n", .emptyColumnName(file: "t.csv", line: 1, position: 2)),
+    ("id,x,y,x\na,1,2,3\n", .duplicateColumnName(file: "t.csv", line: 1, name: "x", positions: [2, 4])),
   ]) func refusals(text: String, error: DataError) {
     #expect(throws: error) { try table(text) }
   }

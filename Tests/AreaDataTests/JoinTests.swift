@@ -27,7 +27,7 @@ import Testing
     #expect(joined.matches[1].file == "b.csv")
     #expect(joined.matches[1].unitsWithoutRecord == .init(["02"]))
     #expect(joined.matches[1].recordsWithoutUnit == .init(["09", " 02"]))
-    #expect(joined.matches[1].paddedIds == .init([" 02"]))
+    #expect(joined.matches[1].causes == [.spaces] && joined.matches[1].explained == 1)
   }
 
   @Test func samplesKeepFive() {
@@ -46,10 +46,10 @@ import Testing
     #expect(throws: DataError.unknownColumn(file: "b.csv", name: "id", suggestion: "Id")) {
       try JoinedTable([good, file("b.csv", "Id,y\n1,1\n")], id: "id")
     }
-    #expect(throws: DataError.emptyId(file: "b.csv", line: 3, column: "id")) {
+    #expect(throws: DataError.emptyId(file: "b.csv", lines: [3], column: "id", count: 1)) {
       try JoinedTable([good, file("b.csv", "id,y\n1,1\n ,2\n")], id: "id")
     }
-    #expect(throws: DataError.duplicateId(file: "b.csv", column: "id", id: "1", lines: [2, 4])) {
+    #expect(throws: DataError.duplicateId(file: "b.csv", column: "id", id: "1", lines: [2, 4], others: 0)) {
       try JoinedTable([good, file("b.csv", "id,y\n1,1\n2,2\n1,3\n")], id: "id")
     }
   }

@@ -7,16 +7,18 @@ import Testing
     let codes: [String: MissingReason] = ["": .notCollected, "..": .suppressed, ".": .notApplicable, "-9": .suppressed]
     let x = try t.numbers(column: "x", missing: codes)
     let expected = NumericColumn(
-      values: [1.5, .nan, .nan, -2000, .nan, .nan, -9, 7, 0.5, 5],
+      values: [1.5, .nan, .nan, -2000, .nan, .nan, .nan, 7, 0.5, 5],
       missing: [
         .init(row: 1, reason: .suppressed), .init(row: 2, reason: .notCollected),
         .init(row: 4, reason: .notApplicable), .init(row: 5, reason: .suppressed),
+        // A code that is a number stands for its value, however it is spelt.
+        .init(row: 6, reason: .suppressed),
       ])
     #expect(x == expected)
   }
 
   @Test(arguments: [
-    "NaN", "nan", "inf", "-Infinity", "1 234", "1\u{A0}234", "1,5", "1'000", "12%", "x", "", " ", "-", "+", ".", "e5",
+    "NaN", "nan", "inf", "-Infinity", "1 234", "1\u{A0}234", "1'000", "12%", "x", "", " ", "-", "+", ".", "e5",
     "1e", "1e+", "0x10", "1.2.3", "--1", "1-", "\u{2212}5", "1.5.", "1_000",
   ]) func notNumbers(content: String) throws {
     let t = try table("id,x\na,1\nb,\"\(content)\"\n")

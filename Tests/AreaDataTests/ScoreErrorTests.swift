@@ -67,7 +67,7 @@ import Testing
     ("id,a,b,c\na,4,1,0\nb,1,9,NaN\nc,0,0,1\n", .data(.notANumber(cell(3, "c", "NaN")))),
     (
       "id,standard_error\na,1\na,1\nc,1\n",
-      .data(.duplicateId(file: "t.csv", column: "id", id: "a", lines: [2, 3]))
+      .data(.duplicateId(file: "t.csv", column: "id", id: "a", lines: [2, 3], others: 0))
     ),
     (
       "ids,standard_error\na,1\nb,1\nc,1\n", .data(.unknownColumn(file: "t.csv", name: "id", suggestion: "ids"))

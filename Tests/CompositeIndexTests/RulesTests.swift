@@ -19,7 +19,8 @@ import Testing
       case .scoreDeviation(let k): scores[i] >= drawn.mean + k * drawn.sd
       case .rank(let last): above + 1 <= last
       // Shares in the tests are whole percents, so that the bound is a whole number of hundredths.
-      case .rankShare(let share): (above + 1) * 100 <= Int((share * 100).rounded()) * scores.count
+      case .rankShare(let share, _):
+        (above + 1) * 100 <= Int((share * 100).rounded()) * scores.count
       case nil: true
       }
     }

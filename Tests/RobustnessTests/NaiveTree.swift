@@ -74,7 +74,7 @@ struct NaiveTree {
         case .score(let bound): scores[i] >= bound
         case .scoreDeviation(let k): scores[i] >= mean + k * sd
         case .rank(let last): ranks[i] <= last
-        case .rankShare(let share): Double(ranks[i]) <= share * Double(n) + 1e-9
+        case .rankShare(let share, _): Double(ranks[i]) <= share * Double(n) + 1e-9
         case nil: true
         }
       } ?? recipe.tiers.count

@@ -11,3 +11,28 @@ import Testing
     #expect(again.plan.yaml == text)
   }
 }
+
+extension RoundTripTests {
+  /// Rotations that have parameters elsewhere are written by name among weights, as the language has them there.
+  @Test(arguments: ["varimax", "quartimax", "promax", "oblimin", "geomin"])
+  func weightsOfSeveralFactorsReadBack(rotation: String) throws {
+    let text = try Fixtures.text("smallest").replacing(
+      "weights: equal", with: "weights: {factor: {factors: 2, rotation: \(rotation)}}")
+    #expect(text.contains(rotation))
+    let plan = try Fixtures.read(text).plan
+    #expect(try Fixtures.read(plan.yaml, file: "elsewhere.yaml").plan == plan)
+  }
+
+  @Test func whatStandsAroundATableReadsBack() throws {
+    for keys in ["skip: 2", "skip: {regso_2022_indicators.csv: 3}", "until: \"Källa\"", "exclude: [Riket]", "decimal: comma", "skip: 0"] {
+      let text = try Fixtures.text("smallest").replacing("data: {", with: "data: {\(keys), ")
+      let plan = try Fixtures.read(text).plan
+      #expect(try Fixtures.read(plan.yaml, file: "elsewhere.yaml").plan == plan, "\(keys)")
+      if keys != "skip: 0" { #expect(plan.data != (try Fixtures.spec("smallest")).plan.data) }
+    }
+    let wrong = try Fixtures.text("smallest").replacing("data: {", with: "data: {skip: {regso_2022_indicator.csv: 3}, ")
+    #expect(
+      Fixtures.error(wrong)?.problem
+        == .unknownFile("regso_2022_indicator.csv", suggestion: "regso_2022_indicators.csv"))
+  }
+}

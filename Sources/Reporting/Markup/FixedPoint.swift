@@ -1,3 +1,5 @@
+internal import CompositeIndex
+
 /// Numbers as decimal text without a locale: the same bytes everywhere.
 package enum FixedPoint {
   /// The digits of `|value|` rounded half away from zero to `decimals`: before and after the separator.
@@ -6,7 +8,7 @@ package enum FixedPoint {
   package static func digits(_ value: Double, decimals: Int) -> (isNegative: Bool, whole: String, fraction: String) {
     precondition((0...6).contains(decimals), "\(decimals) decimals")
     let scale = (0..<decimals).reduce(1) { product, _ in product * 10 }
-    let scaled = (abs(value) * Double(scale)).rounded()
+    let scaled = DecimalRounding.whole(abs(value) * Double(scale))
     precondition(scaled < 9_007_199_254_740_992, "\(value) is too large to print")
     let whole = Int(scaled)
     let fraction = String(whole % scale)
@@ -14,6 +16,14 @@ package enum FixedPoint {
       value < 0 && whole != 0, String(whole / scale),
       decimals == 0 ? "" : String(repeating: "0", count: decimals - fraction.count) + fraction
     )
+  }
+
+  /// The number with so many decimals and a hyphen for a minus, as tables and terminals have it.
+  ///
+  /// - Precondition: as of `digits`.
+  package static func text(_ value: Double, decimals: Int) -> String {
+    let (isNegative, whole, fraction) = digits(value, decimals: decimals)
+    return (isNegative ? "-" : "") + whole + (fraction.isEmpty ? "" : "." + fraction)
   }
 
   /// A coordinate for SVG: at most two decimals, no trailing zeros, never `-0`. What lies beyond any page, or nowhere, is

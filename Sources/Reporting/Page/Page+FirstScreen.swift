@@ -89,7 +89,7 @@ extension Page {
       """
   }
 
-  /// Which needs, and in how many areas: the problems, and the specific needs off the list; bars on one scale.
+  /// Which needs, and in how many areas: the problems, and the specific needs of areas off the list; bars on one scale.
   private var needsInShort: Markup {
     let decision = facts.study.decision
     let width = decision.problemIndicators.count

@@ -76,7 +76,7 @@ extension Page {
     ]
     for outcome in facts.study.stability?.outcomes ?? [] {
       let failed = outcome.failures.values.reduce(0, +)
-      let kinds = outcome.failures.sorted { $0.key < $1.key }.map { "\($0.key) \(phrases.number($0.value))" }
+      let kinds = outcome.failures.sorted { $0.key < $1.key }.map { "\(phrases.failure($0.key) ?? $0.key) \(phrases.number($0.value))" }
       rows.append([
         facts.name(of: outcome.scheme),
         phrases.replicates(outcome.replicates) + "; "

@@ -2,7 +2,8 @@ internal import CompositeIndex
 internal import LinearAlgebra
 internal import Robustness
 
-/// Specific needs: areas past one own cut-off that are not on the list, and the areas that could not be assessed.
+/// Specific needs: areas past a need's own cut-off, on the list or not, of which those off the list are named; and the areas
+/// that could not be assessed.
 extension Page {
   private static let needCapacity = 3000
 

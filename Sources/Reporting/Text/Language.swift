@@ -1,3 +1,5 @@
+internal import CompositeIndex
+
 /// A language the report speaks.
 public enum Language: String, Sendable, Equatable, CaseIterable {
   case sv, en
@@ -14,7 +16,7 @@ public enum Language: String, Sendable, Equatable, CaseIterable {
   /// A number with so many decimals; a dash for one that is not finite, Swift's own spelling for one too large for them.
   package func number(_ value: Double, decimals: Int) -> String {
     guard value.isFinite else { return "–" }
-    guard abs(value) < 1e9 else { return abs(value) < 1e15 ? number(Int(value.rounded())) : "\(value)" }
+    guard abs(value) < 1e9 else { return abs(value) < 1e15 ? number(Int(DecimalRounding.whole(value))) : "\(value)" }
     let (isNegative, whole, fraction) = FixedPoint.digits(value, decimals: decimals)
     return (isNegative ? "\u{2212}" : "") + grouped(whole) + (fraction.isEmpty ? "" : decimalMark + fraction)
   }
@@ -26,15 +28,10 @@ public enum Language: String, Sendable, Equatable, CaseIterable {
 
   /// A number with the fewest decimals, up to `most`, that show it in full.
   package func plain(_ value: Double, most: Int = 4) -> String {
-    for decimals in 0..<most where abs(value - rounded(value, decimals)) < 1e-9 * max(1, abs(value)) {
+    for decimals in 0..<most where abs(value - DecimalRounding.round(value, decimals: decimals)) < 1e-9 * max(1, abs(value)) {
       return number(value, decimals: decimals)
     }
     return number(value, decimals: most)
-  }
-
-  private func rounded(_ value: Double, _ decimals: Int) -> Double {
-    let scale = (0..<decimals).reduce(1.0) { product, _ in product * 10 }
-    return (value * scale).rounded() / scale
   }
 
   private func grouped(_ digits: String) -> String {

@@ -19,13 +19,16 @@ extension Phrases {
       en: "Synthetic data: the areas do not exist, their names are invented and the truth is known.")
   }
 
-  package func lead(_ count: Int, of all: Int, places: String?, rule: String, people: Int?) -> String {
+  /// - Parameter fewHaveProblems: whether in each of the areas every problem is that of fewer than half of its people.
+  package func lead(
+    _ count: Int, of all: Int, places: String?, rule: String, people: Int?, fewHaveProblems: Bool
+  ) -> String {
     let location = places.map { say(sv: ", fördelade på \($0),", en: ", in \($0),") } ?? ""
     let residents =
       people.map {
         say(
-          sv: " Där bor \(self.people($0)), varav de flesta inte själva har dessa problem.",
-          en: " \(self.people($0)) live there, most of whom do not have these problems themselves.")
+          sv: " Där bor \(self.people($0))\(fewHaveProblems ? ", varav de flesta inte själva har dessa problem" : "").",
+          en: " \(self.people($0)) live there\(fewHaveProblems ? ", most of whom do not have these problems themselves" : "").")
       } ?? ""
     return say(
       sv: "\(number(count)) av \(areas(all))\(location) har stora behov enligt regeln: \(rule).",

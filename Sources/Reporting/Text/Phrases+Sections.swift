@@ -66,7 +66,7 @@ extension Phrases {
     return rule
       + (hasList
         ? say(
-          sv: " Det är särskilt när området inte är på listan.", en: " It is specific when the area is not on the list."
+          sv: " De områden som inte är på listan nämns vid namn.", en: " Areas that are not on the list are named."
         ) : "")
   }
   package var need: String { say(sv: "Behov", en: "Need") }

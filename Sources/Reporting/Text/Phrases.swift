@@ -43,7 +43,14 @@ package struct Phrases: Sendable, Equatable {
       plural
         ? say(sv: "lokala myndighetsområden", en: "local authorities")
         : say(sv: "lokalt myndighetsområde", en: "local authority")
-    default: id
+    case "state": plural ? say(sv: "delstater", en: "states") : say(sv: "delstat", en: "state")
+    case "province": plural ? say(sv: "provinser", en: "provinces") : say(sv: "provins", en: "province")
+    case "district": plural ? say(sv: "distrikt", en: "districts") : say(sv: "distrikt", en: "district")
+    case "ward": plural ? say(sv: "valkretsar", en: "wards") : say(sv: "valkrets", en: "ward")
+    case "fylke": plural ? say(sv: "fylken", en: "counties") : say(sv: "fylke", en: "county")
+    case "country", "land": plural ? say(sv: "länder", en: "countries") : say(sv: "land", en: "country")
+    default:
+      plural ? say(sv: "större områden (\(id))", en: "larger areas (\(id))") : say(sv: "större område (\(id))", en: "larger area (\(id))")
     }
   }
 
@@ -65,12 +72,10 @@ package struct Phrases: Sendable, Equatable {
 
   /// A share in hundredths, with decimals only where a whole number would fall in another certainty class.
   package func hundredths(_ share: Double) -> String {
-    var scale = 100.0
     for decimals in 0..<4 {
-      if Certainty.Class(listedShare: (share * scale).rounded() / scale) == Certainty.Class(listedShare: share) {
+      if Certainty.Class(listedShare: DecimalRounding.round(share, decimals: decimals + 2)) == Certainty.Class(listedShare: share) {
         return language.number(100 * share, decimals: decimals)
       }
-      scale *= 10
     }
     return language.number(100 * share, decimals: 4)
   }
@@ -90,7 +95,7 @@ package struct Phrases: Sendable, Equatable {
         en: "a score at least \(standardDeviations(deviations)) above the mean")
     case .rank(let most):
       say(sv: "bland de \(number(most)) högsta indexvärdena", en: "among the \(number(most)) highest scores")
-    case .rankShare(let share):
+    case .rankShare(let share, _):
       say(
         sv: "bland de \(language.plain(100 * share)) procent områden som har högst indexvärde",
         en: "among the \(language.plain(100 * share)) per cent of areas with the highest scores")

@@ -1,0 +1,61 @@
+/// Something in a table that is no plain delimited text, and was read all the same because it can mean one thing only; or that
+/// its user said how to read. Nothing of the kind passes unsaid.
+public struct Repair: Sendable, Equatable {
+  public enum Kind: String, Sendable, Equatable, CaseIterable {
+    // The file
+    case utf16 = "utf-16"
+    case separatorLine = "separator-line"
+    case doubledLineEnds = "doubled-line-ends"
+    case unnamedColumns = "unnamed-columns"
+    case emptyRecords = "empty-records"
+    case skippedLines = "skipped-lines"
+    case cutOff = "cut-off"
+    case excluded
+    // A column's numbers
+    case percentSigns = "percent-signs"
+    case minusSigns = "minus-signs"
+    case groupedThousands = "grouped-thousands"
+    case dots
+  }
+
+  public let file: String
+  /// Nil for what concerns the whole file.
+  public let column: String?
+  public let kind: Kind
+  /// Cells, lines or records it was done to.
+  public let count: Int
+  /// One of them, as it stands.
+  public let example: String?
+
+  public init(file: String, column: String? = nil, kind: Kind, count: Int, example: String? = nil) {
+    self.file = file
+    self.column = column
+    self.kind = kind
+    self.count = count
+    self.example = example
+  }
+
+  /// The sentence for a person.
+  public var message: String {
+    let place = "\(file): " + (column.map { "\($0): " } ?? "")
+    let such = example.map { ", such as '\($0)'" } ?? ""
+    func plural(_ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+    return place
+      + {
+        switch kind {
+        case .utf16: "read as UTF-16"
+        case .separatorLine: "the first line, '\(example ?? "sep=")', names the delimiter and is no record"
+        case .doubledLineEnds: "every line ends in CR CR LF, read as one line end"
+        case .unnamedColumns: "\(plural("column")) at the end without a name and without a value, left out"
+        case .emptyRecords: "\(plural("record")) at the end without a value, left out"
+        case .skippedLines: "\(plural("line")) before the column names skipped"
+        case .cutOff: "\(plural("line")) after the table left out, from '\(example ?? "")' on"
+        case .excluded: "\(plural("record")) excluded\(such)"
+        case .percentSigns: "\(plural("cell")) with a percent sign\(such), read as the number before it"
+        case .minusSigns: "\(plural("cell")) with a typographic minus sign\(such), read as a minus"
+        case .groupedThousands: "\(plural("cell")) with grouped thousands\(such), read as one number"
+        case .dots: "\(plural("cell")) with '\(example ?? "..")', read as missing (\(MissingReason.suppressed.rawValue))"
+        }
+      }()
+  }
+}
