@@ -16,7 +16,9 @@ extension DelimitedText {
   func styled(
     _ plain: NumericColumn, faults: [Int], column: Int, codes: [(value: Double, reason: MissingReason)]
   ) -> NumericColumn? {
-    guard isStyled, decimals.isCertain else { return nil }
+    guard isStyled else { return nil }
+    // A mark that only may group thousands is read as such, never as a decimal's.
+    let mark: DecimalMark = decimals.isCertain ? decimalMark : decimalMark == .point ? .comma : .point
     let span = bytes.span
     let absent = Set(plain.missing.map(\.row))
     var values = plain.values
@@ -30,7 +32,7 @@ extension DelimitedText {
         tally.add(.dots, row)
         continue
       }
-      guard let number = StyledNumber(span, range, mark: decimalMark.byte, grouping: .marksToo) else { return nil }
+      guard let number = StyledNumber(span, range, mark: mark.byte, grouping: .marksToo) else { return nil }
       tally.add(number, row)
       if let code = codes.first(where: { $0.value == number.value }) {
         missing.append(.init(row: row, reason: code.reason))

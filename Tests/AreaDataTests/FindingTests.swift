@@ -74,7 +74,7 @@ import Testing
     #expect(
       try findings("id,name,x\n01,A,1\n02,B,2\n00,Hela  riket,3\n", values: ["x"], name: "name")
         == [.calledTotal(id: "00", name: "Hela  riket")])
-    let parts = "id,x,n\n01,30,900\n01A,10,400\n01B,20,500\n02,7,800\n02A,3,500\n02B,4,300\n"
+    let parts = "id,x,n\n01,300,900\n01A,100,400\n01B,200,500\n02,70,800\n02A,30,500\n02B,40,300\n"
     #expect(
       try findings(parts, counts: ["x"]) == [.total(ids: ["01", "02"], isOfAll: false, columns: ["x", "n"])])
   }

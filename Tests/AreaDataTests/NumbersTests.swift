@@ -65,9 +65,10 @@ import Testing
     #expect(try t.numbers(column: "x", missing: [:]).values == [1.5, -0.25, 2])
     #expect(try t.numbers(column: "n", missing: [:]).values == [3, 4, 5])
     #expect(try t.texts(column: "kod") == ["05.1", "05.2", "06.1"])
-    #expect(throws: DataError.conflictingDecimalMark(cell(2, "kod", "05.1"), established: cell(2, "x", "1,5"))) {
-      try t.numbers(column: "kod", missing: [:])
-    }
+    let conflict = DataError.conflictingDecimalMark(cell(2, "kod", "05.1"), established: cell(2, "x", "1,5"))
+    #expect(
+      throws: DataError.repeated(conflict, count: 3, next: [cell(3, "kod", "05.2"), cell(4, "kod", "06.1")])
+    ) { try t.numbers(column: "kod", missing: [:]) }
   }
 
   @Test func decimalPointsUnderOtherDelimiters() throws {

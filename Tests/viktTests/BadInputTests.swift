@@ -58,7 +58,8 @@ extension Fault {
     ),
     .table(
       "duplicate id", ("1003,", "1001,"),
-      told: "t.csv:2,4: id: id '1001' stands more than once. Keep one record a unit."),
+      told: "t.csv:2,4: id: id '1001' stands more than once. Keep one record a unit, or name the column in which every "
+        + "record has an id of its own as units.id."),
     .table("missing id", ("1003,", ","), told: "t.csv:4: id: the id is empty. Every record needs one."),
     .table(
       "word in a number column", ("Dalby,4", "Dalby,four"),
@@ -83,7 +84,8 @@ extension Fault {
     .table(
       "missing values in two areas", ("Dalby,4", "Dalby,.."), ("Alby,3,10", "Alby,3,.."),
       spec: [("files: [t.csv]", "files: [t.csv], missing: {\"..\": suppressed}")],
-      told: "t.csv:2: b: no value (suppressed) for '1001', nor for 1 other area. "
+      told: "t.csv:4: a: no value (suppressed) for '1003'. Set data.impute: listwise to leave such areas out as not assessed.\n"
+        + "error: t.csv:2: b: no value (suppressed) for '1001'. "
         + "Set data.impute: listwise to leave such areas out as not assessed."),
     .text(
       "constant column", "id,name,a,b,c\n1,x,5,2,4\n2,y,5,5,9\n3,z,5,1,3\n",

@@ -14,7 +14,7 @@ import Testing
     // Nothing is chosen yet: the message names the key.
     let unchosen = try Vikt.run("check", "t.yaml", in: folder)
     #expect(unchosen.code == 65)
-    #expect(unchosen.error == "error: t.yaml:8:12: indicators: nothing stands here; write a list\n")
+    #expect(unchosen.error == "error: t.yaml:9:12: indicators: nothing stands here; write a list\n")
 
     var spec = try folder.text("t.yaml")
     for id in ["a", "b", "c"] {
@@ -128,7 +128,7 @@ import Testing
     #expect(
       try explain("Stockholm")
         == Vikt.Result(
-          code: 65, out: "", error: "error: runs/country: has no area 'Stockholm'. Its ids stand in areas.csv.\n"))
+          code: 65, out: "", error: "error: runs/country: has no area 'Stockholm'. Ids and names stand in areas.csv.\n"))
   }
 
   /// Another status changes the reports and what names them, and nothing that was computed.

@@ -28,14 +28,12 @@ import Testing
     return try Scratch(["t.csv": table, "s.yaml": spec])
   }
 
-  /// More indicators than areas: most pairs correlate by chance, and a hundred of them are enough to be warned by.
+  /// More indicators than areas: most pairs correlate by chance, which is nothing to be warned by.
   @Test(.timeLimit(.minutes(3))) func threeHundredIndicatorsOfFiftyAreas() throws {
     let folder = try scratch(areas: 50, indicators: 300)
     let result = try Vikt.run("check", "s.yaml", in: folder)
     #expect(result.code == 0)
-    let pairs = result.out.split(separator: "\n").filter { $0.contains("run against each other") }
-    #expect(pairs.count == 100)
-    #expect(result.out.contains("more pairs like these; correlations.csv of a run has all"))
+    #expect(!result.out.contains("run against each other"))
   }
 
   /// Every area's scores in every replicate: told by `check` and by `run`, before anything is computed or made.
