@@ -62,6 +62,7 @@ struct Findings: Encodable {
   let areas: Int
   let notAssessed: Int
   let files: [FileRead]
+  let outlines: [OutlineFile]
   let indicators: [Column]
   let warnings: [String]
 
@@ -76,6 +77,7 @@ struct Findings: Encodable {
         file: $0.file, records: $0.recordCount, areasWithoutRecord: $0.unitsWithoutRecord.count,
         recordsWithoutArea: $0.recordsWithoutUnit.count)
     }
+    self.outlines = outlines.files
     let panel = reading.panel
     let shapes = try? Multivariate.Shape.fit(panel: panel.values)
     indicators = panel.indicators.enumerated().map { j, indicator in
@@ -104,6 +106,7 @@ struct Findings: Encodable {
     var lines = ["\(spec): \(areas) areas, \(indicators.count) indicators"]
     if notAssessed > 0 { lines.append("\(notAssessed) more not assessed, for a value is missing") }
     for file in files { lines.append("  \(file.file): \(file.records) records") }
+    lines += outlines.map(\.line)
     lines.append("")
     lines.append(left("indicator") + ["least", "median", "greatest", "skew", "past cut-off"].map(right).joined())
     for column in indicators {
