@@ -11,7 +11,6 @@ let strict: [SwiftSetting] = [
 
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
-let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -38,11 +37,11 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
   ],
   targets: [
     .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
     .systemLibrary(name: "CLAPACKE", pkgConfig: "lapacke", providers: [.apt(["liblapacke-dev"])]),
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CRename"),
     .target(name: "CKernels"),
     room("LinearAlgebra", ["COpenBLAS", "CLAPACKE"]),
@@ -52,7 +51,7 @@ let package = Package(
     room("Clustering", ["LinearAlgebra", "Parallel", "CKernels"]),
     room("Resampling", ["LinearAlgebra", "Probability", "Parallel", "CKernels"]),
     room("CompositeIndex", ["Multivariate", "Probability"]),
-    room("AreaData", ["CompositeIndex", "CRename", grdb, sqlite, crypto]),
+    room("AreaData", ["CompositeIndex", "CCrypto", "CRename", grdb, sqlite]),
     room("Robustness", ["CompositeIndex", "Resampling", "Clustering"]),
     room("Specification", ["Robustness", "AreaData", yams]),
     room("Reporting", ["Robustness", "AreaData"]),

@@ -3,7 +3,8 @@ import Foundation
 extension Boundaries {
   /// Reads a GeoJSON `FeatureCollection`, in the order of its features.
   ///
-  /// The reference system is WGS 84 (4326) unless the file has the older `crs` member. The id is a property, or the
+  /// The reference system is WGS 84 (4326) unless the file has the older `crs` member, which names it by an EPSG number or as
+  /// one of OGC's systems with the longitude first. The id is a property, or the
   /// feature's own `id` where no feature has such a property.
   ///
   /// - SeeAlso: RFC 7946; for `crs`, the GeoJSON specification of 2008, section 3.
@@ -33,8 +34,10 @@ extension Boundaries {
         throw .badGeometry(file: name, feature: k + 1, fault: error.fault)
       }
     }
-    let system = collection.crs.map { Int($0.properties.name.split(separator: ":").last ?? "") } ?? 4326
-    try self.init(referenceSystem: collection.crs?.isWGS84 == true ? 4326 : system, features: features, file: name)
+    let system = collection.crs.map(\.number) ?? 4326
+    try self.init(
+      referenceSystem: system, degreesPerUnit: system.flatMap(GeographicSystems.degreesPerUnit), features: features,
+      file: name)
   }
 
   private struct Collection: Decodable {
@@ -44,11 +47,24 @@ extension Boundaries {
   }
 
   private struct ReferenceSystem: Decodable {
-    struct Properties: Decodable { let name: String }
-    let properties: Properties
+    struct Properties: Decodable { let name: String? }
+    let properties: Properties?
 
-    /// `urn:ogc:def:crs:OGC:1.3:CRS84` is WGS 84 with the longitude first, as GeoJSON has it.
-    var isWGS84: Bool { properties.name.hasSuffix("CRS84") }
+    /// WGS 84, NAD83 and NAD27 with the longitude first, as GeoJSON has it in any system, and WGS 84 with heights.
+    private static let numbers = ["CRS84": 4326, "CRS83": 4269, "CRS27": 4267, "CRS84h": 4979]
+
+    /// Of `urn:ogc:def:crs:EPSG::4326`, `EPSG:4326`, `http://www.opengis.net/def/crs/EPSG/0/4326` and the like; nil for a
+    /// system of another register.
+    var number: Int? {
+      let name = properties?.name ?? ""
+      let parts = name.split { ":/#".contains($0) }
+      guard let last = parts.last else { return nil }
+      if let number = Self.numbers[String(last)] { return number }
+      let registers = ["EPSG", "ESRI"]
+      let isKnown =
+        parts.count == 1 || parts.contains { part in registers.contains { part.uppercased().hasPrefix($0) } }
+      return isKnown ? Int(last) : nil
+    }
   }
 
   private struct Feature: Decodable {

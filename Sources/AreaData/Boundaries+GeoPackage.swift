@@ -4,7 +4,7 @@ import GRDB
 extension Boundaries {
   /// Reads a feature table of a GeoPackage, in the order of its rows.
   ///
-  /// - SeeAlso: OGC 12-128r17, *GeoPackage encoding standard*, sections 1.1.3 and 2.1.
+  /// - SeeAlso: OGC 12-128r17, *GeoPackage encoding standard*, sections 1.1.2, 1.1.3 and 2.1.
   init(geoPackage snapshot: SQLiteSnapshot, id field: String, layer: String?) throws(DataError) {
     let path = snapshot.path
     do {
@@ -12,7 +12,8 @@ extension Boundaries {
         let layer = try Layer(in: db, named: layer, file: path)
         let features = try layer.features(
           in: db, id: field, file: path, size: snapshot.bytes.count + snapshot.log.count)
-        return try Boundaries(referenceSystem: layer.referenceSystem, features: features, file: path)
+        return try Boundaries(
+          referenceSystem: layer.referenceSystem, degreesPerUnit: layer.degreesPerUnit, features: features, file: path)
       }
     } catch let error as DataError {
       throw error
@@ -28,6 +29,7 @@ extension Boundaries {
     let table: String
     let geometryColumn: String
     let referenceSystem: Int?
+    let degreesPerUnit: Double?
 
     /// Layers looked at: no office has as many.
     private static let limit = 1_000
@@ -58,6 +60,26 @@ extension Boundaries {
       (table, geometryColumn) = (found.table, found.column)
       // 0 and −1 stand for an undefined reference system.
       referenceSystem = found.system.flatMap { $0 > 0 ? $0 : nil }
+      degreesPerUnit = try referenceSystem.flatMap { try Self.degreesPerUnit(of: $0, in: db, file: file) }
+    }
+
+    /// As the file itself defines the system, else as its number is known.
+    private static func degreesPerUnit(of system: Int, in db: Database, file: String) throws -> Double? {
+      let catalogue = "gpkg_spatial_ref_sys"
+      try refuseView(catalogue, in: db, file: file)
+      guard try db.tableExists(catalogue) else { return GeographicSystems.degreesPerUnit(of: system) }
+      let columns = Set(try db.columns(in: catalogue).map(\.name))
+      // The second is of a later version of well-known text, in files that need it.
+      for column in ["definition", "definition_12_063"] where columns.isSuperset(of: [column, "srs_id"]) {
+        let text = try Row.fetchOne(db, sql: "SELECT \(column) FROM \(catalogue) WHERE srs_id = ?", arguments: [system])
+          .flatMap { String.fromDatabaseValue($0[0]) }
+        switch text.flatMap(CoordinateKind.init(wellKnownText:)) {
+        case .angles(let degrees)?: return degrees
+        case .lengths?: return nil
+        case nil: continue
+        }
+      }
+      return GeographicSystems.degreesPerUnit(of: system)
     }
 
     /// A view is a program of the file's author, which need not end; so may a virtual table be, which has no page of its own.

@@ -38,6 +38,7 @@ extension Boundaries {
       }
       simplified[id] = MultiPolygon(polygons: polygons)
     }
-    return Boundaries(referenceSystem: referenceSystem, ids: ids, shapes: simplified)
+    return Boundaries(
+      referenceSystem: referenceSystem, degreesPerUnit: degreesPerUnit, ids: ids, shapes: simplified)
   }
 }

@@ -4,6 +4,9 @@ import Foundation
 public struct Boundaries: Sendable, Equatable {
   /// The coordinate reference system's number in its register, an EPSG code as a rule; nil when the file gives none.
   public let referenceSystem: Int?
+  /// Degrees in one unit of the coordinates, where these are longitudes and latitudes: 1 as a rule; nil where they are
+  /// lengths, or nobody says.
+  public let degreesPerUnit: Double?
   /// In the file's order.
   public let ids: [String]
   /// One shape an id.
@@ -14,7 +17,7 @@ public struct Boundaries: Sendable, Equatable {
   /// - Parameters:
   ///   - path: a GeoPackage, or a GeoJSON `FeatureCollection`; every feature a polygon or multipolygon.
   ///   - field: the field that identifies a unit, text or whole number, taken verbatim.
-  ///   - layer: the GeoPackage's feature table; may be nil where there is one only. GeoJSON has no layers.
+  ///   - layer: the GeoPackage's feature table; may be nil where there is one only. GeoJSON has none.
   /// - Throws: as `reading(_:id:layer:)` does.
   public init(contentsOf path: String, id field: String, layer: String? = nil) throws(DataError) {
     self = try Self.reading(path, id: field, layer: layer).boundaries
@@ -24,7 +27,7 @@ public struct Boundaries: Sendable, Equatable {
   ///
   /// - Returns: the outlines, and the SHA-256 of the file, followed by its write-ahead log where a GeoPackage has one.
   /// - Throws: `.fileNotFound`, `.unreadable`, `.unknownBoundaryFormat`, `.damagedGeoPackage`, `.damagedGeoJSON`,
-  ///   `.noFeatureLayer`, `.severalLayers`, `.unknownLayer`, `.notATable`, `.unknownColumn`, `.emptyBoundaryId`,
+  ///   `.noFeatureLayer`, `.severalLayers`, `.unknownLayer`, `.layerOfGeoJSON`, `.notATable`, `.unknownColumn`, `.emptyBoundaryId`,
   ///   `.duplicateBoundary`, `.badGeometry`; features are counted from 1.
   public static func reading(
     _ path: String, id field: String, layer: String? = nil
@@ -32,36 +35,40 @@ public struct Boundaries: Sendable, Equatable {
     let bytes = try FileBytes.read(path)
     if bytes.starts(with: "SQLite format 3\0".utf8) {
       let snapshot = try SQLiteSnapshot(path, bytes: bytes)
-      return (
-        try Boundaries(geoPackage: snapshot, id: field, layer: layer), SHA256.hex(of: snapshot.bytes + snapshot.log)
-      )
+      var digest = SHA256()
+      digest.update(snapshot.bytes)
+      digest.update(snapshot.log)
+      return (try Boundaries(geoPackage: snapshot, id: field, layer: layer), digest.hex())
     }
     let start = bytes.prefix(64).first { !" \t\r\n".utf8.contains($0) && ![0xEF, 0xBB, 0xBF].contains($0) }
     guard start == UInt8(ascii: "{") else { throw .unknownBoundaryFormat(file: path) }
+    if let layer { throw .layerOfGeoJSON(file: path, name: layer) }
     return (try Boundaries(geoJSON: bytes, name: path, id: field), SHA256.hex(of: bytes))
   }
 
-  /// Assembles features in the file's order.
-  init(referenceSystem: Int?, features: [(id: String, shape: MultiPolygon)], file: String) throws(DataError) {
+  /// Assembles features in the file's order, corners that are nearly equal made one.
+  init(
+    referenceSystem: Int?, degreesPerUnit: Double?, features: [(id: String, shape: MultiPolygon)], file: String
+  ) throws(DataError) {
+    if let degreesPerUnit {
+      for (k, feature) in features.enumerated() {
+        guard let far = feature.shape.boundingBox?.coordinate(beyondDegreesOf: degreesPerUnit) else { continue }
+        throw .notDegrees(file: file, feature: k + 1, coordinate: far, system: referenceSystem)
+      }
+    }
+    var features = features
+    Self.snap(&features)
     var shapes: [String: MultiPolygon] = [:]
     for (k, feature) in features.enumerated() where shapes.updateValue(feature.shape, forKey: feature.id) != nil {
       let earlier = features.firstIndex { $0.id == feature.id } ?? k
       throw .duplicateBoundary(file: file, id: feature.id, features: [earlier + 1, k + 1])
     }
-    if let system = referenceSystem, Self.degreeSystems.contains(system) {
-      for (k, feature) in features.enumerated() {
-        guard let box = feature.shape.boundingBox, let far = box.beyondDegrees else { continue }
-        throw .notDegrees(file: file, feature: k + 1, coordinate: far, system: system)
-      }
-    }
-    self.init(referenceSystem: referenceSystem, ids: features.map(\.id), shapes: shapes)
+    self.init(referenceSystem: referenceSystem, degreesPerUnit: degreesPerUnit, ids: features.map(\.id), shapes: shapes)
   }
 
-  /// Systems of longitude and latitude that are known here: WGS 84 and ETRS89.
-  package static let degreeSystems: Set = [4326, 4258]
-
-  init(referenceSystem: Int?, ids: [String], shapes: [String: MultiPolygon]) {
+  init(referenceSystem: Int?, degreesPerUnit: Double?, ids: [String], shapes: [String: MultiPolygon]) {
     self.referenceSystem = referenceSystem
+    self.degreesPerUnit = degreesPerUnit
     self.ids = ids
     self.shapes = shapes
   }
@@ -81,8 +88,8 @@ public struct Boundaries: Sendable, Equatable {
 
 extension BoundingBox {
   /// A coordinate that no longitude or latitude is, a turn more than the Earth's being admitted; nil where there is none.
-  fileprivate var beyondDegrees: Double? {
-    if let x = [lower.x, upper.x].first(where: { abs($0) > 720 }) { return x }
-    return [lower.y, upper.y].first { abs($0) > 90.001 }
+  fileprivate func coordinate(beyondDegreesOf unit: Double) -> Double? {
+    if let x = [lower.x, upper.x].first(where: { abs($0) * unit > 720 }) { return x }
+    return [lower.y, upper.y].first { abs($0) * unit > 90.001 }
   }
 }

@@ -103,9 +103,11 @@ extension DataError {
     case .noFeatureLayer(let file):
       "\(file): has no layer of features. Export the boundaries as a feature layer."
     case .severalLayers(let file, let names):
-      "\(file): has the layers \(Self.list(names)). Say which."
+      "\(file): has the layers \(Self.list(names)). Name the right one as `layer`, beside `file`."
     case .unknownLayer(let file, let name, let suggestion):
       "\(file): has no layer '\(name)'.\(Self.didYouMean(suggestion))"
+    case .layerOfGeoJSON(let file, let name):
+      "\(file): is GeoJSON, which has no layers such as '\(name)'. Leave out `layer`."
     case .notATable(let file, let name):
       "\(file): '\(name)' is a view or a virtual table, which is not read. Export the layer as a table of its own."
     case .emptyBoundaryId(let file, let feature, let field):
@@ -116,7 +118,8 @@ extension DataError {
     case .badGeometry(let file, let feature, let fault):
       "\(file): feature \(feature): \(fault.phrase). Repair the geometry and export it again."
     case .notDegrees(let file, let feature, let coordinate, let system):
-      "\(file): feature \(feature): the coordinate \(coordinate) is no longitude or latitude, as EPSG:\(system) has them. "
+      "\(file): feature \(feature): the coordinate \(coordinate) is no longitude or latitude, "
+        + "as the reference system\(system.map { " \($0)" } ?? "") has them. "
         + "Give the file its reference system (GeoJSON without the member crs is in degrees), or export it in WGS 84."
 
     case .infiniteValue(let table, let column, let row):

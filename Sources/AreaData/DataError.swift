@@ -117,13 +117,15 @@ public enum DataError: Error, Sendable, Equatable {
   case noFeatureLayer(file: String)
   case severalLayers(file: String, names: [String])
   case unknownLayer(file: String, name: String, suggestion: String?)
+  /// A layer named of a file that has none.
+  case layerOfGeoJSON(file: String, name: String)
   /// A layer, or the catalogue of layers, that is a view or a virtual table.
   case notATable(file: String, name: String)
   case emptyBoundaryId(file: String, feature: Int, field: String)
   case duplicateBoundary(file: String, id: String, features: [Int])
   case badGeometry(file: String, feature: Int, fault: GeometryFault)
-  /// A coordinate that is no longitude or latitude, in a system (an EPSG code) of these.
-  case notDegrees(file: String, feature: Int, coordinate: Double, system: Int)
+  /// A coordinate that is no longitude or latitude, in a system (by its number) of these.
+  case notDegrees(file: String, feature: Int, coordinate: Double, system: Int?)
 
   // Writing
   case infiniteValue(table: String, column: String, row: Int)

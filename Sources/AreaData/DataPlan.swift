@@ -60,6 +60,11 @@ public struct DataPlan: Sendable, Equatable {
     return all.filter { seen.insert($0).inserted }
   }
 
+  /// Outlines of another edition than the figures, which the spec accepts.
+  public var otherDivisions: [UnitsPlan.BoundaryPlan] {
+    units.boundaries.filter { $0.division != nil && $0.division != division }
+  }
+
   /// What to do with an area that lacks a value (the spec's `impute`).
   public enum MissingRule: String, Sendable, Equatable, CaseIterable {
     /// Refuse the data.
@@ -118,11 +123,23 @@ public struct UnitsPlan: Sendable, Equatable {
     public let level: String
     public let file: String
     public let idField: String
+    /// The layer of a GeoPackage that has several.
+    public let layer: String?
+    /// The edition of the outlines.
+    public let division: String?
+    /// Whether the edition may be another than that of the data.
+    public let acceptsDivision: Bool
 
-    public init(level: String, file: String, idField: String) {
+    public init(
+      level: String, file: String, idField: String, layer: String? = nil, division: String? = nil,
+      acceptsDivision: Bool = false
+    ) {
       self.level = level
       self.file = file
       self.idField = idField
+      self.layer = layer
+      self.division = division
+      self.acceptsDivision = acceptsDivision
     }
   }
 }

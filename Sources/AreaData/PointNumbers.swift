@@ -18,17 +18,26 @@ struct PointNumbers {
     slots = [UInt32](repeating: 0, count: slotCount)
   }
 
-  /// The number of a finite point.
+  /// The number of a finite point, given now if it was not met before.
   mutating func number(of point: SIMD2<Double>) -> Int {
-    var slot = hash(point) & (slots.count - 1)
-    while slots[slot] > 0 {
-      let number = Int(slots[slot]) - 1
-      if points[number] == point { return number }
-      slot = (slot + 1) & (slots.count - 1)
-    }
+    let slot = slot(of: point)
+    if slots[slot] > 0 { return Int(slots[slot]) - 1 }
     points.append(point)
     slots[slot] = UInt32(points.count)
     return points.count - 1
+  }
+
+  /// The number of a point that was met; nil for another.
+  func known(_ point: SIMD2<Double>) -> Int? {
+    let slot = slot(of: point)
+    return slots[slot] > 0 ? Int(slots[slot]) - 1 : nil
+  }
+
+  /// Where a point's number stands, or is to stand.
+  private func slot(of point: SIMD2<Double>) -> Int {
+    var slot = hash(point) & (slots.count - 1)
+    while slots[slot] > 0 && points[Int(slots[slot]) - 1] != point { slot = (slot + 1) & (slots.count - 1) }
+    return slot
   }
 
   private func hash(_ point: SIMD2<Double>) -> Int {

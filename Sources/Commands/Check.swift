@@ -63,6 +63,7 @@ struct Findings: Encodable {
   let areas: Int
   let notAssessed: Int
   let files: [FileRead]
+  let outlines: [OutlineFile]
   let indicators: [Column]
   /// What was read that is no plain table, or was left out as the spec says.
   let repairs: [String]
@@ -79,6 +80,7 @@ struct Findings: Encodable {
         file: $0.file, records: $0.recordCount, areasWithoutRecord: $0.unitsWithoutRecord.count,
         recordsWithoutArea: $0.recordsWithoutUnit.count)
     }
+    self.outlines = outlines.files
     let panel = reading.panel
     let shapes = try? Multivariate.Shape.fit(panel: panel.values)
     indicators = panel.indicators.enumerated().map { j, indicator in
@@ -110,6 +112,7 @@ struct Findings: Encodable {
     if notAssessed > 0 { lines.append("\(notAssessed) more not assessed, for a value is missing") }
     for file in files { lines.append("  \(file.file): \(file.records) records") }
     lines += repairs.map { "note: \($0)" }
+    lines += outlines.map(\.line)
     lines.append("")
     lines.append(left("indicator") + ["least", "median", "greatest", "skew", "past cut-off"].map(right).joined())
     for column in indicators {

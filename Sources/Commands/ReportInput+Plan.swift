@@ -10,6 +10,9 @@ extension ReportInput {
       study: study, title: plan.title,
       plan: plan.report ?? ReportPlan(languages: []),
       reference: plan.data.reference, division: plan.data.division,
+      otherDivisions: Dictionary(
+        plan.data.otherDivisions.compactMap { other in other.division.map { (other.level, $0) } },
+        uniquingKeysWith: { first, _ in first }),
       boundaries: boundaries, ownLevel: plan.data.units.id, seed: plan.seed, engineVersion: Engine.version,
       sources: inputs.map { Source(name: $0.name, hash: $0.sha256) })
   }

@@ -1,5 +1,6 @@
 import AreaData
 import CompositeIndex
+import Multivariate
 import Specification
 
 /// The outlines that a spec names, by level.
@@ -8,8 +9,50 @@ struct BoundaryReading {
   /// For each area the places of its neighbours; nil without outlines of its own, or where these lie upon each other.
   var neighbours: [[Int]]?
   var inputs = [PanelReader.Input]()
-  /// Areas, or larger areas, that a file has no outline for, in sentences.
+  /// What each file held, in the spec's order.
+  var files = [OutlineFile]()
+  /// What in the outlines does not fit the areas, or each other, in sentences.
   var warnings = [String]()
+}
+
+/// What a file of outlines held.
+struct OutlineFile: Encodable {
+  let file: String
+  let level: String
+  let outlines: Int
+  /// Of the areas themselves.
+  var neighbours: Neighbourhood?
+
+  struct Neighbourhood: Encodable {
+    let pairs: Int
+    /// Areas in each part that neighbours hold together, the largest first.
+    let connectedAreas: [Int]
+    let areasWithoutNeighbour: [String]
+  }
+
+  /// One line of `check`.
+  var line: String {
+    "  \(file): \(outlines) outlines of '\(level)'"
+      + (neighbours.map { ", \($0.pairs) pairs of neighbours; \($0.parts)" } ?? "")
+  }
+}
+
+extension OutlineFile.Neighbourhood {
+  init(_ neighbours: [[Int]], of ids: [String]) {
+    pairs = neighbours.reduce(0) { $0 + $1.count } / 2
+    connectedAreas = SpatialWeights(neighbours: neighbours).componentSizes
+    areasWithoutNeighbour = zip(ids, neighbours).filter { $0.1.isEmpty }.map(\.0)
+  }
+
+  fileprivate var parts: String {
+    let connected =
+      connectedAreas.count < 2
+      ? "\(connectedAreas.first ?? 0) areas connected"
+      : "\(connectedAreas.count) connected parts, of \(connectedAreas.prefix(3).map(String.init).joined(separator: ", "))"
+        + (connectedAreas.count > 3 ? " and fewer areas" : " areas")
+    guard let first = areasWithoutNeighbour.first else { return connected }
+    return connected + ", \(areasWithoutNeighbour.count) without a neighbour, such as '\(first)'"
+  }
 }
 
 extension SpecFile {
@@ -21,21 +64,30 @@ extension SpecFile {
       let codes = isOwn ? panel.units.ids : panel.units.levels.first { $0.id == wanted.level }?.codes ?? []
       do {
         let path = try folders.find(wanted.file)
-        let (found, digest) = try Boundaries.reading(path, id: wanted.idField)
+        let (found, digest) = try Boundaries.reading(path, id: wanted.idField, layer: wanted.layer)
         let absent = Set(codes).subtracting(found.ids).sorted()
         guard absent.count < Set(codes).count else {
           throw PanelError.noBoundaryMatches(file: wanted.file, level: wanted.level, example: found.ids.first ?? "")
         }
+        reading.warnings += division(of: wanted)
         if let first = absent.first {
           reading.warnings.append(
             "\(wanted.file): no outline for \(absent.count) of \(Set(codes).count) areas of '\(wanted.level)', "
               + "such as '\(first)'")
         }
         reading.boundaries[wanted.level] = found
+        var file = OutlineFile(file: wanted.file, level: wanted.level, outlines: found.ids.count)
         if isOwn {
-          reading.neighbours = found.neighbours(of: panel.units.ids)
-          if reading.neighbours == nil { reading.warnings.append(Self.crowded(wanted.file)) }
+          let ids = panel.units.ids
+          reading.neighbours = found.neighbours(of: ids)
+          if let neighbours = reading.neighbours {
+            file.neighbours = .init(neighbours, of: ids)
+            reading.warnings += Self.faults(of: found, ids, neighbours, wanted.file)
+          } else {
+            reading.warnings.append(Self.crowded(wanted.file))
+          }
         }
+        reading.files.append(file)
         reading.inputs.append(.init(name: wanted.file, path: path, sha256: digest))
       } catch let error as PanelError {
         throw Failure(error, spec: name)
@@ -44,6 +96,41 @@ extension SpecFile {
       }
     }
     return reading
+  }
+
+  /// Outlines of another edition than the figures, or, where they are the areas' own, of one that is not told.
+  private func division(of wanted: UnitsPlan.BoundaryPlan) -> [String] {
+    guard let expected = plan.data.division, wanted.division != expected else { return [] }
+    if let division = wanted.division {
+      return [
+        "\(wanted.file): outlines of '\(division)' and figures of '\(expected)', as units.boundaries.\(wanted.level)."
+          + "accept_division allows; where borders differ, the map shows other areas"
+      ]
+    }
+    guard wanted.level == plan.data.units.id else { return [] }
+    return [
+      "\(wanted.file): the spec does not say of which division the outlines are; the figures are of '\(expected)'. "
+        + "Set units.boundaries.\(wanted.level).division"
+    ]
+  }
+
+  private static func faults(
+    of outlines: Boundaries, _ ids: [String], _ neighbours: [[Int]], _ file: String
+  ) -> [String] {
+    guard let faults = outlines.faults(of: ids, neighbours: neighbours) else {
+      return ["\(file): the outlines lie too close upon each other to be compared. Check that they do not overlap"]
+    }
+    func count(_ pairs: [SIMD2<Int>], _ what: String) -> String? {
+      pairs.first.map { pair in
+        "\(pairs.count) \(pairs.count == 1 ? "pair" : "pairs") of outlines \(what), such as '\(ids[pair.x])' and "
+          + "'\(ids[pair.y])'"
+      }
+    }
+    let found = [
+      count(faults.gaps, "touch or nearly touch without a corner in common and are no neighbours"),
+      count(faults.overlaps, "overlap"),
+    ].compactMap(\.self)
+    return found.isEmpty ? [] : ["\(file): \(found.joined(separator: "; "))"]
   }
 
   private static func crowded(_ file: String) -> String {

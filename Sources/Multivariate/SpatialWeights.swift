@@ -27,6 +27,28 @@ public struct SpatialWeights: Sendable, Equatable {
   /// Units that have neighbours.
   public var connectedCount: Int { neighbours.count { !$0.isEmpty } }
 
+  /// How many units hang together in each part that is connected by neighbours, the largest part first; units without
+  /// neighbours are in none.
+  ///
+  /// - Complexity: O(units + neighbours), nearly.
+  public var componentSizes: [Int] {
+    /// A unit that hangs together with this one; itself at the end of such a chain.
+    var links = Array(neighbours.indices)
+    func end(of unit: Int) -> Int {
+      var unit = unit
+      while links[unit] != unit {
+        links[unit] = links[links[unit]]
+        unit = links[unit]
+      }
+      return unit
+    }
+    for (unit, places) in neighbours.enumerated() {
+      for place in places { links[end(of: unit)] = end(of: place) }
+    }
+    let sizes = Dictionary(neighbours.indices.map { (end(of: $0), 1) }, uniquingKeysWith: +)
+    return sizes.values.filter { $0 > 1 }.sorted(by: >)
+  }
+
   /// The weight of each of unit `i`'s neighbours.
   func weight(_ i: Int) -> Double { style == .binary ? 1 : 1 / Double(neighbours[i].count) }
 }

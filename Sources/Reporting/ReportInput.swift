@@ -12,6 +12,8 @@ public struct ReportInput: Sendable {
   public let reference: String?
   /// The edition of the area codes.
   public let division: String?
+  /// By level, the edition of outlines that are of another one.
+  public let otherDivisions: [String: String]
   /// Outlines by level id, `ownLevel` for the areas' own.
   package let outlines: MapOutlines
   /// The spec's `units.id`.
@@ -22,14 +24,15 @@ public struct ReportInput: Sendable {
 
   public init(
     study: Study, title: LocalizedText, plan: ReportPlan, reference: String? = nil, division: String? = nil,
-    boundaries: [String: Boundaries] = [:], ownLevel: String, seed: UInt64, engineVersion: String,
-    sources: [Source] = []
+    otherDivisions: [String: String] = [:], boundaries: [String: Boundaries] = [:], ownLevel: String, seed: UInt64,
+    engineVersion: String, sources: [Source] = []
   ) {
     self.study = study
     self.title = title
     self.plan = plan
     self.reference = reference
     self.division = division
+    self.otherDivisions = otherDivisions
     outlines = MapOutlines(boundaries)
     self.ownLevel = ownLevel
     self.seed = seed

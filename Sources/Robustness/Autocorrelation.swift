@@ -20,6 +20,8 @@ public struct Autocorrelation: Sendable {
   public let entries: [Entry]
   /// Areas that have neighbours.
   public let connectedCount: Int
+  /// Areas in each part that neighbours hold together, the largest first.
+  public let componentSizes: [Int]
 
   /// - Parameter neighbours: for each area the places of its neighbours.
   init(_ neighbours: [[Int]], of model: IndexModel, groups: Grouping?, _ ledger: inout Ledger) {
@@ -38,6 +40,7 @@ public struct Autocorrelation: Sendable {
       Entry(subject: subject, moran: Result { () throws(MoranI.Failure) in try MoranI.of(values, weights) })
     }
     connectedCount = weights.connectedCount
+    componentSizes = weights.componentSizes
     ledger.record(
       .structure, "autocorrelate", on: model.recipe.tree.root.id, count: connectedCount,
       [("by", "moran"), ("weights", "row-standardised"), ("subjects", "\(entries.count)")])

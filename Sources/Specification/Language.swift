@@ -96,10 +96,19 @@ enum Language {
     Key("length", .whole(1...100), .required, "Characters kept."),
   ])
 
-  static let boundary = Table([
-    Key("file", .text, .required, "A GeoPackage or GeoJSON file."),
-    Key("id", .text, .required, "The field that holds the code."),
-  ])
+  static let boundary = Table(
+    [
+      Key("file", .text, .required, "A GeoPackage or GeoJSON file."),
+      Key("id", .text, .required, "The field that holds the code."),
+      Key("layer", .text, .optional, "The layer of a GeoPackage; needed where it has several."),
+      Key(
+        "division", .text, .optional,
+        "Edition of the outlines; one other than `data.division` is refused unless accepted."),
+      Key(
+        "accept_division", .flag, .optional,
+        "Whether outlines of another edition than the figures are taken all the same; every page then says so."),
+    ],
+    rules: [.needs("accept_division", "division")])
 
   static let indicator = Table(
     [

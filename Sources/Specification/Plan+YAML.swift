@@ -66,7 +66,15 @@ extension Plan {
 
   private var unitsNode: SpecNode {
     let boundaries = data.units.boundaries.map { boundary in
-      (boundary.level, Optional(SpecNode([("file", text(boundary.file)), ("id", text(boundary.idField))])))
+      (
+        boundary.level,
+        Optional(
+          SpecNode([
+            ("file", text(boundary.file)), ("id", text(boundary.idField)), ("layer", text(boundary.layer)),
+            ("division", text(boundary.division)),
+            ("accept_division", boundary.acceptsDivision ? SpecNode(word: "true") : nil),
+          ]))
+      )
     }
     return SpecNode([
       ("id", text(data.units.id)), ("name", text(data.units.name)), ("population", text(data.units.population)),

@@ -102,8 +102,7 @@ extension PlanBuilder {
         throw SpecError(
           place: Place(entry.source, path: entry.value.place.path), problem: .notAFileName(entry.key))
       }
-      boundaries.append(
-        .init(level: entry.key, file: entry.value.required("file").text, idField: entry.value.required("id").text))
+      boundaries.append(try boundaryPlan(entry.value, level: entry.key))
     }
     return UnitsPlan(
       id: id, name: node["name"]?.text, population: node["population"]?.text, within: levels, boundaries: boundaries)
@@ -125,6 +124,21 @@ extension PlanBuilder {
       if entry.value.count > 0 { skip[entry.key] = entry.value.count }
     }
     return skip
+  }
+
+  private func boundaryPlan(_ node: SpecNode, level: String) throws(SpecError) -> UnitsPlan.BoundaryPlan {
+    let accepts = node["accept_division"]?.isTrue ?? false
+    if let division = node["division"] {
+      guard let expected = spec.required("data")["division"]?.text else {
+        throw division.error(.withoutEffect(key: "division", needs: "data.division"))
+      }
+      guard accepts || division.text == expected else {
+        throw division.error(.otherDivision(division.text, expected: expected))
+      }
+    }
+    return .init(
+      level: level, file: node.required("file").text, idField: node.required("id").text, layer: node["layer"]?.text,
+      division: node["division"]?.text, acceptsDivision: accepts)
   }
 
   /// Whether a text can be part of a file's name.

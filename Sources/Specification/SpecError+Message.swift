@@ -141,6 +141,9 @@ extension SpecError.Problem: CustomStringConvertible {
     case .notAFileName(let name):
       "the map of the level would be the file `map-\(name).svg`, which cannot be; call the level, and its column in the "
         + "data, something else"
+    case .otherDivision(let division, let expected):
+      "the outlines are of `\(division)` and the figures of `\(expected)` (data.division); give outlines of that edition, or "
+        + "set accept_division: true, and every page says so"
     case .levelOfItself(let id): "the level `\(id)` is a prefix of itself; name another level or `units.id`"
     }
   }

@@ -102,6 +102,8 @@ public struct SpecError: Error, Sendable, Equatable {
     case repeatedColumn(String)
     /// A level whose map would be a file of this name.
     case notAFileName(String)
+    /// Outlines of another edition than the figures, not accepted.
+    case otherDivision(String, expected: String)
   }
 }
 

@@ -25,8 +25,8 @@ enum SpecText {
       population: population
       within: [{id: kommun, name: kommun_name}, {id: lan, name: lan_name}]   # nearest first
       boundaries:
-        area: {file: areas.geojson, id: area}
-        kommun: {file: municipalities.geojson, id: kommun}
+        area: {file: areas.geojson, id: area, division: invented-1}
+        kommun: {file: municipalities.geojson, id: kommun, division: invented-1}
 
     # A share is per · count / base, and its noise binomial. Crimes are events per 1,000 inhabitants and year: Poisson.
     # From `problem` on, an indicator is a problem of the area.

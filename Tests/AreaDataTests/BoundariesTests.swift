@@ -40,14 +40,14 @@ private func geoPackageGeometry(_ wkb: [UInt8], envelope: UInt8 = 0, flags: UInt
     + [UInt8](repeating: 7, count: sizes[Int(min(envelope, 4))]) + wkb
 }
 
-private func plainGeometry() -> [UInt8] {
+func plainGeometry() -> [UInt8] {
   var wkb = Bytes()
   wkb.polygon(type: 3, points: square)
   return geoPackageGeometry(wkb.bytes)
 }
 
 /// A GeoPackage with the tables a reader needs, made with SQLite alone.
-private func makeGeoPackage(
+func makeGeoPackage(
   at path: String, layers: [String] = ["areas"], rows: [(id: (any DatabaseValueConvertible)?, geometry: [UInt8]?)]
 ) throws {
   let database = try DatabaseQueue(path: path)
@@ -275,6 +275,10 @@ extension GeoJSONTests {
     let two = try make("two.gpkg", layers: ["kommun", "lan"], ids: ["a"])
     #expect(throws: DataError.severalLayers(file: two, names: ["kommun", "lan"])) {
       try Boundaries(contentsOf: two, id: "code")
+    }
+    let json = try scratch.write(#"{"type": "FeatureCollection", "features": []}"#, to: "a.geojson")
+    #expect(throws: DataError.layerOfGeoJSON(file: json, name: "lan")) {
+      try Boundaries(contentsOf: json, id: "code", layer: "lan")
     }
     #expect(try Boundaries(contentsOf: two, id: "code", layer: "lan").ids == ["a"])
     let none = try make("none.gpkg", layers: [], ids: [])

@@ -36,7 +36,7 @@ import Testing
       ),
       (
         .severalLayers(file: "a.gpkg", names: ["kommun", "lan", "regso"]),
-        "a.gpkg: has the layers kommun, lan and regso. Say which."
+        "a.gpkg: has the layers kommun, lan and regso. Name the right one as `layer`, beside `file`."
       ),
       (
         .cannotCreate(path: "runs/a", errno: EACCES),
@@ -66,6 +66,8 @@ import Testing
       .ambiguousColumn(name: "t.csv", files: ["a.csv", "b.csv"], id: "1"), .unknownBoundaryFormat(file: "t.csv"),
       .damagedGeoPackage(file: "t.csv", sqliteCode: 11), .damagedGeoJSON(file: "t.csv"), .noFeatureLayer(file: "t.csv"),
       .unknownLayer(file: "t.csv", name: "a", suggestion: nil),
+      .layerOfGeoJSON(file: "t.csv", name: "a"), .severalLayers(file: "t.csv", names: ["a", "b"]),
+      .notDegrees(file: "t.csv", feature: 1, coordinate: 500, system: nil),
       .emptyBoundaryId(file: "t.csv", feature: 1, field: "id"),
       .duplicateBoundary(file: "t.csv", id: "1", features: [1, 2]), .infiniteValue(table: "t", column: "x", row: 0),
       .alreadyExists(path: "t.csv"), .cannotLock(path: "t.csv", errno: ENOLCK),

@@ -80,7 +80,9 @@ package enum Reader: String, Sendable, Codable, CaseIterable {
   private static func readOutlines(_ bytes: [UInt8], _ scratch: URL) throws {
     try Data(bytes).write(to: scratch)
     let outlines = try Boundaries(contentsOf: scratch.path, id: "code")
-    _ = outlines.neighbours(of: outlines.ids)
+    if let neighbours = outlines.neighbours(of: outlines.ids) {
+      _ = outlines.faults(of: outlines.ids, neighbours: neighbours)
+    }
     _ = outlines.simplified(tolerance: 0.1)
   }
 

@@ -17,6 +17,8 @@ extension SpecGrower {
     case "units.within.prefix.of": return [Region.idColumn] + levels.dropLast()
     case "units.boundaries.*.file": return [ownName == region.levels.first ? files.levelOutlines : files.outlines]
     case "units.boundaries.*.id": return ["code"]
+    case "data.division": return ["2020", "2025"]
+    case "units.boundaries.*.division": return given["data.division"] ?? []
     case "indicators.column": return [siblings.contains("base") ? "p\(indicator)" : "v\(indicator)"]
     case "indicators.count": return ["c\(indicator)"]
     case "indicators.base": return ["b\(indicator)"]

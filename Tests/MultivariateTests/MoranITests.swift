@@ -49,6 +49,15 @@ import Testing
     #expect(agree(mean, one.expectation, within: 1e-13) && agree(variance, one.variance, within: 1e-13))
   }
 
+  @Test func unitsHangTogetherInParts() {
+    func parts(_ neighbours: [[Int]]) -> [Int] { SpatialWeights(neighbours: neighbours).componentSizes }
+    #expect(parts([]) == [] && parts([[], []]) == [])
+    #expect(parts([[1], [0], [], [4], [3, 5], [4]]) == [3, 2])
+    // One way is enough.
+    #expect(parts([[], [0], [1], []]) == [3])
+    #expect(parts((0..<1000).map { [($0 + 1) % 1000] }) == [1000])
+  }
+
   @Test func unitsOfMeasurementDoNotMatter() throws {
     let weights = SpatialWeights(neighbours: neighbours("near", units: 48))
     let values = reference.matrix("moran values").elements

@@ -76,6 +76,15 @@ import Testing
     }
   }
 
+  /// At 60 degrees north a degree of longitude is half as long as one of latitude, in any system of degrees.
+  @Test(arguments: [("EPSG:4326", 0.5), ("EPSG:4269", 0.5), ("urn:ogc:def:crs:OGC::CRS83", 0.5), ("EPSG:3857", 1)])
+  func `Longitudes are drawn as long as they are`(system: String, aspect: Double) throws {
+    let outlines = MapOutlines([
+      "area": try Fixture.squares(["a"], sides: [0.01], system: system, corner: [14, 59.995])
+    ])
+    #expect(abs(try #require(outlines["area"]).aspect - aspect) < 1e-12)
+  }
+
   @Test func `The zone shows at most sixty areas, all around the line`() throws {
     let facts = Facts(try Fixture.input(), in: .en)
     let zone = try #require(ZoneFigure(facts))

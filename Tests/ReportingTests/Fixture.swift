@@ -26,7 +26,8 @@ enum Fixture {
 
   static func input(
     without: Without = [], name: (Int) -> String = { "Area \($0)" }, truth: Bool = false,
-    boundaries: [String: Boundaries] = [:], title: String = "Test index", onlyAreas: Bool = false,
+    boundaries: [String: Boundaries] = [:], otherDivisions: [String: String] = [:], neighbours: [[Int]]? = nil,
+    title: String = "Test index", onlyAreas: Bool = false,
     schemes: [Scheme] = [.noise(.posterior), .areas], gates: Gates = Gates()
   ) throws -> ReportInput {
     let panel = panel(without, name: name)
@@ -34,6 +35,7 @@ enum Fixture {
       StudyPlan(
         recipe: recipe(without),
         structure: without.contains(.structure) ? nil : StructurePlan(draws: 100, replicates: 100),
+        neighbours: neighbours,
         groups: without.contains(.groups) ? nil : groups,
         stability: without.contains(.stability) ? nil : stability(without, schemes: onlyAreas ? [.areas] : schemes),
         claims: without.isDisjoint(with: [.extras, .stability]) ? claims(without) : [], gates: gates,
@@ -44,7 +46,8 @@ enum Fixture {
       plan: ReportPlan(
         languages: ["sv", "en"], contact: "office@example.org",
         notCovered: [.init(title: LocalizedText("Turnout"), reason: LocalizedText("Not public."))]),
-      reference: "2022-12-31", division: "test-2022", boundaries: boundaries, ownLevel: "area", seed: 7,
+      reference: "2022-12-31", division: "test-2022", otherDivisions: otherDivisions, boundaries: boundaries,
+      ownLevel: "area", seed: 7,
       engineVersion: "1.2.3", sources: [.init(name: "a.csv", hash: "00ff")])
   }
 
@@ -121,9 +124,15 @@ enum Fixture {
   }
 
   /// Squares in rows of eight, one a code, their sides taken in turn, read as a user's file is.
-  static func squares(_ codes: [String], sides: [Double] = [100]) throws -> Boundaries {
+  ///
+  /// - Parameters:
+  ///   - system: the reference system; in degrees, the lower left corner is at `corner`.
+  static func squares(
+    _ codes: [String], sides: [Double] = [100], system: String = "EPSG:3006", corner: SIMD2<Double> = .zero
+  ) throws -> Boundaries {
+    let step = sides.max() ?? 100
     let features = codes.enumerated().map { k, code in
-      let (x, y) = (100 * Double(k % 8), 100 * Double(k / 8))
+      let (x, y) = (corner.x + step * Double(k % 8), corner.y + step * Double(k / 8))
       let side = sides[k % sides.count]
       let ring = [[x, y], [x + side, y], [x + side, y + side], [x, y + side], [x, y]]
       return """
@@ -133,7 +142,7 @@ enum Fixture {
     let path = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).geojson").path
     defer { try? FileManager.default.removeItem(atPath: path) }
     try Data(
-      "{\"type\":\"FeatureCollection\",\"crs\":{\"type\":\"name\",\"properties\":{\"name\":\"EPSG:3006\"}},\"features\":[\(features.joined(separator: ","))]}"
+      "{\"type\":\"FeatureCollection\",\"crs\":{\"type\":\"name\",\"properties\":{\"name\":\"\(system)\"}},\"features\":[\(features.joined(separator: ","))]}"
         .utf8
     )
     .write(to: URL(fileURLWithPath: path))

@@ -65,6 +65,45 @@ import Testing
     #expect(!pages[0].text.contains(" the ") && !pages[0].text.contains(" areas "))
   }
 
+  /// Every page says so at its head and at the map, and the map's own file too.
+  @Test func `Outlines of another division are told`() throws {
+    let outlines = try [
+      "area": Fixture.squares((0..<Fixture.unitCount).map { "id\($0)" }), "kommun": Fixture.squares(["k0"]),
+    ]
+    let input = try Fixture.input(
+      boundaries: outlines, otherDivisions: ["area": "test-2025"],
+      neighbours: (0..<Fixture.unitCount).map { [($0 + 1) % Fixture.unitCount] })
+    for (language, sentence) in [
+      (Language.sv, "Konturerna är av områdesindelningen test-2025, uppgifterna av test-2022."),
+      (.en, "The outlines are of the division test-2025, the figures of test-2022."),
+    ] {
+      let phrases = Phrases(language: language)
+      let text = WellFormed(Report(input).html(language)).text
+      #expect(text.contains(phrases.outlinesOf("test-2025")))
+      #expect(text.contains(phrases.neighboursOfOtherDivision("test-2025", figures: "test-2022")))
+      #expect(text.contains(sentence))
+      let maps = Report(input).figures(language).filter { $0.name.hasPrefix("map-") }
+      #expect(maps.map { $0.svg.contains(sentence) } == [true, false])
+      #expect(!Report(try Fixture.input(boundaries: outlines)).html(language).contains("test-2025"))
+    }
+  }
+
+  @Test func `Islands and parts of a country are told`() {
+    let (en, sv) = (Phrases(language: .en), Phrases(language: .sv))
+    #expect(!en.neighboursLead(0.5, connected: 9, of: 9, parts: [9]).contains("part"))
+    let one = (
+      en.neighboursLead(0.5, connected: 15, of: 16, parts: [15]),
+      sv.neighboursLead(0.5, connected: 15, of: 16, parts: [15])
+    )
+    #expect(one.0.hasSuffix(" 1 area has no neighbour.") && one.1.hasSuffix(" 1 område har ingen granne."))
+    #expect(
+      en.neighboursLead(0.5, connected: 3363, of: 3363, parts: [3351, 12]).hasSuffix(
+        " The areas with neighbours form 2 parts that do not border on each other, the largest of 3,351 areas."))
+    #expect(
+      sv.neighboursLead(0.5, connected: 3363, of: 3363, parts: [3351, 12]).hasSuffix(
+        " Områdena med grannar bildar 2 delar som inte gränsar till varandra, den största med 3\u{A0}351 områden."))
+  }
+
   @Test(arguments: ["<script>alert(1)</script>", "\"' onload=\"x", "A & B", "\u{202E}עיר\u{202C}", "\u{0}\u{1B}"])
   func `Hostile names stay text`(name: String) throws {
     let input = try Fixture.input(

@@ -40,6 +40,7 @@ import Testing
     let weights = SpatialWeights(neighbours: Self.line)
     let expected = try MoranI.of(study.panel.values.column(0), weights)
     #expect(try found.entries[0].moran.get() == expected && expected.statistic > 0.8 && found.connectedCount == 80)
+    #expect(found.componentSizes == [80])
     #expect(abs(try found.entries[1].moran.get().score) < 3)
     #expect(try found.index == MoranI.of(study.evaluation.scores, weights))
     // Of two groups, one is where the other is not.

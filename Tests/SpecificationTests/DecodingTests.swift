@@ -1,5 +1,6 @@
 import AreaData
 import CompositeIndex
+import Foundation
 import Probability
 import Robustness
 import Specification
@@ -75,6 +76,21 @@ import Testing
         == GroupPlan(of: .domains, areas: .withProblems, shape: .profile, count: .silhouette(from: 3, to: 10)))
     #expect(plan.report?.languages == ["sv", "en"] && plan.report?.status == .draft)
     #expect(plan.report?.notCovered.first?.title.text(in: "sv") == "Trångboddhet")
+  }
+
+  /// Read, and written out again.
+  @Test func outlinesOfAnotherDivisionAreTakenWhereTheSpecAcceptsThem() throws {
+    let text = try Fixtures.text("utanforskap").replacingOccurrences(
+      of: "id: kommun_kod}", with: "id: kommun_kod, layer: Kommun, division: regso-2025, accept_division: true}")
+    let data = try Fixtures.read(text, file: "spec.yaml").plan.data
+    let expected = UnitsPlan.BoundaryPlan(
+      level: "kommun", file: "kommun_boundaries.gpkg", idField: "kommun_kod", layer: "Kommun", division: "regso-2025",
+      acceptsDivision: true)
+    #expect(data.units.boundaries == [expected] && data.otherDivisions == [expected])
+    let plan = try Fixtures.read(text, file: "spec.yaml").plan
+    #expect(try Fixtures.read(plan.yaml, file: "again.yaml").plan == plan)
+    let same = text.replacingOccurrences(of: "regso-2025, accept_division: true", with: "regso-2020")
+    #expect(try Fixtures.read(same, file: "spec.yaml").plan.data.otherDivisions.isEmpty)
   }
 
   @Test func spellingsAreKeptAndEveryScaleAndNoiseIsRead() throws {

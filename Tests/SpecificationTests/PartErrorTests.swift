@@ -128,5 +128,21 @@ extension Fault {
       in: "utanforskap", "boundaries: {kommun:", "boundaries: {kommuner:",
       at: "spec.yaml:16:16: units.boundaries.kommuner",
       .unknownLevel("kommuner", suggestion: "kommun")),
+    Fault(
+      in: "utanforskap", "id: kommun_kod}", "id: kommun_kod, division: regso-2025}",
+      at: "spec.yaml:16:81: units.boundaries.kommun.division",
+      .otherDivision("regso-2025", expected: "regso-2020")),
+    Fault(
+      in: "utanforskap", "id: kommun_kod}", "id: kommun_kod, division: regso-2025, accept_division: false}",
+      at: "spec.yaml:16:81: units.boundaries.kommun.division",
+      .otherDivision("regso-2025", expected: "regso-2020")),
+    Fault(
+      in: "utanforskap", "id: kommun_kod}", "id: kommun_kod, division: regso-2025}",
+      and: ("  division: regso-2020\n", ""), at: "spec.yaml:15:81: units.boundaries.kommun.division",
+      .withoutEffect(key: "division", needs: "data.division")),
+    Fault(
+      in: "utanforskap", "id: kommun_kod}", "id: kommun_kod, accept_division: true}",
+      at: "spec.yaml:16:24: units.boundaries.kommun",
+      .withoutEffect(key: "accept_division", needs: "division")),
   ]
 }

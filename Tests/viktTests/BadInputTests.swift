@@ -200,12 +200,12 @@ extension Fault {
 
   static let rankSets = "stability: {schemes: {areas: {}}, rank_sets: {of: [marginal], covariance: e.csv}}"
 
-  /// A GeoJSON file with one triangle for each id.
+  /// A GeoJSON file with one triangle for each id, side by side.
   static func outlines(_ ids: [String]) -> String {
-    let features = ids.map {
+    let features = ids.enumerated().map { k, id in
       """
-      {"type": "Feature", "properties": {"code": "\($0)"},
-       "geometry": {"type": "Polygon", "coordinates": [[[0, 0], [1, 0], [1, 1], [0, 0]]]}}
+      {"type": "Feature", "properties": {"code": "\(id)"},
+       "geometry": {"type": "Polygon", "coordinates": [[[\(k), 0], [\(k + 1), 0], [\(k), 1], [\(k), 0]]]}}
       """
     }
     return "{\"type\": \"FeatureCollection\", \"features\": [\(features.joined(separator: ","))]}"

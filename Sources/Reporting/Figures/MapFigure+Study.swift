@@ -19,6 +19,12 @@ extension MapFigure {
 
   private static let areasName = "map-areas"
 
+  private static func otherDivision(_ facts: Facts, _ level: String) -> String? {
+    facts.input.otherDivisions[level].map {
+      facts.phrases.mapOfOtherDivision($0, figures: facts.input.division ?? "")
+    }
+  }
+
   /// Larger areas by the share of their areas on the list, or by their mean score without a list.
   private static func places(_ facts: Facts, level k: Int, _ outlines: MapOutlines.Level, name: String) -> MapFigure {
     let level = facts.panel.units.levels[k]
@@ -36,7 +42,7 @@ extension MapFigure {
     }
     return MapFigure(
       name: name, title: value.title(level: level.id, placeCount: members.count),
-      description: phrases.placeMapDescription(level.id),
+      about: phrases.placeMapDescription(level.id), note: otherDivision(facts, level.id),
       table: value.table(level: level.id, names: names), shapes: shapes, classes: classes,
       unassessedCount: shapes.count { $0.mapClass == nil }, style: .filled, aspect: outlines.aspect, phrases: phrases)
   }
@@ -60,7 +66,8 @@ extension MapFigure {
     let sizes = outlines.shapes.map(\.outline.area).sorted()
     let differs = sizes.count > 20 && sizes[sizes.count * 9 / 10] > 30 * sizes[sizes.count / 10]
     return MapFigure(
-      name: areasName, title: legend.title, description: phrases.areaMapDescription(dots: differs),
+      name: areasName, title: legend.title, about: phrases.areaMapDescription(dots: differs),
+      note: otherDivision(facts, facts.input.ownLevel),
       table: DataTable(
         [.text(phrases.mapClass), .number(phrases.areasHeading)],
         rows: classes.map { [$0.label, phrases.number($0.count)] }),

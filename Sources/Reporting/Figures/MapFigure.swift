@@ -26,7 +26,10 @@ package struct MapFigure: Figure {
 
   package let name: String
   package let title: String
-  package let description: String
+  /// What is drawn.
+  package let about: String
+  /// What a reader must know besides, such as that the outlines are of another edition.
+  package let note: String?
   package let table: DataTable
   /// In the order drawn: the last on top.
   package let shapes: [Shape]
@@ -36,6 +39,8 @@ package struct MapFigure: Figure {
   /// Kilometres a degree of longitude counts for, by one of latitude; 1 for projected coordinates.
   package let aspect: Double
   package let phrases: Phrases
+
+  package var description: String { about + (note.map { " " + $0 } ?? "") }
 
   package func drawing(width: Double) -> Drawing {
     var drawing = Drawing(width: width)

@@ -15,7 +15,7 @@ package final class MapOutlines: Sendable {
   private let made = Mutex<[String: Level]>([:])
 
   /// - Parameter boundaries: by level id.
-  init(_ boundaries: [String: Boundaries]) { self.boundaries = boundaries }
+  package init(_ boundaries: [String: Boundaries]) { self.boundaries = boundaries }
 
   /// The outlines of a level; nil where it has none.
   package subscript(level: String) -> Level? {
@@ -36,8 +36,8 @@ extension MapOutlines.Level {
       return
     }
     // Longitudes and latitudes are not a map: degrees of longitude shrink towards the poles.
-    let isGeographic = boundaries.referenceSystem.map(Boundaries.degreeSystems.contains) ?? false
-    let aspect = isGeographic ? cos((box.lower.y + box.upper.y) / 2 * .pi / 180) : 1
+    let middle = (box.lower.y + box.upper.y) / 2
+    let aspect = boundaries.degreesPerUnit.map { cos(middle * $0 * .pi / 180) } ?? 1
     // The ground size of a pixel, roughly.
     let pixel = max((box.upper.x - box.lower.x) * aspect / 470, (box.upper.y - box.lower.y) / 700)
     let simplified = boundaries.simplified(tolerance: pixel, smallestIsland: 2 * pixel * pixel)

@@ -8,6 +8,7 @@ extension Page {
     var items: [String] = []
     if let reference = input.reference { items.append(phrases.dataFrom(reference)) }
     if let division = input.division { items.append(phrases.divisionOf(division)) }
+    items += Set(input.otherDivisions.values).sorted().map(phrases.outlinesOf)
     items += facts.study.failedGates.map { phrases.failedGate($0, scheme: facts.name(ofScheme:)) }
     let rest = items.map { item -> Markup in "<span>\(item)</span>" }
     return """

@@ -15,8 +15,13 @@ extension Page {
         }
       return [name, facts.language.number(moran.statistic, decimals: 2)]
     }
-    return paragraphs([
-      phrases.neighboursLead(index.statistic, connected: found.connectedCount, of: facts.panel.unitCount)
-    ]) + DataTable([.text(phrases.subject), .number(phrases.moran)], rows: rows).html
+    let lead = phrases.neighboursLead(
+      index.statistic, connected: found.connectedCount, of: facts.panel.unitCount, parts: found.componentSizes)
+    let other = facts.input.otherDivisions[facts.input.ownLevel].map {
+      phrases.neighboursOfOtherDivision($0, figures: facts.input.division ?? "")
+    }
+    return paragraphs(
+      [lead] + (other.map { [$0] } ?? [])
+    ) + DataTable([.text(phrases.subject), .number(phrases.moran)], rows: rows).html
   }
 }

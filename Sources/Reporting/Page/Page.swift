@@ -72,8 +72,10 @@ package struct Page: Sendable {
 
   /// A map, or where it stands if it has too many outlines for a page.
   private func map(_ figure: MapFigure) -> Markup {
-    figure.shapes.count <= MapFigure.pageCapacity
+    let shown =
+      figure.shapes.count <= MapFigure.pageCapacity
       ? figure.html(phrases) : paragraphs([phrases.mapTooLarge(figure.shapes.count, file: figure.name)])
+    return shown + paragraphs(figure.note.map { [$0] } ?? [])
   }
 
   /// Paragraphs of running text.

@@ -15,7 +15,9 @@ extension Phrases {
   var subject: String { say(sv: "Vad", en: "What") }
 
   /// How alike neighbours are in the index.
-  func neighboursLead(_ I: Double, connected: Int, of areas: Int) -> String {
+  ///
+  /// - Parameter parts: areas in each part that neighbours hold together, the largest first.
+  package func neighboursLead(_ I: Double, connected: Int, of count: Int, parts: [Int]) -> String {
     let value = language.number(I, decimals: 2)
     let degree =
       switch I {
@@ -25,16 +27,25 @@ extension Phrases {
       default: say(sv: "inte mer lika än andra", en: "no more alike than others")
       }
     let islands =
-      connected == areas
+      connected == count
       ? ""
       : say(
-        sv: " \(number(areas - connected)) områden har ingen granne.",
-        en: " \(number(areas - connected)) areas have no neighbour.")
+        sv: " \(areas(count - connected)) har ingen granne.",
+        en: " \(areas(count - connected)) \(count - connected == 1 ? "has" : "have") no neighbour.")
+    let apart =
+      parts.count < 2
+      ? ""
+      : say(
+        sv:
+          " Områdena med grannar bildar \(number(parts.count)) delar som inte gränsar till varandra, den största med \(areas(parts[0])).",
+        en:
+          " The areas with neighbours form \(number(parts.count)) parts that do not border on each other, the largest of \(areas(parts[0]))."
+      )
     return say(
       sv:
-        "Grannområden är \(degree) i indexet: Morans I är \(value), där 0 är ingen likhet utöver slumpen och 1 är full likhet. Där grannar liknar varandra säger områdena mindre tillsammans än lika många oberoende skulle göra.\(islands)",
+        "Grannområden är \(degree) i indexet: Morans I är \(value), där 0 är ingen likhet utöver slumpen och 1 är full likhet. Där grannar liknar varandra säger områdena mindre tillsammans än lika många oberoende skulle göra.\(islands)\(apart)",
       en:
-        "Neighbouring areas are \(degree) in the index: Moran's I is \(value), where 0 is no likeness beyond chance and 1 full likeness. Where neighbours resemble each other, the areas say less together than as many independent ones would.\(islands)"
+        "Neighbouring areas are \(degree) in the index: Moran's I is \(value), where 0 is no likeness beyond chance and 1 full likeness. Where neighbours resemble each other, the areas say less together than as many independent ones would.\(islands)\(apart)"
     )
   }
 }

@@ -39,6 +39,26 @@ extension Phrases {
       sv: "Kartan har \(number(outlines)) konturer, för många för en sida. Den finns i figures/\(file).svg.",
       en: "The map has \(number(outlines)) outlines, too many for a page. It stands in figures/\(file).svg.")
   }
+  /// That the outlines are of another edition than the figures.
+  package func mapOfOtherDivision(_ outlines: String, figures: String) -> String {
+    say(
+      sv:
+        "Konturerna är av områdesindelningen \(outlines), uppgifterna av \(figures). Där gränserna skiljer sig åt visar kartan andra områden än dem som uppgifterna gäller.",
+      en:
+        "The outlines are of the division \(outlines), the figures of \(figures). Where borders differ, the map shows other areas than those the figures describe."
+    )
+  }
+  package func neighboursOfOtherDivision(_ outlines: String, figures: String) -> String {
+    say(
+      sv:
+        "Grannarna är de som konturerna visar, av områdesindelningen \(outlines), medan uppgifterna är av \(figures).",
+      en:
+        "Neighbours are those that the outlines show, of the division \(outlines), while the figures are of \(figures)."
+    )
+  }
+  package func outlinesOf(_ division: String) -> String {
+    say(sv: "Kartans konturer: \(division)", en: "Outlines on maps: \(division)")
+  }
   package var mapClass: String { say(sv: "Klass", en: "Class") }
   package var meanRank: String { say(sv: "Medelrang", en: "Mean rank") }
   package var offTheList: String { say(sv: "Inte på listan", en: "Not on the list") }
