@@ -53,6 +53,9 @@ public struct Evaluator: Sendable {
     }
   }
 
+  /// Of a column the most that two values may differ by that are equal in algebra, and its greatest absolute value.
+  typealias Extent = (tolerance: Double, largest: Double)
+
   /// Scratch for replicates over `unitCount` areas; one per worker. O(n · (nodes + children)) memory.
   public struct Workspace: Sendable {
     public let unitCount: Int
@@ -64,8 +67,8 @@ public struct Evaluator: Sendable {
     public internal(set) var weights: [Double]
     /// Of each node's values the most that two may differ by that are equal in algebra.
     var tolerances: [Double]
-    /// The same of each child on its node's scale.
-    var normalisedTolerances: [Double]
+    /// The same of each child on its node's scale, and its greatest absolute value there.
+    var normalisedExtents: [Extent]
     /// For each node the scale its children, and the one that it, is put on by rank; nil for others.
     let rankScales: [(children: RankScale?, node: RankScale?)]
     var ranker: Ranker
@@ -85,7 +88,7 @@ public struct Evaluator: Sendable {
       normalised: [Double](repeating: 0, count: unitCount * childCount),
       weights: [Double](repeating: 0, count: childCount),
       tolerances: [Double](repeating: 0, count: tree.nodes.count),
-      normalisedTolerances: [Double](repeating: 0, count: childCount),
+      normalisedExtents: [Extent](repeating: (0, 0), count: childCount),
       rankScales: tree.nodes.map {
         (RankScale($0.normalise, unitCount: unitCount), RankScale($0.rescale, unitCount: unitCount))
       },
@@ -173,13 +176,13 @@ public struct Evaluator: Sendable {
         switch child {
         case .indicator(let j):
           let values = treated.extracting(j * n..<(j + 1) * n)
-          workspace.normalisedTolerances[place] = try Self.apply(
+          workspace.normalisedExtents[place] = try Self.apply(
             node.normalise, workspace.rankScales[k].children, values, weights,
             tolerance: tolerance(ofIndicator: j, values), into: &workspace.normalised, at: place * n, &workspace.ranker)
         case .node(let m):
           let nodeValues = workspace.nodeValues
           let values = nodeValues.span.extracting(m * n..<(m + 1) * n)
-          workspace.normalisedTolerances[place] = try Self.apply(
+          workspace.normalisedExtents[place] = try Self.apply(
             node.normalise, workspace.rankScales[k].children, values, weights, tolerance: workspace.tolerances[m],
             into: &workspace.normalised, at: place * n, &workspace.ranker)
         }
@@ -194,21 +197,21 @@ public struct Evaluator: Sendable {
   /// - Parameters:
   ///   - ranked: the scale, where it ranks.
   ///   - tolerance: the most that equal values of the column may differ by.
-  /// - Returns: the same of the values on the scale.
+  /// - Returns: the same of the values on the scale, and the greatest of them, by absolute value.
   private static func apply(
     _ scale: Scale, _ ranked: RankScale?, _ values: Span<Double>, _ weights: [Double]?, tolerance: Double,
     into output: inout [Double], at start: Int, _ ranker: inout Ranker
-  ) throws(Scale.Constant) -> Double {
+  ) throws(Scale.Constant) -> Extent {
     if let ranked {
       try ranked.apply(
         values, weights: weights, tolerance: tolerance, into: &output, at: start, ranker: &ranker)
       // A function of the rank alone: those who tie have the same to the bit.
-      return .ulpOfOne * output.span.extracting(start..<start + values.count).largestMagnitude
+      return (.ulpOfOne * ranked.largest, ranked.largest)
     }
     let fitted = try scale.fit(values, weights: weights, tolerance: tolerance)
     fitted.apply(values, into: &output, at: start)
-    return fitted.tolerance(
-      before: tolerance, largest: output.span.extracting(start..<start + values.count).largestMagnitude)
+    let largest = output.span.extracting(start..<start + values.count).largestMagnitude
+    return (fitted.tolerance(before: tolerance, largest: largest), largest)
   }
 
   private func weighChildren(
@@ -249,7 +252,7 @@ public struct Evaluator: Sendable {
     for c in 0..<order {
       let values = normalised.span.extracting((range.lowerBound + c) * n..<(range.lowerBound + c + 1) * n)
       let moments = ColumnMoments(of: values, weights: weights)
-      guard moments.varies(beyond: workspace.normalisedTolerances[range.lowerBound + c]) else {
+      guard moments.varies(beyond: workspace.normalisedExtents[range.lowerBound + c].tolerance) else {
         throw .constant(child: name(of: tree.nodes[k].children[c]), node: tree.nodes[k].id)
       }
       var total = Double(n)
@@ -293,8 +296,7 @@ public struct Evaluator: Sendable {
       // which the tolerance of a scale has room.
       workspace.tolerances[k] +=
         abs(w)
-        * (workspace.normalisedTolerances[c]
-          + precision * workspace.normalised.span.extracting(child..<child + n).largestMagnitude)
+        * (workspace.normalisedExtents[c].tolerance + precision * workspace.normalisedExtents[c].largest)
       if case .geometric(let orientation) = node.aggregate {
         let pivot = node.favourablePivot(orientation)
         for i in 0..<n {
@@ -331,7 +333,8 @@ public struct Evaluator: Sendable {
     do throws(Scale.Constant) {
       workspace.tolerances[k] = try Self.apply(
         tree.nodes[k].rescale, workspace.rankScales[k].node, values, weights, tolerance: workspace.tolerances[k],
-        into: &workspace.nodeValues, at: range.lowerBound, &workspace.ranker)
+        into: &workspace.nodeValues, at: range.lowerBound, &workspace.ranker
+      ).tolerance
     } catch { throw .constant(child: tree.nodes[k].id, node: tree.nodes[k].id) }
   }
 }

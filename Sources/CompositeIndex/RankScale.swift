@@ -12,6 +12,8 @@ struct RankScale: Sendable {
   private let transform: RankTransform
   /// What becomes of ranks 1, 1½, 2, … n: where areas count in whole numbers there are no others.
   private let values: [Double]
+  /// The greatest absolute value on the scale.
+  let largest: Double
 
   /// Nil for scales that do not rank. O(n).
   init?(_ scale: Scale, unitCount: Int) {
@@ -25,6 +27,7 @@ struct RankScale: Sendable {
     self.unitCount = unitCount
     let transform = transform
     values = (2...2 * max(1, unitCount)).map { transform.value(rank: Double($0) / 2, of: unitCount) }
+    largest = max(abs(values[0]), abs(values[values.count - 1]))
   }
 
   /// Ranks a column and writes what becomes of each area's rank.
@@ -41,9 +44,9 @@ struct RankScale: Sendable {
     ranker: inout Ranker
   ) throws(Scale.Constant) {
     ranker.rank(column, tolerance: tolerance)
-    let (order, ranks) = (ranker.order, ranker.ranks)
     let n = Double(unitCount)
     let total = weights?.reduce(0, +) ?? n
+    let (order, ranks, values) = (ranker.order.span, ranker.ranks.span, values.span)
     var output = output.mutableSpan
     var (less, countingTies) = (0.0, 0)
     var end = unitCount
@@ -54,24 +57,22 @@ struct RankScale: Sendable {
         equal = 0
         for k in first..<end { equal += weights[Int(order[k])] }
       }
-      let rank =
+      let plain =
         switch ties {
         case .average: n * (less + equal / 2) / total + 0.5
         case .min: n * less / total + 1
         case .max: n * (less + equal) / total
         }
-      let value = value(ofRank: min(max(rank, 1), n))
+      let rank = min(max(plain, 1), n)
+      let place = 2 * rank - 2
+      let isHalf = place.rounded(.down) == place
+      let value = isHalf ? values[Int(place)] : transform.value(rank: rank, of: unitCount)
       for k in first..<end { output[start + Int(order[k])] = value }
       less += equal
       countingTies += equal > 0 ? 1 : 0
       end = first
     }
     if countingTies < 2 { throw Scale.Constant() }
-  }
-
-  private func value(ofRank rank: Double) -> Double {
-    let place = 2 * rank - 2
-    return place.rounded(.down) == place ? values[Int(place)] : transform.value(rank: rank, of: unitCount)
   }
 }
 

@@ -56,7 +56,7 @@ public struct Ranker: Sendable {
     guard greatest > least else { return placeInOrderOfIndex() }
     // Half of the greatest numbers have a difference, and the smallest an inverse in another unit.
     let scale = greatest / 2 - least / 2 > 0x1p1000 ? 0.5 : greatest - least < 0x1p-900 ? 0x1p600 : 1
-    let lastCell = Double(1 << 2 * digitBits - 1)
+    let lastCell = Double(1 << (2 * digitBits) - 1)
     let cellsPerUnit = lastCell / (greatest * scale - least * scale)
     let reach = tolerance > 0 ? min(tolerance * scale * cellsPerUnit, lastCell).rounded(.up) + 1 : 0
     return unsafe scores.withUnsafeBufferPointer {

@@ -19,7 +19,9 @@ extension Ledger {
       let normalised = model.evaluation.normalised[k]
       for (c, child) in node.children.enumerated() {
         let before = model.evaluation.values(of: child)
-        let changed = zip(before, normalised.column(c)).count { $0 != $1 }
+        // A score of a score changes in the last bits alone, which is no change.
+        let tolerance = model.evaluation.tolerance(of: child)
+        let changed = zip(before, normalised.column(c)).count { abs($0 - $1) > tolerance }
         record(
           .index, "normalise", on: model.name(of: child), count: changed,
           [("node", node.id), ("by", node.normalise.word)])
