@@ -26,6 +26,7 @@ PEERS = {
     "areas": {"naive": 500, "argsort": 2048, "batched": 4096, "packed": 4096},
     "noise-redraw": {"naive": 50, "vectorised": 50, "tiled": 96},
     "noise-posterior": {"naive": 50, "vectorised": 50, "tiled": 96},
+    "noise-ranks": {"naive": 50, "vectorised": 50},
 }
 # The factor jobs: a peer's script, what it is told, the draws or replicates it runs.
 FACTORS = {
@@ -36,7 +37,7 @@ REFERENCES = ("simulated", "permuted")
 # Ours: the slope between two numbers of replicates, so that what is done once does not count.
 SPANS = {
     "areas": (10_000, 100_000), "areas, large": (960, 2880),
-    "noise-redraw": (192, 1920), "noise-posterior": (192, 1920),
+    "noise-redraw": (192, 1920), "noise-posterior": (192, 1920), "noise-ranks": (192, 1920),
     **{group: (960, 9600) for group in FACTORS},
     "parallel-simulated": (100, 6_000), "parallel-permuted": (100, 2_100),
 }
@@ -79,6 +80,8 @@ def contenders(vikt, data, quick):
         scheme, _, sampler = group.partition("-")
         if sampler:
             study(group, group, small)
+        if sampler == "ranks":
+            scheme, sampler = "ranks", ""
         options = ["--repeats", 1] + (["--sampler", sampler] if sampler else [])
         for variant, replicates in variants.items():
             name = f"NumPy, {variant}"

@@ -8,63 +8,42 @@
 
 #define LANES 16
 
-VIKT_CLONES double vikt_measure_distances(
-    const double *restrict scores, int64_t count, double resolution, double *restrict distances, double *longest) {
+VIKT_CLONES double vikt_score_range(const double *restrict scores, int64_t count, double *least) {
   int64_t whole = count - count % LANES;
-  double sums[LANES], tops[LANES], bottoms[LANES], squares[LANES];
-  for (int k = 0; k < LANES; k++) {
-    sums[k] = squares[k] = 0;
-    tops[k] = bottoms[k] = scores[0];
-  }
+  double tops[LANES], bottoms[LANES];
+  for (int k = 0; k < LANES; k++) tops[k] = bottoms[k] = scores[0];
   for (int64_t i = 0; i < whole; i += LANES) {
     for (int k = 0; k < LANES; k++) {
       double x = scores[i + k];
-      sums[k] += x;
       tops[k] = x > tops[k] ? x : tops[k];
       bottoms[k] = x < bottoms[k] ? x : bottoms[k];
     }
   }
   for (int64_t i = whole; i < count; i++) {
     double x = scores[i];
-    sums[i - whole] += x;
     tops[0] = x > tops[0] ? x : tops[0];
     bottoms[0] = x < bottoms[0] ? x : bottoms[0];
   }
-  double sum = 0, greatest = tops[0], least = bottoms[0];
-  for (int k = 0; k < LANES; k++) {
-    sum += sums[k];
+  double greatest = tops[0];
+  *least = bottoms[0];
+  for (int k = 1; k < LANES; k++) {
     greatest = tops[k] > greatest ? tops[k] : greatest;
-    least = bottoms[k] < least ? bottoms[k] : least;
+    *least = bottoms[k] < *least ? bottoms[k] : *least;
   }
-  double mean = sum / (double)count;
-
-  for (int64_t i = 0; i < whole; i += LANES) {
-    for (int k = 0; k < LANES; k++) squares[k] += (scores[i + k] - mean) * (scores[i + k] - mean);
-  }
-  for (int64_t i = whole; i < count; i++) squares[i - whole] += (scores[i] - mean) * (scores[i] - mean);
-  double variance = 0;
-  for (int k = 0; k < LANES; k++) variance += squares[k];
-  variance /= (double)(count > 1 ? count - 1 : 1);
-
-  double unit = __builtin_sqrt(variance) * resolution;
-  double unitsPerScore = unit > 0 ? 1 / unit : 0;
-  for (int64_t i = 0; i < count; i++) {
-    distances[i] = __builtin_floor((greatest - scores[i]) * unitsPerScore + 0.5);
-  }
-  *longest = __builtin_floor((greatest - least) * unitsPerScore + 0.5);
-  return unit;
+  return greatest;
 }
 
-VIKT_CLONES int64_t vikt_sort_distances(
-    const double *restrict distances, int64_t count, double longest, int digitBits, uint64_t *restrict keys,
-    uint64_t *restrict spare, uint32_t *restrict digits, uint32_t *restrict order, uint32_t *restrict ranks,
-    uint32_t *restrict doubtful) {
+VIKT_CLONES int64_t vikt_sort_scores(
+    const double *restrict scores, int64_t count, double greatest, double scale, double cellsPerUnit, uint32_t reach,
+    int digitBits, uint64_t *restrict keys, uint64_t *restrict spare, uint32_t *restrict digits,
+    uint32_t *restrict order, uint32_t *restrict ranks, uint32_t *restrict doubtful) {
   int64_t digitCount = (int64_t)1 << digitBits;
   uint32_t mask = (uint32_t)digitCount - 1;
   uint32_t *restrict low = digits, *restrict high = digits + digitCount;
-  double cellsPerUnit = (double)(((int64_t)1 << 2 * digitBits) - 1) / longest;
+  double top = greatest * scale;
   for (int64_t i = 0; i < count; i++) {
-    keys[i] = (uint64_t)(uint32_t)(int32_t)(distances[i] * cellsPerUnit) << 32 | (uint64_t)i;
+    double distance = top - scores[i] * scale;
+    keys[i] = (uint64_t)(uint32_t)(int32_t)(distance * cellsPerUnit) << 32 | (uint64_t)i;
   }
 
   memset(digits, 0, 2 * (size_t)digitCount * sizeof *digits);
@@ -85,13 +64,13 @@ VIKT_CLONES int64_t vikt_sort_distances(
 
   // Branches here would be mispredicted: a place is always noted, and the note kept only where there is doubt.
   int64_t doubts = 0;
-  uint64_t previous = ~(uint64_t)0;
+  uint64_t previous = (keys[0] >> 32) - reach - 1;
   for (int64_t k = 0; k < count; k++) {
     uint32_t unit = (uint32_t)keys[k];
     order[k] = unit;
     ranks[unit] = (uint32_t)k + 1;
     doubtful[doubts] = (uint32_t)k;
-    doubts += keys[k] >> 32 == previous;
+    doubts += (keys[k] >> 32) - previous <= reach;
     previous = keys[k] >> 32;
   }
   return doubts;

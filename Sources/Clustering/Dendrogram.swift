@@ -61,6 +61,13 @@ public struct Dendrogram: Sendable, Equatable {
     return numberedByFirstAppearance(head.prefix(unitCount))
   }
 
+  /// How many groups are left once all merges up to a height are made: with 0, how many units differ. A cut into more goes
+  /// through units that are alike.
+  ///
+  /// - Parameter height: ≥ 0; what rounding may have made of 0.
+  /// - Complexity: O(n).
+  public func groupCount(above height: Double) -> Int { 1 + merges.count { $0.height > height } }
+
   /// The tree of `n − 1` links found in any order.
   ///
   /// The links span the units, so joining them by height gives a tree whatever the order they were found in, and

@@ -16,6 +16,7 @@ struct DataWarnings {
     serious =
       reading.files.flatMap(Self.joining) + reading.findings.map(\.message) + outlines.warnings
       + Self.fewAreas(study.panel) + Self.unsteadyWeights(study)
+      + Self.fewLargerAreas(study.panel.units, stability?.schemes ?? []) + Self.alikeAreas(study.groups)
     remarks =
       Self.formulas(study.panel.units) + Self.problemsWithoutNoise(study.panel)
       + Self.smallGroups(study.panel.units, stability?.schemes ?? [])
@@ -45,6 +46,29 @@ struct DataWarnings {
       return "index.\(node.id): the first component explains \(FixedPoint.text(100 * share.first, decimals: 0)) % "
         + "and the second \(rounded(share.ratio)) times as much, so \(node.weights.word) weights are unsteady"
     }
+  }
+
+  /// Schemes that draw whole larger areas of which there are few.
+  private static func fewLargerAreas(_ units: Units, _ schemes: [Scheme]) -> [String] {
+    schemes.compactMap { scheme in
+      guard let count = scheme.largerAreaCount(of: units), count < Scheme.fewLargerAreas else { return nil }
+      return "stability.schemes.\(scheme.name).areas.whole: \(count) larger areas are few to draw from; intervals over "
+        + "resamples of fewer than \(Scheme.fewLargerAreas) tend to be too short"
+    }
+  }
+
+  /// Fewer groups than were asked for, since alike areas stay together.
+  private static func alikeAreas(_ groups: Grouping?) -> [String] {
+    guard let groups, groups.isLimitedByLikeness else { return [] }
+    let consequence =
+      switch groups.plan.count {
+      case .given(let count): "there are \(groups.distinctCount) groups, not \(count)"
+      case .silhouette: "no more than \(groups.distinctCount) groups were tried"
+      }
+    return [
+      "groups.count: only \(groups.distinctCount) of the \(groups.units.count) areas differ, and areas that are alike stay "
+        + "together: \(consequence)"
+    ]
   }
 
   /// Codes that a spreadsheet would run: other text is guarded, but an altered code would match nothing.

@@ -50,6 +50,9 @@ struct Telling {
       lines.append(
         say(sv: "På listan i \(p) av 100 omräkningar: ", en: "On the list in \(p) of 100 recalculations: ") + certainty)
     }
+    if area["certainty"] == Certainty.Reason.replicatesFailed.rawValue {
+      lines.append(Phrases(language: language).undefinedCertainty(.replicatesFailed))
+    }
     lines += rankSets
     if let group = area["group"] { lines.append(say(sv: "Grupp \(group)", en: "Group \(group)")) }
     return lines

@@ -42,8 +42,13 @@ struct Manifest: Codable {
     self.inputs = inputs.map(Input.init)
     self.stages = Stage.allCases.filter(stages.contains).map(\.rawValue)
     let outcomes = study.stability?.outcomes ?? []
-    replicates = Dictionary(uniqueKeysWithValues: outcomes.map { ($0.scheme.name, $0.replicates) })
-    failures = Dictionary(uniqueKeysWithValues: outcomes.map { ($0.scheme.name, $0.failures) })
+    let withheld = (study.stability?.withheld ?? []).filter { $0.part != .rankSets }
+    replicates = Dictionary(
+      uniqueKeysWithValues: outcomes.map { ($0.scheme.name, $0.replicates) }
+        + withheld.map { ($0.part.word, $0.replicates) })
+    failures = Dictionary(
+      uniqueKeysWithValues: outcomes.map { ($0.scheme.name, $0.failures) }
+        + withheld.map { ($0.part.word, $0.failures) })
     failedStages = study.failedStages.map(\.stage.rawValue)
     self.files = files
   }

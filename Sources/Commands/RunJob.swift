@@ -108,9 +108,11 @@ struct RunJob {
       switch gate {
       case .missing(let share, let bound):
         "missing_share: \(spelling(of: (share * 10_000).rounded() / 10_000)) of the areas are not assessed, more than \(spelling(of: bound))"
-      case .failedReplicates(let scheme, let failed, let count, let bound):
-        "failed_replicates_share: \(scheme): \(failed) replicates failed of \(count), "
-          + "more than \(spelling(of: bound)) of them"
+      case .failedReplicates(let withheld, let bound):
+        "failed_replicates_share: \(withheld.part.word): \(withheld.failedCount) replicates failed of "
+          + "\(withheld.failedCount + withheld.replicates), more than \(spelling(of: bound)) of them, most for "
+          + "'\(withheld.kind)'; the others succeeded because their data resemble the published, so no probabilities, "
+          + "intervals or classes are given from them. \(remedy(for: withheld.kind))"
       }
     }
   }

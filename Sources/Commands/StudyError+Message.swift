@@ -22,7 +22,14 @@ extension StudyError {
         + "\(limit >> 20). To go on, \(part.remedy)."
     case .everyReplicateFailed(let scheme, let kind):
       "\(spec): stability.schemes.\(scheme): no replicate succeeded, most for '\(kind)'. "
-        + "The index itself stands; leave the scheme out, or change the node that fails."
+        + "The index itself stands; leave the scheme out, or change what fails. \(remedy(for: kind))"
+    case .tooFewResamples(let scheme, let level, .whole(let count, let least)):
+      "\(spec): stability.schemes.\(scheme).areas.whole: \(count) of '\(level)' "
+        + "\(count == 1 ? "is" : "are") drawn whole, and it takes at least \(least): of so few, all resamples are nearly the "
+        + "same, which is no certainty. Draw whole areas of a finer level, or areas by themselves (areas: {})."
+    case .tooFewResamples(let scheme, let level, .within):
+      "\(spec): stability.schemes.\(scheme).areas.within: nearly every one of '\(level)' holds a single area, so all "
+        + "resamples are nearly the same, which is no certainty. Draw within a coarser level, or from all areas (areas: {})."
     case .correlations(let scheme, .notACorrelation(let row, let column)):
       "\(spec): stability.schemes.\(scheme).correlation: between indicators number \(row + 1) and \(column + 1) it is no "
         + "correlation. Give a number between -1 and 1, once for each pair."
@@ -42,6 +49,22 @@ extension StudyError {
     case .emptyClaim(let claim): "\(spec): claims.\(claim): names no area. Name one, or leave the claim out."
     case .cancelled: "interrupted; nothing was written"
     }
+  }
+}
+
+/// What helps against a kind of failure in replicates.
+func remedy(for kind: String) -> String {
+  switch kind {
+  case "not-positive":
+    "Keep values within the range they are scaled to: normalise: {min-max: [1, 100], clamp: true}."
+  case "constant-column":
+    "Look for a column in which few areas differ from the rest, or a node whose children cancel; leave it out, or use "
+      + "normalise: none."
+  case "outside-logarithm": "Use treat: [log1p] for values from 0 up, or leave the logarithm out."
+  case "negative-weight", "undetermined-component", "improper-factor", "undetermined-factor", "no-convergence":
+    "The data hardly determine the weights: give them, or use weights: equal."
+  case "too-large", "not-finite": "Look for extreme values and errors in the data, or use treat: [log]."
+  default: "Look at the node that fails."
   }
 }
 

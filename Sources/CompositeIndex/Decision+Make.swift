@@ -17,7 +17,8 @@ extension Decision {
     var scratch = judged
     let needs = rules.needSubjects.map { subject in
       let column = evaluation.values(of: subject)
-      let cutoff = rules.judgeNeed(column.span, weights: nil, &scratch)
+      let cutoff = rules.judgeNeed(
+        column.span, tolerance: evaluation.tolerance(of: subject), weights: nil, &scratch)
       return Need(subject: subject, values: column, cutoff: cutoff, holds: scratch.hasNeed)
     }
     self.init(
@@ -44,12 +45,19 @@ extension Rules {
     var scratch = makeScratch(unitCount: values.rowCount)
     findProblems(in: values.elements.span, &scratch)
     let scores = evaluation.scores
-    decide(scores.span, weights: weights, &scratch)
+    decide(scores.span, tolerance: evaluation.scoreTolerance, weights: weights, &scratch)
     return scratch
   }
 }
 
 extension Evaluation {
+  /// Whether the values of an indicator, treated, or of a node differ by more than rounding.
+  public func varies(_ child: Child) -> Bool {
+    let values = values(of: child)
+    guard let least = values.min(), let greatest = values.max() else { return false }
+    return greatest - least > tolerance(of: child)
+  }
+
   /// The values of an indicator, treated, or of a node.
   public func values(of child: Child) -> [Double] {
     switch child {

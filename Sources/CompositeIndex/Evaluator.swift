@@ -1,4 +1,5 @@
 public import LinearAlgebra
+internal import Multivariate
 
 /// The index as a pure function: treated indicators, and frequencies of the areas, in; node values out.
 ///
@@ -52,6 +53,9 @@ public struct Evaluator: Sendable {
     }
   }
 
+  /// Of a column the most that two values may differ by that are equal in algebra, and its greatest absolute value.
+  typealias Extent = (tolerance: Double, largest: Double)
+
   /// Scratch for replicates over `unitCount` areas; one per worker. O(n · (nodes + children)) memory.
   public struct Workspace: Sendable {
     public let unitCount: Int
@@ -61,6 +65,13 @@ public struct Evaluator: Sendable {
     var normalised: [Double]
     /// The weights of all children as applied.
     public internal(set) var weights: [Double]
+    /// Of each node's values the most that two may differ by that are equal in algebra.
+    var tolerances: [Double]
+    /// The same of each child on its node's scale, and its greatest absolute value there.
+    var normalisedExtents: [Extent]
+    /// For each node the scale its children, and the one that it, is put on by rank; nil for others.
+    let rankScales: [(children: RankScale?, node: RankScale?)]
+    var ranker: Ranker
     var estimates: [EstimatedWeights?]
     var shares: [Evaluation.ComponentShare?]
     var centred: [Double]
@@ -76,6 +87,12 @@ public struct Evaluator: Sendable {
       nodeValues: [Double](repeating: 0, count: unitCount * tree.nodes.count),
       normalised: [Double](repeating: 0, count: unitCount * childCount),
       weights: [Double](repeating: 0, count: childCount),
+      tolerances: [Double](repeating: 0, count: tree.nodes.count),
+      normalisedExtents: [Extent](repeating: (0, 0), count: childCount),
+      rankScales: tree.nodes.map {
+        (RankScale($0.normalise, unitCount: unitCount), RankScale($0.rescale, unitCount: unitCount))
+      },
+      ranker: Ranker(count: unitCount),
       estimates: tree.nodes.map { EstimatedWeights(of: $0, children: $0.children.map(name)) },
       shares: tree.nodes.map { _ in nil },
       centred: [Double](repeating: 0, count: unitCount * widest),
@@ -107,11 +124,33 @@ public struct Evaluator: Sendable {
           elements: Array(workspace.normalised[range.lowerBound * n..<range.upperBound * n]))
       },
       weights: tree.nodes.indices.map { Array(workspace.weights[childRange(of: $0)]) },
+      tolerances: (
+        indicators: indicators.indices.map { tolerance(of: .indicator($0), in: workspace, treated.elements.span) },
+        nodes: workspace.tolerances
+      ),
       components: workspace.shares)
     return (evaluation, workspace)
   }
 
-  /// Evaluates the tree into a workspace; no allocation but by scales that rank.
+  /// The most that two treated values of an indicator may differ by that are equal in algebra: nothing where they stand as
+  /// they were read, or as one function of what was read.
+  private func tolerance(ofIndicator j: Int, _ treated: Span<Double>) -> Double {
+    shrinkers[j] == nil ? 0 : Rounding.scaled * treated.largestMagnitude
+  }
+
+  /// The most that two values of an indicator, treated, or of a node may differ by that are equal in algebra.
+  ///
+  /// - Parameters:
+  ///   - workspace: of the evaluation of `treated`, which is `n × p`, column after column.
+  public func tolerance(of child: Child, in workspace: Workspace, _ treated: Span<Double>) -> Double {
+    let n = workspace.unitCount
+    switch child {
+    case .indicator(let j): return tolerance(ofIndicator: j, treated.extracting(j * n..<(j + 1) * n))
+    case .node(let k): return workspace.tolerances[k]
+    }
+  }
+
+  /// Evaluates the tree into a workspace; no allocation unless a scale ranks values that crowd.
   ///
   /// - Parameters:
   ///   - treated: `n × p`, column after column.
@@ -132,21 +171,47 @@ public struct Evaluator: Sendable {
     let n = workspace.unitCount
     let node = tree.nodes[k]
     for (c, child) in node.children.enumerated() {
-      let place = (childOffsets[k] + c) * n
+      let place = childOffsets[k] + c
       do throws(Scale.Constant) {
         switch child {
         case .indicator(let j):
           let values = treated.extracting(j * n..<(j + 1) * n)
-          try node.normalise.fit(values, weights: weights).apply(values, into: &workspace.normalised, at: place)
+          workspace.normalisedExtents[place] = try Self.apply(
+            node.normalise, workspace.rankScales[k].children, values, weights,
+            tolerance: tolerance(ofIndicator: j, values), into: &workspace.normalised, at: place * n, &workspace.ranker)
         case .node(let m):
           let nodeValues = workspace.nodeValues
           let values = nodeValues.span.extracting(m * n..<(m + 1) * n)
-          try node.normalise.fit(values, weights: weights).apply(values, into: &workspace.normalised, at: place)
+          workspace.normalisedExtents[place] = try Self.apply(
+            node.normalise, workspace.rankScales[k].children, values, weights, tolerance: workspace.tolerances[m],
+            into: &workspace.normalised, at: place * n, &workspace.ranker)
         }
       } catch {
         throw .constant(child: name(of: child), node: node.id)
       }
     }
+  }
+
+  /// Puts a column on a scale, into `output` from `start` on.
+  ///
+  /// - Parameters:
+  ///   - ranked: the scale, where it ranks.
+  ///   - tolerance: the most that equal values of the column may differ by.
+  /// - Returns: the same of the values on the scale, and the greatest of them, by absolute value.
+  private static func apply(
+    _ scale: Scale, _ ranked: RankScale?, _ values: Span<Double>, _ weights: [Double]?, tolerance: Double,
+    into output: inout [Double], at start: Int, _ ranker: inout Ranker
+  ) throws(Scale.Constant) -> Extent {
+    if let ranked {
+      try ranked.apply(
+        values, weights: weights, tolerance: tolerance, into: &output, at: start, ranker: &ranker)
+      // A function of the rank alone: those who tie have the same to the bit.
+      return (.ulpOfOne * ranked.largest, ranked.largest)
+    }
+    let fitted = try scale.fit(values, weights: weights, tolerance: tolerance)
+    fitted.apply(values, into: &output, at: start)
+    let largest = output.span.extracting(start..<start + values.count).largestMagnitude
+    return (fitted.tolerance(before: tolerance, largest: largest), largest)
   }
 
   private func weighChildren(
@@ -187,7 +252,7 @@ public struct Evaluator: Sendable {
     for c in 0..<order {
       let values = normalised.span.extracting((range.lowerBound + c) * n..<(range.lowerBound + c + 1) * n)
       let moments = ColumnMoments(of: values, weights: weights)
-      guard moments.sd > 0 else {
+      guard moments.varies(beyond: workspace.normalisedExtents[range.lowerBound + c].tolerance) else {
         throw .constant(child: name(of: tree.nodes[k].children[c]), node: tree.nodes[k].id)
       }
       var total = Double(n)
@@ -222,9 +287,16 @@ public struct Evaluator: Sendable {
     let divisor = node.aggregate == .sum ? 1 : sum
     let start = k * n
     for i in 0..<n { workspace.nodeValues[start + i] = 0 }
+    let precision = Rounding.sum(of: range.count, hasEstimatedWeights: node.weights.isEstimated)
+    workspace.tolerances[k] = 0
     for c in range {
       let w = workspace.weights[c] / divisor
       let child = c * n
+      // A geometric mean answers to its children about as the arithmetic one does; to a value far below the others more, for
+      // which the tolerance of a scale has room.
+      workspace.tolerances[k] +=
+        abs(w)
+        * (workspace.normalisedExtents[c].tolerance + precision * workspace.normalisedExtents[c].largest)
       if case .geometric(let orientation) = node.aggregate {
         let pivot = node.favourablePivot(orientation)
         for i in 0..<n {
@@ -258,10 +330,11 @@ public struct Evaluator: Sendable {
     for i in 0..<n { workspace.centred[i] = workspace.nodeValues[range.lowerBound + i] }
     let copy = workspace.centred
     let values = copy.span.extracting(0..<n)
-    let fitted: FittedScale
-    do { fitted = try tree.nodes[k].rescale.fit(values, weights: weights) } catch {
-      throw .constant(child: tree.nodes[k].id, node: tree.nodes[k].id)
-    }
-    fitted.apply(values, into: &workspace.nodeValues, at: range.lowerBound)
+    do throws(Scale.Constant) {
+      workspace.tolerances[k] = try Self.apply(
+        tree.nodes[k].rescale, workspace.rankScales[k].node, values, weights, tolerance: workspace.tolerances[k],
+        into: &workspace.nodeValues, at: range.lowerBound, &workspace.ranker
+      ).tolerance
+    } catch { throw .constant(child: tree.nodes[k].id, node: tree.nodes[k].id) }
   }
 }

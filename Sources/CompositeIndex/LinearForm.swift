@@ -17,6 +17,8 @@ public struct LinearForm: Sendable {
   private let supports: [[Int]]
   /// Where each node's coefficients start.
   private let starts: [Int]
+  /// For each node what rounding may leave of its values' sizes.
+  private let precisions: [Double]
 
   /// The linear form of a tree, or nil when a step of it is not linear.
   ///
@@ -35,8 +37,16 @@ public struct LinearForm: Sendable {
           }
         })
     }
+    var precisions = [Double]()
+    for (k, node) in evaluator.tree.nodes.enumerated() {
+      let below = node.children.map { if case .node(let m) = $0 { precisions[m] } else { 0.0 } }
+      precisions.append(
+        (below.max() ?? 0) + Rounding.scaled
+          + Rounding.sum(of: supports[k].count, hasEstimatedWeights: node.weights.isEstimated))
+    }
     self.evaluator = evaluator
     self.supports = supports
+    self.precisions = precisions
     starts = supports.reduce(into: [0]) { $0.append($0.last! + $1.count) }
     self.standardisation = standardisation
   }
@@ -97,6 +107,30 @@ public struct LinearForm: Sendable {
       // Added, not set: an indicator may stand in several nodes below this one.
       for t in supports[k].indices { output[start + supports[k][t]] += workspace.coefficients[starts[k] + t] }
       return workspace.constants[k]
+    }
+  }
+
+  /// The most that two of a child's values may differ by that are equal in algebra.
+  ///
+  /// An area is taken to lie within eight standard deviations of the mean: further out, equal values are so few that it must be
+  /// the same figures that make them so.
+  ///
+  /// - Parameters:
+  ///   - means, covariance: as `solve` had them.
+  public func tolerance(
+    of child: Child, from workspace: Workspace, means: Span<Double>, covariance: Span<Double>
+  ) -> Double {
+    let p = standardisation.centres.count
+    func reach(_ j: Int) -> Double { abs(means[j]) + 8 * max(0, covariance[j * (p + 1)]).squareRoot() }
+    switch child {
+    case .indicator(let j):
+      return 4 * .ulpOfOne * (abs(standardisation.centres[j]) + standardisation.spreads[j] * reach(j))
+    case .node(let k):
+      var tolerance = precisions[k] * abs(workspace.constants[k])
+      for t in supports[k].indices {
+        tolerance += precisions[k] * abs(workspace.coefficients[starts[k] + t]) * reach(supports[k][t])
+      }
+      return tolerance
     }
   }
 

@@ -64,14 +64,14 @@ public struct Rules: Sendable {
   ///
   /// - Parameters:
   ///   - scores: n scores.
+  ///   - tolerance: the most that equal scores may differ by.
   ///   - weights: n frequencies that cut-offs in standard deviations are estimated with, or nil.
-  public func decide(_ scores: Span<Double>, weights: [Double]?, _ scratch: inout Scratch) {
-    scratch.ranker.rank(scores)
+  public func decide(_ scores: Span<Double>, tolerance: Double, weights: [Double]?, _ scratch: inout Scratch) {
+    scratch.ranker.rank(scores, tolerance: tolerance)
     guard !tiers.isEmpty else { return }
     let n = scores.count
     // Scores this near share a rank; which of them reaches a bound would be rounding's doing, and differ by the way they
     // were computed.
-    let margin = scratch.ranker.roundingUnit
     for i in 0..<n { scratch.tiers[i] = UInt8(tiers.count) }
     for (t, tier) in tiers.enumerated().reversed() {  // the worst tier writes last and so holds first
       let mark = UInt8(t)
@@ -79,11 +79,11 @@ public struct Rules: Sendable {
       case .problems(let least):
         for i in 0..<n where scratch.problemCounts[i] >= least { scratch.tiers[i] = mark }
       case .score(let bound):
-        let least = bound - margin
+        let least = bound - tolerance
         for i in 0..<n where scores[i] >= least { scratch.tiers[i] = mark }
       case .scoreDeviation(let k):
         let moments = ColumnMoments(of: scores, weights: weights)
-        let least = moments.mean + k * moments.sd - margin
+        let least = moments.mean + k * moments.sd - tolerance
         for i in 0..<n where scores[i] >= least { scratch.tiers[i] = mark }
       case .rank, .rankShare:
         let last = tier.condition!.lastRank(of: n)!
@@ -107,20 +107,21 @@ public struct Rules: Sendable {
   ///
   /// - Parameters:
   ///   - values: n values of the subject, higher = more need.
+  ///   - tolerance: the most that equal values may differ by.
   ///   - weights: n frequencies the cut-off is estimated with, or nil.
   /// - Returns: the cut-off; `hasNeed` then says who passes it.
   @discardableResult
-  public func judgeNeed(_ values: Span<Double>, weights: [Double]?, _ scratch: inout Scratch) -> Double {
+  public func judgeNeed(
+    _ values: Span<Double>, tolerance: Double, weights: [Double]?, _ scratch: inout Scratch
+  ) -> Double {
     guard let needs else { preconditionFailure("the recipe has no need rule") }
     let cutoff: Double
-    let margin: Double  // as in `decide`
     switch needs.cutoff {
     case .deviation(let k):
       let moments = ColumnMoments(of: values, weights: weights)
       cutoff = moments.mean + k * moments.sd
-      margin = moments.sd * Ranker.resolution
     case .percentile(let q):
-      scratch.subjectRanker.rank(values)
+      scratch.subjectRanker.rank(values, tolerance: tolerance)
       var total = Double(values.count)
       if let weights { total = weights.reduce(0, +) }
       var remaining = q / 100 * total
@@ -131,9 +132,8 @@ public struct Rules: Sendable {
         if remaining <= 1e-9 { break }
       }
       cutoff = values[unit]
-      margin = scratch.subjectRanker.roundingUnit
     }
-    for i in 0..<values.count { scratch.hasNeed[i] = values[i] >= cutoff - margin }
+    for i in 0..<values.count { scratch.hasNeed[i] = values[i] >= cutoff - tolerance }
     return cutoff
   }
 }

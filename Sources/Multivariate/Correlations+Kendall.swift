@@ -7,7 +7,7 @@ extension Correlations {
   /// Kendall's τ-b: concordant less discordant pairs of units, by the geometric mean of the pairs untied in each column.
   ///
   /// p-values are by the normal approximation, with the variance corrected for ties and without a continuity correction.
-  /// Values nearer than ``Ranker/resolution`` of their standard deviation tie.
+  /// Only equal values tie.
   ///
   /// - Parameters:
   ///   - panel: `n × p`, one unit per row, `n ≥ 3`; finite; no constant column.
@@ -23,7 +23,7 @@ extension Correlations {
     let (n, p) = (panel.rowCount, panel.columnCount)
     var ranker = Ranker(count: n)
     let columns = (0..<p).map { j in
-      ranker.rank(panel.column(j).span)
+      ranker.rank(panel.column(j).span, tolerance: 0)
       return RankedColumn(ranker)
     }
     let pairs = (0..<p).flatMap { j in (0..<j).map { (first: $0, second: j) } }

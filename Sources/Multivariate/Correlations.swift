@@ -29,7 +29,7 @@ public struct Correlations: Sendable, Equatable {
 
   /// Product-moment correlations of ranks with ties averaged; p-values by t with n − 2 degrees of freedom.
   ///
-  /// Values nearer than ``Ranker/resolution`` of their standard deviation tie.
+  /// Only equal values tie.
   ///
   /// - Parameter panel: `n × p`, one unit per row, `n ≥ 3`; finite; no constant column.
   /// - Throws: `.tooFewRows(count:)`, and what ``Moments`` throws.
@@ -39,7 +39,7 @@ public struct Correlations: Sendable, Equatable {
     var ranker = Ranker(count: panel.rowCount)
     let ranks = Matrix(
       columns: (0..<panel.columnCount).map { j in
-        ranker.rank(panel.column(j).span)
+        ranker.rank(panel.column(j).span, tolerance: 0)
         return ranker.averageRanks
       })
     let r = try Moments.fit(panel: ranks).correlation

@@ -33,7 +33,7 @@ package struct Facts: Sendable {
     listed = study.decision.isListed.map { flags in flags.indices.filter { flags[$0] } }
     scores = study.evaluation.scores
     scoreDecimals = Self.decimals(for: scores)
-    listedShares = study.stability?.chosen.listed
+    listedShares = study.stability?.chosen?.listed
     if case .classes(let classes)? = study.stability?.certainty { self.classes = classes } else { classes = nil }
     places = Self.places(of: study.panel.units)
   }
@@ -71,6 +71,14 @@ package struct Facts: Sendable {
     study.stability?.plan.schemes.first { $0.name == id }.map(name(of:)) ?? id
   }
 
+  /// What is withheld, by name.
+  package func name(of part: WithheldOutcome.Part) -> String {
+    switch part {
+    case .scheme(let id): name(ofScheme: id)
+    case .rankSets: phrases.rankSets
+    }
+  }
+
   package func text(_ text: LocalizedText) -> String { text.text(in: language.rawValue) }
 
   /// The name of the nearest larger area a unit lies in.
@@ -96,7 +104,7 @@ package struct Facts: Sendable {
   /// An area's rank with its interval beside it, where there is one.
   package func rank(of unit: Int) -> String {
     let rank = language.number(study.decision.ranks[unit])
-    guard let summary = study.stability?.chosen.ranks[unit] else { return rank }
+    guard let summary = study.stability?.chosen?.ranks[unit] else { return rank }
     return "\(rank) (\(language.number(summary.low))–\(language.number(summary.high)))"
   }
 

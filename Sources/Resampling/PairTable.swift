@@ -18,7 +18,8 @@ struct PairTable: Sendable {
   private let squares: [Double]
   /// The deviations as given, by area.
   private let given: Matrix
-  /// What rounding may have made of a score: differences and standard errors up to it count as zero.
+  /// What rounding may have made of a difference: differences and standard errors up to it count as zero. Replicates are scored
+  /// in another way than the scores, so it is not below 10⁻¹² of the scores' standard deviation.
   let tolerance: Double
 
   /// Areas whose rows of pairs are made together: 128, or all of fewer, in multiples of 16.
@@ -64,7 +65,7 @@ struct PairTable: Sendable {
     scores = order.map { input.scores[$0] }
     let mean = scores.reduce(0, +) / Double(n)
     let variance = scores.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(max(1, n - 1))
-    tolerance = 1e-12 * variance.squareRoot()
+    tolerance = max(input.tolerance, 1e-12 * variance.squareRoot())
   }
 
   var blockCount: Int { stride / blockSize }

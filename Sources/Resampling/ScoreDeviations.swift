@@ -7,6 +7,8 @@ public struct ScoreDeviations: Sendable, Equatable {
   public let scores: [Double]
   /// `R × n`: replicate r's score of area i, less θ̂_i, in the unit of the scores.
   public let deviations: Matrix
+  /// The most that two equal scores may differ by, in the same unit.
+  public let tolerance: Double
 
   /// Deviations from redraw replicates of whatever made the scores.
   ///
@@ -14,8 +16,9 @@ public struct ScoreDeviations: Sendable, Equatable {
   ///   - scores: n, at least 1.
   ///   - deviations: `R × n`, at least one replicate; d_r = θ*_r − θ̂, of redrawn replicates and the scores they are drawn around, not
   ///     from a posterior.
+  ///   - tolerance: the most that two equal scores may differ by by rounding, ≥ 0; 0 for scores as they were read.
   /// - Throws: `.nonFiniteScore(area:)`, `.nonFiniteDeviation(replicate:area:)`.
-  public init(scores: [Double], deviations: Matrix) throws(RankSetError) {
+  public init(scores: [Double], deviations: Matrix, tolerance: Double = 0) throws(RankSetError) {
     precondition(
       !scores.isEmpty && deviations.columnCount == scores.count && deviations.rowCount >= 1,
       "\(deviations.rowCount) × \(deviations.columnCount) deviations of \(scores.count) scores")
@@ -26,6 +29,7 @@ public struct ScoreDeviations: Sendable, Equatable {
     // The sets do not depend on the unit, and squares in another may be no numbers.
     let largest = max(scores.lazy.map(abs).max() ?? 0, deviations.elements.lazy.map(abs).max() ?? 0)
     let unit = Magnitude.unit(for: largest)
+    self.tolerance = tolerance / unit
     if unit == 1 {
       (self.scores, self.deviations) = (scores, deviations)
     } else {

@@ -37,7 +37,12 @@ public struct Autocorrelation: Sendable {
       }
     }
     entries = subjects.map { subject, values in
-      Entry(subject: subject, moran: Result { () throws(MoranI.Failure) in try MoranI.of(values, weights) })
+      Entry(
+        subject: subject,
+        moran: Result { () throws(MoranI.Failure) in
+          if case .child(let child) = subject, !model.evaluation.varies(child) { throw .constantColumn }
+          return try MoranI.of(values, weights)
+        })
     }
     connectedCount = weights.connectedCount
     componentSizes = weights.componentSizes

@@ -4,11 +4,14 @@ public enum Certainty: Sendable, Equatable {
   case classes([Class])
   case undefined(Reason)
 
-  init(of outcome: SchemeOutcome, list: Int?) {
-    if let listed = outcome.listed {
-      self = .classes(listed.map(Class.init(listedShare:)))
+  /// - Parameter outcome: of the scheme chosen; nil where it is withheld.
+  init(of outcome: SchemeOutcome?, list: Int?) {
+    if list == nil {
+      self = .undefined(.noList)
+    } else if let outcome {
+      self = outcome.listed.map { .classes($0.map(Class.init(listedShare:))) } ?? .undefined(.ruleCannotMove)
     } else {
-      self = .undefined(list == nil ? .noList : .ruleCannotMove)
+      self = .undefined(.replicatesFailed)
     }
   }
 
@@ -17,6 +20,8 @@ public enum Certainty: Sendable, Equatable {
     case noList = "no-list"
     /// The scheme chosen cannot move the rule that decides the list.
     case ruleCannotMove = "rule-cannot-move"
+    /// Too many replicates of the scheme chosen failed.
+    case replicatesFailed = "replicates-failed"
   }
 
   /// How sure it is that an area is on the list or off it.

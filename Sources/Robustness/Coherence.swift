@@ -45,7 +45,9 @@ public struct Coherence: Sendable, Equatable {
       let columns = model.evaluation.normalised[k]
       let values = columns.appending(model.evaluation.nodeValues.column(k))
       // A node whose children cancel, or that is cut to one value, has nothing to correlate.
-      guard let r = try? Moments.fit(panel: values).correlation else { continue }
+      guard (node.children + [.node(k)]).allSatisfy(model.evaluation.varies),
+        let r = try? Moments.fit(panel: values).correlation
+      else { continue }
       for (c, child) in node.children.enumerated() {
         if r[c, node.children.count] < Self.weakBound {
           weak.append(Flag(finding: .weak, first: child, second: .node(k), r: r[c, node.children.count]))

@@ -38,8 +38,8 @@ extension Study {
   /// What the parts of a plan ask of the machine.
   ///
   /// - Parameter memory: bytes that any part may take.
-  /// - Throws: what is known at the start to be too much: `.tooMuchMemory`, `.tooManyAreasForRankSets`,
-  ///   `.tooManyAreasToCompare`.
+  /// - Throws: what is known at the start to be too much, `.tooMuchMemory`, `.tooManyAreasForRankSets`,
+  ///   `.tooManyAreasToCompare`, or too little, `.tooFewResamples`.
   public static func demands(
     of plan: StudyPlan, on model: IndexModel, threads: Int, memory: Int = memoryLimit
   ) throws(StudyError) -> [Demand] {
@@ -47,6 +47,7 @@ extension Study {
     if plan.stability?.rankSets != nil, n > RankSetOutcome.areaLimit {
       throw .tooManyAreasForRankSets(count: n, limit: RankSetOutcome.areaLimit)
     }
+    for scheme in plan.stability?.schemes ?? [] { try scheme.checkResamples(of: model.panel.units) }
     if let groups = plan.groups { try Grouping.checkSize(groups, of: model) }
     let demands = DemandEstimate(plan, model, threads: threads).all
     try check(demands, memory)
@@ -63,7 +64,9 @@ extension Study {
   /// What evaluating a recipe on a panel takes, by that many workers beside the result.
   static func demand(of recipe: Recipe, on panel: Panel, workers: Int) -> Demand {
     let (n, nodes) = (panel.unitCount, recipe.tree.nodes)
-    let columns = nodes.count + nodes.reduce(0) { $0 + $1.children.count } + (nodes.map(\.children.count).max() ?? 0)
+    // Each node may have two tables of ranks, of two columns; ranking takes five.
+    let children = nodes.map(\.children.count)
+    let columns = 5 + 5 * nodes.count + children.reduce(0, +) + (children.max() ?? 0)
     return Demand(.index, bytes: 8 * n * ((2 + workers) * columns + 4 * panel.indicatorCount))
   }
 }

@@ -18,7 +18,7 @@ struct DemandEstimate {
     let nodes = model.recipe.tree.nodes
     (n, p) = (model.panel.unitCount, model.panel.indicatorCount)
     childCount = model.evaluator.childCount
-    columnCount = nodes.count + childCount + (nodes.map(\.children.count).max() ?? 0)
+    columnCount = 5 + 5 * nodes.count + childCount + (nodes.map(\.children.count).max() ?? 0)
   }
 
   var all: [Demand] {

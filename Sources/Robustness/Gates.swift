@@ -4,7 +4,8 @@ internal import CompositeIndex
 public struct Gates: Sendable, Equatable {
   /// Areas not assessed, as a share of all, at most; nil where it is not judged.
   public let missingShare: Double?
-  /// Failed replicates of a scheme, as a share of its replicates, at most.
+  /// Failed replicates of a scheme or of rank sets, as a share of theirs, at most; where it is more, nothing is told of the
+  /// others.
   public let failedReplicatesShare: Double
 
   public init(missingShare: Double? = nil, failedReplicatesShare: Double = 0.001) {
@@ -15,7 +16,8 @@ public struct Gates: Sendable, Equatable {
   /// A gate that did not hold.
   public enum Failure: Sendable, Equatable {
     case missing(share: Double, atMost: Double)
-    case failedReplicates(scheme: String, failed: Int, of: Int, atMost: Double)
+    /// What rests on these replicates is withheld.
+    case failedReplicates(WithheldOutcome, atMost: Double)
   }
 }
 
@@ -25,11 +27,8 @@ extension Gates {
     var failures = [Failure]()
     let missing = Double(panel.notAssessed.count) / Double(panel.unitCount + panel.notAssessed.count)
     if let missingShare, missing > missingShare { failures.append(.missing(share: missing, atMost: missingShare)) }
-    for outcome in stability?.outcomes ?? [] where outcome.failedShare > failedReplicatesShare {
-      failures.append(
-        .failedReplicates(
-          scheme: outcome.scheme.name, failed: outcome.failedCount, of: outcome.failedCount + outcome.replicates,
-          atMost: failedReplicatesShare))
+    for withheld in stability?.withheld ?? [] {
+      failures.append(.failedReplicates(withheld, atMost: failedReplicatesShare))
     }
     return failures
   }

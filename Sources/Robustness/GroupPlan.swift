@@ -30,5 +30,13 @@ public struct GroupPlan: Sendable, Equatable {
     case given(Int)
     /// The count with the largest mean silhouette in the range.
     case silhouette(from: Int, to: Int)
+
+    /// Groups at most.
+    public var most: Int {
+      switch self {
+      case .given(let count): count
+      case .silhouette(_, let to): to
+      }
+    }
   }
 }

@@ -16,6 +16,8 @@ public struct Grouping: Sendable {
   /// `units × subjects`: z-scores over all areas, before the shape is applied.
   public let levels: Matrix
   public let dendrogram: Dendrogram
+  /// How many of the grouped units differ by more than rounding: alike ones stay together, so there are no more groups.
+  public let distinctCount: Int
   /// For each grouped unit its group, 0 the largest.
   public let labels: [Int]
   public let profiles: [Profile]
@@ -42,6 +44,9 @@ public struct Grouping: Sendable {
     public let showsGroups: Bool
   }
 
+  /// Whether the plan asks for more groups than there are units that differ.
+  public var isLimitedByLikeness: Bool { plan.count.most > distinctCount }
+
   /// Groups the areas of an index by Ward's method.
   init(
     _ plan: GroupPlan, of model: IndexModel, seed: UInt64, threads: Int, watch: Watch, _ ledger: inout Ledger
@@ -49,22 +54,34 @@ public struct Grouping: Sendable {
     units = Self.units(plan, of: model)
     subjects = Self.subjects(plan, of: model)
     if plan.shape == .profile, subjects.count < 2 { throw .profileOfOne }
+    if let same = subjects.first(where: { !model.evaluation.varies($0) }) {
+      throw .subjectWithoutSpread(model.name(of: same))
+    }
     let values = Matrix(columns: subjects.map(model.evaluation.values))
+    let tolerance: Double
     do {
       let moments = try Moments.fit(panel: values)
       levels = values.standardised(by: moments).rows(units)
+      tolerance = Self.tolerance(subjects, of: model, moments)
     } catch .constantColumn(let index) {
       throw .subjectWithoutSpread(model.name(of: subjects[index]))
     } catch { throw .structure(error) }
     let shaped = plan.shape == .profile ? levels.rowsCentred : levels
-    do {
+    do throws(ClusteringError) {
       dendrogram = try WardLinkage.dendrogram(of: shaped, shouldContinue: { !watch.isCancelled() })
+      guard plan.count.most <= units.count else {
+        throw .countOutOfRange(k: plan.count.most, limit: units.count)
+      }
+      let distinctCount = dendrogram.groupCount(above: tolerance * Double(units.count).squareRoot())
+      self.distinctCount = distinctCount
+      if distinctCount < 2 { throw .noSpread }
       let cut: [Int]
       switch plan.count {
       case .given(let count):
-        cut = try dendrogram.cut(into: count)
+        cut = try dendrogram.cut(into: min(count, distinctCount))
         search = nil
       case .silhouette(let from, let to):
+        let (from, to) = (min(from, distinctCount), min(to, distinctCount))
         let found = try GroupCount(of: shaped, tree: dendrogram, range: from...to, threads: threads)
         let drawCount = Self.referenceDraws
         let begun = Atomic(0)
@@ -104,6 +121,19 @@ public struct Grouping: Sendable {
     ledger.record(
       .groups, "ward", on: plan.subject.rawValue, count: units.count,
       [("shape", plan.shape.rawValue), ("areas", plan.areas.rawValue), ("groups", "\(profiles.count)")])
+  }
+}
+
+extension Grouping {
+  /// How far apart rounding may leave two units that are alike; at `√(2ab/(a + b))` times their distance, or less than √n, merge
+  /// the clusters they are in.
+  private static func tolerance(_ subjects: [Child], of model: IndexModel, _ moments: Moments) -> Double {
+    subjects.enumerated().reduce(0) { total, subject in
+      let values = model.evaluation.values(of: subject.element)
+      let (mean, sd) = (moments.means[subject.offset], moments.standardDeviations[subject.offset])
+      let largest = values.reduce(0) { max($0, abs($1 - mean)) } / sd
+      return total + model.evaluation.tolerance(of: subject.element) / sd + 0x1p-46 * largest
+    }
   }
 }
 

@@ -1,9 +1,6 @@
 internal import CompositeIndex
 internal import LinearAlgebra
 
-/// Whether a step did something to a value, and not only to its last digits.
-private func differs(_ a: Double, _ b: Double) -> Bool { abs(a - b) > 1e-12 * max(abs(a), abs(b)) }
-
 extension Ledger {
   /// Records what the evaluation of an index did, from what it left behind: the treated columns, the children's scales
   /// and weights, the aggregates, the rules that met the areas.
@@ -22,7 +19,9 @@ extension Ledger {
       let normalised = model.evaluation.normalised[k]
       for (c, child) in node.children.enumerated() {
         let before = model.evaluation.values(of: child)
-        let changed = zip(before, normalised.column(c)).count { differs($0, $1) }
+        // A score of a score changes in the last bits alone, which is no change.
+        let tolerance = model.evaluation.tolerance(of: child)
+        let changed = zip(before, normalised.column(c)).count { abs($0 - $1) > tolerance }
         record(
           .index, "normalise", on: model.name(of: child), count: changed,
           [("node", node.id), ("by", node.normalise.word)])

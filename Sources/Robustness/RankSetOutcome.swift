@@ -42,7 +42,8 @@ public struct RankSetOutcome: Sendable {
         guard found.deviations.rowCount > 0 else {
           throw StudyError.everyReplicateFailed(scheme: "rank_sets", kind: failures.mostFrequent)
         }
-        input = try ScoreDeviations(scores: scores, deviations: found.deviations)
+        input = try ScoreDeviations(
+          scores: scores, deviations: found.deviations, tolerance: model.evaluation.scoreTolerance)
       case (.given(_, let count), .standardErrors(let errors)?):
         input = try ScoreDeviations(
           scores: scores, standardErrors: errors, replicates: count, source: source, threads: threads)

@@ -7,7 +7,7 @@ internal import Resampling
 public struct Recovery: Sendable, Equatable {
   /// Spearman's correlation of scores with true scores.
   public let rankCorrelation: Double
-  /// Share of areas whose rank interval covers the true rank; nil without stability.
+  /// Share of areas whose rank interval covers the true rank; nil without stability, or where it is withheld.
   public let coverage: Double?
   public let list: List?
   /// Adjusted Rand index of the groups against the true ones, over the areas grouped; nil without groups.
@@ -22,13 +22,13 @@ public struct Recovery: Sendable, Equatable {
 
   init(of truth: Truth, _ model: IndexModel, groups: Grouping?, stability: Stability?) {
     var ranker = Ranker(count: truth.scores.count)
-    ranker.rank(truth.scores.span)
+    ranker.rank(truth.scores.span, tolerance: 0)
     let trueRanks = ranker.ranks
     let averaged = ranker.averageRanks
-    ranker.rank(model.evaluation.scores.span)
+    ranker.rank(model.evaluation.scores.span, tolerance: model.evaluation.scoreTolerance)
     rankCorrelation = pearson(averaged, ranker.averageRanks)
-    coverage = stability.map { stability in
-      let covered = zip(stability.chosen.ranks, trueRanks).filter { $0.low <= Int($1) && Int($1) <= $0.high }
+    coverage = stability?.chosen.map { chosen in
+      let covered = zip(chosen.ranks, trueRanks).filter { $0.low <= Int($1) && Int($1) <= $0.high }
       return Double(covered.count) / Double(trueRanks.count)
     }
     list = truth.isListed.flatMap { isTrue in

@@ -44,7 +44,6 @@ public struct SchemeOutcome: Sendable {
   public let unvaried: [Int]
 
   public var failedCount: Int { failures.values.reduce(0, +) }
-  public var failedShare: Double { Double(failedCount) / Double(max(1, failedCount + replicates)) }
 
   /// Over replicates, how the ranking differs from the published one.
   public struct Agreement: Sendable, Equatable {

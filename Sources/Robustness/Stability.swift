@@ -5,16 +5,19 @@ internal import Resampling
 /// The outcome of every scheme, what hangs on what, and what the scheme chosen for certainty says of each area.
 public struct Stability: Sendable {
   public let plan: StabilityPlan
-  /// In the order of `plan.schemes`.
+  /// Of the schemes whose failed replicates stay within the gate, in the order of `plan.schemes`.
   public let outcomes: [SchemeOutcome]
+  /// What was computed and is not told, for too many replicates failed: of schemes, then of rank sets.
+  public let withheld: [WithheldOutcome]
   /// In the order of `plan.leaveOut`.
   public let influences: [Influence]
+  /// Nil where the plan asks for none, or theirs are withheld.
   public let rankSets: RankSetOutcome?
   public let claims: [ClaimResult]
   public let certainty: Certainty
 
-  /// The outcome behind intervals and probabilities.
-  public var chosen: SchemeOutcome { outcomes[plan.schemes.firstIndex(of: plan.certainty)!] }
+  /// The outcome behind intervals and probabilities; nil where it is withheld.
+  public var chosen: SchemeOutcome? { outcomes.first { $0.scheme == plan.certainty } }
 
   /// A claim, and whether it holds of the published result; `SchemeOutcome.claims` has what the replicates say.
   public struct ClaimResult: Sendable, Equatable {
@@ -22,9 +25,10 @@ public struct Stability: Sendable {
     public let holds: Bool
   }
 
+  /// - Parameter failedShare: of a scheme's replicates, at most; where more fail, those that succeed are no sample of all.
   init(
-    _ plan: StabilityPlan, of model: IndexModel, claims: [Claim], scoreErrors: ScoreErrors?, source: RandomSource,
-    threads: Int, watch: (String) -> Watch, _ ledger: inout Ledger
+    _ plan: StabilityPlan, of model: IndexModel, claims: [Claim], scoreErrors: ScoreErrors?, failedShare: Double,
+    source: RandomSource, threads: Int, watch: (String) -> Watch, _ ledger: inout Ledger
   ) throws(StudyError) {
     precondition(!model.panel.indicators.contains(where: \.isPublishedRank), "published ranks cannot be drawn anew")
     var checked = [CheckedClaim]()
@@ -44,21 +48,26 @@ public struct Stability: Sendable {
     }
     self.influences = influences
     var outcomes = [SchemeOutcome]()
+    var withheld = [WithheldOutcome]()
     for scheme in plan.schemes {
       let run = try SchemeRun(model, scheme: scheme, claims: checked, source: source, threads: threads)
       let outcome = try SchemeOutcome(run, plan, threads: threads, watch: watch(scheme.name))
       ledger.record(run, outcome)
-      outcomes.append(outcome)
+      let count = WithheldOutcome(.scheme(scheme.name), replicates: outcome.replicates, failures: outcome.failures)
+      if count.failedShare > failedShare { withheld.append(count) } else { outcomes.append(outcome) }
     }
     self.plan = plan
     self.outcomes = outcomes
+    var rankSets: RankSetOutcome?
     if let sets = plan.rankSets {
-      rankSets = try RankSetOutcome(
+      let outcome = try RankSetOutcome(
         sets, plan, of: model, errors: scoreErrors, source: source, threads: threads, watch: watch("rank-sets"), &ledger
       )
-    } else {
-      rankSets = nil
+      let count = WithheldOutcome(.rankSets, replicates: outcome.replicates, failures: outcome.failures)
+      if count.failedShare > failedShare { withheld.append(count) } else { rankSets = outcome }
     }
-    certainty = Certainty(of: outcomes[plan.schemes.firstIndex(of: plan.certainty)!], list: model.recipe.list)
+    self.rankSets = rankSets
+    self.withheld = withheld
+    certainty = Certainty(of: outcomes.first { $0.scheme == plan.certainty }, list: model.recipe.list)
   }
 }

@@ -80,6 +80,14 @@ public struct StudyPlan: Sendable {
 
 /// Why a study, or a stage of it, came to no end.
 public enum StudyError: Error, Equatable, Sendable {
+  /// Larger areas, by how a scheme draws.
+  public enum LargerAreas: Equatable, Sendable {
+    /// So many, drawn whole, where it takes at least another number.
+    case whole(count: Int, least: Int)
+    /// All, or all but a few, with one area each to draw from.
+    case within
+  }
+
   case index(EvaluationError)
   case structure(MultivariateError)
   case groups(ClusteringError)
@@ -91,6 +99,8 @@ public enum StudyError: Error, Equatable, Sendable {
   case tooMuchMemory(Demand.Part, bytes: Int, limit: Int)
   /// No replicate of the scheme succeeded; the most frequent kind of failure.
   case everyReplicateFailed(scheme: String, kind: String)
+  /// A scheme draws whole larger areas, or within them, and these are so few that its resamples hardly differ.
+  case tooFewResamples(scheme: String, level: String, LargerAreas)
   /// The correlations of a scheme are no correlation matrix's.
   case correlations(scheme: String, CellNoiseError)
   /// The errors of the scores make no rank sets.
@@ -165,7 +175,7 @@ extension Study {
     if let stabilityPlan = plan.stability {
       stability = try Stability(
         stabilityPlan, of: model, claims: plan.claims, scoreErrors: plan.scoreErrors,
-        source: source, threads: threads, watch: watch, &ledger)
+        failedShare: plan.gates.failedReplicatesShare, source: source, threads: threads, watch: watch, &ledger)
     } else {
       stability = nil
     }

@@ -29,6 +29,8 @@ struct Worker: Sendable {
   private var constants: [Double]
   /// `paddedCount × (slots · outputCount)`: each slot's scores, then its need subjects.
   private var outputs: [Double]
+  /// For each column of `outputs` the most that equal values in it may differ by.
+  private var tolerances: [Double]
   private var failures: [EvaluationError?]
   /// `children × slots`: the weights each slot was scored with.
   private var childWeights: [Double]
@@ -49,6 +51,7 @@ struct Worker: Sendable {
     coefficients = [Double](repeating: 0, count: indicatorCount * outputCount * slots)
     constants = [Double](repeating: 0, count: outputCount * slots)
     outputs = [Double](repeating: 0, count: paddedCount * outputCount * slots)
+    tolerances = [Double](repeating: 0, count: outputCount * slots)
     failures = [EvaluationError?](repeating: nil, count: slots)
     childCount = model.evaluator.childCount
     childWeights = [Double](repeating: 0, count: childCount * slots)
@@ -66,6 +69,8 @@ struct Worker: Sendable {
     for (s, subject) in subjects.enumerated() {
       let column = slot * outputCount + s
       constants[column] = form.form(of: subject, from: linear!, into: &coefficients, at: column * indicatorCount)
+      tolerances[column] = form.tolerance(
+        of: subject, from: linear!, means: centre.span, covariance: spread.span)
     }
     for c in 0..<childCount { childWeights[slot * childCount + c] = linear!.weights[c] }
   }
@@ -121,7 +126,9 @@ struct Worker: Sendable {
       return
     }
     for (s, subject) in subjects.enumerated() {
-      let start = (slot * outputCount + s) * paddedCount
+      let column = slot * outputCount + s
+      let start = column * paddedCount
+      tolerances[column] = evaluator.tolerance(of: subject, in: evaluation, sample.treated.span)
       for i in 0..<unitCount {
         switch subject {
         case .indicator(let j): outputs[start + i] = sample.treated[j * unitCount + i]
@@ -165,11 +172,15 @@ struct Worker: Sendable {
     let frequencies = book.readsWeights ? sample.frequencies : nil
     let columns = outputs
     let first = slot * outputCount * paddedCount
-    book.decide(columns.span.extracting(first..<first + unitCount), weights: frequencies, &rules)
+    book.decide(
+      columns.span.extracting(first..<first + unitCount), tolerance: tolerances[slot * outputCount],
+      weights: frequencies, &rules)
     tally!.add(replicate: b, rules, run, weights: childWeights, from: slot * childCount)
     for d in 0..<outputCount - 1 {
       let start = first + (d + 1) * paddedCount
-      book.judgeNeed(columns.span.extracting(start..<start + unitCount), weights: frequencies, &rules)
+      book.judgeNeed(
+        columns.span.extracting(start..<start + unitCount), tolerance: tolerances[slot * outputCount + d + 1],
+        weights: frequencies, &rules)
       tally!.addNeed(d, rules.hasNeed)
     }
   }

@@ -120,7 +120,8 @@ extension Language {
       Key("missing_share", .table(shareAtMost), .optional, "Areas not assessed, of all."),
       Key(
         "failed_replicates_share", .table(shareAtMost), .optional,
-        "Failed replicates of a scheme, of all of its own; at most 0.001 when absent."),
+        "Failed replicates of a scheme or of rank sets, of all of its own; beyond it nothing is told of the others. At most 0.001 when absent."
+      ),
     ],
     rules: [.exactlyOne(["missing_share", "failed_replicates_share"])])
 

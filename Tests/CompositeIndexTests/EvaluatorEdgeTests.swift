@@ -46,6 +46,52 @@ import Testing
     }
   }
 
+  /// Shares of two kinds that add up to 100: whatever is left of their sum is rounding, on every scale and after every step.
+  @Test(arguments: [Scale.none, .zScore, .minMax(low: 0, high: 100, clamp: false), .normalScore])
+  func aNodeWhoseChildrenCancelIsConstant(_ inner: Scale) {
+    for seed in 0..<20 {
+      var stream = RandomStream(seed: UInt64(seed), stream: 14)
+      let n = [3, 10, 500, 20_000][seed % 4]
+      let men = (0..<n).map { _ in (1_000 * stream.uniform()).rounded() / 10 }
+      let women = men.map { ((100 - $0) * 10).rounded() / 10 }
+      let values = Matrix(columns: [men, women, men.map { _ in stream.uniform() }])
+      func tree(_ outer: Scale, _ weights: Weighting = .equal, rescale: Scale = .none) -> IndexTree {
+        let sex = Node(
+          id: "sex", children: [.indicator(0), .indicator(1)], normalise: inner, weights: .equal,
+          aggregate: .arithmetic, rescale: rescale)
+        let root = Node(
+          id: "idx", children: [.node(0), .indicator(2)], normalise: outer, weights: weights, aggregate: .arithmetic)
+        return IndexTree(nodes: [sex, root])
+      }
+      let scales: [Scale] = [
+        .zScore, .minMax(low: 0, high: 1, clamp: true), .normalScore, .percentileRank(.hazen, ties: .min),
+        .exponential(.toOne, ties: .average, constant: 23),
+      ]
+      for outer in scales {
+        #expect(throws: EvaluationError.constant(child: "sex", node: "idx"), "\(outer), n \(n)") {
+          try evaluate(values, tree(outer))
+        }
+      }
+      #expect(throws: EvaluationError.constant(child: "sex", node: "idx")) { try evaluate(values, tree(.none, .pca)) }
+      #expect(throws: EvaluationError.constant(child: "sex", node: "sex")) {
+        try evaluate(values, tree(.none, rescale: .zScore))
+      }
+    }
+  }
+
+  /// What differs by more than rounding is no constant, however little it is beside what was summed.
+  @Test func aNodeThatNearlyCancelsIsNone() throws {
+    var stream = RandomStream(seed: 1, stream: 14)
+    let men = (0..<50).map { _ in (1_000 * stream.uniform()).rounded() / 10 }
+    let rest = (0..<50).map { _ in 1e-9 * Double(stream.integer(below: 100)) }
+    let women = zip(men, rest).map { 100 - $0 + $1 }
+    let inner = Node(
+      id: "sex", children: [.indicator(0), .indicator(1)], normalise: .none, weights: .equal, aggregate: .sum)
+    let root = Node(id: "idx", children: [.node(0)], normalise: .zScore, weights: .equal, aggregate: .sum)
+    let scores = try evaluate(Matrix(columns: [men, women]), IndexTree(nodes: [inner, root])).scores
+    for (a, b) in zip(scores, zip(rest, rest).map { ($0.0 - rest.mean) / rest.sd }) { #expect(abs(a - b) < 1e-4) }
+  }
+
   @Test func aColumnConstantInTheResampleIsNamed() {
     let values = Matrix(columns: [[1, 2, 3, 4], [5, 5, 5, 6]])
     let evaluator = Evaluator(indicators: indicators(2), tree: singleNode(2))

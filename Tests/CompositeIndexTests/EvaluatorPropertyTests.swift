@@ -1,6 +1,7 @@
 import CompositeIndex
 import Foundation
 import LinearAlgebra
+import Multivariate
 import Probability
 import Testing
 
@@ -108,11 +109,101 @@ import Testing
     #expect(scores == [0.3, -0.3, 1.1, 2])
   }
 
-  /// Values that only rounding tells apart are tied in scales by rank, as scores are.
+  private static let rankScales: [Scale] = [
+    .percentileRank(.toOne, ties: .average), .percentileRank(.weibull, ties: .min), .normalScore,
+    .exponential(.toOne, ties: .max, constant: 23),
+  ]
+
+  /// Values as they were read are ranked as they stand, sums as they are in algebra.
   @Test func rankScalesDoNotSeeRounding() throws {
-    let values = Matrix(columns: [[0.1 + 0.2, 0.3, 0.7, 0.1]])
-    let tree = singleNode(1, normalise: .percentileRank(.toOne, ties: .average))
-    let scores = try Evaluator(indicators: indicators(1), tree: tree).evaluate(values).evaluation.scores
-    #expect(scores == [0.625, 0.625, 1, 0.25])
+    let values = Matrix(columns: [[0.1, 0.3, 0.7, 0.1], [0.2, 0, 0, 0]])
+    let sum = Node(
+      id: "sum", children: [.indicator(0), .indicator(1)], normalise: .none, weights: .equal, aggregate: .sum)
+    let root = Node(
+      id: "index", children: [.node(0)], normalise: .percentileRank(.toOne, ties: .average), weights: .equal,
+      aggregate: .sum)
+    let tree = IndexTree(nodes: [sum, root])
+    let evaluation = try Evaluator(indicators: indicators(2), tree: tree).evaluate(values).evaluation
+    #expect(evaluation.nodeValues[0, 0] != evaluation.nodeValues[1, 0])
+    #expect(evaluation.scores == [0.625, 0.625, 1, 0.25])
+    let read = Matrix(columns: [[0.1 + 0.2, 0.3, 0.7, 0.1]])
+    let own = singleNode(1, normalise: .percentileRank(.toOne, ties: .average))
+    #expect(
+      try Evaluator(indicators: indicators(1), tree: own).evaluate(read).evaluation.scores == [0.75, 0.5, 1, 0.25])
+  }
+
+  /// The ranks of `scores` within the evaluation's tolerance, as many ties as there are groups.
+  private static func ranks(_ evaluation: Evaluation) -> [UInt32] {
+    var ranker = Ranker(count: evaluation.scores.count)
+    ranker.rank(evaluation.scores.span, tolerance: evaluation.scoreTolerance)
+    return ranker.ranks
+  }
+
+  /// Three thousand groups of areas whose figures are the same in another order: every group has one score in algebra. One
+  /// figure a billionth part larger makes another.
+  @Test(arguments: [UInt64(1), 2, 3])
+  func permutedFiguresTie(seed: UInt64) throws {
+    var stream = RandomStream(seed: seed, stream: 13)
+    let orders = [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]]
+    var rows: [[Double]] = []
+    for _ in 0..<3_000 {
+      let figures = (0..<3).map { _ in (1_000 * stream.uniform()).rounded() / 10 }
+      rows += orders.map { order in order.map { figures[$0] } }
+    }
+    let scales: [Scale] =
+      [.none, .zScore, .standard(mean: 1000, sd: 100), .minMax(low: 0, high: 100, clamp: false)] + Self.rankScales
+    for scale in scales {
+      for aggregate in [Aggregation.arithmetic, .sum] {
+        for rescale in [Scale.none, .zScore, .normalScore] {
+          let tree = singleNode(3, normalise: scale, aggregate: aggregate, rescale: rescale)
+          let evaluation = try Evaluator(indicators: indicators(3), tree: tree).evaluate(Matrix(rows: rows)).evaluation
+          let ranks = Self.ranks(evaluation)
+          let split = stride(from: 0, to: rows.count, by: 6).count { start in
+            !(start..<start + 6).allSatisfy { ranks[$0] == ranks[start] }
+          }
+          #expect(split == 0, "\(scale), \(aggregate), \(rescale): groups that do not tie")
+        }
+      }
+    }
+    // Ranks by a node of equal sums; and what is near but not equal.
+    let near = rows.map { row in row.enumerated().map { $0 == 0 ? $1 * (1 + 1e-9) : $1 } }
+    for scale in [Scale.none, .zScore] {
+      let tree = singleNode(3, normalise: scale)
+      let all = Matrix(rows: rows + near)
+      let ranks = Self.ranks(try Evaluator(indicators: indicators(3), tree: tree).evaluate(all).evaluation)
+      let tied = rows.indices.count { rows[$0][0] > 0.1 && ranks[$0] == ranks[$0 + rows.count] }
+      #expect(tied == 0, "\(scale): near figures that tie")
+    }
+  }
+
+  /// The same on the scale of a parent: sums that are equal have one rank there.
+  @Test(arguments: rankScales) func equalSumsShareARankOnAScale(_ scale: Scale) throws {
+    var stream = RandomStream(seed: 4, stream: 13)
+    let orders = [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]]
+    var rows: [[Double]] = []
+    for _ in 0..<3_000 {
+      let figures = (0..<3).map { _ in (1_000 * stream.uniform()).rounded() / 10 }
+      rows += orders.map { order in order.map { figures[$0] } }
+    }
+    for inner in [Scale.none, .zScore] {
+      let sum = Node(
+        id: "sum", children: (0..<3).map(Child.indicator), normalise: inner, weights: .equal, aggregate: .sum)
+      let root = Node(id: "index", children: [.node(0)], normalise: scale, weights: .equal, aggregate: .sum)
+      let evaluator = Evaluator(indicators: indicators(3), tree: IndexTree(nodes: [sum, root]))
+      let scores = try evaluator.evaluate(Matrix(rows: rows)).evaluation.scores
+      let split = stride(from: 0, to: rows.count, by: 6).count { start in
+        !(start..<start + 6).allSatisfy { scores[$0] == scores[start] }
+      }
+      #expect(split == 0, "\(inner)")
+    }
+  }
+
+  /// A half that is a sum is rounded as the half it is.
+  @Test func sumsShortOfAHalfByRoundingAreHalves() throws {
+    // 0.05 + 2.05 + 0.05 falls short of 2.15 in the last bits, 0.05 + 0.05 + 2.05 does not.
+    let values = Matrix(columns: [[0.05, 0.05, -0.05], [2.05, 0.05, -2.05], [0.05, 2.05, -0.05]])
+    let tree = singleNode(3, normalise: .none, aggregate: .sum, rescale: .rounded(decimals: 1))
+    let scores = try Evaluator(indicators: indicators(3), tree: tree).evaluate(values).evaluation.scores
+    #expect(scores == [2.2, 2.2, -2.2])
   }
 }

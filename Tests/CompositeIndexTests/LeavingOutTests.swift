@@ -101,7 +101,7 @@ import Testing
       let rules = Rules(recipe: recipe, indicators: Self.columns)
       var scratch = rules.makeScratch(unitCount: 3)
       rules.findProblems(in: values.elements.span, &scratch)
-      rules.decide([3.0, 2, 1].span, weights: nil, &scratch)
+      rules.decide([3.0, 2, 1].span, tolerance: 0, weights: nil, &scratch)
       return (rules.problemIndicators, scratch.problemCounts, scratch.tiers.map(rules.isListed), rules.needSubjects)
     }
     let whole = count(Self.recipe)

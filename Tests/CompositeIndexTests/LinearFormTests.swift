@@ -82,7 +82,12 @@ import Testing
           // An index may lie far from zero, where a value has fewer digits than its spread.
           let size = expected.reduce(expected.sd) { max($0, abs($1)) }
           for (a, b) in zip(expected, found) { #expect(abs(a - b) <= 1e-10 * size, "seed \(seed), node \(k)") }
-          #expect(Self.ranks(expected) == Self.ranks(found), "seed \(seed), node \(k)")
+          let tolerances = (
+            evaluator.tolerance(of: .node(k), in: workspace, evaluation.treated.elements.span),
+            form.tolerance(of: .node(k), from: linear, means: means.span, covariance: covariance.span)
+          )
+          #expect(
+            Self.ranks(expected, tolerances.0) == Self.ranks(found, tolerances.1), "seed \(seed), node \(k)")
         }
         for j in 0..<p {
           let found = Self.values(of: .indicator(j), form, linear, Z)
@@ -101,9 +106,9 @@ import Testing
     return (0..<Z.rowCount).map { i in zip(Z.row(i), coefficients).reduce(constant) { $0 + $1.0 * $1.1 } }
   }
 
-  private static func ranks(_ scores: [Double]) -> [UInt32] {
+  private static func ranks(_ scores: [Double], _ tolerance: Double) -> [UInt32] {
     var ranker = Ranker(count: scores.count)
-    ranker.rank(scores.span)
+    ranker.rank(scores.span, tolerance: tolerance)
     return ranker.ranks
   }
 

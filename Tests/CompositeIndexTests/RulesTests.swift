@@ -70,7 +70,7 @@ import Testing
       let weights = stream.integer(below: 2) == 0 ? nil : resample(n, &stream)
       var scratch = rules.makeScratch(unitCount: n)
       rules.findProblems(in: values.elements.span, &scratch)
-      rules.decide(scores.span, weights: weights, &scratch)
+      rules.decide(scores.span, tolerance: 0, weights: weights, &scratch)
       for i in 0..<n {
         let problems = [
           values[i, 0] >= 0.5, values[i, 2] <= -0.25, values[i, 3] >= 0, values[i, 4] <= 1,
@@ -92,7 +92,7 @@ import Testing
     let recipe = Recipe(tree: singleNode(2), needs: NeedRule(of: .indicators, cutoff: cutoff))
     let rules = Rules(recipe: recipe, indicators: indicators(2))
     var scratch = rules.makeScratch(unitCount: values.count)
-    return (rules.judgeNeed(values.span, weights: weights, &scratch), scratch.hasNeed)
+    return (rules.judgeNeed(values.span, tolerance: 0, weights: weights, &scratch), scratch.hasNeed)
   }
 
   @Test func aPercentileIsTheSmallestValueThatEnoughAreasDoNotExceed() {
@@ -132,7 +132,7 @@ import Testing
         tree: singleNode(1), tiers: [Tier(id: "t", condition: .rankShare(atMost: Double(percent) / 100))], list: 0)
       let rules = Rules(recipe: recipe, indicators: indicators(1))
       var scratch = rules.makeScratch(unitCount: 100)
-      rules.decide(scores.span, weights: nil, &scratch)
+      rules.decide(scores.span, tolerance: 0, weights: nil, &scratch)
       #expect(scratch.tiers.count { $0 == 0 } == percent)
     }
   }

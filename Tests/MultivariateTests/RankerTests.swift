@@ -2,8 +2,7 @@ import Foundation
 import Multivariate
 import Testing
 
-/// Ranks against a comparison sort. Values in the tests are equal or well apart, so the rounding plays no part, save
-/// where it is the subject.
+/// Ranks against a comparison sort.
 @Suite struct RankerTests {
   /// 1 + how many are higher, and the order with ties by index.
   private static func sorted(_ scores: [Double]) -> (ranks: [UInt32], order: [UInt32]) {
@@ -16,7 +15,7 @@ import Testing
   }
 
   private static func check(_ scores: [Double], _ ranker: inout Ranker, _ comment: Comment) {
-    ranker.rank(scores.span)
+    ranker.rank(scores.span, tolerance: 0)
     let expected = sorted(scores)
     // Compared outside the macro: the difference of long arrays that disagree takes minutes to print.
     let (ranksAgree, orderAgrees) = (ranker.ranks == expected.ranks, ranker.order == expected.order)
@@ -29,9 +28,14 @@ import Testing
   func magnitudeDoesNotMatter(scale: Double) {
     var ranker = Ranker(count: 6)
     Self.check([3, 1, 8, 5, 8, -2].map { $0 * scale }, &ranker, "times \(scale)")
-    #expect(ranker.roundingUnit >= 0 && ranker.roundingUnit.isFinite)
-    ranker.rank([Double](repeating: 7 * scale, count: 6).span)
-    #expect(ranker.ranks == [1, 1, 1, 1, 1, 1])
+    for tolerance in [0, scale] {
+      ranker.rank([Double](repeating: 7 * scale, count: 6).span, tolerance: tolerance)
+      #expect(ranker.ranks == [1, 1, 1, 1, 1, 1])
+    }
+    ranker.rank([3, 1, 8, 5, 8, -2].map { $0 * scale }.span, tolerance: 1.5 * scale)
+    #expect(ranker.ranks == [4, 5, 1, 3, 1, 6])
+    ranker.rank([3, 1, 8, 5, 8, -2].map { $0 * scale }.span, tolerance: 2.5 * scale)
+    #expect(ranker.ranks == [4, 5, 1, 3, 1, 6], "5, 3 and 1 are a chain longer than 2.5, no two nearer than others")
   }
 
   private struct Source {
@@ -94,14 +98,29 @@ import Testing
   }
 
   @Test func scoresThatOnlyRoundingTellsApartAreTied() {
-    let cases: [(scores: [Double], ranks: [UInt32])] = [
-      ([0.1 + 0.2, 0.3, 1, 0], [2, 2, 1, 4]), ([1e-9, 0, 1, 0], [2, 3, 1, 3]), ([-0.0, 0, 1e-200, 5], [2, 2, 2, 1]),
+    let cases: [(scores: [Double], tolerance: Double, ranks: [UInt32])] = [
+      ([0.1 + 0.2, 0.3, 1, 0], 1e-15, [2, 2, 1, 4]), ([0.1 + 0.2, 0.3, 1, 0], 0, [2, 3, 1, 4]),
+      ([1e-9, 0, 1, 0], 1e-12, [2, 3, 1, 3]), ([-0.0, 0, 1e-200, 5], 0, [3, 3, 2, 1]),
+      ([25.500000000000004, 25.5, 0, 39], 1e-14, [2, 2, 4, 1]),
     ]
     var ranker = Ranker(count: 4)
-    for (scores, ranks) in cases {
-      ranker.rank(scores.span)
+    for (scores, tolerance, ranks) in cases {
+      ranker.rank(scores.span, tolerance: tolerance)
       #expect(ranker.ranks == ranks)
     }
+  }
+
+  /// Neighbours near enough, ends too far apart: not all can be equal. Those nearest to each other stay together.
+  @Test func aLongChainIsNoTie() {
+    var ranker = Ranker(count: 6)
+    // Two threes, a step of 0.9 between them.
+    ranker.rank([0, 0.1, 0.2, 1.1, 1.2, 1.3].span, tolerance: 1)
+    #expect(ranker.ranks == [4, 4, 4, 1, 1, 1])
+    // Even steps: none is nearer than the others.
+    ranker.rank([0, 0.75, 1.5, 2.25, 3, 3.75].span, tolerance: 1)
+    #expect(ranker.ranks == [6, 5, 4, 3, 2, 1])
+    ranker.rank([0, 0.1, 0.2, 0.3, 0.4, 0.5].span, tolerance: 1)
+    #expect(ranker.ranks == [1, 1, 1, 1, 1, 1])
   }
 
   @Test func scratchKeepsNothingOfTheScoresBefore() {
@@ -109,27 +128,36 @@ import Testing
     var used = Ranker(count: 500)
     for _ in 0..<10 {
       let scores = (0..<500).map { _ in Double(source.integer(below: 400)) }
-      used.rank(scores.span)
+      used.rank(scores.span, tolerance: 0)
       var fresh = Ranker(count: 500)
-      fresh.rank(scores.span)
+      fresh.rank(scores.span, tolerance: 0)
       #expect(used.ranks == fresh.ranks && used.order == fresh.order)
     }
   }
 
-  /// Ranks by the definition, on the ranker's own rounding unit, which is checked by itself.
-  private static func checkByDefinition(_ scores: [Double], _ ranker: inout Ranker, _ comment: Comment) {
-    ranker.rank(scores.span)
-    let n = Double(scores.count)
-    let mean = scores.reduce(0, +) / n
-    let sd = (scores.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / max(1, n - 1)).squareRoot()
-    let unit = ranker.roundingUnit
-    // Scores of one size but for the last bits have a deviation that is rounding alone.
-    let magnitude = scores.reduce(0) { max($0, abs($1)) }
-    #expect(abs(unit - sd * 1e-12) <= 1e-12 * (1e-10 * sd + 1e-14 * n * magnitude), comment)
-    let greatest = scores.max()!
-    let rounded = scores.map { unit > 0 ? ((greatest - $0) * (1 / unit) + 0.5).rounded(.down) : 0 }
-    let expected = sorted(rounded.map { -$0 })
-    let (ranksAgree, orderAgrees) = (ranker.ranks == expected.ranks, ranker.order == expected.order)
+  /// Ties by the definition, of scores in order.
+  private static func ties(_ sorted: ArraySlice<Double>, gap: Double, _ tolerance: Double) -> [ArraySlice<Double>] {
+    var runs: [ArraySlice<Double>] = []
+    for k in sorted.indices {
+      if k > sorted.startIndex, sorted[k - 1] - sorted[k] <= gap {
+        runs[runs.count - 1] = sorted[runs[runs.count - 1].startIndex...k]
+      } else {
+        runs.append(sorted[k...k])
+      }
+    }
+    return runs.flatMap { $0.first! - $0.last! <= tolerance ? [$0] : ties($0, gap: gap / 2, tolerance) }
+  }
+
+  private static func checkByDefinition(
+    _ scores: [Double], _ tolerance: Double, _ ranker: inout Ranker, _ comment: Comment
+  ) {
+    ranker.rank(scores.span, tolerance: tolerance)
+    let order = sorted(scores).order
+    var ranks = [UInt32](repeating: 0, count: scores.count)
+    for tie in ties(order.map { scores[Int($0)] }[...], gap: tolerance, tolerance) {
+      for k in tie.indices { ranks[Int(order[k])] = UInt32(tie.startIndex + 1) }
+    }
+    let (ranksAgree, orderAgrees) = (ranker.ranks == ranks, ranker.order == order)
     #expect(ranksAgree, comment)
     #expect(orderAgrees, comment)
   }
@@ -144,7 +172,7 @@ import Testing
       ("halving", { i, _ in pow(0.5, Double(i % 60)) }),
       ("two slivers", { i, source in Double(i % 2) + source.uniform() * 1e-9 }),
       ("nested slivers", { i, source in [1, 1e-4, 1e-8, 1e-11][i % 4] * Double(source.integer(below: 40)) }),
-      ("about the rounding unit", { i, source in i == 0 ? 1 : Double(source.integer(below: 40)) * 1e-14 }),
+      ("about the tolerance", { i, source in i == 0 ? 1 : Double(source.integer(below: 40)) * 1e-14 }),
       ("half of them one", { i, source in i % 2 == 0 ? 0.25 : source.uniform() }),
       ("few values", { _, source in Double(source.integer(below: 40)) / 7 }),
       ("saw", { i, _ in Double(i % 37) }),
@@ -154,10 +182,12 @@ import Testing
       ("heavy tail", { _, source in 1 / (source.uniform() + 1e-6) }),
       ("signed zeros", { i, _ in i % 3 == 0 ? -0.0 : i % 3 == 1 ? 0 : 1 }),
     ]
-    // The definition's own squares underflow here; the values are equal or well apart.
     Self.check((0..<n).map { _ in source.uniform() * 0x1p-1040 }, &ranker, "n \(n), tiny")
     for (name, score) in shapes {
-      Self.checkByDefinition((0..<n).map { score($0, &source) }, &ranker, "n \(n), \(name)")
+      let scores = (0..<n).map { score($0, &source) }
+      for tolerance in [0, 1e-15, 1e-13, 1e-9, 0.01, 3, 1e200] {
+        Self.checkByDefinition(scores, tolerance, &ranker, "n \(n), \(name), \(tolerance)")
+      }
     }
   }
 
@@ -166,7 +196,7 @@ import Testing
     for n in [1, 2, 50, 300] {
       let scores = (0..<n).map { _ in Double(source.integer(below: 20)) }
       var ranker = Ranker(count: n)
-      ranker.rank(scores.span)
+      ranker.rank(scores.span, tolerance: 0)
       let expected = scores.map { x in
         Double(scores.count { $0 > x }) + Double(scores.count { $0 == x } + 1) / 2
       }

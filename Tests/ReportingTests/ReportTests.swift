@@ -1,3 +1,4 @@
+import AreaData
 import CompositeIndex
 import Foundation
 import Probability
@@ -170,7 +171,7 @@ import Testing
     let input = try Fixture.input()
     let text = WellFormed(Report(input).html(.en)).text
     let stability = try #require(input.study.stability)
-    let changes = try #require(stability.chosen.listChanges)
+    let changes = try #require(stability.chosen?.listChanges)
     for part in [
       "How far the list can be trusted", "What the list gets wrong", "if every area's true position were known",
       Phrases(language: .en).brackets(0.9), "Claim on two", "Holds today, and in ",
@@ -210,10 +211,50 @@ import Testing
     let text = WellFormed(Report(try Fixture.input(gates: Gates(missingShare: 0.01))).html(language)).text
     let phrases = Phrases(language: language)
     let gate = Gates.Failure.missing(share: 1.0 / 49, atMost: 0.01)
-    #expect(text.contains(phrases.failedGate(gate) { $0 }) && text.contains(phrases.failedGateMeans(gate) { $0 }))
-    #expect(text.contains(language == .sv ? "2,04\u{A0}%" : "2.04%"))
-    let failed = Gates.Failure.failedReplicates(scheme: "noise", failed: 30, of: 1000, atMost: 0.001)
     #expect(
-      phrases.failedGate(failed) { _ in "N" }.contains("N") && phrases.failedGateMeans(failed) { $0 }.contains("30"))
+      text.contains(phrases.failedGate(gate) { $0.word }) && text.contains(phrases.failedGateMeans(gate) { $0.word }))
+    #expect(text.contains(language == .sv ? "2,04\u{A0}%" : "2.04%"))
+    let failed = Gates.Failure.failedReplicates(
+      WithheldOutcome(.scheme("noise"), replicates: 970, failures: ["not-positive": 30]), atMost: 0.001)
+    #expect(
+      phrases.failedGate(failed) { _ in "N" }.contains("N")
+        && phrases.failedGateMeans(failed) { $0.word }.contains("30"))
+  }
+
+  /// Where too many replicates failed nothing is told of the others: no share, interval or class, in no table and no sentence.
+  @Test(arguments: Language.allCases)
+  func `Survivors of failed replicates are told nothing of`(language: Language) throws {
+    // No share is below −1: every scheme, and the rank sets, are withheld.
+    let input = try Fixture.input(gates: Gates(failedReplicatesShare: -1))
+    let stability = try #require(input.study.stability)
+    #expect(stability.withheld.map(\.part) == [.scheme("noise"), .scheme("areas"), .rankSets])
+    #expect(stability.outcomes.isEmpty && stability.rankSets.map { _ in true } == nil)
+    let phrases = Phrases(language: language)
+    let facts = Facts(input, in: language)
+    let parsed = WellFormed(Report(input).html(language))
+    #expect(parsed.error == nil, "\(parsed.error ?? "")")
+    for withheld in stability.withheld {
+      #expect(parsed.text.contains(phrases.withheld(withheld, facts.name(of: withheld.part))))
+    }
+    #expect(parsed.text.contains(phrases.undefinedCertainty(.replicatesFailed)))
+    for part in [phrases.clearlyOn, phrases.variedHeading, phrases.promiseOfInterval] {
+      #expect(!parsed.text.contains(part), "\(part)")
+    }
+    #expect(Report(input).summary(language).last == phrases.undefinedCertainty(.replicatesFailed))
+    #expect(facts.rank(of: 0) == language.number(input.study.decision.ranks[0]))
+    let tables = Dictionary(
+      uniqueKeysWithValues: try StudyTables(input.study, language: "en").all().map { ($0.name, $0) })
+    for name in ["rank_low", "rank_high", "p_listed", "certainty"] {
+      let column = try #require(tables["areas"]?.columns.first { $0.name == name })
+      switch column.values {
+      case .integer(let cells): #expect(cells.allSatisfy { $0 == nil }, "\(name)")
+      case .real(let cells): #expect(cells.allSatisfy { $0.isNaN }, "\(name)")
+      case .text(let cells): #expect(Set(cells.dropLast()) == ["replicates-failed"], "\(name)")
+      default: Issue.record("\(name)")
+      }
+    }
+    #expect(tables["areas"]?.columns.contains { $0.name == "tier_probability" || $0.name == "band" } == false)
+    #expect(tables["claims"]?.rowCount == 0 && tables["agreement"]?.rowCount == 0)
+    #expect(tables["rank_sets"] == nil && tables["problem_counts"] == nil)
   }
 }

@@ -54,7 +54,7 @@ import Testing
     for i in 0..<n {
       #expect(setLow[i] == sets[i].lowerBound && setHigh[i] == sets[i].upperBound)
       #expect(setLow[n + i] == nil && setLow[2 * n + i] == nil)
-      #expect(p[i] == stability.chosen.listed?[i] && pLow[i] <= p[i] && p[i] <= pHigh[i] && pLow[i] < pHigh[i])
+      #expect(p[i] == stability.chosen?.listed?[i] && pLow[i] <= p[i] && p[i] <= pHigh[i] && pLow[i] < pHigh[i])
       #expect(p[n + i].isNaN && pLow[n + i].isNaN && p[2 * n + i].isNaN)
       let ranks = stability.influences[0].ranks[i]
       #expect(low[2 * n + i] == ranks.lowerBound && high[2 * n + i] == ranks.upperBound)
@@ -87,7 +87,7 @@ import Testing
     #expect(tables["worst"]?.rowCount == worst.possible.count)
     #expect(try Self.texts(tables["claims"], "claim") == ["order", "order", "first-three", "first-three"])
     let p = try Self.reals(tables["claims"], "p")
-    #expect(p[0] == stability.chosen.claims[0]?.value && p[3].isNaN)
+    #expect(p[0] == stability.chosen?.claims[0]?.value && p[3].isNaN)
     #expect(tables["influence"]?.rowCount == stability.influences.map(\.entries.count).reduce(0, +))
     let measures = try Self.texts(tables["agreement"], "measure")
     #expect(measures.contains("wrongly-listed") && !measures.contains("left-list"))

@@ -23,7 +23,7 @@ import Testing
       recipe: recipe(2, tiers: tiers, list: list), structure: nil,
       stability: RobustnessTests.stability(200, [scheme]), seed: 1)
     let study = try Study(plan, on: panel, threads: 2)
-    return (study, try #require(study.stability).chosen)
+    return (study, try #require(study.stability?.chosen))
   }
 
   @Test func thereIsNoCertaintyWithoutAList() throws {
@@ -60,7 +60,7 @@ import Testing
       let plan = StudyPlan(
         recipe: recipe(2, normalise: .none, tiers: [tier], list: 0), structure: nil,
         stability: RobustnessTests.stability(50, [.areas]), seed: 1)
-      return try #require(try Study(plan, on: panel(columns), threads: 1).stability).chosen.listed
+      return try #require(try Study(plan, on: panel(columns), threads: 1).stability?.chosen).listed
     }
     #expect(try listed(Self.byRank) == nil)
     #expect(try listed(Tier(id: "sd", condition: .scoreDeviation(atLeast: 1))) != nil)

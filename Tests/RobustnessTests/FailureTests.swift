@@ -12,8 +12,10 @@ import Testing
   private func outcome(_ panel: Panel, _ recipe: Recipe, _ scheme: Scheme, _ replicates: Int = 200) throws
     -> SchemeOutcome
   {
-    let plan = StudyPlan(recipe: recipe, structure: nil, stability: stability(replicates, [scheme]), seed: 3)
-    return try #require(try Study(plan, on: panel, threads: 2).stability).chosen
+    let plan = StudyPlan(
+      recipe: recipe, structure: nil, stability: stability(replicates, [scheme]),
+      gates: Gates(failedReplicatesShare: 1), seed: 3)
+    return try #require(try Study(plan, on: panel, threads: 2).stability?.chosen)
   }
 
   private static let scales = [Scale.none, .minMax(low: 0, high: 100, clamp: false)]
@@ -39,7 +41,6 @@ import Testing
     #expect(failed > 20)
     #expect(found.failures == ["constant-column": failed])
     #expect(found.replicates == 200 - failed)
-    #expect(found.failedShare == Double(failed) / 200)
     for i in 0..<Self.n { #expect(found.ranks[i] == RankSummary(counts: ranks[i], level: 0.9)) }
   }
 
@@ -139,18 +140,100 @@ import Testing
   /// A gate holds at its bound, and says by how much it is passed.
   @Test func gatesTellWhatFailed() throws {
     let panel = panel([(0..<Self.n).map(Double.init), (0..<Self.n).map { $0 == 5 ? 4.0 : 1 }])
-    func failures(_ share: Double) throws -> (gates: [Gates.Failure], failed: Int) {
+    func failures(_ share: Double) throws -> (gates: [Gates.Failure], stability: Stability) {
       let plan = StudyPlan(
         recipe: recipe(2), structure: nil, stability: stability(200, [.areas, .noise(.redraw)]),
         gates: Gates(failedReplicatesShare: share), seed: 3)
       let study = try Study(plan, on: panel, threads: 2)
-      return (study.failedGates, try #require(study.stability).outcomes[0].failedCount)
+      return (study.failedGates, try #require(study.stability))
     }
-    let failed = try failures(1).failed
+    let failed = try failures(1).stability.outcomes[0].failedCount
     let share = Double(failed) / 200
     #expect(try failures(1).gates.isEmpty && failures(share).gates.isEmpty)
     let below = share.nextDown
-    #expect(try failures(below).gates == [.failedReplicates(scheme: "areas", failed: failed, of: 200, atMost: below)])
+    let (gates, found) = try failures(below)
+    let withheld = try #require(found.withheld.first)
+    #expect(gates == [.failedReplicates(withheld, atMost: below)] && found.withheld.count == 1)
+    #expect(withheld.part == .scheme("areas") && withheld.kind == "constant-column")
+    #expect(withheld.failures == ["constant-column": failed] && withheld.replicates == 200 - failed)
+    #expect(found.outcomes.map(\.scheme) == [.noise(.redraw)] && found.chosen.map { _ in true } == nil)
+  }
+
+  /// A geometric mean of min–max values: a resample without an extreme area takes its value out of the range. Those that
+  /// succeed are the ones with all extremes, whose scale is the published one: they are certain because they survived.
+  @Test func survivorsSayNothing() throws {
+    var stream = RandomStream(seed: 5, stream: 52)
+    let columns = (0..<3).map { _ in (0..<15).map { _ in (100 * stream.uniform()).rounded() / 10 } }
+    func study(clamp: Bool) throws -> Study {
+      let root = Node(
+        id: "index", children: (0..<3).map(Child.indicator), normalise: .minMax(low: 1, high: 100, clamp: clamp),
+        weights: .equal, aggregate: .geometric(.favourable))
+      let recipe = Recipe(tree: IndexTree(nodes: [root]), tiers: [Tier(id: "t", condition: .rank(atMost: 4))], list: 0)
+      return try Study(
+        StudyPlan(recipe: recipe, structure: nil, stability: stability(500, [.areas]), seed: 3), on: panel(columns),
+        threads: 2)
+    }
+    let found = try #require(try study(clamp: false).stability)
+    #expect(found.chosen.map { _ in true } == nil && found.outcomes.isEmpty)
+    #expect(found.certainty == .undefined(.replicatesFailed))
+    let withheld = try #require(found.withheld.first)
+    #expect(withheld.kind == "not-positive" && withheld.failedShare > 0.3 && withheld.replicates > 0)
+    // Kept within the range none fails, and areas near the line turn out to be.
+    let clamped = try #require(try study(clamp: true).stability)
+    #expect(clamped.withheld.isEmpty)
+    guard case .classes(let classes) = clamped.certainty else {
+      Issue.record("no classes")
+      return
+    }
+    #expect(classes.contains { $0 != .clearlyOn && $0 != .clearlyOff })
+  }
+
+  /// A node that cancels in some resamples leaves nothing but rounding there: those replicates fail.
+  @Test(arguments: scales) func nodesThatCancelInAResample(_ rescale: Scale) throws {
+    var stream = RandomStream(seed: 6, stream: 52)
+    let men = (0..<Self.n).map { _ in (1_000 * stream.uniform()).rounded() / 10 }
+    let women = men.enumerated().map { $0 == 7 ? 3.0 : ((100 - $1) * 10).rounded() / 10 }
+    let other = men.map { _ in stream.uniform() }
+    let sex = Node(
+      id: "sex", children: [.indicator(0), .indicator(1)], normalise: .none, weights: .equal, aggregate: .sum,
+      rescale: rescale == .none ? .none : .rounded(decimals: 9))
+    let root = Node(
+      id: "index", children: [.node(0), .indicator(2)], normalise: .zScore, weights: .equal, aggregate: .arithmetic)
+    let found = try outcome(
+      panel([men, women, other]), Recipe(tree: IndexTree(nodes: [sex, root])), .areas)
+    let failed = (0..<200).count { drawnAreas($0, of: Self.n, seed: 3)[7] == 0 }
+    #expect(failed > 20)
+    #expect(found.failures == ["constant-column": failed] && found.replicates == 200 - failed)
+  }
+
+  /// Few larger areas have few resamples, all nearly the same: refused before anything is drawn.
+  @Test func tooFewLargerAreasToDraw() throws {
+    let n = 60
+    func study(_ areas: Scheme.Areas, codes: [String]) throws(StudyError) -> Study {
+      let ids = (0..<n).map { "u\($0)" }
+      let values = Matrix(columns: [(0..<n).map { Double(($0 * 7) % 31) }])
+      let panel = Panel(
+        units: Units(ids: ids, names: ids, levels: [.init(id: "m", codes: codes)]),
+        indicators: [Indicator(id: "x0", direction: .higherIsWorse)], values: values, noise: [.fixed])
+      let plan = StudyPlan(
+        recipe: recipe(1), structure: nil, stability: stability(20, [Scheme(name: "s", .areas(areas))]), seed: 1)
+      return try Study(plan, on: panel, threads: 1)
+    }
+    for count in 1...4 {
+      #expect(throws: StudyError.tooFewResamples(scheme: "s", level: "m", .whole(count: count, least: 5))) {
+        try study(.whole(level: 0), codes: (0..<n).map { "m\($0 % count)" })
+      }
+    }
+    _ = try study(.whole(level: 0), codes: (0..<n).map { "m\($0 % 5)" })
+    // Within areas of one each there is nothing to draw; two of two make nine samples, a hundred and more are enough.
+    #expect(throws: StudyError.tooFewResamples(scheme: "s", level: "m", .within)) {
+      try study(.within(level: 0), codes: (0..<n).map { "m\($0)" })
+    }
+    #expect(throws: StudyError.tooFewResamples(scheme: "s", level: "m", .within)) {
+      try study(.within(level: 0), codes: (0..<n).map { "m\($0 < 4 ? $0 / 2 : $0)" })
+    }
+    _ = try study(.within(level: 0), codes: (0..<n).map { "m\($0 < 10 ? $0 / 2 : $0)" })
+    _ = try study(.within(level: 0), codes: (0..<n).map { _ in "m" })
   }
 
   @Test func areasNotAssessedAreCounted() throws {

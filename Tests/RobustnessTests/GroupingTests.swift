@@ -131,6 +131,60 @@ import Testing
     }
   }
 
+  /// Three kinds of areas, ten of each: four groups would part doubles. The same by silhouette, and where doubles are equal but
+  /// for the last bits.
+  @Test(arguments: GroupPlan.Shape.allCases, [0, 1e-15])
+  func alikeAreasStayTogether(_ shape: GroupPlan.Shape, _ rounding: Double) throws {
+    let kinds: [[Double]] = [[1, 2, 3], [9, 2, 1], [3, 8, 8]]
+    let columns = (0..<3).map { j in
+      (0..<30).map { kinds[$0 % 3][j] * (1 + rounding * Double($0 % 4)) }
+    }
+    for count in [
+      GroupPlan.Count.given(4), .given(3), .given(30), .silhouette(from: 2, to: 6), .silhouette(from: 5, to: 6),
+    ] {
+      let found = try group(GroupPlan(of: .indicators, areas: .all, shape: shape, count: count), panel: panel(columns))
+      #expect(found.distinctCount == 3 && found.labels == (0..<30).map { $0 % 3 }, "\(count)")
+      #expect(found.profiles.map(\.unitCount) == [10, 10, 10])
+      #expect(found.isLimitedByLikeness == (count != .given(3)))
+      if let search = found.search { #expect(search.counts == min(3, search.counts.lowerBound)...3) }
+    }
+    let two = try group(GroupPlan(of: .indicators, areas: .all, shape: shape, count: .given(2)), panel: panel(columns))
+    #expect(two.profiles.map(\.unitCount) == [20, 10] && !two.isLimitedByLikeness)
+  }
+
+  /// Sums of the same figures in another order are alike, a millionth part more is not.
+  @Test func alikeDomainsStayTogether() throws {
+    let tenths: [[Double]] = [
+      [18.6, 3.6, 3.3], [3.3, 3.6, 18.6], [3.6, 18.6, 3.3], [7, 5, 3], [3, 5, 7], [9, 9, 9],
+    ]
+    let domain = Node(
+      id: "sum", children: (0..<3).map(Child.indicator), normalise: .none, weights: .equal, aggregate: .sum)
+    let recipe = Recipe(
+      tree: IndexTree(nodes: [
+        domain, Node(id: "index", children: [.node(0)], normalise: .zScore, weights: .equal, aggregate: .sum),
+      ]))
+    func grouping(_ rows: [[Double]]) throws(StudyError) -> Grouping {
+      let plan = GroupPlan(of: .domains, areas: .all, shape: .levels, count: .given(5))
+      return try group(plan, recipe: recipe, panel: panel((0..<3).map { j in rows.map { $0[j] } }))
+    }
+    let found = try grouping(tenths)
+    #expect(found.distinctCount == 3 && found.labels == [0, 0, 0, 1, 1, 2])
+    let apart = try grouping(tenths.enumerated().map { i, row in row.map { $0 * (1 + 1e-6 * Double(i)) } })
+    #expect(apart.distinctCount == 6 && apart.profiles.count == 5)
+  }
+
+  @Test func areasAllAlikeAreNoGroups() {
+    let listed = recipe(2, tiers: [Tier(id: "t", condition: .rank(atMost: 3))], list: 0)
+    let columns: [[Double]] = [[5, 5, 5, 1, 2], [7, 7, 7, 3, 1]]
+    for count in [GroupPlan.Count.given(2), .silhouette(from: 2, to: 3)] {
+      #expect(throws: StudyError.groups(.noSpread)) {
+        try group(
+          GroupPlan(of: .indicators, areas: .listed, shape: .levels, count: count), recipe: listed,
+          panel: panel(columns))
+      }
+    }
+  }
+
   @Test func aProfileTakesSeveralSubjects() {
     let plan = GroupPlan(of: .domains, areas: .all, shape: .profile, count: .given(2))
     #expect(throws: StudyError.profileOfOne) { try group(plan, recipe: recipe(1)) }

@@ -20,7 +20,7 @@ import Testing
       stability: StabilityPlan(
         replicates: .count(1), level: 0.8, schemes: [scheme], certainty: scheme,
         rankSets: RankSetPlan(marginal: true, simultaneous: true, worst: worst, errors: errors)),
-      scoreErrors: given, seed: Self.seed, time: time)
+      scoreErrors: given, gates: Gates(failedReplicatesShare: 1), seed: Self.seed, time: time)
     return try Study(plan, on: panel, threads: threads)
   }
 

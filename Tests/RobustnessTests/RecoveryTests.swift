@@ -55,7 +55,7 @@ import Testing
   @Test func coverageCountsIntervalsThatHoldTheTrueRank() throws {
     let study = try study(Truth(scores: truth), stability: stability(50, [.areas]))
     let ranks = truth.map { x in 1 + truth.count { $0 > x } }
-    let covered = zip(try #require(study.stability).chosen.ranks, ranks).count { $0.low <= $1 && $1 <= $0.high }
+    let covered = zip(try #require(study.stability?.chosen).ranks, ranks).count { $0.low <= $1 && $1 <= $0.high }
     #expect(study.recovery?.coverage == Double(covered) / Double(truth.count))
   }
 }

@@ -23,14 +23,14 @@ struct Input {
   }
 
   /// The same index of shares in percent, whose cells are drawn anew; an area past three cut-offs is listed.
-  func noise() throws -> (Panel, Recipe) {
+  func noise(_ weights: Weighting = .pca, normalise: Scale = .zScore) throws -> (Panel, Recipe) {
     let counts = try columns(Int32.self, "counts-\(n)x\(p).i32").map { $0.map(Double.init) }
     let bases = try columns(Int32.self, "bases-\(n)x\(p).i32").map { $0.map(Double.init) }
     let cutoffs = try read(Double.self, "cutoffs-\(p).f64", count: p)
     let noise = zip(counts, bases).map { ColumnNoise.binomial(successes: $0, trials: $1, per: 100) }
     let shares = zip(counts, bases).map { zip($0, $1).map { 100 * $0 / $1 } }
     let list = Tier(id: "listed", condition: .problems(atLeast: 3))
-    return (panel(shares, noise: noise, cutoffs: cutoffs), recipe(tiers: [list]))
+    return (panel(shares, noise: noise, cutoffs: cutoffs), recipe(weights, normalise: normalise, tiers: [list]))
   }
 
   /// Scores of n areas, and for each of them the deviations of so many replicates.
@@ -51,9 +51,9 @@ struct Input {
       units: Units(ids: ids, names: ids), indicators: indicators, values: Matrix(columns: columns), noise: noise)
   }
 
-  private func recipe(_ weights: Weighting = .pca, tiers: [Tier] = []) -> Recipe {
+  private func recipe(_ weights: Weighting, normalise: Scale = .zScore, tiers: [Tier] = []) -> Recipe {
     let root = Node(
-      id: "index", children: (0..<p).map { .indicator($0) }, normalise: .zScore, weights: weights,
+      id: "index", children: (0..<p).map { .indicator($0) }, normalise: normalise, weights: weights,
       aggregate: .arithmetic)
     return Recipe(tree: IndexTree(nodes: [root]), tiers: tiers, list: tiers.isEmpty ? nil : 0)
   }

@@ -3,7 +3,7 @@ import LinearAlgebra
 import Resampling
 import Robustness
 
-/// The job of `peers/areas_numpy.py` and `peers/noise_numpy.py`.
+/// The job of `peers/areas_numpy.py`, `peers/noise_numpy.py` and `peers/ranks_numpy.py`.
 enum Studies {
   /// One study, its ranks checked: without ties, those of a replicate add up to n(n + 1)/2.
   static func job(

@@ -22,7 +22,7 @@ package struct SchemeFigure: Figure {
   package let phrases: Phrases
 
   package init?(_ facts: Facts) {
-    guard let stability = facts.study.stability else { return nil }
+    guard let stability = facts.study.stability, !stability.outcomes.isEmpty else { return nil }
     rows = stability.outcomes.map { outcome in
       let classes = outcome.listed?.map(Certainty.Class.init(listedShare:))
       let lengths = outcome.ranks.map { $0.high - $0.low + 1 }.sorted()

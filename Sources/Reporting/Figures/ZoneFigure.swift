@@ -24,7 +24,7 @@ package struct ZoneFigure: Figure {
   package static let capacity = 60
 
   package init?(_ facts: Facts) {
-    guard let shares = facts.listedShares, let classes = facts.classes, let stability = facts.study.stability,
+    guard let shares = facts.listedShares, let classes = facts.classes, let chosen = facts.study.stability?.chosen,
       let isListed = facts.study.decision.isListed
     else { return nil }
     let zone = classes.indices.filter { classes[$0] == .tooCloseToCall || classes[$0] == .probablyOn }
@@ -32,7 +32,7 @@ package struct ZoneFigure: Figure {
     let nearest = zone.sorted { (abs(shares[$0] - 0.5), $0) < (abs(shares[$1] - 0.5), $1) }.prefix(Self.capacity)
     let ranks = facts.study.decision.ranks
     rows = nearest.sorted { (-shares[$0], ranks[$0], $0) < (-shares[$1], ranks[$1], $1) }.map { i in
-      let summary = stability.chosen.ranks[i]
+      let summary = chosen.ranks[i]
       return Row(
         name: facts.panel.units.names[i], place: facts.placeName(of: i) ?? "", rank: ranks[i], low: summary.low,
         high: summary.high, share: shares[i], isListed: isListed[i])

@@ -10,7 +10,9 @@ extension Page {
 
   var groupsSection: Markup {
     guard let figure = GroupFigure(facts), let grouping = facts.study.groups else { return absence(of: .groups) }
-    return paragraphs([phrases.groupsIntroduction(grouping.plan, grouping.units.count)]) + render(figure)
+    var texts = [phrases.groupsIntroduction(grouping.plan, grouping.units.count)]
+    if grouping.isLimitedByLikeness { texts.append(phrases.alikeAreas(grouping.plan.count, grouping.distinctCount)) }
+    return paragraphs(texts) + render(figure)
       + render(SilhouetteFigure(facts))
   }
 

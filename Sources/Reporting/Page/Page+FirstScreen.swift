@@ -9,7 +9,7 @@ extension Page {
     if let reference = input.reference { items.append(phrases.dataFrom(reference)) }
     if let division = input.division { items.append(phrases.divisionOf(division)) }
     items += Set(input.otherDivisions.values).sorted().map(phrases.outlinesOf)
-    items += facts.study.failedGates.map { phrases.failedGate($0, scheme: facts.name(ofScheme:)) }
+    items += facts.study.failedGates.map { phrases.failedGate($0, name: facts.name(of:)) }
     let rest = items.map { item -> Markup in "<span>\(item)</span>" }
     return """
       <div class="status \(input.plan.status.rawValue)"><div><strong>\(phrases.status(input.plan.status))</strong>\(rest)</div></div>
@@ -39,7 +39,7 @@ extension Page {
   private var failedGates: Markup {
     Markup(
       facts.study.failedGates.map { gate in
-        "<p class=\"absent\">\(phrases.failedGateMeans(gate, scheme: facts.name(ofScheme:)))</p>\n"
+        "<p class=\"absent\">\(phrases.failedGateMeans(gate, name: facts.name(of:)))</p>\n"
       })
   }
 
@@ -71,8 +71,7 @@ extension Page {
   }
 
   private var varied: Markup {
-    guard let stability = facts.study.stability else { return .empty }
-    let outcome = stability.chosen
+    guard let stability = facts.study.stability, let outcome = stability.chosen else { return .empty }
     let still = Set(outcome.unvaried)
     let names = { (columns: [Int]) in columns.map { self.facts.text(self.facts.panel.indicators[$0].title) } }
     let moved = names(facts.panel.indicators.indices.filter { !still.contains($0) })
@@ -135,7 +134,9 @@ extension Page {
   }
 
   private var whatThisIsNot: Markup {
-    let items = phrases.notThis(hasIntervals: facts.study.stability != nil).map { text -> Markup in "<li>\(text)</li>" }
+    let items = phrases.notThis(hasIntervals: facts.study.stability?.chosen != nil).map { text -> Markup in
+      "<li>\(text)</li>"
+    }
     return "<div class=\"fact\"><h2>\(phrases.notThisHeading)</h2><ul>\(items)</ul></div>\n"
   }
 

@@ -12,7 +12,7 @@ extension Page {
     guard let listed = facts.listed else { return paragraphs([phrases.noListSection]) }
     guard !listed.isEmpty else { return paragraphs([phrases.emptyList]) }
     guard listed.count <= Self.listCapacity else { return paragraphs([phrases.listTooLong(listed.count)]) }
-    return paragraphs([phrases.listIntroduction(hasStability: facts.study.stability != nil)])
+    return paragraphs([phrases.listIntroduction(hasStability: facts.study.stability?.chosen != nil)])
       + blocks(listed, anchors: true)
   }
 
@@ -65,7 +65,7 @@ extension Page {
   }
 
   private var howSure: String { facts.study.stability.map { phrases.howSure($0.plan.certainty) } ?? "" }
-  private var rankHeading: String { facts.study.stability == nil ? phrases.rank : phrases.rankWithInterval }
+  private var rankHeading: String { facts.study.stability?.chosen == nil ? phrases.rank : phrases.rankWithInterval }
 
   private func row(_ unit: Int, hasTiers: Bool, hasProblems: Bool) -> Markup {
     let units = facts.panel.units

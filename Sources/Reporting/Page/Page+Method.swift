@@ -49,8 +49,7 @@ extension Page {
 
   var readingSection: Markup {
     var items: [(String, String)] = [(phrases.readRank, phrases.readRankText)]
-    if let stability = facts.study.stability {
-      let replicates = stability.chosen.replicates
+    if let replicates = facts.study.stability?.chosen?.replicates {
       items.append((phrases.readMonteCarlo, phrases.readMonteCarloText(replicates, Self.halfWidth(replicates))))
     }
     if facts.classes != nil { items.append((phrases.readClasses, phrases.readClassesText)) }
@@ -74,14 +73,18 @@ extension Page {
       [phrases.assessedAreas, phrases.number(facts.panel.unitCount)],
       [phrases.indicatorsHeading, phrases.number(facts.panel.indicatorCount)],
     ]
-    for outcome in facts.study.stability?.outcomes ?? [] {
-      let failed = outcome.failures.values.reduce(0, +)
-      let kinds = outcome.failures.sorted { $0.key < $1.key }.map { "\(phrases.failure($0.key) ?? $0.key) \(phrases.number($0.value))" }
+    func add(_ name: String, _ replicates: Int, _ failures: [String: Int]) {
+      let kinds = failures.sorted { $0.key < $1.key }.map { "\(phrases.failure($0.key) ?? $0.key) \(phrases.number($0.value))" }
       rows.append([
-        facts.name(of: outcome.scheme),
-        phrases.replicates(outcome.replicates) + "; "
-          + phrases.failures(failed, kinds: kinds),
+        name,
+        phrases.replicates(replicates) + "; " + phrases.failures(failures.values.reduce(0, +), kinds: kinds),
       ])
+    }
+    for outcome in facts.study.stability?.outcomes ?? [] {
+      add(facts.name(of: outcome.scheme), outcome.replicates, outcome.failures)
+    }
+    for withheld in facts.study.stability?.withheld ?? [] {
+      add(facts.name(of: withheld.part), withheld.replicates, withheld.failures)
     }
     let settings = DataTable([.text(phrases.setting), .text(phrases.value)], rows: rows).html
     guard !input.sources.isEmpty else { return settings }

@@ -34,7 +34,7 @@ extension Page {
   }
 
   private func needBlock(_ need: Int, units: [Int]) -> Markup {
-    let probabilities = facts.study.stability?.chosen.needs
+    let probabilities = facts.study.stability?.chosen?.needs
     let hasProbabilities = probabilities.map { need < $0.columnCount } ?? false
     let title = facts.title(of: facts.study.decision.needs[need].subject)
     let lines = facts.byPlace(units).map { place, members -> Markup in

@@ -7,13 +7,22 @@ internal import Robustness
 extension Page {
   var certaintySection: Markup {
     guard let stability = facts.study.stability else { return paragraphs([phrases.noStability]) }
-    return render(SchemeFigure(facts)) + render(ZoneFigure(facts)) + listError(stability) + claims(stability)
+    return withheld(stability) + render(SchemeFigure(facts)) + render(ZoneFigure(facts)) + listError(stability)
+      + claims(stability)
       + influence + apart(stability) + promises(stability)
   }
 
   /// A part under a heading of its own; nothing where it is empty.
   func part(_ title: String, _ body: Markup) -> Markup {
     body.isEmpty ? .empty : "<h3>\(title)</h3>\n\(body)"
+  }
+
+  /// What is not told, and why.
+  private func withheld(_ stability: Stability) -> Markup {
+    Markup(
+      stability.withheld.map { withheld in
+        "<p class=\"absent\">\(phrases.withheld(withheld, facts.name(of: withheld.part)))</p>\n"
+      })
   }
 
   private func listError(_ stability: Stability) -> Markup {
@@ -25,12 +34,15 @@ extension Page {
     let items = others.map { text -> Markup in "<li>\(text)</li>\n" }
     let list: Markup =
       items.isEmpty ? "" : (lead == nil ? paragraphs([brackets]) : "") + "<ul>\(items)</ul>\n"
-    let ranks = [
-      stability.chosen.agreement.map(phrases.agreement), phrases.rankability(stability.chosen.rankability),
-    ].compactMap { $0 }
+    let ranks = stability.chosen.map { chosen in
+      paragraphs([
+        [chosen.agreement.map(phrases.agreement), phrases.rankability(chosen.rankability)].compactMap { $0 }
+          .joined(separator: " ")
+      ])
+    }
     return part(
       lead == nil && items.isEmpty ? phrases.rankMovesHeading : phrases.listErrorHeading,
-      (lead ?? .empty) + list + paragraphs([ranks.joined(separator: " ")]))
+      (lead ?? .empty) + list + (ranks ?? .empty))
   }
 
   private func claims(_ stability: Stability) -> Markup {
@@ -42,12 +54,18 @@ extension Page {
       let aside: Markup = others.isEmpty ? "" : " <span class=\"small\">\(others.joined(separator: "; "))</span>"
       return """
         <dt>\(facts.sentence(of: claim.claim))</dt>
-        <dd>\(phrases.claim(holds: claim.holds, stability.chosen.claims[k]?.value)).\(aside)</dd>
+        <dd>\(phrases.claim(holds: claim.holds, share(of: k, stability))).\(aside)</dd>
 
         """
     }
     return part(
       phrases.claimsHeading, paragraphs([phrases.claimsIntroduction]) + "<dl class=\"reading\">\(items)</dl>\n")
+  }
+
+  /// How often claim `k` holds in the recalculations.
+  private func share(of k: Int, _ stability: Stability) -> Phrases.ClaimShare {
+    guard let chosen = stability.chosen else { return .withheld }
+    return chosen.claims[k].map { .share($0.value) } ?? .cannotMove
   }
 
   private var influence: Markup {
@@ -66,7 +84,7 @@ extension Page {
     texts.append(
       phrases.widths(
         simultaneous: usual(sets.simultaneous?.sets), marginal: usual(sets.marginal?.sets),
-        interval: Facts.middleWidth(stability.chosen.ranks.map { $0.high - $0.low + 1 })))
+        interval: stability.chosen.map { Facts.middleWidth($0.ranks.map { $0.high - $0.low + 1 }) }))
     if let worst = outcome.worst, let count = outcome.plan.worst {
       texts.append(phrases.worst(worst.possible.count, worst.certain.count, of: count))
     }
@@ -76,13 +94,17 @@ extension Page {
 
   private func promises(_ stability: Stability) -> Markup {
     let level = stability.plan.level
-    var items = [(phrases.promiseOfInterval, phrases.promiseOfInterval(stability.plan.certainty, level))]
+    var items = [(String, String)]()
+    if stability.chosen != nil {
+      items.append((phrases.promiseOfInterval, phrases.promiseOfInterval(stability.plan.certainty, level)))
+    }
     if let sets = stability.rankSets?.sets {
       if sets.marginal != nil { items.append((phrases.promiseOfMarginal, phrases.promiseOfMarginal(sets.level))) }
       if sets.simultaneous != nil {
         items.append((phrases.promiseOfSimultaneous, phrases.promiseOfSimultaneous(sets.level)))
       }
     }
+    guard !items.isEmpty else { return .empty }
     let entries = items.map { item -> Markup in "<dt>\(item.0)</dt><dd>\(item.1)</dd>\n" }
     return part(phrases.promisesHeading, "<dl class=\"reading\">\(entries)</dl>\n")
   }

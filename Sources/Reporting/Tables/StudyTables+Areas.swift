@@ -101,8 +101,8 @@ extension StudyTables {
     things.append((.node(tree.nodes.count - 1), nil))
     let values = things.map { study.evaluation.values(of: $0.child) }
     var ranker = Ranker(count: ids.count)
-    let ranks = values.map { column in
-      ranker.rank(column.span)
+    let ranks = zip(things, values).map { thing, column in
+      ranker.rank(column.span, tolerance: study.evaluation.tolerance(of: thing.child))
       return ranker.ranks
     }
     let contributions = things.map { thing in thing.parent.flatMap { study.contribution(of: $0.place, to: $0.node) } }
@@ -128,8 +128,8 @@ extension StudyTables {
     let decision = study.decision
     let columns = decision.problemIndicators
     let indicators = columns.map { study.panel.indicators[$0] }
-    let shares = study.stability?.chosen.problems
-    let unvaried = Set(study.stability?.chosen.unvaried ?? [])
+    let shares = study.stability?.chosen?.problems
+    let unvaried = Set(study.stability?.chosen?.unvaried ?? [])
     return try TidyTable(
       name: "problems",
       columns: [
@@ -150,7 +150,7 @@ extension StudyTables {
       for (d, need) in study.decision.needs.enumerated() where need.holds[i] { rows.append((i, d)) }
     }
     let needs = study.decision.needs
-    let shares = study.stability?.chosen.needs
+    let shares = study.stability?.chosen?.needs
     return try TidyTable(
       name: "needs",
       columns: [

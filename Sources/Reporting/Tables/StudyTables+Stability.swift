@@ -16,7 +16,7 @@ extension StudyTables {
     if stability.influences.contains(where: { $0.ranksWithout.contains { $0 != nil } }) {
       tables.append(try influenceByArea(stability))
     }
-    if let counts = stability.chosen.problemCounts { tables.append(try problemCounts(counts)) }
+    if let counts = stability.chosen?.problemCounts { tables.append(try problemCounts(counts)) }
     return tables
   }
 

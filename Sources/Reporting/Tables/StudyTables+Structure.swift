@@ -59,7 +59,7 @@ extension StudyTables {
   func weights() throws(DataError) -> TidyTable {
     let nodes = study.recipe.tree.nodes
     let rows = nodes.indices.flatMap { k in nodes[k].children.indices.map { (node: k, child: $0) } }
-    let intervals = study.stability?.chosen.weights
+    let intervals = study.stability?.chosen?.weights
     let effective = nodes.indices.map(study.effectiveWeights)
     return try TidyTable(
       name: "weights",

@@ -59,6 +59,10 @@ extension Phrases {
       say(
         sv: "Omräkningarna kan inte flytta regeln som avgör listan, så de säger inget om hur säker den är.",
         en: "The recalculations cannot move the rule that decides the list, so they do not say how sure it is.")
+    case .replicatesFailed:
+      say(
+        sv: "För många omräkningar misslyckades, så hur säker listan är kan inte sägas.",
+        en: "Too many recalculations did not succeed, so how sure the list is cannot be told.")
     }
   }
 
@@ -134,20 +138,20 @@ extension Phrases {
     ]
   }
   /// A check that failed, in few words.
-  package func failedGate(_ gate: Gates.Failure, scheme: (String) -> String) -> String {
+  package func failedGate(_ gate: Gates.Failure, name: (WithheldOutcome.Part) -> String) -> String {
     switch gate {
     case .missing(let share, _):
       say(
         sv: "Underkänd: \(percent(share)) av områdena är inte bedömda",
         en: "Failed: \(percent(share)) of the areas are not assessed")
-    case .failedReplicates(let name, let failed, let count, _):
+    case .failedReplicates(let withheld, _):
       say(
-        sv: "Underkänd: \(number(failed)) av \(replicates(count)) misslyckades (\(scheme(name)))",
-        en: "Failed: \(number(failed)) of \(replicates(count)) did not succeed (\(scheme(name)))")
+        sv: "Underkänd: \(failed(of: withheld)) misslyckades (\(name(withheld.part)))",
+        en: "Failed: \(failed(of: withheld)) did not succeed (\(name(withheld.part)))")
     }
   }
   /// What it means that the check failed.
-  package func failedGateMeans(_ gate: Gates.Failure, scheme: (String) -> String) -> String {
+  package func failedGateMeans(_ gate: Gates.Failure, name: (WithheldOutcome.Part) -> String) -> String {
     switch gate {
     case .missing(let share, let most):
       say(
@@ -156,14 +160,30 @@ extension Phrases {
         en:
           "A check fails this run: \(percent(share)) of the areas lack a value, more than the \(percent(most)) allowed. They may differ from the rest, so counts and ranks may mislead."
       )
-    case .failedReplicates(let name, let failed, let count, let most):
+    case .failedReplicates(let withheld, let most):
       say(
         sv:
-          "En kontroll underkänner körningen: \(number(failed)) av \(replicates(count)) (\(scheme(name))) misslyckades och är inte medräknade, mer än de \(percent(most)) som tillåts. Sannolikheter och intervall kan se säkrare ut än de är.",
+          "En kontroll underkänner körningen: fler än de \(percent(most)) som tillåts misslyckades. \(self.withheld(withheld, name(withheld.part)))",
         en:
-          "A check fails this run: \(number(failed)) of \(replicates(count)) (\(scheme(name))) did not succeed and are not counted, more than the \(percent(most)) allowed. Probabilities and intervals may look surer than they are."
+          "A check fails this run: more than the \(percent(most)) allowed did not succeed. \(self.withheld(withheld, name(withheld.part)))"
       )
     }
+  }
+  /// Why nothing is told of replicates that succeeded beside too many that did not.
+  package func withheld(_ withheld: WithheldOutcome, _ name: String) -> String {
+    say(
+      sv:
+        "\(name): \(failed(of: withheld)) misslyckades. De som lyckades är de vars uppgifter liknar de publicerade, så av dem lämnas varken sannolikheter, intervall eller klasser.",
+      en:
+        "\(name): \(failed(of: withheld)) did not succeed. Those that did are the ones whose data resemble the published, so no probabilities, intervals or classes are given from them."
+    )
+  }
+  /// `367 of 500 recalculations`.
+  private func failed(of withheld: WithheldOutcome) -> String {
+    let count = withheld.failedCount + withheld.replicates
+    return say(
+      sv: "\(number(withheld.failedCount)) av \(replicates(count))",
+      en: "\(number(withheld.failedCount)) of \(replicates(count))")
   }
   /// A small share with the decimals it needs.
   private func percent(_ share: Double) -> String {

@@ -22,7 +22,8 @@ extension Phrases {
           "From the top down, \(areas(areaCount)) fall in \(number(count)) bands. No area of a band can be told apart from its first, if all is to be right at once in \(ofHundred(level)) cases."
       )
   }
-  package func widths(simultaneous: Int?, marginal: Int?, interval: Int) -> String {
+  package var rankSets: String { say(sv: "Konfidensmängder för rang", en: "Confidence sets for ranks") }
+  package func widths(simultaneous: Int?, marginal: Int?, interval: Int?) -> String {
     let both = simultaneous.map {
       say(
         sv: "\(ranks($0)) när alla områden ska stämma samtidigt",
@@ -33,12 +34,14 @@ extension Phrases {
         + say(sv: " för ett område i taget", en: " for one area at a time")
     }
     let sets = [both, alone].compactMap { $0 }
+    let beside = interval.map {
+      say(
+        sv: "; ett vanligt intervall från omräkningarna täcker \(number($0))",
+        en: "; a usual interval from the recalculations covers \(number($0))")
+    }
     return say(
-      sv:
-        "En vanlig konfidensmängd täcker \(language.list(sets)); ett vanligt intervall från omräkningarna täcker \(number(interval)).",
-      en:
-        "A usual confidence set covers \(language.list(sets)); a usual interval from the recalculations covers \(number(interval))."
-    )
+      sv: "En vanlig konfidensmängd täcker \(language.list(sets))\(beside ?? "").",
+      en: "A usual confidence set covers \(language.list(sets))\(beside ?? "").")
   }
   private func ranks(_ count: Int) -> String {
     say(

@@ -163,6 +163,24 @@ extension Phrases {
       en: "Grouped are \(selection), \(shape). Groups have numbers until someone who knows the areas names them.")
   }
 
+  /// That alike areas stay together, so that there are fewer groups than were asked for.
+  package func alikeAreas(_ count: GroupPlan.Count, _ distinct: Int) -> String {
+    let consequence =
+      switch count {
+      case .given(let count):
+        say(
+          sv: "grupperna är \(number(distinct)) och inte \(number(count))",
+          en: "there are \(number(distinct)) groups, not \(number(count))")
+      case .silhouette:
+        say(
+          sv: "fler än \(number(distinct)) grupper har inte prövats",
+          en: "no more than \(number(distinct)) groups were tried")
+      }
+    return say(
+      sv: "Bara \(number(distinct)) av områdena skiljer sig åt, och lika områden hålls ihop: \(consequence).",
+      en: "Only \(number(distinct)) of the areas differ, and areas that are alike stay together: \(consequence).")
+  }
+
   package var recoveryHeading: String { say(sv: "Hur väl facit återfanns", en: "How well the truth was found again") }
   package var recoveryIntroduction: String {
     say(

@@ -123,13 +123,24 @@ extension Phrases {
       sv: "\(first) har högre indexvärde än \(second)",
       en: "\(first) has a higher score than \(second)")
   }
-  package func claim(holds: Bool, _ share: Double?) -> String {
+  /// How often a claim holds in the recalculations, or why that is not told.
+  package enum ClaimShare {
+    case share(Double)
+    case cannotMove
+    case withheld
+  }
+  package func claim(holds: Bool, _ share: ClaimShare) -> String {
     let today =
       holds ? say(sv: "Gäller i dag", en: "Holds today") : say(sv: "Gäller inte i dag", en: "Does not hold today")
-    return today
-      + (share.map {
-        say(sv: ", och i \(ofHundred($0)) omräkningar", en: ", and in \(ofHundred($0)) recalculations")
-      } ?? say(sv: "; omräkningarna kan inte flytta det", en: "; the recalculations cannot move it"))
+    switch share {
+    case .share(let share):
+      return today
+        + say(sv: ", och i \(ofHundred(share)) omräkningar", en: ", and in \(ofHundred(share)) recalculations")
+    case .cannotMove:
+      return today + say(sv: "; omräkningarna kan inte flytta det", en: "; the recalculations cannot move it")
+    case .withheld:
+      return today + say(sv: "; för många omräkningar misslyckades", en: "; too many recalculations did not succeed")
+    }
   }
 }
 

@@ -1,0 +1,32 @@
+/// Replicates of which too many failed for the others to tell anything: those that succeed do so because their data are near
+/// the published ones, so shares and intervals over them would look surer than they are.
+public struct WithheldOutcome: Sendable, Equatable {
+  public enum Part: Sendable, Equatable {
+    /// By its name.
+    case scheme(String)
+    case rankSets
+
+    /// In the words of a spec.
+    public var word: String {
+      switch self {
+      case .scheme(let name): name
+      case .rankSets: "rank_sets"
+      }
+    }
+  }
+
+  public let part: Part
+  /// Replicates that succeeded.
+  public let replicates: Int
+  /// Replicates that failed, by the kind of failure.
+  public let failures: [String: Int]
+
+  public var failedCount: Int { failures.values.reduce(0, +) }
+  public var failedShare: Double { Double(failedCount) / Double(max(1, failedCount + replicates)) }
+  /// The most frequent kind of failure, the first by name of several.
+  public var kind: String { failures.mostFrequent }
+
+  package init(_ part: Part, replicates: Int, failures: [String: Int]) {
+    (self.part, self.replicates, self.failures) = (part, replicates, failures)
+  }
+}
