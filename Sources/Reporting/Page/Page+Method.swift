@@ -74,14 +74,17 @@ extension Page {
       [phrases.assessedAreas, phrases.number(facts.panel.unitCount)],
       [phrases.indicatorsHeading, phrases.number(facts.panel.indicatorCount)],
     ]
-    for outcome in facts.study.stability?.outcomes ?? [] {
-      let failed = outcome.failures.values.reduce(0, +)
-      let kinds = outcome.failures.sorted { $0.key < $1.key }.map { "\($0.key) \(phrases.number($0.value))" }
+    func add(_ name: String, _ replicates: Int, _ failures: [String: Int]) {
+      let kinds = failures.sorted { $0.key < $1.key }.map { "\($0.key) \(phrases.number($0.value))" }
       rows.append([
-        facts.name(of: outcome.scheme),
-        phrases.replicates(outcome.replicates) + "; "
-          + phrases.failures(failed, kinds: kinds),
+        name, phrases.replicates(replicates) + "; " + phrases.failures(failures.values.reduce(0, +), kinds: kinds),
       ])
+    }
+    for outcome in facts.study.stability?.outcomes ?? [] {
+      add(facts.name(of: outcome.scheme), outcome.replicates, outcome.failures)
+    }
+    for outcome in facts.study.structure?.stability ?? [] {
+      add(phrases.ofFactors(facts.name(of: outcome.scheme)), outcome.replicates, outcome.failures)
     }
     let settings = DataTable([.text(phrases.setting), .text(phrases.value)], rows: rows).html
     guard !input.sources.isEmpty else { return settings }
