@@ -29,6 +29,9 @@ struct Manifest: Codable {
   /// For each scheme its replicates that succeeded, and those that failed by kind.
   let replicates: [String: Int]
   let failures: [String: [String: Int]]
+  /// The same of the replicates that factors were sought in; nil where there are none.
+  let structureReplicates: [String: Int]?
+  let structureFailures: [String: [String: Int]]?
   /// Stages that came to no end.
   let failedStages: [String]
   /// The digest of every file of the run but this one, the sums and `environment.json`.
@@ -49,6 +52,11 @@ struct Manifest: Codable {
     failures = Dictionary(
       uniqueKeysWithValues: outcomes.map { ($0.scheme.name, $0.failures) }
         + withheld.map { ($0.part.word, $0.failures) })
+    let structure = study.structure?.stability ?? []
+    structureReplicates =
+      structure.isEmpty ? nil : Dictionary(uniqueKeysWithValues: structure.map { ($0.scheme.name, $0.replicates) })
+    structureFailures =
+      structure.isEmpty ? nil : Dictionary(uniqueKeysWithValues: structure.map { ($0.scheme.name, $0.failures) })
     failedStages = study.failedStages.map(\.stage.rawValue)
     self.files = files
   }

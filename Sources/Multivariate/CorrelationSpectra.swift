@@ -3,14 +3,16 @@ internal import LinearAlgebra
 /// Eigenvalues of a correlation matrix and of its reduced form, in scratch that is kept: no allocation.
 ///
 /// The reduced form bears on its diagonal what each variable shares with the others, its squared multiple correlation
-/// `1 − 1/(R⁻¹)ᵢᵢ`, instead of one. In a Cholesky factorisation of `R` no pivot is let below 1e-10, so a singular `R` has a
-/// reduced form too: variables that are combinations of others share all, as the definition has it, and the rest keep
-/// theirs. Where all are, as with no more units than variables, the reduced form is `R` itself.
+/// `1 − 1/(R⁻¹)ᵢᵢ`, instead of one. Of a singular `R` it has no meaning for the number of factors: variables that are
+/// combinations of others share all. In a Cholesky factorisation of `R` no pivot is let below 1e-10, so that a draw of
+/// a reference that happens to be singular still has eigenvalues; ``isSingular`` tells.
 public struct CorrelationSpectra: Sendable {
   /// Eigenvalues of `R`, descending.
   public private(set) var components: [Double]
   /// Eigenvalues of the reduced `R`, descending; some are below zero.
   public private(set) var factors: [Double]
+  /// Whether the smallest eigenvalue of `R` is within 1e-12 of zero by the largest, as ``CorrelationFailure`` has it.
+  public var isSingular: Bool { components[components.count - 1] <= CorrelationInverse.tolerance * components[0] }
 
   private static let leastPivot = 1e-10
   private var eigenvalues: SymmetricEigenvalues

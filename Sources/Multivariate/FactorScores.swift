@@ -23,14 +23,15 @@ public struct FactorScores: Sendable, Equatable {
   public let method: Method
   /// `W`, `p × m`: scores of units are their standardised variables times this.
   public let weights: Matrix
-  /// The `m` correlations of estimated scores with the factors they estimate, under the model.
-  public let validities: [Double]
+  /// The `m` correlations of estimated scores with the factors they estimate, under the model; nil where ``squaredMultipleCorrelations`` is.
+  public let validities: [Double?]
   /// `R²`, `m`: the share of a factor's variance that the variables determine, `diag(ΦΛᵀR⁻¹ΛΦ)`; its root is the factor's
-  /// determinacy, the greatest validity that any method can have. The same for all methods.
-  public let squaredMultipleCorrelations: [Double]
+  /// determinacy, the greatest validity that any method can have. The same for all methods. Nil where it comes out above 1:
+  /// the model then contradicts `R`, which alone has the variables determine more of the factor than there is.
+  public let squaredMultipleCorrelations: [Double?]
 
   /// `2R² − 1`, `m`: the least correlation between two equally valid sets of scores; below zero, they may be opposites.
-  public var minimumCorrelations: [Double] { squaredMultipleCorrelations.map { 2 * $0 - 1 } }
+  public var minimumCorrelations: [Double?] { squaredMultipleCorrelations.map { $0.map { 2 * $0 - 1 } } }
 
   /// Finds the weights of `method` for the factors of a model.
   ///
@@ -66,8 +67,13 @@ public struct FactorScores: Sendable, Equatable {
     }
     self.method = method
     weights = W
-    squaredMultipleCorrelations = (0..<m).map { product(regression, structure, $0) }
+    let R² = (0..<m).map { k in
+      let value = product(regression, structure, k)
+      return value > 1 + 1e-9 ? nil : min(1, value)
+    }
+    squaredMultipleCorrelations = R²
     validities = (0..<m).map { k in
+      guard R²[k] != nil else { return nil }
       let variance = product(W, RW, k)
       return variance > 0 ? product(W, structure, k) / variance.squareRoot() : 0
     }
@@ -102,8 +108,7 @@ public struct FactorScores: Sendable, Equatable {
   private static func inverse(of R: Matrix) throws(FactorError) -> Matrix {
     let eigen: SymmetricEigen
     do { eigen = try SymmetricEigen(of: R) } catch { throw FactorError(error) }
-    let p = R.rowCount
-    let tolerance = 16 * Double(p) * .ulpOfOne * (eigen.values.first ?? 0)
+    let tolerance = CorrelationInverse.tolerance * (eigen.values.first ?? 0)
     if let rank = eigen.values.firstIndex(where: { $0 <= tolerance }) { throw .notPositiveDefinite(order: rank + 1) }
     return power(-1, of: eigen)
   }

@@ -3,8 +3,8 @@ public import LinearAlgebra
 /// Horn's parallel analysis: as many components or factors as stand out from data in which nothing hangs together.
 ///
 /// Eigenvalues of the correlation matrix are held against those of the reference, in order; those of components are of `R`
-/// itself, those of factors of the reduced `R`, which bears the squared multiple correlations on its diagonal (see
-/// ``CorrelationSpectra`` for a singular one).
+/// itself, those of factors of the reduced `R`, which bears the squared multiple correlations on its diagonal. Of a
+/// singular `R` these are all or partly one, whatever is common: no number of factors follows from it.
 ///
 /// psych's `fa.parallel` does the same if told `SMC = TRUE`. Its default puts the communalities of one minres factor on the
 /// diagonal, fitted anew in each draw, which raises the first reference and lowers the others: with 50 units and 8 variables
@@ -30,7 +30,8 @@ public struct ParallelAnalysis: Sendable, Equatable {
   }
 
   public let components: Spectrum
-  public let factors: Spectrum
+  /// Nil where `R` is singular.
+  public let factors: Spectrum?
   /// The quantile held against, such as 0.95.
   public let quantile: Double
   public let drawCount: Int
@@ -53,7 +54,9 @@ public struct ParallelAnalysis: Sendable, Equatable {
     var spectra = CorrelationSpectra(order: p)
     try spectra.find(of: R.elements.span)
     components = Spectrum(observed: spectra.components, reference: reference, from: 0, quantile: quantile)
-    factors = Spectrum(observed: spectra.factors, reference: reference, from: p, quantile: quantile)
+    factors =
+      spectra.isSingular
+      ? nil : Spectrum(observed: spectra.factors, reference: reference, from: p, quantile: quantile)
     self.quantile = quantile
     drawCount = reference.drawCount
   }

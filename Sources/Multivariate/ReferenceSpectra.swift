@@ -4,8 +4,9 @@ internal import Synchronization
 
 /// Eigenvalues of correlation matrices of data in which nothing hangs together, draw by draw.
 ///
-/// With no more units than variables a matrix is singular, its reduced form is the matrix itself (see
-/// ``CorrelationSpectra``), and both spectra are taken from the smaller matrix that has the same eigenvalues above zero.
+/// With no more units than variables a matrix is singular and has no reduced form to speak of (see
+/// ``CorrelationSpectra``); its own eigenvalues, from the smaller matrix that has the same above zero, then stand in place
+/// of that, and ``ParallelAnalysis`` takes no number of factors from them.
 public struct ReferenceSpectra: Sendable, Equatable {
   /// `p`.
   public let variableCount: Int

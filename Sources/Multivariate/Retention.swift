@@ -39,17 +39,22 @@ public struct Retention: Sendable, Equatable {
     empiricalKaiserReferences = EmpiricalKaiser.references(for: parallel.components.observed, unitCount: unitCount)
   }
 
-  public func suggestedCount(by criterion: Criterion) -> Int {
+  /// Nil where the criterion does not apply: parallel analysis of factors with a singular `R`, as there is where variables
+  /// determine each other or are no fewer than the units.
+  public func suggestedCount(by criterion: Criterion) -> Int? {
     let eigenvalues = parallel.components.observed
     return switch criterion {
     case .parallelComponents: parallel.components.suggestedCount
-    case .parallelFactors: parallel.factors.suggestedCount
+    case .parallelFactors: parallel.factors?.suggestedCount
     case .averageSquare: partials.suggestedCount
     case .averageFourthPower: partials.suggestedCountByFourthPowers
     case .empiricalKaiser: EmpiricalKaiser.suggestedCount(of: eigenvalues.span, unitCount: unitCount)
     case .kaiser: Kaiser.suggestedCount(of: eigenvalues.span)
     }
   }
+
+  /// The most that any criterion suggests.
+  public var largestSuggestion: Int { Criterion.allCases.compactMap(suggestedCount).max() ?? 0 }
 
   /// What is held against what at one number of components or factors.
   public struct Row: Sendable, Equatable {
@@ -64,7 +69,7 @@ public struct Retention: Sendable, Equatable {
     public let count: Int
     /// The `k`-th eigenvalue of `R`.
     public let component: Eigenvalue?
-    /// The `k`-th eigenvalue of the reduced `R`.
+    /// The `k`-th eigenvalue of the reduced `R`; nil where `R` is singular.
     public let factor: Eigenvalue?
     public let empiricalKaiserReference: Double?
     /// Average partials with `k` components taken out; nil where they are not defined.
@@ -75,12 +80,12 @@ public struct Retention: Sendable, Equatable {
   /// The table for `k = 0, 1, …` up to a limit, or to the largest suggestion and three further; at most to `p`.
   public func rows(upTo limit: Int? = nil) -> [Row] {
     let p = empiricalKaiserReferences.count
-    let last = min(p, limit ?? Criterion.allCases.reduce(0) { max($0, suggestedCount(by: $1)) } + 3)
+    let last = min(p, limit ?? largestSuggestion + 3)
     precondition(last >= 0, "rows up to \(last)")
-    func eigenvalue(_ spectrum: ParallelAnalysis.Spectrum, _ k: Int) -> Row.Eigenvalue? {
-      k == 0
-        ? nil
-        : .init(observed: spectrum.observed[k - 1], mean: spectrum.means[k - 1], quantile: spectrum.quantiles[k - 1])
+    func eigenvalue(_ spectrum: ParallelAnalysis.Spectrum?, _ k: Int) -> Row.Eigenvalue? {
+      guard let spectrum, k > 0 else { return nil }
+      return .init(
+        observed: spectrum.observed[k - 1], mean: spectrum.means[k - 1], quantile: spectrum.quantiles[k - 1])
     }
     return (0...last).map { k in
       Row(

@@ -39,20 +39,3 @@ extension RotationFailure {
     }
   }
 }
-
-extension RetentionCounter {
-  /// The criteria that are asked of replicates, as well.
-  public static let criteria: [Retention.Criterion] = [
-    .parallelComponents, .parallelFactors, .empiricalKaiser, .kaiser,
-  ]
-}
-
-extension RetentionCounter.Counts {
-  /// What each of ``RetentionCounter/criteria`` suggests.
-  public var byCriterion: [(Retention.Criterion, Int)] {
-    [
-      (.parallelComponents, parallelComponents), (.parallelFactors, parallelFactors),
-      (.empiricalKaiser, empiricalKaiser), (.kaiser, kaiser),
-    ]
-  }
-}

@@ -33,7 +33,7 @@ private struct StructureLines {
         phrases.firmnessHeading,
         (sentences.factorsAcross.map { TextTable($0).lines } ?? [])
           + sentences.firmness(likeness: phrases.likenessExceeded).flatMap(item)),
-      [phrases.fitHeading] + measures + TextTable.wrapped(phrases.censusNote),
+      measures.isEmpty ? [] : [phrases.fitHeading] + measures + TextTable.wrapped(phrases.censusNote),
       headed(phrases.warningsHeading, StructureFindings(reading, facts).all.flatMap(lines)),
     ]
     return Array(blocks.filter { !$0.isEmpty }.joined(separator: [""]))
@@ -55,10 +55,10 @@ private struct StructureLines {
     TextTable(
       [.text(phrases.criterion), .number(phrases.suggests), .text(phrases.meaning)],
       rows: Retention.Criterion.allCases.map { criterion in
-        [
-          phrases.name(of: criterion, isUsed: reading.isUsed(criterion)),
-          phrases.number(reading.structure.retention.suggestedCount(by: criterion)),
-          phrases.meaning(of: criterion),
+        let count = reading.structure.retention.suggestedCount(by: criterion)
+        return [
+          phrases.name(of: criterion, isUsed: reading.isUsed(criterion)), count.map(phrases.number) ?? "–",
+          count == nil ? phrases.notApplicable : phrases.meaning(of: criterion),
         ]
       }
     ).lines
@@ -117,13 +117,13 @@ private struct StructureLines {
   }
 
   private var measures: [String] {
-    TextTable(
-      [.text(phrases.measure), .number(phrases.value), .text(phrases.meaning)],
-      rows: FitMeasure.read.compactMap { measure in
-        measure.text(of: reading.structure, facts).map {
-          [phrases.name(of: measure), $0, phrases.meaning(of: measure)]
-        }
+    let rows = FitMeasure.read.compactMap { measure in
+      measure.text(of: reading.structure, facts).map {
+        [phrases.name(of: measure), $0, phrases.meaning(of: measure)]
       }
-    ).lines
+    }
+    return rows.isEmpty
+      ? []
+      : TextTable([.text(phrases.measure), .number(phrases.value), .text(phrases.meaning)], rows: rows).lines
   }
 }

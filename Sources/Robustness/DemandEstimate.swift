@@ -64,7 +64,7 @@ struct DemandEstimate {
       let takesMoments = !scheme.isNoise && !model.evaluator.refitsTreatments && p <= BootstrapMoments.columnLimit
       return Demand(
         .structureReplicates(scheme: scheme.name),
-        bytes: 24 * structure.replicates * (p * m + m * m + m) + perturbation(scheme, takesMoments: takesMoments)
+        bytes: 24 * structure.replicates * (p * (m + 2) + m * m + m) + perturbation(scheme, takesMoments: takesMoments)
           + threads * 8 * p * p * 16,
         seconds: Double(structure.replicates) * (perturbationTime(scheme) + 5e-5 + 4e-9 * Double(p * p * p)))
     }

@@ -10,6 +10,8 @@ public struct FactorAnalysis: Sendable {
   public let measures: ModelFit
   /// How the areas are scored on the factors; why they cannot be, where indicators depend on each other.
   public let scoring: Result<FactorScores, FactorError>
+  /// Another method that scores them, where this one cannot; nil where none does, or none is needed.
+  public let otherScores: FactorScores.Method?
   /// `n × m`; nil where areas cannot be scored.
   public let scores: Matrix?
   /// A general factor above several oblique ones; nil where there is none to tell.
@@ -26,6 +28,10 @@ public struct FactorAnalysis: Sendable {
   public enum Obstacle: Error, Equatable, Sendable {
     /// Nothing common stands out by the criterion.
     case nothingCommon(Retention.Criterion)
+    /// The criterion tells no number of factors from these correlations.
+    case notApplicable(Retention.Criterion)
+    /// The factors would explain more than all of these indicators' variance: from 0, ascending.
+    case improper([Int])
     case extraction(FactorError)
     case rotation(RotationFailure)
   }
@@ -44,6 +50,9 @@ public struct FactorAnalysis: Sendable {
       fit = try FactorFit.fit(correlation: R, with: &solver)
       self.solver = solver
     } catch { throw .extraction(error) }
+    // The bound of a uniqueness keeps it above 0, and the sum of squared loadings not always below 1.
+    let improper = fit.model.communalities.enumerated().filter { $0.element > 1 + 1e-9 }.map(\.offset)
+    guard improper.isEmpty else { throw .improper(improper) }
     do {
       rotation = try FactorRotation.fit(
         fit.model, by: plan.rotation, startCount: plan.starts, seed: seed, stream: stream, threads: threads)
@@ -52,11 +61,14 @@ public struct FactorAnalysis: Sendable {
     measures = ModelFit.of(model, to: R, unitCount: Double(Z.rowCount))
     do throws(FactorError) {
       let found = try FactorScores(of: model, correlation: R, method: plan.scores)
-      scoring = .success(found)
+      (scoring, otherScores) = (.success(found), nil)
       scores = found.scores(ofStandardised: Z)
     } catch {
       scoring = .failure(error)
       scores = nil
+      otherScores = FactorScores.Method.allCases.first {
+        (try? FactorScores(of: model, correlation: R, method: $0)) != nil
+      }
     }
     hierarchy = Self.hierarchy(model, plan.extraction)
     omega =

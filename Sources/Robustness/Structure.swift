@@ -12,6 +12,8 @@ public struct Structure: Sendable {
   public let kendall: Correlations
   /// Of each pair once all others are held fixed; nil where indicators depend on each other.
   public let partial: PartialCorrelations?
+  /// The indicators that determine each other exactly; nil where none do.
+  public let dependence: LinearDependence?
   public let components: PrincipalComponents
   public let retention: Retention
   public let coherence: Coherence
@@ -19,6 +21,10 @@ public struct Structure: Sendable {
   public let suitability: Suitability?
   /// Nil for one indicator, and in a brief plan.
   public let factors: Result<FactorAnalysis, FactorAnalysis.Obstacle>?
+  /// What makes the factors proper where they are not; nil where nothing that was tried does.
+  public let remedy: StructureRemedy?
+  /// A smaller number of factors that are proper, within three of the number sought; nil where there is none.
+  public let fewerFactors: Int?
   /// How firm the factors are under each scheme of perturbation; empty without replicates.
   public internal(set) var stability: [StructureStability] = []
 
@@ -49,6 +55,7 @@ public struct Structure: Sendable {
     } catch { throw .structure(error) }
     let R = pearson.coefficients
     partial = p > 1 ? try? PartialCorrelations.of(R) : nil
+    do { dependence = try LinearDependence(of: R) } catch { throw .structure(error) }
     coherence = Coherence(of: model, R)
     retention = try Self.retention(plan, R, treated, source: source, threads: threads, watch: watch)
     let seeksFactors = p > 1 && plan.seeksFactors
@@ -61,7 +68,19 @@ public struct Structure: Sendable {
     ledger.record(
       .structure, "principal-components", on: model.recipe.tree.root.id, count: n,
       [("indicators", "\(p)"), ("of", "correlation")])
-    factors = seeksFactors ? Self.factors(plan, R, model, retention, source: source, threads: threads) : nil
+    if seeksFactors {
+      var Z = Matrix(rowCount: n, columnCount: p)
+      model.standardisation!.apply(treated.elements.span, into: &Z.elements, columnStride: n)
+      let trials = StructureTrials(
+        plan: plan, correlation: R, standardised: Z, count: Self.factorCount(plan, retention, indicatorCount: p),
+        seed: source.seed, stream: source.stream(.rotationStarts), threads: threads)
+      let factors = Self.factors(plan, retention, trials)
+      let fewer = trials.fewerFactors
+      remedy = trials.remedy(for: factors, dependence, fewer: fewer)
+      (self.factors, fewerFactors) = (factors, fewer)
+    } else {
+      (factors, remedy, fewerFactors) = (nil, nil, nil)
+    }
     ledger.record(self, on: model.recipe.tree.root.id, count: n)
   }
 
@@ -89,39 +108,42 @@ public struct Structure: Sendable {
     }
   }
 
+  /// How many factors are taken: at least one, so that of two indicators extraction says that it is none.
+  private static func factorCount(_ plan: StructurePlan, _ retention: Retention, indicatorCount: Int) -> Int {
+    switch plan.count {
+    case .given(let given): given
+    case .by(let criterion):
+      // A criterion may see more than the correlations determine.
+      max(1, min(retention.suggestedCount(by: criterion) ?? 0, Extraction.factorLimit(variableCount: indicatorCount)))
+    }
+  }
+
   private static func factors(
-    _ plan: StructurePlan, _ R: Matrix, _ model: IndexModel, _ retention: Retention, source: RandomSource, threads: Int
+    _ plan: StructurePlan, _ retention: Retention, _ trials: StructureTrials
   ) -> Result<FactorAnalysis, FactorAnalysis.Obstacle> {
     Result { () throws(FactorAnalysis.Obstacle) in
-      var count: Int
-      switch plan.count {
-      case .given(let given): count = given
-      case .by(let criterion):
-        count = retention.suggestedCount(by: criterion)
+      if case .by(let criterion) = plan.count {
+        guard let count = retention.suggestedCount(by: criterion) else { throw .notApplicable(criterion) }
         guard count > 0 else { throw .nothingCommon(criterion) }
-        // A criterion may see more than the correlations determine; of two indicators extraction says that it is none.
-        count = max(1, min(count, Extraction.factorLimit(variableCount: R.rowCount)))
       }
-      let treated = model.evaluation.treated
-      var Z = Matrix(rowCount: treated.rowCount, columnCount: treated.columnCount)
-      model.standardisation!.apply(treated.elements.span, into: &Z.elements, columnStride: Z.rowCount)
-      return try FactorAnalysis(
-        plan, correlation: R, standardised: Z, count: count, seed: source.seed, stream: source.stream(.rotationStarts),
-        threads: threads)
+      return try trials.analysis
     }
   }
 
   /// Seeks the factors again in replicates of each scheme.
+  ///
+  /// - Parameter failedShare: failed replicates, as a share, up to which the others are told of.
   mutating func perturb(
-    _ model: IndexModel, _ stability: StabilityPlan, source: RandomSource, threads: Int, watch: (String) -> Watch,
+    _ model: IndexModel, _ stability: StabilityPlan, failedShare: Double, source: RandomSource, threads: Int,
+    watch: (String) -> Watch,
     _ ledger: inout Ledger
   ) throws(StudyError) {
     guard plan.replicates > 0, case .success(let analysis)? = factors else { return }
     for scheme in stability.schemes {
       let outcome = try StructureStability(
-        of: analysis, retention, model, scheme, count: plan.replicates, level: stability.level, source: source,
-        threads: threads, watch: watch("structure-\(scheme.name)"), &ledger)
-      if let outcome { self.stability.append(outcome) }
+        of: analysis, retention, model, scheme, count: plan.replicates, level: stability.level,
+        failedShare: failedShare, source: source, threads: threads, watch: watch("structure-\(scheme.name)"), &ledger)
+      self.stability.append(outcome)
     }
   }
 }

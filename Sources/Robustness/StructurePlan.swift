@@ -28,6 +28,14 @@ public struct StructurePlan: Sendable, Equatable {
     return plan
   }
 
+  /// The same by another extraction or rotation.
+  func changed(extraction: Extraction? = nil, rotation: Rotation? = nil) -> StructurePlan {
+    StructurePlan(
+      extraction: extraction ?? self.extraction, count: count, rotation: rotation ?? self.rotation,
+      factorNames: factorNames, scores: scores,
+      reference: reference, draws: draws, starts: starts, replicates: replicates)
+  }
+
   public enum FactorCount: Sendable, Equatable {
     case given(Int)
     case by(Retention.Criterion)

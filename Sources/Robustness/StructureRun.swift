@@ -8,7 +8,6 @@ struct StructureRun: Sendable {
   let model: IndexModel
   let perturber: Perturber
   let analysis: FactorAnalysis
-  let retention: Retention
 
   func tally(_ count: Int, threads: Int, watch: Watch) throws(Cancelled) -> StructureTally {
     let driver = ReplicateDriver(replicates: 0..<count, threads: threads, watch: watch)
@@ -65,13 +64,10 @@ package struct StructureTally: Sendable {
   private(set) var factorCorrelations: [Double] = []
   /// Replicate after replicate, `m`.
   private(set) var congruences: [Double] = []
-  /// For each criterion, replicates that would take 0, 1, … factors.
-  private(set) var counts: [Retention.Criterion: [Int]]
+  /// Of every replicate whose correlations could be taken.
+  private(set) var spectra: ReplicateSpectra
 
-  package init(_ variableCount: Int) {
-    let none = [Int](repeating: 0, count: variableCount + 1)
-    counts = Dictionary(uniqueKeysWithValues: RetentionCounter.criteria.map { ($0, none) })
-  }
+  package init(_ variableCount: Int) { spectra = ReplicateSpectra(variableCount: variableCount) }
 
   mutating func add(_ rotator: Rotator) {
     replicates += 1
@@ -80,9 +76,7 @@ package struct StructureTally: Sendable {
     congruences += rotator.congruences
   }
 
-  mutating func add(_ found: RetentionCounter.Counts) {
-    for (criterion, k) in found.byCriterion { counts[criterion]![k] += 1 }
-  }
+  mutating func add(_ found: CorrelationSpectra) { spectra.add(found) }
 
   package mutating func addFailure(_ kind: String) { failures[kind, default: 0] += 1 }
 
@@ -92,9 +86,7 @@ package struct StructureTally: Sendable {
     loadings += other.loadings
     factorCorrelations += other.factorCorrelations
     congruences += other.congruences
-    for (criterion, theirs) in other.counts {
-      for (k, count) in theirs.enumerated() { counts[criterion]![k] += count }
-    }
+    spectra.merge(other.spectra)
   }
 }
 
@@ -104,7 +96,7 @@ private struct StructureWorker: Sendable {
   private(set) var tally: StructureTally
   private var solver: FactorSolver
   private var rotator: Rotator
-  private var counter: RetentionCounter
+  private var spectra: CorrelationSpectra
   private var correlation: [Double]
   private let order: Int
 
@@ -114,7 +106,7 @@ private struct StructureWorker: Sendable {
     tally = StructureTally(order)
     solver = run.analysis.solver
     rotator = Rotator(as: run.analysis.rotation)
-    counter = RetentionCounter(run.retention)
+    spectra = CorrelationSpectra(order: order)
     correlation = [Double](repeating: 0, count: order * order)
   }
 
@@ -139,10 +131,11 @@ private struct StructureWorker: Sendable {
       return
     }
     let correlation = correlation  // its span may not live while the workspaces beside it are written
-    do throws(MultivariateError) { tally.add(try counter.counts(of: correlation.span)) } catch {
+    do throws(MultivariateError) { try spectra.find(of: correlation.span) } catch {
       tally.addFailure("no-convergence")
       return
     }
+    tally.add(spectra)
     do throws(FactorError) { try solver.solve(correlation.span) } catch {
       tally.addFailure(error.kind)
       return

@@ -180,7 +180,9 @@ extension Study {
       stability = nil
     }
     if let stabilityPlan = plan.stability {
-      try structure?.perturb(model, stabilityPlan, source: source, threads: threads, watch: watch, &ledger)
+      try structure?.perturb(
+        model, stabilityPlan, failedShare: plan.gates.failedReplicatesShare, source: source, threads: threads,
+        watch: watch, &ledger)
     }
     self.structure = structure
     if let truth = plan.truth {

@@ -31,9 +31,10 @@ import Testing
   func weightsArePsychs(_ name: String, _ method: FactorScores.Method) throws {
     let scores = try FactorScores(of: Self.oblique, correlation: Self.R, method: method)
     #expect(distance(scores.weights, Self.reference[name]!) < 1e-10)
-    for (k, r²) in scores.squaredMultipleCorrelations.enumerated() {
+    for (k, found) in scores.squaredMultipleCorrelations.enumerated() {
+      let r² = try #require(found)
       #expect(abs(r² - Self.reference["R2"]![0, k]) < 1e-10)
-      #expect(scores.validities[k] <= r².squareRoot() + 1e-12)
+      #expect(try #require(scores.validities[k]) <= r².squareRoot() + 1e-12)
       #expect(scores.minimumCorrelations[k] == 2 * r² - 1)
     }
   }
@@ -51,13 +52,23 @@ import Testing
     let model = Self.oblique
     let thurstone = try FactorScores(of: model, correlation: Self.R)
     for k in 0..<3 {
-      #expect(abs(thurstone.validities[k] - thurstone.squaredMultipleCorrelations[k].squareRoot()) < 1e-12)
+      let (validity, r²) = (thurstone.validities[k], thurstone.squaredMultipleCorrelations[k])
+      #expect(abs(try #require(validity) - (try #require(r²)).squareRoot()) < 1e-12)
     }
     let bartlett = try FactorScores(of: model, correlation: Self.R, method: .bartlett)
     #expect(distance(bartlett.weights.multiplied(by: model.pattern, left: .transposed), .identity(3)) < 1e-12)
     let tenBerge = try FactorScores(of: model, correlation: Self.R, method: .tenBerge)
     let covariance = tenBerge.weights.multiplied(by: Self.R.multiplied(by: tenBerge.weights), left: .transposed)
     #expect(distance(covariance, model.factorCorrelation) < 1e-12)
+  }
+
+  /// Two unrelated variables cannot tell 0.81 each of one factor: 1.62 of it is no share.
+  @Test func noFactorIsDeterminedByMoreThanAll() throws {
+    let model = FactorModel(pattern: Matrix(columns: [[0.9, 0.9], [0.3, -0.3]]), uniquenesses: [0.1, 0.1])
+    let scores = try FactorScores(of: model, correlation: .identity(2))
+    #expect(scores.squaredMultipleCorrelations[0] == nil && scores.validities[0] == nil)
+    #expect(scores.minimumCorrelations[0] == nil)
+    #expect(abs(try #require(scores.squaredMultipleCorrelations[1]) - 0.18) < 1e-15)
   }
 
   @Test func whatHasNoScoresIsSaid() {

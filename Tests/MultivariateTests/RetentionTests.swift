@@ -39,7 +39,7 @@ enum RetentionFixtures {
     try Retention(of: R, unitCount: unitCount, against: reference(unitCount: unitCount, variableCount: R.rowCount))
   }
 
-  func suggested(_ retention: Retention) -> [Int] {
+  func suggested(_ retention: Retention) -> [Int?] {
     Retention.Criterion.allCases.map { retention.suggestedCount(by: $0) }
   }
 
@@ -56,11 +56,11 @@ enum RetentionFixtures {
     let eigenvalues = try RetentionFixtures.rows("retention_eigenvalues.csv", sample.name)
     for (k, row) in eigenvalues.enumerated() {
       #expect(abs(found.parallel.components.observed[k] - row[0]) <= 1e-12)
-      #expect(abs(found.parallel.factors.observed[k] - row[1]) <= 1e-11)
+      #expect(abs(try #require(found.parallel.factors).observed[k] - row[1]) <= 1e-11)
       #expect(abs(found.empiricalKaiserReferences[k] - row[3]) <= 1e-12)
     }
     // psych's default, the communalities of one minres factor on the diagonal, is another reduction.
-    #expect(eigenvalues[1][2] < found.parallel.factors.observed[1])
+    #expect(eigenvalues[1][2] < (try #require(found.parallel.factors)).observed[1])
     let partials = try RetentionFixtures.rows("retention_partials.csv", sample.name)
     #expect(found.partials.squares.count == sample.R.rowCount && partials.count == sample.R.rowCount)
     for (m, row) in partials.enumerated() {
@@ -75,7 +75,7 @@ enum RetentionFixtures {
     // fa.parallel(SMC = TRUE) against its 95th percentiles: three components, four factors; VSS: four by average squares.
     let found = try retention(RetentionFixtures.sample("harman74").R, unitCount: 145)
     #expect(found.parallel.components.suggestedCount == 3)
-    #expect(found.parallel.factors.suggestedCount == 4)
+    #expect(found.parallel.factors?.suggestedCount == 4)
     #expect(found.partials.suggestedCount == 4)
     #expect(found.suggestedCount(by: .kaiser) == 5)
   }
@@ -123,8 +123,9 @@ enum RetentionFixtures {
     // What the first component leaves has correlations −1/(p − 1) throughout.
     #expect(abs(found.partials.squares[1] - 0.04) <= 1e-12 && abs(found.partials.fourthPowers[1] - 0.0016) <= 1e-12)
     // 1 − 1/(R⁻¹)ᵢᵢ of equal correlations ρ is (p − 1)ρ²/(1 + (p − 2)ρ).
-    #expect(abs(found.parallel.factors.observed[0] - (2.5 + 1.25 / 3)) <= 1e-12)
-    #expect(found.parallel.factors.observed[1...].allSatisfy { abs($0 - (1.25 / 3 - 0.5)) <= 1e-12 })
+    let factors = try #require(found.parallel.factors).observed
+    #expect(abs(factors[0] - (2.5 + 1.25 / 3)) <= 1e-12)
+    #expect(factors[1...].allSatisfy { abs($0 - (1.25 / 3 - 0.5)) <= 1e-12 })
   }
 
   @Test func twoVariables() throws {
@@ -132,11 +133,12 @@ enum RetentionFixtures {
     #expect(suggested(found) == [1, 1, 0, 0, 1, 1])
     #expect(abs(found.partials.squares[0] - 0.36) <= 1e-15 && abs(found.partials.squares[1] - 1) <= 1e-12)
     // Squared multiple correlation 0.36.
-    #expect(abs(found.parallel.factors.observed[0] - 0.96) <= 1e-12)
-    #expect(abs(found.parallel.factors.observed[1] + 0.24) <= 1e-12)
+    let factors = try #require(found.parallel.factors).observed
+    #expect(abs(factors[0] - 0.96) <= 1e-12 && abs(factors[1] + 0.24) <= 1e-12)
   }
 
-  @Test func aSingularMatrixHasAReducedForm() throws {
+  /// Its reduced form has eigenvalues, as a draw of a reference may need; no number of factors follows from them.
+  @Test func aSingularMatrixHasNoNumberOfFactors() throws {
     // The third variable is the sum of the first two, scaled; the fourth stands apart.
     let h = 0.5.squareRoot()
     let R = Matrix(rows: [[1, 0, h, 0.3], [0, 1, h, 0.3], [h, h, 1, 0.6 * h], [0.3, 0.3, 0.6 * h, 1]])
@@ -146,11 +148,41 @@ enum RetentionFixtures {
     reduced[3, 3] = 0.18  // of the first two, which are unrelated
     let expected = try SymmetricEigen(of: reduced).values
     #expect(zip(spectra.factors, expected).allSatisfy { abs($0 - $1) <= 1e-8 })
-    #expect(abs(spectra.components[3]) <= 1e-14)
+    #expect(abs(spectra.components[3]) <= 1e-14 && spectra.isSingular)
     let found = try retention(R, unitCount: 60)
     // The rank is three: no partials beyond.
     #expect(found.partials.squares.count == 3)
-    #expect(found.suggestedCount(by: .parallelComponents) == 1)
+    #expect(suggested(found) == [1, nil, 0, 0, 1, 1])
+    #expect(found.parallel.factors == nil && found.rows().allSatisfy { $0.factor == nil })
+  }
+
+  /// Shares that sum to a whole and are otherwise unrelated: all squared multiple correlations are one, and the reduced
+  /// matrix is the whole one, held against chance that is truly reduced. Components find nothing common.
+  @Test func sharesOfAWholeHaveNothingInCommon() throws {
+    var words = RandomStream(seed: 12, stream: 3)
+    let parts = (0..<60).map { _ in (0..<5).map { _ in 10 + Normal.draw(from: &words) } }
+    let panel = Matrix(rows: parts.map { row in row.map { 100 * $0 / row.reduce(0, +) } })
+    let R = try Moments.fit(panel: panel).correlation
+    let found = try retention(R, unitCount: 60)
+    #expect(found.suggestedCount(by: .parallelFactors) == nil && found.suggestedCount(by: .averageSquare) == 0)
+    #expect(try LinearDependence(of: R)?.variables == [0, 1, 2, 3, 4] && LinearDependence(of: R)?.count == 1)
+  }
+
+  @Test func onlyTheVariablesThatTakePartAreDependent() throws {
+    let h = 0.5.squareRoot()
+    let R = Matrix(rows: [[1, 0, h, 0.3], [0, 1, h, 0.3], [h, h, 1, 0.6 * h], [0.3, 0.3, 0.6 * h, 1]])
+    let found = try #require(try LinearDependence(of: R))
+    #expect(found.count == 1 && found.variables == [0, 1, 2])
+    #expect(try LinearDependence(of: .identity(3)) == nil)
+    var broken = Matrix.identity(3)
+    broken[2, 1] = .infinity
+    #expect(throws: MultivariateError.nonFinite(row: 2, column: 1)) { try LinearDependence(of: broken) }
+  }
+
+  /// A pair that repeats itself to the fourth digit is no dependence: the criterion applies.
+  @Test func nearlyDependentVariablesStillHaveANumber() throws {
+    let near = try retention(Matrix(rows: [[1, 0.9999, 0.3], [0.9999, 1, 0.3], [0.3, 0.3, 1]]), unitCount: 100)
+    #expect(near.suggestedCount(by: .parallelFactors) == 1)
   }
 
   @Test func fewerUnitsThanVariables() throws {
@@ -158,8 +190,13 @@ enum RetentionFixtures {
     let found = try retention(Moments.fit(panel: panel).correlation, unitCount: 6)
     #expect(found.suggestedCount(by: .parallelComponents) == 1)
     #expect(found.partials.squares.count <= 5)
-    let factors = found.parallel.factors.observed
-    #expect(zip(found.parallel.components.observed, factors).allSatisfy { abs($0 - $1) <= 1e-6 })
+    #expect(found.parallel.factors == nil && found.suggestedCount(by: .parallelFactors) == nil)
+    // As many units as variables leave one dimension less, and one more unit none.
+    for (n, isDefined) in [(9, false), (10, true)] {
+      let panel = Fixtures.panel(n, 9, seed: 6, common: 3)
+      let found = try retention(Moments.fit(panel: panel).correlation, unitCount: n)
+      #expect((found.suggestedCount(by: .parallelFactors) != nil) == isDefined)
+    }
   }
 
   @Test func quantilesAreThoseOfR() throws {
@@ -195,7 +232,7 @@ enum RetentionFixtures {
     #expect(rows[0].component == nil && rows[0].factor == nil && rows[0].empiricalKaiserReference == nil)
     #expect(rows[0].averageSquare == found.partials.squares[0])
     #expect(rows[3].component?.observed == found.parallel.components.observed[2])
-    #expect(rows[3].factor?.quantile == found.parallel.factors.quantiles[2])
+    #expect(rows[3].factor?.quantile == found.parallel.factors?.quantiles[2])
     #expect(rows[3].empiricalKaiserReference == found.empiricalKaiserReferences[2])
     #expect(rows[3].averageFourthPower == found.partials.fourthPowers[3])
     let all = found.rows(upTo: 40)
@@ -206,16 +243,20 @@ enum RetentionFixtures {
   func replicatesAreCountedAsTheSampleIs(_ name: String) throws {
     let sample = try RetentionFixtures.sample(name)
     let found = try retention(sample.R, unitCount: sample.unitCount)
-    var counter = RetentionCounter(found)
-    let counts = try counter.counts(of: sample.R.elements.span)
-    #expect(counts.parallelComponents == found.suggestedCount(by: .parallelComponents))
-    #expect(counts.parallelFactors == found.suggestedCount(by: .parallelFactors))
-    #expect(counts.empiricalKaiser == found.suggestedCount(by: .empiricalKaiser))
-    #expect(counts.kaiser == found.suggestedCount(by: .kaiser))
     let p = sample.R.rowCount
-    let none = try counter.counts(of: Matrix.identity(p).elements.span)
-    #expect(none.parallelComponents == 0 && none.parallelFactors == 0)
-    #expect(none.empiricalKaiser == 0 && none.kaiser == 0)
+    var spectra = CorrelationSpectra(order: p)
+    var replicates = ReplicateSpectra(variableCount: p)
+    for R in [sample.R, .identity(p)] {
+      try spectra.find(of: R.elements.span)
+      replicates.add(spectra)
+    }
+    for criterion in ReplicateSpectra.criteria {
+      var expected = [Int](repeating: 0, count: p + 1)
+      expected[0] = 1
+      expected[try #require(found.suggestedCount(by: criterion))] += 1
+      #expect(replicates.counts(by: criterion, of: found) == expected, "\(criterion)")
+    }
+    #expect(replicates.counts(by: .averageSquare, of: found) == nil)
     let eigen = try SymmetricEigen(of: sample.R)
     var partials = MinimumAveragePartial.Partials(order: p)
     for _ in 0..<2 {

@@ -6,16 +6,22 @@ import Robustness
 
 /// Areas whose indicators have known loadings on uncorrelated factors, run through the real engine.
 enum StructureFixture {
-  /// For each indicator its loadings; what they leave of its variance is its own.
+  /// For each indicator its loadings; what they leave of its variance is its own. Where they sum to a whole, the last is
+  /// what the others leave of it.
   static func input(
     _ loadings: [[Double]], units n: Int = 400, plan: StructurePlan = StructurePlan(draws: 100, replicates: 100),
-    schemes: [Scheme] = [.areas], name: (Int) -> String = { "Indicator \($0)" }
+    schemes: [Scheme] = [.areas], sumsToWhole: Bool = false,
+    gates: Gates = Gates(failedReplicatesShare: 0.05),
+    name: (Int) -> String = { "Indicator \($0)" }
   ) throws -> ReportInput {
     var noise = Noise()
     let factors = loadings[0].map { _ in (0..<n).map { _ in noise.next() } }
-    let columns = loadings.map { row -> [Double] in
+    var columns = loadings.map { row -> [Double] in
       let own = max(0, 1 - row.reduce(0) { $0 + $1 * $1 }).squareRoot()
       return (0..<n).map { i in row.indices.reduce(own * noise.next()) { $0 + row[$1] * factors[$1][i] } }
+    }
+    if sumsToWhole {
+      columns[columns.count - 1] = (0..<n).map { i in columns.dropLast().reduce(100) { $0 - $1[i] } }
     }
     let panel = Panel(
       units: Units(ids: (0..<n).map { "id\($0)" }, names: (0..<n).map { "Area \($0)" }, population: nil, levels: []),
@@ -31,7 +37,7 @@ enum StructureFixture {
         recipe: Recipe(tree: IndexTree(nodes: [root])), structure: plan,
         stability: schemes.isEmpty
           ? nil : StabilityPlan(replicates: .count(50), level: 0.9, schemes: schemes, certainty: schemes[0]),
-        seed: 11), on: panel, threads: 2)
+        gates: gates, seed: 11), on: panel, threads: 2)
     return ReportInput(
       study: study, title: LocalizedText("Structure"), plan: ReportPlan(languages: ["sv", "en"]), ownLevel: "area",
       seed: 11, engineVersion: "1.2.3")

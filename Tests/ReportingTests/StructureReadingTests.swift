@@ -1,3 +1,4 @@
+import AreaData
 import LinearAlgebra
 import Multivariate
 import Reporting
@@ -90,10 +91,99 @@ import Testing
   }
 
   @Test func `An indicator wholly explained is a Heywood case`() throws {
-    let plan = StructurePlan(count: .given(1), draws: 50, replicates: 0)
+    let plan = StructurePlan(extraction: .maximumLikelihood, count: .given(1), draws: 50, replicates: 0)
     let input = try StructureFixture.input([[1.0], [0.7], [0.7], [0.7]], plan: plan)
     #expect(try Self.reading(input).warnings.contains(.heywood([0])))
     #expect(WellFormed(Report(input).html(.en)).text.contains("Indicator 0: wholly explained by the factors"))
+  }
+
+  /// Indicators that sum to a hundred: no number of factors, and nothing advised that does not help.
+  @Test(arguments: Language.allCases)
+  func `A criterion that does not apply says so, and why`(language: Language) throws {
+    let input = try StructureFixture.input([[0.0], [0], [0], [0]], sumsToWhole: true)
+    let reading = try Self.reading(input, language)
+    #expect(reading.warnings.first == .noFactors(.notApplicable(.parallelFactors)))
+    #expect(!reading.warnings.contains { if case .dependence = $0 { true } else { false } })
+    let lines = Report(input).structure(language)
+    let row = try #require(lines.first { $0.contains(language == .sv ? "faktorer (används)" : "factors (used)") })
+    #expect(row.contains(" – ") && row.contains(language == .sv ? "inte definierat" : "not defined"))
+    let text = lines.joined(separator: " ")
+    #expect(text.contains(language == .sv ? "bestämmer varandra helt" : "determine each other exactly"))
+    #expect(!text.contains("thurstone"))
+    let parsed = WellFormed(Report(input).html(language))
+    #expect(parsed.error == nil, "\(parsed.error ?? "")")
+  }
+
+  @Test func `Fewer areas than indicators are told apart from indicators that determine each other`() throws {
+    let input = try StructureFixture.input(StructureFixture.twoFactors, units: 6)
+    let reading = try Self.reading(input)
+    #expect(reading.warnings.first == .noFactors(.notApplicable(.parallelFactors)))
+    let text = Report(input).structure(.en).joined(separator: " ").split(separator: " ").joined(separator: " ")
+    #expect(text.contains("6 areas are no more than 6 indicators"))
+    #expect(text.contains("at least 7 areas, or at most 5 indicators"))
+  }
+
+  @Test func `A number that is capped, or above every criterion, is told`() throws {
+    let capped = StructurePlan(count: .by(.kaiser), draws: 50, replicates: 0)
+    let four = try Self.reading(
+      try StructureFixture.input([[0.8, 0.15], [0.8, 0.15], [0.15, 0.8], [0.15, 0.8]], plan: capped))
+    if case .success? = four.structure.factors {
+      #expect(four.warnings.contains(.capped(.kaiser, suggested: 2, taken: 1)))
+    } else {
+      Issue.record("\(four.structure.factors as Any)")
+    }
+    let given = StructurePlan(count: .given(2), draws: 50, replicates: 0)
+    let one = try Self.reading(try StructureFixture.input([[0.8], [0.8], [0.7], [0.7], [0.6], [0.6]], plan: given))
+    if case .success? = one.structure.factors {
+      #expect(one.warnings.contains(.aboveEveryCriterion(2, most: 1)))
+    } else {
+      Issue.record("\(one.structure.factors as Any)")
+    }
+    let two = try Self.reading(try StructureFixture.input(StructureFixture.twoFactors, plan: given))
+    #expect(!two.warnings.contains { if case .aboveEveryCriterion = $0 { true } else { false } })
+  }
+
+  /// Thirty indicators of two factors have a determinant of next to nothing, and a condition number of a hundred or so.
+  @Test func `Many indicators are no dependence, and two that repeat each other to the fourth digit are`() throws {
+    func condition(_ input: ReportInput) throws -> Double? {
+      try Self.reading(input).warnings.compactMap { warning -> Double? in
+        if case .nearlyDependentIndicators(let condition) = warning { condition } else { nil }
+      }.first
+    }
+    let plan = StructurePlan(draws: 50, replicates: 0)
+    let many = try StructureFixture.input(
+      (0..<30).map { $0 < 15 ? [0.8, 0] : [0, 0.8] }, plan: plan)
+    #expect(try condition(many) == nil)
+    let adequacy = try #require(try many.study.structure?.suitability?.adequacy.get())
+    #expect(adequacy.determinant < 1e-5 && adequacy.reciprocalCondition > 1e-3)
+    let twins = try StructureFixture.input([[0.8], [0.8], [0.9999999], [1]], plan: plan)
+    let found = try #require(try condition(twins))
+    #expect(found > 1e6 && found < 1e8)
+    let text = Report(twins).structure(.en).joined(separator: " ").split(separator: " ").joined(separator: " ")
+    #expect(text.contains("from the 4th on"))
+  }
+
+  /// Where too many recalculations find no factors, the rest are not told of; why stands in their place.
+  @Test(arguments: Language.allCases)
+  func `Too many failed recalculations leave no intervals`(language: Language) throws {
+    let input = try StructureFixture.input(
+      [[0.95], [0.7], [0.6]], units: 60, plan: StructurePlan(count: .given(1), draws: 50, replicates: 200))
+    let reading = try Self.reading(input, language)
+    let outcome = try #require(reading.firmness)
+    #expect(outcome.failedCount > 1 && outcome.factors == nil && reading.interval(0, 0) == nil)
+    #expect(reading.warnings.contains { if case .failedReplicates = $0 { true } else { false } })
+    let text = Report(input).structure(language).joined(separator: " ")
+    #expect(text.contains(language == .sv ? "Inga intervall" : "No intervals"))
+    let parsed = WellFormed(Report(input).html(language))
+    #expect(parsed.error == nil && parsed.text.contains(language == .sv ? "Inga intervall" : "No intervals"))
+    let tables = try StudyTables(input.study, language: "en").all()
+    let intervals = try #require(tables.first { $0.name == "loading_intervals" })
+    let low = try #require(intervals.columns.first { $0.name == "low" })
+    guard case .real(let ends) = low.values else {
+      Issue.record("\(low.values)")
+      return
+    }
+    #expect(ends.count == 3 && ends.allSatisfy { $0.isNaN })
   }
 
   @Test func `One factor has no plane, and a single one is not turned`() throws {

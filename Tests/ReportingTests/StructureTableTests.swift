@@ -66,8 +66,8 @@ enum TwoFactorTarget {
     let coefficients = try Self.reals(tables["loadings"], "structure")
     #expect(coefficients[..<36].allSatisfy(\.isNaN) && coefficients[36] == analysis.model.structure[0, 0])
     let outcome = structure.stability[0]
-    #expect(try Self.reals(tables["loading_intervals"], "low")[3] == outcome.loadings[1][1].low)
-    #expect(try Self.reals(tables["congruences"], "low") == outcome.congruences.map(\.low))
+    #expect(try Self.reals(tables["loading_intervals"], "low")[3] == outcome.factors?.loadings[1][1].low)
+    #expect(try Self.reals(tables["congruences"], "low") == outcome.factors?.congruences.map(\.low))
     let scores = try Self.reals(tables["factor_scores"], "score")
     #expect(scores[..<4] == [(0, 0), (0, 1), (1, 0), (1, 1)].map { analysis.scores![$0.0, $0.1] }[...])
     let shares = try Self.reals(tables["retention"], "share").filter { !$0.isNaN }

@@ -33,12 +33,12 @@ import Testing
   }
 
   private static func study(
-    _ panel: Panel, _ plan: StructurePlan, _ schemes: [Scheme] = [], threads: Int = 1
+    _ panel: Panel, _ plan: StructurePlan, _ schemes: [Scheme] = [], gates: Gates = Gates(), threads: Int = 1
   ) throws -> Study {
     try Study(
       StudyPlan(
         recipe: recipe(panel.indicatorCount), structure: plan,
-        stability: schemes.isEmpty ? nil : stability(20, schemes), seed: 7), on: panel, threads: threads)
+        stability: schemes.isEmpty ? nil : stability(20, schemes), gates: gates, seed: 7), on: panel, threads: threads)
   }
 
   private static func analysis(_ study: Study) throws -> FactorAnalysis {
@@ -82,20 +82,21 @@ import Testing
   private static func expectEqual(
     _ outcome: StructureStability,
     _ naive: (loadings: [[Double]], factorCorrelations: [Double], congruences: [[Double]])
-  ) {
+  ) throws {
     let count = naive.loadings.count
     #expect(outcome.replicates == count && outcome.failures.isEmpty)
+    let factors = try #require(outcome.factors)
     func isNear(_ a: Interval, _ b: Interval) -> Bool { abs(a.low - b.low) < 1e-6 && abs(a.high - b.high) < 1e-6 }
     for k in 0..<2 {
       for i in 0..<6 {
-        #expect(isNear(outcome.loadings[k][i], Interval(of: naive.loadings.map { $0[i + 6 * k] }, level: 0.9)))
+        #expect(isNear(factors.loadings[k][i], Interval(of: naive.loadings.map { $0[i + 6 * k] }, level: 0.9)))
       }
       let sorted = naive.congruences.map { $0[k] }.sorted()
-      #expect(abs(outcome.congruences[k].median - (sorted[count / 2] + sorted[(count - 1) / 2]) / 2) < 1e-6)
+      #expect(abs(factors.congruences[k].median - (sorted[count / 2] + sorted[(count - 1) / 2]) / 2) < 1e-6)
       let low = Interval(of: sorted, level: 0.9).low
-      #expect(abs(outcome.congruences[k].low - low) < 1e-6 && low <= outcome.congruences[k].median)
+      #expect(abs(factors.congruences[k].low - low) < 1e-6 && low <= factors.congruences[k].median)
     }
-    #expect(isNear(outcome.factorCorrelations[1][0], Interval(of: naive.factorCorrelations, level: 0.9)))
+    #expect(isNear(factors.correlations[1][0], Interval(of: naive.factorCorrelations, level: 0.9)))
   }
 
   @Test(arguments: [Rotation.oblimin(), .varimax, .promax()])
@@ -107,11 +108,17 @@ import Testing
       try Moments.fit(panel: panel.values, weights: drawnAreas(b, of: 300, seed: 7)).correlation
     }
     let outcome = try #require(study.structure?.stability.first)
-    Self.expectEqual(outcome, try Self.naive(try Self.analysis(study), plan, correlations))
-    var counter = RetentionCounter(try #require(study.structure).retention)
-    let counts = try correlations.map { try counter.counts(of: $0.elements.span).byCriterion }
-    for (c, criterion) in RetentionCounter.criteria.enumerated() {
-      let shares = (0...6).map { k in Double(counts.count { $0[c].1 == k }) / 30 }
+    try Self.expectEqual(outcome, try Self.naive(try Self.analysis(study), plan, correlations))
+    let retention = try #require(study.structure).retention
+    var spectra = CorrelationSpectra(order: 6)
+    var replicates = ReplicateSpectra(variableCount: 6)
+    for R in correlations {
+      try spectra.find(of: R.elements.span)
+      replicates.add(spectra)
+    }
+    replicates.centre(on: retention)
+    for criterion in ReplicateSpectra.criteria {
+      let shares = try #require(replicates.counts(by: criterion, of: retention)).map { Double($0) / 30 }
       #expect(outcome.counts[criterion] == shares, "\(criterion)")
     }
   }
@@ -122,7 +129,7 @@ import Testing
     let study = try Self.study(panel, plan, [.noise(.redraw)])
     let correlations = try drawnCells(30, panel, .redraw, seed: 7).map { try Moments.fit(panel: $0).correlation }
     let outcome = try #require(study.structure?.stability.first)
-    Self.expectEqual(outcome, try Self.naive(try Self.analysis(study), plan, correlations))
+    try Self.expectEqual(outcome, try Self.naive(try Self.analysis(study), plan, correlations))
   }
 
   /// Where a treatment is fitted on the areas drawn, columns are treated anew in each resample.
@@ -136,7 +143,7 @@ import Testing
       return try Moments.fit(panel: try evaluator.treat(panel.values, weights: weights), weights: weights).correlation
     }
     let outcome = try #require(study.structure?.stability.first)
-    Self.expectEqual(outcome, try Self.naive(try Self.analysis(study), plan, correlations))
+    try Self.expectEqual(outcome, try Self.naive(try Self.analysis(study), plan, correlations))
   }
 
   @Test func theSameAtAnyNumberOfThreads() throws {
@@ -147,8 +154,7 @@ import Testing
       try Self.study(panel, plan, schemes), try Self.study(panel, plan, schemes, threads: 3)
     )
     for (a, b) in zip(try #require(one.structure).stability, try #require(three.structure).stability) {
-      #expect(a.loadings == b.loadings && a.factorCorrelations == b.factorCorrelations)
-      #expect(a.congruences == b.congruences && a.counts == b.counts && a.failures == b.failures)
+      #expect(a.factors != nil && a.factors == b.factors && a.counts == b.counts && a.failures == b.failures)
       for shares in a.counts.values { #expect(abs(shares.reduce(0, +) - 1) < 1e-12) }
       #expect(a.counts[.parallelFactors]!.count == 7)
     }
@@ -193,22 +199,90 @@ import Testing
     let outcome = try #require(try Self.study(rare, plan, [.areas], threads: threads).structure?.stability.first)
     let without = (0..<2_400).count { drawnAreas($0, of: 120, seed: 7)[3] == 0 }
     #expect(outcome.failures["constant-column"] == without && without > 500)
-    #expect(outcome.replicates + outcome.failures.values.reduce(0, +) == 2_400)
+    #expect(outcome.replicates + outcome.failedCount == 2_400)
+    // One in three fails: those left tell nothing.
+    #expect(outcome.factors == nil && outcome.counts.isEmpty)
   }
 
   /// Three indicators whose factor all but explains the first: in some resamples it does.
   @Test func improperReplicatesAreCounted() throws {
-    var stream = RandomStream(seed: 3, stream: 64)
-    let factor = (0..<100).map { _ in Normal.draw(from: &stream) }
-    let three = RobustnessTests.panel(
-      [0.3, 1, 1.3].map { noise in factor.map { $0 + noise * Normal.draw(from: &stream) } })
     let plan = StructurePlan(count: .given(1), draws: 20, replicates: 100)
+    // The first sample whose own factor is proper.
+    let three = try #require(
+      (3..<60).lazy.map { (seed: UInt64) -> Panel in
+        var stream = RandomStream(seed: seed, stream: 64)
+        let factor = (0..<100).map { _ in Normal.draw(from: &stream) }
+        return RobustnessTests.panel(
+          [0.3, 1, 1.3].map { noise in factor.map { $0 + noise * Normal.draw(from: &stream) } })
+      }.first { (panel: Panel) -> Bool in
+        let R = try? Moments.fit(panel: panel.values).correlation
+        return R.flatMap { try? FactorFit.fit(correlation: $0, factorCount: 1, by: plan.extraction) }?.heywood == []
+      })
     let outcome = try #require(try Self.study(three, plan, [.areas]).structure?.stability.first)
     let improper = try (0..<100).count { b in
       let R = try Moments.fit(panel: three.values, weights: drawnAreas(b, of: 100, seed: 7)).correlation
       return try !FactorFit.fit(correlation: R, factorCount: 1, by: plan.extraction).heywood.isEmpty
     }
     #expect(outcome.failures == ["improper-factor": improper] && improper > 5 && outcome.replicates == 100 - improper)
+    // Of all of them the correlations could be taken, so the criteria were asked of all.
+    #expect(outcome.factors == nil && Set(outcome.counts.keys) == Set(ReplicateSpectra.criteria))
+    func factors(_ share: Double) throws -> StructureStability.Factors? {
+      try Self.study(three, plan, [.areas], gates: Gates(failedReplicatesShare: share)).structure?.stability.first?
+        .factors
+    }
+    let share = Double(improper) / 100
+    #expect(try factors(share.nextDown) == nil && factors(share) != nil)
+  }
+
+  /// Four draws hold four areas at most, of which six indicators determine each other: nothing succeeds, and that is counted.
+  @Test func replicatesThatAllFailAreCounted() throws {
+    let panel = Self.panel(40)
+    let plan = StructurePlan(
+      extraction: .maximumLikelihood, count: .given(1), draws: 20, replicates: 50)
+    let study = try Self.study(panel, plan, [Scheme(name: "few", .areas(.some(count: 4)))])
+    guard case .success? = study.structure?.factors else {
+      Issue.record("\(study.structure?.factors as Any)")
+      return
+    }
+    let outcome = try #require(study.structure?.stability.first)
+    #expect(outcome.replicates == 0 && outcome.failures == ["singular-correlations": 50] && outcome.factors == nil)
+    #expect(outcome.counts[.parallelFactors] == nil && outcome.counts[.kaiser] != nil)
+  }
+
+  /// What a criterion cannot tell, and what makes it.
+  @Test func aCriterionThatDoesNotApplyGivesNoFactors() throws {
+    var stream = RandomStream(seed: 12, stream: 61)
+    let parts = (0..<60).map { _ in (0..<5).map { _ in 10 + Normal.draw(from: &stream) } }
+    let shares = RobustnessTests.panel((0..<5).map { j in parts.map { 100 * $0[j] / $0.reduce(0, +) } })
+    let structure = try #require(try Self.study(shares, StructurePlan(draws: 50, replicates: 0)).structure)
+    guard case .failure(.notApplicable(.parallelFactors))? = structure.factors else {
+      Issue.record("\(structure.factors as Any)")
+      return
+    }
+    #expect(structure.dependence?.variables == [0, 1, 2, 3, 4] && structure.remedy == .leavingOut(0))
+    // The advice holds: without it, nothing determines another.
+    let rest = RobustnessTests.panel((1..<5).map { j in parts.map { 100 * $0[j] / $0.reduce(0, +) } })
+    let mended = try #require(try Self.study(rest, StructurePlan(draws: 50, replicates: 0)).structure)
+    #expect(mended.dependence == nil && mended.retention.suggestedCount(by: .parallelFactors) != nil)
+    // Fewer areas than indicators.
+    let few = try #require(try Self.study(Self.panel(6), StructurePlan(draws: 50, replicates: 0)).structure)
+    guard case .failure(.notApplicable(.parallelFactors))? = few.factors else {
+      Issue.record("\(few.factors as Any)")
+      return
+    }
+  }
+
+  /// Correlations that no three loadings below one can give: the first would have to be 0.8·0.8/0.5.
+  @Test func factorsThatExplainMoreThanAllAreNone() throws {
+    let R = Matrix(rows: [[1, 0.8, 0.8, 0.1], [0.8, 1, 0.5, 0.1], [0.8, 0.5, 1, 0.1], [0.1, 0.1, 0.1, 1]])
+    let plan = StructurePlan(count: .given(1), draws: 20, replicates: 0)
+    let structure = try #require(try Self.study(try Self.panel(correlated: R), plan).structure)
+    guard case .failure(.improper([0]))? = structure.factors else {
+      Issue.record("\(structure.factors as Any)")
+      return
+    }
+    // Likelihood ends at a bound, too; the other three have a factor.
+    #expect(structure.remedy == .leavingOut(0))
   }
 
   /// Every part of the analysis is asked as the plan has it, of as many units as there are.

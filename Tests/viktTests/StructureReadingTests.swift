@@ -25,4 +25,77 @@ import Testing
     let others = try Vikt.run("run", "country.yaml", "--only", "index", "--json", "--out", "b", in: folder)
     #expect(!others.out.contains("\"structure\""))
   }
+
+  /// Five shares of a whole: no number of factors follows from squared multiple correlations that are all one, and no
+  /// advice is given that cannot help.
+  @Test func sharesOfAWholeHaveNoNumberOfFactors() throws {
+    var state: UInt64 = 7
+    func number() -> Double {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return 0.05 + Double(state >> 40) / Double(1 << 24)
+    }
+    let rows = (0..<60).map { k in
+      let parts = (0..<5).map { _ in number() }
+      let whole = parts.reduce(0, +)
+      return "K\(k)," + parts.map { "\(100 * $0 / whole)" }.joined(separator: ",")
+    }
+    let indicators = ["a", "b", "c", "d", "e"]
+    let spec = """
+      vikt: 1
+      title: T
+      data: {files: [t.csv]}
+      units: {id: id}
+      indicators:
+      \(indicators.map { "  - {id: \($0), column: \($0), direction: higher-is-worse}" }.joined(separator: "\n"))
+      index: {id: i, normalise: z-score, weights: equal, aggregate: arithmetic, children: [\(indicators.joined(separator: ", "))]}
+      """
+    let folder = try Scratch(["t.csv": (["id,a,b,c,d,e"] + rows).joined(separator: "\n") + "\n", "s.yaml": spec])
+    for (extra, name) in [([], "a"), (["--set", "structure.scores=thurstone"], "b")] {
+      let told = try Vikt.run(["run", "s.yaml", "--only", "structure", "--out", name] + extra, in: folder)
+      #expect(told.code == 0, "\(told.error)")
+      #expect(told.out.contains("a, b, c, d and e determine each other exactly") && !told.out.contains("thurstone"))
+      #expect(told.out.contains("Parallel analysis of factors (used)       –"))
+      #expect(try folder.text("\(name)/retention.csv").contains("parallel-analysis,,,,\n"))
+      #expect(!folder.names().contains("\(name)/factors.csv"))
+    }
+  }
+
+  /// A factor of three indicators, one of which it all but explains: resamples in which it does are counted.
+  @Test func failedReplicatesOfTheFactorsStandInTheManifest() throws {
+    var state: UInt64 = 11
+    func normal() -> Double {
+      (0..<12).reduce(-6.0) { sum, _ in
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        return sum + Double(state >> 33) / Double(1 << 31)
+      }
+    }
+    let rows = (0..<100).map { k in
+      let factor = normal()
+      return "K\(k),\(factor + 0.3 * normal()),\(factor + normal()),\(factor + 1.3 * normal())"
+    }
+    let spec = """
+      vikt: 1
+      title: T
+      data: {files: [t.csv]}
+      units: {id: id}
+      indicators:
+        - {id: a, column: a, direction: higher-is-worse}
+        - {id: b, column: b, direction: higher-is-worse}
+        - {id: c, column: c, direction: higher-is-worse}
+      index: {id: i, normalise: z-score, weights: equal, aggregate: arithmetic, children: [a, b, c]}
+      structure: {factors: 1, replicates: 200}
+      stability: {replicates: 20, certainty: areas, schemes: {areas: {}}}
+      """
+    let folder = try Scratch(["t.csv": (["id,a,b,c"] + rows).joined(separator: "\n") + "\n", "s.yaml": spec])
+    #expect(try Vikt.run("run", "s.yaml", "--out", "a", in: folder).code == 0)
+    let manifest = try folder.text("a/manifest.json")
+    #expect(manifest.contains("\"structure_failures\"") && manifest.contains("\"improper-factor\""))
+    let intervals = try folder.text("a/loading_intervals.csv").split(separator: "\n").dropFirst()
+    #expect(intervals.count == 3 && intervals.allSatisfy { $0.hasSuffix(",,") })
+    let wide = try Vikt.run(
+      "run", "s.yaml", "--out", "b", "--set", "gates=[{failed_replicates_share: {at_most: 1}}]", in: folder)
+    #expect(wide.code == 0, "\(wide.error)")
+    let told = try folder.text("b/loading_intervals.csv").split(separator: "\n").dropFirst()
+    #expect(told.allSatisfy { !$0.hasSuffix(",") })
+  }
 }

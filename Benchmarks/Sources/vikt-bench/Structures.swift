@@ -18,12 +18,12 @@ enum Structures {
         stability: StabilityPlan(replicates: .count(2), level: 0.9, schemes: [.areas], certainty: .areas), seed: 1)
       let study = try Study(plan, on: made.panel, threads: threads)
       guard let structure = study.structure, case .success(let analysis)? = structure.factors,
-        let stability = structure.stability.first, stability.replicates == replicates
+        let stability = structure.stability.first, stability.replicates == replicates, let found = stability.factors
       else { preconditionFailure("factors or replicates were lost") }
-      let intervals = stability.loadings.joined()
+      let intervals = found.loadings.joined()
       let (loadings, low, high) = (analysis.model.pattern.elements, intervals.map(\.low), intervals.map(\.high))
-      let correlations = stability.factorCorrelations.joined().flatMap { [$0.low, $0.high] }
-      var outcome = Outcome(loadings + low + high + correlations + stability.congruences.map(\.median))
+      let correlations = found.correlations.joined().flatMap { [$0.low, $0.high] }
+      var outcome = Outcome(loadings + low + high + correlations + found.congruences.map(\.median))
       outcome.loadings = [loadings, low, high]
       return outcome
     }

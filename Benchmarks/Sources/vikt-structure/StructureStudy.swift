@@ -26,6 +26,9 @@ struct StructureStudy: ParsableCommand {
   @Option(help: "Data sets computed at a time.")
   var threads = 2
 
+  @Flag(help: "How often resamples tell the number of factors, in other worlds, and nothing else.")
+  var numbers = false
+
   @Flag(help: "Fail where a promise is missed, which few data sets can tell only by far.")
   var check = false
 
@@ -36,6 +39,11 @@ struct StructureStudy: ParsableCommand {
   }
 
   func run() throws {
+    if numbers {
+      print(
+        try Table.resampledCounts(samples: dataSets, replicates: replicates, seed: seed, threads: threads))
+      return
+    }
     let population = Population()
     let truths = try Method.all.map { try population.solution($0) }
     print(

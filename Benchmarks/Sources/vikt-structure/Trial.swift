@@ -8,7 +8,7 @@ import Robustness
 /// One data set: its structure as a study tells it, by every method, held against the population's.
 struct Trial: Sendable {
   /// Numbers of factors that the criteria suggest.
-  let suggested: [Retention.Criterion: Int]
+  let suggested: [Retention.Criterion: Int?]
   /// By method.
   let outcomes: [Outcome]
 
@@ -30,14 +30,14 @@ struct Trial: Sendable {
     of population: Population, truths: [FactorModel], unitCount: Int, seed: UInt64, replicates: Int
   ) throws(StudyError) {
     let values = population.draw(unitCount: unitCount, seed: seed)
-    var suggested: [Retention.Criterion: Int] = [:]
+    var suggested: [Retention.Criterion: Int?] = [:]
     var outcomes: [Outcome] = []
     for (method, truth) in zip(Method.all, truths) {
       let study = try Study(Self.plan(method, replicates, seed: seed), on: Self.panel(values), threads: 1)
       guard let structure = study.structure else { preconditionFailure("the plan asks for it") }
       // The same whatever the method.
       for criterion in Retention.Criterion.allCases {
-        suggested[criterion] = structure.retention.suggestedCount(by: criterion)
+        suggested.updateValue(structure.retention.suggestedCount(by: criterion), forKey: criterion)
       }
       outcomes.append(Outcome(of: structure, against: truth, population))
     }
@@ -61,7 +61,9 @@ struct Trial: Sendable {
       structure: StructurePlan(
         extraction: method.extraction, count: .given(Population.factorCount), rotation: method.rotation,
         replicates: replicates),
-      stability: StabilityPlan(replicates: .count(2), level: level, schemes: [.areas], certainty: .areas), seed: seed)
+      stability: StabilityPlan(replicates: .count(2), level: level, schemes: [.areas], certainty: .areas),
+      // Intervals are judged over the replicates that there are.
+      gates: Gates(failedReplicatesShare: 1), seed: seed)
   }
 }
 
@@ -73,10 +75,14 @@ extension Trial.Outcome {
     case .success(let found)?: analysis = found
     case .failure(.extraction)?: self.init(failure: "no extraction"); return
     case .failure(.rotation)?: self.init(failure: "no rotation"); return
-    case .failure(.nothingCommon)?, nil: preconditionFailure("the number of factors is given")
+    case .failure(.improper)?: self.init(failure: "improper"); return
+    case .failure(.nothingCommon)?, .failure(.notApplicable)?, nil:
+      preconditionFailure("the number of factors is given")
     }
     guard analysis.fit.heywood.isEmpty else { self.init(failure: "improper"); return }
-    guard let stability = structure.stability.first else { self.init(failure: "no replicate"); return }
+    guard let stability = structure.stability.first, let intervals = stability.factors else {
+      self.init(failure: "no replicate"); return
+    }
     self.init()
     lostReplicates = stability.failures
     var alignment = FactorAlignment(to: truth.pattern)
@@ -91,12 +97,12 @@ extension Trial.Outcome {
     for k in sources.indices {
       for i in 0..<model.variableCount {
         add(
-          Kind(loading: made[i, k]), model.pattern[i, k], stability.loadings[sources[k]][i], sign: signs[k],
+          Kind(loading: made[i, k]), model.pattern[i, k], intervals.loadings[sources[k]][i], sign: signs[k],
           truth: truth.pattern[i, k])
       }
       for l in 0..<k where truth.factorCorrelation != .identity(model.factorCount) {
         add(
-          .correlations, model.factorCorrelation[k, l], stability.factorCorrelations[sources[k]][sources[l]],
+          .correlations, model.factorCorrelation[k, l], intervals.correlations[sources[k]][sources[l]],
           sign: signs[k] * signs[l], truth: truth.factorCorrelation[k, l])
       }
     }

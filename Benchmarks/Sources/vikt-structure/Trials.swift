@@ -73,6 +73,6 @@ struct Trials: Sendable {
 
   /// The share of data sets in which a criterion suggests so many factors.
   func share(_ criterion: Retention.Criterion, suggesting isSuch: (Int) -> Bool) -> Double {
-    Double(trials.count { isSuch($0.suggested[criterion]!) }) / Double(trials.count)
+    Double(trials.count { $0.suggested[criterion]?.map(isSuch) == true }) / Double(trials.count)
   }
 }

@@ -86,6 +86,9 @@ extension Page {
     for withheld in facts.study.stability?.withheld ?? [] {
       add(facts.name(of: withheld.part), withheld.replicates, withheld.failures)
     }
+    for outcome in facts.study.structure?.stability ?? [] {
+      add(phrases.ofFactors(facts.name(of: outcome.scheme)), outcome.replicates, outcome.failures)
+    }
     let settings = DataTable([.text(phrases.setting), .text(phrases.value)], rows: rows).html
     guard !input.sources.isEmpty else { return settings }
     let files = DataTable(

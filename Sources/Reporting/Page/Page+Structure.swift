@@ -39,12 +39,10 @@ extension Page {
     columns.append(.text(phrases.meaning))
     let rows = Retention.Criterion.allCases.map { criterion -> [String] in
       let count = reading.structure.retention.suggestedCount(by: criterion)
-      let share = outcome.map { outcome in
-        outcome.counts[criterion].map { phrases.ofHundred($0.indices.contains(count) ? $0[count] : 0) } ?? "–"
-      }
-      return [phrases.name(of: criterion, isUsed: reading.isUsed(criterion)), phrases.number(count)]
+      let share = outcome.map { reading.agreement($0, criterion).map(phrases.ofHundred) ?? "–" }
+      return [phrases.name(of: criterion, isUsed: reading.isUsed(criterion)), count.map(phrases.number) ?? "–"]
         + (share.map { [$0] } ?? [])
-        + [phrases.meaning(of: criterion)]
+        + [count == nil ? phrases.notApplicable : phrases.meaning(of: criterion)]
     }
     return DataTable(columns, rows: rows).html(class: "meanings")
   }

@@ -10,6 +10,7 @@ package enum FitMeasure: String, Sendable, CaseIterable {
   case bartlettDegrees = "bartlett_degrees_of_freedom"
   case bartlettP = "bartlett_p"
   case determinant
+  case condition = "condition_number"
   case alpha
   case omegaTotal = "omega_total"
   case omegaHierarchical = "omega_hierarchical"
@@ -42,8 +43,34 @@ package enum FitMeasure: String, Sendable, CaseIterable {
     }
   }
 
-  /// The measure's value; nil where it is not defined.
+  /// What the measure can be; a number outside comes of a model that contradicts the correlations.
+  private var range: ClosedRange<Double> {
+    switch self {
+    case .kmo, .bartlettP, .determinant, .alpha, .omegaTotal, .omegaHierarchical, .p, .cfi: 0...1
+    case .tli, .bic, .aic: -.infinity ... .infinity
+    case .bartlett, .bartlettDegrees, .condition, .rmsr, .srmr, .chiSquared, .degreesOfFreedom, .rmsea: 0 ... .infinity
+    }
+  }
+
+  /// Whether the formula gives a number that the measure cannot be.
+  package func isImpossible(of structure: Structure, unitCount: Int) -> Bool {
+    number(of: structure, unitCount: unitCount).map { !range.contains($0) } ?? false
+  }
+
+  /// The measure's value; nil where it is not defined, or impossible.
   package func value(of structure: Structure, unitCount: Int) -> Value? {
+    guard let number = number(of: structure, unitCount: unitCount), range.contains(number) else { return nil }
+    switch self {
+    case .alpha: return Value(value: number, interval: structure.suitability?.alpha?.interval())
+    case .rmsea:
+      let likelihood = try? structure.factors?.get().measures.likelihood.get()
+      return Value(value: number, interval: likelihood?.rmsea()?.interval)
+    default: return Value(value: number)
+    }
+  }
+
+  /// What the formula gives; nil where it gives no finite number.
+  private func number(of structure: Structure, unitCount: Int) -> Double? {
     let (adequacy, alpha) = (try? structure.suitability?.adequacy.get(), structure.suitability?.alpha)
     let analysis = try? structure.factors?.get()
     let likelihood = try? analysis?.measures.likelihood.get()
@@ -55,6 +82,7 @@ package enum FitMeasure: String, Sendable, CaseIterable {
       case .bartlettDegrees: sphericity.map { Double($0.degreesOfFreedom) }
       case .bartlettP: sphericity?.pValue
       case .determinant: adequacy?.determinant
+      case .condition: adequacy.map { 1 / $0.reciprocalCondition }
       case .alpha: alpha?.standardised
       case .omegaTotal: analysis?.omega?.total
       case .omegaHierarchical: analysis?.omega?.hierarchical
@@ -69,12 +97,7 @@ package enum FitMeasure: String, Sendable, CaseIterable {
       case .bic: likelihood?.bic
       case .aic: likelihood?.aic
       }
-    guard let number, number.isFinite else { return nil }
-    switch self {
-    case .alpha: return Value(value: number, interval: alpha?.interval())
-    case .rmsea: return Value(value: number, interval: likelihood?.rmsea()?.interval)
-    default: return Value(value: number)
-    }
+    return number.flatMap { $0.isFinite ? $0 : nil }
   }
 
   /// The measures that are read, each with its degrees of freedom and its p-value.
@@ -98,7 +121,7 @@ package enum FitMeasure: String, Sendable, CaseIterable {
   package func text(_ value: Value, _ language: Language) -> String {
     let decimals =
       switch self {
-      case .bartlettDegrees, .degreesOfFreedom: 0
+      case .bartlettDegrees, .degreesOfFreedom, .condition: 0
       case .bartlett, .chiSquared, .bic, .aic: 1
       case .bartlettP, .p, .rmsea, .tli, .cfi, .rmsr, .srmr: 3
       case .determinant: value.value < 0.001 ? 6 : 3

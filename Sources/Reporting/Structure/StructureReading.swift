@@ -21,6 +21,7 @@ package struct StructureReading: Sendable {
   package let order: [Int]
   /// Indicators by title, in panel order.
   package let indicators: [String]
+  let unitCount: Int
   package let phrases: Phrases
 
   /// Loadings nearer zero than this are left out of what is read.
@@ -32,6 +33,7 @@ package struct StructureReading: Sendable {
     self.structure = structure
     phrases = facts.phrases
     indicators = facts.panel.indicators.map { facts.text($0.title) }
+    unitCount = facts.panel.unitCount
     switch structure.factors {
     case .success(let found)?: (analysis, obstacle) = (found, nil)
     case .failure(let found)?: (analysis, obstacle) = (nil, found)
@@ -41,7 +43,7 @@ package struct StructureReading: Sendable {
     firmness =
       analysis == nil ? nil : structure.stability.first { $0.scheme == chosen } ?? structure.stability.first
     let components = structure.components.loadings
-    let standing = structure.retention.suggestedCount(by: .parallelComponents)
+    let standing = structure.retention.parallel.components.suggestedCount
     let loadings =
       analysis?.model.pattern
       ?? Matrix(columns: (0..<min(3, max(1, standing), components.columnCount)).map { components.column($0) })
@@ -82,14 +84,14 @@ package struct StructureReading: Sendable {
 
   /// The interval of a loading over the replicates.
   package func interval(_ indicator: Int, _ dimension: Int) -> Interval? {
-    firmness?.loadings[dimension][indicator]
+    firmness?.factors?.loadings[dimension][indicator]
   }
 
   /// Whether chance added to the figures moves some loading that is read out of its own interval.
   package var hasShiftedInterval: Bool {
-    guard let firmness, firmness.scheme.isNoise else { return false }
+    guard let firmness, firmness.scheme.isNoise, let factors = firmness.factors else { return false }
     return homes.indices.contains { i in
-      let (loading, interval) = (loadings[i, homes[i]], firmness.loadings[homes[i]][i])
+      let (loading, interval) = (loadings[i, homes[i]], factors.loadings[homes[i]][i])
       return loading < interval.low || loading > interval.high
     }
   }
@@ -107,12 +109,11 @@ package struct StructureReading: Sendable {
   /// Whether the number of factors was taken by a criterion.
   func isUsed(_ criterion: Retention.Criterion) -> Bool { structure.plan.count == .by(criterion) }
 
-  /// How often replicates of a scheme agree with the number that the criterion suggests; nil where it is not asked of
-  /// replicates.
-  package func agreement(_ outcome: StructureStability) -> Double? {
-    outcome.counts[criterion].map { shares in
-      let k = structure.retention.suggestedCount(by: criterion)
-      return shares.indices.contains(k) ? shares[k] : 0
+  /// How often replicates of a scheme agree with the number that a criterion suggests; nil where it is not asked of
+  /// replicates, or gives no number of the areas or of too many replicates.
+  package func agreement(_ outcome: StructureStability, _ criterion: Retention.Criterion) -> Double? {
+    structure.retention.suggestedCount(by: criterion).flatMap { k in
+      outcome.counts[criterion].map { $0.indices.contains(k) ? $0[k] : 0 }
     }
   }
 }

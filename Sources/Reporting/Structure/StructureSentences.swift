@@ -50,7 +50,7 @@ struct StructureSentences {
   }
 
   private func interval(_ i: Int, _ j: Int) -> String? {
-    reading.firmness?.factorCorrelations[i][j].text(phrases)
+    reading.firmness?.factors?.correlations[i][j].text(phrases)
   }
 
   /// What each factor explains, how well its scores are determined, and how like it the recalculations' are.
@@ -65,8 +65,13 @@ struct StructureSentences {
       rows: variances.indices.map { k in
         [
           reading.name(k), facts.language.percent(variances[k] / Double(reading.indicators.count)),
-          determinacies.map { phrases.loading($0[k]) } ?? "–",
-        ] + outcomes.map { phrases.congruence(median: $0.congruences[k].median, low: $0.congruences[k].low) }
+          determinacies?[k].map(phrases.loading) ?? "–",
+        ]
+          + outcomes.map { outcome in
+            outcome.factors.map {
+              phrases.congruence(median: $0.congruences[k].median, low: $0.congruences[k].low)
+            } ?? "–"
+          }
       })
   }
 
@@ -75,13 +80,15 @@ struct StructureSentences {
     guard let analysis = reading.analysis else { return nil }
     let variances = analysis.model.factorVariances
     let shares = variances.map { facts.language.percent($0 / Double(reading.indicators.count)) }
-    let determinacies = (try? analysis.scoring.get())?.squaredMultipleCorrelations.map(phrases.loading)
+    let determinacies = (try? analysis.scoring.get())?.squaredMultipleCorrelations.map {
+      $0.map(phrases.loading) ?? "–"
+    }
     return DataTable(
       [.text(phrases.dimension)] + variances.indices.map { .number(reading.shortName($0)) },
       rows: [[phrases.varianceShare] + shares] + (determinacies.map { [["R²"] + $0] } ?? [])
         + reading.structure.stability.map { outcome in
           [phrases.likeness(facts.name(of: outcome.scheme))]
-            + outcome.congruences.map { phrases.exceeded($0.low) }
+            + variances.indices.map { k in outcome.factors.map { phrases.exceeded($0.congruences[k].low) } ?? "–" }
         })
   }
 
@@ -89,15 +96,21 @@ struct StructureSentences {
   func firmness(likeness: String) -> [String] {
     guard let analysis = reading.analysis else { return [] }
     guard let firmness = reading.firmness else { return [phrases.notRecalculated] }
-    let count = reading.structure.retention.suggestedCount(by: reading.criterion)
-    return reading.structure.stability.compactMap { outcome in
-      reading.agreement(outcome).map {
-        phrases.countAgreement($0, count, reading.criterion, scheme: facts.name(of: outcome.scheme))
-      }
-    } + [
-      phrases.factorsFirm(
-        firmness.replicates, failed: firmness.failedShare, scheme: facts.name(of: firmness.scheme)),
-      likeness,
+    let agreements = reading.structure.stability.compactMap { outcome -> String? in
+      guard let share = reading.agreement(outcome, reading.criterion),
+        let count = reading.structure.retention.suggestedCount(by: reading.criterion)
+      else { return nil }
+      return phrases.countAgreement(share, count, reading.criterion, scheme: facts.name(of: outcome.scheme))
+    }
+    let scheme = facts.name(of: firmness.scheme)
+    guard firmness.factors != nil else {
+      return agreements + [
+        phrases.factorsNotFirm(firmness.failedCount, of: firmness.failedCount + firmness.replicates, scheme: scheme),
+        likeness,
+      ]
+    }
+    return agreements + [
+      phrases.factorsFirm(firmness.replicates, failed: firmness.failedShare, scheme: scheme), likeness,
     ] + (reading.hasShiftedInterval ? [phrases.shiftedLoading] : [])
       + (analysis.rotation.rotation.isOblique && reading.dimensionCount > 1
         && facts.panel.unitCount < Self.fewForCorrelations ? [phrases.lowFactorCorrelations] : [])

@@ -21,7 +21,7 @@ extension StudyTables {
     let variances = analysis.model.factorVariances
     let names = structure.plan.factorNames
     let scoring = try? analysis.scoring.get()
-    func reals(_ values: [Double]?) -> TidyTable.Values { .real(values ?? variances.map { _ in .nan }) }
+    func reals(_ values: [Double?]?) -> TidyTable.Values { .real(variances.indices.map { values?[$0] ?? .nan }) }
     return try TidyTable(
       name: "factors", title: phrases.factorsTable,
       columns: [
@@ -43,7 +43,7 @@ extension StudyTables {
     let outcomes: [StructureStability?] = structure.stability.isEmpty ? [nil] : structure.stability
     let rows = outcomes.flatMap { outcome in
       (0..<m).flatMap { j in
-        (0..<j).map { i in (outcome: outcome, i: i, j: j, interval: outcome?.factorCorrelations[i][j]) }
+        (0..<j).map { i in (outcome: outcome, i: i, j: j, interval: outcome?.factors?.correlations[i][j]) }
       }
     }
     return try TidyTable(
@@ -57,14 +57,14 @@ extension StudyTables {
       ])
   }
 
-  /// One row per scheme, indicator and factor.
+  /// One row per scheme, indicator and factor; blank where too many replicates failed.
   private func loadingIntervals(
     _ analysis: FactorAnalysis, _ structure: Structure
   ) throws(DataError) -> TidyTable {
     let rows = structure.stability.flatMap { outcome in
       indicatorIds.indices.flatMap { i in
         (0..<analysis.model.factorCount).map { k in
-          (scheme: outcome.scheme.name, i: i, k: k, interval: outcome.loadings[k][i])
+          (scheme: outcome.scheme.name, i: i, k: k, interval: outcome.factors?.loadings[k][i])
         }
       }
     }
@@ -72,24 +72,24 @@ extension StudyTables {
       name: "loading_intervals", title: phrases.loadingIntervalsTable,
       columns: [
         .init("scheme", .text(rows.map(\.scheme))), .init("indicator", .text(rows.map { indicatorIds[$0.i] })),
-        .init("factor", .integer(rows.map { $0.k + 1 })), .init("low", .real(rows.map(\.interval.low))),
-        .init("high", .real(rows.map(\.interval.high))),
+        .init("factor", .integer(rows.map { $0.k + 1 })), .init("low", .real(rows.map { $0.interval?.low ?? .nan })),
+        .init("high", .real(rows.map { $0.interval?.high ?? .nan })),
       ])
   }
 
-  /// One row per scheme and factor: its likeness to the published one over the replicates.
+  /// One row per scheme and factor: its likeness to the published one over the replicates; blank where too many failed.
   private func congruences(_ analysis: FactorAnalysis, _ structure: Structure) throws(DataError) -> TidyTable {
     let rows = structure.stability.flatMap { outcome in
-      outcome.congruences.enumerated().map { (outcome: outcome, k: $0.offset, congruence: $0.element) }
+      (0..<analysis.model.factorCount).map { (outcome: outcome, k: $0, congruence: outcome.factors?.congruences[$0]) }
     }
     return try TidyTable(
       name: "congruences", title: phrases.congruencesTable,
       columns: [
         .init("scheme", .text(rows.map(\.outcome.scheme.name))), .init("factor", .integer(rows.map { $0.k + 1 })),
-        .init("median", .real(rows.map(\.congruence.median))),
-        .init("low", title: phrases.congruenceLow, .real(rows.map(\.congruence.low))),
+        .init("median", .real(rows.map { $0.congruence?.median ?? .nan })),
+        .init("low", title: phrases.congruenceLow, .real(rows.map { $0.congruence?.low ?? .nan })),
         .init("replicates", .integer(rows.map(\.outcome.replicates))),
-        .init("failed", .integer(rows.map { $0.outcome.failures.values.reduce(0, +) })),
+        .init("failed", .integer(rows.map(\.outcome.failedCount))),
       ])
   }
 

@@ -90,6 +90,10 @@ extension Phrases {
   package var assessedAreas: String { say(sv: "Bedömda områden", en: "Areas assessed") }
   package var indicatorsHeading: String { say(sv: "Indikatorer", en: "Indicators") }
   package var setting: String { say(sv: "Uppgift", en: "Setting") }
+  /// A scheme's replicates of the factors, beside those of the index.
+  func ofFactors(_ scheme: String) -> String {
+    say(sv: "Faktorer: \(lowercased(scheme))", en: "Factors: \(lowercased(scheme))")
+  }
   package var file: String { say(sv: "Fil", en: "File") }
   package func failures(_ count: Int, kinds: [String]) -> String {
     count == 0

@@ -121,6 +121,19 @@ extension Phrases {
       sv: "Intervallen är över \(self.replicates(replicates)) (\(lowercased(scheme)))\(failures).",
       en: "Intervals are over \(self.replicates(replicates)) (\(lowercased(scheme)))\(failures).")
   }
+  /// Why there are no intervals.
+  package func factorsNotFirm(_ failed: Int, of count: Int, scheme: String) -> String {
+    say(
+      sv:
+        "Inga intervall (\(lowercased(scheme))): \(self.failed(failed, of: count)) omräkningar saknar riktiga faktorer, fler än failed_replicates_share medger, och de som har några är ett urval.",
+      en:
+        "No intervals (\(lowercased(scheme))): \(self.failed(failed, of: count)) recalculations have no proper factors, more than failed_replicates_share admits, and those that have some are a selection."
+    )
+  }
+  /// `4 of 1,000`.
+  func failed(_ failed: Int, of count: Int) -> String {
+    say(sv: "\(number(failed)) av \(number(count))", en: "\(number(failed)) of \(number(count))")
+  }
   package var notRecalculated: String {
     say(
       sv: "Inget räknades om, så inget sägs om hur säkra laddningarna är: kör även stability.",
@@ -213,6 +226,12 @@ extension Phrases {
       say(sv: "gammal tumregel; tar oftast med för många", en: "an old rule of thumb; keeps too many as a rule")
     }
   }
+  /// In place of what a criterion means, where it gives no number.
+  package var notApplicable: String {
+    say(
+      sv: "inte definierat: indikatorerna bestämmer varandra",
+      en: "not defined: the indicators determine each other")
+  }
   package var observed: String { say(sv: "Funnet", en: "Found") }
   package var chanceMean: String { say(sv: "Slump, medel", en: "Chance, mean") }
   package func chanceQuantile(_ quantile: Double) -> String {
@@ -230,6 +249,7 @@ extension Phrases {
     case .bartlettDegrees: say(sv: "Bartletts frihetsgrader", en: "Bartlett's degrees of freedom")
     case .bartlettP: say(sv: "Bartletts p", en: "Bartlett's p")
     case .determinant: say(sv: "Determinant", en: "Determinant")
+    case .condition: say(sv: "Konditionstal", en: "Condition number")
     case .alpha: say(sv: "Cronbachs α", en: "Cronbach's α")
     case .omegaTotal: say(sv: "ω totalt", en: "ω total")
     case .omegaHierarchical: say(sv: "ω hierarkiskt", en: "ω hierarchical")
@@ -267,8 +287,12 @@ extension Phrases {
       )
     case .determinant:
       say(
-        sv: "Nära 0 när indikatorer upprepar varandra; bör vara över 0,00001.",
-        en: "Near 0 where indicators repeat each other; should be above 0.00001.")
+        sv: "Faller när indikatorer upprepar varandra, och med deras antal.",
+        en: "Falls as indicators repeat each other, and with their number.")
+    case .condition:
+      say(
+        sv: "Största egenvärdet delat med det minsta; bör vara under en miljon.",
+        en: "The largest eigenvalue by the smallest; should be below a million.")
     case .alpha:
       say(
         sv: "Reliabilitet hos summan om alla mäter samma sak lika väl; intervallet (Feldt, 95 %) är beskrivande.",

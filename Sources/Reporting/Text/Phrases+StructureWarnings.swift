@@ -1,3 +1,4 @@
+private import Foundation
 internal import Multivariate
 internal import Robustness
 
@@ -33,32 +34,32 @@ struct StructureFindings {
   private func finding(_ warning: StructureWarning) -> Finding {
     switch warning {
     case .noFactors(let obstacle): return self.obstacle(obstacle)
-    case .dependentIndicators:
-      return Finding(
-        cause: say(sv: "Några indikatorer bestämmer en annan helt.", en: "Some indicators determine another exactly."),
-        consequence: say(
-          sv: "Partiella korrelationer, lämplighet och faktorpoäng kan inte beräknas.",
-          en: "Partial correlations, sampling adequacy and factor scores cannot be computed."),
-        remedy: say(
-          sv: "Ta bort den indikator som är en summa eller upprepning av andra.",
-          en: "Leave out the indicator that is a sum or a repetition of others."))
-    case .nearlyDependentIndicators(let determinant):
+    case .dependence(let found):
+      return Finding(cause: dependence(found) + ".", consequence: undefined, remedy: separation(found))
+    case .nearlyDependentIndicators(let condition):
+      let digit = phrases.number(Int(log10(condition) / 2) + 1)
       return Finding(
         cause: say(
-          sv: "Indikatorerna bestämmer nästan varandra (determinant \(small(determinant))).",
-          en: "The indicators nearly determine each other (determinant \(small(determinant)))."),
+          sv: "Indikatorerna bestämmer nästan varandra (konditionstal \(language.number(condition, decimals: 0))).",
+          en:
+            "The indicators nearly determine each other (condition number \(language.number(condition, decimals: 0)))."
+        ),
         consequence: say(
-          sv: "Partiella korrelationer och faktorpoäng vilar på få siffror.",
-          en: "Partial correlations and factor scores rest on few digits."),
+          sv: "Partiella korrelationer, lämplighet och faktorpoäng hänger på talens siffror från den \(digit):e.",
+          en:
+            "Partial correlations, sampling adequacy and factor scores hang on the figures' digits from the \(digit)th on."
+        ),
         remedy: say(
-          sv: "Ta bort en av två som säger nästan samma sak.", en: "Leave out one of two that say nearly the same."))
+          sv: "Ta bort en indikator som de andra nästan bestämmer (SMC nära 1), eller ge talen med fler siffror.",
+          en: "Leave out an indicator that the others nearly determine (SMC near 1), or give figures with more digits.")
+      )
     case .littleInCommon(let low):
       return Finding(
         cause: say(
           sv: "\(names(low)): lämplighet (MSA) under 0,5.", en: "\(names(low)): sampling adequacy (MSA) below 0.5."),
         consequence: say(
-          sv: "De delar för litet med de övriga för att faktorer ska säga något om dem.",
-          en: "They share too little with the others for factors to tell of them."),
+          sv: "Det som delas, delas med enstaka andra indikatorer mer än med alla; faktorer säger litet om det.",
+          en: "What is shared is shared with single others more than with all; factors tell little of it."),
         remedy: say(
           sv: "Läs dem för sig, eller lägg till indikatorer om samma sak.",
           en: "Read them on their own, or add indicators of the same matter."))
@@ -70,18 +71,50 @@ struct StructureFindings {
         consequence: say(
           sv: "Laddningar och anpassningsmått ser bättre ut än de är.",
           en: "Loadings and measures of fit look better than they are."),
-        remedy: say(
-          sv: "Ta en faktor färre, eller ta bort en indikator som nästan upprepar den.",
-          en: "Take one factor fewer, or leave out an indicator that nearly repeats it."))
+        remedy: tried)
     case .undetermined:
       return Finding(
         cause: say(
           sv: "Andra laddningar passar korrelationerna lika bra.", en: "Other loadings fit the correlations as well."),
         consequence: say(
           sv: "De visade faktorerna är en lösning av många.", en: "The factors shown are one solution of many."),
+        remedy: tried)
+    case .capped(let criterion, let suggested, let taken):
+      return Finding(
+        cause: say(
+          sv:
+            "\(capitalised(phrases.within(criterion))) ser \(phrases.factors(suggested)); korrelationerna mellan \(language.spelled(reading.indicators.count)) indikatorer bestämmer högst \(phrases.factors(taken)).",
+          en:
+            "\(capitalised(phrases.within(criterion))) sees \(phrases.factors(suggested)); the correlations of \(language.spelled(reading.indicators.count)) indicators determine \(phrases.factors(taken)) at most."
+        ),
+        consequence: say(
+          sv: "Det de övriga står för är utelämnat, eller utspritt på dem som togs.",
+          en: "What the others stand for is left out, or spread over those taken."),
         remedy: say(
-          sv: "Ta färre faktorer, eller fler indikatorer av den svagaste.",
-          en: "Take fewer factors, or more indicators of the weakest."))
+          sv: "Lägg till indikatorer, eller läs komponenterna i stället.",
+          en: "Add indicators, or read the components instead."))
+    case .aboveEveryCriterion(let count, let most):
+      return Finding(
+        cause: most == 0
+          ? say(
+            sv: "\(capitalised(phrases.factors(count))) begärdes, och inget kriterium ser någon.",
+            en:
+              "\(capitalised(phrases.factors(count))) \(count == 1 ? "was" : "were") asked for, and no criterion sees any."
+          )
+          : say(
+            sv:
+              "\(capitalised(phrases.factors(count))) begärdes, och inget kriterium ser mer än \(phrases.factors(most)).",
+            en:
+              "\(capitalised(phrases.factors(count))) were asked for, and no criterion sees more than \(phrases.factors(most))."
+          ),
+        consequence: say(
+          sv: "Det som är för mycket skiljer sig inte från slump.", en: "What is beyond does not stand out from chance."
+        ),
+        remedy: most == 0
+          ? say(sv: "Läs indikatorerna var för sig.", en: "Read the indicators one by one.")
+          : say(
+            sv: "Ange högst \(phrases.number(most)) i structure.factors.",
+            en: "Give at most \(phrases.number(most)) in structure.factors."))
     case .severalOptima(let search):
       return Finding(
         cause: say(
@@ -91,19 +124,50 @@ struct StructureFindings {
             "The rotation ended in \(language.spelled(search.optimumCount)) different solutions; \(phrases.number(search.bestCount)) of \(phrases.number(search.startCount)) starts found the best."
         ),
         consequence: say(
-          sv: "En annan, nästan lika god vridning berättar något annat.",
-          en: "Another turn, nearly as good, tells another story."),
+          sv: "Färre än hälften fann den, så en ännu bättre kan ha undgått dem alla.",
+          en: "Fewer than half found it, so a better one may have escaped all."),
         remedy: say(
-          sv: "Jämför med en annan vridning, eller ange det väntade mönstret som mål.",
-          en: "Compare another rotation, or give the pattern expected as a target."))
+          sv: "Ge fler starter i structure.starts, eller jämför med en annan structure.rotation.",
+          en: "Give more structure.starts, or compare another structure.rotation."))
     case .unscored(let error):
       return Finding(
         cause: self.cause(error),
         consequence: say(
           sv: "Områdena kan inte poängsättas på faktorerna.", en: "The areas cannot be scored on the factors."),
-        remedy: say(
-          sv: "Ta bort indikatorer som upprepar varandra, eller välj structure.scores: thurstone.",
-          en: "Leave out indicators that repeat each other, or choose structure.scores: thurstone."))
+        remedy: analysis?.otherScores.map { method in
+          say(
+            sv: "Välj structure.scores: \(method.rawValue), som kan.",
+            en: "Choose structure.scores: \(method.rawValue), which can.")
+        } ?? tried)
+    case .impossibleDeterminacy(let factors):
+      let names = language.list(factors.map(reading.name))
+      return Finding(
+        cause: say(sv: "\(names): R² blir större än 1.", en: "\(names): R² comes out above 1."),
+        consequence: say(
+          sv:
+            "Det är omöjligt: faktorerna motsäger korrelationerna. R² och validitet lämnas tomma, och poängen är inte att lita på.",
+          en:
+            "That is impossible: the factors contradict the correlations. R² and validity are left blank, and the scores are not to be relied on."
+        ),
+        remedy: tried)
+    case .impossibleMeasures(let measures):
+      return Finding(
+        cause: say(
+          sv: "\(language.list(measures.map(phrases.name))): formeln ger ett omöjligt värde.",
+          en: "\(language.list(measures.map(phrases.name))): the formula gives an impossible value."),
+        consequence: say(
+          sv:
+            "En andel under 0 eller över 1 finns inte: det som formeln förutsätter gäller inte här. Värdet lämnas tomt.",
+          en:
+            "There is no share below 0 or above 1: what the formula assumes does not hold here. The value is left blank."
+        ),
+        remedy: measures.contains(.alpha)
+          ? say(
+            sv: "Kontrollera riktningen hos indikatorer som går emot varandra.",
+            en: "Check the directions of indicators that run against each other.")
+          : say(
+            sv: "Jämför med en annan structure.extraction eller ett annat antal faktorer.",
+            en: "Compare another structure.extraction or another number of factors."))
     case .unexplained(let indicators):
       return Finding(
         cause: say(
@@ -126,9 +190,8 @@ struct StructureFindings {
         consequence: say(
           sv: "Så få skiljer knappt en faktor från en slump i dem.",
           en: "So few hardly tell a factor from what those indicators share by chance."),
-        remedy: say(
-          sv: "Ta en faktor färre, eller lägg till indikatorer om samma sak.",
-          en: "Take one factor fewer, or add indicators of the same matter."))
+        remedy: fewer(
+          or: say(sv: "lägg till indikatorer om samma sak", en: "add indicators of the same matter")))
     case .unsteady(let k, let congruence, let scheme):
       return Finding(
         cause: say(
@@ -140,20 +203,27 @@ struct StructureFindings {
         consequence: say(
           sv: "Namn, laddningar och poäng för den är osäkra.",
           en: "Its name, loadings and scores are not to be relied on."),
-        remedy: say(
-          sv: "Ta färre faktorer, eller slå ihop flera år.", en: "Take fewer factors, or pool several years."))
+        remedy: fewer(
+          or: scheme.isNoise
+            ? say(sv: "slå ihop flera år", en: "pool several years")
+            : say(sv: "lägg till indikatorer om samma sak", en: "add indicators of the same matter")))
     case .failedReplicates(let failed):
       let parts = failed.map {
-        "\(phrases.ofHundred($0.share)) (\(phrases.lowercased(facts.name(of: $0.scheme))))"
+        "\(phrases.failed($0.failed, of: $0.count)) (\(phrases.lowercased(facts.name(of: $0.scheme))))"
       }
+      let isRare = failed.allSatisfy { 20 * $0.failed < $0.count }
       return Finding(
         cause: say(
           sv: "Inga riktiga faktorer fanns i \(language.list(parts)) omräkningar.",
           en: "No proper factors were found in \(language.list(parts)) recalculations."),
         consequence: say(
-          sv: "Intervallen gäller bara de övriga och är för smala.",
-          en: "The intervals speak of the others alone, and are too narrow."),
-        remedy: say(sv: "Ta färre faktorer.", en: "Take fewer factors."))
+          sv: "De som har några är ett urval, så inga intervall och ingen likhet redovisas ur dem.",
+          en: "Those that have some are a selection, so no intervals and no likeness are told from them."),
+        remedy: fewer(
+          or: isRare
+            ? say(
+              sv: "medge så få i gates: failed_replicates_share", en: "admit so few in gates: failed_replicates_share")
+            : say(sv: "lägg till indikatorer om samma sak", en: "add indicators of the same matter")))
     case .incoherent(let finding, let flags): return incoherence(finding, flags)
     }
   }
@@ -170,11 +240,11 @@ struct StructureFindings {
     case .weak:
       Finding(
         cause: say(
-          sv: "De här hänger svagt ihop med sin del av indexet: \(pairs).",
-          en: "These hardly follow their part of the index: \(pairs)."),
+          sv: "De här hänger svagt ihop med sin del av indexet, eller går emot den: \(pairs).",
+          en: "These hardly follow their part of the index, or run against it: \(pairs)."),
         consequence: say(
-          sv: "Den som läser delens värde får inte veta något om dem.",
-          en: "Who reads that part's value learns next to nothing of them."),
+          sv: "Ett högt värde på delen säger litet om dem, eller motsatsen.",
+          en: "A high value of that part tells little of them, or the opposite."),
         remedy: say(
           sv: "Flytta dem, väg om dem, eller redovisa dem vid sidan av.",
           en: "Move them, weigh them anew, or show them beside the index."))
@@ -188,7 +258,7 @@ struct StructureFindings {
       Finding(
         cause: say(sv: "De här går emot varandra: \(pairs).", en: "These run against each other: \(pairs)."),
         consequence: say(
-          sv: "I ett medelvärde tar de ut varandra.", en: "In a mean they cancel each other."),
+          sv: "I ett medelvärde tar de delvis ut varandra.", en: "In a mean they partly cancel each other."),
         remedy: say(
           sv: "Kontrollera riktningen; stämmer den, håll dem isär.",
           en: "Check their directions; if those are right, keep them apart."))
@@ -209,26 +279,35 @@ struct StructureFindings {
         remedy: say(
           sv: "Fråga om indikatorerna hör hemma i ett index; ange annars antalet i structure.factors.",
           en: "Ask whether these indicators belong in one index; if so, give the number in structure.factors."))
-    case .extraction(let error):
-      let remedy =
-        switch error {
-        case .tooManyFactors(_, let limit) where limit > 0:
-          say(
-            sv: "Ange högst \(phrases.factors(limit)) i structure.factors.",
-            en: "Give at most \(phrases.factors(limit)) in structure.factors.")
-        case .tooManyFactors:
-          say(
-            sv: "Lägg till indikatorer: tre räcker för en faktor.", en: "Add indicators: three suffice for one factor.")
-        case .notPositiveDefinite:
-          say(
-            sv: "Ta bort indikatorer som upprepar andra, eller välj structure.extraction: minres.",
-            en: "Leave out indicators that repeat others, or choose structure.extraction: minres.")
-        default:
-          say(
-            sv: "Ta färre faktorer, eller en annan structure.extraction.",
-            en: "Take fewer factors, or another structure.extraction.")
-        }
-      return Finding(cause: cause(error), consequence: consequence, remedy: remedy)
+    case .notApplicable(let criterion):
+      let name = capitalised(phrases.within(criterion))
+      guard let dependence = reading.dependence else {
+        return Finding(
+          cause: say(sv: "\(name) ger inget antal.", en: "\(name) gives no number."), consequence: consequence,
+          remedy: tried)
+      }
+      return Finding(
+        cause: self.dependence(dependence)
+          + say(
+            sv: ", och \(phrases.within(criterion)) ger då inget antal.",
+            en: ", and \(phrases.within(criterion)) then gives no number."),
+        consequence: undefined + " " + consequence, remedy: separation(dependence))
+    case .improper(let indicators):
+      return Finding(
+        cause: say(
+          sv: "\(names(indicators)): faktorerna skulle förklara mer än hela variansen (h² över 1).",
+          en: "\(names(indicators)): the factors would explain more than all of the variance (h² above 1)."),
+        consequence: consequence, remedy: tried)
+    case .extraction(.tooManyFactors(_, limit: 0)):
+      return Finding(
+        cause: cause(.tooManyFactors(count: 1, limit: 0)), consequence: consequence,
+        remedy: say(
+          sv: "Lägg till indikatorer: tre räcker för en faktor.", en: "Add indicators: three suffice for one factor."))
+    case .extraction(.notPositiveDefinite(let order)):
+      return Finding(
+        cause: reading.dependence.map { dependence($0) + "." } ?? cause(.notPositiveDefinite(order: order)),
+        consequence: consequence, remedy: tried)
+    case .extraction(let error): return Finding(cause: cause(error), consequence: consequence, remedy: tried)
     case .rotation(let failure):
       let cause =
         switch failure {
@@ -257,9 +336,10 @@ struct StructureFindings {
       }
       return Finding(
         cause: cause, consequence: consequence,
-        remedy: say(
-          sv: "Ta en faktor färre, eller en annan vridning (för oblimin: delta högst 0).",
-          en: "Take one factor fewer, or another rotation (for oblimin: delta of 0 at most)."))
+        remedy: reading.structure.remedy == nil
+          ? say(
+            sv: "Varken färre faktorer eller varimax hjälper här; läs komponenterna.",
+            en: "Neither fewer factors nor varimax helps here; read the components.") : tried)
     }
   }
 
@@ -277,7 +357,7 @@ struct StructureFindings {
           "\(capitalised(phrases.factors(count))) are more than the correlations determine (at most \(language.spelled(limit)))."
       )
     case .notPositiveDefinite:
-      say(sv: "Några indikatorer bestämmer en annan helt.", en: "Some indicators determine another exactly.")
+      say(sv: "Några indikatorer bestämmer nästan en annan.", en: "Some indicators all but determine another.")
     case .zeroUniqueness(let index):
       say(
         sv: "\(reading.indicators[index]) har ingen egen varians.",
@@ -295,9 +375,79 @@ struct StructureFindings {
     }
   }
 
-  private func capitalised(_ text: String) -> String { phrases.capitalised(text) }
-
-  private func small(_ value: Double) -> String {
-    value < 1e-6 ? say(sv: "under 0,000001", en: "below 0.000001") : language.number(value, decimals: 6)
+  /// Which indicators determine each other, without a full stop.
+  private func dependence(_ found: StructureWarning.Dependence) -> String {
+    switch found {
+    case .indicators(let indicators, _):
+      say(
+        sv: "\(names(indicators)) bestämmer varandra helt", en: "\(names(indicators)) determine each other exactly")
+    case .tooFewAreas(let areas, let indicators):
+      say(
+        sv: "\(phrases.number(areas)) områden är inte fler än \(phrases.number(indicators)) indikatorer",
+        en: "\(phrases.number(areas)) areas are no more than \(phrases.number(indicators)) indicators")
+    }
   }
+
+  private var undefined: String {
+    say(
+      sv: "Partiella korrelationer, lämplighet och faktorpoäng är inte definierade.",
+      en: "Partial correlations, sampling adequacy and factor scores are not defined.")
+  }
+
+  /// What makes indicators determine each other no more.
+  private func separation(_ found: StructureWarning.Dependence) -> String {
+    switch found {
+    case .tooFewAreas(let areas, let indicators):
+      say(
+        sv:
+          "Det krävs minst \(phrases.number(indicators + 1)) områden, eller högst \(phrases.number(areas - 1)) indikatorer.",
+        en:
+          "It takes at least \(phrases.number(indicators + 1)) areas, or at most \(phrases.number(areas - 1)) indicators."
+      )
+    case .indicators(_, let count):
+      say(
+        sv: "Ta bort \(count == 1 ? "en" : language.spelled(count)) av dem, som är summa eller upprepning av andra.",
+        en:
+          "Leave out \(language.spelled(count)) of them that \(count == 1 ? "is a sum or repetition" : "are sums or repetitions") of others."
+      )
+    }
+  }
+
+  /// What was tried on these data and makes the factors proper.
+  private var tried: String {
+    switch reading.structure.remedy {
+    case .factors(let count):
+      say(
+        sv: "structure.factors: \(count) ger här riktiga faktorer.",
+        en: "structure.factors: \(count) gives proper factors here.")
+    case .extraction(let extraction):
+      say(
+        sv: "structure.extraction: \(extraction.rawValue) ger här riktiga faktorer.",
+        en: "structure.extraction: \(extraction.rawValue) gives proper factors here.")
+    case .rotation(let rotation):
+      say(
+        sv: "structure.rotation: \(rotation.word) ger här riktiga faktorer.",
+        en: "structure.rotation: \(rotation.word) gives proper factors here.")
+    case .leavingOut(let indicator):
+      say(
+        sv: "Utan \(reading.indicators[indicator]) blir faktorerna riktiga.",
+        en: "Without \(reading.indicators[indicator]) the factors are proper.")
+    case nil:
+      say(
+        sv: "Varken färre faktorer eller en annan structure.extraction hjälper här.",
+        en: "Neither fewer factors nor another structure.extraction helps here.")
+    }
+  }
+
+  /// Fewer factors, where those are proper; or else.
+  private func fewer(or other: String) -> String {
+    guard let count = reading.structure.fewerFactors else { return capitalised(other) + "." }
+    return say(
+      sv: "Ange structure.factors: \(phrases.number(count)), eller \(other).",
+      en: "Give structure.factors: \(phrases.number(count)), or \(other).")
+  }
+
+  private var analysis: FactorAnalysis? { reading.analysis }
+
+  private func capitalised(_ text: String) -> String { phrases.capitalised(text) }
 }

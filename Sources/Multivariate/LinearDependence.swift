@@ -1,0 +1,25 @@
+public import LinearAlgebra
+
+/// Variables that determine each other exactly, so that their correlation matrix is singular.
+public struct LinearDependence: Sendable, Equatable {
+  /// How many of the variables the others determine: `p` less the rank of `R`.
+  public let count: Int
+  /// The variables that take part, from 0, ascending: those with a weight in some combination that does not vary.
+  public let variables: [Int]
+
+  /// Nil where `R` is not singular, as ``CorrelationFailure`` has it.
+  ///
+  /// - Parameter R: `p × p`, symmetric; only the lower triangle is read.
+  /// - Throws: `.nonFinite(row:column:)`, `.noConvergence(info:)`.
+  /// - Complexity: O(p³).
+  public init?(of R: Matrix) throws(MultivariateError) {
+    let eigen: SymmetricEigen
+    do { eigen = try SymmetricEigen(of: R) } catch { throw MultivariateError(error) }
+    let p = R.rowCount
+    let null = (0..<p).filter { eigen.values[$0] <= CorrelationInverse.tolerance * eigen.values[0] }
+    guard !null.isEmpty else { return nil }
+    count = null.count
+    // A variable outside has a weight of rounding: 1e-16 by the gap to the next eigenvalue.
+    variables = (0..<p).filter { i in null.reduce(0) { $0 + eigen.vectors[i, $1] * eigen.vectors[i, $1] } > 1e-12 }
+  }
+}
