@@ -13,10 +13,11 @@
 ///   doi:10.1145/363958.363994. Restricted: no substring is edited twice.
 public func nearest(to name: String, among candidates: some Sequence<String>) -> String? {
   guard name.utf8.count <= longestName else { return nil }
-  if let same = candidates.first(where: { withoutSpaces($0) == withoutSpaces(name) }) { return same }
+  let plain = withoutSpaces(name)
   let written = Array(name.lowercased())
   var best: (candidate: String, distance: Int)?
   for candidate in candidates where candidate.utf8.count <= longestName {
+    if withoutSpaces(candidate) == plain { return candidate }
     let existing = Array(candidate.lowercased())
     let limit = best.map { $0.distance - 1 } ?? max(1, max(written.count, existing.count) / 3)
     guard abs(written.count - existing.count) <= limit else { continue }
@@ -28,9 +29,7 @@ public func nearest(to name: String, among candidates: some Sequence<String>) ->
 
 private let longestName = 400
 
-private func withoutSpaces(_ name: String) -> Substring {
-  name.utf8.count <= longestName ? Substring(name.lowercased().filter { !$0.isWhitespace }) : Substring(name)
-}
+private func withoutSpaces(_ name: String) -> String { name.lowercased().filter { !$0.isWhitespace } }
 
 /// The optimal string alignment distance between `a` and `b`, by the three last rows of the usual table.
 private func alignmentDistance(_ a: [Character], _ b: [Character]) -> Int {

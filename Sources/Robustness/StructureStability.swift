@@ -37,6 +37,11 @@ public struct StructureStability: Sendable {
     public let low: Double
   }
 
+  /// Failed replicates, as a share, that are admitted however narrow the gate is: an estimate of factors fails where theirs
+  /// would explain all of an indicator, which happens in some resamples of ordinary data, and leaving these out moves no bound
+  /// of an interval by more than so many replicates.
+  public static let admittedFailures = 0.05
+
   public var failedCount: Int { failures.values.reduce(0, +) }
   public var failedShare: Double { Double(failedCount) / Double(max(1, failedCount + replicates)) }
 }
@@ -48,7 +53,7 @@ extension StructureStability {
   ///   - analysis: of the full sample.
   ///   - count: replicates, ≥ 1.
   ///   - level: of the intervals.
-  ///   - bound: failed replicates, as a share, up to which the others are told of.
+  ///  - bound: failed replicates, as a share, up to which the others are told of.
   ///   - ledger: told how many succeeded, and how the others failed.
   /// - Complexity: for each replicate what its perturbation costs, and O(p³).
   init(

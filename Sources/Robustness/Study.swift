@@ -181,8 +181,9 @@ extension Study {
     }
     if let stabilityPlan = plan.stability {
       try structure?.perturb(
-        model, stabilityPlan, failedShare: plan.gates.failedReplicatesShare, source: source, threads: threads,
-        watch: watch, &ledger)
+        model, stabilityPlan,
+        failedShare: max(plan.gates.failedReplicatesShare, StructureStability.admittedFailures), source: source,
+        threads: threads, watch: watch, &ledger)
     }
     self.structure = structure
     if let truth = plan.truth {

@@ -237,7 +237,8 @@ import Testing
       #expect(parsed.text.contains(phrases.withheld(withheld, facts.name(of: withheld.part))))
     }
     #expect(parsed.text.contains(phrases.undefinedCertainty(.replicatesFailed)))
-    for part in [phrases.clearlyOn, phrases.variedHeading, phrases.promiseOfInterval] {
+    let promise = phrases.promiseOfInterval(stability.plan.certainty, stability.plan.level)
+    for part in [phrases.clearlyOn, phrases.variedHeading, promise] {
       #expect(!parsed.text.contains(part), "\(part)")
     }
     #expect(Report(input).summary(language).last == phrases.undefinedCertainty(.replicatesFailed))

@@ -280,17 +280,19 @@ extension Fault {
   @Test(arguments: [
     (
       "{counties: {areas: {within: k}}}",
-      "counties.areas.within: 3 of 3 in 'k' hold fewer than three areas, such as '10'; so few drawn among themselves hardly vary"
+      "counties.areas.within: 6 of 6 in 'k' hold fewer than three areas, such as '10'; so few drawn among themselves hardly vary"
     ),
     (
       "{noise: {prior: k}}",
-      "noise.prior: 3 of 3 in 'k' hold fewer than three areas, such as '10'; a prior fitted to so few says little"
+      "noise.prior: 6 of 6 in 'k' hold fewer than three areas, such as '10'; a prior fitted to so few says little"
     ),
   ])
   func largerAreasOfFewAreasAreARemark(schemes: String, warning: String) throws {
     let folder = try Scratch([
-      "t.csv": Sample.table.replacingOccurrences(of: "200,30", with: "200,10")
-        .replacingOccurrences(of: "150,20", with: "150,12").replacingOccurrences(of: "120,40", with: "120,33"),
+      // Two areas in each.
+      "t.csv": Sample.table
+        + "1007,Hede,6,15,1.2,140,10\n1008,Ila,1,13,3.5,170,30\n1009,Jung,8,17,2.2,190,20\n1010,Kil,3,16,4.1,130,40\n"
+        + "1011,Lund,4,20,2.8,110,33\n1012,Mora,5,9,1.9,210,12\n",
       "s.yaml": Sample.spec.replacingOccurrences(of: "name: name}", with: "name: name, within: [{id: k}]}")
         .replacingOccurrences(of: "{id: a, column: a,", with: "{id: a, count: a, base: n,")
         + "stability: {schemes: \(schemes)}\n",

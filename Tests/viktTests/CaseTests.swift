@@ -309,7 +309,7 @@ import Testing
   }
 
   /// `-0` in a spec is 0.
-  @Test(arguments: ["{a: 1, b: -0, c: 1}", "pca"]) func aRunVerifies(weights: String) throws {
+  @Test(arguments: ["{a: 1, b: -0, c: 1}", "{a: 1, b: 2, c: 1}"]) func aRunVerifies(weights: String) throws {
     let spec = Sample.spec.replacing("weights: equal", with: "weights: \(weights)")
     let folder = try Scratch(["t.csv": Sample.table, "s.yaml": spec])
     #expect(try Vikt.run("run", "s.yaml", "--out", "r", in: folder).code == 0)

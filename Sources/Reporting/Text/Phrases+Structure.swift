@@ -125,9 +125,9 @@ extension Phrases {
   package func factorsNotFirm(_ failed: Int, of count: Int, scheme: String) -> String {
     say(
       sv:
-        "Inga intervall (\(lowercased(scheme))): \(self.failed(failed, of: count)) omräkningar saknar riktiga faktorer, fler än failed_replicates_share medger, och de som har några är ett urval.",
+        "Inga intervall (\(lowercased(scheme))): \(self.failed(failed, of: count)) omräkningar saknar riktiga faktorer, fler än som medges (\(language.percent(StructureStability.admittedFailures)), eller gates: failed_replicates_share om den är större), och de som har några är ett urval.",
       en:
-        "No intervals (\(lowercased(scheme))): \(self.failed(failed, of: count)) recalculations have no proper factors, more than failed_replicates_share admits, and those that have some are a selection."
+        "No intervals (\(lowercased(scheme))): \(self.failed(failed, of: count)) recalculations have no proper factors, more than are admitted (\(language.percent(StructureStability.admittedFailures)), or gates: failed_replicates_share where that is more), and those that have some are a selection."
     )
   }
   /// `4 of 1,000`.
