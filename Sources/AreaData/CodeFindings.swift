@@ -89,7 +89,8 @@ struct CodeFindings {
   static func isTotal(_ text: String) -> Bool {
     let words: Set = [
       "total", "totals", "totalt", "sum", "summa", "riket", "hela riket", "hela landet", "hele landet", "koko maa",
-      "insgesamt", "gesamt", "ensemble", "grand total", "all areas", "alla", "alla områden", "whole country", "the country",
+      "insgesamt", "gesamt", "ensemble", "grand total", "all areas", "alla", "alla områden", "whole country",
+      "the country",
       "national",
     ]
     return words.contains(text.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " "))
@@ -100,7 +101,8 @@ extension DataPlan {
   /// The columns that count people or events, each once: they add up over areas.
   var countColumns: [String] {
     var seen = Set<String>()
-    let all = [units.population].compactMap(\.self)
+    let all =
+      [units.population].compactMap(\.self)
       + sources.flatMap { source -> [String] in
         var columns = [String]()
         if case .ratio(let count, let base, _, _) = source.value { columns += count + base }

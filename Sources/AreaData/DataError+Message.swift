@@ -88,7 +88,8 @@ extension DataError {
       "data.exclude: no file has a record with the id '\(id)'.\(Self.didYouMean(suggestion))"
     case .repeated(let first, let count, let next):
       first.message + " So it is in \(count - 1) more \(count == 2 ? "cell" : "cells") of the column: "
-        + Self.list(next.map { "line \($0.line)" + ($0.content.isEmpty ? "" : " ('\($0.content)')") }, of: count - 1) + "."
+        + Self.list(next.map { "line \($0.line)" + ($0.content.isEmpty ? "" : " ('\($0.content)')") }, of: count - 1)
+        + "."
     case .several(let errors): errors.map(\.message).joined(separator: " ")
     case .ambiguousColumn(let name, let files, let id):
       "\(name): stands in \(Self.list(files)) with different contents, first for id '\(id)'. "

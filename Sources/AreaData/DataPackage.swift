@@ -63,7 +63,10 @@ public struct DataPackage: Sendable, Equatable {
     guard let description = try? JSONDecoder().decode(Description.self, from: Data(json)) else { return nil }
     return Dictionary(
       description.resources.map { table in
-        (table.name, Dictionary(table.schema.fields.map { ($0.name, $0.type) }, uniquingKeysWith: { first, _ in first }))
+        (
+          table.name,
+          Dictionary(table.schema.fields.map { ($0.name, $0.type) }, uniquingKeysWith: { first, _ in first })
+        )
       }, uniquingKeysWith: { first, _ in first })
   }
 

@@ -29,7 +29,8 @@ public struct DataPlan: Sendable, Equatable {
 
   public init(
     files: [String], reference: String? = nil, division: String? = nil, skip: [String: Int] = [:],
-    until: String? = nil, excluded: [String] = [], decimalMark: DecimalMark? = nil, missing: [String: MissingReason] = [:],
+    until: String? = nil, excluded: [String] = [], decimalMark: DecimalMark? = nil,
+    missing: [String: MissingReason] = [:],
     missingRule: MissingRule = .stop, units: UnitsPlan, sources: [IndicatorSource], context: [String] = [],
     truth: TruthPlan? = nil
   ) {

@@ -80,7 +80,9 @@ struct DecimalEvidence: Sendable {
       // What a column has shown already is not looked for again.
       if hasShown[place.column] && isCertain { return }
       let isPlain = ExactDecimal.parse(bytes, range, mark: mark.byte) != nil
-      guard isPlain || (isStyled && StyledNumber(bytes, range, mark: mark.byte, grouping: .spaces) != nil) else { return }
+      guard isPlain || (isStyled && StyledNumber(bytes, range, mark: mark.byte, grouping: .spaces) != nil) else {
+        return
+      }
       hasShown[place.column] = true
       first = first ?? place
       if !isCertain && !(isPlain && DecimalEvidence.mayGroup(bytes, range)) { firstCertain = place }

@@ -25,7 +25,8 @@ public struct NumericColumn: Sendable, Equatable {
   }
 
   public static func == (a: NumericColumn, b: NumericColumn) -> Bool {
-    a.missing == b.missing && a.repairs == b.repairs && a.values.elementsEqual(b.values) { $0 == $1 || ($0.isNaN && $1.isNaN) }
+    a.missing == b.missing && a.repairs == b.repairs
+      && a.values.elementsEqual(b.values) { $0 == $1 || ($0.isNaN && $1.isNaN) }
   }
 }
 
@@ -47,7 +48,9 @@ extension DelimitedText {
     let column = try column(named: name)
     let span = bytes.span
     let mark = decimalMark.byte
-    let texts = codes.map { (bytes: Array($0.key.utf8), reason: $0.value) }.filter { Self.value(ofCode: $0.bytes) == nil }
+    let texts = codes.map { (bytes: Array($0.key.utf8), reason: $0.value) }.filter {
+      Self.value(ofCode: $0.bytes) == nil
+    }
     let numbers = codes.compactMap { code in Self.value(ofCode: Array(code.key.utf8)).map { ($0, code.value) } }
 
     var values: [Double] = []
@@ -84,7 +87,8 @@ extension DelimitedText {
 
   /// A missing code's value where it is a number, with either mark.
   private static func value(ofCode code: [UInt8]) -> Double? {
-    let value = ExactDecimal.parse(code.span, 0..<code.count, mark: DecimalMark.point.byte)
+    let value =
+      ExactDecimal.parse(code.span, 0..<code.count, mark: DecimalMark.point.byte)
       ?? ExactDecimal.parse(code.span, 0..<code.count, mark: DecimalMark.comma.byte)
     return value?.isFinite == true ? value : nil
   }
@@ -102,6 +106,7 @@ extension DelimitedText {
       return .conflictingDecimalMark(cell, established: reference(row: first.row, column: first.column))
     }
     if decimals.isGiven { return .notANumber(cell) }
-    return DecimalEvidence.mayGroup(bytes.span, range) ? .ambiguousMark(cell) : .otherDecimalMark(cell, expected: decimalMark)
+    return DecimalEvidence.mayGroup(bytes.span, range)
+      ? .ambiguousMark(cell) : .otherDecimalMark(cell, expected: decimalMark)
   }
 }

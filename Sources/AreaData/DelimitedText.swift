@@ -118,7 +118,8 @@ public struct DelimitedText: Sendable {
     // A table that begins farther down is told before what its title lacks.
     let named = columnNames.count { !$0.allSatisfy(\.isWhitespace) }
     if named < min(2, fieldCount), let start = TableStart.find(in: text) {
-      throw .linesBeforeTable(file: name, skip: start.line - 1, fields: start.fieldCount, line: text.line, found: fieldCount)
+      throw .linesBeforeTable(
+        file: name, skip: start.line - 1, fields: start.fieldCount, line: text.line, found: fieldCount)
     }
     guard !scanner.isAtEnd else { throw .noRecords(file: name) }
 
@@ -154,7 +155,9 @@ public struct DelimitedText: Sendable {
       if scanner.line - line > 1 { shiftedRows += [Int](repeating: row, count: scanner.line - line - 1) }
     }
     if rules != nil { ragged.forgetEmptyLines() }
-    if let fault = ragged.error(file: name, expected: fieldCount, rows: row, start: TableStart.find(in: text), text.line) {
+    if let fault = ragged.error(
+      file: name, expected: fieldCount, rows: row, start: TableStart.find(in: text), text.line)
+    {
       throw fault
     }
     if rules != nil {

@@ -19,7 +19,8 @@ public enum FileKind: String, Sendable, Equatable {
   /// What it is and what to do, after the file's name and a colon.
   var sentences: String {
     switch self {
-    case .excelWorkbook: "is a zip file, such as an Excel workbook (.xlsx), whatever it is called. Save the sheet as CSV."
+    case .excelWorkbook:
+      "is a zip file, such as an Excel workbook (.xlsx), whatever it is called. Save the sheet as CSV."
     case .oldExcelWorkbook: "is an Excel workbook (.xls), whatever it is called. Save the sheet as CSV."
     case .gzip: "is compressed with gzip, whatever it is called. Unpack it: gunzip."
     case .pdf: "is a PDF. Get the table as CSV."

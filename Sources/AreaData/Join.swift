@@ -180,7 +180,9 @@ public struct JoinedTable: Sendable {
     _ a: String?, _ fileOfA: DelimitedText, _ b: String?, _ fileOfB: DelimitedText
   ) -> Bool {
     func value(_ text: String?, _ file: DelimitedText) -> Double? {
-      guard let text, !(text.count > 1 && text.hasPrefix("0") && text.dropFirst().first?.isNumber == true) else { return nil }
+      guard let text, !(text.count > 1 && text.hasPrefix("0") && text.dropFirst().first?.isNumber == true) else {
+        return nil
+      }
       return ExactDecimal.parse(Array(text.utf8).span, 0..<text.utf8.count, mark: file.decimalMark.byte)
     }
     guard let first = value(a, fileOfA), let second = value(b, fileOfB) else { return false }
@@ -202,7 +204,10 @@ public struct JoinedTable: Sendable {
       }
     }
     var faults: [DataError] = []
-    if !empty.isEmpty { faults.append(.emptyId(file: file.name, lines: empty.prefix(6).map(file.line), column: column, count: empty.count)) }
+    if !empty.isEmpty {
+      faults.append(
+        .emptyId(file: file.name, lines: empty.prefix(6).map(file.line), column: column, count: empty.count))
+    }
     let first = repeated.min { $0.value[1] < $1.value[1] }
     if let (id, rows) = first {
       faults.append(

@@ -54,7 +54,8 @@ extension PanelError {
     case (.noText(_, let a, _), .noText(_, let b, _)), (.negative(let a, _, _), .negative(let b, _, _)),
       (.countAboveBase(let a, _, _, _), .countAboveBase(let b, _, _, _)),
       (.baseNotPositive(let a, _, _), .baseNotPositive(let b, _, _)),
-      (.notCountable(let a, _, _), .notCountable(let b, _, _)), (.errorTooLarge(let a, _, _), .errorTooLarge(let b, _, _)),
+      (.notCountable(let a, _, _), .notCountable(let b, _, _)),
+      (.errorTooLarge(let a, _, _), .errorTooLarge(let b, _, _)),
       (.beyondNumbers(let a, _), .beyondNumbers(let b, _)), (.tooManyPeople(let a, _, _), .tooManyPeople(let b, _, _)),
       (.shareOutside(let a, _, _, _), .shareOutside(let b, _, _, _)),
       (.codeTooShort(let a, _, _, _), .codeTooShort(let b, _, _, _)):

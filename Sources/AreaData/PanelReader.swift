@@ -105,7 +105,8 @@ public struct PanelReader: Sendable {
       errors = try ScoreErrors(table, file: name, for: panel.units.ids)
       ledger.record(.data, "read-score-errors", on: name, count: panel.unitCount)
     }
-    let repairs = joined.files.flatMap(\.repairs) + joined.repairs + plan.numericColumns.flatMap { numbers[$0]?.repairs ?? [] }
+    let repairs =
+      joined.files.flatMap(\.repairs) + joined.repairs + plan.numericColumns.flatMap { numbers[$0]?.repairs ?? [] }
     for repair in repairs {
       ledger.record(.data, repair.kind.rawValue, on: repair.column ?? repair.file, count: repair.count)
     }
@@ -171,7 +172,8 @@ public struct PanelReader: Sendable {
         let cell = try wrapped { () throws(DataError) in try joined.reference(unit: unit, column: gap.column) }
         faults.add(
           .missingValue(
-            indicator: indicator.id, unit: joined.ids[unit], reason: gap.reason, cell: cell, count: column.missing.count))
+            indicator: indicator.id, unit: joined.ids[unit], reason: gap.reason, cell: cell, count: column.missing.count
+          ))
       }
       try faults.throwIfAny()
     }

@@ -44,14 +44,16 @@ struct RaggedRecords {
       return .linesBeforeTable(
         file: file, skip: start.line - 1, fields: start.fieldCount, line: headerLine, found: expected)
     }
-    if rows > 0, trailing == places.count, let note = places.first(where: { !$0.isEmpty }), note.isNote(expected: expected) {
+    if rows > 0, trailing == places.count, let note = places.first(where: { !$0.isEmpty }),
+      note.isNote(expected: expected)
+    {
       return .linesAfterTable(file: file, line: note.line, content: String(note.content.prefix(40)))
     }
     guard places.count > 1 else {
       return .raggedRow(file: file, line: first.line, expected: expected, found: first.found)
     }
     return .raggedRows(
-      file: file, expected: expected, count: places.count, 
+      file: file, expected: expected, count: places.count,
       first: places.prefix(5).map { RaggedPlace(line: $0.line, found: $0.found) })
   }
 }

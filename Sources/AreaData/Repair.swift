@@ -54,7 +54,8 @@ public struct Repair: Sendable, Equatable {
         case .percentSigns: "\(plural("cell")) with a percent sign\(such), read as the number before it"
         case .minusSigns: "\(plural("cell")) with a typographic minus sign\(such), read as a minus"
         case .groupedThousands: "\(plural("cell")) with grouped thousands\(such), read as one number"
-        case .dots: "\(plural("cell")) with '\(example ?? "..")', read as missing (\(MissingReason.suppressed.rawValue))"
+        case .dots:
+          "\(plural("cell")) with '\(example ?? "..")', read as missing (\(MissingReason.suppressed.rawValue))"
         }
       }()
   }

@@ -93,7 +93,9 @@ public struct TableProfile: Sendable {
         filled.allSatisfy { $0.count <= 20 && $0.allSatisfy { $0.isLetter || $0.isNumber || "-_.".contains($0) } }
         && filled.count { $0.contains(where: \.isNumber) && $0.contains(where: \.isLetter) } > filled.count / 2
       let words = name.lowercased().split { !$0.isLetter }
-      let saysCode = words.contains { ["id", "code", "kod", "fips", "geoid", "nr", "nuts"].contains($0) || $0.hasSuffix("kod") || $0.hasSuffix("code") }
+      let saysCode = words.contains {
+        ["id", "code", "kod", "fips", "geoid", "nr", "nuts"].contains($0) || $0.hasSuffix("kod") || $0.hasSuffix("code")
+      }
       isCode = hasLostNothing || (areMixed && !isNumber) || (areDigits && saysCode)
       var examples = [String]()
       for text in texts where !text.isEmpty && !examples.contains(text) {

@@ -32,7 +32,8 @@ struct TableText {
   /// CR CR LF, what a program leaves that turned the LF of CR LF into CR LF: one line end, where all are written so.
   private mutating func undoubleLineEnds(_ name: String) {
     let (carriageReturn, lineFeed) = (RecordScanner.carriageReturn, RecordScanner.lineFeed)
-    guard let first = bytes.firstIndex(of: carriageReturn), bytes[first...].starts(with: [carriageReturn, carriageReturn, lineFeed])
+    guard let first = bytes.firstIndex(of: carriageReturn),
+      bytes[first...].starts(with: [carriageReturn, carriageReturn, lineFeed])
     else { return }
     var plain = [UInt8]()
     plain.reserveCapacity(bytes.count)
@@ -72,10 +73,13 @@ struct TableText {
 
   /// Where the line after the one at `position` starts; nil where it is the last.
   private func nextLine(after position: Int) -> Int? {
-    guard let end = bytes[position...].firstIndex(where: {
-      $0 == RecordScanner.carriageReturn || $0 == RecordScanner.lineFeed
-    }) else { return nil }
-    let isPair = bytes[end] == RecordScanner.carriageReturn && end + 1 < bytes.count
+    guard
+      let end = bytes[position...].firstIndex(where: {
+        $0 == RecordScanner.carriageReturn || $0 == RecordScanner.lineFeed
+      })
+    else { return nil }
+    let isPair =
+      bytes[end] == RecordScanner.carriageReturn && end + 1 < bytes.count
       && bytes[end + 1] == RecordScanner.lineFeed
     let next = end + (isPair ? 2 : 1)
     return next < bytes.count ? next : nil

@@ -47,8 +47,10 @@ public enum TextEncoding: String, Sendable, Equatable {
     var text = [UInt8]()
     text.reserveCapacity(bytes.count)
     var hasFailed = bytes.count % 2 != 0
-    hasFailed = transcode(
-      units.makeIterator(), from: UTF16.self, to: UTF8.self, stoppingOnError: true, into: { text.append($0) }) || hasFailed
+    hasFailed =
+      transcode(
+        units.makeIterator(), from: UTF16.self, to: UTF8.self, stoppingOnError: true, into: { text.append($0) })
+      || hasFailed
     guard !hasFailed else {
       throw .brokenUTF16(file: file, line: LineBreaks.count(in: text.span, 0..<text.count) + 1)
     }

@@ -68,7 +68,9 @@ struct ValueFindings {
       let repeats = end.prefix { $0 == end[0] }.count
       if isMark(value), 2 * repeats < end.count {
         let isAlone = value < 0 && sign * next >= 0
-        if isAlone || next - end[0] > 3 * (end[end.count - 1] - next) { return Outlier(value: value, isSentinel: true, count: repeats) }
+        if isAlone || next - end[0] > 3 * (end[end.count - 1] - next) {
+          return Outlier(value: value, isSentinel: true, count: repeats)
+        }
       }
       if let count = farCount(end), count <= max(3, end.count / 100) {
         return Outlier(value: value, isSentinel: false, count: count)
@@ -107,7 +109,8 @@ extension JoinedTable {
   /// A cell of a column in which every number with a mark may as well be grouped thousands, and no number of four digits stands
   /// without one; nil where some number tells.
   func mayBeThousands(column name: String) -> CellReference? {
-    guard let file = files.first(where: { $0.hasColumn(named: name) }), let column = try? file.column(named: name) else { return nil }
+    guard let file = files.first(where: { $0.hasColumn(named: name) }), let column = try? file.column(named: name)
+    else { return nil }
     let span = file.bytes.span
     let mark = file.decimalMark.byte
     var first: Int?

@@ -64,7 +64,8 @@ struct Explanation: Encodable {
     try container.encode(cells(area, "areas"), forKey: .area)
     try container.encode(areaCount, forKey: .areaCount)
     for (key, rows, table) in [
-      (CodingKeys.nodes, nodes, "nodes"), (.problems, problems, "problems"), (.needs, needs, "needs"), (.gaps, gaps, "gaps"),
+      (CodingKeys.nodes, nodes, "nodes"), (.problems, problems, "problems"), (.needs, needs, "needs"),
+      (.gaps, gaps, "gaps"),
       (.rankSets, rankSets, "rank_sets"), (.problemCounts, problemCounts, "problem_counts"),
       (.without, without, "influence_areas"),
     ] {
@@ -112,7 +113,8 @@ struct Explanation: Encodable {
         "\(run.path): \(called.count) areas are called '\(names[called[0]])': \(some)\(called.count > 5 ? " …" : ""). Name one by its id.",
         code: Failure.badInput)
     }
-    let hint = nearest(to: sought, among: ids + names).map { " Did you mean '\($0)'?" } ?? " Ids and names stand in areas.csv."
+    let hint =
+      nearest(to: sought, among: ids + names).map { " Did you mean '\($0)'?" } ?? " Ids and names stand in areas.csv."
     throw Failure("\(run.path): has no area '\(sought)'.\(hint)", code: Failure.badInput)
   }
 

@@ -22,7 +22,8 @@ struct SpecFile {
 
   /// A folder that `--data` names.
   static func folder(_ path: String) throws -> String {
-    let attributes = try? FileManager.default.attributesOfItem(atPath: URL(fileURLWithPath: path).resolvingSymlinksInPath().path)
+    let attributes = try? FileManager.default.attributesOfItem(
+      atPath: URL(fileURLWithPath: path).resolvingSymlinksInPath().path)
     guard attributes?[.type] as? FileAttributeType == .typeDirectory else {
       throw Failure("--data \(path): there is no such folder. Check the name.", code: Failure.missingInput)
     }

@@ -68,7 +68,9 @@ struct StoredRun {
 
   /// The type of each column by table, as the run's data package describes them.
   var columnTypes: [String: [String: String]] {
-    FileManager.default.contents(atPath: "\(path)/\(DataPackage.fileName)").flatMap { DataPackage.columnTypes([UInt8]($0)) } ?? [:]
+    FileManager.default.contents(atPath: "\(path)/\(DataPackage.fileName)").flatMap {
+      DataPackage.columnTypes([UInt8]($0))
+    } ?? [:]
   }
 
   func hasTable(_ name: String) -> Bool { FileManager.default.fileExists(atPath: "\(path)/\(name).csv") }

@@ -26,6 +26,8 @@ package enum DecimalRounding {
   /// The nearest whole number.
   package static func whole(_ value: Double) -> Double {
     let magnitude = abs(value)
-    return Double(sign: value.sign, exponent: 0, significand: (magnitude + min(magnitude * tolerance, largestTolerance) + 0.5).rounded(.down))
+    return Double(
+      sign: value.sign, exponent: 0,
+      significand: (magnitude + min(magnitude * tolerance, largestTolerance) + 0.5).rounded(.down))
   }
 }

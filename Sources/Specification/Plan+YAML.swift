@@ -58,7 +58,9 @@ extension Plan {
       ("skip", skip.isEmpty ? nil : SpecNode(skip)), ("until", text(data.until)), ("exclude", texts(data.excluded)),
       (
         "decimal",
-        data.decimalMark.flatMap { mark in Language.decimalMarks.first { $0.mark == mark } }.map { SpecNode(word: $0.word) }
+        data.decimalMark.flatMap { mark in Language.decimalMarks.first { $0.mark == mark } }.map {
+          SpecNode(word: $0.word)
+        }
       ),
       ("missing", missing.isEmpty ? nil : SpecNode(missing)), ("impute", word(data.missingRule)),
     ])

@@ -89,7 +89,8 @@ import Testing
     }
     for mark: [UInt8] in [[0xFF, 0xFE], [0xFE, 0xFF]] {
       let pairs = text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
-      let bytes = mark[0] == 0xFF ? pairs : stride(from: 0, to: pairs.count, by: 2).flatMap { [pairs[$0 + 1], pairs[$0]] }
+      let bytes =
+        mark[0] == 0xFF ? pairs : stride(from: 0, to: pairs.count, by: 2).flatMap { [pairs[$0 + 1], pairs[$0]] }
       let wide = try DelimitedText(bytes: mark + bytes, name: "t.csv")
       #expect(wide.encoding == .utf16 && wide.columnNames == ["id", "namn"])
       #expect(try wide.texts(column: "namn") == ["Åmål – ö"])

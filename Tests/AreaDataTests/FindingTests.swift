@@ -47,7 +47,8 @@ import Testing
 
   @Test func oneCodeWithTwoNames() throws {
     let level = [UnitsPlan.LevelPlan(id: "m", source: .column(name: "mn"))]
-    let told = try findings("id,x,m,mn\na,1,0114,Väsby\nb,2,0114,Vallentuna\nc,3,0115,Sala\n", values: ["x"], within: level)
+    let told = try findings(
+      "id,x,m,mn\na,1,0114,Väsby\nb,2,0114,Vallentuna\nc,3,0115,Sala\n", values: ["x"], within: level)
     #expect(told == [.severalNames(level: "m", code: "0114", names: ["Vallentuna", "Väsby"], others: 0)])
   }
 
@@ -56,7 +57,8 @@ import Testing
     #expect(
       told == [
         .uncleanIDs(count: 1, first: "K1 ", .spaces), .uncleanIDs(count: 1, first: "K\u{200B}2", .invisibleCharacters),
-        .alikeIDs(count: 1, first: "K1", second: "K1 ", .spaces), .alikeIDs(count: 1, first: "K1", second: "k1", .letterCase),
+        .alikeIDs(count: 1, first: "K1", second: "K1 ", .spaces),
+        .alikeIDs(count: 1, first: "K1", second: "k1", .letterCase),
       ])
   }
 
@@ -81,10 +83,12 @@ import Testing
 
   // MARK: Values
 
-  @Test(arguments: [
-    (["52000", "61000", "-666666666", "48000"], -666666666.0), (["1.5", "-999", "2", "3"], -999),
-    (["1", "2", "-9", "-9", "4", "5"], -9), (["3", "12", "99999", "7", "9"], 99999), (["0.2", "-1", "0.4"], -1),
-  ] as [([String], Double)]) func numbersThatStandForNone(values: [String], mark: Double) throws {
+  @Test(
+    arguments: [
+      (["52000", "61000", "-666666666", "48000"], -666666666.0), (["1.5", "-999", "2", "3"], -999),
+      (["1", "2", "-9", "-9", "4", "5"], -9), (["3", "12", "99999", "7", "9"], 99999), (["0.2", "-1", "0.4"], -1),
+    ] as [([String], Double)]) func numbersThatStandForNone(values: [String], mark: Double) throws
+  {
     let place = try #require(values.firstIndex { Double($0) == mark })
     let cell = CellReference(file: "t.csv", line: place + 2, column: "x", content: values[place])
     let told = try findings(column(values), values: ["x"])
@@ -108,7 +112,9 @@ import Testing
     }
     // Heavy tails, negative numbers, a 999 among its like, and half the column at one value are no findings.
     let tails = (0..<200).map { String(exp(3 * sin(Double($0)) + Double($0 % 17) / 4)) }
-    for values in [tails, tails.map { "-" + $0 }, ["998", "999", "1000", "997"], ["0", "0", "0", "0", "7"], ["-1", "-3", "2", "-9"]] {
+    for values in [
+      tails, tails.map { "-" + $0 }, ["998", "999", "1000", "997"], ["0", "0", "0", "0", "7"], ["-1", "-3", "2", "-9"],
+    ] {
       #expect(try findings(column(values), values: ["x"]) == [])
     }
   }
@@ -156,7 +162,9 @@ import Testing
     } catch let error as PanelError {
       let lines = error.messages(spec: "s.yaml").map { $0.drop { $0 != ":" } }
       #expect(lines.count == 3)
-      #expect(lines[0].contains(":3: x: 'z' is not a number.") && lines[0].hasSuffix("So it is in 1 more cell of the column: line 4 ('q')."))
+      #expect(
+        lines[0].contains(":3: x: 'z' is not a number.")
+          && lines[0].hasSuffix("So it is in 1 more cell of the column: line 4 ('q')."))
       #expect(lines[1].contains(":2: y: '?' is not a number.") && lines[2].contains("has no column 'w'"))
     }
     do {
@@ -182,11 +190,13 @@ import Testing
       files: ["t.csv", "b.csv"], units: UnitsPlan(id: "id"),
       sources: ["x", "y"].map { IndicatorSource(value: .column($0), noise: .none) })
     let reader = PanelReader(
-      plan, indicators: ["x", "y"].map { Indicator(id: $0, direction: .higherIsWorse) }, folders: DataFolders([folder.path]))
+      plan, indicators: ["x", "y"].map { Indicator(id: $0, direction: .higherIsWorse) },
+      folders: DataFolders([folder.path]))
     let error = #expect(throws: PanelError.self) { try reader.read() }
     let path = folder.file("b.csv")
     #expect(
-      error?.message(spec: "s.yaml") == "\(path): has no record for 1 of 3 areas, such as 'K1'; 1 of its 3 records belong to no area, "
+      error?.message(spec: "s.yaml")
+        == "\(path): has no record for 1 of 3 areas, such as 'K1'; 1 of its 3 records belong to no area, "
         + "such as 'K1.0'. 1 would match but for decimals, as of codes that were stored as numbers. "
         + "Spell the codes alike in both files, or take the file out.")
   }

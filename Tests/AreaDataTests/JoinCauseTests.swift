@@ -12,22 +12,26 @@ import Testing
     return match
   }
 
-  @Test(arguments: [
-    (["K01 ", " K02"], [JoinCause.spaces], 2), (["K01\u{A0}", "K02\u{A0}"], [.spaces], 2),
-    (["K\u{200B}01", "\u{FEFF}K02"], [.invisibleCharacters], 2), (["k01", "k02", "X"], [.letterCase], 3),
-    (["\u{FF2B}01"], [.unicodeForm], 1), (["K01.0", "K02.0"], [.trailingDecimals], 2), (["180"], [.leadingZeros], 1),
-    (["180.0"], [.trailingDecimals, .leadingZeros], 1), (["k01 ", "k02"], [.spaces, .letterCase], 2),
-    (["Q1", "Q2"], [], 0),
-  ] as [([String], [JoinCause], Int)]) func causes(ids: [String], causes: [JoinCause], explained: Int) throws {
+  @Test(
+    arguments: [
+      (["K01 ", " K02"], [JoinCause.spaces], 2), (["K01\u{A0}", "K02\u{A0}"], [.spaces], 2),
+      (["K\u{200B}01", "\u{FEFF}K02"], [.invisibleCharacters], 2), (["k01", "k02", "X"], [.letterCase], 3),
+      (["\u{FF2B}01"], [.unicodeForm], 1), (["K01.0", "K02.0"], [.trailingDecimals], 2), (["180"], [.leadingZeros], 1),
+      (["180.0"], [.trailingDecimals, .leadingZeros], 1), (["k01 ", "k02"], [.spaces, .letterCase], 2),
+      (["Q1", "Q2"], [], 0),
+    ] as [([String], [JoinCause], Int)]) func causes(ids: [String], causes: [JoinCause], explained: Int) throws
+  {
     let found = try #require(try match(ids))
     #expect(found.causes == causes && found.explained == explained)
-    #expect(found.unitsWithoutRecord.count == 4 && found.recordsWithoutUnit.count == ids.count && found.matchedUnits == 0)
+    #expect(
+      found.unitsWithoutRecord.count == 4 && found.recordsWithoutUnit.count == ids.count && found.matchedUnits == 0)
   }
 
   @Test func theCauseIsTold() throws {
     let found = try #require(try match(["K01.0", "K02.0"]))
     #expect(
-      found.sentences == "b.csv: has no record for 4 of 4 areas, such as 'K01', 'K02', '0180'; 2 of its 2 records belong to no "
+      found.sentences
+        == "b.csv: has no record for 4 of 4 areas, such as 'K01', 'K02', '0180'; 2 of its 2 records belong to no "
         + "area, such as 'K01.0', 'K02.0'. 2 would match but for decimals, as of codes that were stored as numbers.")
   }
 

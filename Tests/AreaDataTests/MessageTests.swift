@@ -51,14 +51,16 @@ import Testing
     let c = cell(2, "x", "1,5")
     let all: [DataError] = [
       .fileNotFound(file: "t.csv"), .unreadable(file: "t.csv"), .tooLarge(file: "t.csv", bytes: 2, limit: 1),
-      .brokenUTF16(file: "t.csv", line: 2), .notDelimited(file: "t.csv", .gzip), .brokenUTF8(file: "t.csv", line: 2), .undefinedByte(file: "t.csv", line: 2, byte: 0x81),
+      .brokenUTF16(file: "t.csv", line: 2), .notDelimited(file: "t.csv", .gzip), .brokenUTF8(file: "t.csv", line: 2),
+      .undefinedByte(file: "t.csv", line: 2, byte: 0x81),
       .nulByte(file: "t.csv", line: 2),
       .emptyFile(file: "t.csv"), .noRecords(file: "t.csv"), .openQuote(file: "t.csv", line: 2, column: "x"),
       .textAfterQuote(c), .quoteInsideField(c), .emptyColumnName(file: "t.csv", line: 1, position: 2),
       .duplicateColumnName(file: "t.csv", line: 1, name: "x", positions: [1, 2]),
       .unknownColumn(file: "t.csv", name: "x", suggestion: nil), .numberTooLarge(c), .ambiguousMark(c),
       .emptyId(file: "t.csv", lines: [2, 3], column: "id", count: 2),
-      .raggedRows(file: "t.csv", expected: 3, count: 9, first: [RaggedPlace(line: 2, found: 1), RaggedPlace(line: 4, found: 4)]),
+      .raggedRows(
+        file: "t.csv", expected: 3, count: 9, first: [RaggedPlace(line: 2, found: 1), RaggedPlace(line: 4, found: 4)]),
       .linesBeforeTable(file: "t.csv", skip: 2, fields: 4, line: 1, found: 1),
       .linesAfterTable(file: "t.csv", line: 9, content: "Source: X"), .unknownDelimiter(file: "t.csv", text: "#"),
       .nothingAfterSkip(file: "t.csv", lines: 3), .otherDecimalMark(c, expected: .point),

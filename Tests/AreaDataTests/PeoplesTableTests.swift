@@ -37,18 +37,25 @@ import Testing
     let t = try read(text, TableRules(skip: 2, until: "Källa"))
     #expect(t.columnNames == ["id", "x"] && t.rowCount == 2 && t.line(ofRow: 0) == 4)
     #expect(t.repairs == [repair(.skippedLines, 2), repair(.cutOff, 2, "Källa")])
-    #expect(throws: DataError.nothingAfterSkip(file: "t.csv", lines: 9)) { try read("id;x\na;1\n", TableRules(skip: 9)) }
+    #expect(throws: DataError.nothingAfterSkip(file: "t.csv", lines: 9)) {
+      try read("id;x\na;1\n", TableRules(skip: 9))
+    }
   }
 
   @Test func titleLinesAreNamedAsTheCause() {
     let table = "id,a,b,c\nK0,13.7,8.5,8.7\nK1,11.1,10.0,11.8\nK2,8.2,11.9,10.1\n"
-    for title in ["\"Share of persons by region and year\"\n\n", "Share\n\n", "Share, of persons\n\n", "Share,,,\n,,,\n"] {
+    for title in [
+      "\"Share of persons by region and year\"\n\n", "Share\n\n", "Share, of persons\n\n", "Share,,,\n,,,\n",
+    ] {
       let error = DataError.linesBeforeTable(
-        file: "t.csv", skip: 2, fields: 4, line: 1, found: title.hasPrefix("Share, ") ? 2 : title.hasSuffix(",\n") ? 4 : 1)
+        file: "t.csv", skip: 2, fields: 4, line: 1,
+        found: title.hasPrefix("Share, ") ? 2 : title.hasSuffix(",\n") ? 4 : 1)
       #expect(throws: error) { try read(title + table) }
     }
     // A header that lacks a name is none.
-    #expect(throws: DataError.emptyColumnName(file: "t.csv", line: 1, position: 2)) { try read("id,,c\na,1,2\nb,3,4\nc,5,6\n") }
+    #expect(throws: DataError.emptyColumnName(file: "t.csv", line: 1, position: 2)) {
+      try read("id,,c\na,1,2\nb,3,4\nc,5,6\n")
+    }
   }
 
   @Test func notesAreNamedAsTheCause() throws {
@@ -60,7 +67,9 @@ import Testing
     }
     // With as many fields as the table: told when it is asked.
     let padded = try read(table + "Källa: SCB;;\n")
-    #expect(throws: DataError.linesAfterTable(file: "t.csv", line: 4, content: "Källa: SCB")) { try padded.refuseNotes() }
+    #expect(throws: DataError.linesAfterTable(file: "t.csv", line: 4, content: "Källa: SCB")) {
+      try padded.refuseNotes()
+    }
     // An area without a value is no note.
     try read(table + "K2;;\n").refuseNotes()
   }
@@ -71,11 +80,13 @@ import Testing
     #expect(throws: error) { try read("id,x\na,1\nb,2,3\nc,4\nd\ne,5\n") }
   }
 
-  @Test(arguments: [
-    (FileKind.excelWorkbook, [0x50, 0x4B, 0x03, 0x04, 0]), (.oldExcelWorkbook, [0xD0, 0xCF, 0x11, 0xE0, 0xA1]),
-    (.gzip, [0x1F, 0x8B, 8]), (.pdf, Array("%PDF-1.7".utf8)), (.web, Array("\n<!DOCTYPE html><html>".utf8)),
-    (.json, Array("{\"a\": 1}".utf8)), (.xml, Array("<?xml version=\"1.0\"?>".utf8)),
-  ] as [(FileKind, [UInt8])]) func filesUnderAnotherName(kind: FileKind, bytes: [UInt8]) {
+  @Test(
+    arguments: [
+      (FileKind.excelWorkbook, [0x50, 0x4B, 0x03, 0x04, 0]), (.oldExcelWorkbook, [0xD0, 0xCF, 0x11, 0xE0, 0xA1]),
+      (.gzip, [0x1F, 0x8B, 8]), (.pdf, Array("%PDF-1.7".utf8)), (.web, Array("\n<!DOCTYPE html><html>".utf8)),
+      (.json, Array("{\"a\": 1}".utf8)), (.xml, Array("<?xml version=\"1.0\"?>".utf8)),
+    ] as [(FileKind, [UInt8])]) func filesUnderAnotherName(kind: FileKind, bytes: [UInt8])
+  {
     #expect(throws: DataError.notDelimited(file: "t.csv", kind)) { try DelimitedText(bytes: bytes, name: "t.csv") }
   }
 
@@ -84,13 +95,15 @@ import Testing
   @Test func aColumnThatAgreesIsReadAndTold() throws {
     let percent = try numbers(["12,5 %", "7 %", "0,25%"])
     #expect(percent.values == [12.5, 7, 0.25] && percent.repairs == [repair(.percentSigns, 3, "12,5 %", column: "x")])
-    let grouped = try numbers(["1 234", "12\u{A0}345 678", "1234", "999", "-1\u{A0}000,5"].map { $0.replacing(" ", with: "\u{A0}") })
+    let grouped = try numbers(
+      ["1 234", "12\u{A0}345 678", "1234", "999", "-1\u{A0}000,5"].map { $0.replacing(" ", with: "\u{A0}") })
     #expect(grouped.values == [1234, 12_345_678, 1234, 999, -1000.5])
     #expect(grouped.repairs == [repair(.groupedThousands, 3, "1\u{A0}234", column: "x")])
     let minus = try numbers(["\u{2212}3,5", "2", "-1"])
     #expect(minus.values == [-3.5, 2, -1] && minus.repairs == [repair(.minusSigns, 1, "\u{2212}3,5", column: "x")])
     let dots = try numbers(["1", "..", "3"])
-    #expect(dots.missing == [.init(row: 1, reason: .suppressed)] && dots.repairs == [repair(.dots, 1, "..", column: "x")])
+    #expect(
+      dots.missing == [.init(row: 1, reason: .suppressed)] && dots.repairs == [repair(.dots, 1, "..", column: "x")])
     // Two marks of one kind in a number can only group.
     #expect(try numbers(["1.234.567", "12.345", "8"]).values == [1_234_567, 12_345, 8])
     // What the user says of the decimals says of the other mark.
@@ -100,7 +113,9 @@ import Testing
   @Test func aColumnThatDoesNotAgreeIsRefused() {
     func refused(_ cells: String..., at rows: [Int], sourceLocation: SourceLocation = #_sourceLocation) {
       let faults = rows.map { cell($0 + 2, "x", cells[$0]) }
-      let error: DataError = faults.count == 1 ? .notANumber(faults[0])
+      let error: DataError =
+        faults.count == 1
+        ? .notANumber(faults[0])
         : .repeated(.notANumber(faults[0]), count: faults.count, next: Array(faults.dropFirst()))
       #expect(throws: error, sourceLocation: sourceLocation) { try numbers(cells) }
     }
@@ -124,10 +139,12 @@ import Testing
   /// A file of commas has decimal points unless its user says otherwise.
   @Test func decimalCommasInAFileOfCommas() throws {
     let text = "id,x\na,\"1,5\"\nb,\"0,25\"\n"
-    #expect(throws: DataError.repeated(
-      .otherDecimalMark(cell(2, "x", "1,5"), expected: .point), count: 2, next: [cell(3, "x", "0,25")])) {
-        try read(text).numbers(column: "x", missing: [:])
-      }
+    #expect(
+      throws: DataError.repeated(
+        .otherDecimalMark(cell(2, "x", "1,5"), expected: .point), count: 2, next: [cell(3, "x", "0,25")])
+    ) {
+      try read(text).numbers(column: "x", missing: [:])
+    }
     #expect(try read(text, TableRules(decimalMark: .comma)).numbers(column: "x", missing: [:]).values == [1.5, 0.25])
     #expect(throws: DataError.ambiguousMark(cell(2, "x", "1,500"))) {
       try read("id,x\na,\"1,500\"\nb,2\n").numbers(column: "x", missing: [:])

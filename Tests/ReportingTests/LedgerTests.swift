@@ -37,7 +37,10 @@ import Testing
     let levels = [Units.Level(id: "kommun", codes: ["1"])]
     let words =
       (scales + ranked).map(\.word)
-      + [Weighting.equal, .given([1]), .pca, .factor(FactorWeighting(.minimumResiduals, factorCount: 2, rotation: .varimax))].map(\.word)
+      + [
+        Weighting.equal, .given([1]), .pca,
+        .factor(FactorWeighting(.minimumResiduals, factorCount: 2, rotation: .varimax)),
+      ].map(\.word)
       + [Aggregation.arithmetic, .sum, .geometric(.favourable), .geometric(.asIs)].map(\.word)
       + Shrinkage.allCases.flatMap { shrinkage in
         [Treatment.shrink(shrinkage, towards: 0), .shrink(shrinkage, towards: nil)].map { $0.word(among: levels) }
@@ -45,7 +48,9 @@ import Testing
       + [Treatment.log, .log1p].map(\.word) + NoiseSampler.allCases.map(\.rawValue)
       + Retention.Criterion.allCases.map(\.rawValue) + Extraction.allCases.map(\.rawValue)
       + StructurePlan.Reference.allCases.map(\.rawValue) + GroupPlan.Selection.allCases.map(\.rawValue)
-      + GroupPlan.Shape.allCases.map(\.rawValue) + ["each", "bayesian", "within kommun", "whole kommun", "national", "within"]
+      + GroupPlan.Shape.allCases.map(\.rawValue) + [
+        "each", "bayesian", "within kommun", "whole kommun", "national", "within",
+      ]
     let same = ["maximum likelihood", "Velicers MAP"]
     for word in words {
       let (sv, en) = (swedish.parameterValue(word), english.parameterValue(word))

@@ -108,16 +108,19 @@ import Testing
   @Test func aStarterIsNoBiggerThanItsColumns() throws {
     for mark in ["\u{2028}", "\u{2029}", "\u{85}", "\n", "\r", "\u{1B}", "\u{202E}", "\u{FEFF}"] {
       let name = "x\(mark)report: {contact: me}"
-      let columns = [.init(name: "id", role: .id(isUnique: true))] + [.number, .code, .text, .constant, .name].map {
-        TableProfile.Column(name: name, role: $0, examples: ["1\(mark)z: 2"])
-      }
+      let columns =
+        [.init(name: "id", role: .id(isUnique: true))]
+        + [.number, .code, .text, .constant, .name].map {
+          TableProfile.Column(name: name, role: $0, examples: ["1\(mark)z: 2"])
+        }
       let starter = StarterSpec(
         file: "a.csv", rules: TableRules(until: "a\(mark)contact: me"),
         profile: TableProfile(columns: columns, totals: ["b\(mark)contact: me"]))
       let lines = starter.yaml.split(separator: "\n", omittingEmptySubsequences: false)
       #expect(!starter.yaml.unicodeScalars.contains { $0 != "\n" && mark.unicodeScalars.contains($0) })
       let told = lines.filter { $0.contains("contact") }.map { $0.drop { $0 == " " } }
-      #expect(told.allSatisfy { line in ["#", "name: \"", "until: \"", "exclude: [\""].contains { line.hasPrefix($0) } })
+      #expect(
+        told.allSatisfy { line in ["#", "name: \"", "until: \"", "exclude: [\""].contains { line.hasPrefix($0) } })
     }
   }
 }

@@ -28,7 +28,10 @@ extension RoundTripTests {
   }
 
   @Test func whatStandsAroundATableReadsBack() throws {
-    for keys in ["skip: 2", "skip: {regso_2022_indicators.csv: 3}", "until: \"Källa\"", "exclude: [Riket]", "decimal: comma", "skip: 0"] {
+    for keys in [
+      "skip: 2", "skip: {regso_2022_indicators.csv: 3}", "until: \"Källa\"", "exclude: [Riket]", "decimal: comma",
+      "skip: 0",
+    ] {
       let text = try Fixtures.text("smallest").replacing("data: {", with: "data: {\(keys), ")
       let plan = try Fixtures.read(text).plan
       #expect(try Fixtures.read(plan.yaml, file: "elsewhere.yaml").plan == plan, "\(keys)")

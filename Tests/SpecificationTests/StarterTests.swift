@@ -7,7 +7,8 @@ import Testing
 
 @Suite struct StarterTests {
   private static func starter(_ text: String, file: String = "my areas.csv") throws -> StarterSpec {
-    StarterSpec(file: file, profile: TableProfile(try DelimitedText(bytes: Array(text.utf8), name: file, rules: TableRules())))
+    StarterSpec(
+      file: file, profile: TableProfile(try DelimitedText(bytes: Array(text.utf8), name: file, rules: TableRules())))
   }
 
   private let starter = try! starter(
@@ -24,7 +25,9 @@ import Testing
     #expect(
       lines.contains("  # - {id: pct_low, column: pct_low, direction: higher-is-worse}  # 12.5, 3"))
     #expect(lines.contains("  # not numbers: place  # Upplands Väsby, Sala"))
-    #expect(lines.contains("  # the same everywhere: kommun  # 114") && lines.contains("  # the same everywhere: year  # 2022"))
+    #expect(
+      lines.contains("  # the same everywhere: kommun  # 114")
+        && lines.contains("  # the same everywhere: year  # 2022"))
     #expect(lines.contains { $0.hasPrefix("  # - {id: pct_low_2, column: \"pct low\"") })
     // As it stands it says that nothing is chosen.
     #expect(
@@ -53,7 +56,8 @@ import Testing
 
   /// The questions below the list read as they stand, once an indicator has noise.
   @Test func uncommentedQuestionsRead() throws {
-    let yaml = try Self.starter("code,x,y\nA1,1,2\nA2,2,1\n", file: "a.csv").yaml.replacing("# - ", with: "- ").replacing("column: x,", with: "column: x, base: n,")
+    let yaml = try Self.starter("code,x,y\nA1,1,2\nA2,2,1\n", file: "a.csv").yaml.replacing("# - ", with: "- ")
+      .replacing("column: x,", with: "column: x, base: n,")
     let lines = yaml.split(separator: "\n")
     let first = try #require(lines.firstIndex { $0.hasPrefix("# stability:") })
     // A sentence of two comments becomes one.

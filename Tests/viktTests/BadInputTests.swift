@@ -84,7 +84,8 @@ extension Fault {
     .table(
       "missing values in two areas", ("Dalby,4", "Dalby,.."), ("Alby,3,10", "Alby,3,.."),
       spec: [("files: [t.csv]", "files: [t.csv], missing: {\"..\": suppressed}")],
-      told: "t.csv:4: a: no value (suppressed) for '1003'. Set data.impute: listwise to leave such areas out as not assessed.\n"
+      told:
+        "t.csv:4: a: no value (suppressed) for '1003'. Set data.impute: listwise to leave such areas out as not assessed.\n"
         + "error: t.csv:2: b: no value (suppressed) for '1001'. "
         + "Set data.impute: listwise to leave such areas out as not assessed."),
     .text(

@@ -29,7 +29,9 @@ import Testing
     """
 
   /// `check` and `run` of a spec and its files.
-  private func results(_ files: [String: String], spec: String = spec, run options: [String] = []) throws -> [Vikt.Result] {
+  private func results(_ files: [String: String], spec: String = spec, run options: [String] = []) throws -> [Vikt
+    .Result]
+  {
     let folder = try Scratch(files.merging(["s.yaml": spec]) { $1 })
     return [
       try Vikt.run("check", "s.yaml", in: folder), try Vikt.run(["run", "s.yaml", "--out", "r"] + options, in: folder),
@@ -58,7 +60,8 @@ import Testing
 
   @Test func aMissingCodeIsAValue() throws {
     let table = "id,a,b,c\nK0,-999,1,2\nK1,-999.0,2,1\nK2,-999.00,3,5\nK3,4,5,6\nK4,9,1,2\nK5,5,2,9\nK6,1,1,1\n"
-    let spec = Self.spec.replacing("files: [t.csv]", with: "files: [t.csv], missing: {\"-999\": suppressed}, impute: listwise")
+    let spec = Self.spec.replacing(
+      "files: [t.csv]", with: "files: [t.csv], missing: {\"-999\": suppressed}, impute: listwise")
     let results = try results(["t.csv": table], spec: spec)
     #expect(results[0].out.contains("s.yaml: 4 areas, 3 indicators\n3 more not assessed"))
   }
@@ -114,7 +117,8 @@ import Testing
         + "Remove the lines before the column names, or set data.skip: 2.")
     let skipping = Self.spec.replacing("files: [t.csv]", with: "files: [t.csv], skip: 2")
     let results = try results(["t.csv": "\"Share of persons by region and year\"\n\n" + Self.table], spec: skipping)
-    #expect(results.map(\.code) == [0, 0] && results[1].error == "note: t.csv: 2 lines before the column names skipped\n")
+    #expect(
+      results.map(\.code) == [0, 0] && results[1].error == "note: t.csv: 2 lines before the column names skipped\n")
   }
 
   @Test func aFractionTakenForAPercentageIsTold() throws {
@@ -147,9 +151,13 @@ import Testing
 
   @Test func aSpaceInAColumnsNameIsSuggestedFirst() throws {
     try refused(
-      ["t.csv": Self.table.replacing("id,a,b,c", with: "id,aa,a ,b,c").replacing("\nK", with: "\nK,").replacing("K,0,", with: "K0,1,")
+      [
+        "t.csv": Self.table.replacing("id,a,b,c", with: "id,aa,a ,b,c").replacing("\nK", with: "\nK,").replacing(
+          "K,0,", with: "K0,1,"
+        )
         .replacing("K,1,", with: "K1,2,").replacing("K,2,", with: "K2,4,").replacing("K,3,", with: "K3,3,")
-        .replacing("K,4,", with: "K4,9,").replacing("K,5,", with: "K5,7,")],
+        .replacing("K,4,", with: "K4,9,").replacing("K,5,", with: "K5,7,")
+      ],
       "t.csv: has no column 'a'. Did you mean 'a '?")
   }
 
@@ -190,7 +198,8 @@ import Testing
       #expect(spec.contains(line), "\(line)")
     }
     for id in ["Andel", "Förändring"] {
-      spec = spec.replacing("  # - {id: \(id),", with: "  - {id: \(id),").replacing("    # - \(id)\n", with: "    - \(id)\n")
+      spec = spec.replacing("  # - {id: \(id),", with: "  - {id: \(id),").replacing(
+        "    # - \(id)\n", with: "    - \(id)\n")
     }
     spec = spec.replacing("# - {id: Arbetslösa, column", with: "- {id: Arbetslösa, base: Folkmängd, per: 100, count")
       .replacing("    # - Arbetslösa\n", with: "    - Arbetslösa\n")
@@ -202,7 +211,8 @@ import Testing
     let notes = [
       "t.csv: 2 lines before the column names skipped", "t.csv: 2 lines after the table left out, from 'Källa: SCB' on",
       "t.csv: 1 record at the end without a value, left out",
-      "t.csv: 1 column at the end without a name and without a value, left out", "t.csv: 1 record excluded, such as '00'",
+      "t.csv: 1 column at the end without a name and without a value, left out",
+      "t.csv: 1 record excluded, such as '00'",
       "t.csv: Andel: 5 cells with a percent sign, such as '9,5 %', read as the number before it",
       "t.csv: Andel: 1 cell with '..', read as missing (suppressed)",
       "t.csv: Förändring: 2 cells with a typographic minus sign, such as '\u{2212}0,5', read as a minus",
@@ -213,12 +223,17 @@ import Testing
       #expect(checked.out.contains("note: \(note)\n"), "\(note)")
       #expect(run.error.contains("note: \(note)\n"), "\(note)")
     }
-    #expect(try folder.table("r/areas.csv").filter { $0["score"] != "" }.map { $0["id"] } == ["0114A", "0115B", "0125D", "0130E"])
+    #expect(
+      try folder.table("r/areas.csv").filter { $0["score"] != "" }.map { $0["id"] } == [
+        "0114A", "0115B", "0125D", "0130E",
+      ])
     #expect(folder.names("r").contains("report.sv.html"))
   }
 
   @Test func codesAreNoIndicatorsAndTheIdIsUnique() throws {
-    let folder = try Scratch(["t.csv": "FIPS,County,State,rate\n1001,County 0,AL,5.0\n1003,Washington,AL,5.1\n1005,Washington,GA,5.2\n"])
+    let folder = try Scratch([
+      "t.csv": "FIPS,County,State,rate\n1001,County 0,AL,5.0\n1003,Washington,AL,5.1\n1005,Washington,GA,5.2\n"
+    ])
     #expect(try Vikt.run("init", "t.csv", in: folder).code == 0)
     let spec = try folder.text("t.yaml")
     #expect(spec.contains("id: FIPS\n  name: County\n") && !spec.contains("column: FIPS"))
@@ -278,7 +293,8 @@ import Testing
     let json = try #require(try JSONSerialization.jsonObject(with: Data(told.out.utf8)) as? [String: Any])
     let area = try #require(json["area"] as? [String: Any])
     #expect(area["id"] as? String == "1003" && area["rank"] is Int && area["score"] is Double && area["listed"] is Bool)
-    #expect(try #require(json["nodes"] as? [[String: Any]]).allSatisfy { $0["value"] is NSNumber && $0["id"] is String })
+    #expect(
+      try #require(json["nodes"] as? [[String: Any]]).allSatisfy { $0["value"] is NSNumber && $0["id"] is String })
   }
 
   @Test func jsonCarriesStructureAndWarnings() throws {
@@ -297,7 +313,8 @@ import Testing
     #expect(try Vikt.run("run", "country.yaml", "--out", "r", in: folder).code == 0)
     let before = try folder.run("r")
     let again = try Vikt.run(
-      "run", "country.yaml", "--out", "r", "--replace", "--only", "report", "--set", "report.status=approved", in: folder)
+      "run", "country.yaml", "--out", "r", "--replace", "--only", "report", "--set", "report.status=approved",
+      in: folder)
     #expect(again.code == 0)
     let after = try folder.run("r")
     #expect(Set(before.keys) == Set(after.keys) && before["stability.csv"] == after["stability.csv"])

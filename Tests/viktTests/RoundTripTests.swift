@@ -128,7 +128,8 @@ import Testing
     #expect(
       try explain("Stockholm")
         == Vikt.Result(
-          code: 65, out: "", error: "error: runs/country: has no area 'Stockholm'. Ids and names stand in areas.csv.\n"))
+          code: 65, out: "", error: "error: runs/country: has no area 'Stockholm'. Ids and names stand in areas.csv.\n")
+    )
   }
 
   /// Another status changes the reports and what names them, and nothing that was computed.

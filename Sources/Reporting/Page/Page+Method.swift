@@ -74,7 +74,9 @@ extension Page {
       [phrases.indicatorsHeading, phrases.number(facts.panel.indicatorCount)],
     ]
     func add(_ name: String, _ replicates: Int, _ failures: [String: Int]) {
-      let kinds = failures.sorted { $0.key < $1.key }.map { "\(phrases.failure($0.key) ?? $0.key) \(phrases.number($0.value))" }
+      let kinds = failures.sorted { $0.key < $1.key }.map {
+        "\(phrases.failure($0.key) ?? $0.key) \(phrases.number($0.value))"
+      }
       rows.append([
         name,
         phrases.replicates(replicates) + "; " + phrases.failures(failures.values.reduce(0, +), kinds: kinds),

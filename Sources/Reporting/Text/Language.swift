@@ -28,7 +28,8 @@ public enum Language: String, Sendable, Equatable, CaseIterable {
 
   /// A number with the fewest decimals, up to `most`, that show it in full.
   package func plain(_ value: Double, most: Int = 4) -> String {
-    for decimals in 0..<most where abs(value - DecimalRounding.round(value, decimals: decimals)) < 1e-9 * max(1, abs(value)) {
+    for decimals in 0..<most
+    where abs(value - DecimalRounding.round(value, decimals: decimals)) < 1e-9 * max(1, abs(value)) {
       return number(value, decimals: decimals)
     }
     return number(value, decimals: most)

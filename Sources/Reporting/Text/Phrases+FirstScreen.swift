@@ -28,7 +28,9 @@ extension Phrases {
       people.map {
         say(
           sv: " Där bor \(self.people($0))\(fewHaveProblems ? ", varav de flesta inte själva har dessa problem" : "").",
-          en: " \(self.people($0)) live there\(fewHaveProblems ? ", most of whom do not have these problems themselves" : "").")
+          en:
+            " \(self.people($0)) live there\(fewHaveProblems ? ", most of whom do not have these problems themselves" : "")."
+        )
       } ?? ""
     return say(
       sv: "\(number(count)) av \(areas(all))\(location) har stora behov enligt regeln: \(rule).",

@@ -40,11 +40,13 @@ extension Phrases {
   private func repair(_ kind: Repair.Kind) -> String {
     switch kind {
     case .utf16: say(sv: "Läste som UTF-16:", en: "Read as UTF-16:")
-    case .separatorLine: say(sv: "Tog skiljetecknet från första raden i", en: "Took the delimiter from the first line of")
+    case .separatorLine:
+      say(sv: "Tog skiljetecknet från första raden i", en: "Took the delimiter from the first line of")
     case .doubledLineEnds: say(sv: "Läste dubbla radslut som ett i", en: "Read doubled line ends as one in")
     case .unnamedColumns: say(sv: "Lät bli tomma kolumner utan namn i", en: "Left out empty columns without a name in")
     case .emptyRecords: say(sv: "Lät bli tomma rader sist i", en: "Left out empty records at the end of")
-    case .skippedLines: say(sv: "Hoppade över rader före kolumnnamnen i", en: "Skipped lines before the column names of")
+    case .skippedLines:
+      say(sv: "Hoppade över rader före kolumnnamnen i", en: "Skipped lines before the column names of")
     case .cutOff: say(sv: "Lät bli raderna efter tabellen i", en: "Left out the lines after the table in")
     case .excluded: say(sv: "Uteslöt enligt specifikationen rader i", en: "Excluded, as the spec says, records of")
     case .percentSigns: say(sv: "Läste tal med procenttecken i", en: "Read numbers with percent signs in")
@@ -99,7 +101,8 @@ extension Phrases {
     case "subjects": say(sv: "jämförda mått", en: "figures compared")
     default:
       name.hasPrefix("failed-")
-        ? failure(String(name.dropFirst("failed-".count))).map { say(sv: "misslyckade, \($0):", en: "failed, \($0):") } : nil
+        ? failure(String(name.dropFirst("failed-".count))).map { say(sv: "misslyckade, \($0):", en: "failed, \($0):") }
+        : nil
     }
   }
 
@@ -191,12 +194,18 @@ extension Phrases {
       return Double(text).map { language.plain($0) } ?? parts[k]
     }
     switch (first, parts.count) {
-    case ("mean", 4): return say(sv: "medelvärde \(number(1)), standardavvikelse \(number(3))", en: "mean \(number(1)), standard deviation \(number(3))")
+    case ("mean", 4):
+      return say(
+        sv: "medelvärde \(number(1)), standardavvikelse \(number(3))",
+        en: "mean \(number(1)), standard deviation \(number(3))")
     case ("min-max", 3...):
       let held = parts.count > 3 ? say(sv: ", begränsat till den", en: ", kept within it") : ""
-      return say(sv: "en skala från \(number(1)) till \(number(2))", en: "a scale from \(number(1)) to \(number(2))") + held
+      return say(sv: "en skala från \(number(1)) till \(number(2))", en: "a scale from \(number(1)) to \(number(2))")
+        + held
     case ("percentile-rank", 4):
-      return say(sv: "percentilrang \(parts[1]), lika värden \(ties(parts[3]))", en: "percentile rank \(parts[1]), ties \(ties(parts[3]))")
+      return say(
+        sv: "percentilrang \(parts[1]), lika värden \(ties(parts[3]))",
+        en: "percentile rank \(parts[1]), ties \(ties(parts[3]))")
     case ("exponential", 6):
       return say(
         sv: "exponentiell rang \(parts[1]), lika värden \(ties(parts[3])), konstant \(number(5))",
@@ -205,12 +214,15 @@ extension Phrases {
     case ("factor", 3...):
       let rotation = parts.count > 3 ? ", \(parts[3])" : ""
       let way = method(parts[1]) ?? parts[1]
-      return say(sv: "gemensamma faktorer (\(way), \(parts[2])\(rotation))", en: "common factors (\(way), \(parts[2])\(rotation))")
+      return say(
+        sv: "gemensamma faktorer (\(way), \(parts[2])\(rotation))",
+        en: "common factors (\(way), \(parts[2])\(rotation))")
     case ("shrink", 2...):
       let target = parts.count > 3 ? level(parts[3]) : say(sv: "landet", en: "the country")
       return say(sv: "sammandragning (\(parts[1])) mot \(target)", en: "shrinking (\(parts[1])) towards \(target)")
     case ("within", 2): return say(sv: "inom \(level(parts[1]))", en: "within \(level(parts[1]))")
-    case ("whole", 2): return say(sv: "hela \(level(parts[1], plural: true))", en: "whole \(level(parts[1], plural: true))")
+    case ("whole", 2):
+      return say(sv: "hela \(level(parts[1], plural: true))", en: "whole \(level(parts[1], plural: true))")
     default: return nil
     }
   }

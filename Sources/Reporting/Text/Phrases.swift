@@ -50,7 +50,9 @@ package struct Phrases: Sendable, Equatable {
     case "fylke": plural ? say(sv: "fylken", en: "counties") : say(sv: "fylke", en: "county")
     case "country", "land": plural ? say(sv: "länder", en: "countries") : say(sv: "land", en: "country")
     default:
-      plural ? say(sv: "större områden (\(id))", en: "larger areas (\(id))") : say(sv: "större område (\(id))", en: "larger area (\(id))")
+      plural
+        ? say(sv: "större områden (\(id))", en: "larger areas (\(id))")
+        : say(sv: "större område (\(id))", en: "larger area (\(id))")
     }
   }
 
@@ -73,7 +75,9 @@ package struct Phrases: Sendable, Equatable {
   /// A share in hundredths, with decimals only where a whole number would fall in another certainty class.
   package func hundredths(_ share: Double) -> String {
     for decimals in 0..<4 {
-      if Certainty.Class(listedShare: DecimalRounding.round(share, decimals: decimals + 2)) == Certainty.Class(listedShare: share) {
+      if Certainty.Class(listedShare: DecimalRounding.round(share, decimals: decimals + 2))
+        == Certainty.Class(listedShare: share)
+      {
         return language.number(100 * share, decimals: decimals)
       }
     }
