@@ -40,10 +40,11 @@ VIKT_CLONES int64_t vikt_sort_scores(
   int64_t digitCount = (int64_t)1 << digitBits;
   uint32_t mask = (uint32_t)digitCount - 1;
   uint32_t *restrict low = digits, *restrict high = digits + digitCount;
-  double top = greatest * scale;
+  double top = greatest * scale, last = (double)(digitCount * digitCount - 1);
   for (int64_t i = 0; i < count; i++) {
-    double distance = top - scores[i] * scale;
-    keys[i] = (uint64_t)(uint32_t)(int32_t)(distance * cellsPerUnit) << 32 | (uint64_t)i;
+    double cell = (top - scores[i] * scale) * cellsPerUnit;
+    cell = cell < last ? cell : last;  // what is no number too: no place lies outside the digits
+    keys[i] = (uint64_t)(uint32_t)(int32_t)cell << 32 | (uint64_t)i;
   }
 
   memset(digits, 0, 2 * (size_t)digitCount * sizeof *digits);

@@ -319,8 +319,17 @@ public struct Evaluator: Sendable {
         workspace.nodeValues[start + i] = pivot.map { $0 - mean } ?? mean
       }
     }
+    // Before it is rescaled, too: a scale by ranks would make numbers again of what is none.
+    try refuseBeyondNumbers(k, workspace)
     try rescale(k, weights, &workspace)
-    for i in 0..<n where !workspace.nodeValues[start + i].isFinite { throw .notFinite(node: node.id, unit: i) }
+    try refuseBeyondNumbers(k, workspace)
+  }
+
+  private func refuseBeyondNumbers(_ k: Int, _ workspace: borrowing Workspace) throws(EvaluationError) {
+    let n = workspace.unitCount
+    for i in 0..<n where !workspace.nodeValues[k * n + i].isFinite {
+      throw .notFinite(node: tree.nodes[k].id, unit: i)
+    }
   }
 
   private func rescale(_ k: Int, _ weights: [Double]?, _ workspace: inout Workspace) throws(EvaluationError) {

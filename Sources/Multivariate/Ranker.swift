@@ -58,7 +58,8 @@ public struct Ranker: Sendable {
     let scale = greatest / 2 - least / 2 > 0x1p1000 ? 0.5 : greatest - least < 0x1p-900 ? 0x1p600 : 1
     let lastCell = Double(1 << (2 * digitBits) - 1)
     let cellsPerUnit = lastCell / (greatest * scale - least * scale)
-    let reach = tolerance > 0 ? min(tolerance * scale * cellsPerUnit, lastCell).rounded(.up) + 1 : 0
+    let cells = tolerance * scale * cellsPerUnit
+    let reach = tolerance > 0 ? (cells < lastCell ? cells : lastCell).rounded(.up) + 1 : 0
     return unsafe scores.withUnsafeBufferPointer {
       Int(
         unsafe vikt_sort_scores(

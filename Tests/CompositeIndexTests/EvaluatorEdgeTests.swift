@@ -153,8 +153,14 @@ import Testing
   @Test func aNodeThatOverflowsIsNamed() {
     let values = Matrix(columns: [[1, 2, 3], [1, 3, 4]])
     let scale = Scale.minMax(low: 0, high: 1.5e308, clamp: false)
-    #expect(throws: EvaluationError.notFinite(node: "index", unit: 2)) {
-      try evaluate(values, singleNode(2, normalise: scale, aggregate: .sum))
+    // Ranks would make numbers again of what is none.
+    for rescale in [Scale.none, .percentileRank(.hazen, ties: .average), .normalScore] {
+      let node = Node(
+        id: "index", children: [.indicator(0), .indicator(1)], normalise: scale, weights: .equal, aggregate: .sum,
+        rescale: rescale)
+      #expect(throws: EvaluationError.notFinite(node: "index", unit: 2)) {
+        try evaluate(values, IndexTree(nodes: [node]))
+      }
     }
   }
 
