@@ -24,7 +24,7 @@ struct Trial: Sendable {
       stability: StabilityPlan(
         replicates: .count(replicates), level: 0.90, schemes: [.noise(setting.sampler)],
         certainty: .noise(setting.sampler)),
-      seed: seed)
+      gates: Gates(failedReplicatesShare: 1), seed: seed)
     let study = try Study(plan, on: setting.panel(of: country), threads: 1)
     let trueRanks: [Int]
     do {

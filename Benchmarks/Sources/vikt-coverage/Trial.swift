@@ -79,6 +79,7 @@ struct Trial: Sendable {
         replicates: .count(replicates), level: level, schemes: schemes, certainty: schemes[0],
         rankSets: RankSetPlan(
           marginal: true, simultaneous: true, worst: worst, errors: .redraw(replicates: replicates))),
-      seed: seed)
+      // Sets and intervals are judged over the replicates that there are; how many failed is told.
+      gates: Gates(failedReplicatesShare: 1), seed: seed)
   }
 }
