@@ -34,7 +34,7 @@ public enum JoinCause: String, Sendable, Equatable, CaseIterable {
   /// The fewest of the causes that explain what all of them explain together: ids of `left` that would meet one of `right`.
   ///
   /// - Complexity: O((ids of both) · causes).
-  static func find(_ left: [String], _ right: [String]) -> (causes: [JoinCause], explained: Int) {
+  package static func find(_ left: [String], _ right: [String]) -> (causes: [JoinCause], explained: Int) {
     func explained(_ causes: [JoinCause]) -> Int {
       func plain(_ id: String) -> String { causes.reduce(id) { $1.plain($0) } }
       let known = Set(right.map(plain))
@@ -48,6 +48,12 @@ public enum JoinCause: String, Sendable, Equatable, CaseIterable {
       if explained(fewer) == most { causes = fewer }
     }
     return (causes, most)
+  }
+
+  /// What was found, as a clause after the fault: ` (12 would match but for …)`; empty where no cause shows.
+  package static func sentence(_ found: (causes: [JoinCause], explained: Int)) -> String {
+    found.causes.isEmpty
+      ? "" : " (\(found.explained) would match but for \(found.causes.map(\.phrase).joined(separator: " and ")))"
   }
 
   /// What the ids differ by, after "they differ by".

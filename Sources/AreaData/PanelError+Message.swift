@@ -77,8 +77,9 @@ extension PanelError {
     case .notSymmetric(let file, let first, let second, let above, let below):
       "\(file): the covariance of '\(first)' and '\(second)' is \(spelling(of: above)) in one row "
         + "and \(spelling(of: below)) in the other. Give both the same."
-    case .noBoundaryMatches(let file, let level, let example):
+    case .noBoundaryMatches(let file, let level, let example, let causes):
       "\(file): none of its outlines belongs to an area of '\(level)'; the first has the id '\(example)'. "
+        + (causes.isEmpty ? "" : "They differ by \(causes.map(\.phrase).joined(separator: " and ")). ")
         + "Check that units.boundaries.\(level).id in \(spec) names the field with the areas' codes."
     }
   }

@@ -49,5 +49,5 @@ public enum PanelError: Error, Equatable, Sendable {
   /// The covariance of two areas is given as `above` the diagonal (row `first`, column `second`) and as `below` it.
   case notSymmetric(file: String, first: String, second: String, above: Double, below: Double)
   /// No boundary of the file belongs to an area of the level.
-  case noBoundaryMatches(file: String, level: String, example: String)
+  case noBoundaryMatches(file: String, level: String, example: String, [JoinCause])
 }

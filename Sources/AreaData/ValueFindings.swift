@@ -12,12 +12,13 @@ struct ValueFindings {
     let counts = Set(plan.countColumns)
     for name in plan.numericColumns {
       guard let values = numbers[name]?.values else { continue }
-      let sorted = values.filter { $0.isFinite }.sorted()
+      var sorted = values.filter { $0.isFinite }.sorted()
       guard sorted.count > 2 else { continue }
       func cell(_ value: Double) -> CellReference? {
         values.firstIndex(of: value).flatMap { try? joined.reference(unit: $0, column: name) }
       }
-      if let outlier = Self.outlier(sorted) {
+      // A source may mark several reasons by as many numbers.
+      while sorted.count > 2, let outlier = Self.outlier(sorted) {
         let count = sorted.count { $0 == outlier.value }
         found.append(
           outlier.isSentinel
@@ -25,6 +26,8 @@ struct ValueFindings {
             : .farOut(
               column: name, value: outlier.value, median: sorted[sorted.count / 2], count: outlier.count,
               cell: cell(outlier.value)))
+        guard outlier.isSentinel else { break }
+        sorted.removeAll { $0 == outlier.value }
       }
       if counts.contains(name), sorted[0] == sorted[sorted.count - 1] {
         found.append(.constantCount(column: name, value: sorted[0]))
@@ -60,15 +63,16 @@ struct ValueFindings {
   /// The value that stands farthest from the rest, at either end, where that is far: a number of one repeated digit (or -1)
   /// that lies apart, or any that the spread of the others does not reach.
   private static func outlier(_ sorted: [Double]) -> Outlier? {
-    for end in [sorted, sorted.reversed().map { -$0 }] {
-      // Seen from its end, the lowest value is `end[0]`; the sign is that of the end.
-      let sign = end[0] == sorted[0] ? 1.0 : -1.0
+    let negative = sorted.prefix { $0 < 0 }
+    // Where nothing but marks is below 0, nothing was meant to be.
+    let areMarks = negative.allSatisfy(isMark) && 2 * negative.count < sorted.count
+    // Seen from either end, the farthest value is the lowest.
+    for (sign, end) in [(1.0, sorted), (-1.0, sorted.reversed().map { -$0 })] {
       let value = sign * end[0]
       guard let next = end.first(where: { $0 > end[0] }) else { return nil }
       let repeats = end.prefix { $0 == end[0] }.count
       if isMark(value), 2 * repeats < end.count {
-        let isAlone = value < 0 && sign * next >= 0
-        if isAlone || next - end[0] > 3 * (end[end.count - 1] - next) {
+        if (value < 0 && areMarks) || next - end[0] > 2 * (end[end.count - 1] - next) {
           return Outlier(value: value, isSentinel: true, count: repeats)
         }
       }

@@ -67,13 +67,15 @@ extension SpecFile {
         let (found, digest) = try Boundaries.reading(path, id: wanted.idField, layer: wanted.layer)
         let absent = Set(codes).subtracting(found.ids).sorted()
         guard absent.count < Set(codes).count else {
-          throw PanelError.noBoundaryMatches(file: wanted.file, level: wanted.level, example: found.ids.first ?? "")
+          throw PanelError.noBoundaryMatches(
+            file: wanted.file, level: wanted.level, example: found.ids.first ?? "",
+            JoinCause.find(absent, found.ids).causes)
         }
         reading.warnings += division(of: wanted)
         if let first = absent.first {
           reading.warnings.append(
             "\(wanted.file): no outline for \(absent.count) of \(Set(codes).count) areas of '\(wanted.level)', "
-              + "such as '\(first)'")
+              + "such as '\(first)'" + JoinCause.sentence(JoinCause.find(absent, found.ids)))
         }
         reading.boundaries[wanted.level] = found
         var file = OutlineFile(file: wanted.file, level: wanted.level, outlines: found.ids.count)

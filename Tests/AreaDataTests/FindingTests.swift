@@ -102,6 +102,15 @@ import Testing
     }
   }
 
+  @Test func severalNumbersMayStandForNone() throws {
+    let values = ["52000", "61000", "-666666666", "48000", "-888888888", "51000", "999999999"]
+    let told = try findings(column(values), values: ["x"]).map { finding -> Double? in
+      guard case .sentinel(_, let value, _, _) = finding else { return nil }
+      return value
+    }
+    #expect(told == [-888_888_888, -666_666_666, 999_999_999])
+  }
+
   @Test func valuesFarOut() throws {
     let plain = (0..<40).map { "\(20 + $0 % 7).5" }
     let told = try findings(column(plain + ["125661"]), values: ["x"])

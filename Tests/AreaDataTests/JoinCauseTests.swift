@@ -35,6 +35,13 @@ import Testing
         + "area, such as 'K01.0', 'K02.0'. 2 would match but for decimals, as of codes that were stored as numbers.")
   }
 
+  @Test func theCauseStandsBehindAFault() {
+    #expect(
+      JoinCause.sentence(JoinCause.find(["0114", "9"], ["114", "7"]))
+        == " (1 would match but for leading zeros, as of codes that were stored as numbers)")
+    #expect(JoinCause.sentence(JoinCause.find(["9"], ["7"])) == "")
+  }
+
   @Test func oneColumnSpeltInTwoWays() throws {
     func joined(_ other: String) throws -> JoinedTable {
       try JoinedTable(

@@ -25,6 +25,11 @@ import Testing
   func `Coordinates have at most two decimals and never minus zero`(value: Double, text: String) {
     #expect(FixedPoint.coordinate(value) == text)
   }
+
+  @Test func `Numbers for a terminal have no bounds`() {
+    #expect(FixedPoint.text(-2.675, decimals: 2) == "-2.68" && FixedPoint.text(-0.001, decimals: 2) == "0.00")
+    #expect(FixedPoint.text(1e300, decimals: 3) == "1e+300" && FixedPoint.text(.nan, decimals: 3) == "–")
+  }
 }
 
 @Suite struct NumberTests {

@@ -20,8 +20,10 @@ package enum FixedPoint {
 
   /// The number with so many decimals and a hyphen for a minus, as tables and terminals have it.
   ///
-  /// - Precondition: as of `digits`.
+  /// A dash for what is no number, and Swift's own spelling for one too large for decimals.
   package static func text(_ value: Double, decimals: Int) -> String {
+    guard value.isFinite else { return "–" }
+    guard abs(value) < 1e9 else { return "\(value)" }
     let (isNegative, whole, fraction) = digits(value, decimals: decimals)
     return (isNegative ? "-" : "") + whole + (fraction.isEmpty ? "" : "." + fraction)
   }
