@@ -96,22 +96,3 @@ struct CodeFindings {
     return words.contains(text.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " "))
   }
 }
-
-extension DataPlan {
-  /// The columns that count people or events, each once: they add up over areas.
-  var countColumns: [String] {
-    var seen = Set<String>()
-    let all =
-      [units.population].compactMap(\.self)
-      + sources.flatMap { source -> [String] in
-        var columns = [String]()
-        if case .ratio(let count, let base, _, _) = source.value { columns += count + base }
-        switch source.noise {
-        case .binomial(let base, _), .poisson(let base, _, _): columns += base
-        case .none, .standardError, .marginOfError: break
-        }
-        return columns
-      }
-    return all.filter { seen.insert($0).inserted }
-  }
-}

@@ -28,9 +28,8 @@ extension DataError {
       "\(file):\(line): \(Self.count(found, "field")) where the header has \(expected). "
         + "Quote a field that contains the delimiter, or add the missing ones."
     case .raggedRows(let file, let expected, let count, let first):
-      "\(file):\(first[0].line): \(Self.count(first[0].found, "field")) where the header has \(expected); so it is, or otherwise "
-        + "wrong, in \(count) lines: \(Self.list(first.map { "\($0.line) (\($0.found))" }, of: count)). "
-        + "Quote a field that contains the delimiter, or add the missing ones."
+      "\(file):\(first[0].line): \(count) lines have another number of fields than the header's \(expected): "
+        + "\(Self.list(first.map { "\($0.line) (\($0.found))" }, of: count)). Quote a field that contains the delimiter, or add the missing ones."
     case .linesBeforeTable(let file, let skip, let fields, let line, let found):
       "\(file):\(line): \(Self.count(found, "field")), and from line \(skip + 1) on there are \(fields): the table seems to begin "
         + "in line \(skip + 1). Remove the lines before the column names, or set data.skip: \(skip)."
@@ -87,7 +86,7 @@ extension DataError {
     case .excludedUnknown(let id, let suggestion):
       "data.exclude: no file has a record with the id '\(id)'.\(Self.didYouMean(suggestion))"
     case .repeated(let first, let count, let next):
-      first.message + " So it is in \(count - 1) more \(count == 2 ? "cell" : "cells") of the column: "
+      first.message + " The same holds for \(Self.count(count - 1, "more cell")) of the column: "
         + Self.list(next.map { "line \($0.line)" + ($0.content.isEmpty ? "" : " ('\($0.content)')") }, of: count - 1)
         + "."
     case .several(let errors): errors.map(\.message).joined(separator: " ")

@@ -56,9 +56,17 @@ public struct DataPlan: Sendable, Equatable {
 
   /// The columns whose numbers are read for the areas, each once.
   var numericColumns: [String] {
+    Self.distinct(sources.flatMap(\.columns) + [units.population].compactMap(\.self) + context)
+  }
+
+  /// The columns that count people or events, each once.
+  var countColumns: [String] {
+    Self.distinct([units.population].compactMap(\.self) + sources.flatMap(\.countColumns))
+  }
+
+  private static func distinct(_ names: [String]) -> [String] {
     var seen = Set<String>()
-    let all = sources.flatMap(\.columns) + [units.population].compactMap(\.self) + context
-    return all.filter { seen.insert($0).inserted }
+    return names.filter { seen.insert($0).inserted }
   }
 
   /// Outlines of another edition than the figures, which the spec accepts.
@@ -172,14 +180,17 @@ public struct IndicatorSource: Sendable, Equatable {
       case .column(let column): [column]
       case .ratio(let count, let base, _, _): count + base
       }
-    return own
-      + {
-        switch noise {
-        case .none: []
-        case .binomial(let base, _), .poisson(let base, _, _): base
-        case .standardError(let column), .marginOfError(let column, _): [column]
-        }
-      }()
+    let error: [String] =
+      switch noise {
+      case .standardError(let column), .marginOfError(let column, _): [column]
+      case .none, .binomial, .poisson: []
+      }
+    return own + noise.base + error
+  }
+
+  /// Those that count people or events: they add up over areas.
+  var countColumns: [String] {
+    if case .ratio(let count, let base, _, _) = value { count + base + noise.base } else { noise.base }
   }
 
   public enum Noise: Sendable, Equatable {
@@ -192,6 +203,14 @@ public struct IndicatorSource: Sendable, Equatable {
     case standardError(String)
     /// A column of margins of error, half-widths of a normal interval at `level`.
     case marginOfError(String, level: Double)
+
+    /// The columns that a cell rests on.
+    var base: [String] {
+      switch self {
+      case .binomial(let base, _), .poisson(let base, _, _): base
+      case .none, .standardError, .marginOfError: []
+      }
+    }
   }
 }
 

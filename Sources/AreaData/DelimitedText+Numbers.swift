@@ -35,14 +35,14 @@ extension DelimitedText {
   ///
   /// A number is `[+-] digits [mark digits] [e [+-] digits]` with the file's decimal mark, spaces or tabs around it
   /// allowed. Everything else must be a missing code; `NaN`, `inf`, words, units and thousands separators are refused, but
-  /// for what `styled` reads in a table that people made.
+  /// for what `styled(_:faults:column:codes:)` reads in a table that people made.
   ///
   /// - Parameters:
   ///   - name: the column.
   ///   - missing: codes that stand for no number; `""` is an empty cell. A code that is a number stands for its value
   ///     however it is spelt: `-9` is also `-9.0`. Any other is compared verbatim with the cell less the spaces around it.
   /// - Throws: `.unknownColumn`; for a single cell `.notANumber`, `.numberTooLarge`, `.ambiguousMark`,
-  ///   `.otherDecimalMark` or `.conflictingDecimalMark`, and for more of them `.several`.
+  ///   `.otherDecimalMark` or `.conflictingDecimalMark`, and for more of them `.repeated` or `.several`.
   /// - Complexity: O(bytes of the column).
   public func numbers(column name: String, missing codes: [String: MissingReason]) throws(DataError) -> NumericColumn {
     let column = try column(named: name)
@@ -51,7 +51,10 @@ extension DelimitedText {
     let texts = codes.map { (bytes: Array($0.key.utf8), reason: $0.value) }.filter {
       Self.value(ofCode: $0.bytes) == nil
     }
-    let numbers = codes.compactMap { code in Self.value(ofCode: Array(code.key.utf8)).map { ($0, code.value) } }
+    // In one order, should a value be given twice.
+    let numbers = codes.sorted { $0.key < $1.key }.compactMap { code in
+      Self.value(ofCode: Array(code.key.utf8)).map { ($0, code.value) }
+    }
 
     var values: [Double] = []
     values.reserveCapacity(rowCount)

@@ -89,7 +89,8 @@ public struct DelimitedText: Sendable {
   }
 
   /// Reads the bytes of a file that people made: what stands around the table is left out where `rules` say so, what can
-  /// mean one thing only is read, and `repairs` tells all of it. Its numbers are read as `StyledNumbers` has it.
+  /// mean one thing only is read, and `repairs` tells all of it. Its numbers are read as
+  /// `styled(_:faults:column:codes:)` has it.
   ///
   /// - Throws: what `init(bytes:name:)` throws, `.unknownDelimiter`, `.nothingAfterSkip`.
   public init(bytes raw: [UInt8], name: String, rules: TableRules) throws(DataError) {
@@ -100,121 +101,28 @@ public struct DelimitedText: Sendable {
   private init(
     _ text: TableText, name: String, rules: TableRules?, delimiter: Delimiter?, decimalMark: DecimalMark?
   ) throws(DataError) {
-    let bytes = text.bytes
-    let span = bytes.span
-    let delimiter = delimiter ?? Delimiter.detect(in: span, from: text.start)
-    var scanner = RecordScanner(span, delimiter: delimiter.byte, from: text.start, line: text.line)
-    guard !scanner.isAtEnd else { throw .emptyFile(file: name) }
-    var repairs = text.repairs
-
-    var header: [UInt32] = []
-    do {
-      try scanner.next(in: span, offsets: &header)
-    } catch {
-      throw Self.error(for: error, in: bytes, file: name, delimiter: delimiter, columnNames: [])
-    }
-    let fieldCount = header.count - 1
-    var columnNames = (0..<fieldCount).map { unquoted(bytes, Int(header[$0])..<Int(header[$0 + 1]) - 1) }
-    // A table that begins farther down is told before what its title lacks.
-    let named = columnNames.count { !$0.allSatisfy(\.isWhitespace) }
-    if named < min(2, fieldCount), let start = TableStart.find(in: text) {
-      throw .linesBeforeTable(
-        file: name, skip: start.line - 1, fields: start.fieldCount, line: text.line, found: fieldCount)
-    }
-    guard !scanner.isAtEnd else { throw .noRecords(file: name) }
-
-    var offsets: [UInt32] = []
-    offsets.reserveCapacity(bytes.count / 5)
-    var shiftedRows = [Int](repeating: 0, count: scanner.line - 2)
-    var ragged = RaggedRecords()
-    let end = rules?.until.map { Array($0.utf8) }
-    var row = 0
-    while !scanner.isAtEnd {
-      let line = scanner.line
-      if let end, Self.begins(bytes, at: scanner.position, with: end) {
-        ragged.forgetEmptyLines()
-        let rest = LineBreaks.count(in: span, scanner.position..<scanner.end) + 1
-        repairs.append(Repair(file: name, kind: .cutOff, count: rest, example: rules?.until))
-        break
-      }
-      let first = offsets.count
-      do {
-        try scanner.next(in: span, offsets: &offsets)
-      } catch {
-        throw Self.error(for: error, in: bytes, file: name, delimiter: delimiter, columnNames: columnNames)
-      }
-      let found = offsets.count - first - 1
-      guard found == fieldCount else {
-        let field = Int(offsets[first])..<Int(offsets[first + 1]) - 1
-        ragged.add(line: line, found: found, content: unquoted(bytes, field))
-        offsets.removeLast(offsets.count - first)
-        continue
-      }
-      ragged.recordFollows()
-      row += 1
-      if scanner.line - line > 1 { shiftedRows += [Int](repeating: row, count: scanner.line - line - 1) }
-    }
-    if rules != nil { ragged.forgetEmptyLines() }
-    if let fault = ragged.error(
-      file: name, expected: fieldCount, rows: row, start: TableStart.find(in: text), text.line)
-    {
-      throw fault
-    }
-    if rules != nil {
-      let emptied = Self.dropEmptyRecords(&offsets, &row, fieldCount)
-      if emptied > 0 { repairs.append(Repair(file: name, kind: .emptyRecords, count: emptied)) }
-      let unnamed = Self.unnamedColumns(columnNames, offsets, fieldCount)
-      columnNames.removeLast(unnamed)
-      if unnamed > 0 { repairs.append(Repair(file: name, kind: .unnamedColumns, count: unnamed)) }
-    }
-    guard row > 0 else { throw .noRecords(file: name) }
-
-    self.columnIndices = try Self.index(columnNames, file: name, line: text.line)
+    let delimiter = delimiter ?? Delimiter.detect(in: text.bytes.span, from: text.start)
+    let records = try TableRecords(text, name: name, rules: rules, delimiter: delimiter)
+    self.columnIndices = try Self.index(records.columnNames, file: name, line: text.line)
     self.name = name
-    self.columnNames = columnNames
-    self.stride = fieldCount + 1
-    self.rowCount = row
+    self.columnNames = records.columnNames
+    self.stride = records.fieldCount + 1
+    self.rowCount = records.count
     self.encoding = text.encoding
     self.delimiter = delimiter
-    self.bytes = bytes
-    self.offsets = offsets
-    self.shiftedRows = shiftedRows
+    self.bytes = text.bytes
+    self.offsets = records.offsets
+    self.shiftedRows = records.shiftedRows
     self.isStyled = rules != nil
-    self.repairs = repairs
+    self.repairs = text.repairs + records.repairs
     self.decimals =
       switch (decimalMark, delimiter) {
       case (let mark?, _): DecimalEvidence(given: mark)
       case (nil, .comma): DecimalEvidence(supposed: .point)
-      case (nil, _): DecimalEvidence(in: span, offsets: offsets, columnCount: fieldCount, isStyled: rules != nil)
+      case (nil, _):
+        DecimalEvidence(
+          in: text.bytes.span, offsets: records.offsets, columnCount: records.fieldCount, isStyled: rules != nil)
       }
-  }
-
-  /// Whether the record at a position begins with a text, a quote before it or not.
-  private static func begins(_ bytes: [UInt8], at position: Int, with text: [UInt8]) -> Bool {
-    let start = position + (position < bytes.count && bytes[position] == RecordScanner.quote ? 1 : 0)
-    return bytes[min(start, bytes.count)...].starts(with: text)
-  }
-
-  /// Takes away the records at the end in which every field is empty, and counts them.
-  private static func dropEmptyRecords(_ offsets: inout [UInt32], _ rowCount: inout Int, _ fieldCount: Int) -> Int {
-    let before = rowCount
-    while rowCount > 0 {
-      let record = offsets.suffix(fieldCount + 1)
-      guard fieldCount > 1, record.indices.dropLast().allSatisfy({ record[$0] + 1 == record[$0 + 1] }) else { break }
-      offsets.removeLast(fieldCount + 1)
-      rowCount -= 1
-    }
-    return before - rowCount
-  }
-
-  /// How many columns at the end have neither a name nor a value.
-  private static func unnamedColumns(_ names: [String], _ offsets: [UInt32], _ fieldCount: Int) -> Int {
-    names.indices.reversed().prefix { column in
-      names[column].allSatisfy(\.isWhitespace)
-        && Swift.stride(from: column, to: offsets.count, by: fieldCount + 1).allSatisfy {
-          offsets[$0] + 1 == offsets[$0 + 1]
-        }
-    }.count
   }
 
   /// The 1-based line on which a row's record starts. O(log of the line ends inside quotes).
@@ -294,43 +202,6 @@ public struct DelimitedText: Sendable {
     }
     return indices
   }
-
-  /// A scanner's fault with its column's name (its position, while the header is read) and its content: what stands
-  /// between the field's start and the next delimiter or line end, at most 40 characters.
-  private static func error(
-    for fault: RecordScanner.Fault, in bytes: [UInt8], file: String, delimiter: Delimiter, columnNames: [String]
-  ) -> DataError {
-    let column = fault.field < columnNames.count ? columnNames[fault.field] : "\(fault.field + 1)"
-    let rest = bytes[fault.start...].prefix(160)
-    let cell = rest.prefix {
-      $0 != delimiter.byte && $0 != RecordScanner.lineFeed && $0 != RecordScanner.carriageReturn
-    }
-    let content = String(String(decoding: cell, as: UTF8.self).prefix(40))
-    let reference = CellReference(file: file, line: fault.line, column: column, content: content)
-    return switch fault.kind {
-    case .openQuote: .openQuote(file: file, line: fault.line, column: column)
-    case .textAfterQuote: .textAfterQuote(reference)
-    case .quoteInsideField: .quoteInsideField(reference)
-    case .nulByte: .nulByte(file: file, line: fault.line)
-    }
-  }
-}
-
-/// The text of a field, without the quotes around it and with doubled quotes made single.
-private func unquoted(_ bytes: [UInt8], _ range: Range<Int>) -> String {
-  guard let first = range.first, bytes[first] == RecordScanner.quote else {
-    return String(decoding: bytes[range], as: UTF8.self)
-  }
-  let inside = bytes[range.lowerBound + 1..<range.upperBound - 1]
-  guard inside.contains(RecordScanner.quote) else { return String(decoding: inside, as: UTF8.self) }
-  var single: [UInt8] = []
-  single.reserveCapacity(inside.count)
-  var i = inside.startIndex
-  while i < inside.endIndex {
-    single.append(inside[i])
-    i += inside[i] == RecordScanner.quote ? 2 : 1
-  }
-  return String(decoding: single, as: UTF8.self)
 }
 
 extension [Int] {

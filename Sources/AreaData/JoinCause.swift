@@ -35,6 +35,7 @@ public enum JoinCause: String, Sendable, Equatable, CaseIterable {
   ///
   /// - Complexity: O((ids of both) · causes).
   package static func find(_ left: [String], _ right: [String]) -> (causes: [JoinCause], explained: Int) {
+    guard !left.isEmpty else { return ([], 0) }
     func explained(_ causes: [JoinCause]) -> Int {
       func plain(_ id: String) -> String { causes.reduce(id) { $1.plain($0) } }
       let known = Set(right.map(plain))

@@ -6,7 +6,7 @@ extension PanelError {
     switch self {
     case .data(let error): error.message
     case .repeated(let first, let others):
-      first.message(spec: spec) + " So it is with \(others.count) more area\(others.count == 1 ? "" : "s"): "
+      first.message(spec: spec) + " The same holds for \(others.count) more area\(others.count == 1 ? "" : "s"): "
         + others.first.joined(separator: ", ") + (others.count > others.first.count ? " …" : ".")
     case .several(let errors): errors.map { $0.message(spec: spec) }.joined(separator: " ")
     case .notFound(let file, let sought):

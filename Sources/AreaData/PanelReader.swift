@@ -93,22 +93,25 @@ public struct PanelReader: Sendable {
       .data, "assess", on: plan.units.id, count: kept.count, [("not-assessed", "\(panel.notAssessed.count)")])
     var truth: Truth?
     if let truthPlan = plan.truth {
-      let (input, table) = try open(truthPlan.file)
+      let (input, table) = try open(truthPlan.file, rules: nil)
       inputs.append(input)
       truth = try read(truthPlan, table, for: panel.units.ids)
       ledger.record(.data, "read-truth", on: truthPlan.file, count: panel.unitCount)
     }
     var errors: ScoreErrors?
     if let name = scoreErrors {
-      let (input, table) = try open(name)
+      let (input, table) = try open(name, rules: nil)
       inputs.append(input)
       errors = try ScoreErrors(table, file: name, for: panel.units.ids)
       ledger.record(.data, "read-score-errors", on: name, count: panel.unitCount)
     }
     let repairs =
       joined.files.flatMap(\.repairs) + joined.repairs + plan.numericColumns.flatMap { numbers[$0]?.repairs ?? [] }
+    // The ledger has files as the spec names them: where they lie is no part of the run.
+    let names = Dictionary(inputs.map { ($0.path, $0.name) }, uniquingKeysWith: { first, _ in first })
     for repair in repairs {
-      ledger.record(.data, repair.kind.rawValue, on: repair.column ?? repair.file, count: repair.count)
+      ledger.record(
+        .data, repair.kind.rawValue, on: repair.column ?? names[repair.file] ?? repair.file, count: repair.count)
     }
     return Reading(
       panel: panel, truth: truth, scoreErrors: errors, inputs: inputs, files: joined.matches, repairs: repairs,
@@ -121,7 +124,9 @@ public struct PanelReader: Sendable {
     var faults = PanelFaults()
     var tables = [DelimitedText]()
     for name in plan.files {
-      guard let (input, table) = faults.gathering({ () throws(PanelError) in try open(name) }) else { continue }
+      guard
+        let (input, table) = faults.gathering({ () throws(PanelError) in try open(name, rules: plan.rules(for: name)) })
+      else { continue }
       ledger.record(
         .data, "read", on: name, count: table.rowCount,
         [
@@ -149,14 +154,17 @@ public struct PanelReader: Sendable {
     return joined
   }
 
-  private func open(_ name: String) throws(PanelError) -> (Input, DelimitedText) {
+  /// - Parameter rules: nil for a table that programs made, which is read as plain delimited text or refused.
+  private func open(_ name: String, rules: TableRules?) throws(PanelError) -> (Input, DelimitedText) {
     let path = try folders.find(name)
     return try wrapped { () throws(DataError) in
       // Hashed and read from one buffer: the file may be another by the time it is opened again.
       let bytes = try FileBytes.read(path)
-      let table = try DelimitedText(bytes: bytes, name: path, rules: plan.rules(for: name))
+      let input = Input(name: name, path: path, sha256: SHA256.hex(of: bytes))
+      guard let rules else { return (input, try DelimitedText(bytes: bytes, name: path)) }
+      let table = try DelimitedText(bytes: bytes, name: path, rules: rules)
       try table.refuseNotes()
-      return (Input(name: name, path: path, sha256: SHA256.hex(of: bytes)), table)
+      return (input, table)
     }
   }
 

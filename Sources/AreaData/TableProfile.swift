@@ -30,11 +30,14 @@ public struct TableProfile: Sendable {
   public let totals: [String]
   /// Records in which some number is empty.
   public let incomplete: Int
+  /// What was read in columns of numbers that is no plain number.
+  public let repairs: [Repair]
 
-  public init(columns: [Column], totals: [String] = [], incomplete: Int = 0) {
+  public init(columns: [Column], totals: [String] = [], incomplete: Int = 0, repairs: [Repair] = []) {
     self.columns = columns
     self.totals = totals
     self.incomplete = incomplete
+    self.repairs = repairs
   }
 
   /// - Complexity: O(cells).
@@ -64,11 +67,9 @@ public struct TableProfile: Sendable {
     }
     let names = name.map { texts[$0] } ?? ids
     totals = zip(ids, names).filter { CodeFindings.isTotal($0) || CodeFindings.isTotal($1) }.map(\.0)
-    var gaps = Set<Int>()
-    for (column, numbers) in zip(columns, numbers) where column.role == .number {
-      gaps.formUnion(numbers?.missing.lazy.filter { $0.reason == .notCollected }.map(\.row) ?? [])
-    }
-    incomplete = gaps.count
+    let read = zip(columns, numbers).compactMap { $0.role == .number ? $1 : nil }
+    incomplete = Set(read.flatMap(\.missing).filter { $0.reason == .notCollected }.map(\.row)).count
+    repairs = read.flatMap(\.repairs)
   }
 
   /// What one column's values have in common.
@@ -76,8 +77,7 @@ public struct TableProfile: Sendable {
     let isNumber: Bool
     let isUnique: Bool
     let distinct: Int
-    /// Digits of one length behind a leading zero somewhere; or letters and digits without spaces; or digits under a name
-    /// that says code.
+    /// Digits, behind a leading zero somewhere or under a name that says code; or letters with digits and no spaces.
     let isCode: Bool
     let examples: [String]
 
@@ -88,7 +88,7 @@ public struct TableProfile: Sendable {
       isUnique = values.count == texts.count && !values.contains("")
       let filled = values.filter { !$0.isEmpty }
       let areDigits = !filled.isEmpty && filled.allSatisfy { $0.allSatisfy(\.isNumber) }
-      let hasLostNothing = areDigits && filled.contains { $0.count > 1 && $0.hasPrefix("0") }
+      let hasLeadingZeros = areDigits && filled.contains { $0.count > 1 && $0.hasPrefix("0") }
       let areMixed =
         filled.allSatisfy { $0.count <= 20 && $0.allSatisfy { $0.isLetter || $0.isNumber || "-_.".contains($0) } }
         && filled.count { $0.contains(where: \.isNumber) && $0.contains(where: \.isLetter) } > filled.count / 2
@@ -96,7 +96,7 @@ public struct TableProfile: Sendable {
       let saysCode = words.contains {
         ["id", "code", "kod", "fips", "geoid", "nr", "nuts"].contains($0) || $0.hasSuffix("kod") || $0.hasSuffix("code")
       }
-      isCode = hasLostNothing || (areMixed && !isNumber) || (areDigits && saysCode)
+      isCode = hasLeadingZeros || (areMixed && !isNumber) || (areDigits && saysCode)
       var examples = [String]()
       for text in texts where !text.isEmpty && !examples.contains(text) {
         examples.append(text)

@@ -1,7 +1,7 @@
 /// What a table holds besides the table, and how its numbers are written, as its user says it: the keys `skip`, `until` and
 /// `decimal` of `data`.
 public struct TableRules: Sendable, Equatable {
-  /// Lines before the one that names the columns.
+  /// Lines before the one that names the columns; a first line `sep=` is one of them.
   public let skip: Int
   /// How the first line after the table begins.
   public let until: String?

@@ -21,7 +21,7 @@ struct TableText {
     undoubleLineEnds(name)
     try readSeparatorLine(name)
     guard rules.skip > 0 else { return }
-    for _ in 0..<rules.skip {
+    while line <= rules.skip {
       guard let next = nextLine(after: start) else { throw .nothingAfterSkip(file: name, lines: rules.skip) }
       start = next
       line += 1

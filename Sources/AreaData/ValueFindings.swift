@@ -92,7 +92,7 @@ struct ValueFindings {
   }
 
   /// How many values at the low end of `end` lie beyond all reason: farther from the median than a hundred times the middle
-  /// half is wide, and for positive values also beyond six such widths of their logarithms, a thousandfold at least; so that heavy
+  /// half is wide, and for positive values also beyond six such widths of their logarithms, a hundredfold at least; so that heavy
   /// tails of one sign are left alone. Nil where none does.
   private static func farCount(_ end: [Double]) -> Int? {
     let n = end.count

@@ -66,7 +66,7 @@ struct Findings: Encodable {
   let outlines: [OutlineFile]
   let indicators: [Column]
   /// What was read that is no plain table, or was left out as the spec says.
-  let repairs: [String]
+  let notes: [String]
   let warnings: [String]
 
   init(
@@ -92,7 +92,7 @@ struct Findings: Encodable {
         greatest: sorted[sorted.count - 1],
         skewness: shapes?[j].skewness, pastCutoff: indicator.problem.map { sorted.count(where: $0.holds) })
     }
-    repairs = reading.repairs.map(\.message)
+    notes = reading.repairs.map(\.message)
     let found = DataWarnings(reading, outlines, study, stability: file.plan.stability)
     warnings =
       file.spec.warnings.map { "\($0)" } + found.serious
@@ -111,7 +111,7 @@ struct Findings: Encodable {
     var lines = ["\(spec): \(areas) areas, \(indicators.count) indicators"]
     if notAssessed > 0 { lines.append("\(notAssessed) more not assessed, for a value is missing") }
     for file in files { lines.append("  \(file.file): \(file.records) records") }
-    lines += repairs.map { "note: \($0)" }
+    lines += notes.map { "note: \($0)" }
     lines += outlines.map(\.line)
     lines.append("")
     lines.append(left("indicator") + ["least", "median", "greatest", "skew", "past cut-off"].map(right).joined())

@@ -85,7 +85,7 @@ struct DataWarnings {
     let without = panel.indicators.indices.filter { panel.indicators[$0].problem != nil && panel.noise[$0] == .fixed }
     guard !without.isEmpty else { return [] }
     return [
-      "indicators: no base or noise for \(list(without.map { panel.indicators[$0].id })), so under noise "
+      "indicators: no base or noise for \(Language.en.list(without.map { panel.indicators[$0].id })), so under noise "
         + (without.count == 1 ? "its problem never changes" : "their problems never change")
     ]
   }
@@ -145,10 +145,6 @@ struct DataWarnings {
     guard areas > 3 else { return 1 }
     let t = StudentT(degreesOfFreedom: Double(areas - 2)).quantile(upper: level)
     return t / (Double(areas - 2) + t * t).squareRoot()
-  }
-
-  private static func list(_ items: [String]) -> String {
-    items.count < 2 ? items.joined() : items.dropLast().joined(separator: ", ") + " and " + items[items.count - 1]
   }
 
   private static func rounded(_ x: Double) -> String { FixedPoint.text(x, decimals: 2) }

@@ -30,13 +30,7 @@ struct Init: ParsableCommand {
       let text = StarterSpec(file: url.lastPathComponent, rules: rules, profile: profile).yaml
       try lifting { try AtomicFile.write(text, to: path) }
       if !quiet {
-        let repairs =
-          source.repairs
-          + profile.columns.flatMap { column -> [Repair] in
-            guard column.role == .number else { return [] }
-            return (try? source.numbers(column: column.name, missing: ["": .notCollected]).repairs) ?? []
-          }
-        for repair in repairs { Console.note("note: \(repair.message)") }
+        for repair in source.repairs + profile.repairs { Console.note("note: \(repair.message)") }
         if profile.columns.contains(where: { $0.role == .id(isUnique: false) }) {
           Console.warning(
             "\(table): no column has another value in every record, so none can be the areas' code; see units.id")

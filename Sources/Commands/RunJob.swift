@@ -107,7 +107,7 @@ struct RunJob {
     study.failedGates.map { gate in
       switch gate {
       case .missing(let share, let bound):
-        "missing_share: \(spelling(of: (share * 10_000).rounded() / 10_000)) of the areas are not assessed, more than \(spelling(of: bound))"
+        "missing_share: \(spelling(of: DecimalRounding.round(share, decimals: 4))) of the areas are not assessed, more than \(spelling(of: bound))"
       case .failedReplicates(let withheld, let bound):
         "failed_replicates_share: \(withheld.part.word): \(withheld.failedCount) replicates failed of "
           + "\(withheld.failedCount + withheld.replicates), more than \(spelling(of: bound)) of them, most for "

@@ -66,16 +66,16 @@ extension SpecFile {
         let path = try folders.find(wanted.file)
         let (found, digest) = try Boundaries.reading(path, id: wanted.idField, layer: wanted.layer)
         let absent = Set(codes).subtracting(found.ids).sorted()
+        let cause = JoinCause.find(absent, found.ids)
         guard absent.count < Set(codes).count else {
           throw PanelError.noBoundaryMatches(
-            file: wanted.file, level: wanted.level, example: found.ids.first ?? "",
-            JoinCause.find(absent, found.ids).causes)
+            file: wanted.file, level: wanted.level, example: found.ids.first ?? "", cause.causes)
         }
         reading.warnings += division(of: wanted)
         if let first = absent.first {
           reading.warnings.append(
             "\(wanted.file): no outline for \(absent.count) of \(Set(codes).count) areas of '\(wanted.level)', "
-              + "such as '\(first)'" + JoinCause.sentence(JoinCause.find(absent, found.ids)))
+              + "such as '\(first)'" + JoinCause.sentence(cause))
         }
         reading.boundaries[wanted.level] = found
         var file = OutlineFile(file: wanted.file, level: wanted.level, outlines: found.ids.count)

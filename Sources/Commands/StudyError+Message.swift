@@ -133,7 +133,7 @@ extension EvaluationError {
 extension EvaluationError {
   /// A weight below 0; where the weights all but cancel, one of any size.
   fileprivate static func spelled(negative weight: Double) -> String {
-    weight > -100 ? "the weight \(spelling(of: (weight * 100).rounded() / 100))" : "a weight below 0"
+    weight > -100 ? "the weight \(spelling(of: DecimalRounding.round(weight, decimals: 2)))" : "a weight below 0"
   }
 }
 

@@ -70,14 +70,14 @@ public struct Rules: Sendable {
     scratch.ranker.rank(scores, tolerance: tolerance)
     guard !tiers.isEmpty else { return }
     let n = scores.count
-    // Scores this near share a rank; which of them reaches a bound would be rounding's doing, and differ by the way they
-    // were computed.
     for i in 0..<n { scratch.tiers[i] = UInt8(tiers.count) }
     for (t, tier) in tiers.enumerated().reversed() {  // the worst tier writes last and so holds first
       let mark = UInt8(t)
       switch tier.condition {
       case .problems(let least):
         for i in 0..<n where scratch.problemCounts[i] >= least { scratch.tiers[i] = mark }
+      // Scores this near share a rank; which of them reaches a bound would be rounding's doing, and differ by the way they
+      // were computed.
       case .score(let bound):
         let least = bound - tolerance
         for i in 0..<n where scores[i] >= least { scratch.tiers[i] = mark }

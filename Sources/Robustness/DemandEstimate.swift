@@ -160,7 +160,13 @@ struct DemandEstimate {
 
   /// Seconds to draw a replicate's data and to take their moments.
   private func perturbationTime(_ scheme: Scheme) -> Double {
-    Double(n) * ((scheme.isNoise ? 6e-9 * Double(p) : 8e-9) + 2e-11 * Double(p * p))
+    let drawing =
+      switch scheme.perturbation {
+      case .noise: 6e-9 * Double(n * p)
+      case .areas(.some(let count)): 8e-9 * Double(max(n, count))
+      case .areas: 8e-9 * Double(n)
+      }
+    return drawing + 2e-11 * Double(n * p * p)
   }
 
   private func evaluationTime(isLinear: Bool) -> Double {

@@ -7,18 +7,18 @@ public import Resampling
 ///
 /// Factors of a replicate are matched with the published ones by a signed permutation alone, so what their rotation
 /// varies stays visible. Replicates in which they are not found, or a uniqueness stands at its bound, count as failures.
-/// Those that succeed are the ones with the clearest factors: where more fail than the gate admits, nothing is told of them.
+/// Those that succeed are the ones with the clearest factors: where more fail than are admitted, nothing is told of them.
 public struct StructureStability: Sendable {
   public let scheme: Scheme
   /// Replicates that succeeded.
   public let replicates: Int
   /// Replicates that failed, by the kind of failure.
   public let failures: [String: Int]
-  /// Nil where more failed than the gate admits.
+  /// Nil where more failed than are admitted.
   public let factors: Factors?
   /// For each criterion the share of replicates that would take 0, 1, … factors, of all whose correlations could be taken;
   /// of resamples of areas with the bias of drawing with replacement taken off, as ``ReplicateSpectra`` has it. A criterion
-  /// that gives no number in more replicates than the gate admits is left out.
+  /// that gives no number in more replicates than may fail is left out.
   public let counts: [Retention.Criterion: [Double]]
 
   /// What the replicates that succeeded say of the factors.
@@ -53,7 +53,7 @@ extension StructureStability {
   ///   - analysis: of the full sample.
   ///   - count: replicates, ≥ 1.
   ///   - level: of the intervals.
-  ///  - bound: failed replicates, as a share, up to which the others are told of.
+  ///   - bound: failed replicates, as a share, up to which the others are told of.
   ///   - ledger: told how many succeeded, and how the others failed.
   /// - Complexity: for each replicate what its perturbation costs, and O(p³).
   init(

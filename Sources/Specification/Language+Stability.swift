@@ -65,7 +65,7 @@ extension Language {
       Key("within", .text, .optional, "A level of `units.within`: areas are drawn inside each larger area."),
       Key("whole", .text, .optional, "A level of `units.within`: larger areas are drawn, with all that lies in them."),
       Key("weights", .word(["bayesian"]), .optional, "Weights in place of draws: the Bayesian bootstrap."),
-      Key("draw", .whole(2...10_000_000), .optional, "Draws, when not as many as there are areas."),
+      Key("draw", .whole(2...1_000_000), .optional, "Draws, when not as many as there are areas."),
     ],
     rules: [.atMostOne(["within", "whole", "weights", "draw"])])
 

@@ -173,7 +173,7 @@ import Testing
       #expect(lines.count == 3)
       #expect(
         lines[0].contains(":3: x: 'z' is not a number.")
-          && lines[0].hasSuffix("So it is in 1 more cell of the column: line 4 ('q')."))
+          && lines[0].hasSuffix("The same holds for 1 more cell of the column: line 4 ('q')."))
       #expect(lines[1].contains(":2: y: '?' is not a number.") && lines[2].contains("has no column 'w'"))
     }
     do {

@@ -33,10 +33,17 @@ import Testing
   }
 
   @Test func linesAreSkippedAndCutOffAsTold() throws {
+    let table = "id;x\na;1\nb;2\nc;3\nd;4\n"
     let text = "Befolkning, efter region\n\nid;x\na;1\nb;2\n\nKälla: SCB\n\"Senast; ändrad\"\n"
     let t = try read(text, TableRules(skip: 2, until: "Källa"))
     #expect(t.columnNames == ["id", "x"] && t.rowCount == 2 && t.line(ofRow: 0) == 4)
     #expect(t.repairs == [repair(.skippedLines, 2), repair(.cutOff, 2, "Källa")])
+    // Lines are counted as a reader of the file counts them, one that names the delimiter among them.
+    let named = "sep=;\nBefolkning, efter region\n\n\(table)"
+    let error = DataError.linesBeforeTable(file: "t.csv", skip: 3, fields: 2, line: 2, found: 1)
+    #expect(throws: error) { try read(named) }
+    let skipped = try read(named, TableRules(skip: 3))
+    #expect(skipped.columnNames == ["id", "x"] && skipped.rowCount == 4 && skipped.line(ofRow: 0) == 5)
     #expect(throws: DataError.nothingAfterSkip(file: "t.csv", lines: 9)) {
       try read("id;x\na;1\n", TableRules(skip: 9))
     }

@@ -49,7 +49,7 @@ import Testing
       + Retention.Criterion.allCases.map(\.rawValue) + Extraction.allCases.map(\.rawValue)
       + StructurePlan.Reference.allCases.map(\.rawValue) + GroupPlan.Selection.allCases.map(\.rawValue)
       + GroupPlan.Shape.allCases.map(\.rawValue) + [
-        "each", "bayesian", "within kommun", "whole kommun", "national", "within",
+        "each", "bayesian", "moran", "row-standardised", "within kommun", "whole kommun", "national", "within",
       ]
     let same = ["maximum likelihood", "Velicers MAP"]
     for word in words {

@@ -11,11 +11,11 @@ import Testing
   private static let sets = RankSetPlan(marginal: false, simultaneous: true, errors: .redraw(replicates: 2_000))
 
   private static func plan(
-    structure: StructurePlan? = nil, groups: GroupPlan? = nil, replicates: Int = 200, leaveOut: [LeaveOut] = [],
-    rankSets: RankSetPlan? = nil, claims: [Claim] = [], isStressed: Bool = true
+    structure: StructurePlan? = nil, groups: GroupPlan? = nil, replicates: Int = 200,
+    schemes: [Scheme] = [.noise(.redraw), .areas], leaveOut: [LeaveOut] = [], rankSets: RankSetPlan? = nil,
+    claims: [Claim] = [], isStressed: Bool = true
   ) -> StudyPlan {
-    let schemes = [Scheme.noise(.redraw), .areas]
-    return StudyPlan(
+    StudyPlan(
       recipe: Sample.recipe(), structure: structure, groups: groups,
       stability: isStressed
         ? StabilityPlan(
@@ -159,6 +159,9 @@ import Testing
     }
     #expect(try 1...20 ~= seconds(Self.plan(replicates: 10_000), .scheme("noise")))
     #expect(try seconds(Self.plan(replicates: 10_000_000), .scheme("noise")) > 1_000)
+    // Draws beyond the number of areas take their time too.
+    let large = Scheme(name: "areas", .areas(.some(count: 1_000_000)))
+    #expect(try seconds(Self.plan(replicates: 100_000, schemes: [large]), .scheme("areas")) > 500)
     #expect(try seconds(Self.plan(structure: StructurePlan()), .structure) < 1)
     #expect(try seconds(Self.plan(structure: StructurePlan(draws: 1_000_000)), .structure) > 10)
     #expect(try 0.5...20 ~= seconds(Self.plan(rankSets: Self.sets), .rankSets))

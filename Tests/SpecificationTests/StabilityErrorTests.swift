@@ -93,7 +93,7 @@ extension Fault {
       .exclusiveKeys(["within", "whole", "draw"])),
     line(
       "stability: {schemes: {areas: {draw: 1}}}", at: "37: stability.schemes.areas.draw",
-      .outOfRange("1", NumberRange(2, 10_000_000, isWhole: true))),
+      .outOfRange("1", NumberRange(2, 1_000_000, isWhole: true))),
     line(
       "stability: {schemes: {areas: {weights: bayes}}}", at: "40: stability.schemes.areas.weights",
       .unknownWord("bayes", among: ["bayesian"], suggestion: nil)),

@@ -73,6 +73,14 @@ import Testing
         + "data.missing: {\"-666666666\": not-collected}")
   }
 
+  /// A run is the same wherever its files lie.
+  @Test func theLedgerNamesFilesAsTheSpecDoes() throws {
+    let folder = try Scratch(["s.yaml": Self.spec, "t.csv": "sep=,\n" + Self.table])
+    #expect(try Vikt.run("run", "s.yaml", "--out", "r", in: folder).code == 0)
+    let ledger = try folder.text("r/ledger.csv")
+    #expect(ledger.contains("separator-line,t.csv,") && !ledger.contains("/"))
+  }
+
   @Test func lostZerosAreRefused() throws {
     let table = Self.table.replacing("K0", with: "1001").replacing("K1", with: "1003").replacing("K2", with: "10001")
       .replacing("K3", with: "10003").replacing("K4", with: "12001").replacing("K5", with: "36001")
@@ -146,7 +154,7 @@ import Testing
       ["t.csv": table],
       "t.csv:2: a: 'x' is not a number. Correct it (no units, no thousands separators), or list it in data.missing.\n"
         + "error: t.csv:5: b: '?' is not a number. Correct it (no units, no thousands separators), or list it in data.missing. "
-        + "So it is in 1 more cell of the column: line 7 ('n/a').")
+        + "The same holds for 1 more cell of the column: line 7 ('n/a').")
   }
 
   @Test func aSpaceInAColumnsNameIsSuggestedFirst() throws {

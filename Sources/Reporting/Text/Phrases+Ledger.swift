@@ -43,11 +43,12 @@ extension Phrases {
     case .separatorLine:
       say(sv: "Tog skiljetecknet från första raden i", en: "Took the delimiter from the first line of")
     case .doubledLineEnds: say(sv: "Läste dubbla radslut som ett i", en: "Read doubled line ends as one in")
-    case .unnamedColumns: say(sv: "Lät bli tomma kolumner utan namn i", en: "Left out empty columns without a name in")
-    case .emptyRecords: say(sv: "Lät bli tomma rader sist i", en: "Left out empty records at the end of")
+    case .unnamedColumns:
+      say(sv: "Utelämnade tomma kolumner utan namn i", en: "Left out empty columns without a name in")
+    case .emptyRecords: say(sv: "Utelämnade tomma rader sist i", en: "Left out empty records at the end of")
     case .skippedLines:
       say(sv: "Hoppade över rader före kolumnnamnen i", en: "Skipped lines before the column names of")
-    case .cutOff: say(sv: "Lät bli raderna efter tabellen i", en: "Left out the lines after the table in")
+    case .cutOff: say(sv: "Utelämnade raderna efter tabellen i", en: "Left out the lines after the table in")
     case .excluded: say(sv: "Uteslöt enligt specifikationen rader i", en: "Excluded, as the spec says, records of")
     case .percentSigns: say(sv: "Läste tal med procenttecken i", en: "Read numbers with percent signs in")
     case .minusSigns: say(sv: "Läste typografiska minustecken i", en: "Read typographic minus signs in")
@@ -170,7 +171,7 @@ extension Phrases {
     case "bayesian": say(sv: "bayesianska vikter", en: "Bayesian weights")
     case "simulation": say(sv: "slumptal", en: "random numbers")
     case "permutation": say(sv: "omkastade värden", en: "shuffled values")
-    case "moran": "Morans I"
+    case "moran": say(sv: "Morans I", en: "Moran's I")
     case "row-standardised": say(sv: "radvis standardiserade", en: "row-standardised")
     default: Retention.Criterion(rawValue: value).map(within) ?? Extraction(rawValue: value).map(extractionWord)
     }
