@@ -28,7 +28,9 @@ enum Seeded {
   }
 
   /// `n × p` shares in percent of 50 to 5,000 people, some 10 % with a problem, as they are and as they are drawn anew.
-  static func shares(_ n: Int, _ p: Int, _ sampler: NoiseSampler) -> (values: Matrix, noise: CellNoise) {
+  static func shares(
+    _ n: Int, _ p: Int, _ sampler: NoiseSampler, prior: NoisePrior = .jeffreys
+  ) -> (values: Matrix, noise: CellNoise) {
     var stream = RandomStream(seed: 1, stream: 101)
     let columns = (0..<p).map { _ in
       let trials = (0..<n).map { _ in Double(50 + stream.integer(below: 4_951)) }
@@ -38,8 +40,8 @@ enum Seeded {
     guard
       let noise = try? CellNoise(
         columns.map { .binomial(successes: $0.successes, trials: $0.trials, per: 100) },
-        factors: columns.map { _ in .none }, values: values, sampler: sampler, prior: .jeffreys, correlation: nil,
-        threads: 1)
+        factors: columns.map { _ in .none }, values: values, sampler: sampler, prior: prior, correlation: nil,
+        source: RandomSource(seed: 1), threads: 1)
     else { preconditionFailure("independent columns have no correlations to be wrong") }
     return (values, noise)
   }

@@ -130,7 +130,7 @@ public struct PanelReader: Sendable {
       ledger.record(
         .data, "read", on: name, count: table.rowCount,
         [
-          ("encoding", "\(table.encoding)"), ("delimiter", table.delimiter.rawValue),
+          ("encoding", table.encoding.rawValue), ("delimiter", table.delimiter.rawValue),
           ("decimal-mark", table.decimalMark.rawValue),
         ])
       inputs.append(input)

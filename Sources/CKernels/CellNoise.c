@@ -225,6 +225,12 @@ VIKT_CLONES void vikt_gamma_values(
   BY_EIGHTS(at_rows(rows + first * vikt_row_length, z, &t), exponential(&x); x = AT(scale) * x)
 }
 
+VIKT_CLONES void vikt_figure_values(
+    size_t count, const float *scores, size_t score_start, const float *rows, const double *centre, size_t cell_start,
+    double *output, size_t output_start) {
+  BY_EIGHTS(at_rows(rows + first * vikt_row_length, z, &t), x = AT(centre) + x)
+}
+
 VIKT_CLONES void vikt_beta_values(
     size_t count, const float *scores, size_t score_start, const float *rows, const double *middle, double per,
     size_t cell_start, double *output, size_t output_start) {

@@ -1,4 +1,5 @@
 private import Foundation
+internal import LinearAlgebra
 
 /// The second half of a promax rotation: the varimax pattern `V` is regressed on its own loadings raised to a power.
 ///

@@ -13,6 +13,7 @@ public struct ColumnQuantiles: Sendable {
     case counts(rows: [Float], modes: [Double], tops: [Double], bases: [Double], per: Double)
     case gamma(rows: [Float], scales: [Double])
     case beta(rows: [Float], middles: [Double], per: Double)
+    case figures(rows: [Float], centres: [Double])
   }
 
   /// Rows that must be given for a column, since cells are worked by sixteens; those past the last cell are zero.
@@ -51,6 +52,12 @@ public struct ColumnQuantiles: Sendable {
   public static func beta(rows: [Float], middles: [Double], per: Double) -> ColumnQuantiles {
     check(rows, middles.count)
     return ColumnQuantiles(count: middles.count, cells: .beta(rows: rows, middles: padded(middles), per: per))
+  }
+
+  /// Figures `centre + t`, t by rows in their own unit.
+  public static func figures(rows: [Float], centres: [Double]) -> ColumnQuantiles {
+    check(rows, centres.count)
+    return ColumnQuantiles(count: centres.count, cells: .figures(rows: rows, centres: padded(centres)))
   }
 
   private static func check(_ rows: [Float], _ count: Int) {
@@ -95,6 +102,11 @@ public struct ColumnQuantiles: Sendable {
     case .gamma(let rows, let scales):
       for k in 0...last {
         unsafe vikt_gamma_values(range.count, scores, k * scoreStride, rows, scales, first, &output, start + k * stride)
+      }
+    case .figures(let rows, let centres):
+      for k in 0...last {
+        unsafe vikt_figure_values(
+          range.count, scores, k * scoreStride, rows, centres, first, &output, start + k * stride)
       }
     case .beta(let rows, let middles, let per):
       for k in 0...last {

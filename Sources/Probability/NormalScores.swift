@@ -50,6 +50,20 @@ public enum NormalScores {
     unsafe vikt_mix(count, Float(a), x, xStart, Float(b), &into, start)
   }
 
+  /// Scores of four replicates become a mix of themselves and others, with factors of each cell's own:
+  /// `into[k·stride + i] ← factors[start + i]·into[…]`, or where `x` is given that times `x[…]` added to it.
+  public static func mixEach(
+    _ count: Int, _ factors: [Float], from start: Int, _ x: [Float]? = nil, into: inout [Float], stride: Int
+  ) {
+    precondition(count >= 0 && count <= stride && start >= 0 && start + count <= factors.count, "\(count) factors")
+    precondition(into.count >= 4 * stride && x.map { $0.count >= 4 * stride } ?? true, "no room for \(stride) by 4")
+    if let x {
+      unsafe vikt_mix_each(count, factors, start, x, &into, stride)
+    } else {
+      unsafe vikt_scale_each(count, factors, start, &into, stride)
+    }
+  }
+
   /// Adds to figures their deviations times scores, within 0...`greatest`.
   ///
   /// - Parameters:

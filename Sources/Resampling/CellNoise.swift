@@ -13,6 +13,9 @@ public import Probability
 /// rate would give the same figure for ever, and the mean of Jeffreys' posterior stands in. A normal error is drawn around
 /// the figure under either.
 ///
+/// Under a joint prior a cell's score is mixed with those of the area's other cells, so that its true figures vary together
+/// as their posterior does; told correlations then belong to the likelihood.
+///
 /// ``NoiseFactors`` act as follows. Design effect and overdispersion turn a count into the independent count that would
 /// vary as much: N/(d·(1 + (N − 1)ρ)) trials, or E/(d·(1 + ω·y)) exposure, with as large a share or rate; redrawn trials
 /// are rounded to a whole number, at least 1. A design effect widens a normal error by its root. Persistence ρ makes the
@@ -24,7 +27,7 @@ public import Probability
 /// column, the correlation holds and a column's persistence is a mean of them.
 public struct CellNoise: Sendable {
   /// Cells of a column worked at once, so that their rows stay in the first cache for all replicates.
-  private static let chunk = 128
+  static let chunk = 128
 
   private let areaCount: Int
   private let columnCount: Int
@@ -50,8 +53,16 @@ public struct CellNoise: Sendable {
   private struct Group: Sendable {
     let columns: [Int]
     let members: [Column]
-    /// The Cholesky factor of the columns' correlations; nil for a column alone.
-    let factor: Matrix?
+    let mixing: Mixing
+  }
+
+  /// How a group's scores are mixed: by the Cholesky factor of its columns' correlations.
+  private enum Mixing: Sendable {
+    case none
+    /// The same for all areas.
+    case all(Matrix)
+    /// Each area's own, as ``JointCells`` has them.
+    case each([Float])
   }
 
   /// Prepares every cell's distribution.
@@ -63,32 +74,77 @@ public struct CellNoise: Sendable {
   ///   - sampler: around what cells are drawn.
   ///   - prior: of posteriors.
   ///   - correlation: p × p between the columns' scores; nil for independence. Columns without noise take no part.
+  ///   - source: of the draws by which a joint prior is fitted.
   ///   - threads: workers at most; the result does not depend on them.
   /// - Throws: `.notACorrelation(row:column:)`, `.notPositiveDefinite(column:)`.
   /// - Complexity: 4 to 7 µs a cell on one thread; ``memory(cells:)`` bytes.
   public init(
     _ noise: [ColumnNoise], factors: [NoiseFactors], values: Matrix, sampler: NoiseSampler, prior: NoisePrior,
-    correlation: Matrix?, threads: Int
+    correlation: Matrix?, source: RandomSource, threads: Int
   ) throws(CellNoiseError) {
     precondition(
       noise.count == values.columnCount && factors.count == values.columnCount,
       "\(noise.count) noises and \(factors.count) factors for \(values.columnCount) columns")
     areaCount = values.rowCount
     let cells = noise.indices.map { ColumnCells(noise[$0], factors[$0], areaCount: values.rowCount) }
-    let fits = sampler == .posterior ? Self.fits(cells, prior, threads: threads) : cells.map { _ in nil }
-    let columns = cells.indices.map {
-      cells[$0].column(values.column($0), sampler, fits[$0], prior, threads: threads)
-    }
-    (columnCount, self.fits) = (columns.count, fits)
-    let varied = columns.indices.filter { columns[$0] != nil }
-    variedColumns = varied
-    if let correlation {
-      let members = varied.map { columns[$0]! }
-      groups =
-        varied.isEmpty
-        ? [] : [Group(columns: varied, members: members, factor: try Self.factor(correlation, varied))]
+    var fits = sampler == .posterior ? Self.fits(cells, prior, threads: threads) : cells.map { _ in nil }
+    columnCount = cells.count
+    if sampler == .posterior, prior == .joint {
+      let joint = try Joint(cells, noise, values, correlation, source, threads: threads)
+      for (j, fit) in joint.fits { fits[j] = fit }
+      let rest = cells.indices.filter { joint.fits[$0] == nil }
+      let alone = rest.compactMap { j in
+        cells[j].column(values.column(j), sampler, fits[j], prior, threads: threads).map {
+          Group(columns: [j], members: [$0], mixing: .none)
+        }
+      }
+      groups = joint.groups + alone
     } else {
-      groups = varied.map { Group(columns: [$0], members: [columns[$0]!], factor: nil) }
+      let columns = cells.indices.map {
+        cells[$0].column(values.column($0), sampler, fits[$0], prior, threads: threads)
+      }
+      let varied = columns.indices.filter { columns[$0] != nil }
+      if let correlation {
+        let members = varied.map { columns[$0]! }
+        groups =
+          varied.isEmpty
+          ? [] : [Group(columns: varied, members: members, mixing: .all(try Self.factor(correlation, varied).factor))]
+      } else {
+        groups = varied.map { Group(columns: [$0], members: [columns[$0]!], mixing: .none) }
+      }
+    }
+    self.fits = fits
+    variedColumns = groups.flatMap(\.columns).sorted()
+  }
+
+  /// The columns that a joint prior serves, as one group.
+  private struct Joint {
+    var groups: [Group] = []
+    var fits: [Int: PriorFit] = [:]
+
+    init(
+      _ cells: [ColumnCells], _ noise: [ColumnNoise], _ values: Matrix, _ correlation: Matrix?, _ source: RandomSource,
+      threads: Int
+    ) throws(CellNoiseError) {
+      let linked = cells.indices.map { cells[$0].linked(values.column($0)) }
+      let varied = linked.indices.filter { linked[$0] != nil }
+      guard !varied.isEmpty else { return }
+      var errorPrecision: Matrix?
+      if let correlation {
+        errorPrecision = try CellNoise.factor(correlation, varied).solve(.identity(varied.count))
+      }
+      let known = noise.indices.filter { noise[$0] == .fixed }.compactMap { NormalScale.scores(of: values.column($0)) }
+      let model = JointModel(
+        areaCount: values.rowCount, columns: varied.map { linked[$0]! },
+        known: known.isEmpty ? Matrix(rowCount: values.rowCount, columnCount: 0) : Matrix(columns: known),
+        errorPrecision: errorPrecision)
+      let fit = JointFit(model, source: source, threads: threads)
+      let posteriors = JointCells(fit, source: source, threads: threads)
+      let members = varied.enumerated().map { k, j in
+        cells[j].column(values.column(j), rows: posteriors.rows[k], centres: posteriors.centres[k])
+      }
+      groups = [Group(columns: varied, members: members, mixing: .each(posteriors.factors))]
+      for j in varied { fits[j] = .joint(fit.prior, steps: fit.steps, effectiveShare: fit.effectiveShare) }
     }
   }
 
@@ -101,7 +157,7 @@ public struct CellNoise: Sendable {
     return found.joined().sorted { $0.column < $1.column }.map(\.fit)
   }
 
-  private static func factor(_ correlation: Matrix, _ varied: [Int]) throws(CellNoiseError) -> Matrix {
+  private static func factor(_ correlation: Matrix, _ varied: [Int]) throws(CellNoiseError) -> Cholesky {
     for i in 0..<correlation.rowCount {
       for j in 0...i {
         let (r, s) = (correlation[i, j], correlation[j, i])
@@ -115,7 +171,7 @@ public struct CellNoise: Sendable {
       for (j, column) in varied.enumerated() { part[i, j] = correlation[row, column] }
     }
     do throws(Cholesky.Failure) {
-      return try Cholesky(of: part).factor
+      return try Cholesky(of: part)
     } catch {
       switch error {
       case .nonFinite(let row, let column): throw .notACorrelation(row: varied[row], column: varied[column])
@@ -199,14 +255,30 @@ public struct CellNoise: Sendable {
       NormalScores.mix(
         count, ρ.squareRoot(), workspace.others, at: 0, (1 - ρ).squareRoot(), into: &workspace.scores[g], at: 0)
     }
-    guard let factor = group.factor else { return }
     // From the last row up, so that what a row reads is still unmixed.
-    for g in group.columns.indices.reversed() {
-      var own = factor[g, g]
-      for k in 0..<g where factor[g, k] != 0 {
-        let other = workspace.scores[k]
-        NormalScores.mix(count, factor[g, k], other, at: 0, own, into: &workspace.scores[g], at: 0)
-        own = 1
+    switch group.mixing {
+    case .none: return
+    case .all(let factor):
+      for g in group.columns.indices.reversed() {
+        var own = factor[g, g]
+        for k in 0..<g where factor[g, k] != 0 {
+          let other = workspace.scores[k]
+          NormalScores.mix(count, factor[g, k], other, at: 0, own, into: &workspace.scores[g], at: 0)
+          own = 1
+        }
+      }
+    case .each(let factors):
+      let pairs = group.columns.count * (group.columns.count + 1) / 2
+      let block = areas.lowerBound / Self.chunk * pairs
+      for g in group.columns.indices.reversed() {
+        let row = block + g * (g + 1) / 2
+        NormalScores.mixEach(
+          areas.count, factors, from: (row + g) * Self.chunk, into: &workspace.scores[g], stride: Self.chunk)
+        for k in 0..<g {
+          let other = workspace.scores[k]
+          NormalScores.mixEach(
+            areas.count, factors, from: (row + k) * Self.chunk, other, into: &workspace.scores[g], stride: Self.chunk)
+        }
       }
     }
   }

@@ -1,3 +1,4 @@
+internal import Foundation
 internal import Parallel
 internal import Probability
 
@@ -41,6 +42,7 @@ struct ColumnCells: Sendable {
     guard let counts else { return nil }
     switch prior {
     case .jeffreys: return .jeffreys(because: nil)
+    case .joint: return .jeffreys(because: .unbounded)  // what a joint prior is over has its fit from there
     case .national:
       do throws(NoPrior) { return .national(try counts.nationalPrior()) } catch { return .jeffreys(because: error) }
     case .within(let groups):
@@ -79,7 +81,7 @@ struct ColumnCells: Sendable {
   private func priors(_ fit: PriorFit?, _ prior: NoisePrior) -> [ConjugatePrior] {
     let jeffreys = ConjugatePrior(first: 0.5, second: model == .binomial ? 0.5 : 0)
     switch fit {
-    case nil, .jeffreys: return [ConjugatePrior](repeating: jeffreys, count: areaCount)
+    case nil, .jeffreys, .joint: return [ConjugatePrior](repeating: jeffreys, count: areaCount)
     case .national(let national): return [ConjugatePrior](repeating: national, count: areaCount)
     case .within(let precision, let small):
       guard case .within(let groups) = prior, let counts else { preconditionFailure("no groups for \(prior)") }
@@ -108,6 +110,51 @@ struct ColumnCells: Sendable {
       disclosure = protect(exposures, per: per, greatest: .infinity)
     }
     return CellNoise.Column(quantiles: quantiles, persistence: factors.persistence, disclosure: disclosure)
+  }
+
+  // MARK: A joint prior
+
+  /// The column's cells for a joint prior; nil where nothing varies, or the figures have no maximum of their likelihood.
+  ///
+  /// Noise by which the source protects its counts is chance that the likelihood knows of: trials or exposure are lessened
+  /// as much as it widens a count of the column's own rate.
+  func linked(_ values: [Double]) -> LinkedColumn? {
+    let column: LinkedColumn
+    switch noise {
+    case .fixed: return nil
+    case .normal(let standardErrors):
+      guard let scale = ColumnScale(values) else { return nil }
+      let widening = factors.designEffect.squareRoot() / scale.spread
+      // An error far below what tells areas apart is none: its precision stays a number.
+      column = .figures(
+        values.map { ($0 - scale.mean) / scale.spread }, errors: standardErrors.map { max(widening * $0, 1e-6) })
+    case .binomial, .poisson:
+      let rate = counts!.pooledMean(of: y.indices)
+      let variance = factors.disclosure * factors.disclosure
+      let kept = sizes.map { size in
+        let own = model == .binomial ? size * rate * (1 - rate) : size * rate
+        return 1 / (1 + variance / max(own, 0.25))
+      }
+      let (y, sizes) = (zip(y, kept).map { $0 * $1 }, zip(sizes, kept).map { $0 * $1 })
+      column = model == .binomial ? .shares(y: y, sizes: sizes) : .rates(y: y, sizes: sizes)
+    }
+    return column.isInformative ? column : nil
+  }
+
+  /// The column prepared for drawing from posteriors on its link's scale: rows less their centres.
+  func column(_ values: [Double], rows: [Float], centres: [Double]) -> CellNoise.Column {
+    let quantiles: ColumnQuantiles
+    switch noise {
+    case .fixed: preconditionFailure("nothing varies")
+    case .normal:
+      let scale = ColumnScale(values)!
+      quantiles = .figures(
+        rows: rows.map { $0 * Float(scale.spread) }, centres: centres.map { scale.mean + scale.spread * $0 })
+    case .binomial(_, _, let per):
+      quantiles = .beta(rows: rows, middles: centres.map { 1 / (1 + exp(-$0)) }, per: per)
+    case .poisson(_, _, let per): quantiles = .gamma(rows: rows, scales: centres.map { per * exp($0) })
+    }
+    return CellNoise.Column(quantiles: quantiles, persistence: factors.persistence, disclosure: nil)
   }
 
   private func protect(_ bases: [Double], per: Double, greatest: Double) -> CellNoise.Disclosure? {
@@ -175,5 +222,19 @@ struct ColumnCells: Sendable {
     return .counts(
       rows: rows, modes: means.map { CountRowBuilder.mode(mean: $0) },
       tops: [Double](repeating: .infinity, count: means.count), bases: sizes, per: per)
+  }
+}
+
+/// The mean of a column's figures and their standard deviation; nil where they do not differ, or beyond numbers.
+private struct ColumnScale {
+  let mean: Double
+  let spread: Double
+
+  init?(_ values: [Double]) {
+    let n = Double(values.count)
+    let mean = values.reduce(0) { $0 + $1 / n }
+    let spread = values.reduce(0) { $0 + ($1 - mean) / n * ($1 - mean) }.squareRoot()
+    guard spread > 0, spread.isFinite else { return nil }
+    (self.mean, self.spread) = (mean, spread)
   }
 }

@@ -2,6 +2,8 @@ public import Probability
 
 /// What is supposed of a column's true shares and rates before its figures are seen.
 public enum NoisePrior: Sendable, Equatable {
+  /// One prior over all columns together, of greatest marginal likelihood: see ``JointPrior``.
+  case joint
   /// Jeffreys' prior for each cell by itself: Beta(½, ½), or a gamma of shape ½ and rate 0.
   case jeffreys
   /// One beta or gamma prior for the country, of greatest marginal likelihood.
@@ -13,6 +15,8 @@ public enum NoisePrior: Sendable, Equatable {
 
 /// The prior that a column's posteriors were drawn under.
 public enum PriorFit: Sendable, Equatable {
+  /// One over all columns together, after so many steps; of an area's draws so large a share was effective.
+  case joint(JointPrior, steps: Int, effectiveShare: Double)
   /// Jeffreys', as asked for, or because the likelihood gave no other.
   case jeffreys(because: NoPrior?)
   /// One for all areas.

@@ -38,4 +38,6 @@ public enum RandomPurpose: UInt32, Sendable {
   case retentionReference = 7
   /// Turns from which a rotation of factors is begun.
   case rotationStarts = 8
+  /// Draws by which a joint prior is fitted and an area's posterior taken.
+  case jointPrior = 9
 }

@@ -18,9 +18,14 @@ extension Ledger {
       parameters.append(("failed-\(kind)", "\(count)"))
     }
     if case .cells(let noise) = run.perturber.perturbation {
+      let count = run.model.panel.unitCount
+      let joint = noise.fits.compactMap { fit in if case .joint? = fit { fit } else { nil } }
+      if let fit = joint.first {
+        record(.stability, "prior", on: run.model.recipe.tree.root.id, count: count, fit.parameters)
+      }
       for (indicator, fit) in zip(run.model.panel.indicators, noise.fits) {
-        guard let fit, fit != .jeffreys(because: nil) else { continue }
-        record(.stability, "prior", on: indicator.id, count: run.model.panel.unitCount, fit.parameters)
+        guard let fit, fit != .jeffreys(because: nil), !joint.contains(fit) else { continue }
+        record(.stability, "prior", on: indicator.id, count: count, fit.parameters)
       }
     }
     record(.stability, "replicate", on: run.scheme.name, count: outcome.replicates, parameters)
@@ -31,6 +36,11 @@ extension PriorFit {
   /// The prior in words and numbers, and why it is Jeffreys' where another was asked for.
   fileprivate var parameters: [(String, String)] {
     switch self {
+    case .joint(let prior, let steps, let share):
+      [
+        ("prior", "joint"), ("degrees", prior.degrees < .infinity ? "\(prior.degrees)" : "infinite"),
+        ("iterations", "\(steps)"), ("effective-draws", "\(share)"),
+      ]
     case .jeffreys(nil): [("prior", "jeffreys")]  // as asked for: nothing was fitted
     case .jeffreys(.unbounded): [("prior", "jeffreys"), ("because", "rates differ no more than chance explains")]
     case .jeffreys(.noConvergence): [("prior", "jeffreys"), ("because", "the fit did not converge")]
@@ -44,6 +54,7 @@ extension Scheme.Prior {
   /// The prior in the words of a spec.
   public func word(_ units: Units) -> String {
     switch self {
+    case .joint: "joint"
     case .jeffreys: "jeffreys"
     case .national: "national"
     case .within(let level): units.levels[level].id

@@ -45,7 +45,8 @@ struct Perturber: Sendable {
         perturbation = .cells(
           try CellNoise(
             panel.noise, factors: panel.noiseFactors, values: panel.values, sampler: sampler,
-            prior: NoisePrior(prior, panel.units), correlation: correlations.matrix(order: p), threads: threads))
+            prior: NoisePrior(prior, panel.units), correlation: correlations.matrix(order: p), source: source,
+            threads: threads))
       } catch { throw .correlations(scheme: scheme.name, error) }
     }
   }
@@ -75,6 +76,7 @@ extension NoisePrior {
   fileprivate init(_ prior: Scheme.Prior, _ units: Units) {
     self =
       switch prior {
+      case .joint: .joint
       case .jeffreys: .jeffreys
       case .national: .national
       case .within(let level): .within(units.levels[level].places)

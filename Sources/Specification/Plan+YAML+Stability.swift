@@ -46,6 +46,7 @@ extension Plan {
 
   private func priorNode(_ prior: Scheme.Prior) -> SpecNode {
     switch prior {
+    case .joint: SpecNode(word: "joint")
     case .jeffreys: SpecNode(word: "jeffreys")
     case .national: SpecNode(word: "national")
     case .within(let level): levelName(level)

@@ -81,11 +81,12 @@ extension PlanBuilder {
 
   private func prior(_ node: SpecNode?, on ground: StabilityGround) throws(SpecError) -> Scheme.Prior {
     switch node?.text {
-    case nil, "jeffreys": return .jeffreys
+    case nil, "joint": return .joint
+    case "jeffreys": return .jeffreys
     case "national": return .national
     case let name?:
       if let level = ground.levels.firstIndex(where: { $0.id == name }) { return .within(level: level) }
-      throw node!.unknownWord(among: ["jeffreys", "national"] + ground.levels.map(\.id))
+      throw node!.unknownWord(among: ["joint", "jeffreys", "national"] + ground.levels.map(\.id))
     }
   }
 

@@ -6,7 +6,7 @@ enum Habit {
     "id": 0.2, "seed": 0.3, "list": 0.7, "tiers": 0.7, "structure": 1, "stability": 0.6, "groups": 0.4, "report": 0.5,
     "claims": 0.25, "truth": 0.2, "gates": 0.2, "needs": 0.4, "context": 0.3, "units.within": 0.6,
     "units.boundaries": 0.35, "units.name": 0.6, "units.population": 0.6, "data.missing": 0.7, "data.impute": 0.7,
-    "units.boundaries.*.layer": 0.03,
+    "units.boundaries.*.layer": 0.03, "data.skip": 0.95, "data.until": 0.95, "data.exclude": 0.2, "data.decimal": 0.03,
     "structure.draws": 1, "structure.starts": 1, "structure.replicates": 1, "stability.replicates": 1,
     "stability.replicates.at_most": 1, "stability.rank_sets": 0.4, "stability.rank_sets.replicates": 1,
     "stability.rank_sets.covariance": 0.3, "stability.schemes.noise": 0.6, "stability.schemes.areas": 0.5,

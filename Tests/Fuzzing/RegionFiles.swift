@@ -10,19 +10,32 @@ struct RegionFiles {
   let levelOutlines = "county.geojson"
   let truth = "truth.csv"
   let scoreErrors = ["errors.csv", "covariance.csv"]
+  /// Lines above the column names of every table.
+  let titleLines: Int
+  /// How the line after every table begins, where there is one.
+  let note: String?
+  /// Ids of records that a spec may exclude: a total where there is one, else areas.
+  let excludable: [String]
 
   private let region: Region
 
   init(_ region: Region, _ dice: inout Dice) {
     self.region = region
+    titleLines = dice.pick(weighing: [(9, 0), (1, dice.whole(in: 1...2))])
+    note = dice.chance(0.1) ? "Source:" : nil
+    let hasTotal = dice.chance(0.1)
+    excludable = hasTotal ? ["Riket"] : Array(region.ids.prefix(2))
     let dialect = Dialect(&dice)
     let isSplit = dice.chance(0.25)
     let first = isSplit ? Array(region.columns.prefix(region.columns.count / 2)) : region.columns
-    add("a.csv", rows(region.ids.indices.map(\.self), first), dialect)
+    let total = hasTotal ? [excludable + first.map { _ in "1" }] : []
+    addTable("a.csv", rows(region.ids.indices.map(\.self), first) + total, dialect)
     if isSplit {
       var order = region.ids.indices.shuffled(using: &dice)
       if dice.chance(region.oddness), !order.isEmpty { order.removeLast() }
-      add("b.csv", rows(order, Array(region.columns.dropFirst(first.count))), Dialect(&dice))
+      let rest = Array(region.columns.dropFirst(first.count))
+      let total = hasTotal ? [excludable + rest.map { _ in "1" }] : []
+      addTable("b.csv", rows(order, rest) + total, Dialect(&dice))
     }
     tables = files.keys.sorted()
     addTruth(&dice)
@@ -36,6 +49,12 @@ struct RegionFiles {
 
   private func rows(_ order: [Int], _ columns: [(name: String, cells: [String])]) -> [[String]] {
     [[Region.idColumn] + columns.map(\.name)] + order.map { i in [region.ids[i]] + columns.map { $0.cells[i] } }
+  }
+
+  /// A table as offices publish them: with a title above and its source below, now and then.
+  private mutating func addTable(_ name: String, _ rows: [[String]], _ dialect: Dialect) {
+    let titles = [[String]](repeating: ["Table 1. Areas"], count: titleLines)
+    add(name, titles + rows + (note.map { [["\($0) an office"]] } ?? []), dialect)
   }
 
   private mutating func add(_ name: String, _ rows: [[String]], _ dialect: Dialect) {

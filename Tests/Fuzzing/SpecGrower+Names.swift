@@ -18,6 +18,8 @@ extension SpecGrower {
     case "units.boundaries.*.file": return [ownName == region.levels.first ? files.levelOutlines : files.outlines]
     case "units.boundaries.*.id": return ["code"]
     case "data.division": return ["2020", "2025"]
+    case "data.until": return files.note.map { [$0] } ?? []
+    case "data.exclude": return files.excludable
     case "units.boundaries.*.division": return given["data.division"] ?? []
     case "indicators.column": return [siblings.contains("base") ? "p\(indicator)" : "v\(indicator)"]
     case "indicators.count": return ["c\(indicator)"]
@@ -82,6 +84,7 @@ extension SpecGrower {
     if dice.chance(oddness / 20) { return [dice.pick(OddText.all)] }
     switch path {
     case "data.missing": return Region.missingCodes
+    case "data.skip": return files.tables
     case "units.boundaries": return [Region.idColumn] + (given["units.within.id"] ?? []).prefix(dice.below(2))
     case "structure.rotation.target.factors": return ["f1", "f2"].prefix(dice.pick([1, 1, 2])).map(\.self)
     case "stability.schemes":

@@ -7,6 +7,8 @@ extension SpecGrower {
     switch path {
     case "indicators": return sensibleIndicator(entries)
     case "index": return sensibleNode(entries, isGeometric: false)
+    case _ where path.hasSuffix(".weights.factor") && entries.word("factors") == "1":
+      return entries.filter { $0.key != "rotation" }
     case _ where path.hasSuffix(".noise") && entries.word("sampler") == "redraw":
       return entries.filter { $0.key != "prior" }
     default: return entries
@@ -18,6 +20,8 @@ extension SpecGrower {
     switch path {
     case "tiers.when.problems": return vocabulary.contains("indicators.problem")
     case "claims.that.listed": return given["list"] != nil
+    case "data.skip": return files.titleLines > 0
+    case "units.boundaries.*.accept_division": return given["data.division"] != nil
     case _ where path.hasSuffix(".weights.factor"): return children.count >= 3
     case "units.within": return !region.levels.isEmpty
     case _ where path.hasSuffix(".noise.correlation"): return noisy.count > 1

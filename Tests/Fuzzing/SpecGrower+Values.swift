@@ -3,6 +3,7 @@ import Specification
 /// Numbers: the usual, the ends of their range, what lies next to those, and what lies past them.
 extension SpecGrower {
   mutating func number(in range: NumberRange, at path: String) -> String {
+    if path.hasPrefix("data.skip"), !dice.chance(oddness / 10) { return String(files.titleLines) }
     let isOdd = dice.chance(0.01 + oddness / 4)
     let text = isOdd ? oddNumber(in: range) : usualNumber(in: range, at: path)
     guard range.isWhole, !Habit.free.contains(path), let value = Double(text) else { return text }

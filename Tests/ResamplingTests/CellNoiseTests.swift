@@ -13,7 +13,7 @@ import Testing
   ) throws(CellNoiseError) -> CellNoise {
     try CellNoise(
       columns, factors: factors ?? columns.map { _ in .none }, values: values, sampler: sampler, prior: prior,
-      correlation: correlation, threads: threads)
+      correlation: correlation, source: RandomSource(seed: 5), threads: threads)
   }
 
   /// `count` draws of each cell of one column.

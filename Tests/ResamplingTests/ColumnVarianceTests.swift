@@ -16,7 +16,7 @@ import Testing
     let replicates = 6_000
     let cells = try CellNoise(
       [noise], factors: [factors], values: Matrix(columns: [values]), sampler: .redraw, prior: .jeffreys,
-      correlation: nil, threads: 1)
+      correlation: nil, source: RandomSource(seed: 5), threads: 1)
     var drawn = [Double](repeating: 0, count: replicates * Self.n)
     var workspace = cells.makeWorkspace()
     cells.draw(0..<replicates, from: RandomSource(seed: 12), into: &drawn, in: &workspace)

@@ -193,7 +193,7 @@ func drawnCells(
 ) throws -> [Matrix] {
   let noise = try CellNoise(
     panel.noise, factors: panel.noiseFactors, values: panel.values, sampler: sampler, prior: prior,
-    correlation: correlation, threads: 1)
+    correlation: correlation, source: RandomSource(seed: seed, time: time), threads: 1)
   let rounded = (count + 3) / 4 * 4
   let size = panel.values.elements.count
   var cells = [Double]()

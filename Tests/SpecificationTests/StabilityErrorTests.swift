@@ -113,7 +113,7 @@ extension Fault {
       .withoutEffect(key: "prior", needs: "sampler: posterior")),
     perturbed(
       "prior: national", "prior: nationel", at: "23:20: stability.schemes.noise.prior",
-      .unknownWord("nationel", among: ["jeffreys", "national", "kommun", "lan"], suggestion: "national")),
+      .unknownWord("nationel", among: ["joint", "jeffreys", "national", "kommun", "lan"], suggestion: "national")),
     perturbed(
       "[fires, income]", "[fires]", at: "26:64: stability.schemes.redrawn.noise.correlation.0.between",
       .notTwoNames(count: 1)),

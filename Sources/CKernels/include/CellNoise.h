@@ -44,6 +44,11 @@ void vikt_gamma_values(
     size_t count, const float *scores, size_t score_start, const float *rows, const double *scale, size_t cell_start,
     double *output, size_t output_start);
 
+// output[i] = centre[i] + row(score).
+void vikt_figure_values(
+    size_t count, const float *scores, size_t score_start, const float *rows, const double *centre, size_t cell_start,
+    double *output, size_t output_start);
+
 // output[i] = per·m·e / (1 − m + m·e) with e = exp(row(score)), m = middle[i].
 void vikt_beta_values(
     size_t count, const float *scores, size_t score_start, const float *rows, const double *middle, double per,

@@ -9,7 +9,7 @@ extension Page {
       let steps = entries.filter { $0.stage == stage }
       guard !steps.isEmpty else { return nil }
       let items = steps.map { entry -> Markup in
-        "<li>\(sentence(entry)) <span class=\"small\">(\(phrases.number(entry.count)))</span></li>\n"
+        "<li>\(sentence(entry)) <span class=\"small\">(\(phrases.ledgerCount(entry.count, of: entry.step)))</span></li>\n"
       }
       return """
         <details class="stage"><summary>\(phrases.stage(stage)) <span>\(phrases.steps(steps.count))</span></summary>

@@ -11,31 +11,36 @@ extension Phrases {
     case "join": say(sv: "Sammanfogade", en: "Joined")
     case "read-truth": say(sv: "Läste facit ur", en: "Read the truth from")
     case "read-score-errors": say(sv: "Läste poängens fel ur", en: "Read the scores' errors from")
-    case "assess": say(sv: "Tog med områden med alla värden, efter", en: "Took in the areas with every value, by")
+    case "assess": say(sv: "Bedömde områdena med alla värden, efter", en: "Assessed the areas with every value, by")
     case "treat": say(sv: "Omvandlade", en: "Transformed")
-    case "turn": say(sv: "Vände", en: "Turned")
+    case "turn": say(sv: "Vände riktningen på", en: "Reversed")
     case "normalise": say(sv: "Normaliserade", en: "Normalised")
     case "weigh": say(sv: "Vägde delarna av", en: "Weighed the parts of")
-    case "aggregate": say(sv: "Lade ihop", en: "Aggregated")
+    case "aggregate": say(sv: "Vägde samman", en: "Aggregated")
     case "rescale": say(sv: "Skalade om", en: "Rescaled")
-    case "tier": say(sv: "Fyllde klassen", en: "Filled the tier")
+    case "tier": say(sv: "Förde till klassen", en: "Assigned to the tier")
     case "need": say(sv: "Prövade särskilt behov av", en: "Judged the specific need in")
     case "principal-components": say(sv: "Beräknade huvudkomponenter för", en: "Computed principal components for")
     case "parallel-analysis":
-      say(sv: "Jämförde med slumpen (parallellanalys):", en: "Compared with chance (parallel analysis):")
-    case "extract": say(sv: "Sökte gemensamma faktorer i", en: "Sought common factors in")
-    case "rotate": say(sv: "Vred faktorerna i", en: "Turned the factors of")
-    case "autocorrelate": say(sv: "Jämförde grannar i", en: "Compared neighbours in")
+      say(sv: "Jämförde med slumpen, genom parallellanalys,", en: "Compared with chance, by parallel analysis,")
+    case "extract": say(sv: "Extraherade gemensamma faktorer ur", en: "Extracted common factors from")
+    case "rotate": say(sv: "Roterade faktorerna i", en: "Rotated the factors of")
+    case "autocorrelate": say(sv: "Jämförde grannområden i", en: "Compared neighbouring areas in")
     case "prior": say(sv: "Anpassade förhandsantagandet för", en: "Fitted the prior of")
     case "replicate": say(sv: "Räknade om:", en: "Recalculated:")
     case "leave-out": say(sv: "Utelämnade en åt gången:", en: "Left out one at a time:")
-    case "rank-sets": say(sv: "Bildade konfidensmängder för rangerna i", en: "Made confidence sets for the ranks in")
+    case "rank-sets": say(sv: "Bildade konfidensmängder för rangerna i", en: "Formed confidence sets for the ranks in")
     case "ward": say(sv: "Grupperade med Wards metod efter", en: "Grouped by Ward's method on")
     default: Repair.Kind(rawValue: step).map(repair)
     }
   }
 
   package func step(_ step: String) -> String { knownStep(step) ?? step }
+
+  /// How many areas, parts, records or replicates a step was for; that the values had the scale already, where it was none.
+  package func ledgerCount(_ count: Int, of step: String) -> String {
+    step == "normalise" && count == 0 ? say(sv: "ändrade inga värden", en: "changed no value") : number(count)
+  }
 
   private func repair(_ kind: Repair.Kind) -> String {
     switch kind {
@@ -77,25 +82,27 @@ extension Phrases {
     case "not-assessed": say(sv: "inte bedömda", en: "not assessed")
     case "of": say(sv: "av", en: "of")
     case "cutoff": say(sv: "gräns", en: "cut-off")
-    case "sampler": say(sv: "dragning", en: "sampler")
+    case "sampler": say(sv: "dragen", en: "drawn")
     case "prior": say(sv: "förhandsantagande", en: "prior")
     case "because": say(sv: "eftersom", en: "because")
     case "first": say(sv: "första parameter", en: "first parameter")
     case "second": say(sv: "andra parameter", en: "second parameter")
     case "precision": say(sv: "precision", en: "precision")
-    case "correlations": say(sv: "samvariationer", en: "correlations")
+    case "correlations": say(sv: "korrelationer", en: "correlations")
     case "replicates": say(sv: "omräkningar", en: "recalculations")
     case "level": say(sv: "nivå", en: "level")
     case "shape": say(sv: "form", en: "shape")
     case "areas": say(sv: "områden", en: "areas")
     case "groups": say(sv: "grupper", en: "groups")
     case "indicators": say(sv: "indikatorer", en: "indicators")
-    case "reference": say(sv: "slump av", en: "chance by")
+    case "reference": say(sv: "slumpen från", en: "chance from")
     case "factors": say(sv: "faktorer", en: "factors")
     case "chosen": say(sv: "antal enligt", en: "their number by")
-    case "iterations": say(sv: "steg", en: "steps")
+    case "iterations": say(sv: "iterationer", en: "iterations")
     case "gradient": say(sv: "gradient", en: "gradient")
-    case "heywood": say(sv: "helt förklarade indikatorer", en: "indicators wholly explained")
+    case "heywood": say(sv: "helt förklarade indikatorer", en: "wholly explained indicators")
+    case "degrees": say(sv: "frihetsgrader", en: "degrees of freedom")
+    case "effective-draws": say(sv: "effektiv andel av dragningarna", en: "effective share of the draws")
     case "starts": say(sv: "starter", en: "starts")
     case "optima": say(sv: "lösningar", en: "solutions")
     case "weights": say(sv: "vikter", en: "weights")
@@ -119,7 +126,7 @@ extension Phrases {
     case "negative-weight": say(sv: "en negativ vikt", en: "a negative weight")
     case "undetermined-component": say(sv: "en obestämd huvudkomponent", en: "an undetermined component")
     case "no-convergence": say(sv: "ingen lösning", en: "no convergence")
-    case "improper-factor": say(sv: "en faktor som förklarar allt", en: "a factor that explains all of an indicator")
+    case "improper-factor": say(sv: "en faktor som helt förklarar en indikator", en: "a factor that explains all of an indicator")
     case "undetermined-factor": say(sv: "en obestämd faktor", en: "an undetermined factor")
     case "too-large": say(sv: "ett för stort värde", en: "a value too large")
     case "not-finite": say(sv: "ett värde utanför talen", en: "a value beyond numbers")
@@ -133,13 +140,18 @@ extension Phrases {
   /// A parameter's value: a method in words, a number without more digits than a reader needs.
   package func parameterValue(_ value: String) -> String {
     if let word = method(value) ?? failure(value) { return word }
-    if value.contains("."), let number = Double(value), abs(number) < 1e9 { return language.plain(number, most: 3) }
+    if let number = Double(value), abs(number) < 1e9 { return language.plain(number, most: 3) }
     return scale(value) ?? value
   }
 
   /// A method that is one word of the language; nil for any other.
   private func method(_ value: String) -> String? {
     switch value {
+    case ",": say(sv: "komma", en: "comma")
+    case ";": say(sv: "semikolon", en: "semicolon")
+    case "\t": say(sv: "tabb", en: "tab")
+    case "|": say(sv: "lodstreck", en: "vertical bar")
+    case ".": say(sv: "punkt", en: "point")
     case "z-score": say(sv: "z-värden", en: "z-scores")
     case "normal-score": say(sv: "normalpoäng", en: "normal scores")
     case "none": say(sv: "inget", en: "nothing")
@@ -154,8 +166,10 @@ extension Phrases {
     case "log": say(sv: "logaritmen", en: "the logarithm")
     case "log1p": say(sv: "logaritmen av 1 + x", en: "the logarithm of 1 + x")
     case "correlation": say(sv: "korrelationer", en: "correlations")
-    case "posterior": say(sv: "kring det sanna läget", en: "of the true position")
-    case "redraw": say(sv: "kring det uppmätta", en: "around what was measured")
+    case "posterior": say(sv: "ur aposteriorifördelningen", en: "from the posterior")
+    case "redraw": say(sv: "kring de observerade värdena", en: "around the observed values")
+    case "joint": say(sv: "gemensamt", en: "joint")
+    case "infinite": say(sv: "oändligt många", en: "infinite")
     case "jeffreys": "Jeffreys"
     case "national": say(sv: "hela landet", en: "the whole country")
     case "within": say(sv: "inom större områden", en: "within larger areas")
@@ -169,8 +183,8 @@ extension Phrases {
     case "with-problems": say(sv: "med problem", en: "with problems")
     case "each": say(sv: "vart och ett för sig", en: "each on its own")
     case "bayesian": say(sv: "bayesianska vikter", en: "Bayesian weights")
-    case "simulation": say(sv: "slumptal", en: "random numbers")
-    case "permutation": say(sv: "omkastade värden", en: "shuffled values")
+    case "simulation": say(sv: "slumptal", en: "random data")
+    case "permutation": say(sv: "omkastade värden", en: "permuted values")
     case "moran": say(sv: "Morans I", en: "Moran's I")
     case "row-standardised": say(sv: "radvis standardiserade", en: "row-standardised")
     default: Retention.Criterion(rawValue: value).map(within) ?? Extraction(rawValue: value).map(extractionWord)

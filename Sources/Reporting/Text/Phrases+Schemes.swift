@@ -62,6 +62,10 @@ extension Phrases {
   /// What a posterior takes for granted before an area's figures are seen.
   private func prior(_ prior: Scheme.Prior, _ units: Units) -> String {
     switch prior {
+    case .joint:
+      say(
+        sv: " Ett områdes verkliga värden antas på förhand variera, och följas åt, som de gör i landet.",
+        en: " An area's true figures are assumed beforehand to vary, and to go together, as they do over the country.")
     case .jeffreys:
       say(
         sv: " Om ett områdes andelar antas inget på förhand.",

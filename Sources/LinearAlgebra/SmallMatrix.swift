@@ -1,6 +1,6 @@
-/// Arithmetic of matrices whose order is the number of factors: in place, without allocation, faster at these sizes
+/// Arithmetic of matrices of small order: in place, without allocation, faster at these sizes
 /// than a call to LAPACK. All are square, column after column, unless they have `p` rows.
-enum SmallMatrix {
+package enum SmallMatrix {
   /// Replaces `A` by its inverse, by Gauss–Jordan elimination with row pivoting.
   ///
   /// - Parameters:
@@ -8,7 +8,7 @@ enum SmallMatrix {
   ///   - order: `m`.
   ///   - pivots: scratch of `m`.
   /// - Returns: whether no pivot was zero beside the largest element, to rounding.
-  static func invert(_ A: inout [Double], order m: Int, pivots: inout [Int]) -> Bool {
+  package static func invert(_ A: inout [Double], order m: Int, pivots: inout [Int]) -> Bool {
     var A = A.mutableSpan
     var size = 0.0
     for i in 0..<m * m { size = max(size, abs(A[i])) }
@@ -37,7 +37,7 @@ enum SmallMatrix {
   }
 
   /// `C ← A·B`, `p × m` times `m × m`.
-  static func multiply(
+  package static func multiply(
     _ A: [Double], _ B: [Double], rows p: Int, order m: Int, into C: inout [Double]
   ) {
     let A = A.span
@@ -54,7 +54,7 @@ enum SmallMatrix {
   }
 
   /// `C ← AᵀB`, both `p × m`.
-  static func multiplyTransposed(
+  package static func multiplyTransposed(
     _ A: [Double], _ B: [Double], rows p: Int, order m: Int, into C: inout [Double]
   ) {
     let A = A.span
@@ -70,7 +70,7 @@ enum SmallMatrix {
   }
 
   /// `Aᵀ` in place.
-  static func transpose(_ A: inout [Double], order m: Int) {
+  package static func transpose(_ A: inout [Double], order m: Int) {
     for j in 0..<m {
       for i in 0..<j { A.swapAt(i + j * m, j + i * m) }
     }
@@ -80,7 +80,7 @@ enum SmallMatrix {
   ///
   /// - Returns: nil if every pivot exceeds `floor`; otherwise the row of the first that does not, which is left as far
   ///   as it was made, the rows above it complete.
-  static func factorise(
+  package static func factorise(
     _ A: [Double], shift: Double, floor: Double, order d: Int, into L: inout [Double]
   ) -> Int? {
     let A = A.span
@@ -101,7 +101,7 @@ enum SmallMatrix {
   }
 
   /// Solves `Lᵀx = x` for the leading `count` elements.
-  static func solveTransposed(_ L: [Double], order d: Int, count: Int, _ x: inout [Double]) {
+  package static func solveTransposed(_ L: [Double], order d: Int, count: Int, _ x: inout [Double]) {
     for i in (0..<count).reversed() {
       var sum = x[i]
       for k in i + 1..<max(i + 1, count) { sum -= L[k + i * d] * x[k] }
@@ -110,7 +110,7 @@ enum SmallMatrix {
   }
 
   /// Solves `LLᵀx = x`.
-  static func solve(_ L: [Double], order d: Int, _ x: inout [Double]) {
+  package static func solve(_ L: [Double], order d: Int, _ x: inout [Double]) {
     for i in 0..<d {
       var sum = x[i]
       for k in 0..<i { sum -= L[i + k * d] * x[k] }

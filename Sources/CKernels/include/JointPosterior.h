@@ -1,0 +1,60 @@
+#pragma once
+
+#include <stddef.h>
+
+// The posterior of one area's cells under a joint prior, by weighted draws. A matrix of draws holds a row for each cell and
+// a column for each draw; `drawCount` is a multiple of 16. Callers have checked the shapes; see AreaPosterior.swift. Every
+// clone gives the same bits.
+
+/// Places draws around a mode.
+///
+/// With `A = LLᵀ` the precision of the proposal, the draws are `mode + stretch · L⁻ᵀz`; the second half of them has the
+/// first half's scores with their signs turned.
+///
+/// - scores: that of cell j in draw s of the first half at `scores[s * scoreStride + j]`.
+/// - factor: `L`, `order × order`, column after column, of which the lower triangle is read.
+/// - precision: of the prior, `order × order`.
+/// - centre: of the prior.
+/// - draws: receives them.
+/// - gradients: receives `precision · (draw − centre)`.
+/// - distances: receives `(draw − centre)ᵀ · precision · (draw − centre)` of each draw.
+/// - lengths: receives half the squared length of each draw's scores.
+void vikt_place_draws(
+    size_t order, size_t drawCount, const float *scores, size_t scoreStride, const double *factor, double stretch,
+    const double *mode, const double *precision, const double *centre, double *draws, double *gradients,
+    double *distances, double *lengths);
+
+/// Writes the log-likelihood of each draw in row `cell`, less its greatest, and its curvature, −ℓ″, into the same row: of
+/// `y` successes among `size` trials with logit θ.
+void vikt_binomial_likelihoods(
+    size_t drawCount, const double *draws, size_t cell, double y, double size, double *likelihoods, double *curvatures);
+
+/// The same of `y` events over an exposure with rate exp θ.
+void vikt_poisson_likelihoods(
+    size_t drawCount, const double *draws, size_t cell, double y, double exposure, double *likelihoods,
+    double *curvatures);
+
+/// `Σ w`, `Σ w·a` and `Σ w·a·b` over draws for all cells: the lower triangle of the last, column after column.
+void vikt_weighted_moments(
+    size_t order, size_t drawCount, const double *weights, const double *draws, double *sums, double *products);
+
+/// The density of one cell at the points of a grid, but for the cell's own likelihood and a constant: the mean over draws
+/// of the prior given the other cells, each divided by its integral with the likelihood.
+///
+/// - draws, gradients: of all cells, of which row `cell` is read; distances, weights: of the draws.
+/// - precision: of the prior given the other cells.
+/// - degrees: of freedom of the prior; infinite for a normal one. order: of the prior.
+/// - points: `pointCount` ≤ 64 even steps. likelihoods: the cell's own at the points, the greatest 1.
+/// - roots, tilts: by point and by draw; their product is taken off the logarithm of the prior.
+/// - density: receives it.
+void vikt_conditional_mean(
+    size_t drawCount, const double *draws, const double *gradients, size_t cell, const double *distances,
+    const double *weights, double precision, double degrees, double order, size_t pointCount, const double *points, const double *likelihoods,
+    const double *roots, const double *tilts, double *density);
+
+/// `into[i] += factor[i]·x[i]` for four rows of `x` and `into`, `stride` apart; factors from `factorStart` on.
+void vikt_mix_each(
+    size_t count, const float *factor, size_t factorStart, const float *x, float *into, size_t stride);
+
+/// `into[i] = factor[i]·into[i]`, likewise.
+void vikt_scale_each(size_t count, const float *factor, size_t factorStart, float *into, size_t stride);

@@ -1,0 +1,165 @@
+private import CKernels
+internal import Foundation
+internal import LinearAlgebra
+internal import Probability
+
+/// What one area's figures say of its true position under a joint prior: the mode, and weighted draws around it.
+///
+/// The proposal is `N(mode, c²·H⁻¹)`, `H` the curvature at the mode and `c` a little above 1, so that its tails cover the
+/// posterior's; a draw's weight is the posterior over the proposal. Draws come in pairs that mirror each other. Storage is
+/// one worker's, used for area after area.
+///
+/// - SeeAlso: J. Geweke, Bayesian inference in econometric models using Monte Carlo integration, Econometrica 57 (1989)
+///   1317–1339, doi:10.2307/1913710.
+struct AreaPosterior: Sendable {
+  /// How much wider the proposal is than the curvature at the mode says.
+  private static let stretch = 1.15
+
+  let model: JointModel
+  let drawCount: Int
+  var search: ModeSearch
+  /// Rows of draws, a row a cell: θ; the prior's precision times what θ lies from its centre; ℓ, or where chance errors are
+  /// correlated its signed root; −ℓ″.
+  private(set) var draws: [Double]
+  private(set) var gradients: [Double]
+  private(set) var likelihoods: [Double]
+  private(set) var curvatures: [Double]
+  /// By draw: the squared distance from the prior's centre, without that of the known columns.
+  private(set) var distances: [Double]
+  /// By draw; they sum to 1.
+  private(set) var weights: [Double]
+  /// By draw: what ``ConditionedPrior/pull(distance:)`` is.
+  private(set) var pulls: [Double]
+  /// The logarithm of the marginal likelihood of the area's figures, but for a constant of the data.
+  private(set) var evidence = 0.0
+  /// The number of equally weighted draws that say as much.
+  private(set) var effectiveDraws = 0.0
+
+  private var scores: [Float]
+  private var quadScores: [Float]
+  private var lengths: [Double]
+  private var scoreStride: Int { (model.order + 15) / 16 * 16 }
+
+  /// - Parameter drawCount: a multiple of 16.
+  init(_ model: JointModel, drawCount: Int) {
+    precondition(drawCount > 0 && drawCount % 16 == 0, "\(drawCount) draws are not by sixteens")
+    let v = model.order
+    (self.model, self.drawCount) = (model, drawCount)
+    search = ModeSearch(model)
+    let row = [Double](repeating: 0, count: drawCount)
+    let rows = [Double](repeating: 0, count: v * drawCount)
+    (draws, gradients, likelihoods, curvatures) = (rows, rows, rows, rows)
+    (distances, weights, pulls, lengths) = (row, row, row, row)
+    scores = [Float](repeating: 0, count: drawCount / 2 * ((v + 15) / 16 * 16))
+    quadScores = [Float](repeating: 0, count: 4 * ((v + 15) / 16 * 16))
+  }
+
+  /// Finds the mode of area `i` and draws around it.
+  ///
+  /// - Parameter start: where the search begins; `order` numbers.
+  mutating func solve(_ i: Int, _ prior: ConditionedPrior, from start: Span<Double>, source: RandomSource) {
+    search.run(i, prior, from: start)
+    let stride = scoreStride
+    let cells = i * stride..<i * stride + model.order
+    for quad in 0..<drawCount / 8 {
+      // A draw's scores side by side: four of them at a time.
+      NormalScores.draw(
+        cells, quad: quad, seed: source.seed, stream: source.stream(.jointPrior), into: &quadScores, stride: stride)
+      for k in 0..<4 * stride { scores[quad * 4 * stride + k] = quadScores[k] }
+    }
+    unsafe vikt_place_draws(
+      model.order, drawCount, scores, stride, search.factor, Self.stretch, search.mode, prior.precision, search.centre,
+      &draws, &gradients, &distances, &lengths)
+    for (j, column) in model.columns.enumerated() {
+      column.write(i, at: draws, row: j, count: drawCount, likelihoods: &likelihoods, curvatures: &curvatures)
+    }
+    weigh(i, prior)
+  }
+
+  private mutating func weigh(_ i: Int, _ prior: ConditionedPrior) {
+    let (v, count) = (model.order, drawCount)
+    for s in 0..<count { weights[s] = 0 }
+    if let A = model.errorPrecision {
+      for (j, column) in model.columns.enumerated() {
+        let peak = column.peak(i)
+        for s in j * count..<(j + 1) * count {
+          likelihoods[s] = (-2 * min(likelihoods[s], 0)).squareRoot() * (draws[s] < peak ? -1 : 1)
+        }
+      }
+      for j in 0..<v {
+        for k in 0..<v {
+          for s in 0..<count { weights[s] -= 0.5 * A[j, k] * likelihoods[j * count + s] * likelihoods[k * count + s] }
+        }
+      }
+    } else {
+      for j in 0..<v {
+        for s in 0..<count { weights[s] += likelihoods[j * count + s] }
+      }
+    }
+    let known = prior.knownDistances[i]
+    var greatest = -Double.infinity
+    for s in 0..<count {
+      let distance = distances[s] + known
+      pulls[s] = prior.pull(distance: distance)
+      weights[s] += prior.logDensity(distance: distance) + lengths[s]
+      greatest = max(greatest, weights[s])
+    }
+    var (sum, squares) = (0.0, 0.0)
+    for s in 0..<count {
+      weights[s] = exp(weights[s] - greatest)
+      sum += weights[s]
+      squares += weights[s] * weights[s]
+    }
+    effectiveDraws = sum * sum / squares
+    // A ratio of two means is off by the products of their errors, which the pairs of draws themselves tell; steps of a fit
+    // would add that up. Pair by pair the weight is raised by what it has of the whole, less the mean of that.
+    let half = count / 2
+    var own = 0.0
+    for s in 0..<half { own += (weights[s] + weights[half + s]) * (weights[s] + weights[half + s]) }
+    for s in 0..<half {
+      let raise = 1 + (weights[s] + weights[half + s]) / sum - own / (sum * sum)
+      weights[s] *= raise / sum
+      weights[half + s] *= raise / sum
+    }
+    var logDeterminant = 0.0
+    for j in 0..<v { logDeterminant += log(search.factor[j + j * v]) }
+    evidence =
+      greatest + log(sum / Double(count)) + Double(v) * (log(Self.stretch) + 0.5 * log(2 * .pi)) - logDeterminant
+  }
+
+  /// Σ weight·f over draws.
+  func mean(_ f: (Int) -> Double) -> Double {
+    var sum = 0.0
+    for s in 0..<drawCount { sum += weights[s] * f(s) }
+    return sum
+  }
+
+  /// The posterior mean and standard deviation of cell `j`.
+  func moments(of j: Int) -> (mean: Double, spread: Double) {
+    let mean = mean { draws[j * drawCount + $0] }
+    let square = self.mean { (draws[j * drawCount + $0] - mean) * (draws[j * drawCount + $0] - mean) }
+    return (mean, max(square.squareRoot(), 1e-9))
+  }
+
+  /// Adds the moments that ``JointFit`` takes of area `i`, each draw counted by its weight and its pull: their sum; with θ
+  /// and θθᵀ (lower triangle); with the known figures and their products; with known figures times θ.
+  mutating func addMoments(of i: Int, to moments: inout [Double]) {
+    let (v, k) = (model.order, model.known.columnCount)
+    var total = 0.0
+    for s in 0..<drawCount {
+      lengths[s] = weights[s] * pulls[s]
+      total += lengths[s]
+    }
+    unsafe vikt_weighted_moments(v, drawCount, lengths, draws, &search.slope, &search.curvature)
+    moments[0] += total
+    for j in 0..<v { moments[1 + j] += search.slope[j] }
+    for j in 0..<v * v { moments[1 + v + j] += search.curvature[j] }
+    let known = 1 + v + v * v
+    for c in 0..<k {
+      let x = model.known[i, c]
+      moments[known + c] += total * x
+      for d in c..<k { moments[known + k + d + c * k] += total * x * model.known[i, d] }
+      for j in 0..<v { moments[known + k + k * k + c + j * k] += search.slope[j] * x }
+    }
+  }
+}

@@ -1,0 +1,138 @@
+private import CKernels
+internal import Foundation
+internal import LinearAlgebra
+internal import Parallel
+internal import Probability
+
+/// What a joint prior leaves to be drawn: each cell's own posterior, and each area's correlations between them.
+struct JointCells: Sendable {
+  /// Draws that an area's posterior is taken by.
+  static let drawCount = 256
+  private static let chunk = 16
+
+  /// By column of the model: rows of the cells' inverse distribution functions on the link's scale, less their centres.
+  let rows: [[Float]]
+  let centres: [[Double]]
+  /// The Cholesky factors of the areas' correlations: of a block of `blockSize` areas the elements (j, k), k ≤ j, in order,
+  /// each for all areas of the block.
+  let factors: [Float]
+  static let blockSize = CellNoise.chunk
+
+  /// - Parameter fit: the prior, and where the areas' modes were last.
+  /// - Complexity: O(v·draws + v³) an area, for v columns with chance errors.
+  init(_ fit: JointFit, source: RandomSource, threads: Int) {
+    let (model, n, v) = (fit.model, fit.model.areaCount, fit.model.order)
+    let prior = ConditionedPrior(fit.prior, model)
+    let pairs = v * (v + 1) / 2
+    let length = QuantileRow.length
+    // Area after area: rows, centres, factor.
+    let slot = v * length + v + pairs
+    var packed = [Float](repeating: 0, count: n * slot)
+    struct Worker: Sendable {
+      var posterior: AreaPosterior
+      var row: MarginalRow
+      var correlations: AreaCorrelations
+    }
+    let modes = fit.modes
+    parallelFill(
+      &packed, stride: slot, chunk: Self.chunk, threads: threads,
+      makeScratch: {
+        Worker(
+          posterior: AreaPosterior(model, drawCount: Self.drawCount), row: MarginalRow(order: v, drawCount: Self.drawCount),
+          correlations: AreaCorrelations(order: v))
+      }
+    ) { areas, worker, output in
+      for i in areas {
+        let start = (i - areas.lowerBound) * slot
+        worker.posterior.solve(
+          i, prior, from: modes.span.extracting(i * v..<(i + 1) * v), source: source)
+        for j in 0..<v {
+          output[start + v * length + j] = worker.row.write(
+            j, of: i, worker.posterior, prior, into: &output, at: start + j * length)
+        }
+        worker.correlations.write(worker.posterior, worker.row.drawScores, prior, into: &output, at: start + v * length + v)
+      }
+    }
+    rows = (0..<v).map { j in
+      var rows = [Float](repeating: 0, count: ColumnQuantiles.rowCount(cells: n) * length)
+      for i in 0..<n {
+        for k in 0..<length { rows[i * length + k] = packed[i * slot + j * length + k] }
+      }
+      return rows
+    }
+    centres = (0..<v).map { j in (0..<n).map { Double(packed[$0 * slot + v * length + j]) } }
+    let blocks = (n + Self.blockSize - 1) / Self.blockSize
+    var factors = [Float](repeating: 0, count: blocks * pairs * Self.blockSize)
+    for i in 0..<n {
+      let (block, place) = i.quotientAndRemainder(dividingBy: Self.blockSize)
+      for k in 0..<pairs {
+        factors[(block * pairs + k) * Self.blockSize + place] = packed[i * slot + v * length + v + k]
+      }
+    }
+    self.factors = factors
+  }
+}
+
+/// The correlations between an area's true figures, given its observed ones.
+///
+/// They are those of the draws' normal scores, drawn towards those of a normal posterior by `v/(draws + v)`, `v` cells: its
+/// precision is the prior's, as heavy as the draws find it, and the likelihoods' curvature on average over the draws.
+private struct AreaCorrelations: Sendable {
+  let order: Int
+  private var matrix: [Double]
+  private var factor: [Double]
+  private var pivots: [Int]
+  private var curvature: [Double]
+  private var sums: [Double]
+  private var products: [Double]
+
+  init(order: Int) {
+    self.order = order
+    (matrix, factor) = ([Double](repeating: 0, count: order * order), [Double](repeating: 0, count: order * order))
+    pivots = [Int](repeating: 0, count: order)
+    curvature = [Double](repeating: 0, count: order)
+    (sums, products) = (curvature, matrix)
+  }
+
+  /// Writes the lower triangle of their Cholesky factor, row after row.
+  mutating func write(
+    _ posterior: AreaPosterior, _ scores: [Double], _ prior: ConditionedPrior, into output: inout MutableSpan<Float>, at start: Int
+  ) {
+    let v = order
+    let pull = posterior.mean { posterior.pulls[$0] }
+    for j in 0..<v {
+      curvature[j] = posterior.mean { posterior.curvatures[j * posterior.drawCount + $0] }.squareRoot()
+    }
+    for k in 0..<v {
+      for j in 0..<v {
+        let own = posterior.model.errorPrecision?[j, k] ?? (j == k ? 1 : 0)
+        matrix[j + k * v] = pull * prior.precision[j + k * v] + curvature[j] * own * curvature[k]
+      }
+    }
+    if !SmallMatrix.invert(&matrix, order: v, pivots: &pivots) {
+      for k in 0..<v * v { matrix[k] = k % (v + 1) == 0 ? 1 : 0 }
+    }
+    for j in 0..<v { curvature[j] = matrix[j + j * v].squareRoot() }
+    for k in 0..<v {
+      for j in 0..<v { matrix[j + k * v] /= curvature[j] * curvature[k] }
+    }
+    unsafe vikt_weighted_moments(v, posterior.drawCount, posterior.weights, scores, &sums, &products)
+    for j in 0..<v { curvature[j] = (products[j + j * v] - sums[j] * sums[j]).squareRoot() }
+    let part = Double(v) / (posterior.effectiveDraws + Double(v))
+    for k in 0..<v {
+      for j in k..<v {
+        let drawn = (products[j + k * v] - sums[j] * sums[k]) / (curvature[j] * curvature[k])
+        matrix[j + k * v] += (1 - part) * (drawn - matrix[j + k * v])
+      }
+    }
+    // The scores are of single precision, and so is what keeps correlations of 1 apart.
+    let failed = SmallMatrix.factorise(matrix, shift: 1e-7, floor: 0, order: v, into: &factor)
+    var place = start
+    for j in 0..<v {
+      for k in 0...j {
+        output[place] = failed == nil ? Float(factor[j + k * v]) : k == j ? 1 : 0
+        place += 1
+      }
+    }
+  }
+}

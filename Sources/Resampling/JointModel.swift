@@ -1,0 +1,102 @@
+internal import Foundation
+public import LinearAlgebra
+
+/// Figures with chance errors, on the scales of their links, and figures without, for a prior over all of them.
+struct JointModel: Sendable {
+  let areaCount: Int
+  /// The columns with chance errors.
+  let columns: [LinkedColumn]
+  /// Areas × columns without chance errors, as normal scores: what they say of the others is not to hang on their scales.
+  let known: Matrix
+  /// The inverse of the correlations between the chance errors of `columns`; nil for independent ones.
+  let errorPrecision: Matrix?
+
+  /// Columns with chance errors.
+  var order: Int { columns.count }
+  /// Columns that the prior is over.
+  var dimension: Int { columns.count + known.columnCount }
+}
+
+/// A prior over all columns of an area at once: on the scales of their links the true figures of the areas come from one
+/// multivariate t distribution.
+///
+/// Columns with chance errors come first, then those without. A share's link is the logit and a rate's the logarithm; a
+/// figure with a standard error is in units of its column's spread around its mean, one without is a normal score.
+public struct JointPrior: Sendable, Equatable {
+  public let mean: [Double]
+  /// Σ, positive definite; the covariance is `ν/(ν − 2)` times it, with ν the degrees of freedom.
+  public let scatter: Matrix
+  /// Infinite for a normal prior.
+  public let degrees: Double
+
+  /// The logarithm of the density at a squared distance `(θ − μ)ᵀΣ⁻¹(θ − μ)`, but for Σ's determinant.
+  func logDensity(distance: Double) -> Double {
+    let q = Double(mean.count)
+    guard degrees < .infinity else { return -0.5 * distance - 0.5 * q * log(2 * .pi) }
+    return -0.5 * (degrees + q) * log1p(distance / degrees) + lgamma(0.5 * (degrees + q)) - lgamma(0.5 * degrees)
+      - 0.5 * q * log(degrees * .pi)
+  }
+}
+
+/// A joint prior of the columns with chance errors, given for each area its figures without.
+struct ConditionedPrior: Sendable {
+  let prior: JointPrior
+  /// The block of Σ⁻¹ of the columns with chance errors, `order × order`.
+  let precision: [Double]
+  /// The prior's centre of each area, area after area.
+  let centres: [Double]
+  /// The squared distance that an area's figures without chance errors have from their own mean.
+  let knownDistances: [Double]
+  /// What ``JointPrior/logDensity(distance:)`` leaves out.
+  let logNorm: Double
+
+  init(_ prior: JointPrior, _ model: JointModel) {
+    let (n, v, k) = (model.areaCount, model.order, model.known.columnCount)
+    let whole = Cholesky.ofPositiveDefinite(prior.scatter)
+    let inverse = whole.solve(.identity(v + k))
+    self.prior = prior
+    precision = (0..<v).flatMap { j in (0..<v).map { inverse[$0, j] } }
+    logNorm = -0.5 * whole.logDeterminant
+    var centres = (0..<n).flatMap { _ in prior.mean[..<v] }
+    var distances = [Double](repeating: 0, count: n)
+    if k > 0 {
+      // The regression of the former on the latter, and the latter's own distance.
+      let own = Cholesky.ofPositiveDefinite(prior.scatter.block(v..<v + k, v..<v + k))
+      let slopes = own.solve(prior.scatter.block(v..<v + k, 0..<v))
+      for i in 0..<n {
+        let d = (0..<k).map { model.known[i, $0] - prior.mean[v + $0] }
+        let solved = own.solve(d)
+        for c in 0..<k {
+          distances[i] += d[c] * solved[c]
+          for j in 0..<v { centres[i * v + j] += slopes[c, j] * d[c] }
+        }
+      }
+    }
+    (self.centres, knownDistances) = (centres, distances)
+  }
+
+  /// The logarithm of the prior density at a squared distance from the centre, `knownDistances` included.
+  func logDensity(distance: Double) -> Double { prior.logDensity(distance: distance) + logNorm }
+
+  /// How much an area at that distance counts, beside one of a normal prior: `(ν + q)/(ν + distance)`.
+  func pull(distance: Double) -> Double {
+    prior.degrees < .infinity ? (prior.degrees + Double(prior.mean.count)) / (prior.degrees + distance) : 1
+  }
+}
+
+extension Cholesky {
+  /// Of a matrix that was made positive definite.
+  fileprivate static func ofPositiveDefinite(_ A: Matrix) -> Cholesky {
+    do { return try Cholesky(of: A) } catch { preconditionFailure("a scatter that is no such: \(error)") }
+  }
+}
+
+extension Matrix {
+  fileprivate func block(_ rows: Range<Int>, _ columns: Range<Int>) -> Matrix {
+    var block = Matrix(rowCount: rows.count, columnCount: columns.count)
+    for j in columns {
+      for i in rows { block[i - rows.lowerBound, j - columns.lowerBound] = self[i, j] }
+    }
+    return block
+  }
+}

@@ -1,0 +1,82 @@
+private import CKernels
+internal import Foundation
+
+/// One column's cells on the scale of its link, on which a joint prior holds, with the likelihood of each.
+enum LinkedColumn: Sendable {
+  /// `y` successes among `sizes` trials; θ is the logit of the true share.
+  case shares(y: [Double], sizes: [Double])
+  /// `y` events over exposures of `sizes`; θ is the logarithm of the true rate.
+  case rates(y: [Double], sizes: [Double])
+  /// Figures with standard errors > 0, in units of the column's spread around its mean; θ is the true figure in them.
+  case figures([Double], errors: [Double])
+
+  /// Whether the likelihood of all cells together has a maximum: not where nothing, or nothing but events, was seen.
+  var isInformative: Bool {
+    switch self {
+    case .shares(let y, let sizes): y.contains { $0 > 0 } && y != sizes
+    case .rates(let y, _): y.contains { $0 > 0 }
+    case .figures: true
+    }
+  }
+
+  /// Where cell `i` may lie by its own figure alone, half an event inwards, and the variance of that.
+  func start(_ i: Int) -> (θ: Double, variance: Double) {
+    switch self {
+    case .shares(let y, let sizes):
+      let (a, b) = (y[i] + 0.5, sizes[i] - y[i] + 0.5)
+      return (log(a / b), 1 / a + 1 / b)
+    case .rates(let y, let sizes): return (log((y[i] + 0.5) / sizes[i]), 1 / (y[i] + 0.5))
+    case .figures(let x, let errors): return (x[i], errors[i] * errors[i])
+    }
+  }
+
+  /// The log-likelihood of cell `i` at θ, less its greatest; its slope; and its curvature, −ℓ″ > 0.
+  func likelihood(_ i: Int, at θ: Double) -> (value: Double, slope: Double, curvature: Double) {
+    switch self {
+    case .shares(let y, let sizes):
+      let (y, N) = (y[i], sizes[i])
+      let e = exp(-abs(θ))
+      let share = θ > 0 ? 1 / (1 + e) : e / (1 + e)
+      let greatest = xlogx(y, over: N) + xlogx(N - y, over: N)
+      return (y * θ - N * (max(θ, 0) + log1p(e)) - greatest, y - N * share, N * share * (1 - share))
+    case .rates(let y, let sizes):
+      let expected = sizes[i] * exp(min(θ, 700))
+      let greatest = y[i] > 0 ? xlogx(y[i], over: sizes[i]) - y[i] : 0
+      return (y[i] * θ - expected - greatest, y[i] - expected, expected)
+    case .figures(let x, let errors):
+      let precision = 1 / (errors[i] * errors[i])
+      let d = x[i] - θ
+      return (-0.5 * precision * d * d, precision * d, precision)
+    }
+  }
+
+  /// Writes the log-likelihoods of cell `i` at the draws in row `row`, less the greatest, and their curvatures.
+  func write(
+    _ i: Int, at draws: [Double], row: Int, count: Int, likelihoods: inout [Double], curvatures: inout [Double]
+  ) {
+    switch self {
+    case .shares(let y, let sizes):
+      unsafe vikt_binomial_likelihoods(count, draws, row, y[i], sizes[i], &likelihoods, &curvatures)
+    case .rates(let y, let sizes):
+      unsafe vikt_poisson_likelihoods(count, draws, row, y[i], sizes[i], &likelihoods, &curvatures)
+    case .figures(let x, let errors):
+      let precision = 1 / (errors[i] * errors[i])
+      for s in row * count..<(row + 1) * count {
+        likelihoods[s] = -0.5 * precision * (x[i] - draws[s]) * (x[i] - draws[s])
+        curvatures[s] = precision
+      }
+    }
+  }
+
+  /// The θ of greatest likelihood; infinite where nothing, or nothing but events, was seen.
+  func peak(_ i: Int) -> Double {
+    switch self {
+    case .shares(let y, let sizes): log(y[i]) - log(sizes[i] - y[i])
+    case .rates(let y, let sizes): log(y[i]) - log(sizes[i])
+    case .figures(let x, _): x[i]
+    }
+  }
+}
+
+/// `x ln(x/whole)`, 0 at 0.
+private func xlogx(_ x: Double, over whole: Double) -> Double { x > 0 ? x * log(x / whole) : 0 }

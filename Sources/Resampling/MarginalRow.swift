@@ -1,0 +1,185 @@
+private import CKernels
+internal import Foundation
+internal import LinearAlgebra
+internal import Probability
+
+/// The posterior of one cell under a joint prior, as a row of its inverse distribution function.
+///
+/// Its density is the cell's likelihood times the mean, over draws of the area's other cells, of the prior that they leave:
+/// smooth, whatever draws there are, and exact in the cell's own figure. It is taken at even points; between them its
+/// logarithm, less that of the likelihood, is a cubic. Its integral is summed by exponential pieces corrected for their
+/// curvature, from both ends, so that either tail keeps its digits.
+///
+/// - SeeAlso: A. E. Gelfand & A. F. M. Smith, Sampling-based approaches to calculating marginal densities, JASA 85 (1990)
+///   398–409, doi:10.1080/01621459.1990.10476213, for the mean of conditional densities.
+struct MarginalRow: Sendable {
+  /// Points of the mixture, 0.75 standard deviations apart, and what each step is cut into.
+  private static let pointCount = 24
+  private static let spacing = 0.75
+  private static let parts = 3
+  private static let fineCount = (pointCount - 1) * parts + 1
+  /// Kernels work by eights.
+  private static let paddedCount = (fineCount + 7) / 8 * 8
+
+  private var points = [Double](repeating: 0, count: pointCount)
+  private var base = [Double](repeating: 0, count: pointCount)
+  private var roots = [Double](repeating: 0, count: pointCount)
+  private var tilts: [Double]
+  private var density = [Double](repeating: 0, count: pointCount)
+  private var fine = [Double](repeating: 0, count: paddedCount)
+  private var likelihoods = [Double](repeating: 0, count: paddedCount)
+  private var curvatures = [Double](repeating: 0, count: paddedCount)
+  private var logs = [Double](repeating: 0, count: fineCount)
+  private var pieces = [Double](repeating: 0, count: fineCount)
+  private var scores = [Double](repeating: 0, count: fineCount)
+  /// Normal scores of the area's draws, a row a cell.
+  private(set) var drawScores: [Double]
+
+  init(order: Int, drawCount: Int) {
+    tilts = [Double](repeating: 0, count: drawCount)
+    drawScores = [Double](repeating: 0, count: order * drawCount)
+  }
+
+  /// Writes the row of cell `j` of the area that `posterior` was solved for last: θ at ``QuantileRow/nodes``, less the
+  /// centre.
+  ///
+  /// - Returns: the centre, a number of single precision.
+  mutating func write(
+    _ j: Int, of i: Int, _ posterior: AreaPosterior, _ prior: ConditionedPrior, into row: inout MutableSpan<Float>,
+    at start: Int
+  ) -> Float {
+    let (mean, spread) = posterior.moments(of: j)
+    let step = Self.spacing * spread
+    let first = mean - 0.5 * Double(Self.pointCount - 1) * step
+    for g in 0..<Self.paddedCount { fine[g] = first + step / Double(Self.parts) * Double(g) }
+    takeLikelihoods(j, of: i, posterior)
+    mix(j, posterior, prior)
+    takeLogs()
+    takeScores(step: step / Double(Self.parts))
+    score(j, posterior, first: first, step: step / Double(Self.parts))
+    let centre = Float(mean)
+    invert(around: Double(centre), into: &row, at: start)
+    return centre
+  }
+
+  /// The cell's own likelihood at the points; where chance errors are correlated, what its signed root leaves of the others'.
+  private mutating func takeLikelihoods(_ j: Int, of i: Int, _ posterior: AreaPosterior) {
+    let model = posterior.model
+    let column = model.columns[j]
+    column.write(
+      i, at: fine, row: 0, count: Self.paddedCount, likelihoods: &likelihoods, curvatures: &curvatures)
+    for s in tilts.indices { tilts[s] = 0 }
+    if let A = model.errorPrecision {
+      let (peak, count) = (column.peak(i), posterior.drawCount)
+      for k in 0..<model.order where k != j {
+        for s in 0..<count { tilts[s] += A[j, k] * posterior.likelihoods[k * count + s] }
+      }
+      for g in 0..<Self.pointCount {
+        let root = (-2 * min(likelihoods[g * Self.parts], 0)).squareRoot()
+        roots[g] = fine[g * Self.parts] < peak ? -root : root
+      }
+      for g in 0..<Self.fineCount { likelihoods[g] *= A[j, j] }
+    }
+    var greatest = -Double.infinity
+    for g in 0..<Self.fineCount { greatest = max(greatest, likelihoods[g]) }
+    for g in 0..<Self.fineCount { likelihoods[g] -= greatest }
+    for g in 0..<Self.pointCount {
+      points[g] = fine[g * Self.parts]
+      base[g] = exp(likelihoods[g * Self.parts])
+    }
+  }
+
+  private mutating func mix(_ j: Int, _ posterior: AreaPosterior, _ prior: ConditionedPrior) {
+    let order = prior.prior.mean.count
+    unsafe vikt_conditional_mean(
+      posterior.drawCount, posterior.draws, posterior.gradients, j, posterior.distances, posterior.weights,
+      prior.precision[j + j * posterior.model.order], prior.prior.degrees, Double(order), Self.pointCount, points, base,
+      roots, tilts, &density)
+    for g in 0..<Self.pointCount { density[g] = density[g] > 0 ? log(density[g]) : -745 }
+  }
+
+  /// The logarithm of the posterior's density at the fine points, but for a constant.
+  private mutating func takeLogs() {
+    for g in 0..<Self.fineCount {
+      let (place, part) = g.quotientAndRemainder(dividingBy: Self.parts)
+      let k = min(max(place - 1, 0), Self.pointCount - 4)
+      let x = Double(place - k) + Double(part) / Double(Self.parts)
+      // Lagrange's cubic through points 0, 1, 2, 3.
+      let (a, b, c, d) = (x, x - 1, x - 2, x - 3)
+      logs[g] =
+        likelihoods[g] - b * c * d / 6 * density[k] + a * c * d / 2 * density[k + 1] - a * b * d / 2 * density[k + 2]
+        + a * b * c / 6 * density[k + 3]
+    }
+    var greatest = -Double.infinity
+    for g in 0..<Self.fineCount { greatest = max(greatest, logs[g]) }
+    for g in 0..<Self.fineCount { logs[g] -= greatest }
+  }
+
+  /// The normal score of each point's distribution function; of points that have none, infinite.
+  private mutating func takeScores(step h: Double) {
+    let last = Self.fineCount - 1
+    func bend(_ g: Int) -> Double {
+      let k = min(max(g, 1), last - 1)
+      return logs[k - 1] - 2 * logs[k] + logs[k + 1]
+    }
+    var total = 0.0
+    for g in 0..<last {
+      let (a, b) = (logs[g], logs[g + 1])
+      // ∫ of an exponential piece; a parabola's bend lifts it by −bend/12 in the logarithm, to the second order.
+      let chord = abs(b - a) < 1e-3 ? exp((a + b) / 2) : (exp(b) - exp(a)) / (b - a)
+      let lift = min(max(-(bend(g) + bend(g + 1)) / 24, -0.5), 0.5)
+      pieces[g] = h * chord * exp(lift)
+      total += pieces[g]
+    }
+    var (below, above) = (0.0, 0.0)
+    scores[0] = -.infinity
+    scores[last] = .infinity
+    for g in 1..<last {
+      below += pieces[g - 1]
+      if below <= total / 2 { scores[g] = Normal.quantile(below / total) }
+    }
+    for g in (1..<last).reversed() {
+      above += pieces[g]
+      if above < total / 2 { scores[g] = -Normal.quantile(above / total) }
+    }
+    for g in 0...last { pieces[g] = total }
+  }
+
+  /// The draws' own normal scores, linear between the fine points.
+  private mutating func score(_ j: Int, _ posterior: AreaPosterior, first: Double, step: Double) {
+    let row = j * posterior.drawCount
+    for s in row..<row + posterior.drawCount {
+      let place = min(max((posterior.draws[s] - first) / step, 0), Double(Self.fineCount - 1) - 1e-9)
+      let g = Int(place)
+      let (a, b) = (max(scores[g], -9), min(scores[g + 1], 9))
+      drawScores[s] = a + (place - Double(g)) * (b - a)
+    }
+  }
+
+  /// θ at the nodes' scores: cubics with the slopes that the density gives, held to rise.
+  private mutating func invert(around centre: Double, into row: inout MutableSpan<Float>, at start: Int) {
+    var (low, high) = (1, Self.fineCount - 2)
+    while scores[low] == -.infinity || scores[low] < -9 { low += 1 }
+    while scores[high] == .infinity || scores[high] > 9 { high -= 1 }
+    let total = pieces[0]
+    func slope(_ g: Int) -> Double { Normal.density(at: scores[g]) * total / exp(logs[g]) }
+    var g = low
+    for (k, z) in QuantileRow.nodes.enumerated() {
+      while g < high - 1, scores[g + 1] < z { g += 1 }
+      let θ: Double
+      if z < scores[low] {
+        θ = fine[low] + (z - scores[low]) * slope(low)
+      } else if z > scores[high] {
+        θ = fine[high] + (z - scores[high]) * slope(high)
+      } else {
+        let width = scores[g + 1] - scores[g]
+        let secant = (fine[g + 1] - fine[g]) / width
+        let (a, b) = (min(slope(g), 3 * secant), min(slope(g + 1), 3 * secant))
+        let x = (z - scores[g]) / width
+        let (d0, d1) = ((a - secant) * width, (b - secant) * width)
+        θ = fine[g] + x * (fine[g + 1] - fine[g]) + x * (1 - x) * (d0 * (1 - x) - d1 * x)
+      }
+      row[start + k] = Float(θ - centre)
+    }
+  }
+}
