@@ -69,7 +69,8 @@ INLINE void scores_of(const u16 *words, const float *table, float *scores) {
 
 VIKT_CLONES void vikt_normal_scores(
     uint64_t key, uint32_t stream, uint32_t quad, uint32_t first, size_t count, const float *table, float *scores,
-    size_t stride) {
+    size_t score_start, size_t stride) {
+  scores += score_start;
   const w8 step = {0, 1, 2, 3, 4, 5, 6, 7};
   for (size_t i = 0; i < count; i += lanes) {
     blocks a, b;
@@ -226,9 +227,9 @@ VIKT_CLONES void vikt_gamma_values(
 }
 
 VIKT_CLONES void vikt_figure_values(
-    size_t count, const float *scores, size_t score_start, const float *rows, const double *centre, size_t cell_start,
-    double *output, size_t output_start) {
-  BY_EIGHTS(at_rows(rows + first * vikt_row_length, z, &t), x = AT(centre) + x)
+    size_t count, const float *scores, size_t score_start, const float *rows, const double *centre, double scale,
+    size_t cell_start, double *output, size_t output_start) {
+  BY_EIGHTS(at_rows(rows + first * vikt_row_length, z, &t), x = AT(centre) + scale * x)
 }
 
 VIKT_CLONES void vikt_beta_values(

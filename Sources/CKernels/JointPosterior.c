@@ -205,18 +205,30 @@ VIKT_CLONES void vikt_conditional_mean(
   for (size_t g = 0; g < pointCount; g++) density[g] = total(&sums[g]);
 }
 
-VIKT_CLONES void vikt_mix_each(
-    size_t count, const float *factor, size_t factorStart, const float *x, float *into, size_t stride) {
-  factor += factorStart;
-  for (size_t k = 0; k < 4; k++) {
-    for (size_t i = 0; i < count; i++) into[k * stride + i] += factor[i] * x[k * stride + i];
-  }
-}
+typedef float f16 __attribute__((vector_size(64)));
+typedef float f16_any __attribute__((vector_size(64), aligned(4), may_alias));
 
-VIKT_CLONES void vikt_scale_each(
-    size_t count, const float *factor, size_t factorStart, float *into, size_t stride) {
-  factor += factorStart;
-  for (size_t k = 0; k < 4; k++) {
-    for (size_t i = 0; i < count; i++) into[k * stride + i] *= factor[i];
+VIKT_CLONES void vikt_mix_areas(
+    size_t count, size_t order, const float *factors, size_t factorStart, size_t factorStride, float *scores,
+    size_t stride) {
+  for (size_t i = 0; i < count; i += 16) {
+    // From the last row up, so that what a row reads is still unmixed.
+    for (size_t j = order; j-- > 0;) {
+      const float *factor = factors + factorStart + j * (j + 1) / 2 * factorStride + i;
+      f16 a = {0}, b = {0}, c = {0}, d = {0};
+      for (size_t k = 0; k <= j; k++) {
+        const f16 f = *(const f16_any *)(factor + k * factorStride);
+        const float *z = scores + 4 * k * stride + i;
+        a += f * *(const f16_any *)z;
+        b += f * *(const f16_any *)(z + stride);
+        c += f * *(const f16_any *)(z + 2 * stride);
+        d += f * *(const f16_any *)(z + 3 * stride);
+      }
+      float *into = scores + 4 * j * stride + i;
+      *(f16_any *)into = a;
+      *(f16_any *)(into + stride) = b;
+      *(f16_any *)(into + 2 * stride) = c;
+      *(f16_any *)(into + 3 * stride) = d;
+    }
   }
 }

@@ -13,7 +13,7 @@ public struct ColumnQuantiles: Sendable {
     case counts(rows: [Float], modes: [Double], tops: [Double], bases: [Double], per: Double)
     case gamma(rows: [Float], scales: [Double])
     case beta(rows: [Float], middles: [Double], per: Double)
-    case figures(rows: [Float], centres: [Double])
+    case figures(rows: [Float], centres: [Double], scale: Double)
   }
 
   /// Rows that must be given for a column, since cells are worked by sixteens; those past the last cell are zero.
@@ -54,10 +54,10 @@ public struct ColumnQuantiles: Sendable {
     return ColumnQuantiles(count: middles.count, cells: .beta(rows: rows, middles: padded(middles), per: per))
   }
 
-  /// Figures `centre + t`, t by rows in their own unit.
-  public static func figures(rows: [Float], centres: [Double]) -> ColumnQuantiles {
+  /// Figures `centre + scale · t`, t by rows.
+  public static func figures(rows: [Float], centres: [Double], scale: Double) -> ColumnQuantiles {
     check(rows, centres.count)
-    return ColumnQuantiles(count: centres.count, cells: .figures(rows: rows, centres: padded(centres)))
+    return ColumnQuantiles(count: centres.count, cells: .figures(rows: rows, centres: padded(centres), scale: scale))
   }
 
   private static func check(_ rows: [Float], _ count: Int) {
@@ -73,18 +73,20 @@ public struct ColumnQuantiles: Sendable {
   /// - Parameters:
   ///   - range: cells; begins at a multiple of 16.
   ///   - replicates: how many; all of them in one call, for the tables' sake.
-  ///   - scores: that of cell i in replicate k at `k·scoreStride + i − range.lowerBound`; the count is read up to a multiple
+  ///   - scores: that of cell i in replicate k at `scoreStart + k·scoreStride + i − range.lowerBound`; the count is read up to a multiple
   ///     of 16.
   ///   - output: replicate k's figures go from `start + k·stride` on.
   public func evaluate(
-    _ range: Range<Int>, replicates: Int = 1, at scores: [Float], scoreStride: Int, into output: inout [Double],
+    _ range: Range<Int>, replicates: Int = 1, at scores: [Float], from scoreStart: Int = 0, scoreStride: Int,
+    into output: inout [Double],
     at start: Int, stride: Int
   ) {
     precondition(range.lowerBound >= 0 && range.lowerBound % 16 == 0 && range.upperBound <= count, "cells \(range)")
     precondition(replicates >= 1 && scoreStride >= 0 && stride >= 0, "\(replicates) replicates")
     let last = replicates - 1
     precondition(
-      last * scoreStride + Self.rowCount(cells: range.count) <= scores.count, "no scores for \(range)")
+      scoreStart >= 0 && scoreStart + last * scoreStride + Self.rowCount(cells: range.count) <= scores.count,
+      "no scores for \(range)")
     precondition(
       start >= 0 && start + last * stride + range.count <= output.count, "no room for \(range) from \(start) on")
     let first = range.lowerBound
@@ -92,26 +94,28 @@ public struct ColumnQuantiles: Sendable {
     case .normal(let centres, let scales):
       for k in 0...last {
         unsafe vikt_normal_values(
-          range.count, scores, k * scoreStride, centres, scales, first, &output, start + k * stride)
+          range.count, scores, scoreStart + k * scoreStride, centres, scales, first, &output, start + k * stride)
       }
     case .counts(let rows, let modes, let tops, let bases, let per):
       for k in 0...last {
         unsafe vikt_count_values(
-          range.count, scores, k * scoreStride, rows, modes, tops, bases, per, first, &output, start + k * stride)
+          range.count, scores, scoreStart + k * scoreStride, rows, modes, tops, bases, per, first, &output,
+          start + k * stride)
       }
     case .gamma(let rows, let scales):
       for k in 0...last {
-        unsafe vikt_gamma_values(range.count, scores, k * scoreStride, rows, scales, first, &output, start + k * stride)
+        unsafe vikt_gamma_values(
+          range.count, scores, scoreStart + k * scoreStride, rows, scales, first, &output, start + k * stride)
       }
-    case .figures(let rows, let centres):
+    case .figures(let rows, let centres, let scale):
       for k in 0...last {
         unsafe vikt_figure_values(
-          range.count, scores, k * scoreStride, rows, centres, first, &output, start + k * stride)
+          range.count, scores, scoreStart + k * scoreStride, rows, centres, scale, first, &output, start + k * stride)
       }
     case .beta(let rows, let middles, let per):
       for k in 0...last {
         unsafe vikt_beta_values(
-          range.count, scores, k * scoreStride, rows, middles, per, first, &output, start + k * stride)
+          range.count, scores, scoreStart + k * scoreStride, rows, middles, per, first, &output, start + k * stride)
       }
     }
   }

@@ -27,18 +27,21 @@ public enum NormalScores {
   ///   - cells: the cells' numbers, below 2³².
   ///   - quad: the replicates' number divided by 4.
   ///   - seed, stream: as in ``RandomStream``, of which these words are the first blocks of replicate 0.
-  ///   - scores: that of cell i in the k-th of the four replicates goes to `k·stride + i − cells.lowerBound`. Cells
+  ///   - scores: that of cell i in the k-th of the four replicates goes to `start + k·stride + i − cells.lowerBound`. Cells
   ///     are worked by sixteens, and places up to the next multiple of sixteen are written.
+  ///   - start: where the first is written.
   ///   - stride: at least the count of cells, rounded up to a multiple of 16.
   public static func draw(
-    _ cells: Range<Int>, quad: Int, seed: UInt64, stream: UInt32, into scores: inout [Float], stride: Int
+    _ cells: Range<Int>, quad: Int, seed: UInt64, stream: UInt32, into scores: inout [Float], at start: Int = 0,
+    stride: Int
   ) {
     precondition(
       cells.lowerBound >= 0 && cells.upperBound < 1 << 32 && 0..<1 << 32 ~= quad, "cells \(cells), quad \(quad)")
     precondition(
-      (cells.count + 15) / 16 * 16 <= stride && scores.count >= 4 * stride, "no room for \(cells.count) cells")
+      (cells.count + 15) / 16 * 16 <= stride && start >= 0 && scores.count >= start + 4 * stride,
+      "no room for \(cells.count) cells")
     unsafe vikt_normal_scores(
-      seed, stream, UInt32(quad), UInt32(cells.lowerBound), cells.count, table, &scores, stride)
+      seed, stream, UInt32(quad), UInt32(cells.lowerBound), cells.count, table, &scores, start, stride)
   }
 
   /// `into[start + i]` becomes a·`x[xStart + i]` + b·`into[start + i]`, for `count` places.
@@ -50,18 +53,19 @@ public enum NormalScores {
     unsafe vikt_mix(count, Float(a), x, xStart, Float(b), &into, start)
   }
 
-  /// Scores of four replicates become a mix of themselves and others, with factors of each cell's own:
-  /// `into[k·stride + i] ← factors[start + i]·into[…]`, or where `x` is given that times `x[…]` added to it.
-  public static func mixEach(
-    _ count: Int, _ factors: [Float], from start: Int, _ x: [Float]? = nil, into: inout [Float], stride: Int
+  /// Replaces the scores of `order` cells of each area by their products with the area's own lower triangular matrix.
+  ///
+  /// - Parameters:
+  ///   - count: areas.
+  ///   - factors: element (j, k), `k ≤ j`, of area i at `start + (j(j + 1)/2 + k)·length + i`; `length` is a multiple of 16.
+  ///   - scores: of area i's cell j in the k-th of four replicates at `(4·j + k)·stride + i`; `stride` is a multiple of 16.
+  public static func mix(
+    _ count: Int, order: Int, by factors: [Float], from start: Int, length: Int, _ scores: inout [Float], stride: Int
   ) {
-    precondition(count >= 0 && count <= stride && start >= 0 && start + count <= factors.count, "\(count) factors")
-    precondition(into.count >= 4 * stride && x.map { $0.count >= 4 * stride } ?? true, "no room for \(stride) by 4")
-    if let x {
-      unsafe vikt_mix_each(count, factors, start, x, &into, stride)
-    } else {
-      unsafe vikt_scale_each(count, factors, start, &into, stride)
-    }
+    precondition(stride % 16 == 0 && length % 16 == 0 && 0...min(stride, length) ~= count, "\(count) by \(stride)")
+    precondition(start >= 0 && start + order * (order + 1) / 2 * length <= factors.count, "no factors from \(start)")
+    precondition(4 * order * stride <= scores.count, "no scores of \(order) cells")
+    unsafe vikt_mix_areas(count, order, factors, start, length, &scores, stride)
   }
 
   /// Adds to figures their deviations times scores, within 0...`greatest`.

@@ -5,9 +5,10 @@ internal import Probability
 
 /// What one area's figures say of its true position under a joint prior: the mode, and weighted draws around it.
 ///
-/// The proposal is `N(mode, c²·H⁻¹)`, `H` the curvature at the mode and `c` a little above 1, so that its tails cover the
-/// posterior's; a draw's weight is the posterior over the proposal. Draws come in pairs that mirror each other. Storage is
-/// one worker's, used for area after area.
+/// The proposal has the mode as its centre and `c²·H⁻¹` as its scatter, `H` the curvature at the mode and `c` a little above
+/// 1, and the prior's degrees of freedom, so that its tails cover the posterior's; a draw's weight is the posterior over the proposal. Draws come in pairs that mirror each other, and are
+/// independent otherwise, or points of a lattice that is moved about at random, whose means are nearer. Storage is one
+/// worker's, used for area after area.
 ///
 /// - SeeAlso: J. Geweke, Bayesian inference in econometric models using Monte Carlo integration, Econometrica 57 (1989)
 ///   1317–1339, doi:10.2307/1913710.
@@ -17,6 +18,7 @@ struct AreaPosterior: Sendable {
 
   let model: JointModel
   let drawCount: Int
+  private let lattice: Lattice?
   var search: ModeSearch
   /// Rows of draws, a row a cell: θ; the prior's precision times what θ lies from its centre; ℓ, or where chance errors are
   /// correlated its signed root; −ℓ″.
@@ -35,14 +37,22 @@ struct AreaPosterior: Sendable {
   /// The number of equally weighted draws that say as much.
   private(set) var effectiveDraws = 0.0
 
+  /// A proposal's degrees of freedom, and where they are finite the row of the gamma variable behind it.
+  private var degrees = Double.infinity
+  private var gammaRow: [Float] = []
   private var scores: [Float]
   private var quadScores: [Float]
   private var lengths: [Double]
-  private var scoreStride: Int { (model.order + 15) / 16 * 16 }
+  /// A draw's scores: of each cell, and one for its length.
+  private var scoreStride: Int { (model.order + 1 + 15) / 16 * 16 }
 
-  /// - Parameter drawCount: a multiple of 16.
-  init(_ model: JointModel, drawCount: Int) {
+  /// - Parameters:
+  ///   - drawCount: a multiple of 16.
+  ///   - lattice: of half as many points; nil for independent draws.
+  init(_ model: JointModel, drawCount: Int, lattice: Lattice? = nil) {
     precondition(drawCount > 0 && drawCount % 16 == 0, "\(drawCount) draws are not by sixteens")
+    precondition(lattice.map { 2 * $0.pointCount == drawCount } ?? true, "a lattice of other points")
+    self.lattice = lattice
     let v = model.order
     (self.model, self.drawCount) = (model, drawCount)
     search = ModeSearch(model)
@@ -50,8 +60,9 @@ struct AreaPosterior: Sendable {
     let rows = [Double](repeating: 0, count: v * drawCount)
     (draws, gradients, likelihoods, curvatures) = (rows, rows, rows, rows)
     (distances, weights, pulls, lengths) = (row, row, row, row)
-    scores = [Float](repeating: 0, count: drawCount / 2 * ((v + 15) / 16 * 16))
-    quadScores = [Float](repeating: 0, count: 4 * ((v + 15) / 16 * 16))
+    let stride = (v + 1 + 15) / 16 * 16
+    scores = [Float](repeating: 0, count: drawCount / 2 * stride)
+    quadScores = [Float](repeating: 0, count: 4 * stride)
   }
 
   /// Finds the mode of area `i` and draws around it.
@@ -59,21 +70,60 @@ struct AreaPosterior: Sendable {
   /// - Parameter start: where the search begins; `order` numbers.
   mutating func solve(_ i: Int, _ prior: ConditionedPrior, from start: Span<Double>, source: RandomSource) {
     search.run(i, prior, from: start)
-    let stride = scoreStride
-    let cells = i * stride..<i * stride + model.order
-    for quad in 0..<drawCount / 8 {
-      // A draw's scores side by side: four of them at a time.
-      NormalScores.draw(
-        cells, quad: quad, seed: source.seed, stream: source.stream(.jointPrior), into: &quadScores, stride: stride)
-      for k in 0..<4 * stride { scores[quad * 4 * stride + k] = quadScores[k] }
-    }
+    if degrees != prior.prior.degrees { setDegrees(prior.prior.degrees) }
+    draw(i, source)
+    if degrees < .infinity { lengthen() }
     unsafe vikt_place_draws(
-      model.order, drawCount, scores, stride, search.factor, Self.stretch, search.mode, prior.precision, search.centre,
+      model.order, drawCount, scores, scoreStride, search.factor, Self.stretch, search.mode, prior.precision,
+      search.centre,
       &draws, &gradients, &distances, &lengths)
     for (j, column) in model.columns.enumerated() {
       column.write(i, at: draws, row: j, count: drawCount, likelihoods: &likelihoods, curvatures: &curvatures)
     }
     weigh(i, prior)
+  }
+
+  private mutating func setDegrees(_ ν: Double) {
+    degrees = ν
+    gammaRow = [Float](repeating: 0, count: QuantileRow.length)
+    guard ν < .infinity else { return }
+    var row = gammaRow.mutableSpan
+    ContinuousRow.gamma(shape: ν / 2, into: &row, at: 0)
+  }
+
+  /// Turns normal scores into those of a t distribution: over √(χ²/ν), by the score of their length.
+  private mutating func lengthen() {
+    let stride = scoreStride
+    for start in Swift.stride(from: 0, to: scores.count, by: stride) {
+      // The row is of ln(χ²/ν).
+      let factor = Float(exp(-0.5 * QuantileRow.value(of: gammaRow, at: Double(scores[start + model.order]))))
+      for j in 0..<model.order { scores[start + j] *= factor }
+    }
+  }
+
+  /// Normal scores of the first half of the draws.
+  private mutating func draw(_ i: Int, _ source: RandomSource) {
+    let stride = scoreStride
+    if let lattice {
+      var stream = RandomStream(
+        seed: source.seed, stream: source.timelessStream(.jointPosterior), index: UInt32(truncatingIfNeeded: i))
+      for j in 0...model.order {
+        let shift = stream.uniform()
+        for s in 0..<lattice.pointCount {
+          let x = lattice.coordinate(j, of: s, shift: shift)
+          scores[s * stride + j] = Float(Normal.quantile(min(max(x, 0x1p-52), 1 - 0x1p-52)))
+        }
+      }
+    } else {
+      for quad in 0..<drawCount / 8 {
+        // A draw's scores side by side: four of them at a time.
+        NormalScores.draw(
+          i * stride..<i * stride + model.order + 1, quad: quad, seed: source.seed,
+          stream: source.timelessStream(.jointPrior),
+          into: &quadScores, stride: stride)
+        for k in 0..<4 * stride { scores[quad * 4 * stride + k] = quadScores[k] }
+      }
+    }
   }
 
   private mutating func weigh(_ i: Int, _ prior: ConditionedPrior) {
@@ -101,7 +151,9 @@ struct AreaPosterior: Sendable {
     for s in 0..<count {
       let distance = distances[s] + known
       pulls[s] = prior.pull(distance: distance)
-      weights[s] += prior.logDensity(distance: distance) + lengths[s]
+      // Less the logarithm of the proposal's density.
+      let own = degrees < .infinity ? 0.5 * (degrees + Double(v)) * log1p(2 * lengths[s] / degrees) : lengths[s]
+      weights[s] += prior.logDensity(distance: distance) + own
       greatest = max(greatest, weights[s])
     }
     var (sum, squares) = (0.0, 0.0)
@@ -111,7 +163,17 @@ struct AreaPosterior: Sendable {
       squares += weights[s] * weights[s]
     }
     effectiveDraws = sum * sum / squares
-    // A ratio of two means is off by the products of their errors, which the pairs of draws themselves tell; steps of a fit
+    var logDeterminant = 0.0
+    for j in 0..<v { logDeterminant += log(search.factor[j + j * v]) }
+    let norm = JointPrior(mean: search.mode, scatter: Matrix(rowCount: 0, columnCount: 0), degrees: degrees)
+    evidence =
+      greatest + log(sum / Double(count)) + Double(v) * log(Self.stretch) - logDeterminant
+      - norm.logDensity(distance: 0)
+    guard lattice == nil else {
+      for s in 0..<count { weights[s] /= sum }
+      return
+    }
+    // A ratio of two means is off by the product of their errors, which independent pairs of draws tell; steps of a fit
     // would add that up. Pair by pair the weight is raised by what it has of the whole, less the mean of that.
     let half = count / 2
     var own = 0.0
@@ -121,10 +183,6 @@ struct AreaPosterior: Sendable {
       weights[s] *= raise / sum
       weights[half + s] *= raise / sum
     }
-    var logDeterminant = 0.0
-    for j in 0..<v { logDeterminant += log(search.factor[j + j * v]) }
-    evidence =
-      greatest + log(sum / Double(count)) + Double(v) * (log(Self.stretch) + 0.5 * log(2 * .pi)) - logDeterminant
   }
 
   /// Σ weight·f over draws.

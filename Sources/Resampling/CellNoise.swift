@@ -28,6 +28,8 @@ public import Probability
 public struct CellNoise: Sendable {
   /// Cells of a column worked at once, so that their rows stay in the first cache for all replicates.
   static let chunk = 128
+  /// Scores of a chunk in four replicates.
+  private static let blockLength = 4 * chunk
 
   private let areaCount: Int
   private let columnCount: Int
@@ -53,16 +55,24 @@ public struct CellNoise: Sendable {
   private struct Group: Sendable {
     let columns: [Int]
     let members: [Column]
-    let mixing: Mixing
+    /// How the scores are mixed; nil where they stay.
+    let mixing: Mixing?
   }
 
-  /// How a group's scores are mixed: by the Cholesky factor of its columns' correlations.
-  private enum Mixing: Sendable {
-    case none
-    /// The same for all areas.
-    case all(Matrix)
-    /// Each area's own, as ``JointCells`` has them.
-    case each([Float])
+  /// Cholesky factors of the correlations between a group's columns, laid out as ``JointCells/factors`` are.
+  private struct Mixing: Sendable {
+    let factors: [Float]
+    /// Whether each area has its own; else one chunk's serve all.
+    let isOwn: Bool
+
+    init(ofEach factors: [Float]) { (self.factors, isOwn) = (factors, true) }
+
+    init(ofAll factor: Matrix) {
+      factors = (0..<factor.rowCount).flatMap { j in
+        (0...j).flatMap { [Float](repeating: Float(factor[j, $0]), count: CellNoise.chunk) }
+      }
+      isOwn = false
+    }
   }
 
   /// Prepares every cell's distribution.
@@ -95,7 +105,7 @@ public struct CellNoise: Sendable {
       let rest = cells.indices.filter { joint.fits[$0] == nil }
       let alone = rest.compactMap { j in
         cells[j].column(values.column(j), sampler, fits[j], prior, threads: threads).map {
-          Group(columns: [j], members: [$0], mixing: .none)
+          Group(columns: [j], members: [$0], mixing: nil)
         }
       }
       groups = joint.groups + alone
@@ -108,9 +118,12 @@ public struct CellNoise: Sendable {
         let members = varied.map { columns[$0]! }
         groups =
           varied.isEmpty
-          ? [] : [Group(columns: varied, members: members, mixing: .all(try Self.factor(correlation, varied).factor))]
+          ? []
+          : [
+            Group(columns: varied, members: members, mixing: Mixing(ofAll: try Self.factor(correlation, varied).factor))
+          ]
       } else {
-        groups = varied.map { Group(columns: [$0], members: [columns[$0]!], mixing: .none) }
+        groups = varied.map { Group(columns: [$0], members: [columns[$0]!], mixing: nil) }
       }
     }
     self.fits = fits
@@ -135,15 +148,13 @@ public struct CellNoise: Sendable {
       }
       let known = noise.indices.filter { noise[$0] == .fixed }.compactMap { NormalScale.scores(of: values.column($0)) }
       let model = JointModel(
-        areaCount: values.rowCount, columns: varied.map { linked[$0]! },
-        known: known.isEmpty ? Matrix(rowCount: values.rowCount, columnCount: 0) : Matrix(columns: known),
-        errorPrecision: errorPrecision)
+        areaCount: values.rowCount, columns: varied.map { linked[$0]! }, known: known, errorPrecision: errorPrecision)
       let fit = JointFit(model, source: source, threads: threads)
-      let posteriors = JointCells(fit, source: source, threads: threads)
+      let posteriors = JointCells(model, fit.prior, modes: fit.modes, source: source, threads: threads)
       let members = varied.enumerated().map { k, j in
         cells[j].column(values.column(j), rows: posteriors.rows[k], centres: posteriors.centres[k])
       }
-      groups = [Group(columns: varied, members: members, mixing: .each(posteriors.factors))]
+      groups = [Group(columns: varied, members: members, mixing: Mixing(ofEach: posteriors.factors))]
       for j in varied { fits[j] = .joint(fit.prior, steps: fit.steps, effectiveShare: fit.effectiveShare) }
     }
   }
@@ -185,15 +196,16 @@ public struct CellNoise: Sendable {
 
   /// What a worker needs to draw.
   public struct Workspace: Sendable {
-    /// By column of a group: scores of a chunk of cells in four replicates.
-    fileprivate var scores: [[Float]]
+    /// Of a group's columns, one after another: scores of a chunk of cells in four replicates.
+    fileprivate var scores: [Float]
     fileprivate var others: [Float]
   }
 
   public func makeWorkspace() -> Workspace {
-    let empty = [Float](repeating: 0, count: 4 * Self.chunk)
+    let count = groups.map(\.columns.count).max() ?? 0
     return Workspace(
-      scores: [[Float]](repeating: empty, count: groups.map(\.columns.count).max() ?? 0), others: empty)
+      scores: [Float](repeating: 0, count: count * Self.blockLength),
+      others: [Float](repeating: 0, count: Self.blockLength))
   }
 
   /// Draws the varied columns of some replicates.
@@ -220,8 +232,8 @@ public struct CellNoise: Sendable {
           for (g, j) in group.columns.enumerated() {
             let place = ((first - replicates.lowerBound) * p + j) * n + start
             group.members[g].quantiles.evaluate(
-              areas, replicates: 4, at: workspace.scores[g], scoreStride: Self.chunk, into: &output, at: place,
-              stride: p * n)
+              areas, replicates: 4, at: workspace.scores, from: g * Self.blockLength, scoreStride: Self.chunk,
+              into: &output, at: place, stride: p * n)
             guard let disclosure = group.members[g].disclosure else { continue }
             NormalScores.draw(
               j * n + areas.lowerBound..<j * n + areas.upperBound, quad: first / 4, seed: source.seed,
@@ -241,11 +253,12 @@ public struct CellNoise: Sendable {
   private func score(
     _ group: Group, _ areas: Range<Int>, _ first: Int, _ source: RandomSource, _ workspace: inout Workspace
   ) {
-    let count = 4 * Self.chunk
+    let count = Self.blockLength
     for (g, j) in group.columns.enumerated() {
       let cells = j * areaCount + areas.lowerBound..<j * areaCount + areas.upperBound
       NormalScores.draw(
-        cells, quad: first / 4, seed: source.seed, stream: source.stream(.noise), into: &workspace.scores[g],
+        cells, quad: first / 4, seed: source.seed, stream: source.stream(.noise), into: &workspace.scores,
+        at: g * count,
         stride: Self.chunk)
       let ρ = group.members[g].persistence
       guard ρ > 0 else { continue }
@@ -253,34 +266,13 @@ public struct CellNoise: Sendable {
         cells, quad: first / 4, seed: source.seed, stream: source.timelessStream(.persistentNoise),
         into: &workspace.others, stride: Self.chunk)
       NormalScores.mix(
-        count, ρ.squareRoot(), workspace.others, at: 0, (1 - ρ).squareRoot(), into: &workspace.scores[g], at: 0)
+        count, ρ.squareRoot(), workspace.others, at: 0, (1 - ρ).squareRoot(), into: &workspace.scores, at: g * count)
     }
-    // From the last row up, so that what a row reads is still unmixed.
-    switch group.mixing {
-    case .none: return
-    case .all(let factor):
-      for g in group.columns.indices.reversed() {
-        var own = factor[g, g]
-        for k in 0..<g where factor[g, k] != 0 {
-          let other = workspace.scores[k]
-          NormalScores.mix(count, factor[g, k], other, at: 0, own, into: &workspace.scores[g], at: 0)
-          own = 1
-        }
-      }
-    case .each(let factors):
-      let pairs = group.columns.count * (group.columns.count + 1) / 2
-      let block = areas.lowerBound / Self.chunk * pairs
-      for g in group.columns.indices.reversed() {
-        let row = block + g * (g + 1) / 2
-        NormalScores.mixEach(
-          areas.count, factors, from: (row + g) * Self.chunk, into: &workspace.scores[g], stride: Self.chunk)
-        for k in 0..<g {
-          let other = workspace.scores[k]
-          NormalScores.mixEach(
-            areas.count, factors, from: (row + k) * Self.chunk, other, into: &workspace.scores[g], stride: Self.chunk)
-        }
-      }
-    }
+    guard let mixing = group.mixing else { return }
+    let pairs = group.columns.count * (group.columns.count + 1) / 2
+    NormalScores.mix(
+      areas.count, order: group.columns.count, by: mixing.factors, from: mixing.isOwn ? areas.lowerBound * pairs : 0,
+      length: Self.chunk, &workspace.scores, stride: Self.chunk)
   }
 }
 

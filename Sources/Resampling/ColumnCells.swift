@@ -149,7 +149,7 @@ struct ColumnCells: Sendable {
     case .normal:
       let scale = ColumnScale(values)!
       quantiles = .figures(
-        rows: rows.map { $0 * Float(scale.spread) }, centres: centres.map { scale.mean + scale.spread * $0 })
+        rows: rows, centres: centres.map { scale.mean + scale.spread * $0 }, scale: scale.spread)
     case .binomial(_, _, let per):
       quantiles = .beta(rows: rows, middles: centres.map { 1 / (1 + exp(-$0)) }, per: per)
     case .poisson(_, _, let per): quantiles = .gamma(rows: rows, scales: centres.map { per * exp($0) })
@@ -225,7 +225,7 @@ struct ColumnCells: Sendable {
   }
 }
 
-/// The mean of a column's figures and their standard deviation; nil where they do not differ, or beyond numbers.
+/// The mean of a column's figures and their standard deviation; nil where they do not differ but for rounding, or beyond numbers.
 private struct ColumnScale {
   let mean: Double
   let spread: Double
@@ -234,7 +234,8 @@ private struct ColumnScale {
     let n = Double(values.count)
     let mean = values.reduce(0) { $0 + $1 / n }
     let spread = values.reduce(0) { $0 + ($1 - mean) / n * ($1 - mean) }.squareRoot()
-    guard spread > 0, spread.isFinite else { return nil }
+    let size = values.reduce(0) { max($0, abs($1)) }
+    guard spread > 1e-12 * size, spread.isFinite else { return nil }
     (self.mean, self.spread) = (mean, spread)
   }
 }

@@ -5,24 +5,31 @@ internal import Parallel
 internal import Probability
 
 /// What a joint prior leaves to be drawn: each cell's own posterior, and each area's correlations between them.
-struct JointCells: Sendable {
-  /// Draws that an area's posterior is taken by.
-  static let drawCount = 256
+package struct JointCells: Sendable {
+  /// Draws that an area's posterior is taken by, of a lattice, so that their means are near: as many as cost about the same
+  /// for any number of cells, from 256 to 2,048.
+  private static func drawCount(_ order: Int) -> Int {
+    var count = 2048
+    while count > 256 && count * order > 6_000 { count /= 2 }
+    return count
+  }
   private static let chunk = 16
 
   /// By column of the model: rows of the cells' inverse distribution functions on the link's scale, less their centres.
-  let rows: [[Float]]
-  let centres: [[Double]]
+  package let rows: [[Float]]
+  package let centres: [[Double]]
   /// The Cholesky factors of the areas' correlations: of a block of `blockSize` areas the elements (j, k), k ≤ j, in order,
   /// each for all areas of the block.
-  let factors: [Float]
-  static let blockSize = CellNoise.chunk
+  package let factors: [Float]
+  package static let blockSize = CellNoise.chunk
 
-  /// - Parameter fit: the prior, and where the areas' modes were last.
+  /// - Parameter modes: where the search for each area's mode begins, area after area.
   /// - Complexity: O(v·draws + v³) an area, for v columns with chance errors.
-  init(_ fit: JointFit, source: RandomSource, threads: Int) {
-    let (model, n, v) = (fit.model, fit.model.areaCount, fit.model.order)
-    let prior = ConditionedPrior(fit.prior, model)
+  package init(_ model: JointModel, _ prior: JointPrior, modes: [Double], source: RandomSource, threads: Int) {
+    let (n, v) = (model.areaCount, model.order)
+    let prior = ConditionedPrior(prior, model)
+    let drawCount = Self.drawCount(v)
+    let lattice = Lattice(pointCount: drawCount / 2, dimension: v + 1)
     let pairs = v * (v + 1) / 2
     let length = QuantileRow.length
     // Area after area: rows, centres, factor.
@@ -33,12 +40,12 @@ struct JointCells: Sendable {
       var row: MarginalRow
       var correlations: AreaCorrelations
     }
-    let modes = fit.modes
     parallelFill(
       &packed, stride: slot, chunk: Self.chunk, threads: threads,
       makeScratch: {
         Worker(
-          posterior: AreaPosterior(model, drawCount: Self.drawCount), row: MarginalRow(order: v, drawCount: Self.drawCount),
+          posterior: AreaPosterior(model, drawCount: drawCount, lattice: lattice),
+          row: MarginalRow(order: v, drawCount: drawCount),
           correlations: AreaCorrelations(order: v))
       }
     ) { areas, worker, output in
@@ -50,7 +57,8 @@ struct JointCells: Sendable {
           output[start + v * length + j] = worker.row.write(
             j, of: i, worker.posterior, prior, into: &output, at: start + j * length)
         }
-        worker.correlations.write(worker.posterior, worker.row.drawScores, prior, into: &output, at: start + v * length + v)
+        worker.correlations.write(
+          worker.posterior, worker.row.drawScores, prior, into: &output, at: start + v * length + v)
       }
     }
     rows = (0..<v).map { j in
@@ -96,7 +104,8 @@ private struct AreaCorrelations: Sendable {
 
   /// Writes the lower triangle of their Cholesky factor, row after row.
   mutating func write(
-    _ posterior: AreaPosterior, _ scores: [Double], _ prior: ConditionedPrior, into output: inout MutableSpan<Float>, at start: Int
+    _ posterior: AreaPosterior, _ scores: [Double], _ prior: ConditionedPrior, into output: inout MutableSpan<Float>,
+    at start: Int
   ) {
     let v = order
     let pull = posterior.mean { posterior.pulls[$0] }

@@ -17,15 +17,16 @@ internal import Parallel
 ///   Sinica 5 (1995) 19–39; J. T. Kent, D. E. Tyler & Y. Vardi, A curious likelihood identity for the multivariate
 ///   t-distribution, Communications in Statistics B 23 (1994) 441–453, doi:10.1080/03610919408813180, for the division by
 ///   the weights' sum.
-struct JointFit {
-  /// Draws of each area in a step.
-  static let drawCount = 64
-  static let degrees = [Double.infinity, 16, 8, 4]
+package struct JointFit {
+  /// Draws of each area in a step: so many that their errors, over all areas, are small beside the data's own.
+  private let drawCount: Int
+  private static func drawCount(areas: Int) -> Int { min(max(64, 65_536 / max(1, areas) / 16 * 16), 1024) }
+  package static let degrees = [Double.infinity, 16, 8, 4]
   private static let stepLimit = 300
   /// The change of a step below which the prior is found, in standard deviations, their logarithms and correlations.
   private static let tolerance = 1e-4
-  /// The gain in the logarithm of the likelihood for which the search goes on: a twentieth of what the data tell apart.
-  private static let leastGain = 0.05
+  /// The gain in the logarithm of the likelihood for which the search goes on, a hundredth.
+  private static let leastGain = 0.01
   /// Steps that try other degrees of freedom before likelihoods are compared.
   private static let trialSteps = 6
   private static let chunk = 32
@@ -38,16 +39,18 @@ struct JointFit {
   /// Effective draws of an area in the last step, as a share of those drawn, on average.
   private(set) var effectiveShare = 0.0
   private(set) var steps = 0
-  private(set) var prior: JointPrior
+  package private(set) var prior: JointPrior
 
   /// Fits the prior.
   ///
+  /// - Parameter degrees: of freedom that are tried, descending.
   /// - Complexity: O(n·q²) a step, some thirty to sixty steps.
-  init(_ model: JointModel, source: RandomSource, threads: Int) {
+  package init(_ model: JointModel, degrees: [Double] = degrees, source: RandomSource, threads: Int) {
     (self.model, self.source, self.threads) = (model, source, threads)
+    drawCount = Self.drawCount(areas: model.areaCount)
     (prior, modes) = Self.start(model)
-    var evidence = settle(degrees: .infinity)
-    for ν in Self.degrees.dropFirst() {
+    var evidence = settle(degrees: degrees[0])
+    for ν in degrees.dropFirst() {
       let (best, bestModes) = (prior, modes)
       let found = settle(degrees: ν, atMost: Self.trialSteps)
       // The likelihood has one peak in ν.
@@ -113,11 +116,11 @@ struct JointFit {
   private mutating func step() -> (prior: JointPrior, evidence: Double) {
     steps += 1
     let conditioned = ConditionedPrior(prior, model)
-    let (model, source) = (model, source)
+    let (model, source, drawCount) = (model, source, drawCount)
     let count = Self.momentCount(model)
     let workers = parallelFill(
       &modes, stride: model.order, chunk: Self.chunk, threads: threads,
-      makeScratch: { Worker(posterior: AreaPosterior(model, drawCount: Self.drawCount)) }
+      makeScratch: { Worker(posterior: AreaPosterior(model, drawCount: drawCount)) }
     ) { areas, worker, modes in
       var moments = [Double](repeating: 0, count: count)
       var (evidence, effective) = (0.0, 0.0)
@@ -139,7 +142,7 @@ struct JointFit {
       for k in 0..<count { moments[k] += chunk.moments[k] }
     }
     effectiveShare =
-      chunks.reduce(0) { $0 + $1.effective } / Double(model.areaCount * Self.drawCount)
+      chunks.reduce(0) { $0 + $1.effective } / Double(model.areaCount * drawCount)
     return (maximise(moments), chunks.reduce(0) { $0 + $1.evidence })
   }
 

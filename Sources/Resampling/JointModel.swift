@@ -2,14 +2,19 @@ internal import Foundation
 public import LinearAlgebra
 
 /// Figures with chance errors, on the scales of their links, and figures without, for a prior over all of them.
-struct JointModel: Sendable {
-  let areaCount: Int
+package struct JointModel: Sendable {
+  package let areaCount: Int
   /// The columns with chance errors.
-  let columns: [LinkedColumn]
+  package let columns: [LinkedColumn]
   /// Areas × columns without chance errors, as normal scores: what they say of the others is not to hang on their scales.
   let known: Matrix
   /// The inverse of the correlations between the chance errors of `columns`; nil for independent ones.
   let errorPrecision: Matrix?
+
+  package init(areaCount: Int, columns: [LinkedColumn], known: [[Double]] = [], errorPrecision: Matrix? = nil) {
+    (self.areaCount, self.columns, self.errorPrecision) = (areaCount, columns, errorPrecision)
+    self.known = known.isEmpty ? Matrix(rowCount: areaCount, columnCount: 0) : Matrix(columns: known)
+  }
 
   /// Columns with chance errors.
   var order: Int { columns.count }
@@ -28,6 +33,10 @@ public struct JointPrior: Sendable, Equatable {
   public let scatter: Matrix
   /// Infinite for a normal prior.
   public let degrees: Double
+
+  package init(mean: [Double], scatter: Matrix, degrees: Double) {
+    (self.mean, self.scatter, self.degrees) = (mean, scatter, degrees)
+  }
 
   /// The logarithm of the density at a squared distance `(θ − μ)ᵀΣ⁻¹(θ − μ)`, but for Σ's determinant.
   func logDensity(distance: Double) -> Double {

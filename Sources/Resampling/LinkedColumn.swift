@@ -2,7 +2,7 @@ private import CKernels
 internal import Foundation
 
 /// One column's cells on the scale of its link, on which a joint prior holds, with the likelihood of each.
-enum LinkedColumn: Sendable {
+package enum LinkedColumn: Sendable {
   /// `y` successes among `sizes` trials; θ is the logit of the true share.
   case shares(y: [Double], sizes: [Double])
   /// `y` events over exposures of `sizes`; θ is the logarithm of the true rate.

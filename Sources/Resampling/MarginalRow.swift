@@ -13,25 +13,29 @@ internal import Probability
 /// - SeeAlso: A. E. Gelfand & A. F. M. Smith, Sampling-based approaches to calculating marginal densities, JASA 85 (1990)
 ///   398–409, doi:10.1080/01621459.1990.10476213, for the mean of conditional densities.
 struct MarginalRow: Sendable {
-  /// Points of the mixture, 0.75 standard deviations apart, and what each step is cut into.
-  private static let pointCount = 24
-  private static let spacing = 0.75
+  /// Standard deviations, of the cell and of the cell given the area's others, that points may be apart: sums over even points
+  /// are then exact to some 1e-4 even of the narrower.
+  private static let (spacing, conditionalSpacing) = (0.75, 1.2)
+  /// How many standard deviations the points reach, to either side.
+  private static let reach = 8.625
+  private static let (fewestPoints, mostPoints) = (24, 64)
+  /// What a step is cut into.
   private static let parts = 3
-  private static let fineCount = (pointCount - 1) * parts + 1
-  /// Kernels work by eights.
-  private static let paddedCount = (fineCount + 7) / 8 * 8
+  private static let mostFine = (mostPoints - 1) * parts + 1
 
-  private var points = [Double](repeating: 0, count: pointCount)
-  private var base = [Double](repeating: 0, count: pointCount)
-  private var roots = [Double](repeating: 0, count: pointCount)
+  private var pointCount = fewestPoints
+  private var fineCount: Int { (pointCount - 1) * Self.parts + 1 }
+  private var points = [Double](repeating: 0, count: mostPoints)
+  private var base = [Double](repeating: 0, count: mostPoints)
+  private var roots = [Double](repeating: 0, count: mostPoints)
   private var tilts: [Double]
-  private var density = [Double](repeating: 0, count: pointCount)
-  private var fine = [Double](repeating: 0, count: paddedCount)
-  private var likelihoods = [Double](repeating: 0, count: paddedCount)
-  private var curvatures = [Double](repeating: 0, count: paddedCount)
-  private var logs = [Double](repeating: 0, count: fineCount)
-  private var pieces = [Double](repeating: 0, count: fineCount)
-  private var scores = [Double](repeating: 0, count: fineCount)
+  private var density = [Double](repeating: 0, count: mostPoints)
+  private var fine = [Double](repeating: 0, count: mostFine + 7)
+  private var likelihoods = [Double](repeating: 0, count: mostFine + 7)
+  private var curvatures = [Double](repeating: 0, count: mostFine + 7)
+  private var logs = [Double](repeating: 0, count: mostFine)
+  private var pieces = [Double](repeating: 0, count: mostFine)
+  private var scores = [Double](repeating: 0, count: mostFine)
   /// Normal scores of the area's draws, a row a cell.
   private(set) var drawScores: [Double]
 
@@ -49,9 +53,9 @@ struct MarginalRow: Sendable {
     at start: Int
   ) -> Float {
     let (mean, spread) = posterior.moments(of: j)
-    let step = Self.spacing * spread
-    let first = mean - 0.5 * Double(Self.pointCount - 1) * step
-    for g in 0..<Self.paddedCount { fine[g] = first + step / Double(Self.parts) * Double(g) }
+    let step = self.step(j, spread, posterior, prior)
+    let first = mean - 0.5 * Double(pointCount - 1) * step
+    for g in fine.indices { fine[g] = first + step / Double(Self.parts) * Double(g) }
     takeLikelihoods(j, of: i, posterior)
     mix(j, posterior, prior)
     takeLogs()
@@ -62,28 +66,44 @@ struct MarginalRow: Sendable {
     return centre
   }
 
+  /// Chooses the points' number.
+  ///
+  /// - Returns: how far they are apart.
+  private mutating func step(
+    _ j: Int, _ spread: Double, _ posterior: AreaPosterior, _ prior: ConditionedPrior
+  ) -> Double {
+    let own = prior.precision[j + j * posterior.model.order]
+    let pull = posterior.mean { posterior.pulls[$0] }
+    let curvature = posterior.mean { posterior.curvatures[j * posterior.drawCount + $0] }
+    let conditional = 1 / (pull * own + curvature).squareRoot()
+    let step = min(Self.spacing * spread, Self.conditionalSpacing * conditional)
+    let count = (2 * Self.reach * spread / step).rounded(.up) + 1
+    pointCount = Int(min(max(count, Double(Self.fewestPoints)), Double(Self.mostPoints)))
+    return 2 * Self.reach * spread / Double(pointCount - 1)
+  }
+
   /// The cell's own likelihood at the points; where chance errors are correlated, what its signed root leaves of the others'.
   private mutating func takeLikelihoods(_ j: Int, of i: Int, _ posterior: AreaPosterior) {
     let model = posterior.model
     let column = model.columns[j]
     column.write(
-      i, at: fine, row: 0, count: Self.paddedCount, likelihoods: &likelihoods, curvatures: &curvatures)
+      i, at: fine, row: 0, count: (fineCount + 7) / 8 * 8, likelihoods: &likelihoods, curvatures: &curvatures)
     for s in tilts.indices { tilts[s] = 0 }
     if let A = model.errorPrecision {
       let (peak, count) = (column.peak(i), posterior.drawCount)
       for k in 0..<model.order where k != j {
         for s in 0..<count { tilts[s] += A[j, k] * posterior.likelihoods[k * count + s] }
       }
-      for g in 0..<Self.pointCount {
+      for g in 0..<pointCount {
         let root = (-2 * min(likelihoods[g * Self.parts], 0)).squareRoot()
         roots[g] = fine[g * Self.parts] < peak ? -root : root
       }
-      for g in 0..<Self.fineCount { likelihoods[g] *= A[j, j] }
+      for g in 0..<fineCount { likelihoods[g] *= A[j, j] }
     }
     var greatest = -Double.infinity
-    for g in 0..<Self.fineCount { greatest = max(greatest, likelihoods[g]) }
-    for g in 0..<Self.fineCount { likelihoods[g] -= greatest }
-    for g in 0..<Self.pointCount {
+    for g in 0..<fineCount { greatest = max(greatest, likelihoods[g]) }
+    for g in 0..<fineCount { likelihoods[g] -= greatest }
+    for g in 0..<pointCount {
       points[g] = fine[g * Self.parts]
       base[g] = exp(likelihoods[g * Self.parts])
     }
@@ -93,16 +113,16 @@ struct MarginalRow: Sendable {
     let order = prior.prior.mean.count
     unsafe vikt_conditional_mean(
       posterior.drawCount, posterior.draws, posterior.gradients, j, posterior.distances, posterior.weights,
-      prior.precision[j + j * posterior.model.order], prior.prior.degrees, Double(order), Self.pointCount, points, base,
+      prior.precision[j + j * posterior.model.order], prior.prior.degrees, Double(order), pointCount, points, base,
       roots, tilts, &density)
-    for g in 0..<Self.pointCount { density[g] = density[g] > 0 ? log(density[g]) : -745 }
+    for g in 0..<pointCount { density[g] = density[g] > 0 ? log(density[g]) : -745 }
   }
 
   /// The logarithm of the posterior's density at the fine points, but for a constant.
   private mutating func takeLogs() {
-    for g in 0..<Self.fineCount {
+    for g in 0..<fineCount {
       let (place, part) = g.quotientAndRemainder(dividingBy: Self.parts)
-      let k = min(max(place - 1, 0), Self.pointCount - 4)
+      let k = min(max(place - 1, 0), pointCount - 4)
       let x = Double(place - k) + Double(part) / Double(Self.parts)
       // Lagrange's cubic through points 0, 1, 2, 3.
       let (a, b, c, d) = (x, x - 1, x - 2, x - 3)
@@ -111,13 +131,13 @@ struct MarginalRow: Sendable {
         + a * b * c / 6 * density[k + 3]
     }
     var greatest = -Double.infinity
-    for g in 0..<Self.fineCount { greatest = max(greatest, logs[g]) }
-    for g in 0..<Self.fineCount { logs[g] -= greatest }
+    for g in 0..<fineCount { greatest = max(greatest, logs[g]) }
+    for g in 0..<fineCount { logs[g] -= greatest }
   }
 
   /// The normal score of each point's distribution function; of points that have none, infinite.
   private mutating func takeScores(step h: Double) {
-    let last = Self.fineCount - 1
+    let last = fineCount - 1
     func bend(_ g: Int) -> Double {
       let k = min(max(g, 1), last - 1)
       return logs[k - 1] - 2 * logs[k] + logs[k + 1]
@@ -134,13 +154,15 @@ struct MarginalRow: Sendable {
     var (below, above) = (0.0, 0.0)
     scores[0] = -.infinity
     scores[last] = .infinity
-    for g in 1..<last {
-      below += pieces[g - 1]
-      if below <= total / 2 { scores[g] = Normal.quantile(below / total) }
+    var middle = 1
+    while middle < last, below + pieces[middle - 1] <= total / 2 {
+      below += pieces[middle - 1]
+      scores[middle] = Normal.quantile(below / total)
+      middle += 1
     }
-    for g in (1..<last).reversed() {
+    for g in (middle..<max(middle, last)).reversed() {
       above += pieces[g]
-      if above < total / 2 { scores[g] = -Normal.quantile(above / total) }
+      scores[g] = -Normal.quantile(min(above / total, 0.5))
     }
     for g in 0...last { pieces[g] = total }
   }
@@ -149,16 +171,16 @@ struct MarginalRow: Sendable {
   private mutating func score(_ j: Int, _ posterior: AreaPosterior, first: Double, step: Double) {
     let row = j * posterior.drawCount
     for s in row..<row + posterior.drawCount {
-      let place = min(max((posterior.draws[s] - first) / step, 0), Double(Self.fineCount - 1) - 1e-9)
+      let place = min(max((posterior.draws[s] - first) / step, 0), Double(fineCount - 1) - 1e-9)
       let g = Int(place)
-      let (a, b) = (max(scores[g], -9), min(scores[g + 1], 9))
+      let (a, b) = (min(max(scores[g], -9), 9), min(max(scores[g + 1], -9), 9))
       drawScores[s] = a + (place - Double(g)) * (b - a)
     }
   }
 
   /// θ at the nodes' scores: cubics with the slopes that the density gives, held to rise.
   private mutating func invert(around centre: Double, into row: inout MutableSpan<Float>, at start: Int) {
-    var (low, high) = (1, Self.fineCount - 2)
+    var (low, high) = (1, fineCount - 2)
     while scores[low] == -.infinity || scores[low] < -9 { low += 1 }
     while scores[high] == .infinity || scores[high] > 9 { high -= 1 }
     let total = pieces[0]

@@ -41,7 +41,7 @@ struct ModeSearch: Sendable {
       var rise = 0.0
       for j in 0..<v { rise += step[j] * slope[j] }
       // A hundredth of the posterior's spread: draws are placed around here, not at the mode itself.
-      guard rise > 1e-4 else { return }
+      guard rise > 1e-4 else { break }
       var part = 1.0
       var next = value
       repeat {
@@ -52,6 +52,22 @@ struct ModeSearch: Sendable {
       swap(&mode, &tried)
       value = next
     }
+    if model.errorPrecision == nil { flatten(i) }
+  }
+
+  /// Takes each cell's curvature where it is least, a standard deviation below the mode or above: a likelihood without a
+  /// peak, as of no events, bends at the mode more than on its long side, which draws must cover.
+  private mutating func flatten(_ i: Int) {
+    let v = model.order
+    for j in 0..<v {
+      let column = model.columns[j]
+      let reach = 1 / curvature[j + j * v].squareRoot()
+      let here = column.likelihood(i, at: mode[j]).curvature
+      let least = min(
+        here, column.likelihood(i, at: mode[j] - reach).curvature, column.likelihood(i, at: mode[j] + reach).curvature)
+      curvature[j + j * v] += least - here
+    }
+    _ = SmallMatrix.factorise(curvature, shift: 0, floor: 0, order: v, into: &factor)
   }
 
   /// The log-posterior at θ but for a constant; its slope and its curvature's factor are left behind.

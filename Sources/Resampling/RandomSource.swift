@@ -38,6 +38,8 @@ public enum RandomPurpose: UInt32, Sendable {
   case retentionReference = 7
   /// Turns from which a rotation of factors is begun.
   case rotationStarts = 8
-  /// Draws by which a joint prior is fitted and an area's posterior taken.
+  /// Draws by which a joint prior is fitted.
   case jointPrior = 9
+  /// Where the points lie that an area's posterior under it is taken by.
+  case jointPosterior = 10
 }

@@ -51,7 +51,8 @@ extension Language {
     Key(
       "prior", .text, .optional,
       "What is assumed of true figures: that they go together as over the country (`joint`, when absent); of each rate alone "
-        + "nothing (`jeffreys`), that it varies as over the country (`national`), or as within a level of `units.within`."),
+        + "nothing (`jeffreys`), that it varies as over the country (`national`), or as within a level of `units.within`."
+    ),
     Key("correlation", .list(of: .table(correlation)), .optional, "Indicators whose chance errors go together."),
   ])
 

@@ -28,6 +28,7 @@ struct ViktBench: ParsableCommand {
     case parallelPermuted = "parallel-permuted"
     case noiseRedraw = "noise-redraw"
     case noisePosterior = "noise-posterior"
+    case noiseJoint = "noise-joint"
     case noiseRanks = "noise-ranks"
     /// The products that the areas scheme cannot avoid, in the shapes it takes them in.
     case countProduct = "count-product"
@@ -58,7 +59,8 @@ struct ViktBench: ParsableCommand {
       case .parallelSimulated: References.simulated(n: n, p: p, threads: threads)
       case .parallelPermuted: try References.permuted(input.structured().0.values, threads: threads)
       case .noiseRedraw: try Studies.job(input.noise(), .noise(.redraw), threads: threads)
-      case .noisePosterior: try Studies.job(input.noise(), .noise(.posterior), threads: threads)
+      case .noisePosterior: try Studies.job(input.noise(), .noise(.posterior, prior: .jeffreys), threads: threads)
+      case .noiseJoint: try Studies.job(input.noise(), .noise(.posterior, prior: .joint), threads: threads)
       case .noiseRanks:
         try Studies.job(input.noise(.equal, normalise: .normalScore), .noise(.redraw), threads: threads)
       case .countProduct: try Products.counts(input)

@@ -37,8 +37,10 @@ struct Calibrate: ParsableCommand {
   func run() throws {
     let worlds = World.allCases.filter { $0.rawValue.hasPrefix(world) }
     print("\(countries) countries of each world from seed \(seed), one data set each; \(replicates) replicates.")
-    print("Areas: share whose 90 % rank interval holds the true rank. List, problem: share that is truly so less what was")
-    print("said, where that was .2–.4, .4–.6, .6–.8. Number: expected on the list over truly on it. Wrong, left out, size:")
+    print(
+      "Areas: share whose 90 % rank interval holds the true rank. List, problem: share that is truly so less what was")
+    print(
+      "said, where that was .2–.4, .4–.6, .6–.8. Number: expected on the list over truly on it. Wrong, left out, size:")
     print("share of data sets whose 90 % interval holds the number wrongly listed, wrongly left out, truly listed.")
     print("Standard errors, by country, in the second line.\n")
     print(Self.header)

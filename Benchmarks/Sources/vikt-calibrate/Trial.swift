@@ -20,7 +20,8 @@ struct Trial: Sendable {
   var holdsSize = false
 
   /// Runs one country under several priors on one thread, a trial each; everything follows from the seed.
-  static func run(seed: UInt64, of world: World, _ priors: [Scheme.Prior], replicates: Int) throws(StudyError) -> [Trial]
+  static func run(seed: UInt64, of world: World, _ priors: [Scheme.Prior], replicates: Int) throws(StudyError)
+    -> [Trial]
   {
     let country = Country(world, seed: seed)
     let schemes = priors.enumerated().map { Scheme(name: "s\($0)", .noise(.posterior, prior: $1, correlations: [])) }
@@ -32,7 +33,8 @@ struct Trial: Sendable {
     let study = try Study(plan, on: country.panel, threads: 1)
     let truth: Decision
     do { truth = try IndexModel(country.recipe, on: country.truePanel).decision } catch { throw .index(error) }
-    guard let outcomes = study.stability?.outcomes, let observed = study.decision.isListed, let isListed = truth.isListed
+    guard let outcomes = study.stability?.outcomes, let observed = study.decision.isListed,
+      let isListed = truth.isListed
     else { preconditionFailure("the recipe has a list that noise moves") }
     return outcomes.map { Trial($0, observed: observed, truth, isListed, country) }
   }

@@ -14,12 +14,12 @@
 // Steps that an octave of the score table is cut into, as a power of two.
 #define vikt_octave_bits 6
 
-// Scores of `count` cells in four replicates: replicate 4·quad + k of cell first + i stands at scores[k·stride + i].
+// Scores of `count` cells in four replicates: replicate 4·quad + k of cell first + i stands at scores[score_start + k·stride + i].
 // One Philox block, counter (quad, first + i, 0, stream) under `key`, holds the four words of a cell.
 // `table` holds 32·2^octave_bits + 1 pairs (score, slope) by octave and leading bits of the folded word.
 void vikt_normal_scores(
     uint64_t key, uint32_t stream, uint32_t quad, uint32_t first, size_t count, const float *table, float *scores,
-    size_t stride);
+    size_t score_start, size_t stride);
 
 // into[i] = a·x[i] + b·into[i].
 void vikt_mix(size_t count, float a, const float *x, size_t x_start, float b, float *into, size_t into_start);
@@ -44,10 +44,10 @@ void vikt_gamma_values(
     size_t count, const float *scores, size_t score_start, const float *rows, const double *scale, size_t cell_start,
     double *output, size_t output_start);
 
-// output[i] = centre[i] + row(score).
+// output[i] = centre[i] + scale·row(score).
 void vikt_figure_values(
-    size_t count, const float *scores, size_t score_start, const float *rows, const double *centre, size_t cell_start,
-    double *output, size_t output_start);
+    size_t count, const float *scores, size_t score_start, const float *rows, const double *centre, double scale,
+    size_t cell_start, double *output, size_t output_start);
 
 // output[i] = per·m·e / (1 − m + m·e) with e = exp(row(score)), m = middle[i].
 void vikt_beta_values(

@@ -52,9 +52,11 @@ void vikt_conditional_mean(
     const double *weights, double precision, double degrees, double order, size_t pointCount, const double *points, const double *likelihoods,
     const double *roots, const double *tilts, double *density);
 
-/// `into[i] += factor[i]·x[i]` for four rows of `x` and `into`, `stride` apart; factors from `factorStart` on.
-void vikt_mix_each(
-    size_t count, const float *factor, size_t factorStart, const float *x, float *into, size_t stride);
-
-/// `into[i] = factor[i]·into[i]`, likewise.
-void vikt_scale_each(size_t count, const float *factor, size_t factorStart, float *into, size_t stride);
+/// Replaces scores `z` of `order` cells of an area by `L·z`, for `count` areas in four replicates.
+///
+/// - factors: `L` row after row, of each element `factorStride` numbers, one for each area, from `factorStart` on; up to the
+///   next multiple of 16 past `count` there are others, which are read.
+/// - scores: of cell j in replicate k at `scores[(4 * j + k) * stride]`, likewise; `stride` is a multiple of 16.
+void vikt_mix_areas(
+    size_t count, size_t order, const float *factors, size_t factorStart, size_t factorStride, float *scores,
+    size_t stride);

@@ -126,7 +126,8 @@ extension Phrases {
     case "negative-weight": say(sv: "en negativ vikt", en: "a negative weight")
     case "undetermined-component": say(sv: "en obestämd huvudkomponent", en: "an undetermined component")
     case "no-convergence": say(sv: "ingen lösning", en: "no convergence")
-    case "improper-factor": say(sv: "en faktor som helt förklarar en indikator", en: "a factor that explains all of an indicator")
+    case "improper-factor":
+      say(sv: "en faktor som helt förklarar en indikator", en: "a factor that explains all of an indicator")
     case "undetermined-factor": say(sv: "en obestämd faktor", en: "an undetermined factor")
     case "too-large": say(sv: "ett för stort värde", en: "a value too large")
     case "not-finite": say(sv: "ett värde utanför talen", en: "a value beyond numbers")
