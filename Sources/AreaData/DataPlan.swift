@@ -159,11 +159,15 @@ public struct IndicatorSource: Sendable, Equatable {
   public let noise: Noise
   /// What widens the noise, or ties it together.
   public let factors: NoiseFactors
+  /// Between which the figures lie. Where it begins at 0, figures with errors of their own are shares of its end, and their
+  /// noise is that of as large a sample.
+  public let range: ClosedRange<Double>?
 
-  public init(value: Value, noise: Noise, factors: NoiseFactors = .none) {
+  public init(value: Value, noise: Noise, factors: NoiseFactors = .none, range: ClosedRange<Double>? = nil) {
     self.value = value
     self.noise = noise
     self.factors = factors
+    self.range = range
   }
 
   public enum Value: Sendable, Equatable {

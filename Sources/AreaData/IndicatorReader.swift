@@ -44,12 +44,14 @@ struct IndicatorReader {
     switch source.value {
     case .column(let name):
       values = numbers(name, &missing)
+      try checkRange(values, missing)
       noise = try noiseOfReadyMade(values, &missing)
     case .ratio(let countColumns, let baseColumns, let years, let per):
       let counts = sum(countColumns, &missing)
       let bases = sum(baseColumns, &missing)
       try checkRates(counts, bases, missing)
       values = zip(counts, bases).map { per * $0 / (years * $1) }
+      try checkRange(values, missing)
       switch source.noise {
       case .binomial: noise = .binomial(successes: counts, trials: bases, per: per)
       case .poisson: noise = .poisson(events: counts, exposure: bases.map { years * $0 }, per: per)
@@ -81,11 +83,38 @@ struct IndicatorReader {
       let events = zip(values, exposure).map { $0 / per * $1 }
       try checkRates(events, exposure, missing)
       return .poisson(events: events, exposure: exposure, per: per)
-    case .standardError(let column):
-      return .normal(standardErrors: try errors(column, divisor: 1, &missing))
+    case .standardError(let column): return try measured(values, column, divisor: 1, &missing)
     case .marginOfError(let column, let level):
-      return .normal(standardErrors: try errors(column, divisor: Normal.quantile((1 + level) / 2), &missing))
+      return try measured(values, column, divisor: Normal.quantile((1 + level) / 2), &missing)
     }
+  }
+
+  /// Figures with errors of their own: shares of a sample that the errors tell, where the range says that they are shares.
+  private func measured(
+    _ values: [Double], _ column: String, divisor: Double, _ missing: inout [Int: Gap]
+  ) throws(PanelError) -> ColumnNoise {
+    let errors = try errors(column, divisor: divisor, &missing)
+    guard let range = source.range, range.lowerBound == 0 else { return .normal(standardErrors: errors) }
+    var faults = PanelFaults()
+    for i in errors.indices where missing[i] == nil && errors[i] == 0 {
+      faults.add(.certainShare(column: column, unit: ids[i]), ids[i])
+    }
+    try faults.throwIfAny()
+    let shares = values.indices.map { missing[$0] == nil ? values[$0] / range.upperBound : .nan }
+    let sizes = shares.indices.map { i in
+      missing[i] == nil
+        ? EffectiveSample.size(share: shares[i], standardError: errors[i] / range.upperBound) : .nan
+    }
+    return .binomial(successes: zip(shares, sizes).map { $0 * $1 }, trials: sizes, per: range.upperBound)
+  }
+
+  private func checkRange(_ values: [Double], _ missing: [Int: Gap]) throws(PanelError) {
+    guard let range = source.range else { return }
+    var faults = PanelFaults()
+    for i in values.indices where missing[i] == nil && !(range ~= values[i]) {
+      faults.add(.outsideRange(indicator: indicator.id, unit: ids[i], value: values[i], range: range), ids[i])
+    }
+    try faults.throwIfAny()
   }
 
   private func errors(

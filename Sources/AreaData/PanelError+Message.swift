@@ -43,6 +43,12 @@ extension PanelError {
     case .shareOutside(let indicator, let unit, let value, let per):
       "\(spec): indicators.\(indicator): \(spelling(of: value)) for '\(unit)' is outside 0 to \(spelling(of: per)), "
         + "so it is no share of its base. Set per, or drop base."
+    case .outsideRange(let indicator, let unit, let value, let range):
+      "\(spec): indicators.\(indicator): \(spelling(of: value)) for '\(unit)' is outside its range, "
+        + "\(spelling(of: range.lowerBound)) to \(spelling(of: range.upperBound)). Correct the data, or the range."
+    case .certainShare(let column, let unit):
+      "\(spec): \(column): the error of '\(unit)' is 0, and no share of a sample is known for certain. Correct the data, or "
+        + "leave the area out."
     case .constant(let indicator, let value):
       "\(spec): indicators.\(indicator): every area has the value \(spelling(of: value)), so it cannot tell them apart. "
         + "Leave it out."

@@ -25,6 +25,10 @@ public enum PanelError: Error, Equatable, Sendable {
   case tooManyPeople(column: String, unit: String, value: Double)
   /// A ready-made share outside 0…per.
   case shareOutside(indicator: String, unit: String, value: Double, per: Double)
+  /// A figure outside the range that the spec gives.
+  case outsideRange(indicator: String, unit: String, value: Double, range: ClosedRange<Double>)
+  /// A share of a sample that is told to be certain.
+  case certainShare(column: String, unit: String)
   case constant(indicator: String, value: Double)
   /// Two indicators with the same value in every area.
   case identical(first: String, second: String)

@@ -58,6 +58,8 @@ extension PanelError {
       (.errorTooLarge(let a, _, _), .errorTooLarge(let b, _, _)),
       (.beyondNumbers(let a, _), .beyondNumbers(let b, _)), (.tooManyPeople(let a, _, _), .tooManyPeople(let b, _, _)),
       (.shareOutside(let a, _, _, _), .shareOutside(let b, _, _, _)),
+      (.outsideRange(let a, _, _, _), .outsideRange(let b, _, _, _)),
+      (.certainShare(let a, _), .certainShare(let b, _)),
       (.codeTooShort(let a, _, _, _), .codeTooShort(let b, _, _, _)):
       a == b
     default: false

@@ -178,6 +178,7 @@ struct Telling {
     case "clearly-on": say(sv: "säkert på listan", en: "clearly on the list")
     case "probably-on": say(sv: "troligen på listan", en: "probably on the list")
     case "too-close-to-call": say(sv: "för nära gränsen för att avgöra", en: "too close to call")
+    case "probably-off": say(sv: "troligen utanför listan", en: "probably off the list")
     case "clearly-off": say(sv: "säkert utanför listan", en: "clearly off the list")
     default: ""
     }

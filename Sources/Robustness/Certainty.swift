@@ -29,13 +29,16 @@ public enum Certainty: Sendable, Equatable {
     case clearlyOn = "clearly-on"
     case probablyOn = "probably-on"
     case tooCloseToCall = "too-close-to-call"
+    case probablyOff = "probably-off"
     case clearlyOff = "clearly-off"
 
     /// At or above this share of replicates: clearly on.
     public static let clearlyOnFrom = 0.95
     /// At or above this share, and not clearly: probably on.
     public static let probablyOnFrom = 0.80
-    /// At or below this share: clearly off. Everything between is too close to call.
+    /// At or below this share, and not clearly: probably off. Everything between is too close to call.
+    public static let probablyOffTo = 0.20
+    /// At or below this share: clearly off.
     public static let clearlyOffTo = 0.05
 
     public init(listedShare share: Double) {
@@ -43,8 +46,10 @@ public enum Certainty: Sendable, Equatable {
         self = .clearlyOn
       } else if share >= Self.probablyOnFrom {
         self = .probablyOn
-      } else if share > Self.clearlyOffTo {
+      } else if share > Self.probablyOffTo {
         self = .tooCloseToCall
+      } else if share > Self.clearlyOffTo {
+        self = .probablyOff
       } else {
         self = .clearlyOff
       }

@@ -132,6 +132,10 @@ enum Language {
       Key(
         "disclosure_noise", .number(NumberRange(0, 1e12)), .optional,
         "Standard deviation, in counts, of noise that protects the source; 0 when absent."),
+      Key(
+        "range", .range, .optional,
+        "Between which the figures lie, such as [0, 100] for a percentage. From 0 on, figures with errors of their own are shares "
+          + "of its end, estimated from a sample as large as the errors tell."),
       Key("direction", .word(words(Direction.self)), .required, "Which way is worse."),
       Key(
         "treat",

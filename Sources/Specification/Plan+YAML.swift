@@ -112,7 +112,11 @@ extension Plan {
     }
     return SpecNode(
       head + [
-        ("noise", noiseNode(source.noise))
+        ("noise", noiseNode(source.noise)),
+        (
+          "range",
+          source.range.map { SpecNode(list: [SpecNode(number: $0.lowerBound), SpecNode(number: $0.upperBound)]) }
+        ),
       ] + factorKeys(source.factors) + [
         ("direction", word(indicator.direction)), ("treat", treatNode(indicator.treatments)),
         ("title", node(indicator.title)),

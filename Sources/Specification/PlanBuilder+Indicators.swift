@@ -21,9 +21,24 @@ extension PlanBuilder {
           id: id.text, title: element["title"].map(localized), direction: word(element.required("direction")),
           treatments: try treatments(element["treat"], of: noise, levels: levels),
           problem: element["problem"].map(cutoff), isPublishedRank: isPublishedRank))
-      sources.append(IndicatorSource(value: value, noise: noise, factors: try noiseFactors(element, of: noise)))
+      sources.append(
+        IndicatorSource(
+          value: value, noise: noise, factors: try noiseFactors(element, of: noise),
+          range: try range(element["range"], of: noise)))
     }
     return (indicators, sources)
+  }
+
+  private func range(
+    _ node: SpecNode?, of noise: IndicatorSource.Noise
+  ) throws(SpecError) -> ClosedRange<Double>? {
+    guard let node else { return nil }
+    let range = node.elements[0].number...node.elements[1].number
+    switch noise {
+    case .standardError, .marginOfError: guard range.lowerBound == 0 else { throw node.error(.rangeNotFromZero) }
+    case .none, .binomial, .poisson: break
+    }
+    return range
   }
 
   private func cutoff(_ node: SpecNode) -> Cutoff {

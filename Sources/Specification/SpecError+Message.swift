@@ -127,6 +127,9 @@ extension SpecError.Problem: CustomStringConvertible {
     case .claimWithoutList: "the spec names no `list`, so no area can be on it; add one, or remove the claim"
     case .noiseOnPublishedRanks(let id):
       "`\(id)` holds published ranks, which have no noise of their own; remove its `base` or write `noise: none`"
+    case .rangeNotFromZero:
+      "with errors of their own, figures in a range are shares of its end, and it begins at 0; write [0, 100] for a percentage, "
+        + "or remove `range`"
     case .publishedRanksCannotVary(let id):
       "`\(id)` holds published ranks, which admit no scheme; remove `stability` or use the measured values"
     case .noList: "the spec names no `list`; add one, or choose `all` or `with-problems`"

@@ -21,7 +21,7 @@ import Testing
 
   private func read(
     _ text: String = table, _ value: IndicatorSource.Value = .column("pct"), _ noise: IndicatorSource.Noise = .none,
-    rule: DataPlan.MissingRule = .stop, truth: String? = nil
+    rule: DataPlan.MissingRule = .stop, truth: String? = nil, range: ClosedRange<Double>? = nil
   ) throws -> PanelReader.Reading {
     let folder = try ScratchFolder()
     _ = try folder.write(text, to: "a.csv")
@@ -29,11 +29,37 @@ import Testing
     let plan = DataPlan(
       files: ["a.csv"], missing: ["..": .suppressed], missingRule: rule,
       units: UnitsPlan(id: "id", name: "name", population: "people", within: Self.within),
-      sources: [IndicatorSource(value: value, noise: noise)], context: ["people"],
+      sources: [IndicatorSource(value: value, noise: noise, range: range)], context: ["people"],
       truth: truth.map { _ in TruthPlan(file: "truth.csv", score: "s", listed: "l", group: "g") })
     return try PanelReader(
       plan, indicators: [Indicator(id: "x", direction: .higherIsWorse)], folders: DataFolders([folder.path])
     ).read()
+  }
+
+  /// In a range from 0 a figure with an error of its own is a share, and the error tells the sample.
+  @Test func sharesOfASampleAreCounted() throws {
+    let margin = IndicatorSource.Noise.marginOfError("moe", level: 0.9)
+    let panel = try read(Self.table, .column("pct"), margin, range: 0...100).panel
+    guard case .binomial(let successes, let trials, let per) = panel.noise[0] else {
+      Issue.record("\(panel.noise[0])")
+      return
+    }
+    #expect(per == 100)
+    for (i, error) in [1.645, 3.29, 4.935].enumerated() {
+      let (x, s) = (panel.values[i, 0] / 100, error / Normal.quantile(0.95) / 100)
+      let (m, p) = (trials[i], (trials[i] * x + 2) / (trials[i] + 4))
+      #expect(abs(p * (1 - p) / m - s * s) <= 1e-9 * s * s && abs(successes[i] - m * x) <= 1e-9 * m)
+    }
+    if case .normal = try read(Self.table, .column("pct"), margin).panel.noise[0] {} else { Issue.record("not normal") }
+    #expect(throws: PanelError.outsideRange(indicator: "x", unit: "0203", value: 30, range: 0...25)) {
+      try read(Self.table, .column("pct"), margin, range: 0...25)
+    }
+    #expect(throws: PanelError.outsideRange(indicator: "x", unit: "0101", value: 10, range: 11...100)) {
+      try read(Self.table, .column("pct"), range: 11...100)
+    }
+    #expect(throws: PanelError.certainShare(column: "moe", unit: "0102")) {
+      try read(Self.table.replacingOccurrences(of: ",3.29", with: ",0"), .column("pct"), margin, range: 0...100)
+    }
   }
 
   @Test func unitsAndLevels() throws {

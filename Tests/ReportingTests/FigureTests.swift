@@ -34,21 +34,22 @@ import Testing
 
   @Test func `The bar's parts are the counts it was given`() {
     let counts = CertaintyBar.Counts(
-      clearlyOn: 131, probablyOn: 15, tooCloseListed: 34, tooCloseUnlisted: 56, clearlyOff: 3127)
+      clearlyOn: 131, probablyOn: 15, tooCloseListed: 34, tooCloseUnlisted: 56, probablyOff: 27, clearlyOff: 3100)
     let bar = CertaintyBar(counts: counts, phrases: Phrases(language: .en))
     #expect(bar.title == "131 areas clearly on the list; 90 too close to call")
-    #expect(bar.table.rows.map(\.last) == ["131", "15", "34", "56", "3,127"])
-    #expect(bar.table.rows[0][1].contains("95") && bar.table.rows[4][1].contains("5"))
+    #expect(bar.table.rows.map(\.last) == ["131", "15", "34", "56", "27", "3,100"])
+    #expect(
+      bar.table.rows[0][1].contains("95") && bar.table.rows[4][1].contains("20") && bar.table.rows[5][1].contains("5"))
     #expect(bar.file.contains(Phrases(language: .en).brokenBar))
     let whole = CertaintyBar(
-      counts: .init(clearlyOn: 5, probablyOn: 0, tooCloseListed: 0, tooCloseUnlisted: 0, clearlyOff: 3),
+      counts: .init(clearlyOn: 5, probablyOn: 0, tooCloseListed: 0, tooCloseUnlisted: 0, probablyOff: 0, clearlyOff: 3),
       phrases: Phrases(language: .en))
     #expect(!whole.file.contains(Phrases(language: .en).brokenBar))
   }
 
   @Test func `A bar without any area still draws`() {
     let none = CertaintyBar(
-      counts: .init(clearlyOn: 0, probablyOn: 0, tooCloseListed: 0, tooCloseUnlisted: 0, clearlyOff: 0),
+      counts: .init(clearlyOn: 0, probablyOn: 0, tooCloseListed: 0, tooCloseUnlisted: 0, probablyOff: 0, clearlyOff: 0),
       phrases: Phrases(language: .sv))
     #expect(WellFormed(none.file).error == nil)
   }

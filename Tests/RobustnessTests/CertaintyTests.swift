@@ -108,7 +108,8 @@ import Testing
   @Test func classesHaveTheirBounds() {
     let bounds: [(Double, Certainty.Class)] = [
       (1, .clearlyOn), (0.95, .clearlyOn), (Double(9_499) / 10_000, .probablyOn), (0.8, .probablyOn),
-      (0.7999, .tooCloseToCall), (0.0501, .tooCloseToCall), (0.05, .clearlyOff), (0, .clearlyOff),
+      (0.7999, .tooCloseToCall), (0.2001, .tooCloseToCall), (0.2, .probablyOff), (0.0501, .probablyOff),
+      (0.05, .clearlyOff), (0, .clearlyOff),
     ]
     for (share, expected) in bounds { #expect(Certainty.Class(listedShare: share) == expected) }
     for total in [20, 100, 1_000, 10_000] {

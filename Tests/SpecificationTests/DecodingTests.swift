@@ -103,7 +103,7 @@ import Testing
     #expect(
       plan.data.sources == [
         IndicatorSource(value: .column("yes"), noise: .standardError("no")),
-        IndicatorSource(value: .column("rate"), noise: .marginOfError("moe", level: 0.9)),
+        IndicatorSource(value: .column("rate"), noise: .marginOfError("moe", level: 0.9), range: 0...100),
         IndicatorSource(
           value: .column("deaths_per_1000"), noise: .poisson(base: ["men", "women"], years: 3, per: 1000)),
         IndicatorSource(value: .ratio(count: ["a"], base: ["b"], years: 1, per: 100), noise: .none),

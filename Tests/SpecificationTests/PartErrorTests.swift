@@ -81,6 +81,9 @@ extension Fault {
       at: "spec.yaml:6:54: indicators.low_income.noise",
       .noiseOnPublishedRanks("low_income")),
     Fault(
+      "{id: low_income, ", "{id: low_income, noise: {standard_error: s}, range: [1, 100], ",
+      at: "spec.yaml:6:57: indicators.low_income.range", .rangeNotFromZero),
+    Fault(
       in: "published-ranks", "list: tenth", "stability: {schemes: {areas: {}}}", at: "spec.yaml:28:12: stability",
       .publishedRanksCannotVary("income")
     ),

@@ -11,6 +11,7 @@ package enum Palette {
   package static let certain = "#0a3a6b"
   package static let probable = "#4d88be"
   package static let paleOrange = "#f8dca6"
+  package static let probablyOff = "#b4c0cb"
   package static let off = "#e4e8ec"
   /// One hue from light to dark.
   package static let sequential = ["#eaf1f8", "#c3d8ec", "#8bb5da", "#4d88be", "#1f5d99", "#0a3564"]

@@ -11,18 +11,22 @@ package struct CertaintyBar: Figure {
     package let probablyOn: Int
     package let tooCloseListed: Int
     package let tooCloseUnlisted: Int
+    package let probablyOff: Int
     package let clearlyOff: Int
 
-    package init(clearlyOn: Int, probablyOn: Int, tooCloseListed: Int, tooCloseUnlisted: Int, clearlyOff: Int) {
+    package init(
+      clearlyOn: Int, probablyOn: Int, tooCloseListed: Int, tooCloseUnlisted: Int, probablyOff: Int, clearlyOff: Int
+    ) {
       self.clearlyOn = clearlyOn
       self.probablyOn = probablyOn
       self.tooCloseListed = tooCloseListed
       self.tooCloseUnlisted = tooCloseUnlisted
+      self.probablyOff = probablyOff
       self.clearlyOff = clearlyOff
     }
 
     package var tooClose: Int { tooCloseListed + tooCloseUnlisted }
-    package var total: Int { clearlyOn + probablyOn + tooClose + clearlyOff }
+    package var total: Int { clearlyOn + probablyOn + tooClose + probablyOff + clearlyOff }
   }
 
   package init(counts: Counts, phrases: Phrases) {
@@ -38,7 +42,8 @@ package struct CertaintyBar: Figure {
     self.init(
       counts: Counts(
         clearlyOn: count(.clearlyOn), probablyOn: count(.probablyOn), tooCloseListed: listed,
-        tooCloseUnlisted: count(.tooCloseToCall) - listed, clearlyOff: count(.clearlyOff)),
+        tooCloseUnlisted: count(.tooCloseToCall) - listed, probablyOff: count(.probablyOff),
+        clearlyOff: count(.clearlyOff)),
       phrases: facts.phrases)
   }
 
@@ -78,6 +83,9 @@ package struct CertaintyBar: Figure {
       Part(
         label: phrases.tooCloseUnlisted, threshold: phrases.tooCloseThreshold, count: counts.tooCloseUnlisted,
         fill: Palette.paleOrange, isDark: false),
+      Part(
+        label: phrases.probablyOff, threshold: phrases.probablyOffThreshold, count: counts.probablyOff,
+        fill: Palette.probablyOff, isDark: false),
       Part(
         label: phrases.clearlyOff, threshold: phrases.clearlyOffThreshold, count: counts.clearlyOff, fill: Palette.off,
         isDark: false),

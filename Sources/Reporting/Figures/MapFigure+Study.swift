@@ -87,7 +87,7 @@ private struct AreaLegend {
     if let classes = facts.classes {
       entries = [
         (phrases.clearlyOn, Palette.certain), (phrases.probablyOn, Palette.probable),
-        (phrases.tooClose, Palette.orange),
+        (phrases.tooClose, Palette.orange), (phrases.probablyOff, Palette.probablyOff),
         (phrases.clearlyOff, Palette.faint),
       ]
       mapClass = classes.map { Certainty.Class.allCases.firstIndex(of: $0)! }

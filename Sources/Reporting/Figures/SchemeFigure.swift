@@ -8,8 +8,8 @@ package struct SchemeFigure: Figure {
     let scheme: Scheme
     let name: String
     let question: String
-    /// Probably on, and too close to call; nil when the scheme cannot move the rule.
-    let probablyOn: Int?
+    /// Probably on or off, and too close to call; nil when the scheme cannot move the rule.
+    let probable: Int?
     let tooClose: Int?
     /// The middle one of the areas' rank interval lengths.
     let medianLength: Int
@@ -29,7 +29,7 @@ package struct SchemeFigure: Figure {
       return Row(
         scheme: outcome.scheme, name: facts.name(of: outcome.scheme),
         question: facts.phrases.question(of: outcome.scheme, facts.panel.units),
-        probablyOn: classes.map { $0.count { $0 == .probablyOn } },
+        probable: classes.map { $0.count { $0 == .probablyOn || $0 == .probablyOff } },
         tooClose: classes.map { $0.count { $0 == .tooCloseToCall } },
         medianLength: lengths.isEmpty ? 0 : lengths[lengths.count / 2], replicates: outcome.replicates,
         isChosen: outcome.scheme == stability.plan.certainty)
@@ -48,12 +48,12 @@ package struct SchemeFigure: Figure {
   package var table: DataTable {
     DataTable(
       [
-        .text(phrases.scheme), .text(phrases.questionHeading), .number(phrases.probablyOn), .number(phrases.tooClose),
+        .text(phrases.scheme), .text(phrases.questionHeading), .number(phrases.probable), .number(phrases.tooClose),
         .number(phrases.medianLength), .number(phrases.replicatesHeading),
       ],
       rows: rows.map { row in
         [
-          row.name, row.question, row.probablyOn.map(phrases.number) ?? "–",
+          row.name, row.question, row.probable.map(phrases.number) ?? "–",
           row.tooClose.map(phrases.number) ?? "–",
           phrases.number(row.medianLength), phrases.number(row.replicates),
         ]
@@ -64,18 +64,18 @@ package struct SchemeFigure: Figure {
 
   package func drawing(width: Double) -> Drawing {
     var drawing = Drawing(width: width)
-    let most = rows.compactMap { row in row.tooClose.map { $0 + row.probablyOn! } }.max() ?? 0
+    let most = rows.compactMap { row in row.tooClose.map { $0 + row.probable! } }.max() ?? 0
     let axis = Axis(from: 0...Double(max(1, most)), to: 0...width * 0.62)
     var y = 0.0
     for row in rows {
       drawing.text(row.name, x: 0, y: y + 14, style: Drawing.TextStyle(size: 15, isBold: true))
       y = drawing.paragraph(row.question, x: 0, y: y + 34, width: width)
-      if let tooClose = row.tooClose, let probablyOn = row.probablyOn {
+      if let tooClose = row.tooClose, let probable = row.probable {
         drawing.rect(x: 0, y: y - 6, width: max(1, axis(Double(tooClose))), height: 22, fill: Palette.orange)
         let edge = axis(Double(tooClose)) + 1.5
-        drawing.rect(x: edge, y: y - 6, width: axis(Double(probablyOn)), height: 22, fill: Palette.probable)
+        drawing.rect(x: edge, y: y - 6, width: axis(Double(probable)), height: 22, fill: Palette.probable)
         drawing.text(
-          phrases.undecided(tooClose, probablyOn, isShort: width < 600), x: edge + axis(Double(probablyOn)) + 10,
+          phrases.undecided(tooClose, probable, isShort: width < 600), x: edge + axis(Double(probable)) + 10,
           y: y + 10,
           style: .strong)
         y += 36
@@ -97,7 +97,7 @@ package struct SchemeFigure: Figure {
     drawing.text(phrases.tooClose, x: 22, y: y, style: .note)
     let x = 40 + TextWidth.of(phrases.tooClose, size: 12)
     drawing.rect(x: x, y: y - 11, width: 14, height: 14, fill: Palette.probable)
-    drawing.text(phrases.probablyOn, x: x + 22, y: y, style: .note)
+    drawing.text(phrases.probable, x: x + 22, y: y, style: .note)
     return y + 8
   }
 }

@@ -27,7 +27,7 @@ package struct ZoneFigure: Figure {
     guard let shares = facts.listedShares, let classes = facts.classes, let chosen = facts.study.stability?.chosen,
       let isListed = facts.study.decision.isListed
     else { return nil }
-    let zone = classes.indices.filter { classes[$0] == .tooCloseToCall || classes[$0] == .probablyOn }
+    let zone = classes.indices.filter { classes[$0] != .clearlyOn && classes[$0] != .clearlyOff }
     guard !zone.isEmpty else { return nil }
     let nearest = zone.sorted { (abs(shares[$0] - 0.5), $0) < (abs(shares[$1] - 0.5), $1) }.prefix(Self.capacity)
     let ranks = facts.study.decision.ranks
@@ -103,7 +103,7 @@ package struct ZoneFigure: Figure {
     switch Certainty.Class(listedShare: row.share) {
     case .probablyOn, .clearlyOn: Palette.probable
     case .tooCloseToCall: row.isListed ? Palette.orange : paleWhisker
-    case .clearlyOff: Palette.off
+    case .probablyOff, .clearlyOff: Palette.probablyOff
     }
   }
 
@@ -116,7 +116,7 @@ package struct ZoneFigure: Figure {
     y += 36
     let kinds = [
       (Palette.probable, phrases.probablyOn), (Palette.orange, phrases.tooCloseListed),
-      (Self.paleWhisker, phrases.tooCloseUnlisted),
+      (Self.paleWhisker, phrases.tooCloseUnlisted), (Palette.probablyOff, phrases.probablyOff),
     ]
     for (fill, label) in kinds where rows.contains(where: { Self.fill(of: $0) == fill }) {
       drawing.line(x1: 0, y1: y - 4, x2: 22, y2: y - 4, stroke: fill, width: 4)

@@ -72,7 +72,7 @@ enum Stylesheet {
     .areas td b::before { content: ""; display: inline-block; width: .68em; height: .68em; margin-right: .45em;
       border: 1px solid #8d97a3; background: var(--swatch); }
     .clearly-on { --swatch: #0a3a6b; } .probably-on { --swatch: #4d88be; } .too-close-to-call { --swatch: #e69f00; }
-    .clearly-off { --swatch: #e4e8ec; }
+    .probably-off { --swatch: #b4c0cb; } .clearly-off { --swatch: #e4e8ec; }
     .areas td span { color: var(--muted); font-size: .92em; }
     .meanings td:last-child { max-width: 34em; }
     .blocks { border-top: 1px solid var(--rule); margin-top: 1.2rem; }

@@ -23,6 +23,8 @@ extension Phrases {
   package var tooCloseUnlisted: String {
     say(sv: "För nära för att avgöra, inte på listan", en: "Too close to call, not on the list")
   }
+  package var probablyOff: String { say(sv: "Troligen utanför", en: "Probably off") }
+  package var probable: String { say(sv: "Troligen på eller utanför", en: "Probably on or off") }
   package var clearlyOff: String { say(sv: "Säkert utanför", en: "Clearly off") }
 
   package var clearlyOnThreshold: String {
@@ -34,13 +36,18 @@ extension Phrases {
   }
   package var tooCloseThreshold: String {
     say(
-      sv: "i fler än \(off) men färre än \(probably) av 100",
-      en: "in more than \(off) but fewer than \(probably) of 100")
+      sv: "i fler än \(improbably) men färre än \(probably) av 100",
+      en: "in more than \(improbably) but fewer than \(probably) of 100")
+  }
+  package var probablyOffThreshold: String {
+    say(
+      sv: "i fler än \(off) men högst \(improbably) av 100", en: "in more than \(off) but at most \(improbably) of 100")
   }
   package var clearlyOffThreshold: String { say(sv: "i högst \(off) av 100", en: "in at most \(off) of 100") }
 
   private var on: Int { Int((100 * Certainty.Class.clearlyOnFrom).rounded()) }
   private var probably: Int { Int((100 * Certainty.Class.probablyOnFrom).rounded()) }
+  private var improbably: Int { Int((100 * Certainty.Class.probablyOffTo).rounded()) }
   private var off: Int { Int((100 * Certainty.Class.clearlyOffTo).rounded()) }
 
   package var brokenBar: String {
@@ -54,6 +61,7 @@ extension Phrases {
     case .clearlyOn: clearlyOn
     case .probablyOn: probablyOn
     case .tooCloseToCall: tooClose
+    case .probablyOff: probablyOff
     case .clearlyOff: clearlyOff
     }
   }

@@ -121,12 +121,12 @@ extension Phrases {
     say(sv: "kan inte flytta gränsen som avgör listan", en: "cannot move the rule that decides the list")
   }
   package var noList: String { say(sv: "ingen lista", en: "no list") }
-  package func undecided(_ tooClose: Int, _ probablyOn: Int, isShort: Bool) -> String {
+  package func undecided(_ tooClose: Int, _ probable: Int, isShort: Bool) -> String {
     isShort
-      ? "\(number(tooClose)) + \(number(probablyOn))"
+      ? "\(number(tooClose)) + \(number(probable))"
       : say(
-        sv: "\(number(tooClose)) för nära, \(number(probablyOn)) troligen på",
-        en: "\(number(tooClose)) too close, \(number(probablyOn)) probably on")
+        sv: "\(number(tooClose)) för nära, \(number(probable)) troligen på eller utanför",
+        en: "\(number(tooClose)) too close, \(number(probable)) probably on or off")
   }
   package func typicalLength(_ length: Int) -> String {
     say(
