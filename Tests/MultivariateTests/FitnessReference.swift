@@ -9,19 +9,13 @@ struct FitnessReference {
   private let matrices: [String: Matrix]
 
   private init() throws {
-    func rows(_ name: String) throws -> [[String]] {
-      let url = URL(filePath: #filePath).deletingLastPathComponent().appending(components: "Reference", name)
-      return try String(contentsOf: url, encoding: .utf8).split(separator: "\n").dropFirst().map {
-        $0.split(separator: ",").map(String.init)
-      }
-    }
     var measures: [String: [String: [String: Double]]] = [:]
-    for row in try rows("fitness_measures.csv") {
+    for row in try Fixtures.lines(of: "fitness_measures.csv") {
       measures[row[0], default: [:]][row[1], default: [:]][row[2]] = Double(row[3])!
     }
     self.measures = measures
     var cells: [String: [(Int, Int, Double)]] = [:]
-    for row in try rows("fitness_matrices.csv") {
+    for row in try Fixtures.lines(of: "fitness_matrices.csv") {
       cells[row[0], default: []].append((Int(row[1])! - 1, Int(row[2])! - 1, Double(row[3])!))
     }
     matrices = cells.mapValues { cells in

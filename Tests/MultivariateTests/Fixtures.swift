@@ -30,6 +30,12 @@ enum Fixtures {
     try Table(tests.appending(components: "Reference", name))
   }
 
+  /// The fields of its lines, without the first.
+  static func lines(of name: String) throws -> [[String]] {
+    try String(contentsOf: tests.appending(components: "Reference", name), encoding: .utf8).split(separator: "\n")
+      .dropFirst().map { $0.split(separator: ",").map(String.init) }
+  }
+
   /// A table of the shared data sets, whose rows are named.
   static func classic(_ path: String...) throws -> Table {
     try Table(path.reduce(classicFolder) { $0.appending(component: $1) }, labelled: true)

@@ -105,6 +105,44 @@ import Testing
     }
   }
 
+  /// The numbers that R's resamples suggest, their eigenvalues less the bias that its boot tells; by the same references.
+  @Test(arguments: ["swiss", "attitude"]) func numbersAreThoseOfOthersSoftware(_ set: String) throws {
+    func rows(_ name: String) throws -> [[String]] {
+      try Fixtures.lines(of: name).filter { $0[0] == set }.map { Array($0[1...]) }
+    }
+    let panel = Matrix(rows: try rows("replicate_panels.csv").map { $0.map { Double($0)! } })
+    let (n, p) = (panel.rowCount, panel.columnCount)
+    let reference = try ReferenceSpectra.simulated(
+      unitCount: n, variableCount: p, plan: ReferencePlan(draws: 0..<200, seed: 4, stream: 7))
+    let sample = try Retention(of: Moments.fit(panel: panel).correlation, unitCount: n, against: reference)
+    var spectra = CorrelationSpectra(order: p)
+    var resamples = ReplicateSpectra(variableCount: p)
+    for counts in try rows("replicate_frequencies.csv") {
+      try spectra.find(
+        of: Moments.fit(panel: panel, weights: counts.map { Double($0)! }).correlation.elements.span)
+      resamples.add(spectra)
+    }
+    resamples.centre(on: sample)
+    let given = try rows("replicate_eigenvalues.csv")
+    for criterion in ReplicateSpectra.criteria {
+      let ofFactors = criterion == .parallelFactors
+      var expected = [Int](repeating: 0, count: p + 1)
+      for row in given where (row[0] == "factors") == ofFactors && row[1] != "0" {
+        let values = row[2...].map { Double($0)! }
+        let count =
+          switch criterion {
+          case .parallelComponents, .parallelFactors:
+            zip(values, try #require(ofFactors ? sample.parallel.factors : sample.parallel.components).quantiles)
+              .prefix { $0 > $1 }.count
+          case .kaiser: values.prefix { $0 > 1 }.count
+          default: EmpiricalKaiser.suggestedCount(of: values.span, unitCount: n)
+          }
+        expected[count] += 1
+      }
+      #expect(resamples.counts(by: criterion, of: sample) == expected, "\(criterion)")
+    }
+  }
+
   /// Workers hand replicates in in any order; and after centring each eigenvalue's mean is the sample's.
   @Test func orderChangesNothing() throws {
     var words = RandomStream(seed: 3, stream: 9)
