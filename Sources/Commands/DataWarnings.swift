@@ -19,6 +19,7 @@ struct DataWarnings {
       + Self.fewLargerAreas(study.panel.units, stability?.schemes ?? []) + Self.alikeAreas(study.groups)
     remarks =
       Self.formulas(study.panel.units) + Self.problemsWithoutNoise(study.panel)
+      + (stability == nil ? [] : Self.lowNoiseCoverage(study))
       + Self.smallGroups(study.panel.units, stability?.schemes ?? [])
       + Self.correlations(study)
   }
@@ -79,6 +80,16 @@ struct DataWarnings {
       return "\(found.count) codes of '\(what)' begin like a formula, such as '\(first)'; a spreadsheet that opens the "
         + "run's tables would run them"
     }
+  }
+
+  private static func lowNoiseCoverage(_ study: Study) -> [String] {
+    let coverage = study.noiseCoverage
+    guard coverage.isLow else { return [] }
+    return [
+      "indicators: \(coverage.noisyCount) of \(coverage.indicatorCount) have a noise model, with "
+        + "\(Language.en.number(100 * coverage.weight, decimals: 0)) % of the weight; as it is less than half, the report calls no "
+        + "area clearly on the list or off it"
+    ]
   }
 
   private static func problemsWithoutNoise(_ panel: Panel) -> [String] {

@@ -22,7 +22,9 @@ struct Explain: ParsableCommand {
       let plan = try stored.specFile(data: nil).plan
       let explanation = try Explanation(of: id, in: stored, plan: plan)
       if output.json { return try Console.json(explanation) }
-      try explanation.lines(language.lang, plan: plan).forEach(Console.out)
+      try explanation.lines(
+        language.lang, plan: plan, noiseWeight: stored.manifest.noiseWeight
+      ).forEach(Console.out)
     }
   }
 }

@@ -7,8 +7,11 @@ import Specification
 
 extension Explanation {
   /// The area in sentences; titles are the plan's.
-  func lines(_ language: Language, plan: Plan) -> [String] {
-    Telling(explanation: self, language: language, plan: plan).lines
+  ///
+  /// - Parameter noiseWeight: the share of the index's weight that has a noise model.
+  func lines(_ language: Language, plan: Plan, noiseWeight: Double?) -> [String] {
+    let phrases = Phrases(language: language, isGuarded: noiseWeight.map { $0 < NoiseCoverage.least } ?? false)
+    return Telling(explanation: self, language: language, plan: plan, phrases: phrases).lines
   }
 }
 
@@ -17,6 +20,7 @@ struct Telling {
   let explanation: Explanation
   let language: Language
   let plan: Plan
+  let phrases: Phrases
 
   var lines: [String] {
     let heading = "\(explanation.area["id"] ?? "") \(explanation.area["name"] ?? "")"
@@ -51,7 +55,7 @@ struct Telling {
         say(sv: "På listan i \(p) av 100 omräkningar: ", en: "On the list in \(p) of 100 recalculations: ") + certainty)
     }
     if area["certainty"] == Certainty.Reason.replicatesFailed.rawValue {
-      lines.append(Phrases(language: language).undefinedCertainty(.replicatesFailed))
+      lines.append(phrases.undefinedCertainty(.replicatesFailed))
     }
     lines += rankSets
     if let group = area["group"] { lines.append(say(sv: "Grupp \(group)", en: "Group \(group)")) }
@@ -174,14 +178,9 @@ struct Telling {
   }
 
   private var certainty: String {
-    switch explanation.area["certainty"] {
-    case "clearly-on": say(sv: "säkert på listan", en: "clearly on the list")
-    case "probably-on": say(sv: "troligen på listan", en: "probably on the list")
-    case "too-close-to-call": say(sv: "för nära gränsen för att avgöra", en: "too close to call")
-    case "probably-off": say(sv: "troligen utanför listan", en: "probably off the list")
-    case "clearly-off": say(sv: "säkert utanför listan", en: "clearly off the list")
-    default: ""
-    }
+    explanation.area["certainty"].flatMap(Certainty.Class.init(rawValue:)).map {
+      phrases.lowercased(phrases.name(of: $0))
+    } ?? ""
   }
 
   /// A reason of the source for a missing value, in words.

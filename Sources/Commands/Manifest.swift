@@ -32,6 +32,8 @@ struct Manifest: Codable {
   /// The same of the replicates that factors were sought in; nil where there are none.
   let structureReplicates: [String: Int]?
   let structureFailures: [String: [String: Int]]?
+  /// The share of the weight that has a noise model; nil without recalculations.
+  let noiseWeight: Double?
   /// Stages that came to no end.
   let failedStages: [String]
   /// The digest of every file of the run but this one, the sums and `environment.json`.
@@ -57,6 +59,7 @@ struct Manifest: Codable {
       structure.isEmpty ? nil : Dictionary(uniqueKeysWithValues: structure.map { ($0.scheme.name, $0.replicates) })
     structureFailures =
       structure.isEmpty ? nil : Dictionary(uniqueKeysWithValues: structure.map { ($0.scheme.name, $0.failures) })
+    noiseWeight = study.stability.map { _ in study.noiseCoverage.weight }
     failedStages = study.failedStages.map(\.stage.rawValue)
     self.files = files
   }

@@ -28,8 +28,8 @@ package struct Facts: Sendable {
 
   package init(_ input: ReportInput, in language: Language) {
     self.input = input
-    phrases = Phrases(language: language)
     let study = input.study
+    phrases = Phrases(language: language, isGuarded: study.stability != nil && study.noiseCoverage.isLow)
     listed = study.decision.isListed.map { flags in flags.indices.filter { flags[$0] } }
     scores = study.evaluation.scores
     scoreDecimals = Self.decimals(for: scores)

@@ -3,7 +3,15 @@ package import Robustness
 /// The words for how sure it is that an area is on the list.
 extension Phrases {
   package func certaintyTitle(_ counts: CertaintyBar.Counts) -> String {
-    say(
+    if isGuarded {
+      return say(
+        sv:
+          "\(areas(counts.clearlyOn)) på listan i nästan alla omräkningar; \(number(counts.tooClose)) för nära gränsen",
+        en:
+          "\(areas(counts.clearlyOn)) on the list in nearly all recalculations; \(number(counts.tooClose)) too close to call"
+      )
+    }
+    return say(
       sv: counts.tooClose == 0
         ? "\(areas(counts.clearlyOn)) hör säkert till listan, och inget är för nära gränsen för att avgöra"
         : "\(areas(counts.clearlyOn)) hör säkert till listan; \(number(counts.tooClose)) ligger för nära gränsen för att avgöra",
@@ -14,8 +22,16 @@ extension Phrases {
 
   package var certaintyClass: String { say(sv: "Säkerhet", en: "Certainty") }
   package var threshold: String { say(sv: "Gräns", en: "Threshold") }
-  package var clearlyOn: String { say(sv: "Säkert på listan", en: "Clearly on") }
-  package var probablyOn: String { say(sv: "Troligen på listan", en: "Probably on") }
+  package var clearlyOn: String {
+    isGuarded
+      ? say(sv: "På listan i nästan alla omräkningar", en: "On in nearly all recalculations")
+      : say(sv: "Säkert på listan", en: "Clearly on")
+  }
+  package var probablyOn: String {
+    isGuarded
+      ? say(sv: "På listan i de flesta", en: "On in most")
+      : say(sv: "Troligen på listan", en: "Probably on")
+  }
   package var tooClose: String { say(sv: "För nära för att avgöra", en: "Too close to call") }
   package var tooCloseListed: String {
     say(sv: "För nära för att avgöra, på listan", en: "Too close to call, on the list")
@@ -23,9 +39,19 @@ extension Phrases {
   package var tooCloseUnlisted: String {
     say(sv: "För nära för att avgöra, inte på listan", en: "Too close to call, not on the list")
   }
-  package var probablyOff: String { say(sv: "Troligen utanför", en: "Probably off") }
-  package var probable: String { say(sv: "Troligen på eller utanför", en: "Probably on or off") }
-  package var clearlyOff: String { say(sv: "Säkert utanför", en: "Clearly off") }
+  package var probablyOff: String {
+    isGuarded ? say(sv: "På listan i få", en: "On in few") : say(sv: "Troligen utanför", en: "Probably off")
+  }
+  package var probable: String {
+    isGuarded
+      ? say(sv: "På listan i de flesta eller få", en: "On in most, or in few")
+      : say(sv: "Troligen på eller utanför", en: "Probably on or off")
+  }
+  package var clearlyOff: String {
+    isGuarded
+      ? say(sv: "På listan i nästan inga", en: "On in hardly any")
+      : say(sv: "Säkert utanför", en: "Clearly off")
+  }
 
   package var clearlyOnThreshold: String {
     say(

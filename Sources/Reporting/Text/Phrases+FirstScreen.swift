@@ -88,6 +88,18 @@ extension Phrases {
       )
     }
   }
+  /// How much of the index has a noise model.
+  package func noiseCoverage(_ coverage: NoiseCoverage) -> String {
+    let (noisy, all) = (number(coverage.noisyCount), number(coverage.indicatorCount))
+    let share = language.number(100 * coverage.weight, decimals: 0)
+    return coverage.noisyCount == 0
+      ? say(sv: "Ingen indikator har en slumpmodell.", en: "No indicator has a noise model.")
+      : say(
+        sv: "\(noisy) av \(all) indikatorer har en slumpmodell, med \(share) procent av vikten.",
+        en:
+          "\(noisy) of \(all) indicators \(coverage.noisyCount == 1 ? "has" : "have") a noise model, with \(share) per cent of the weight."
+      )
+  }
   package var notVariedHeading: String { say(sv: "Inte prövat:", en: "Not varied:") }
   package func notVaried(_ scheme: Scheme, _ columns: [String]) -> String {
     let choices = say(

@@ -157,5 +157,5 @@ extension Phrases {
   package var keyListed: String { say(sv: "rang i dag, på listan", en: "rank today, on the list") }
   package var keyUnlisted: String { say(sv: "rang i dag, inte på listan", en: "rank today, not on the list") }
 
-  func lowercased(_ text: String) -> String { text.prefix(1).lowercased() + text.dropFirst() }
+  package func lowercased(_ text: String) -> String { text.prefix(1).lowercased() + text.dropFirst() }
 }

@@ -15,10 +15,8 @@ extension Phrases {
       switch scheme.perturbation {
       case .noise(.posterior, _, _):
         say(
-          sv: "Av \(listedAreas(listed)) skulle omkring \(left) inte stå där om varje områdes verkliga läge vore känt",
-          en:
-            "Of \(listedAreas(listed)) about \(left) would not be there if every area's true position were known"
-        )
+          sv: "Av \(listedAreas(listed)) skulle omkring \(left) inte stå där om \(known)",
+          en: "Of \(listedAreas(listed)) about \(left) would not be there if \(known)")
           + say(sv: ", medan omkring \(joined) andra skulle göra det.", en: ", and about \(joined) others would.")
       case .noise(.redraw, _, _):
         say(
@@ -34,6 +32,15 @@ extension Phrases {
     let size = ends(changes.size)
     guard size != number(listed) else { return leaving }
     return leaving + say(sv: " Listan skulle ha \(size) områden.", en: " The list would have \(size) areas.")
+  }
+
+  /// What the posterior supposes: all of an area's true figures, or those that have a noise model.
+  private var known: String {
+    isGuarded
+      ? say(
+        sv: "slumpen i de siffror som har en modell för den vore känd",
+        en: "chance were known in the figures that have a model of it")
+      : say(sv: "varje områdes verkliga läge vore känt", en: "every area's true position were known")
   }
 
   /// What another scheme does to the list.

@@ -5,7 +5,12 @@ internal import Robustness
 package struct Phrases: Sendable, Equatable {
   package let language: Language
 
-  package init(language: Language) { self.language = language }
+  /// Whether less than half of the index's weight has a noise model: then nothing is called clear.
+  package let isGuarded: Bool
+
+  package init(language: Language, isGuarded: Bool = false) {
+    (self.language, self.isGuarded) = (language, isGuarded)
+  }
 
   /// The one place where a language is chosen.
   func say(sv: String, en: String) -> String { language == .sv ? sv : en }
