@@ -144,6 +144,8 @@ VIKT_CLONES void vikt_poisson_likelihoods(
     d8 e = AT(draws, s);
     exponential(&e);
     e = exposure * e;
+    // So far off that the draw has no weight, and yet a number.
+    e = WHERE(e < 1e200, e, EIGHT(1e200));
     SET(likelihoods, s) = y * AT(draws, s) - e - greatest;
     SET(curvatures, s) = e;
   }

@@ -162,9 +162,17 @@ struct Telling {
   private func signed(_ value: Double) -> String { (value >= 0 ? "+" : "") + FixedPoint.text(value, decimals: 3) }
 
   private var needs: [String] {
-    guard !explanation.needs.isEmpty else { return [] }
-    let names = explanation.needs.map { name($0["domain"]) }
-    return [say(sv: "Särskilda behov: ", en: "Specific needs: ") + names.joined(separator: ", ")]
+    [
+      ("specific", say(sv: "Särskilda behov: ", en: "Specific needs: ")),
+      ("listed", say(sv: "Behov förbi sin egen gräns: ", en: "Needs past their own cut-off: ")),
+      ("possible", say(sv: "Möjliga behov: ", en: "Possible needs: ")),
+    ].compactMap { kind, title in
+      let names = explanation.needs.filter { $0["kind"] == kind }.map { row in
+        let chance = hundredths(row["p"]).map { say(sv: " (\($0) av 100)", en: " (\($0) of 100)") } ?? ""
+        return name(row["domain"]) + chance
+      }
+      return names.isEmpty ? nil : title + names.joined(separator: ", ")
+    }
   }
 
   /// Problems by their distance from the cut-off, as a share of it.

@@ -133,7 +133,7 @@ struct AreaPosterior: Sendable {
       for (j, column) in model.columns.enumerated() {
         let peak = column.peak(i)
         for s in j * count..<(j + 1) * count {
-          likelihoods[s] = (-2 * min(likelihoods[s], 0)).squareRoot() * (draws[s] < peak ? -1 : 1)
+          likelihoods[s] = LinkedColumn.signedRoot(likelihoods[s], isBelowPeak: draws[s] < peak)
         }
       }
       for j in 0..<v {
@@ -158,7 +158,8 @@ struct AreaPosterior: Sendable {
     }
     var (sum, squares) = (0.0, 0.0)
     for s in 0..<count {
-      weights[s] = exp(weights[s] - greatest)
+      // Where no draw has a density that is a number, all count alike.
+      weights[s] = greatest.isFinite && !weights[s].isNaN ? exp(weights[s] - greatest) : 1
       sum += weights[s]
       squares += weights[s] * weights[s]
     }

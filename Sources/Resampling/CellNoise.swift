@@ -87,7 +87,7 @@ public struct CellNoise: Sendable {
   ///   - source: of the draws by which a joint prior is fitted.
   ///   - threads: workers at most; the result does not depend on them.
   /// - Throws: `.notACorrelation(row:column:)`, `.notPositiveDefinite(column:)`.
-  /// - Complexity: 4 to 7 µs a cell on one thread; ``memory(cells:)`` bytes.
+  /// - Complexity: 4 to 7 µs a cell on one thread; ``memory(areas:columns:prior:)`` bytes.
   public init(
     _ noise: [ColumnNoise], factors: [NoiseFactors], values: Matrix, sampler: NoiseSampler, prior: NoisePrior,
     correlation: Matrix?, source: RandomSource, threads: Int
@@ -191,8 +191,18 @@ public struct CellNoise: Sendable {
     }
   }
 
-  /// Bytes that so many cells take.
-  public static func memory(cells: Int) -> Int { ColumnQuantiles.memory(cells: cells) }
+  /// Bytes that a table takes: of a joint prior while it is made ready, when rows stand twice.
+  public static func memory(areas n: Int, columns p: Int, prior: NoisePrior) -> Int {
+    let cells = ColumnQuantiles.memory(cells: n * p)
+    return prior == .joint ? 2 * cells + 8 * n * (p + p * (p + 1) / 2) + 8 * n * p : cells
+  }
+
+  /// Seconds to make a table ready, on one core: cells' rows, and the steps of a joint prior's fit.
+  public static func preparation(areas n: Int, columns p: Int, prior: NoisePrior) -> Double {
+    let (n, p) = (Double(n), Double(p))
+    let step = 64 * (0.6e-9 * p * p + 4e-9 * p) + 0.5e-9 * p * p * p
+    return prior == .joint ? n * (30 * step + 2e-5 * p) : 6e-6 * n * p
+  }
 
   /// What a worker needs to draw.
   public struct Workspace: Sendable {

@@ -143,7 +143,8 @@ package struct JointFit {
     }
     effectiveShare =
       chunks.reduce(0) { $0 + $1.effective } / Double(model.areaCount * drawCount)
-    return (maximise(moments), chunks.reduce(0) { $0 + $1.evidence })
+    let next = maximise(moments)
+    return (next.isProper ? next : prior, chunks.reduce(0) { $0 + $1.evidence })
   }
 
   private func maximise(_ moments: [Double]) -> JointPrior {
@@ -205,6 +206,9 @@ extension JointPrior {
     return mean + deviations.map { log($0) } + correlations
   }
 
+  /// Whether it is of numbers, and its scatter is positive definite.
+  fileprivate var isProper: Bool { mean.allSatisfy(\.isFinite) && (try? Cholesky(of: scatter)) != nil }
+
   /// The prior some way ahead of three on one path; nil where that is none.
   fileprivate init?(extrapolating zero: JointPrior, _ one: JointPrior, _ two: JointPrior) {
     let (a, b, c) = (zero.coordinates, one.coordinates, two.coordinates)
@@ -226,8 +230,8 @@ extension JointPrior {
         place += 1
       }
     }
-    guard matrix.elements.allSatisfy(\.isFinite), (try? Cholesky(of: matrix)) != nil else { return nil }
     self.init(mean: Array(far[..<q]), scatter: matrix, degrees: zero.degrees)
+    guard isProper else { return nil }
   }
 
   /// The greatest change of a mean, in standard deviations, of a logarithm of one, or of a correlation.

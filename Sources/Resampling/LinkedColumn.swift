@@ -40,7 +40,7 @@ package enum LinkedColumn: Sendable {
       let greatest = xlogx(y, over: N) + xlogx(N - y, over: N)
       return (y * θ - N * (max(θ, 0) + log1p(e)) - greatest, y - N * share, N * share * (1 - share))
     case .rates(let y, let sizes):
-      let expected = sizes[i] * exp(min(θ, 700))
+      let expected = min(sizes[i] * exp(min(θ, 700)), 1e200)
       let greatest = y[i] > 0 ? xlogx(y[i], over: sizes[i]) - y[i] : 0
       return (y[i] * θ - expected - greatest, y[i] - expected, expected)
     case .figures(let x, let errors):
@@ -66,6 +66,13 @@ package enum LinkedColumn: Sendable {
         curvatures[s] = precision
       }
     }
+  }
+
+  /// The signed root of twice a log-likelihood below its greatest, taken from where the peak lies; no further off than 10⁶, where
+  /// no draw has weight, so that products of roots stay exact enough.
+  static func signedRoot(_ likelihood: Double, isBelowPeak: Bool) -> Double {
+    let root = min((-2 * min(likelihood, 0)).squareRoot(), 1e6)
+    return isBelowPeak ? -root : root
   }
 
   /// The θ of greatest likelihood; infinite where nothing, or nothing but events, was seen.

@@ -78,7 +78,7 @@ struct MarginalRow: Sendable {
     let conditional = 1 / (pull * own + curvature).squareRoot()
     let step = min(Self.spacing * spread, Self.conditionalSpacing * conditional)
     let count = (2 * Self.reach * spread / step).rounded(.up) + 1
-    pointCount = Int(min(max(count, Double(Self.fewestPoints)), Double(Self.mostPoints)))
+    pointCount = count > Double(Self.fewestPoints) ? Int(min(count, Double(Self.mostPoints))) : Self.fewestPoints
     return 2 * Self.reach * spread / Double(pointCount - 1)
   }
 
@@ -95,8 +95,7 @@ struct MarginalRow: Sendable {
         for s in 0..<count { tilts[s] += A[j, k] * posterior.likelihoods[k * count + s] }
       }
       for g in 0..<pointCount {
-        let root = (-2 * min(likelihoods[g * Self.parts], 0)).squareRoot()
-        roots[g] = fine[g * Self.parts] < peak ? -root : root
+        roots[g] = LinkedColumn.signedRoot(likelihoods[g * Self.parts], isBelowPeak: fine[g * Self.parts] < peak)
       }
       for g in 0..<fineCount { likelihoods[g] *= A[j, j] }
     }
@@ -171,7 +170,8 @@ struct MarginalRow: Sendable {
   private mutating func score(_ j: Int, _ posterior: AreaPosterior, first: Double, step: Double) {
     let row = j * posterior.drawCount
     for s in row..<row + posterior.drawCount {
-      let place = min(max((posterior.draws[s] - first) / step, 0), Double(fineCount - 1) - 1e-9)
+      let steps = (posterior.draws[s] - first) / step
+      let place = steps > 0 ? min(steps, Double(fineCount - 1) - 1e-9) : 0
       let g = Int(place)
       let (a, b) = (min(max(scores[g], -9), 9), min(max(scores[g + 1], -9), 9))
       drawScores[s] = a + (place - Double(g)) * (b - a)
@@ -181,8 +181,8 @@ struct MarginalRow: Sendable {
   /// θ at the nodes' scores: cubics with the slopes that the density gives, held to rise.
   private mutating func invert(around centre: Double, into row: inout MutableSpan<Float>, at start: Int) {
     var (low, high) = (1, fineCount - 2)
-    while scores[low] == -.infinity || scores[low] < -9 { low += 1 }
-    while scores[high] == .infinity || scores[high] > 9 { high -= 1 }
+    while low < high, scores[low] < -9 { low += 1 }
+    while high > low, scores[high] > 9 { high -= 1 }
     let total = pieces[0]
     func slope(_ g: Int) -> Double { Normal.density(at: scores[g]) * total / exp(logs[g]) }
     var g = low

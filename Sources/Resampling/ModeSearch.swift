@@ -108,10 +108,9 @@ struct ModeSearch: Sendable {
     let v = model.order
     for j in 0..<v {
       let own = model.columns[j].likelihood(i, at: θ[j])
-      let root = (-2 * min(own.value, 0)).squareRoot()
-      roots[j] = θ[j] < model.columns[j].peak(i) ? -root : root
+      roots[j] = LinkedColumn.signedRoot(own.value, isBelowPeak: θ[j] < model.columns[j].peak(i))
       // Of r²/2 = −ℓ: r·r′ = −ℓ′, and at the peak r′ = √−ℓ″.
-      rootSlopes[j] = root < 1e-4 ? own.curvature.squareRoot() : -own.slope / roots[j]
+      rootSlopes[j] = abs(roots[j]) < 1e-4 ? own.curvature.squareRoot() : -own.slope / roots[j]
     }
     var value = 0.0
     for j in 0..<v {

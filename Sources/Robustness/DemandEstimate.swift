@@ -66,7 +66,8 @@ struct DemandEstimate {
         .structureReplicates(scheme: scheme.name),
         bytes: 24 * structure.replicates * (p * (m + 2) + m * m + m) + perturbation(scheme, takesMoments: takesMoments)
           + threads * 8 * p * p * 16,
-        seconds: Double(structure.replicates) * (perturbationTime(scheme) + 5e-5 + 4e-9 * Double(p * p * p)))
+        seconds: preparation(scheme) + Double(structure.replicates)
+          * (perturbationTime(scheme) + 5e-5 + 4e-9 * Double(p * p * p)))
     }
   }
 
@@ -124,7 +125,8 @@ struct DemandEstimate {
       .scheme(scheme.name),
       bytes: RankTally.memory(unitCount: n, replicates: replicates, cutoffs: model.cutoffRanks, workers: threads)
         + perturbation(scheme, takesMoments: takesMoments) + (threads + 1) * worker + samples,
-      seconds: Double(replicates) * (perturbationTime(scheme) + evaluationTime(isLinear: model.linear != nil)))
+      seconds: preparation(scheme)
+        + Double(replicates) * (perturbationTime(scheme) + evaluationTime(isLinear: model.linear != nil)))
   }
 
   private func rankSets(_ sets: RankSetPlan, _ stability: StabilityPlan) -> Demand {
@@ -149,13 +151,22 @@ struct DemandEstimate {
   private func perturbation(_ scheme: Scheme, takesMoments: Bool) -> Int {
     let (cells, shared) = (n * p, 8 * n * p)
     if scheme.isNoise {
-      return shared + CellNoise.memory(cells: cells)
+      return shared + CellNoise.memory(areas: n, columns: p, prior: prior(scheme))
         + threads * 8 * ((PerturbedSample.blockWidth(cells: cells) + 2) * cells + n + 2 * p * p)
     }
     if takesMoments {
       return shared + BootstrapMoments.memory(unitCount: n, columnCount: p, workers: threads) + threads * 8 * cells
     }
     return shared + threads * 8 * (2 * cells + 3 * n + 2 * p * p)
+  }
+
+  /// The prior of a scheme, as far as it makes cells dear.
+  private func prior(_ scheme: Scheme) -> NoisePrior {
+    if case .noise(.posterior, prior: .joint, _) = scheme.perturbation { .joint } else { .jeffreys }
+  }
+
+  private func preparation(_ scheme: Scheme) -> Double {
+    scheme.isNoise ? CellNoise.preparation(areas: n, columns: p, prior: prior(scheme)) : 0
   }
 
   /// Seconds to draw a replicate's data and to take their moments.

@@ -43,6 +43,16 @@ public struct SchemeOutcome: Sendable {
   /// Indicators whose cells this scheme leaves as they are, by column.
   public let unvaried: [Int]
 
+  /// At or above this share of replicates a need is told of an area that is not past its cut-off today.
+  public static let possibleNeedFrom = 0.05
+
+  /// The areas that may have need `d` though they are not past its cut-off, by how often replicates say so; none where
+  /// needs were not followed.
+  public func possible(need d: Int, besides holds: [Bool]) -> [Int] {
+    guard d < needs.columnCount else { return [] }
+    return holds.indices.filter { !holds[$0] && needs[$0, d] >= Self.possibleNeedFrom }
+  }
+
   public var failedCount: Int { failures.values.reduce(0, +) }
 
   /// Over replicates, how the ranking differs from the published one.

@@ -39,6 +39,20 @@ import Testing
     }
   }
 
+  /// Areas below a need's cut-off that come past it in one replicate of twenty or more, and no others.
+  @Test func possibleNeedsLieBelowTheCutoff() throws {
+    let panel = Sample.panel(120)
+    let found = try outcome(panel, Sample.recipe(), .noise(.posterior), 200)
+    let needs = try IndexModel(Sample.recipe(), on: panel).decision.needs
+    var count = 0
+    for (d, need) in needs.enumerated() {
+      let possible = Set(found.possible(need: d, besides: need.holds))
+      for i in 0..<120 { #expect(possible.contains(i) == (!need.holds[i] && found.needs[i, d] >= 0.05), "\(d), \(i)") }
+      count += possible.count
+    }
+    #expect(count > 0 && found.possible(need: needs.count, besides: needs[0].holds).isEmpty)
+  }
+
   private func outcome(_ panel: Panel, _ recipe: Recipe, _ scheme: Scheme, _ replicates: Int) throws -> SchemeOutcome {
     let plan = StudyPlan(
       recipe: recipe, structure: nil, stability: stability(replicates, [scheme]),

@@ -14,26 +14,38 @@ extension Page {
     let members = needs.map { need in
       need.holds.enumerated().filter { $1 && !(isListed?[$0] ?? false) }.map(\.offset)
     }
+    // Areas off the list that may have the need.
+    let possible = needs.enumerated().map { k, need in
+      (facts.study.stability?.chosen?.possible(need: k, besides: need.holds) ?? []).filter { !(isListed?[$0] ?? false) }
+    }
+    let hasPossible = possible.contains { !$0.isEmpty }
     let table = DataTable(
       [
         .text(phrases.need), .number(phrases.cutoffHeading), .number(phrases.areasPast),
         .number(phrases.areasPastOffList),
-      ],
+      ] + (hasPossible ? [.number(phrases.areasPossiblyPast)] : []),
       rows: needs.indices.map { k in
         [
           facts.title(of: needs[k].subject), facts.language.number(needs[k].cutoff, decimals: 2),
           phrases.number(needs[k].holds.count { $0 }), phrases.number(members[k].count),
-        ]
+        ] + (hasPossible ? [phrases.number(possible[k].count)] : [])
       })
-    let introduction = paragraphs([phrases.needsIntroduction(cutoff, hasList: isListed != nil)])
-    guard members.reduce(0, { $0 + $1.count }) <= Self.needCapacity else {
+    let introduction = paragraphs([
+      phrases.needsIntroduction(cutoff, hasList: isListed != nil) + (hasPossible ? phrases.possibleNeeds : "")
+    ])
+    guard (members + possible).reduce(0, { $0 + $1.count }) <= Self.needCapacity else {
       return introduction + table.html + paragraphs([phrases.needsTooMany])
     }
-    let blocks = needs.indices.filter { !members[$0].isEmpty }.map { needBlock($0, units: members[$0]) }
+    let blocks = needs.indices.flatMap { k in
+      [(members[k], ""), (possible[k], phrases.possibly)].filter { !$0.0.isEmpty }.map {
+        needBlock(k, units: $0.0, note: $0.1)
+      }
+    }
     return introduction + table.html + "<div class=\"blocks\">\(blocks)</div>\n"
   }
 
-  private func needBlock(_ need: Int, units: [Int]) -> Markup {
+  /// - Parameter note: what is to be said of the areas.
+  private func needBlock(_ need: Int, units: [Int], note: String) -> Markup {
     let probabilities = facts.study.stability?.chosen?.needs
     let hasProbabilities = probabilities.map { need < $0.columnCount } ?? false
     let title = facts.title(of: facts.study.decision.needs[need].subject)
@@ -46,7 +58,7 @@ extension Page {
       return "\(label)<dd>\(Markup(names, separator: ", "))</dd>\n"
     }
     return """
-      <details class="need"><summary>\(title) <span>\(phrases.areas(units.count))</span></summary>
+      <details class="need"><summary>\(title)\(note) <span>\(phrases.areas(units.count))</span></summary>
       <dl class="byplace">\(lines)</dl></details>
 
       """

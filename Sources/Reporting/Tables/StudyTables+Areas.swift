@@ -143,20 +143,30 @@ extension StudyTables {
       ])
   }
 
-  /// One row per area and need it has; `p` is the share of replicates with the need, on the list or off it.
+  /// One row per area and need that it has, or may have: not past the cut-off today, and past it in one replicate of twenty or
+  /// more. `p` is the share of replicates with the need, on the list or off it.
   func needs() throws(DataError) -> TidyTable {
     var rows = [(unit: Int, need: Int)]()
-    for i in ids.indices {
-      for (d, need) in study.decision.needs.enumerated() where need.holds[i] { rows.append((i, d)) }
-    }
     let needs = study.decision.needs
+    let possible = needs.enumerated().map { d, need in
+      Set(study.stability?.chosen?.possible(need: d, besides: need.holds) ?? [])
+    }
+    for i in ids.indices {
+      for (d, need) in needs.enumerated() where need.holds[i] || possible[d].contains(i) { rows.append((i, d)) }
+    }
     let shares = study.stability?.chosen?.needs
     return try TidyTable(
       name: "needs",
       columns: [
         .init("id", .id(rows.map { ids[$0.unit] })),
         .init("domain", .text(rows.map { study.model.name(of: needs[$0.need].subject) })),
-        .init("kind", .text(rows.map { study.decision.isListed?[$0.unit] == true ? "listed" : "specific" })),
+        .init(
+          "kind",
+          .text(
+            rows.map {
+              !needs[$0.need].holds[$0.unit]
+                ? "possible" : study.decision.isListed?[$0.unit] == true ? "listed" : "specific"
+            })),
         .init("value", .real(rows.map { needs[$0.need].values[$0.unit] })),
         .init("cutoff", .real(rows.map { needs[$0.need].cutoff })),
         .init("p", .real(rows.map { shares?[$0.unit, $0.need] ?? .nan })),

@@ -69,6 +69,17 @@ extension Phrases {
           sv: " De områden som inte är på listan nämns vid namn.", en: " Areas that are not on the list are named."
         ) : "")
   }
+  /// What a possible need is.
+  package var possibleNeeds: String {
+    let share = Int((100 * SchemeOutcome.possibleNeedFrom).rounded())
+    return say(
+      sv: " Möjligt är ett behov där värdet inte når gränsen i dag men gör det i minst \(share) av 100 omräkningar.",
+      en:
+        " A need is possible where its value does not reach the cut-off today but does in at least \(share) of 100 recalculations."
+    )
+  }
+  package var areasPossiblyPast: String { say(sv: "möjligen, utanför listan", en: "possibly, off the list") }
+  package var possibly: String { say(sv: ", möjligen", en: ", possibly") }
   package var need: String { say(sv: "Behov", en: "Need") }
   package var cutoffHeading: String { say(sv: "Gränsvärde", en: "Cut-off") }
   package var areasPast: String { say(sv: "Områden förbi gränsen", en: "Areas past it") }
