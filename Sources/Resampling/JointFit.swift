@@ -20,7 +20,11 @@ internal import Parallel
 package struct JointFit {
   /// Draws of each area in a step: so many that their errors, over all areas, are small beside the data's own.
   private let drawCount: Int
-  private static func drawCount(areas: Int) -> Int { min(max(64, 65_536 / max(1, areas) / 16 * 16), 1024) }
+  /// A draw costs the square of the cells.
+  private static func drawCount(_ model: JointModel) -> Int {
+    let count = min(65_536 / max(1, model.areaCount), 1_000_000 / (model.order * model.order), 1024)
+    return max(64, count / 16 * 16)
+  }
   package static let degrees = [Double.infinity, 16, 8, 4]
   private static let stepLimit = 300
   /// The change of a step below which the prior is found, in standard deviations, their logarithms and correlations.
@@ -47,7 +51,7 @@ package struct JointFit {
   /// - Complexity: O(n·q²) a step, some thirty to sixty steps.
   package init(_ model: JointModel, degrees: [Double] = degrees, source: RandomSource, threads: Int) {
     (self.model, self.source, self.threads) = (model, source, threads)
-    drawCount = Self.drawCount(areas: model.areaCount)
+    drawCount = Self.drawCount(model)
     (prior, modes) = Self.start(model)
     var evidence = settle(degrees: degrees[0])
     for ν in degrees.dropFirst() {

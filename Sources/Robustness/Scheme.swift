@@ -39,6 +39,10 @@ public struct Scheme: Sendable, Equatable {
     case national
     /// That rates vary around the rate of the larger area, by its place among the units' levels.
     case within(level: Int)
+
+    /// Indicators with noise that a joint prior is for at most: its fit goes with the square of their number, and with its cube
+    /// beside few areas.
+    public static let jointLimit = 100
   }
 
   /// The correlation of two indicators' chance errors in one area, by column.

@@ -50,7 +50,8 @@ extension Language {
     Key("sampler", .word(words(NoiseSampler.self)), .standard("posterior"), "Around what a cell is drawn."),
     Key(
       "prior", .text, .optional,
-      "What is assumed of true figures: that they go together as over the country (`joint`, when absent); of each rate alone "
+      "What is assumed of true figures: that they go together as over the country (`joint`, when absent, for up to 100 indicators "
+        + "with noise); of each rate alone "
         + "nothing (`jeffreys`), that it varies as over the country (`national`), or as within a level of `units.within`."
     ),
     Key("correlation", .list(of: .table(correlation)), .optional, "Indicators whose chance errors go together."),

@@ -80,8 +80,12 @@ extension PlanBuilder {
   }
 
   private func prior(_ node: SpecNode?, on ground: StabilityGround) throws(SpecError) -> Scheme.Prior {
+    let noisyCount = ground.sources.count { $0.noise != .none }
     switch node?.text {
-    case nil, "joint": return .joint
+    case nil: return noisyCount <= Scheme.Prior.jointLimit ? .joint : .national
+    case "joint":
+      guard noisyCount <= Scheme.Prior.jointLimit else { throw node!.error(.tooManyForJointPrior(noisyCount)) }
+      return .joint
     case "jeffreys": return .jeffreys
     case "national": return .national
     case let name?:

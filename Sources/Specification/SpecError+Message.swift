@@ -1,4 +1,5 @@
 import AreaData
+import Robustness
 
 /// The sentence for a human: `file:line:column: key.path: what is wrong; what to do`.
 extension SpecError: CustomStringConvertible {
@@ -127,6 +128,9 @@ extension SpecError.Problem: CustomStringConvertible {
     case .claimWithoutList: "the spec names no `list`, so no area can be on it; add one, or remove the claim"
     case .noiseOnPublishedRanks(let id):
       "`\(id)` holds published ranks, which have no noise of their own; remove its `base` or write `noise: none`"
+    case .tooManyForJointPrior(let count):
+      "a joint prior is over \(Scheme.Prior.jointLimit) indicators with noise at most, and here are \(count); write `national`, which "
+        + "takes each by itself"
     case .rangeNotFromZero:
       "with errors of their own, figures in a range are shares of its end, and it begins at 0; write [0, 100] for a percentage, "
         + "or remove `range`"

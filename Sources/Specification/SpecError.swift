@@ -90,6 +90,8 @@ public struct SpecError: Error, Sendable, Equatable {
     case shrinkNotFirst
     case claimWithoutList
     case noiseOnPublishedRanks(String)
+    /// More indicators with noise than a joint prior is for.
+    case tooManyForJointPrior(Int)
     /// A range that does not begin at 0, of figures with errors of their own.
     case rangeNotFromZero
     case publishedRanksCannotVary(String)

@@ -102,6 +102,20 @@ import Testing
     #expect(plan.leaveOut.isEmpty && plan.rankSets == nil)
   }
 
+  /// A joint prior is the rule up to as many indicators as it is for; beyond, each has its own.
+  @Test(arguments: [100, 101]) func jointPriorsHaveALimit(_ count: Int) throws {
+    func text(_ prior: String) -> String {
+      let indicators = (0..<count).map { "  - {id: x\($0), count: c\($0), base: n, direction: higher-is-worse}\n" }
+      let names = (0..<count).map { "x\($0)" }.joined(separator: ", ")
+      return "vikt: 1\nid: a\ntitle: A\ndata: {files: [a.csv]}\nunits: {id: id}\nindicators:\n\(indicators.joined())"
+        + "index: {id: root, normalise: z-score, weights: equal, aggregate: arithmetic, children: [\(names)]}\n"
+        + "stability: {schemes: {noise: {\(prior)}}}\n"
+    }
+    let own = try Fixtures.read(text("")).plan.stability?.schemes[0].perturbation
+    #expect(own == .noise(.posterior, prior: count == 100 ? .joint : .national, correlations: []))
+    #expect(Fixtures.error(text("prior: joint"))?.problem == (count == 100 ? nil : .tooManyForJointPrior(101)))
+  }
+
   /// The words of the language stand before levels that are called so.
   @Test func aLevelCalledAsAWordIsTheWord() throws {
     let text = try Fixtures.text("perturbed").replacing("kommun", with: "national")
