@@ -1,3 +1,4 @@
+import Foundation
 import LinearAlgebra
 import Probability
 import Resampling
@@ -132,6 +133,43 @@ import Testing
     }
     #expect(abs(sums.2 / (sums.0 * sums.1).squareRoot() - 0.7) <= 0.01)
     #expect(abs((sums.0 / Double(count * n)).squareRoot() - 1) <= 0.01)
+  }
+
+  /// Each area's cells go together as its own figures leave them, also past the areas that are drawn at a time: where people are
+  /// many, hardly; where they are few, as over the country.
+  @Test func everyAreaHasItsOwnCorrelations() throws {
+    var stream = RandomStream(seed: 14, stream: 81)
+    let n = 400
+    let people = (0..<n).map { $0 < 200 ? 50_000.0 : 4.0 }
+    var counts = [[Double]](repeating: [], count: 2)
+    for i in 0..<n {
+      let common = Normal.draw(from: &stream)
+      for j in 0..<2 {
+        let logit = -1 + 0.95 * common + 0.3 * Normal.draw(from: &stream)
+        let binomial = Binomial(trials: Int(people[i]), probability: 1 / (1 + exp(-logit)))
+        counts[j].append(Double(binomial.draw(from: &stream)))
+      }
+    }
+    let values = Matrix(columns: counts.map { zip($0, people).map { $0 / $1 } })
+    let noise = try Self.noise(counts.map { .binomial(successes: $0, trials: people, per: 1) }, values)
+    let count = 200
+    let drawn = Self.draws(noise, values, count: count)
+    func correlation(_ areas: Range<Int>) -> Double {
+      let mean = areas.map { i in
+        let (x, y) = (
+          (0..<count).map { drawn[$0 * 2 * n + i] }, (0..<count).map { drawn[($0 * 2 + 1) * n + i] }
+        )
+        let (a, b) = (x.reduce(0, +) / Double(count), y.reduce(0, +) / Double(count))
+        let products = zip(x, y).reduce((0.0, 0.0, 0.0)) { sums, pair in
+          let (u, v) = (pair.0 - a, pair.1 - b)
+          return (sums.0 + u * v, sums.1 + u * u, sums.2 + v * v)
+        }
+        return products.0 / (products.1 * products.2).squareRoot()
+      }
+      return mean.reduce(0, +) / Double(areas.count)
+    }
+    let (many, few, last) = (correlation(0..<200), correlation(200..<256), correlation(256..<400))
+    #expect(abs(many) <= 0.05 && few >= 0.5 && last >= 0.5, "\(many), \(few), \(last)")
   }
 
   /// Noise that protects a source is chance that the likelihood knows of: draws of a small area scatter more.

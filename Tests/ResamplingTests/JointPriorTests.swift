@@ -196,7 +196,7 @@ import Testing
   }
 
   /// Half of the cells are zero: means, spreads and correlations are found on average, though each step goes a small part of
-  /// the way. Errors that a step makes would add up here: a weight off by a hundredth took the correlation from .6 to .5.
+  /// the way and errors that a step makes add up.
   @Test func rareCountsAreFitted() {
     let medians = [0.004, 0.002, 0.005, 0.0015, 0.003]
     let priors = (0..<12).map {
