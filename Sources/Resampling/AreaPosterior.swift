@@ -6,9 +6,9 @@ internal import Probability
 /// What one area's figures say of its true position under a joint prior: the mode, and weighted draws around it.
 ///
 /// The proposal has the mode as its centre and `c²·H⁻¹` as its scatter, `H` the curvature at the mode and `c` a little above
-/// 1, and the prior's degrees of freedom, so that its tails cover the posterior's; a draw's weight is the posterior over the proposal. Draws come in pairs that mirror each other, and are
-/// independent otherwise, or points of a lattice that is moved about at random, whose means are nearer. Storage is one
-/// worker's, used for area after area.
+/// 1, and the prior's degrees of freedom, so that its tails cover the posterior's; a draw's weight is the posterior over the
+/// proposal. Draws come in pairs that mirror each other, and are independent otherwise, or points of a lattice that is moved
+/// about at random, whose means are nearer. Storage is one worker's, used for area after area.
 ///
 /// - SeeAlso: J. Geweke, Bayesian inference in econometric models using Monte Carlo integration, Econometrica 57 (1989)
 ///   1317–1339, doi:10.2307/1913710.

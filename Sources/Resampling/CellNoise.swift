@@ -11,16 +11,18 @@ public import Probability
 /// `posterior` draws the rate given the figure: Beta(y + a, N − y + b), or Gamma(y + a) over E + b, under the prior.
 /// `redraw` draws a new figure around the observed one; where no event, or nothing but events, was seen, the observed
 /// rate would give the same figure for ever, and the mean of Jeffreys' posterior stands in. A normal error is drawn around
-/// the figure under either.
+/// the figure under either, but for a joint prior.
 ///
-/// Under a joint prior a cell's score is mixed with those of the area's other cells, so that its true figures vary together
-/// as their posterior does; told correlations then belong to the likelihood.
+/// Under a joint prior (``JointPrior``) each cell has its own posterior given all of the area's figures, and its score is
+/// mixed with those of the area's other cells, so that the true figures vary together as their posterior does. Told
+/// correlations then belong to the likelihood, and so does disclosure noise, which lessens the trials or the exposure. A
+/// column in which nothing, or nothing but events, was seen has no part in it: Jeffreys' prior and scores of its own.
 ///
 /// ``NoiseFactors`` act as follows. Design effect and overdispersion turn a count into the independent count that would
 /// vary as much: N/(d·(1 + (N − 1)ρ)) trials, or E/(d·(1 + ω·y)) exposure, with as large a share or rate; redrawn trials
 /// are rounded to a whole number, at least 1. A design effect widens a normal error by its root. Persistence ρ makes the
 /// score √ρ·(one that all times share) + √(1 − ρ)·(one of the data's time). Disclosure noise adds per·sd/N times a score
-/// of its own (or per·sd/E), within what is possible.
+/// of its own (or per·sd/E), within what is possible, unless the likelihood knows of it.
 ///
 /// Cells of one area may be correlated through a Gaussian copula: its scores, persistence included, are mixed by the
 /// Cholesky factor. With one persistence for all columns, both that and the correlation hold as stated; where it differs by
@@ -87,7 +89,7 @@ public struct CellNoise: Sendable {
   ///   - source: of the draws by which a joint prior is fitted.
   ///   - threads: workers at most; the result does not depend on them.
   /// - Throws: `.notACorrelation(row:column:)`, `.notPositiveDefinite(column:)`.
-  /// - Complexity: 4 to 7 µs a cell on one thread; ``memory(areas:columns:prior:)`` bytes.
+  /// - Complexity: ``preparation(areas:columns:prior:)`` seconds, ``memory(areas:columns:prior:)`` bytes.
   public init(
     _ noise: [ColumnNoise], factors: [NoiseFactors], values: Matrix, sampler: NoiseSampler, prior: NoisePrior,
     correlation: Matrix?, source: RandomSource, threads: Int

@@ -40,7 +40,7 @@ package struct JointFit {
   private let threads: Int
   /// Where each area's mode was last, area after area.
   private(set) var modes: [Double] = []
-  /// Effective draws of an area in the last step, as a share of those drawn, on average.
+  /// Effective draws of an area in the last step under the prior that was kept, as a share of those drawn, on average.
   private(set) var effectiveShare = 0.0
   private(set) var steps = 0
   package private(set) var prior: JointPrior
@@ -55,11 +55,11 @@ package struct JointFit {
     (prior, modes) = Self.start(model)
     var evidence = settle(degrees: degrees[0])
     for ν in degrees.dropFirst() {
-      let (best, bestModes) = (prior, modes)
+      let (best, bestModes, bestShare) = (prior, modes, effectiveShare)
       let found = settle(degrees: ν, atMost: Self.trialSteps)
       // The likelihood has one peak in ν.
       guard found > evidence else {
-        (prior, modes) = (best, bestModes)
+        (prior, modes, effectiveShare) = (best, bestModes, bestShare)
         break
       }
       evidence = found
