@@ -169,39 +169,73 @@ VIKT_CLONES void vikt_weighted_moments(
 
 enum { mostPoints = 64 };
 
+// x to the power of halves/2, for x > 0.
+INLINE void raise(d8 *value, unsigned halves) {
+  d8 x = *value;
+  d8 product = halves & 1 ? __builtin_elementwise_sqrt(x) : EIGHT(1.0);
+  for (unsigned n = halves >> 1; n > 0; n >>= 1) {
+    if (n & 1) product *= x;
+    x *= x;
+  }
+  *value = product;
+}
+
 VIKT_CLONES void vikt_conditional_mean(
     size_t drawCount, const double *draws, const double *gradients, size_t cell, const double *distances,
     const double *weights, double precision, double degrees, double order, size_t pointCount, const double *points,
-    const double *likelihoods, const double *roots, const double *tilts, double *density) {
+    const double *likelihoods, bool tilted, const double *roots, const double *tilts, double *density) {
   draws += cell * drawCount;
   gradients += cell * drawCount;
   d8 sums[mostPoints], values[mostPoints];
   for (size_t g = 0; g < pointCount; g++) sums[g] = EIGHT(0.0);
-  const double middle = points[pointCount / 2];
+  const size_t middle = pointCount / 2;
+  const double step = (points[pointCount - 1] - points[0]) / (double)(pointCount - 1);
+  const unsigned halves = degrees < INFINITY ? (unsigned)(degrees + order) : 0;
+  // No power leaves the range of numbers.
+  const double most = halves > 0 ? pow(10, 600.0 / halves) : 0;
+  // From one even point of a normal density to the next: a ratio that itself falls by a ratio.
+  const double fall = exp(-precision * step * step), half = exp(-0.5 * precision * step * step);
+  const double farthest = sqrt(1800 / precision);
   for (size_t s = 0; s < drawCount; s += 8) {
     const d8 pull = AT(gradients, s) / precision;
     const d8 centre = AT(draws, s) - pull;
-    // What the others leave of the distance, and the distance of the middle of the grid.
-    const d8 rest = AT(distances, s) - AT(gradients, s) * pull;
-    const d8 start = precision * (middle - centre) * (middle - centre);
-    d8 integral = {0};
-    for (size_t g = 0; g < pointCount; g++) {
-      d8 x = precision * (points[g] - centre) * (points[g] - centre) - start;
-      if (degrees < INFINITY) {
-        const d8 from = degrees + rest + start;
-        const l8 falls = x > 0.0;
-        x = WHERE(falls, (from + x) / from, from / (from + x));
-        logarithm(&x);
-        x = -0.5 * (degrees + order) * WHERE(falls, x, -x);
-      } else {
-        x = -0.5 * x;
+    if (halves > 0) {
+      // What the others leave of the distance, and the distance of the middle of the grid.
+      const d8 rest = AT(distances, s) - AT(gradients, s) * pull + degrees;
+      const d8 from = rest + precision * (points[middle] - centre) * (points[middle] - centre);
+      for (size_t g = 0; g < pointCount; g++) {
+        const d8 x = from / (rest + precision * (points[g] - centre) * (points[g] - centre));
+        values[g] = WHERE(x < most, x, EIGHT(most));
+        raise(&values[g], halves);
       }
-      x -= roots[g] * AT(tilts, s);
-      exponential(&x);
-      values[g] = x;
-      integral += likelihoods[g] * x;
+    } else {
+      d8 away = points[middle] - centre;
+      away = WHERE(away < farthest, away, EIGHT(farthest));
+      away = WHERE(away > -farthest, away, EIGHT(-farthest));
+      d8 slope = precision * step * away;
+      exponential(&slope);
+      d8 up = half / slope, down = half * slope;
+      values[middle] = EIGHT(1e-150);
+      for (size_t g = middle + 1; g < pointCount; g++) {
+        values[g] = values[g - 1] * up;
+        up *= fall;
+      }
+      for (size_t g = middle; g-- > 0;) {
+        values[g] = values[g + 1] * down;
+        down *= fall;
+      }
     }
-    const d8 weight = AT(weights, s) / integral;
+    if (tilted) {
+      for (size_t g = 0; g < pointCount; g++) {
+        d8 factor = -roots[g] * AT(tilts, s);
+        exponential(&factor);
+        values[g] *= factor;
+      }
+    }
+    d8 integral = {0};
+    for (size_t g = 0; g < pointCount; g++) integral += likelihoods[g] * values[g];
+    // A likelihood so far off that nothing is left of the product says nothing of where the cell lies.
+    const d8 weight = WHERE(integral > 0.0, AT(weights, s) / integral, EIGHT(0.0));
     for (size_t g = 0; g < pointCount; g++) sums[g] += weight * values[g];
   }
   for (size_t g = 0; g < pointCount; g++) density[g] = total(&sums[g]);

@@ -93,7 +93,7 @@ struct Findings: Encodable {
         skewness: shapes?[j].skewness, pastCutoff: indicator.problem.map { sorted.count(where: $0.holds) })
     }
     notes = reading.repairs.map(\.message)
-    let found = DataWarnings(reading, outlines, study, stability: file.plan.stability)
+    let found = DataWarnings(reading, outlines, study, stability: file.plan.stability, gates: file.plan.gates)
     warnings =
       file.spec.warnings.map { "\($0)" } + found.serious
       + study.failedStages.map { $0.message(units: panel.units.ids, spec: file.name) }

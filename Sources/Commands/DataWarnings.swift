@@ -12,11 +12,14 @@ struct DataWarnings {
   let serious: [String]
   let remarks: [String]
 
-  init(_ reading: PanelReader.Reading, _ outlines: BoundaryReading, _ study: Study, stability: StabilityPlan?) {
+  init(
+    _ reading: PanelReader.Reading, _ outlines: BoundaryReading, _ study: Study, stability: StabilityPlan?, gates: Gates
+  ) {
     serious =
       reading.files.flatMap(Self.joining) + reading.findings.map(\.message) + outlines.warnings
       + Self.fewAreas(study.panel) + Self.unsteadyWeights(study)
       + Self.fewLargerAreas(study.panel.units, stability?.schemes ?? []) + Self.alikeAreas(study.groups)
+      + Self.thinning(study.stability?.thinning, gates)
     remarks =
       Self.formulas(study.panel.units) + Self.problemsWithoutNoise(study.panel)
       + (stability == nil ? [] : Self.lowNoiseCoverage(study))
@@ -69,6 +72,17 @@ struct DataWarnings {
     return [
       "groups.count: only \(groups.distinctCount) of the \(groups.units.count) areas differ, and areas that are alike stay "
         + "together: \(consequence)"
+    ]
+  }
+
+  /// Statements that did not come true as often as they said, where no gate judges it.
+  private static func thinning(_ thinning: Thinning?, _ gates: Gates) -> [String] {
+    let misses = thinning?.misses(by: Thinning.standardBound) ?? []
+    guard gates.thinning == nil, !misses.isEmpty else { return [] }
+    return [
+      "stability.thinning: from half of the people Vikt did not predict the other half's figures within "
+        + "\(Thinning.standardBound) and chance, so the report's probabilities may mislead as much: "
+        + misses.map(\.sentence).joined(separator: "; ")
     ]
   }
 
@@ -159,4 +173,12 @@ struct DataWarnings {
   }
 
   private static func rounded(_ x: Double) -> String { FixedPoint.text(x, decimals: 2) }
+}
+
+extension Thinning.Bin {
+  /// What was said and what came true: `listed, said 0.31: came true 0.44 (standard error 0.02)`.
+  var sentence: String {
+    func text(_ x: Double) -> String { FixedPoint.text(x, decimals: 2) }
+    return "\(statement.rawValue), said \(text(said)): came true \(text(cameTrue)) (standard error \(text(error)))"
+  }
 }

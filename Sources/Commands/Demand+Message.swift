@@ -28,6 +28,7 @@ extension Demand.Part {
     case .claims: "claims"
     case .scheme(let name): "stability.replicates: scheme '\(name)'"
     case .rankSets: "stability.rank_sets.replicates"
+    case .thinning: "stability.thinning.splits"
     case .tables: "index"
     }
   }
@@ -44,6 +45,7 @@ extension Demand.Part {
     case .claims: "the areas that claims name"
     case .scheme: "ranks, cells and weights of its replicates"
     case .rankSets: "the scores of every area in every replicate"
+    case .thinning: "what each half of the people says of the other"
     case .tables: "the tables with a row for every area and node"
     }
   }
@@ -60,6 +62,7 @@ extension Demand.Part {
     case .claims: "name fewer areas"
     case .scheme: "use fewer replicates (or a lower at_most), fewer --threads, or leave the scheme out"
     case .rankSets: "use fewer replicates, or leave rank_sets out"
+    case .thinning: "use fewer, or thinning: none"
     }
   }
 }

@@ -71,7 +71,7 @@ struct RunJob {
     try write(try JSON.data(environment), RunEnvironment.fileName, in: folder)
     return Outcome(
       study: study, report: report, notes: reading.repairs.map(\.message),
-      warnings: DataWarnings(reading, outlines, study, stability: plan.stability).serious
+      warnings: DataWarnings(reading, outlines, study, stability: plan.stability, gates: plan.gates).serious
         + study.failedStages.map { $0.message(units: reading.panel.units.ids, spec: file.name) },
       failedGates: failedGates(study), path: finalPath)
   }
@@ -113,6 +113,9 @@ struct RunJob {
           + "\(withheld.failedCount + withheld.replicates), more than \(spelling(of: bound)) of them, most for "
           + "'\(withheld.kind)'; the others succeeded because their data resemble the published, so no probabilities, "
           + "intervals or classes are given from them. \(remedy(for: withheld.kind))"
+      case .thinning(let misses, let bound):
+        "thinning: statements made from half of the people miss what the other half shows by more than \(spelling(of: bound)): "
+          + misses.map(\.sentence).joined(separator: "; ")
       }
     }
   }

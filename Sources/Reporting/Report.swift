@@ -19,7 +19,8 @@ public struct Report: Sendable {
 
   package static func figures(_ facts: Facts) -> [any Figure] {
     let figures: [(any Figure)?] = [
-      CertaintyBar(facts), SchemeFigure(facts), ZoneFigure(facts), InfluenceFigure(facts), WeightsFigure(facts),
+      CertaintyBar(facts), SchemeFigure(facts), ZoneFigure(facts), ThinningFigure(facts),
+      InfluenceFigure(facts), WeightsFigure(facts),
       ScreeFigure(facts), LoadingsFigure(facts), LoadingPlotFigure(facts), CorrelationFigure(facts),
       BiplotFigure(facts), GroupFigure(facts), SilhouetteFigure(facts),
     ]

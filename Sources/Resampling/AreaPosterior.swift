@@ -166,10 +166,9 @@ struct AreaPosterior: Sendable {
     effectiveDraws = sum * sum / squares
     var logDeterminant = 0.0
     for j in 0..<v { logDeterminant += log(search.factor[j + j * v]) }
-    let norm = JointPrior(mean: search.mode, scatter: Matrix(rowCount: 0, columnCount: 0), degrees: degrees)
     evidence =
       greatest + log(sum / Double(count)) + Double(v) * log(Self.stretch) - logDeterminant
-      - norm.logDensity(distance: 0)
+      - JointPrior.logPeak(v, degrees: degrees)
     guard lattice == nil else {
       for s in 0..<count { weights[s] /= sum }
       return

@@ -86,13 +86,15 @@ public struct CellNoise: Sendable {
   ///   - sampler: around what cells are drawn.
   ///   - prior: of posteriors.
   ///   - correlation: p × p between the columns' scores; nil for independence. Columns without noise take no part.
+  ///   - sketch: of a joint prior, where a few hundred replicates are all that is wanted: what its fit starts from, with the
+  ///     degrees of freedom it has. Tables are then taken by the fewest draws.
   ///   - source: of the draws by which a joint prior is fitted.
   ///   - threads: workers at most; the result does not depend on them.
   /// - Throws: `.notACorrelation(row:column:)`, `.notPositiveDefinite(column:)`.
   /// - Complexity: ``preparation(areas:columns:prior:)`` seconds, ``memory(areas:columns:prior:)`` bytes.
   public init(
     _ noise: [ColumnNoise], factors: [NoiseFactors], values: Matrix, sampler: NoiseSampler, prior: NoisePrior,
-    correlation: Matrix?, source: RandomSource, threads: Int
+    correlation: Matrix?, sketch: JointPrior? = nil, source: RandomSource, threads: Int
   ) throws(CellNoiseError) {
     precondition(
       noise.count == values.columnCount && factors.count == values.columnCount,
@@ -102,7 +104,7 @@ public struct CellNoise: Sendable {
     var fits = sampler == .posterior ? Self.fits(cells, prior, threads: threads) : cells.map { _ in nil }
     columnCount = cells.count
     if sampler == .posterior, prior == .joint {
-      let joint = try Joint(cells, noise, values, correlation, source, threads: threads)
+      let joint = try Joint(cells, noise, values, correlation, sketch, source, threads: threads)
       for (j, fit) in joint.fits { fits[j] = fit }
       let rest = cells.indices.filter { joint.fits[$0] == nil }
       let alone = rest.compactMap { j in
@@ -138,8 +140,8 @@ public struct CellNoise: Sendable {
     var fits: [Int: PriorFit] = [:]
 
     init(
-      _ cells: [ColumnCells], _ noise: [ColumnNoise], _ values: Matrix, _ correlation: Matrix?, _ source: RandomSource,
-      threads: Int
+      _ cells: [ColumnCells], _ noise: [ColumnNoise], _ values: Matrix, _ correlation: Matrix?, _ sketch: JointPrior?,
+      _ source: RandomSource, threads: Int
     ) throws(CellNoiseError) {
       let linked = cells.indices.map { cells[$0].linked(values.column($0)) }
       let varied = linked.indices.filter { linked[$0] != nil }
@@ -151,8 +153,11 @@ public struct CellNoise: Sendable {
       let known = noise.indices.filter { noise[$0] == .fixed }.compactMap { NormalScale.scores(of: values.column($0)) }
       let model = JointModel(
         areaCount: values.rowCount, columns: varied.map { linked[$0]! }, known: known, errorPrecision: errorPrecision)
-      let fit = JointFit(model, source: source, threads: threads)
-      let posteriors = JointCells(model, fit.prior, modes: fit.modes, source: source, threads: threads)
+      let degrees = sketch.map { [$0.degrees] } ?? JointFit.degrees
+      let fit = JointFit(model, degrees: degrees, start: sketch, source: source, threads: threads)
+      let posteriors = JointCells(
+        model, fit.prior, modes: fit.modes, drawLimit: sketch == nil ? JointCells.drawLimit : JointCells.fewestDraws,
+        source: source, threads: threads)
       let members = varied.enumerated().map { k, j in
         cells[j].column(values.column(j), rows: posteriors.rows[k], centres: posteriors.centres[k])
       }

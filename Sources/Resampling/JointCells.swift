@@ -6,11 +6,15 @@ internal import Probability
 
 /// What a joint prior leaves to be drawn: each cell's own posterior, and each area's correlations between them.
 package struct JointCells: Sendable {
-  /// Draws that an area's posterior is taken by, of a lattice, so that their means are near: as many as cost about the same
-  /// for any number of cells, from 256 to 2,048.
-  private static func drawCount(_ order: Int) -> Int {
-    var count = 2048
-    while count > 256 && count * order > 6_000 { count /= 2 }
+  /// Draws at most that an area's posterior is taken by, and at least.
+  package static let drawLimit = 2048
+  package static let fewestDraws = 256
+
+  /// Draws of an area's posterior, of a lattice, so that their means are near: as many as cost about the same for any number
+  /// of cells.
+  private static func drawCount(_ order: Int, atMost limit: Int) -> Int {
+    var count = limit
+    while count > fewestDraws && count * order > 6_000 { count /= 2 }
     return count
   }
   private static let chunk = 16
@@ -23,12 +27,17 @@ package struct JointCells: Sendable {
   package let factors: [Float]
   package static let blockSize = CellNoise.chunk
 
-  /// - Parameter modes: where the search for each area's mode begins, area after area.
+  /// - Parameters:
+  ///   - modes: where the search for each area's mode begins, area after area.
+  ///   - drawLimit: draws at most that an area's posterior is taken by: 256 times a power of 2.
   /// - Complexity: O(v·draws + v³) an area, for v columns with chance errors.
-  package init(_ model: JointModel, _ prior: JointPrior, modes: [Double], source: RandomSource, threads: Int) {
+  package init(
+    _ model: JointModel, _ prior: JointPrior, modes: [Double], drawLimit: Int = drawLimit, source: RandomSource,
+    threads: Int
+  ) {
     let (n, v) = (model.areaCount, model.order)
     let prior = ConditionedPrior(prior, model)
-    let drawCount = Self.drawCount(v)
+    let drawCount = Self.drawCount(v, atMost: drawLimit)
     let lattice = Lattice(pointCount: drawCount / 2, dimension: v + 1)
     let pairs = v * (v + 1) / 2
     let length = QuantileRow.length

@@ -47,12 +47,17 @@ package struct JointFit {
 
   /// Fits the prior.
   ///
-  /// - Parameter degrees: of freedom that are tried, descending.
-  /// - Complexity: O(n·q²) a step, some thirty to sixty steps.
-  package init(_ model: JointModel, degrees: [Double] = degrees, source: RandomSource, threads: Int) {
+  /// - Parameters:
+  ///   - degrees: of freedom that are tried, descending.
+  ///   - start: a prior of much the same figures, whose mean and scatter the search begins at.
+  /// - Complexity: O(n·q²) a step, some thirty to sixty steps; fewer from a start that is near.
+  package init(
+    _ model: JointModel, degrees: [Double] = degrees, start: JointPrior? = nil, source: RandomSource, threads: Int
+  ) {
     (self.model, self.source, self.threads) = (model, source, threads)
     drawCount = Self.drawCount(model)
     (prior, modes) = Self.start(model)
+    if let start, start.mean.count == model.dimension { prior = start }
     var evidence = settle(degrees: degrees[0])
     for ν in degrees.dropFirst() {
       let (best, bestModes, bestShare) = (prior, modes, effectiveShare)

@@ -38,12 +38,11 @@ public struct JointPrior: Sendable, Equatable {
     (self.mean, self.scatter, self.degrees) = (mean, scatter, degrees)
   }
 
-  /// The logarithm of the density at a squared distance `(θ − μ)ᵀΣ⁻¹(θ − μ)`, but for Σ's determinant.
-  func logDensity(distance: Double) -> Double {
-    let q = Double(mean.count)
-    guard degrees < .infinity else { return -0.5 * distance - 0.5 * q * log(2 * .pi) }
-    return -0.5 * (degrees + q) * log1p(distance / degrees) + lgamma(0.5 * (degrees + q)) - lgamma(0.5 * degrees)
-      - 0.5 * q * log(degrees * .pi)
+  /// The logarithm of the density at the mean, but for Σ's determinant.
+  static func logPeak(_ order: Int, degrees: Double) -> Double {
+    let q = Double(order)
+    guard degrees < .infinity else { return -0.5 * q * log(2 * .pi) }
+    return lgamma(0.5 * (degrees + q)) - lgamma(0.5 * degrees) - 0.5 * q * log(degrees * .pi)
   }
 }
 
@@ -56,8 +55,8 @@ struct ConditionedPrior: Sendable {
   let centres: [Double]
   /// The squared distance that an area's figures without chance errors have from their own mean.
   let knownDistances: [Double]
-  /// What ``JointPrior/logDensity(distance:)`` leaves out.
-  let logNorm: Double
+  /// The logarithm of the density at the mean.
+  private let logPeak: Double
 
   init(_ prior: JointPrior, _ model: JointModel) {
     let (n, v, k) = (model.areaCount, model.order, model.known.columnCount)
@@ -65,7 +64,7 @@ struct ConditionedPrior: Sendable {
     let inverse = whole.solve(.identity(v + k))
     self.prior = prior
     precision = (0..<v).flatMap { j in (0..<v).map { inverse[$0, j] } }
-    logNorm = -0.5 * whole.logDeterminant
+    logPeak = JointPrior.logPeak(v + k, degrees: prior.degrees) - 0.5 * whole.logDeterminant
     var centres = (0..<n).flatMap { _ in prior.mean[..<v] }
     var distances = [Double](repeating: 0, count: n)
     if k > 0 {
@@ -85,7 +84,11 @@ struct ConditionedPrior: Sendable {
   }
 
   /// The logarithm of the prior density at a squared distance from the centre, `knownDistances` included.
-  func logDensity(distance: Double) -> Double { prior.logDensity(distance: distance) + logNorm }
+  func logDensity(distance: Double) -> Double {
+    let degrees = prior.degrees
+    guard degrees < .infinity else { return logPeak - 0.5 * distance }
+    return logPeak - 0.5 * (degrees + Double(prior.mean.count)) * log1p(distance / degrees)
+  }
 
   /// How much an area at that distance counts, beside one of a normal prior: `(ν + q)/(ν + distance)`.
   func pull(distance: Double) -> Double {

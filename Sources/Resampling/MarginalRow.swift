@@ -113,7 +113,7 @@ struct MarginalRow: Sendable {
     unsafe vikt_conditional_mean(
       posterior.drawCount, posterior.draws, posterior.gradients, j, posterior.distances, posterior.weights,
       prior.precision[j + j * posterior.model.order], prior.prior.degrees, Double(order), pointCount, points, base,
-      roots, tilts, &density)
+      posterior.model.errorPrecision != nil, roots, tilts, &density)
     for g in 0..<pointCount { density[g] = density[g] > 0 ? log(density[g]) : -745 }
   }
 

@@ -16,6 +16,11 @@ public struct RandomSource: Sendable, Equatable {
   /// The stream that words for a purpose are read from, at the data's own time.
   public func stream(_ purpose: RandomPurpose) -> UInt32 { purpose.rawValue | time << 8 }
 
+  /// A source of the same time for one of several tasks alike, whose draws are to be independent.
+  package func task(_ k: Int) -> RandomSource {
+    RandomSource(seed: seed &+ 0x9E37_79B9_7F4A_7C15 &* UInt64(k + 1), time: time)
+  }
+
   /// The stream for a purpose that all times share.
   public func timelessStream(_ purpose: RandomPurpose) -> UInt32 { purpose.rawValue }
 }
@@ -42,4 +47,8 @@ public enum RandomPurpose: UInt32, Sendable {
   case jointPrior = 9
   /// Where the points lie that an area's posterior under it is taken by.
   case jointPosterior = 10
+  /// Which half people fall to who are divided at random.
+  case thinning = 11
+  /// Figures around true ones.
+  case newFigures = 12
 }

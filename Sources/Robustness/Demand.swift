@@ -16,6 +16,7 @@ public struct Demand: Sendable, Equatable {
     case claims
     case scheme(String)
     case rankSets
+    case thinning
     /// The tables that a run writes.
     case tables
   }

@@ -36,6 +36,7 @@ struct DemandEstimate {
       demands.append(claims)
       demands += stability.schemes.map { scheme($0, stability.replicates.limit) }
       if let sets = stability.rankSets { demands.append(rankSets(sets, stability)) }
+      if let thinning = stability.thinning { demands.append(self.thinning(thinning, stability.certainty)) }
     }
     demands.append(tables)
     return demands
@@ -121,12 +122,16 @@ struct DemandEstimate {
     let outputs = 8 * (n + 16) * (1 + needs) * (takesMoments ? Worker.slotCount : 1)
     let worker = 4 * counters + outputs + 8 * n * columnCount + n * (problems + 64)
     let samples = 24 * replicates * model.estimatedWeights.count + 6 * replicates
+    // Another prior of the scheme that speaks for certainty holds cells beside its own.
+    let isChosen = scheme == plan.stability?.certainty && scheme.isPosterior && rules.list != nil
+    let tried = isChosen ? 2 * min(replicates, OtherPrior.replicateLimit) : 0
+    let others = isChosen ? perturbation(scheme, takesMoments: false) : 0
     return Demand(
       .scheme(scheme.name),
       bytes: RankTally.memory(unitCount: n, replicates: replicates, cutoffs: model.cutoffRanks, workers: threads)
-        + perturbation(scheme, takesMoments: takesMoments) + (threads + 1) * worker + samples,
+        + perturbation(scheme, takesMoments: takesMoments) + others + (threads + 1) * worker + samples,
       seconds: preparation(scheme)
-        + Double(replicates) * (perturbationTime(scheme) + evaluationTime(isLinear: model.linear != nil)))
+        + Double(replicates + tried) * (perturbationTime(scheme) + evaluationTime(isLinear: model.linear != nil)))
   }
 
   private func rankSets(_ sets: RankSetPlan, _ stability: StabilityPlan) -> Demand {
@@ -143,6 +148,17 @@ struct DemandEstimate {
     default: break
     }
     return Demand(.rankSets, bytes: bytes, seconds: seconds)
+  }
+
+  private func thinning(_ plan: ThinningPlan, _ scheme: Scheme) -> Demand {
+    let splits = plan.splits(areas: n)
+    let isWide = ThinningPlan.isWide(cells: n * p)
+    let replicate = self.scheme(scheme, Thinning.replicates)
+    let own = (isWide ? min(threads, splits) : 1) * (replicate.bytes + 8 * n * (5 * p + 2 * columnCount))
+    let statements = n * (model.rules.problemIndicators.count + 1)
+    return Demand(
+      .thinning, bytes: own + 9 * splits * statements,
+      seconds: Double(splits) * (replicate.seconds + 1e-7 * Double(Thinning.replicates * n * p)))
   }
 
   // MARK: - Replicates

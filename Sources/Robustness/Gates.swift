@@ -7,10 +7,14 @@ public struct Gates: Sendable, Equatable {
   /// Failed replicates of a scheme or of rank sets, as a share of theirs, at most; where it is more, nothing is told of the
   /// others.
   public let failedReplicatesShare: Double
+  /// How far what came true on figures not seen may lie from what was said, beyond twice its standard error; nil where it is
+  /// not judged.
+  public let thinning: Double?
 
-  public init(missingShare: Double? = nil, failedReplicatesShare: Double = 0.001) {
+  public init(missingShare: Double? = nil, failedReplicatesShare: Double = 0.001, thinning: Double? = nil) {
     self.missingShare = missingShare
     self.failedReplicatesShare = failedReplicatesShare
+    self.thinning = thinning
   }
 
   /// A gate that did not hold.
@@ -18,6 +22,8 @@ public struct Gates: Sendable, Equatable {
     case missing(share: Double, atMost: Double)
     /// What rests on these replicates is withheld.
     case failedReplicates(WithheldOutcome, atMost: Double)
+    /// Statements that did not come true as often as they said.
+    case thinning([Thinning.Bin], within: Double)
   }
 }
 
@@ -29,6 +35,9 @@ extension Gates {
     if let missingShare, missing > missingShare { failures.append(.missing(share: missing, atMost: missingShare)) }
     for withheld in stability?.withheld ?? [] {
       failures.append(.failedReplicates(withheld, atMost: failedReplicatesShare))
+    }
+    if let thinning, let misses = stability?.thinning?.misses(by: thinning), !misses.isEmpty {
+      failures.append(.thinning(misses, within: thinning))
     }
     return failures
   }

@@ -17,7 +17,7 @@ extension Ledger {
     for (kind, count) in outcome.failures.sorted(by: { $0.key < $1.key }) {
       parameters.append(("failed-\(kind)", "\(count)"))
     }
-    if case .cells(let noise) = run.perturber.perturbation {
+    if let noise = run.perturber.perturbation.noise {
       let count = run.model.panel.unitCount
       let joint = noise.fits.compactMap { fit in if case .joint? = fit { fit } else { nil } }
       if let fit = joint.first {
@@ -29,6 +29,14 @@ extension Ledger {
       }
     }
     record(.stability, "replicate", on: run.scheme.name, count: outcome.replicates, parameters)
+  }
+
+  /// Records how often people were divided, and how many areas' could be.
+  mutating func record(_ thinning: Thinning, on scheme: Scheme) {
+    record(
+      .stability, "thin", on: scheme.name, count: thinning.areaCount,
+      [("splits", "\(thinning.splits)")]
+        + thinning.failures.sorted { $0.key < $1.key }.map { ("failed-\($0.key)", "\($0.value)") })
   }
 }
 

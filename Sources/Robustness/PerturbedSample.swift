@@ -37,7 +37,7 @@ struct PerturbedSample: Sendable {
     blockWidth = Self.blockWidth(cells: cellCount)
     (blocks, weights) = ([], [])
     switch perturber.perturbation {
-    case .cells(let noise):
+    case .cells(let noise), .figures(let noise, _):
       cells = noise.makeWorkspace()
       blocks.reserveCapacity(blockWidth * cellCount)
       for _ in 0..<blockWidth { blocks += values.elements }
@@ -75,8 +75,11 @@ struct PerturbedSample: Sendable {
   }
 
   /// Draws the cells of a block of replicates.
-  mutating func draw(_ block: Range<Int>, _ noise: CellNoise, _ source: RandomSource) {
-    noise.draw(block, from: source, into: &blocks, in: &cells!)
+  mutating func draw(_ block: Range<Int>, _ perturber: Perturber) {
+    guard let noise = perturber.perturbation.noise else { preconditionFailure("areas are drawn by their frequencies") }
+    noise.draw(block, from: perturber.source, into: &blocks, in: &cells!)
+    guard case .figures(_, let figures) = perturber.perturbation else { return }
+    figures.draw(noise.variedColumns, areas: unitCount, block, from: perturber.source, over: &blocks)
   }
 
   /// The cells as measured of the block's replicate `k`, after all before it in `values`.

@@ -1,5 +1,6 @@
 internal import CompositeIndex
 internal import LinearAlgebra
+internal import Probability
 internal import Resampling
 
 /// A scheme made ready to perturb a model's data; what is then evaluated on them is another's matter.
@@ -18,6 +19,16 @@ struct Perturber: Sendable {
     /// Frequencies of areas; their moments too, where those are asked for.
     case areas(AreaResample, BootstrapMoments?)
     case cells(CellNoise)
+    /// Cells drawn anew of one table, and around them the figures of another.
+    case figures(CellNoise, NewFigures)
+
+    /// What cells are drawn by; nil where areas are.
+    var noise: CellNoise? {
+      switch self {
+      case .areas: nil
+      case .cells(let noise), .figures(let noise, _): noise
+      }
+    }
   }
 
   /// - Parameter takesMoments: whether resamples of areas come by their moments, a tile at once, and their frequencies only
@@ -25,37 +36,90 @@ struct Perturber: Sendable {
   init(
     _ model: IndexModel, _ scheme: Scheme, takesMoments: Bool, source: RandomSource, threads: Int
   ) throws(StudyError) {
-    self.scheme = scheme
-    self.source = source
-    let panel = model.panel
-    let (n, p) = (panel.unitCount, panel.indicatorCount)
-    let paddedCount = (n + 15) / 16 * 16
-    let treated = model.evaluation.treated
-    var standardised = Matrix(rowCount: paddedCount, columnCount: p)
-    model.standardisation?.apply(treated.elements.span, into: &standardised.elements, columnStride: paddedCount)
-    self.paddedCount = paddedCount
-    (values, self.treated, self.standardised) = (panel.values, treated, standardised)
+    let standardised = model.paddedIndicators
+    let perturbation: Perturbation
     switch scheme.perturbation {
     case .areas(let areas):
-      let resample = AreaResample(areas, panel.units)
-      let moments = takesMoments ? BootstrapMoments(columns: standardised, unitCount: n, resample: resample) : nil
+      let units = model.panel.units
+      let resample = AreaResample(areas, units)
+      let moments =
+        takesMoments ? BootstrapMoments(columns: standardised, unitCount: units.count, resample: resample) : nil
       perturbation = .areas(resample, moments)
     case .noise(let sampler, let prior, let correlations):
       do {
         perturbation = .cells(
           try CellNoise(
-            panel.noise, factors: panel.noiseFactors, values: panel.values, sampler: sampler,
-            prior: NoisePrior(prior, panel.units), correlation: correlations.matrix(order: p), source: source,
-            threads: threads))
+            of: model.panel, sampler, prior, correlation: correlations.matrix(order: model.panel.indicatorCount),
+            source: source, threads: threads))
       } catch { throw .correlations(scheme: scheme.name, error) }
     }
+    self.init(model, scheme, perturbation, standardised, source)
+  }
+
+  /// A perturber that draws what a model's figures may be, by what another panel of the same areas says of their true
+  /// positions.
+  ///
+  /// - Parameters:
+  ///   - scheme: draws from the posterior; correlations between chance errors are left out, for those of two halves of the
+  ///     same people are in what the halves share.
+  ///   - prior: where the fit of a joint prior begins.
+  init(
+    predicting model: IndexModel, from seen: Panel, _ scheme: Scheme, near prior: JointPrior?, source: RandomSource,
+    threads: Int
+  ) throws(StudyError) {
+    guard case .noise(.posterior, let kind, _) = scheme.perturbation else {
+      preconditionFailure("\(scheme.name) draws no true positions")
+    }
+    do {
+      let noise = try CellNoise(
+        of: seen, .posterior, kind, correlation: nil, sketch: prior, source: source, threads: threads)
+      self.init(
+        model, scheme, .figures(noise, NewFigures(model.panel.noise)), model.paddedIndicators, source)
+    } catch { throw .correlations(scheme: scheme.name, error) }
+  }
+
+  private init(
+    _ model: IndexModel, _ scheme: Scheme, _ perturbation: Perturbation, _ standardised: Matrix, _ source: RandomSource
+  ) {
+    self.scheme = scheme
+    self.source = source
+    self.perturbation = perturbation
+    paddedCount = standardised.rowCount
+    (values, treated, self.standardised) = (model.panel.values, model.evaluation.treated, standardised)
+  }
+
+  /// The joint prior that its cells are drawn under; nil where there is none.
+  var jointPrior: JointPrior? {
+    for case .joint(let prior, _, _)? in perturbation.noise?.fits ?? [] { return prior }
+    return nil
   }
 
   /// Indicators whose cells the scheme leaves as they are.
   var unvaried: [Int] {
     let columns = Array(0..<values.columnCount)
-    if case .cells(let noise) = perturbation { return columns.filter { !noise.variedColumns.contains($0) } }
-    return columns
+    return columns.filter { !(perturbation.noise?.variedColumns.contains($0) ?? false) }
+  }
+}
+
+extension IndexModel {
+  /// The treated indicators, standardised: areas padded by zeros to a multiple of 16.
+  fileprivate var paddedIndicators: Matrix {
+    let count = (panel.unitCount + 15) / 16 * 16
+    var standardised = Matrix(rowCount: count, columnCount: panel.indicatorCount)
+    standardisation?.apply(evaluation.treated.elements.span, into: &standardised.elements, columnStride: count)
+    return standardised
+  }
+}
+
+extension CellNoise {
+  fileprivate init(
+    of panel: Panel, _ sampler: NoiseSampler, _ prior: Scheme.Prior, correlation: Matrix?, sketch: JointPrior? = nil,
+    source: RandomSource, threads: Int
+  ) throws(CellNoiseError) {
+    try self.init(
+      panel.noise, factors: panel.noiseFactors, values: panel.values, sampler: sampler,
+      prior: NoisePrior(prior, panel.units), correlation: correlation, sketch: sketch, source: source,
+      threads: threads)
   }
 }
 

@@ -26,6 +26,13 @@ package struct SchemeRun: Sendable {
     perturber = try Perturber(model, scheme, takesMoments: linear != nil, source: source, threads: threads)
   }
 
+  /// Replicates of a model's figures as a perturber draws them.
+  init(_ model: IndexModel, _ perturber: Perturber) {
+    (self.model, self.perturber, claims) = (model, perturber, [])
+    subjects = [.node(model.recipe.tree.nodes.count - 1)]
+    linear = model.linear
+  }
+
   var scheme: Scheme { perturber.scheme }
 
   /// Whether resamples are scored by their moments alone.
@@ -79,7 +86,7 @@ package struct SchemeRun: Sendable {
       switch perturber.perturbation {
       case .areas(_, let moments?): resample(tile, wanted, moments, &worker, use)
       case .areas(_, nil): resample(wanted, &worker, use)
-      case .cells(let noise): redraw(wanted, noise, &worker, use)
+      case .cells(let noise), .figures(let noise, _): redraw(wanted, noise, &worker, use)
       }
     }
   }
@@ -128,7 +135,7 @@ package struct SchemeRun: Sendable {
   ) {
     let width = worker.sample.blockWidth
     for first in stride(from: wanted.lowerBound / width * width, to: wanted.upperBound, by: width) {
-      worker.sample.draw(first..<first + width, noise, perturber.source)
+      worker.sample.draw(first..<first + width, perturber)
       for b in (first..<first + width).clamped(to: wanted) {
         let (values, range) = worker.sample.cells(of: b - first)
         let own = values.span.extracting(range)

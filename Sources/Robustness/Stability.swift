@@ -15,6 +15,10 @@ public struct Stability: Sendable {
   public let rankSets: RankSetOutcome?
   public let claims: [ClaimResult]
   public let certainty: Certainty
+  /// Nil where the plan asks for none, the scheme behind certainty is withheld, or nothing can be judged.
+  public let thinning: Thinning?
+  /// What certainty would be under other priors; empty where it rests on none, or the list cannot be moved.
+  public let otherPriors: [OtherPrior]
 
   /// The outcome behind intervals and probabilities; nil where it is withheld.
   public var chosen: SchemeOutcome? { outcomes.first { $0.scheme == plan.certainty } }
@@ -25,10 +29,13 @@ public struct Stability: Sendable {
     public let holds: Bool
   }
 
-  /// - Parameter failedShare: of a scheme's replicates, at most; where more fail, those that succeed are no sample of all.
+  /// - Parameters:
+  ///   - failedShare: of a scheme's replicates, at most; where more fail, those that succeed are no sample of all.
+  ///   - perturbers: receives those that draw cells, which take time to make ready.
   init(
     _ plan: StabilityPlan, of model: IndexModel, claims: [Claim], scoreErrors: ScoreErrors?, failedShare: Double,
-    source: RandomSource, threads: Int, watch: (String) -> Watch, _ ledger: inout Ledger
+    source: RandomSource, threads: Int, watch: (String) -> Watch, _ perturbers: inout [Perturber],
+    _ ledger: inout Ledger
   ) throws(StudyError) {
     precondition(!model.panel.indicators.contains(where: \.isPublishedRank), "published ranks cannot be drawn anew")
     var checked = [CheckedClaim]()
@@ -53,6 +60,7 @@ public struct Stability: Sendable {
       let run = try SchemeRun(model, scheme: scheme, claims: checked, source: source, threads: threads)
       let outcome = try SchemeOutcome(run, plan, threads: threads, watch: watch(scheme.name))
       ledger.record(run, outcome)
+      if scheme.isNoise { perturbers.append(run.perturber) }
       let count = WithheldOutcome(.scheme(scheme.name), replicates: outcome.replicates, failures: outcome.failures)
       if count.failedShare > failedShare { withheld.append(count) } else { outcomes.append(outcome) }
     }
@@ -68,6 +76,24 @@ public struct Stability: Sendable {
     }
     self.rankSets = rankSets
     self.withheld = withheld
+    let prior = perturbers.first { $0.scheme == plan.certainty }?.jointPrior
+    thinning = try plan.thinning.flatMap { thinning throws(StudyError) in
+      guard let chosen = outcomes.first(where: { $0.scheme == plan.certainty }) else { return nil }
+      return try Thinning(
+        thinning, chosen.scheme, of: model, judgesList: chosen.listed != nil, near: prior, source: source,
+        threads: threads, watch: watch("thinning"))
+    }
+    if let thinning { ledger.record(thinning, on: plan.certainty) }
+    otherPriors =
+      outcomes.contains { $0.scheme == plan.certainty && $0.listed != nil }
+      ? try OtherPrior.all(
+        of: model, besides: plan.certainty, plan, failedShare: failedShare, source: source, threads: threads,
+        watch: watch("other-priors")) : []
+    for other in otherPriors {
+      ledger.record(
+        .stability, "replicate", on: plan.certainty.name, count: other.replicates,
+        [("prior", other.prior.word(model.panel.units))])
+    }
     certainty = Certainty(of: outcomes.first { $0.scheme == plan.certainty }, list: model.recipe.list)
   }
 }

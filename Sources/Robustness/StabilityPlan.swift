@@ -9,12 +9,15 @@ public struct StabilityPlan: Sendable, Equatable {
   /// What is left out, one after another, to see what the result hangs on.
   public let leaveOut: [LeaveOut]
   public let rankSets: RankSetPlan?
+  /// Nil where nobody's figures are divided; `certainty` draws from the posterior otherwise.
+  public let thinning: ThinningPlan?
 
   public init(
     replicates: ReplicateGoal, level: Double, schemes: [Scheme], certainty: Scheme, leaveOut: [LeaveOut] = [],
-    rankSets: RankSetPlan? = nil
+    rankSets: RankSetPlan? = nil, thinning: ThinningPlan? = nil
   ) {
     precondition(level > 0 && level < 1 && schemes.contains(certainty), "not a stability plan")
+    precondition(thinning == nil || certainty.isPosterior, "halves say nothing of each other under \(certainty.name)")
     precondition(Set(schemes.map(\.name)).count == schemes.count, "two schemes of one name")
     self.replicates = replicates
     self.level = level
@@ -22,6 +25,7 @@ public struct StabilityPlan: Sendable, Equatable {
     self.certainty = certainty
     self.leaveOut = leaveOut
     self.rankSets = rankSets
+    self.thinning = thinning
   }
 }
 

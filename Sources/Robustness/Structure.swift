@@ -132,16 +132,18 @@ public struct Structure: Sendable {
 
   /// Seeks the factors again in replicates of each scheme.
   ///
-  /// - Parameter failedShare: failed replicates, as a share, up to which the others are told of.
+  /// - Parameters:
+  ///   - perturbers: those of some schemes, made ready already.
+  ///   - failedShare: failed replicates, as a share, up to which the others are told of.
   mutating func perturb(
-    _ model: IndexModel, _ stability: StabilityPlan, failedShare: Double, source: RandomSource, threads: Int,
-    watch: (String) -> Watch,
-    _ ledger: inout Ledger
+    _ model: IndexModel, _ stability: StabilityPlan, by perturbers: [Perturber], failedShare: Double,
+    source: RandomSource, threads: Int, watch: (String) -> Watch, _ ledger: inout Ledger
   ) throws(StudyError) {
     guard plan.replicates > 0, case .success(let analysis)? = factors else { return }
     for scheme in stability.schemes {
       let outcome = try StructureStability(
-        of: analysis, retention, model, scheme, count: plan.replicates, level: stability.level,
+        of: analysis, retention, model, scheme, perturbers.first { $0.scheme == scheme }, count: plan.replicates,
+        level: stability.level,
         failedShare: failedShare, source: source, threads: threads, watch: watch("structure-\(scheme.name)"), &ledger)
       self.stability.append(outcome)
     }

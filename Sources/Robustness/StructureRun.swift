@@ -15,7 +15,7 @@ struct StructureRun: Sendable {
       switch perturber.perturbation {
       case .areas(_, let moments?): resample(tile, wanted, moments, &worker)
       case .areas(_, nil): resample(wanted, &worker)
-      case .cells(let noise): redraw(wanted, noise, &worker)
+      case .cells(let noise), .figures(let noise, _): redraw(wanted, noise, &worker)
       }
     }
     return workers.dropFirst().reduce(into: workers[0].tally) { $0.merge($1.tally) }
@@ -45,7 +45,7 @@ struct StructureRun: Sendable {
   private func redraw(_ wanted: Range<Int>, _ noise: CellNoise, _ worker: inout StructureWorker) {
     let width = worker.sample.blockWidth
     for first in stride(from: wanted.lowerBound / width * width, to: wanted.upperBound, by: width) {
-      worker.sample.draw(first..<first + width, noise, perturber.source)
+      worker.sample.draw(first..<first + width, perturber)
       for b in (first..<first + width).clamped(to: wanted) {
         let (values, range) = worker.sample.cells(of: b - first)
         worker.analyse(noise.variedColumns, values.span.extracting(range), model)

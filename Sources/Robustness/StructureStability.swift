@@ -52,19 +52,23 @@ extension StructureStability {
   /// - Parameters:
   ///   - analysis: of the full sample.
   ///   - count: replicates, ≥ 1.
+  ///   - ready: the scheme's perturber, where there is one.
   ///   - level: of the intervals.
   ///   - bound: failed replicates, as a share, up to which the others are told of.
   ///   - ledger: told how many succeeded, and how the others failed.
   /// - Complexity: for each replicate what its perturbation costs, and O(p³).
   init(
-    of analysis: FactorAnalysis, _ retention: Retention, _ model: IndexModel, _ scheme: Scheme, count: Int,
+    of analysis: FactorAnalysis, _ retention: Retention, _ model: IndexModel, _ scheme: Scheme, _ ready: Perturber?,
+    count: Int,
     level: Double, failedShare bound: Double, source: RandomSource, threads: Int, watch: Watch, _ ledger: inout Ledger
   ) throws(StudyError) {
     let takesMoments =
       !model.evaluator.refitsTreatments && model.panel.indicatorCount <= BootstrapMoments.columnLimit
-    let perturber = try Perturber(
-      model, scheme, takesMoments: takesMoments, source: source, threads: threads)
-    let run = StructureRun(model: model, perturber: perturber, analysis: analysis)
+    var perturber = ready
+    if perturber == nil {
+      perturber = try Perturber(model, scheme, takesMoments: takesMoments, source: source, threads: threads)
+    }
+    let run = StructureRun(model: model, perturber: perturber!, analysis: analysis)
     let tally: StructureTally
     do { tally = try run.tally(count, threads: threads, watch: watch) } catch { throw .cancelled }
     ledger.record(

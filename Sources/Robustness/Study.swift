@@ -173,17 +173,17 @@ extension Study {
       autocorrelation = nil
     }
     if let stabilityPlan = plan.stability {
+      var perturbers = [Perturber]()
       stability = try Stability(
         stabilityPlan, of: model, claims: plan.claims, scoreErrors: plan.scoreErrors,
-        failedShare: plan.gates.failedReplicatesShare, source: source, threads: threads, watch: watch, &ledger)
-    } else {
-      stability = nil
-    }
-    if let stabilityPlan = plan.stability {
+        failedShare: plan.gates.failedReplicatesShare, source: source, threads: threads, watch: watch, &perturbers,
+        &ledger)
       try structure?.perturb(
-        model, stabilityPlan,
+        model, stabilityPlan, by: perturbers,
         failedShare: max(plan.gates.failedReplicatesShare, StructureStability.admittedFailures), source: source,
         threads: threads, watch: watch, &ledger)
+    } else {
+      stability = nil
     }
     self.structure = structure
     if let truth = plan.truth {

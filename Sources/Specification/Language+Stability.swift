@@ -18,6 +18,16 @@ extension Language {
     Key(
       "rank_sets", .either([rankSets, .table(rankSetTable)]), .optional,
       "Confidence sets for ranks: a list of them, or where their errors come from too."),
+    Key(
+      "thinning", .either([.word(["none"]), .table(thinning)]), .optional,
+      "Whether statements come true on figures not seen: people are divided at random, and one half predicts the other's "
+        + "problems and list. Done, when absent, where certainty rests on a posterior."),
+  ])
+
+  static let thinning = Table([
+    Key(
+      "splits", .whole(1...1000), .optional,
+      "Divisions; 20 when absent, fewer where there are more than 3,500 areas, and 4 at least.")
   ])
 
   static let until = Table([
@@ -124,8 +134,17 @@ extension Language {
         "failed_replicates_share", .table(shareAtMost), .optional,
         "Failed replicates of a scheme or of rank sets, of all of its own; beyond it nothing is told of the others. At most 0.001 when absent."
       ),
+      Key(
+        "thinning", .table(thinningWithin), .optional,
+        "What comes true on figures not seen, beside what was said; a warning beyond 0.05 when absent."),
     ],
-    rules: [.exactlyOne(["missing_share", "failed_replicates_share"])])
+    rules: [.exactlyOne(["missing_share", "failed_replicates_share", "thinning"])])
+
+  private static let thinningWithin = Table([
+    Key(
+      "within", .number(NumberRange(0, 1)), .required,
+      "The gate fails where the two lie further apart than this and two standard errors.")
+  ])
 
   private static let shareAtMost = Table([
     Key("at_most", .number(NumberRange(0, 1)), .required, "The gate fails above this share.")

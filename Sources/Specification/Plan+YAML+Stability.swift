@@ -14,7 +14,16 @@ extension Plan {
         stability.leaveOut.isEmpty ? nil : SpecNode(list: stability.leaveOut.map(leaveOutNode))
       ),
       ("rank_sets", stability.rankSets.map(rankSetsNode)),
+      ("thinning", thinningNode(stability)),
     ])
+  }
+
+  /// What the language does not give by itself.
+  private func thinningNode(_ stability: StabilityPlan) -> SpecNode? {
+    guard let thinning = stability.thinning else {
+      return stability.certainty.isPosterior ? SpecNode(word: "none") : nil
+    }
+    return thinning.splits.map { SpecNode([("splits", SpecNode(number: Double($0)))]) }
   }
 
   private func goalNode(_ goal: ReplicateGoal) -> SpecNode {
@@ -104,6 +113,7 @@ extension Plan {
     }
     return SpecNode(
       list: (gates.missingShare.map { [gate("missing_share", $0)] } ?? [])
-        + [gate("failed_replicates_share", gates.failedReplicatesShare)])
+        + [gate("failed_replicates_share", gates.failedReplicatesShare)]
+        + (gates.thinning.map { [SpecNode([("thinning", SpecNode([("within", SpecNode(number: $0))]))])] } ?? []))
   }
 }

@@ -21,13 +21,24 @@ extension PlanBuilder {
     var schemes: [Scheme] = []
     for entry in node.required("schemes").entries { schemes.append(try scheme(entry, on: ground)) }
     warnOfShrinkingTwice(schemes, on: ground)
+    let certainty = try certainty(node["certainty"], among: schemes)
     return StabilityPlan(
       replicates: goal(node.required("replicates")), level: node.required("level").number, schemes: schemes,
-      certainty: try certainty(node["certainty"], among: schemes),
+      certainty: certainty,
       leaveOut: try (node["leave_out"]?.elements ?? []).map { node throws(SpecError) in
         try leaveOut(node, on: ground)
       },
-      rankSets: try node["rank_sets"].map { node throws(SpecError) in try rankSetPlan(node, on: ground) })
+      rankSets: try node["rank_sets"].map { node throws(SpecError) in try rankSetPlan(node, on: ground) },
+      thinning: try thinningPlan(node["thinning"], certainty))
+  }
+
+  private func thinningPlan(_ node: SpecNode?, _ certainty: Scheme) throws(SpecError) -> ThinningPlan? {
+    guard certainty.isPosterior else {
+      guard let node, node.kind != .text else { return nil }
+      throw node.error(.withoutEffect(key: "thinning", needs: "a scheme behind certainty with sampler: posterior"))
+    }
+    guard node?.kind != .text else { return nil }
+    return ThinningPlan(splits: node?["splits"]?.count)
   }
 
   private func goal(_ node: SpecNode) -> ReplicateGoal {

@@ -26,14 +26,16 @@ extension PlanBuilder {
     var bounds: [String: Double] = [:]
     for node in nodes {
       let gate = node.entries[0]
-      guard bounds.updateValue(gate.value.required("at_most").number, forKey: gate.key) == nil else {
+      let bound = gate.value[gate.key == "thinning" ? "within" : "at_most"]!.number
+      guard bounds.updateValue(bound, forKey: gate.key) == nil else {
         throw node.error(.repeatedElement(gate.key))
       }
     }
     let standard = Gates()
     return Gates(
       missingShare: bounds["missing_share"] ?? standard.missingShare,
-      failedReplicatesShare: bounds["failed_replicates_share"] ?? standard.failedReplicatesShare)
+      failedReplicatesShare: bounds["failed_replicates_share"] ?? standard.failedReplicatesShare,
+      thinning: bounds["thinning"])
   }
 
   func groupPlan(_ node: SpecNode, _ indicators: [Indicator]) throws(SpecError) -> GroupPlan {

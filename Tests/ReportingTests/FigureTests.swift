@@ -16,7 +16,7 @@ import Testing
     let figures = Self.figures(language, try Fixture.input(boundaries: boundaries))
     #expect(
       figures.map(\.name) == [
-        "certainty", "schemes", "zone", "influence", "weights", "scree", "loadings", "correlations",
+        "certainty", "schemes", "zone", "thinning", "influence", "weights", "scree", "loadings", "correlations",
         "biplot", "groups", "silhouette", "map-areas", "map-kommun",
       ])
     for figure in figures {

@@ -115,7 +115,8 @@ enum Fixture {
       replicates: .count(200), level: 0.9, schemes: schemes, certainty: schemes[0],
       leaveOut: hasExtras ? [.indicators, .domains] + (without.contains(.places) ? [] : [.level(0)]) : [],
       rankSets: hasExtras
-        ? RankSetPlan(marginal: true, simultaneous: true, worst: 5, errors: .redraw(replicates: 200)) : nil)
+        ? RankSetPlan(marginal: true, simultaneous: true, worst: 5, errors: .redraw(replicates: 200)) : nil,
+      thinning: hasExtras && schemes[0].isPosterior ? ThinningPlan(splits: 3) : nil)
   }
 
   static func claims(_ without: Without) -> [Claim] {

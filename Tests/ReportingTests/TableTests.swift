@@ -98,14 +98,26 @@ import Testing
       let own = Array(shares[3 * i..<3 * i + 3])
       #expect(own == own.sorted(by: >))
     }
-    for name in ["stability", "agreement", "claims", "influence", "rank_sets", "bands", "worst", "problem_counts"] {
+    let thinning = try #require(stability.thinning)
+    #expect(try Self.texts(tables["thinning"], "statement") == thinning.bins.map(\.statement.rawValue))
+    #expect(try Self.reals(tables["thinning"], "came_true") == thinning.bins.map(\.cameTrue))
+    #expect(try Self.texts(tables["priors"], "prior") == ["joint", "national", "jeffreys"])
+    let classes = try ["clearly_on", "probably_on", "too_close_to_call", "probably_off", "clearly_off"].map {
+      try Self.integers(tables["priors"], $0)
+    }
+    for row in 0..<3 { #expect(classes.reduce(0) { $0 + $1[row]! } == n) }
+    #expect(try Self.reals(tables["priors"], "wrongly_listed")[0] == stability.chosen?.listChanges?.left.mean)
+    for name in [
+      "stability", "agreement", "claims", "influence", "rank_sets", "bands", "worst", "problem_counts", "thinning",
+      "priors",
+    ] {
       #expect(tables[name]?.title?.isEmpty == false, "\(name)")
     }
   }
 
   @Test func `What was not made has no table`() throws {
     let plain = try Self.tables(try Fixture.input(without: .extras).study)
-    for name in ["rank_sets", "bands", "worst", "claims", "influence", "influence_areas"] {
+    for name in ["rank_sets", "bands", "worst", "claims", "influence", "influence_areas", "thinning"] {
       #expect(plain[name] == nil, "\(name)")
     }
     #expect(plain["areas"]?.columns.contains { $0.name == "band" } == false)

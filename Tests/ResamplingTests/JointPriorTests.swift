@@ -107,6 +107,32 @@ import Testing
     #expect(found <= best + 1e-6 && found >= best - 0.25, "\(found), \(best)")
   }
 
+  /// Of equal errors the scatter of greatest likelihood is that of the figures less the errors': few draws a step must not
+  /// draw it one way, which short steps would add up.
+  @Test func fewDrawsDoNotBiasTheScatter() {
+    var stream = RandomStream(seed: 8, stream: 90)
+    let (n, p) = (3_000, 4)
+    var x = [[Double]](repeating: [], count: p)
+    for _ in 0..<n {
+      let common = Normal.draw(from: &stream)
+      for j in 0..<p { x[j].append(0.4 * common + 0.3 * Normal.draw(from: &stream) + Normal.draw(from: &stream)) }
+    }
+    let means = x.map { $0.reduce(0, +) / Double(n) }
+    func product(_ j: Int, _ k: Int) -> Double {
+      zip(x[j], x[k]).reduce(0) { $0 + ($1.0 - means[j]) * ($1.1 - means[k]) } / Double(n)
+    }
+    let errors = [Double](repeating: 1, count: n)
+    let model = JointModel(areaCount: n, columns: x.map { .figures($0, errors: errors) })
+    let scatter = JointFit(model, degrees: [.infinity], source: RandomSource(seed: 4), threads: 2).prior.scatter
+    var (trace, expected) = (0.0, 0.0)
+    for j in 0..<p {
+      trace += scatter[j, j]
+      expected += product(j, j) - 1
+    }
+    print("TRACE", trace, expected)
+    #expect(abs(trace / expected - 1) <= 0.02, "\(trace), \(expected)")
+  }
+
   /// Of one indicator: `B·μ + (1 − B)·x`, `B = s²/(s² + τ²)`.
   @Test func oneIndicatorIsShrunk() {
     let (x, s, μ, τ²) = ([3.0, -1.5, 0.2], [0.5, 1.0, 2.0], 0.4, 0.8)

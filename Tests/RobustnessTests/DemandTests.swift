@@ -13,14 +13,14 @@ import Testing
   private static func plan(
     structure: StructurePlan? = nil, groups: GroupPlan? = nil, replicates: Int = 200,
     schemes: [Scheme] = [.noise(.redraw), .areas], leaveOut: [LeaveOut] = [], rankSets: RankSetPlan? = nil,
-    claims: [Claim] = [], isStressed: Bool = true
+    thinning: ThinningPlan? = nil, claims: [Claim] = [], isStressed: Bool = true
   ) -> StudyPlan {
     StudyPlan(
       recipe: Sample.recipe(), structure: structure, groups: groups,
       stability: isStressed
         ? StabilityPlan(
           replicates: .count(replicates), level: 0.9, schemes: schemes, certainty: schemes[0], leaveOut: leaveOut,
-          rankSets: rankSets) : nil,
+          rankSets: rankSets, thinning: thinning) : nil,
       claims: claims, seed: 1)
   }
 
@@ -51,6 +51,7 @@ import Testing
         plan(rankSets: RankSetPlan(marginal: true, simultaneous: false, errors: .redraw(replicates: 20_000)))
       ),
       (.claims, plan(claims: manyClaims)),
+      (.thinning, plan(schemes: [.noise(.posterior)], thinning: ThinningPlan(splits: 10_000))),
     ])
   func thePartAtFaultIsTold(part: Demand.Part, plan: StudyPlan) throws {
     let memory = 24 << 20

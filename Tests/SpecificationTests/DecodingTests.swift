@@ -69,7 +69,8 @@ import Testing
     #expect(
       plan.stability
         == StabilityPlan(
-          replicates: .count(10_000), level: 0.90, schemes: [.noise(.posterior), .areas], certainty: .noise(.posterior))
+          replicates: .count(10_000), level: 0.90, schemes: [.noise(.posterior), .areas], certainty: .noise(.posterior),
+          thinning: ThinningPlan())
     )
     #expect(
       plan.groups

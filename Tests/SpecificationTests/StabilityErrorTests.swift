@@ -220,10 +220,14 @@ extension Fault {
     line(
       "list: large\nclaims: [{id: a, that: {listed: {rank: {at_most: 0}}}}]", at: "0", .outOfRange("0", .ranks)
     ).moved(to: "spec.yaml:13:50: claims.a.that.listed.rank.at_most"),
-    perturbed("{id: named,", "{id: one,", at: "37:10: claims.one.id", .duplicateID("one")),
+    perturbed("{id: named,", "{id: one,", at: "38:10: claims.one.id", .duplicateID("one")),
     line("claims: []", at: "9: claims", .tooFewElements(0, minimum: 1)),
     line("gates: []", at: "8: gates", .tooFewElements(0, minimum: 1)),
-    line("gates: [{}]", at: "9: gates.0", .missingOneOf(["missing_share", "failed_replicates_share"])),
+    line("gates: [{}]", at: "9: gates.0", .missingOneOf(["missing_share", "failed_replicates_share", "thinning"])),
+    line("gates: [{thinning: {}}]", at: "20: gates.0.thinning", .missingKeys(["within"])),
+    line(
+      "stability: {schemes: {areas: {}}, thinning: {splits: 5}}", at: "45: stability.thinning",
+      .withoutEffect(key: "thinning", needs: "a scheme behind certainty with sampler: posterior")),
     line("gates: [{missing_share: {}}]", at: "25: gates.0.missing_share", .missingKeys(["at_most"])),
     line(
       "gates: [{missing_share: {at_most: 1.5}}]", at: "35: gates.0.missing_share.at_most",

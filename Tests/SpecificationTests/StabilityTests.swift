@@ -46,7 +46,7 @@ import Testing
         Claim(id: "one", .listed(.ids(["1280R010"]))),
         Claim(id: "two_areas", .worse("1280R010", "0180R050")),
       ])
-    #expect(plan.gates == Gates(missingShare: 0.02, failedReplicatesShare: 0))
+    #expect(plan.gates == Gates(missingShare: 0.02, failedReplicatesShare: 0, thinning: 0.04))
     let smallest = try Fixtures.spec("smallest").plan
     #expect(smallest.gates == Gates(missingShare: nil, failedReplicatesShare: 0.001) && smallest.claims.isEmpty)
   }
@@ -100,6 +100,20 @@ import Testing
     #expect(plan.certainty.name == certainty)
     #expect(plan.replicates == .until(rankError: 1, atMost: 1_000_000) && plan.replicates.limit == 1_000_000)
     #expect(plan.leaveOut.isEmpty && plan.rankSets == nil)
+  }
+
+  /// People are divided where certainty rests on a posterior, unless the spec says otherwise.
+  @Test(
+    arguments: [
+      ("{schemes: {noise: {}}}", ThinningPlan()), ("{schemes: {noise: {}}, thinning: {}}", ThinningPlan()),
+      ("{schemes: {noise: {}}, thinning: {splits: 4}}", ThinningPlan(splits: 4)),
+      ("{schemes: {noise: {}}, thinning: none}", nil), ("{schemes: {noise: {sampler: redraw}}}", nil),
+      ("{schemes: {noise: {}, areas: {}}, certainty: areas}", nil), ("{schemes: {areas: {}}, thinning: none}", nil),
+    ] as [(String, ThinningPlan?)])
+  func thinningIsTheRuleUnderAPosterior(stability: String, thinning: ThinningPlan?) throws {
+    let spec = try Fixtures.spec("utanforskap", overrides: ["stability=\(stability)"])
+    #expect(spec.plan.stability?.thinning == thinning)
+    #expect(try Fixtures.read(spec.plan.yaml).plan.stability?.thinning == thinning)
   }
 
   /// A joint prior is the rule up to as many indicators as it is for; beyond, each has its own.

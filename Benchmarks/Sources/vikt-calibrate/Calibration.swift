@@ -34,6 +34,8 @@ struct Calibration {
   /// The expected number listed over the true one.
   var expectedOverTrue: Ratio { ratio { ($0.listed.all.expected, Double($0.listed.all.found)) } }
 
+  var failed: Ratio { ratio { (Double($0.failedReplicates), Double($0.replicates)) } }
+
   /// Shares of data sets in which the interval holds.
   var wronglyListed: Ratio { ratio { ($0.holdsWronglyListed ? 1 : 0, 1) } }
   var wronglyOmitted: Ratio { ratio { ($0.holdsWronglyOmitted ? 1 : 0, 1) } }

@@ -7,10 +7,10 @@ import StudySupport
 /// An invented country of a world: what is true of its areas, a data set of it, and the recipe of its index.
 ///
 /// Four indicators are shares of the people and one is a rate. An area is on the list from three problems, cut off where one in
-/// five of the ordinary countries' areas is past; the score is the first component of z-scores.
+/// five of the ordinary countries' areas is past; the score is the first component of z-scores. In the ranked country all
+/// indicators are shares, the score is the mean of four themes' percentile ranks, themselves means of percentile ranks, and
+/// the tenth with the highest scores is the list.
 struct Country {
-  static let areaCount = 800
-  static let indicatorCount = 5
   private static let listedFrom = 3
 
   let world: World
@@ -28,48 +28,59 @@ struct Country {
 
   init(_ world: World, seed: UInt64) {
     var stream = RandomStream(seed: seed, stream: Purpose.truth.rawValue)
-    let (n, p) = (Self.areaCount, Self.indicatorCount)
+    let (n, p) = (world.areaCount, world.medians.count)
     let people = (0..<n).map { _ in world.people(from: &stream) }
     let deviations = world.deviations(n, p, from: &stream)
     var rates = Matrix(rowCount: n, columnCount: p)
     for (k, median) in world.medians.enumerated() {
       for i in 0..<n {
         let odds = median / (1 - median) * exp(deviations[i, k])
-        rates[i, k] = Self.isRate(k) ? median * exp(min(deviations[i, k], 4)) : odds / (1 + odds)
+        rates[i, k] = world.isRate(k) ? median * exp(min(deviations[i, k], 4)) : odds / (1 + odds)
       }
     }
     (self.world, self.rates, self.people) = (world, rates, people)
     panel = Panel(
-      units: Self.units, indicators: Self.indicators(world), values: rates,
+      units: Self.units(n), indicators: Self.indicators(world), values: rates,
       noise: [ColumnNoise](repeating: .fixed, count: p))
     var counts = RandomStream(seed: seed, stream: Purpose.counts.rawValue)
     panel =
-      world == .survey || world == .textbook ? survey(from: &counts) : register(from: &counts)
+      world.isSurvey ? survey(from: &counts) : register(from: &counts)
   }
-
-  private static func isRate(_ k: Int) -> Bool { k == indicatorCount - 1 }
 
   // MARK: - Index
 
   var recipe: Recipe {
+    if world == .ranked { return rankedRecipe }
     let root = Node(
-      id: "index", children: (0..<Self.indicatorCount).map { .indicator($0) }, normalise: .zScore, weights: .pca,
-      aggregate: .arithmetic)
+      id: "index", children: indices.map { .indicator($0) }, normalise: .zScore, weights: .pca, aggregate: .arithmetic)
     return Recipe(
       tree: IndexTree(nodes: [root]), tiers: [Tier(id: "listed", condition: .problems(atLeast: Self.listedFrom))],
       list: 0)
   }
+
+  private var rankedRecipe: Recipe {
+    let ranks = Scale.percentileRank(.fromZeroToOne, ties: .min)
+    func node(_ id: String, _ children: [Child]) -> Node {
+      Node(id: id, children: children, normalise: ranks, weights: .equal, aggregate: .sum)
+    }
+    let themes = (0..<4).map { t in node("theme\(t + 1)", (0..<4).map { .indicator(4 * t + $0) }) }
+    return Recipe(
+      tree: IndexTree(nodes: themes + [node("index", themes.indices.map { .node($0) })]),
+      tiers: [Tier(id: "listed", condition: .rankShare(atMost: 0.1))], list: 0)
+  }
+
+  private var indices: Range<Int> { world.medians.indices }
 
   private static func indicators(_ world: World) -> [Indicator] {
     world.medians.enumerated().map { k, median in
       let odds = median / (1 - median) * exp(0.5)
       return Indicator(
         id: "x\(k + 1)", direction: .higherIsWorse,
-        problem: .atLeast(isRate(k) ? median * exp(0.5) : odds / (1 + odds)))
+        problem: .atLeast(world.isRate(k) ? median * exp(0.5) : odds / (1 + odds)))
     }
   }
 
-  private static var units: Units {
+  private static func units(_ areaCount: Int) -> Units {
     let names = (1...areaCount).map { "area \($0)" }
     return Units(ids: names, names: names)
   }
@@ -77,27 +88,27 @@ struct Country {
   /// The panel a perfect register would give.
   var truePanel: Panel {
     Panel(
-      units: Self.units, indicators: Self.indicators(world), values: rates,
-      noise: [ColumnNoise](repeating: .fixed, count: Self.indicatorCount))
+      units: Self.units(world.areaCount), indicators: Self.indicators(world), values: rates,
+      noise: indices.map { _ in .fixed })
   }
 
   // MARK: - Data
 
   /// Counts among all people.
   private func register(from stream: inout RandomStream) -> Panel {
-    var counts = Matrix(rowCount: Self.areaCount, columnCount: Self.indicatorCount)
+    var counts = Matrix(rowCount: world.areaCount, columnCount: indices.count)
     for i in people.indices {
       let own = count(i, from: &stream)
       for k in own.indices { counts[i, k] = own[k] }
     }
     var values = counts
-    for k in 0..<Self.indicatorCount {
+    for k in indices {
       for i in people.indices { values[i, k] /= people[i] }
     }
     return Panel(
-      units: Self.units, indicators: Self.indicators(world), values: values,
-      noise: (0..<Self.indicatorCount).map { k in
-        Self.isRate(k)
+      units: Self.units(world.areaCount), indicators: Self.indicators(world), values: values,
+      noise: indices.map { k in
+        world.isRate(k)
           ? .poisson(events: counts.column(k), exposure: people, per: 1)
           : .binomial(successes: counts.column(k), trials: people, per: 1)
       })
@@ -108,7 +119,7 @@ struct Country {
       Double(Binomial(trials: Int(n), probability: p).draw(from: &stream))
     }
     func poisson(_ mean: Double) -> Double { Double(Poisson(mean: mean).draw(from: &stream)) }
-    let (N, last) = (people[i], Self.indicatorCount - 1)
+    let (N, last) = (people[i], indices.count - 1)
     let shares = (0..<last).map { rates[i, $0] }
     let expected = rates[i, last] * N
     switch world {
@@ -133,10 +144,10 @@ struct Country {
   /// Shares of a sample of each area, with the standard errors that an office prints; the rate too is one of persons.
   private func survey(from stream: inout RandomStream) -> Panel {
     var values = rates
-    var trials = [[Double]](repeating: [], count: Self.indicatorCount)
+    var trials = [[Double]](repeating: [], count: indices.count)
     for i in people.indices {
       let size = (30 + 0.06 * people[i]).rounded()
-      for k in 0..<Self.indicatorCount {
+      for k in indices {
         let found = Double(Binomial(trials: Int(size), probability: min(rates[i, k], 0.99)).draw(from: &stream))
         let share = found / size
         // The textbook's is 0 where nobody, or everybody, was found; there it stands for half a person.
@@ -150,8 +161,8 @@ struct Country {
       }
     }
     return Panel(
-      units: Self.units, indicators: Self.indicators(world), values: values,
-      noise: (0..<Self.indicatorCount).map { k in
+      units: Self.units(world.areaCount), indicators: Self.indicators(world), values: values,
+      noise: indices.map { k in
         .binomial(
           successes: zip(values.column(k), trials[k]).map { $0 * $1 }, trials: trials[k], per: 1)
       })

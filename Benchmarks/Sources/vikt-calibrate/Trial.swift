@@ -8,6 +8,8 @@ import StudySupport
 /// One country, one data set of it, and what the engine says of the data under one prior, held against the truth.
 struct Trial: Sendable {
   var areas = 0
+  var replicates = 0
+  var failedReplicates = 0
   /// Areas whose rank interval holds the rank that the true figures give.
   var covered = 0
   /// P(listed) and who is truly listed.
@@ -46,6 +48,7 @@ struct Trial: Sendable {
       preconditionFailure("noise moves the list")
     }
     areas = truth.ranks.count
+    (replicates, failedReplicates) = (outcome.replicates + outcome.failedCount, outcome.failedCount)
     let indicators = country.truePanel.indicators
     for i in 0..<areas {
       if outcome.ranks[i].low...outcome.ranks[i].high ~= truth.ranks[i] { covered += 1 }

@@ -31,6 +31,7 @@ struct Verdict {
       + [
         Verdict(name: "expected over true", figure: calibration.expectedOverTrue, band: 0.95...1.05),
         Verdict(name: "wrongly listed held", figure: calibration.wronglyListed, band: 0.85...1),
+        Verdict(name: "replicates that failed", figure: calibration.failed, band: 0...0),
       ]
   }
 }

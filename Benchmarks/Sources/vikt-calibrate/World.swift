@@ -12,6 +12,7 @@ enum World: String, CaseIterable, Sendable {
   case tiny = "tiny: 15 % of areas with 1–20 people"
   case heavyTails = "heavy tails: multivariate t, 3 degrees"
   case survey = "survey: standard errors by Agresti and Coull"
+  case ranked = "ranked: 3,144 counties, 16 shares with margins of error"
   // What it does not suppose.
   case textbook = "survey: standard errors by the textbook"
   case clusters = "clusters: areas of a municipality alike"
@@ -26,18 +27,31 @@ enum World: String, CaseIterable, Sendable {
   /// Whether its data come about as the model says, so that the promise is about it.
   var isPromised: Bool {
     switch self {
-    case .base, .rare, .tiny, .heavyTails, .survey: true
+    case .base, .rare, .tiny, .heavyTails, .survey, .ranked: true
     case .textbook, .clusters, .samePeople, .twoKinds, .bent, .twiceVariable: false
     }
   }
 
+  /// Whether its figures are shares of a sample, with standard errors.
+  var isSurvey: Bool { [.survey, .textbook, .ranked].contains(self) }
+
+  /// Areas of a country.
+  var areaCount: Int { self == .ranked ? 3144 : 800 }
+
   /// How far P(listed) may be off in the middle ranges.
   var listedBand: Double { self == .rare || self == .survey ? 0.08 : 0.05 }
 
-  /// A share in an ordinary area, or the rate of the last indicator per person.
+  /// A share in an ordinary area, or in five indicators the last one's rate per person.
   var medians: [Double] {
-    self == .rare ? [0.004, 0.002, 0.005, 0.0015, 0.003] : [0.25, 0.15, 0.30, 0.10, 0.06]
+    switch self {
+    case .rare: [0.004, 0.002, 0.005, 0.0015, 0.003]
+    case .ranked: (0..<16).map { [0.25, 0.15, 0.30, 0.10, 0.06, 0.02, 0.01, 0.40][$0 % 8] }
+    default: [0.25, 0.15, 0.30, 0.10, 0.06]
+    }
   }
+
+  /// Whether indicator `k` is a rate, not a share.
+  func isRate(_ k: Int) -> Bool { self != .ranked && k == medians.count - 1 }
 
   /// Areas' deviations on the links' scales, one for each of `count` indicators: standard deviation .6, correlation .6.
   func deviations(_ areaCount: Int, _ count: Int, from stream: inout RandomStream) -> Matrix {

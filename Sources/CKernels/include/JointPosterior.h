@@ -1,5 +1,6 @@
 #pragma once
 
+#include <stdbool.h>
 #include <stddef.h>
 
 // The posterior of one area's cells under a joint prior, by weighted draws. A matrix of draws holds a row for each cell and
@@ -43,14 +44,14 @@ void vikt_weighted_moments(
 ///
 /// - draws, gradients: of all cells, of which row `cell` is read; distances, weights: of the draws.
 /// - precision: of the prior given the other cells.
-/// - degrees: of freedom of the prior; infinite for a normal one. order: of the prior.
+/// - degrees: of freedom of the prior, a whole number; infinite for a normal one. order: of the prior.
 /// - points: `pointCount` ≤ 64 even steps. likelihoods: the cell's own at the points, the greatest 1.
-/// - roots, tilts: by point and by draw; their product is taken off the logarithm of the prior.
+/// - roots, tilts: by point and by draw; where `tilted`, their product is taken off the logarithm of the prior.
 /// - density: receives it.
 void vikt_conditional_mean(
     size_t drawCount, const double *draws, const double *gradients, size_t cell, const double *distances,
     const double *weights, double precision, double degrees, double order, size_t pointCount, const double *points, const double *likelihoods,
-    const double *roots, const double *tilts, double *density);
+    bool tilted, const double *roots, const double *tilts, double *density);
 
 /// Replaces scores `z` of `order` cells of an area by `L·z`, for `count` areas in four replicates.
 ///

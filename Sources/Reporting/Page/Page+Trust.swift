@@ -8,7 +8,7 @@ extension Page {
   var certaintySection: Markup {
     guard let stability = facts.study.stability else { return paragraphs([phrases.noStability]) }
     return withheld(stability) + render(SchemeFigure(facts)) + render(ZoneFigure(facts)) + listError(stability)
-      + claims(stability)
+      + otherPriors(stability) + thinning(stability) + claims(stability)
       + influence + apart(stability) + promises(stability)
   }
 
@@ -43,6 +43,27 @@ extension Page {
     return part(
       lead == nil && items.isEmpty ? phrases.rankMovesHeading : phrases.listErrorHeading,
       (lead ?? .empty) + list + (ranks ?? .empty))
+  }
+
+  private func otherPriors(_ stability: Stability) -> Markup {
+    guard let chosen = stability.chosen, let figure = facts.priorTable(chosen, stability.otherPriors) else {
+      return .empty
+    }
+    return part(
+      phrases.otherPriorsHeading,
+      paragraphs([phrases.otherPriorsIntroduction]) + figure.html
+        + paragraphs([phrases.inAnotherClassMeans]))
+  }
+
+  private func thinning(_ stability: Stability) -> Markup {
+    guard let thinning = stability.thinning else { return .empty }
+    let failed = thinning.failures.isEmpty ? [] : [phrases.thinningFailed(thinning)]
+    guard let figure = ThinningFigure(facts) else { return part(phrases.thinningHeading, paragraphs(failed)) }
+    return part(
+      phrases.thinningHeading,
+      paragraphs([phrases.thinningIntroduction(thinning, areaCount: facts.panel.unitCount, facts.panel.noise)])
+        + render(figure)
+        + paragraphs([([phrases.thinningLimits] + failed).joined(separator: " ")]))
   }
 
   private func claims(_ stability: Stability) -> Markup {
@@ -111,6 +132,28 @@ extension Page {
 }
 
 extension Facts {
+  /// Certainty under the prior chosen, then under others; nil without others.
+  fileprivate func priorTable(_ chosen: SchemeOutcome, _ others: [OtherPrior]) -> DataTable? {
+    guard !others.isEmpty, let classes, let changes = chosen.listChanges,
+      case .noise(_, let prior, _) = chosen.scheme.perturbation
+    else { return nil }
+    func row(
+      _ prior: Scheme.Prior, _ counts: [Certainty.Class: Int], _ changes: SchemeOutcome.ListChanges, moved: Int?
+    ) -> [String] {
+      [phrases.capitalised(phrases.name(of: prior, panel.units))]
+        + [.clearlyOn, .probablyOn, .tooCloseToCall, .probablyOff].map { phrases.number(counts[$0, default: 0]) }
+        + [moved.map(phrases.number) ?? "–", phrases.about(changes.left), phrases.about(changes.joined)]
+    }
+    return DataTable(
+      [
+        .text(phrases.prior), .number(phrases.clearlyOn), .number(phrases.probablyOn), .number(phrases.tooClose),
+        .number(phrases.probablyOff), .number(phrases.inAnotherClass), .number(phrases.wronglyListed),
+        .number(phrases.wronglyOmitted),
+      ],
+      rows: [row(prior, Dictionary(classes.map { ($0, 1) }, uniquingKeysWith: +), changes, moved: nil)]
+        + others.map { row($0.prior, $0.classes, $0.listChanges, moved: $0.movedCount(from: chosen)) })
+  }
+
   /// How many areas are expected to be wrongly on the list and off it; nil without a list that the scheme can move.
   package var listError: String? {
     guard let outcome = study.stability?.chosen, let changes = outcome.listChanges, let listed, !listed.isEmpty else {

@@ -11,6 +11,8 @@ extension StudyTables {
   func all(of stability: Stability) throws(DataError) -> [TidyTable] {
     var tables = [try self.stability(stability), try agreement(stability)]
     if let sets = stability.rankSets { tables += try all(of: sets) }
+    if !stability.otherPriors.isEmpty { tables.append(try otherPriors(stability)) }
+    if let thinning = stability.thinning { tables.append(try self.thinning(thinning)) }
     if !stability.claims.isEmpty { tables.append(try claims(stability)) }
     if !stability.influences.isEmpty { tables.append(try influence(stability)) }
     if stability.influences.contains(where: { $0.ranksWithout.contains { $0 != nil } }) {
@@ -118,6 +120,54 @@ extension StudyTables {
       ])
   }
 
+  /// One row per prior: the one chosen, then others.
+  private func otherPriors(_ stability: Stability) throws(DataError) -> TidyTable {
+    typealias Row = (prior: String, listed: [Double], changes: SchemeOutcome.ListChanges, replicates: Int, moved: Int)
+    let units = study.panel.units
+    var rows = [Row]()
+    if let chosen = stability.chosen, let listed = chosen.listed, let changes = chosen.listChanges,
+      case .noise(_, let prior, _) = chosen.scheme.perturbation
+    {
+      rows.append((prior.word(units), listed, changes, chosen.replicates, 0))
+      rows += stability.otherPriors.map {
+        ($0.prior.word(units), $0.listed, $0.listChanges, $0.replicates, $0.movedCount(from: chosen))
+      }
+    }
+    func count(_ kind: Certainty.Class) -> TidyTable.Values {
+      .integer(rows.map { row in row.listed.count { Certainty.Class(listedShare: $0) == kind } })
+    }
+    func ends(_ name: String, _ spread: KeyPath<SchemeOutcome.ListChanges, SchemeOutcome.Spread>) -> [TidyTable.Column]
+    {
+      [
+        .init(name, .real(rows.map { $0.changes[keyPath: spread].mean })),
+        .init("\(name)_low", .real(rows.map { $0.changes[keyPath: spread].interval.low })),
+        .init("\(name)_high", .real(rows.map { $0.changes[keyPath: spread].interval.high })),
+      ]
+    }
+    return try TidyTable(
+      name: "priors", title: phrases.priorsTable,
+      columns: [
+        .init("prior", .text(rows.map(\.prior))), .init("replicates", .integer(rows.map(\.replicates))),
+        .init("clearly_on", count(.clearlyOn)), .init("probably_on", count(.probablyOn)),
+        .init("too_close_to_call", count(.tooCloseToCall)), .init("probably_off", count(.probablyOff)),
+        .init("clearly_off", count(.clearlyOff)),
+      ] + ends("wrongly_listed", \.left) + ends("wrongly_omitted", \.joined) + ends("list_size", \.size)
+        + [.init("in_another_class", .integer(rows.map(\.moved)))])
+  }
+
+  /// One row per statement and probability that it was said with.
+  private func thinning(_ thinning: Thinning) throws(DataError) -> TidyTable {
+    let bins = thinning.bins
+    return try TidyTable(
+      name: "thinning", title: phrases.thinningTable,
+      columns: [
+        .init("statement", .text(bins.map(\.statement.rawValue))),
+        .init("from", .real(bins.map(\.range.lowerBound))), .init("to", .real(bins.map(\.range.upperBound))),
+        .init("statements", .integer(bins.map(\.count))), .init("said", .real(bins.map(\.said))),
+        .init("came_true", .real(bins.map(\.cameTrue))), .init("standard_error", .real(bins.map(\.error))),
+      ])
+  }
+
   /// One row per area and number of problems.
   private func problemCounts(_ shares: Matrix) throws(DataError) -> TidyTable {
     try TidyTable(
@@ -215,11 +265,6 @@ extension Influence {
 extension Influence.Outcome {
   /// How the result differs; nil where there is none.
   var change: Influence.Change? { if case .found(let change) = self { change } else { nil } }
-}
-
-extension Scheme {
-  /// Whether its replicates are worlds that the figures may have come from.
-  var isPosterior: Bool { if case .noise(.posterior, _, _) = perturbation { true } else { false } }
 }
 
 extension Share {

@@ -162,6 +162,13 @@ extension Phrases {
       say(
         sv: "Underkänd: \(failed(of: withheld)) misslyckades (\(name(withheld.part)))",
         en: "Failed: \(failed(of: withheld)) did not succeed (\(name(withheld.part)))")
+    case .thinning(let misses, _):
+      say(
+        sv:
+          "Underkänd: \(misses.count == 1 ? "en grupp" : "\(language.spelled(misses.count)) grupper") av utsagor slog inte in som sagt",
+        en:
+          "Failed: \(misses.count == 1 ? "one group" : "\(language.spelled(misses.count)) groups") of statements did not come true as said"
+      )
     }
   }
   /// What it means that the check failed.
@@ -180,6 +187,13 @@ extension Phrases {
           "En kontroll underkänner körningen: fler än de \(percent(most)) som tillåts misslyckades. \(self.withheld(withheld, name(withheld.part)))",
         en:
           "A check fails this run: more than the \(percent(most)) allowed did not succeed. \(self.withheld(withheld, name(withheld.part)))"
+      )
+    case .thinning(let misses, let bound):
+      say(
+        sv:
+          "En kontroll underkänner körningen: ur hälften av människorna förutsagda utsagor slog inte in i den andra hälften inom de \(percent(bound)) som tillåts: \(language.list(misses.map(thinningMiss))). Rapportens sannolikheter är så pass missvisande.",
+        en:
+          "A check fails this run: statements made from half of the people did not come true in the other half within the \(percent(bound)) allowed: \(language.list(misses.map(thinningMiss))). This report's probabilities mislead by as much."
       )
     }
   }

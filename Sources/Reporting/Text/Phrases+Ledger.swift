@@ -28,6 +28,10 @@ extension Phrases {
     case "autocorrelate": say(sv: "Jämförde grannområden i", en: "Compared neighbouring areas in")
     case "prior": say(sv: "Anpassade förhandsantagandet för", en: "Fitted the prior of")
     case "replicate": say(sv: "Räknade om:", en: "Recalculated:")
+    case "thin":
+      say(
+        sv: "Delade människor slumpvis, för att pröva utsagor ur",
+        en: "Divided people at random, to try statements from")
     case "leave-out": say(sv: "Utelämnade en åt gången:", en: "Left out one at a time:")
     case "rank-sets": say(sv: "Bildade konfidensmängder för rangerna i", en: "Formed confidence sets for the ranks in")
     case "ward": say(sv: "Grupperade med Wards metod efter", en: "Grouped by Ward's method on")
@@ -103,6 +107,7 @@ extension Phrases {
     case "heywood": say(sv: "helt förklarade indikatorer", en: "wholly explained indicators")
     case "degrees": say(sv: "frihetsgrader", en: "degrees of freedom")
     case "effective-draws": say(sv: "effektiv andel av dragningarna", en: "effective share of the draws")
+    case "splits": say(sv: "delningar", en: "divisions")
     case "starts": say(sv: "starter", en: "starts")
     case "optima": say(sv: "lösningar", en: "solutions")
     case "weights": say(sv: "vikter", en: "weights")

@@ -16,6 +16,14 @@ extension Phrases {
       sv: "Andel av omräkningarna med minst så många problem",
       en: "Share of recalculations with at least so many problems")
   }
+  var priorsTable: String {
+    say(sv: "Säkerheten under olika förhandsantaganden", en: "Certainty under different priors")
+  }
+  var thinningTable: String {
+    say(
+      sv: "Vad ena halvan av människorna säger om den andra, och vad som slog in",
+      en: "What one half of the people says of the other, and what came true")
+  }
   var influenceTable: String { say(sv: "Vad resultatet hänger på", en: "What the result hangs on") }
   var influenceAreasTable: String {
     say(

@@ -1,3 +1,4 @@
+package import CompositeIndex
 internal import Probability
 internal import Resampling
 package import Robustness
@@ -32,6 +33,43 @@ extension Phrases {
     let size = ends(changes.size)
     guard size != number(listed) else { return leaving }
     return leaving + say(sv: " Listan skulle ha \(size) områden.", en: " The list would have \(size) areas.")
+  }
+
+  package var otherPriorsHeading: String {
+    say(sv: "Hur mycket som hänger på förhandsantagandet", en: "How much hangs on the prior")
+  }
+  package var otherPriorsIntroduction: String {
+    say(
+      sv:
+        "Ett områdes verkliga läge bedöms av dess egna siffror och av vad som antas på förhand. Överst står antagandet som rapporten vilar på, sedan vad andra skulle ge.",
+      en:
+        "An area's true position is judged by its own figures and by what is assumed beforehand. First stands the assumption that this report rests on, then what others would give."
+    )
+  }
+  package var prior: String { say(sv: "Förhandsantagande", en: "Prior") }
+  package var wronglyListed: String { say(sv: "Felaktigt på listan", en: "Wrongly listed") }
+  package var wronglyOmitted: String { say(sv: "Felaktigt utanför", en: "Wrongly omitted") }
+
+  package func name(of prior: Scheme.Prior, _ units: Units) -> String {
+    switch prior {
+    case .joint: say(sv: "alla indikatorer hör ihop (joint)", en: "all indicators together (joint)")
+    case .national:
+      say(
+        sv: "varje indikator för sig, som i landet (national)",
+        en: "each indicator alone, as over the country (national)")
+    case .jeffreys: say(sv: "inget antaget (jeffreys)", en: "nothing assumed (jeffreys)")
+    case .within(let level):
+      say(
+        sv: "varje indikator för sig, som i områdets \(self.level(units.levels[level].id))",
+        en: "each indicator alone, as in the area's \(self.level(units.levels[level].id))")
+    }
+  }
+
+  package var inAnotherClass: String { say(sv: "I en annan klass", en: "In another class") }
+  package var inAnotherClassMeans: String {
+    say(
+      sv: "I en annan klass: områden vars klass skiljer sig mer än dragningarnas slump kan förklara.",
+      en: "In another class: areas whose class differs by more than chance of the draws can explain.")
   }
 
   /// What the posterior supposes: all of an area's true figures, or those that have a noise model.
@@ -85,7 +123,7 @@ extension Phrases {
   }
 
   /// A mean of counts with its interval: `14 (9–19)`.
-  private func about(_ spread: SchemeOutcome.Spread) -> String {
+  func about(_ spread: SchemeOutcome.Spread) -> String {
     let mean = language.number(spread.mean, decimals: spread.mean < 2.95 && spread.mean > 0 ? 1 : 0)
     return "\(mean) (\(ends(spread)))"
   }
