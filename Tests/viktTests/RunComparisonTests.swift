@@ -10,7 +10,8 @@ import Testing
     "context", "correlations", "factor_correlations", "factor_scores", "factors", "fit", "gaps", "group_profiles",
     "groups", "indicators", "influence", "influence_areas", "ledger", "loading_intervals", "loadings", "merges",
     "needs",
-    "nodes", "priors", "problem_counts", "problems", "rank_sets", "retention", "stability", "weights", "worst",
+    "nodes", "priors", "problem_counts", "problems", "rank_sets", "retention", "stability", "thinning", "weights",
+    "worst",
   ]
 
   /// A run, and a copy of it that stands for the run made again.
