@@ -30,6 +30,17 @@ extension Ledger {
     }
     record(.stability, "replicate", on: run.scheme.name, count: outcome.replicates, parameters)
   }
+
+  /// Records a list chosen by probability, beside the rule's own.
+  mutating func record(_ list: TolerantList, of model: IndexModel) {
+    let onBoth = zip(list.isListed, model.decision.isListed ?? []).count { $0 && $1 }
+    record(
+      .stability, "choose-list", on: model.recipe.list.map { model.recipe.tiers[$0].id } ?? "", count: list.count,
+      [
+        ("tolerated", "\(list.tolerated)"), ("wrongly-listed", "\(list.wronglyListed)"),
+        ("wrongly-omitted", "\(list.wronglyOmitted)"), ("on-rule-list", "\(onBoth)"),
+      ])
+  }
 }
 
 extension PriorFit {

@@ -75,4 +75,7 @@ public struct Scheme: Sendable, Equatable {
   }
 
   public var isNoise: Bool { if case .noise = perturbation { true } else { false } }
+
+  /// Whether its replicates are worlds that the figures may have come from.
+  public var isPosterior: Bool { if case .noise(.posterior, _, _) = perturbation { true } else { false } }
 }

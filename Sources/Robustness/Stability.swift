@@ -15,6 +15,8 @@ public struct Stability: Sendable {
   public let rankSets: RankSetOutcome?
   public let claims: [ClaimResult]
   public let certainty: Certainty
+  /// The list chosen by probability; nil where the plan asks for none, or areas have no probabilities of being listed.
+  public let tolerantList: TolerantList?
 
   /// The outcome behind intervals and probabilities; nil where it is withheld.
   public var chosen: SchemeOutcome? { outcomes.first { $0.scheme == plan.certainty } }
@@ -68,6 +70,14 @@ public struct Stability: Sendable {
     }
     self.rankSets = rankSets
     self.withheld = withheld
-    certainty = Certainty(of: outcomes.first { $0.scheme == plan.certainty }, list: model.recipe.list)
+    let chosen = outcomes.first { $0.scheme == plan.certainty }
+    certainty = Certainty(of: chosen, list: model.recipe.list)
+    if let chosen, let tolerated = plan.tolerated, let probabilities = chosen.listed {
+      let list = TolerantList(probabilities: probabilities, replicates: chosen.replicates, tolerated: tolerated)
+      ledger.record(list, of: model)
+      tolerantList = list
+    } else {
+      tolerantList = nil
+    }
   }
 }

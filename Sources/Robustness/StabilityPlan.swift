@@ -9,12 +9,16 @@ public struct StabilityPlan: Sendable, Equatable {
   /// What is left out, one after another, to see what the result hangs on.
   public let leaveOut: [LeaveOut]
   public let rankSets: RankSetPlan?
+  /// The share of wrong ones that a list chosen by probability may be expected to have, in [0, 1); nil where none is chosen.
+  public let tolerated: Double?
 
+  /// - Precondition: with `tolerated`, certainty is a posterior's.
   public init(
     replicates: ReplicateGoal, level: Double, schemes: [Scheme], certainty: Scheme, leaveOut: [LeaveOut] = [],
-    rankSets: RankSetPlan? = nil
+    rankSets: RankSetPlan? = nil, tolerated: Double? = nil
   ) {
     precondition(level > 0 && level < 1 && schemes.contains(certainty), "not a stability plan")
+    precondition(tolerated.map { 0..<1 ~= $0 && certainty.isPosterior } ?? true, "no error of a list to tolerate")
     precondition(Set(schemes.map(\.name)).count == schemes.count, "two schemes of one name")
     self.replicates = replicates
     self.level = level
@@ -22,6 +26,7 @@ public struct StabilityPlan: Sendable, Equatable {
     self.certainty = certainty
     self.leaveOut = leaveOut
     self.rankSets = rankSets
+    self.tolerated = tolerated
   }
 }
 

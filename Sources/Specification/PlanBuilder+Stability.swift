@@ -21,13 +21,22 @@ extension PlanBuilder {
     var schemes: [Scheme] = []
     for entry in node.required("schemes").entries { schemes.append(try scheme(entry, on: ground)) }
     warnOfShrinkingTwice(schemes, on: ground)
+    let certainty = try certainty(node["certainty"], among: schemes)
     return StabilityPlan(
       replicates: goal(node.required("replicates")), level: node.required("level").number, schemes: schemes,
-      certainty: try certainty(node["certainty"], among: schemes),
+      certainty: certainty,
       leaveOut: try (node["leave_out"]?.elements ?? []).map { node throws(SpecError) in
         try leaveOut(node, on: ground)
       },
-      rankSets: try node["rank_sets"].map { node throws(SpecError) in try rankSetPlan(node, on: ground) })
+      rankSets: try node["rank_sets"].map { node throws(SpecError) in try rankSetPlan(node, on: ground) },
+      tolerated: try tolerated(by: certainty))
+  }
+
+  /// The error that a list chosen by probability may have; only a posterior says which areas are wrong.
+  private func tolerated(by certainty: Scheme) throws(SpecError) -> Double? {
+    guard let tolerate = spec["list"]?["tolerate"] else { return nil }
+    guard certainty.isPosterior else { throw tolerate.error(.toleranceWithoutPosterior(certainty: certainty.name)) }
+    return tolerate.required("wrongly_listed").number
   }
 
   private func goal(_ node: SpecNode) -> ReplicateGoal {
