@@ -3,6 +3,7 @@ import ArgumentParser
 import CompositeIndex
 import Foundation
 import Reporting
+import Robustness
 import Specification
 
 struct Explain: ParsableCommand {
@@ -47,7 +48,9 @@ struct Explanation: Encodable {
   let scoreAcross: Double?
   /// What each indicator alone would have to be for that, where the list goes by score.
   let reaches: [Reach]
-  /// Confidence sets for the area's rank.
+  /// The error of the list that the area is on or off, from the recalculations behind certainty.
+  let listError: [Row]
+  /// Confidence sets for the area's rank, and its credible set.
   let rankSets: [Row]
   /// How often the area has at least so many problems.
   let problemCounts: [Row]
@@ -55,7 +58,8 @@ struct Explanation: Encodable {
   let without: [Row]
 
   private enum CodingKeys: String, CodingKey {
-    case area, areaCount, nodes, problems, needs, gaps, scoreAcross, reaches, rankSets, problemCounts, without
+    case area, areaCount, nodes, problems, needs, gaps, scoreAcross, reaches, listError, rankSets, problemCounts,
+      without
   }
 
   func encode(to encoder: any Encoder) throws {
@@ -67,7 +71,7 @@ struct Explanation: Encodable {
     try container.encode(areaCount, forKey: .areaCount)
     for (key, rows, table) in [
       (CodingKeys.nodes, nodes, "nodes"), (.problems, problems, "problems"), (.needs, needs, "needs"),
-      (.gaps, gaps, "gaps"),
+      (.gaps, gaps, "gaps"), (.listError, listError, "agreement"),
       (.rankSets, rankSets, "rank_sets"), (.problemCounts, problemCounts, "problem_counts"),
       (.without, without, "influence_areas"),
     ] {
@@ -92,6 +96,7 @@ struct Explanation: Encodable {
     problems = try Self.rows(of: id, in: "problems", run)
     needs = try Self.rows(of: id, in: "needs", run)
     gaps = try Self.rows(of: id, in: "gaps", run)
+    listError = try Self.listError(in: run, plan)
     rankSets = try Self.rows(of: id, in: "rank_sets", run)
     problemCounts = try Self.rows(of: id, in: "problem_counts", run)
     without = try Self.rows(of: id, in: "influence_areas", run)
@@ -128,6 +133,17 @@ struct Explanation: Encodable {
       let others = zip(listed, scores).filter { $0.0 != listed[row] }.compactMap(\.1)
       return listed[row] == "true" ? others.max() : others.min()
     }
+  }
+
+  /// What the recalculations behind certainty say of the list's error.
+  private static func listError(in run: StoredRun, _ plan: Plan) throws -> [Row] {
+    guard let scheme = plan.stability?.certainty.name, run.hasTable("agreement"), let table = try run.table("agreement")
+    else { return [] }
+    let (schemes, measures) = try lifting {
+      (try table.texts(column: "scheme"), try table.texts(column: "measure"))
+    }
+    return schemes.indices.filter { schemes[$0] == scheme && ListMeasure(rawValue: measures[$0]) != nil }
+      .map { row($0, of: table) }
   }
 
   private static func row(_ row: Int, of table: DelimitedText) -> Row {

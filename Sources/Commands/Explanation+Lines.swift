@@ -57,15 +57,56 @@ struct Telling {
     if area["certainty"] == Certainty.Reason.replicatesFailed.rawValue {
       lines.append(phrases.undefinedCertainty(.replicatesFailed))
     }
-    lines += rankSets
+    lines += chosenList + listError + rankSets
     if let group = area["group"] { lines.append(say(sv: "Grupp \(group)", en: "Group \(group)")) }
     return lines
   }
 
-  /// The confidence sets and the band, with what they promise.
+  /// Whether the area is on the list chosen by probability.
+  private var chosenList: [String] {
+    guard let tolerated = plan.stability?.tolerated, let listed = explanation.area["listed_fdr"] else { return [] }
+    let share = language.plain(100 * tolerated)
+    return [
+      say(
+        sv: "Listan efter sannolikhet, högst \(share) procent fel: ",
+        en: "The list by probability, at most \(share) per cent wrong: ")
+        + (listed == "true" ? say(sv: "på den", en: "on it") : say(sv: "inte på den", en: "not on it"))
+    ]
+  }
+
+  /// How wrong the list as a whole is expected to be.
+  private var listError: [String] {
+    func count(_ measure: ListMeasure) -> String? {
+      explanation.listError.first { $0["measure"] == measure.rawValue }.map { row in
+        let mean = number(row["mean"])
+        let ends = [number(row["low"]), number(row["high"])].map { language.number($0, decimals: 0) }
+        return "\(phrases.expected(mean)) (\(ends[0] == ends[1] ? ends[0] : ends.joined(separator: "–")))"
+      }
+    }
+    guard let wrong = count(.wronglyListed), let missed = count(.wronglyOmitted) else { return [] }
+    return [
+      say(
+        sv: "Hela listan: omkring \(wrong) områden väntas stå felaktigt på den och \(missed) felaktigt utanför",
+        en: "The whole list: about \(wrong) areas are expected to be wrongly on it, and \(missed) wrongly off it")
+    ]
+  }
+
+  /// The fewest ranks that hold the area's in so many recalculations.
+  private var credibleRanks: [String] {
+    guard let level = plan.stability?.level else { return [] }
+    return explanation.rankSets.filter { $0["kind"] == "credible" }.map { row in
+      let (size, ends) = (rank(row["size"]), "\(rank(row["low"]))–\(rank(row["high"]))")
+      return say(
+        sv: "Minsta mängd ranger med områdets i \(language.plain(100 * level)) av 100 omräkningar: ",
+        en: "Smallest set of ranks with the area's in \(language.plain(100 * level)) of 100 recalculations: ")
+        + say(sv: "\(size) av \(ends)", en: "\(size) of \(ends)")
+    }
+  }
+
+  /// The confidence sets and the band, with what they promise; then the credible set.
   private var rankSets: [String] {
     var lines = [String]()
-    let sets = explanation.rankSets.map { row in
+    let sets = explanation.rankSets.filter { $0["kind"] != "credible" }.map { row in
       let set = "\(rank(row["low"]))–\(rank(row["high"]))"
       return row["kind"] == "simultaneous"
         ? say(sv: "\(set) för alla områden samtidigt", en: "\(set) for all areas at once")
@@ -83,7 +124,7 @@ struct Telling {
           sv: "Band \(band): områden som inte kan skiljas från bandets första",
           en: "Band \(band): areas that cannot be told apart from the band's first"))
     }
-    return lines
+    return lines + credibleRanks
   }
 
   /// The cut-offs, and how often so many are passed.

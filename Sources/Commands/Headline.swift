@@ -12,6 +12,10 @@ struct Headline: Encodable {
   let listed: Int?
   /// Areas by class of certainty.
   let certainty: [String: Int]?
+  /// How wrong the list is expected to be; nil where that cannot be told.
+  let listError: ListError?
+  /// The list chosen by probability; nil where none was asked for or could be.
+  let tolerantList: TolerantListFigures?
   let failedGates: [String]
   let notes: [String]
   let warnings: [String]
@@ -20,7 +24,8 @@ struct Headline: Encodable {
   private let lines: [String]
 
   private enum CodingKeys: CodingKey {
-    case run, reports, areas, notAssessed, listed, certainty, failedGates, notes, warnings, structure
+    case run, reports, areas, notAssessed, listed, certainty, listError, tolerantList, failedGates, notes, warnings,
+      structure
   }
 
   /// - Parameter tellsStructure: whether the structure stage was asked for by name.
@@ -37,6 +42,8 @@ struct Headline: Encodable {
     } else {
       certainty = nil
     }
+    listError = ListError(study)
+    tolerantList = TolerantListFigures(study)
     failedGates = outcome.failedGates
     notes = outcome.notes
     warnings = outcome.warnings

@@ -34,6 +34,8 @@ struct Manifest: Codable {
   let structureFailures: [String: [String: Int]]?
   /// The share of the weight that has a noise model; nil without recalculations.
   let noiseWeight: Double?
+  /// The list chosen by probability; nil where none was asked for or could be.
+  let tolerantList: TolerantListFigures?
   /// Stages that came to no end.
   let failedStages: [String]
   /// The digest of every file of the run but this one, the sums and `environment.json`.
@@ -60,6 +62,7 @@ struct Manifest: Codable {
     structureFailures =
       structure.isEmpty ? nil : Dictionary(uniqueKeysWithValues: structure.map { ($0.scheme.name, $0.failures) })
     noiseWeight = study.stability.map { _ in study.noiseCoverage.weight }
+    tolerantList = TolerantListFigures(study)
     failedStages = study.failedStages.map(\.stage.rawValue)
     self.files = files
   }

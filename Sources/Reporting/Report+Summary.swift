@@ -6,7 +6,11 @@ extension Report {
   /// What a run came to in a few plain sentences, for a terminal: how many areas by which rule, and how sure it is.
   public func summary(_ language: Language) -> [String] {
     let facts = Facts(input, in: language)
-    return [facts.lead] + facts.certaintyInWords + (facts.listError.map { [$0] } ?? [])
+    let level = input.study.stability?.plan.level
+    return [facts.lead] + facts.certaintyInWords
+      + [
+        facts.listError.flatMap { error in level.map { "\(error) \(facts.phrases.brackets($0))" } }, facts.tolerantList,
+      ].compactMap(\.self)
   }
 }
 

@@ -38,6 +38,17 @@ extension Ledger {
       [("splits", "\(thinning.splits)")]
         + thinning.failures.sorted { $0.key < $1.key }.map { ("failed-\($0.key)", "\($0.value)") })
   }
+
+  /// Records a list chosen by probability, beside the rule's own.
+  mutating func record(_ list: TolerantList, of model: IndexModel) {
+    let onBoth = zip(list.isListed, model.decision.isListed ?? []).count { $0 && $1 }
+    record(
+      .stability, "choose-list", on: model.recipe.list.map { model.recipe.tiers[$0].id } ?? "", count: list.count,
+      [
+        ("tolerated", "\(list.tolerated)"), ("wrongly-listed", "\(list.wronglyListed)"),
+        ("wrongly-omitted", "\(list.wronglyOmitted)"), ("on-rule-list", "\(onBoth)"),
+      ])
+  }
 }
 
 extension PriorFit {

@@ -24,10 +24,15 @@ extension SchemeOutcome {
     guard let tally, let summary else {
       throw .everyReplicateFailed(scheme: run.scheme.name, kind: tally?.failures.mostFrequent ?? "")
     }
-    self.init(run, plan, tally, summary)
+    let credible =
+      run.scheme == plan.certainty && run.scheme.isPosterior
+      ? ranks.map(threads: threads) { _, distribution in CredibleRanks(distribution, level: plan.level) } : nil
+    self.init(run, plan, tally, summary, credible)
   }
 
-  private init(_ run: SchemeRun, _ plan: StabilityPlan, _ tally: SchemeTally, _ summary: Summary) {
+  private init(
+    _ run: SchemeRun, _ plan: StabilityPlan, _ tally: SchemeTally, _ summary: Summary, _ credible: [CredibleRanks]?
+  ) {
     let (model, scheme, level) = (run.model, run.scheme, plan.level)
     let rules = model.rules
     let n = model.panel.unitCount
@@ -46,7 +51,7 @@ extension SchemeOutcome {
     let canMoveList = rules.list.map { moves.canMove(rules.tiers[0...$0]) } ?? false
     self.init(
       scheme: scheme, replicates: total, failures: tally.failures, ranks: summary.ranks,
-      agreement: Agreement(tally.agreement, topCount: model.topCount, level: level),
+      credibleRanks: credible, agreement: Agreement(tally.agreement, topCount: model.topCount, level: level),
       rankability: Self.rankability(summary.ranks), rankError: summary.error,
       listChanges: canMoveList ? tally.list.map { ListChanges($0, level: level) } : nil,
       listed: rules.list.flatMap { list in

@@ -10,6 +10,9 @@ public struct SchemeOutcome: Sendable {
   public let failures: [String: Int]
   /// One per area.
   public let ranks: [RankSummary]
+  /// The smallest sets of ranks with a posterior probability of the plan's level, one per area; nil unless the scheme is a posterior
+  /// and speaks for certainty.
+  public let credibleRanks: [CredibleRanks]?
   /// How far the ranking as a whole differs from the published one, in every `SchemeTally.agreementStep`-th replicate; nil
   /// where none of those succeeded.
   public let agreement: Agreement?

@@ -19,6 +19,8 @@ public struct Stability: Sendable {
   public let thinning: Thinning?
   /// What certainty would be under other priors; empty where it rests on none, or the list cannot be moved.
   public let otherPriors: [OtherPrior]
+  /// The list chosen by probability; nil where the plan asks for none, or areas have no probabilities of being listed.
+  public let tolerantList: TolerantList?
 
   /// The outcome behind intervals and probabilities; nil where it is withheld.
   public var chosen: SchemeOutcome? { outcomes.first { $0.scheme == plan.certainty } }
@@ -76,16 +78,17 @@ public struct Stability: Sendable {
     }
     self.rankSets = rankSets
     self.withheld = withheld
+    let chosen = outcomes.first { $0.scheme == plan.certainty }
     let prior = perturbers.first { $0.scheme == plan.certainty }?.jointPrior
     thinning = try plan.thinning.flatMap { thinning throws(StudyError) in
-      guard let chosen = outcomes.first(where: { $0.scheme == plan.certainty }) else { return nil }
+      guard let chosen else { return nil }
       return try Thinning(
         thinning, chosen.scheme, of: model, judgesList: chosen.listed != nil, near: prior, source: source,
         threads: threads, watch: watch("thinning"))
     }
     if let thinning { ledger.record(thinning, on: plan.certainty) }
     otherPriors =
-      outcomes.contains { $0.scheme == plan.certainty && $0.listed != nil }
+      chosen?.listed != nil
       ? try OtherPrior.all(
         of: model, besides: plan.certainty, plan, failedShare: failedShare, source: source, threads: threads,
         watch: watch("other-priors")) : []
@@ -94,6 +97,13 @@ public struct Stability: Sendable {
         .stability, "replicate", on: plan.certainty.name, count: other.replicates,
         [("prior", other.prior.word(model.panel.units))])
     }
-    certainty = Certainty(of: outcomes.first { $0.scheme == plan.certainty }, list: model.recipe.list)
+    certainty = Certainty(of: chosen, list: model.recipe.list)
+    if let chosen, let tolerated = plan.tolerated, let probabilities = chosen.listed {
+      let list = TolerantList(probabilities: probabilities, replicates: chosen.replicates, tolerated: tolerated)
+      ledger.record(list, of: model)
+      tolerantList = list
+    } else {
+      tolerantList = nil
+    }
   }
 }

@@ -11,13 +11,17 @@ public struct StabilityPlan: Sendable, Equatable {
   public let rankSets: RankSetPlan?
   /// Nil where nobody's figures are divided; `certainty` draws from the posterior otherwise.
   public let thinning: ThinningPlan?
+  /// The share of wrong ones that a list chosen by probability may be expected to have, in [0, 1); nil where none is chosen.
+  public let tolerated: Double?
 
+  /// - Precondition: with `tolerated`, certainty is a posterior's.
   public init(
     replicates: ReplicateGoal, level: Double, schemes: [Scheme], certainty: Scheme, leaveOut: [LeaveOut] = [],
-    rankSets: RankSetPlan? = nil, thinning: ThinningPlan? = nil
+    rankSets: RankSetPlan? = nil, thinning: ThinningPlan? = nil, tolerated: Double? = nil
   ) {
     precondition(level > 0 && level < 1 && schemes.contains(certainty), "not a stability plan")
     precondition(thinning == nil || certainty.isPosterior, "halves say nothing of each other under \(certainty.name)")
+    precondition(tolerated.map { 0..<1 ~= $0 && certainty.isPosterior } ?? true, "no error of a list to tolerate")
     precondition(Set(schemes.map(\.name)).count == schemes.count, "two schemes of one name")
     self.replicates = replicates
     self.level = level
@@ -26,6 +30,7 @@ public struct StabilityPlan: Sendable, Equatable {
     self.leaveOut = leaveOut
     self.rankSets = rankSets
     self.thinning = thinning
+    self.tolerated = tolerated
   }
 }
 

@@ -27,7 +27,10 @@ enum Language {
           "tiers", .list(of: .table(tier), maximum: 254), .optional,
           "Classes of areas, exclusive, worst first; the first that holds."
         ),
-        Key("list", .id, .optional, "The tier that, with every worse one, is the list."),
+        Key(
+          "list", .either([.id, .table(list)]), .optional,
+          "The tier that, with every worse one, is the list; or that and the error that a list chosen by probability may have."
+        ),
         Key("needs", .table(needs), .optional, "When an area has a specific need, on the list or not."),
         Key(
           "structure", .table(structure), .standard(.mapping([])),
@@ -222,6 +225,20 @@ enum Language {
 
   static let deviation = Shape.table(
     Table([Key("sd", .number(.reachable), .required, "Standard deviations above the mean.")]))
+
+  static let list = Table([
+    Key("tier", .id, .required, "The tier that, with every worse one, is the list."),
+    Key(
+      "tolerate",
+      .table(
+        Table([
+          Key(
+            "wrongly_listed", .number(NumberRange(0, 1, includesHigh: false)), .required,
+            "The share of its areas that may be expected not to belong on it.")
+        ])), .optional,
+      "Beside the list, one chosen by the areas' probabilities of being listed that has no larger error than this; rests on a "
+        + "posterior as `stability.certainty`."),
+  ])
 
   static let needs = Table([
     Key(

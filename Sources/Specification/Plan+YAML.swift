@@ -21,7 +21,7 @@ extension Plan {
       ("context", texts(data.context)),
       ("index", treeNode(recipe.tree.nodes.count - 1)),
       ("tiers", recipe.tiers.isEmpty ? nil : SpecNode(list: recipe.tiers.map(tierNode))),
-      ("list", recipe.list.map { SpecNode(text: recipe.tiers[$0].id) }),
+      ("list", recipe.list.map(listNode)),
       ("needs", recipe.needs.map(needsNode)),
       ("structure", structureNode),
       ("stability", stability.map(stabilityNode)),
@@ -267,6 +267,15 @@ extension Plan {
 extension Plan {
   private func tierNode(_ tier: Tier) -> SpecNode {
     SpecNode([("id", text(tier.id)), ("title", node(tier.title)), ("when", tier.condition.map(conditionNode))])
+  }
+
+  /// By its tier alone, where no error is tolerated.
+  private func listNode(_ list: Int) -> SpecNode {
+    let tier = SpecNode(text: recipe.tiers[list].id)
+    guard let tolerated = stability?.tolerated else { return tier }
+    return SpecNode([
+      ("tier", tier), ("tolerate", SpecNode([("wrongly_listed", SpecNode(number: tolerated))])),
+    ])
   }
 
   private func conditionNode(_ condition: Tier.Condition) -> SpecNode {

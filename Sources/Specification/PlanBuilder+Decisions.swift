@@ -35,7 +35,8 @@ extension PlanBuilder {
   }
 
   mutating func listIndex(_ tiers: [Tier]) throws(SpecError) -> Int? {
-    guard let node = spec["list"] else { return nil }
+    guard let list = spec["list"] else { return nil }
+    let node = list["tier"] ?? list
     guard let list = tiers.firstIndex(where: { $0.id == node.text }) else {
       throw node.error(.unknownTier(node.text, suggestion: nearest(to: node.text, among: tiers.map(\.id))))
     }

@@ -29,7 +29,7 @@ extension PlanBuilder {
         try leaveOut(node, on: ground)
       },
       rankSets: try node["rank_sets"].map { node throws(SpecError) in try rankSetPlan(node, on: ground) },
-      thinning: try thinningPlan(node["thinning"], certainty))
+      thinning: try thinningPlan(node["thinning"], certainty), tolerated: try tolerated(by: certainty))
   }
 
   private func thinningPlan(_ node: SpecNode?, _ certainty: Scheme) throws(SpecError) -> ThinningPlan? {
@@ -39,6 +39,13 @@ extension PlanBuilder {
     }
     guard node?.kind != .text else { return nil }
     return ThinningPlan(splits: node?["splits"]?.count)
+  }
+
+  /// The error that a list chosen by probability may have; only a posterior says which areas are wrong.
+  private func tolerated(by certainty: Scheme) throws(SpecError) -> Double? {
+    guard let tolerate = spec["list"]?["tolerate"] else { return nil }
+    guard certainty.isPosterior else { throw tolerate.error(.toleranceWithoutPosterior(certainty: certainty.name)) }
+    return tolerate.required("wrongly_listed").number
   }
 
   private func goal(_ node: SpecNode) -> ReplicateGoal {

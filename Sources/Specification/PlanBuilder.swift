@@ -20,6 +20,9 @@ struct PlanBuilder {
     let tiers = try tierPlans(indicators)
     let list = try listIndex(tiers)
     let ground = StabilityGround(indicators: indicators, sources: sources, levels: units.within, tree: tree)
+    if spec["stability"] == nil, let tolerate = spec["list"]?["tolerate"] {
+      throw tolerate.error(.withoutEffect(key: "tolerate", needs: "stability"))
+    }
     let stability = try spec["stability"].map { node throws(SpecError) in try stabilityPlan(node, on: ground) }
     return Plan(
       id: spec["id"]?.text ?? Self.id(from: file),

@@ -122,6 +122,9 @@ extension SpecError.Problem: CustomStringConvertible {
     case .rankSetsWithoutNoise:
       "no indicator of the index has noise, so ranks have no errors; give one a `base` or `noise`, or name a file of the "
         + "scores' `covariance`"
+    case .toleranceWithoutPosterior(let scheme):
+      "which areas are wrongly listed is told by a posterior, and `\(scheme)`, the scheme behind certainty, draws from none; let "
+        + "`stability.certainty` name a noise scheme with `sampler: posterior`, or remove `tolerate`"
     case .nothingLeft(let what):
       "the index has one of its `\(what)` only, and nothing is left without it; remove `\(what)` here"
     case .shrinkNotFirst: "shrinking rests on the noise of the value as measured; write `shrink` first, and once"

@@ -84,6 +84,8 @@ public struct SpecError: Error, Sendable, Equatable {
     case nothingToCorrelate(String)
     case repeatedPair(String, String)
     case rankSetsWithoutNoise
+    /// An error of the list tolerated where the scheme behind certainty is no posterior.
+    case toleranceWithoutPosterior(certainty: String)
     /// Leaving out the only one of these leaves no index.
     case nothingLeft(without: String)
     /// Shrinking rests on the noise of the value as measured.

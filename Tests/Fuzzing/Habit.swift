@@ -3,7 +3,8 @@
 enum Habit {
   /// Keys whose standard takes a run long stand always.
   static let presence: [String: Double] = [
-    "id": 0.2, "seed": 0.3, "list": 0.7, "tiers": 0.7, "structure": 1, "stability": 0.6, "groups": 0.4, "report": 0.5,
+    "id": 0.2, "seed": 0.3, "list": 0.7, "list.tolerate": 0.7, "tiers": 0.7, "structure": 1, "stability": 0.6,
+    "groups": 0.4, "report": 0.5,
     "claims": 0.25, "truth": 0.2, "gates": 0.2, "needs": 0.4, "context": 0.3, "units.within": 0.6,
     "units.boundaries": 0.35, "units.name": 0.6, "units.population": 0.6, "data.missing": 0.7, "data.impute": 0.7,
     "units.boundaries.*.layer": 0.03, "indicators.range": 0.02, "data.skip": 0.95, "data.until": 0.95,
@@ -21,7 +22,8 @@ enum Habit {
   ]
 
   static let numbers: [String: [String]] = [
-    "vikt": ["1"], "structure.draws": ["20", "21", "50"], "structure.starts": ["1", "2", "3"],
+    "vikt": ["1"], "list.tolerate.wrongly_listed": ["0.1", "0.5", "0"], "structure.draws": ["20", "21", "50"],
+    "structure.starts": ["1", "2", "3"],
     "structure.replicates": ["0", "1", "5", "20"], "stability.replicates": ["1", "2", "10", "40", "100"],
     "stability.replicates.at_most": ["1000"], "stability.rank_sets.replicates": ["100", "101"],
     "stability.thinning.splits": ["1", "2", "3"],

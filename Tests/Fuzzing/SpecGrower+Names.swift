@@ -27,7 +27,7 @@ extension SpecGrower {
     case "indicators.noise.standard_error", "indicators.noise.margin_of_error": return ["e\(indicator)"]
     case "indicators.treat.towards": return levels
     case "context": return region.columns.map(\.name).filter { $0.hasPrefix("v") || $0 == Region.peopleColumn }
-    case "list": return given["tiers.id"]
+    case "list", "list.tier": return given["tiers.id"]
     case "stability.certainty": return schemes
     case "stability.leave_out":
       return (indicators.count > 1 ? ["indicators"] : []) + (domainCount > 1 ? ["domains"] : []) + levels
@@ -71,7 +71,11 @@ extension SpecGrower {
   /// A name not given yet, of the key's own kind.
   mutating func freshID(at path: String) -> String {
     if dice.chance(oddness / 15) { return dice.pick(OddText.all) }
-    if path == "list" { return text(at: path) }
+    if path == "list" || path == "list.tier" {
+      let name = text(at: path)
+      given["list"] = [name]
+      return name
+    }
     let isUsed = given.values.reduce(0) { $0 + $1.count }
     let letter = path.split(separator: ".").first?.prefix(1) ?? "x"
     let name = "\(letter)\(isUsed)"

@@ -5,6 +5,7 @@ extension SpecGrower {
   mutating func sensible(_ entries: Entries, at path: String) -> Entries {
     guard !dice.chance(oddness / 10) else { return entries }
     switch path {
+    case "": return sensibleList(entries)
     case "indicators": return sensibleIndicator(entries)
     case "index": return sensibleNode(entries, isGeometric: false)
     case _ where path.hasSuffix(".weights.factor") && entries.word("factors") == "1":
@@ -12,6 +13,14 @@ extension SpecGrower {
     case _ where path.hasSuffix(".noise") && entries.word("sampler") == "redraw":
       return entries.filter { $0.key != "prior" }
     default: return entries
+    }
+  }
+
+  /// Only a posterior behind certainty tells which areas are wrongly listed.
+  private func sensibleList(_ given: Entries) -> Entries {
+    guard case .mapping(let list)? = given.value("list"), !given.hasPosterior else { return given }
+    return given.map { key, value in
+      (key, key == "list" ? .mapping(list.filter { $0.key != "tolerate" }) : value)
     }
   }
 
@@ -99,5 +108,25 @@ extension [(key: String, value: Draft)] {
 
   fileprivate func word(_ key: String) -> String? {
     if case .word(let word)? = value(key) { word } else { nil }
+  }
+
+  /// Whether the scheme behind certainty, of a whole spec, is a posterior.
+  fileprivate var hasPosterior: Bool {
+    guard case .mapping(let stability)? = value("stability"), case .mapping(let schemes)? = stability.value("schemes")
+    else { return false }
+    /// The noise that a scheme draws; nil for one of areas.
+    func noise(_ scheme: (key: String, value: Draft)) -> Draft? {
+      if scheme.key == "noise" { return scheme.value }
+      if scheme.key != "areas", case .mapping(let inner) = scheme.value { return inner.value("noise") }
+      return nil
+    }
+    let chosen =
+      if case .text(let name)? = stability.value("certainty") {
+        schemes.first { $0.key == name }
+      } else {
+        schemes.first { noise($0) != nil }
+      }
+    guard case .mapping(let noise)? = chosen.flatMap(noise) else { return false }
+    return noise.word("sampler") != "redraw"
   }
 }

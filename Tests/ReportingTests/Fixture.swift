@@ -28,7 +28,7 @@ enum Fixture {
     without: Without = [], name: (Int) -> String = { "Area \($0)" }, truth: Bool = false,
     boundaries: [String: Boundaries] = [:], otherDivisions: [String: String] = [:], neighbours: [[Int]]? = nil,
     title: String = "Test index", onlyAreas: Bool = false,
-    schemes: [Scheme] = [.noise(.posterior), .areas], gates: Gates = Gates()
+    schemes: [Scheme] = [.noise(.posterior), .areas], tolerated: Double? = nil, gates: Gates = Gates()
   ) throws -> ReportInput {
     let panel = panel(without, name: name)
     let study = try Study(
@@ -37,7 +37,8 @@ enum Fixture {
         structure: without.contains(.structure) ? nil : StructurePlan(draws: 100, replicates: 100),
         neighbours: neighbours,
         groups: without.contains(.groups) ? nil : groups,
-        stability: without.contains(.stability) ? nil : stability(without, schemes: onlyAreas ? [.areas] : schemes),
+        stability: without.contains(.stability)
+          ? nil : stability(without, schemes: onlyAreas ? [.areas] : schemes, tolerated),
         claims: without.isDisjoint(with: [.extras, .stability]) ? claims(without) : [], gates: gates,
         truth: truth ? Truth(scores: panel.values.column(0), isListed: (0..<unitCount).map { $0 < 9 }) : nil, seed: 7),
       on: panel, threads: 2)
@@ -109,14 +110,14 @@ enum Fixture {
   static let groups = GroupPlan(of: .domains, areas: .all, shape: .profile, count: .silhouette(from: 2, to: 5))
 
   /// The first scheme speaks for certainty.
-  static func stability(_ without: Without, schemes: [Scheme]) -> StabilityPlan {
+  static func stability(_ without: Without, schemes: [Scheme], _ tolerated: Double?) -> StabilityPlan {
     let hasExtras = !without.contains(.extras)
     return StabilityPlan(
       replicates: .count(200), level: 0.9, schemes: schemes, certainty: schemes[0],
       leaveOut: hasExtras ? [.indicators, .domains] + (without.contains(.places) ? [] : [.level(0)]) : [],
       rankSets: hasExtras
         ? RankSetPlan(marginal: true, simultaneous: true, worst: 5, errors: .redraw(replicates: 200)) : nil,
-      thinning: hasExtras && schemes[0].isPosterior ? ThinningPlan(splits: 3) : nil)
+      thinning: hasExtras && schemes[0].isPosterior ? ThinningPlan(splits: 3) : nil, tolerated: tolerated)
   }
 
   static func claims(_ without: Without) -> [Claim] {

@@ -177,16 +177,54 @@ import Testing
       Phrases(language: .en).brackets(0.9), "Claim on two", "Holds today, and in ",
       "The 3 areas with the highest scores are all on the list", "This is influence, not error", "leave the list and",
       "Which areas can be told apart",
-      "A usual confidence set covers ", "may be among the 5 with the highest scores", "What these promise",
+      "A usual confidence set covers ", " of 48 ranks if all areas are to be right at once",
+      "A usual credible set has ",
+      "A credible set", "promises nothing of all at once", "for the weights on the true rates",
+      "may be among the 5 with the highest scores", "What these promise",
       "one area at a time", "their sets at once at least 90 times of 100",
     ] {
       #expect(text.contains(part), "\(part)")
     }
     #expect(
       changes.left.interval.low <= changes.left.mean && Report(input).summary(.en).last!.contains("would not be there"))
+    #expect(try #require(Report(input).summary(.en).last).hasSuffix(Phrases(language: .en).brackets(0.9)))
     // Without rank sets nothing is promised of them.
     let plain = WellFormed(Report(try Fixture.input(without: .extras)).html(.en)).text
-    #expect(plain.contains("An interval") && !plain.contains("onfidence set"))
+    #expect(plain.contains("An interval") && !plain.contains("onfidence set") && plain.contains("A credible set"))
+    let redrawn = WellFormed(Report(try Fixture.input(without: .extras, schemes: [.noise(.redraw)])).html(.en)).text
+    #expect(!redrawn.contains("redible set") && !redrawn.contains("true rates"))
+    #expect(redrawn.contains("for the weights when chance in the figures falls differently"))
+  }
+
+  /// A list chosen by probability is told beside the rule's, in figures that are those of the study.
+  @Test(arguments: Language.allCases) func `A list of tolerated error is told`(language: Language) throws {
+    let input = try Fixture.input(tolerated: 0.15)
+    let list = try #require(input.study.stability?.tolerantList)
+    let onBoth = zip(list.isListed, try #require(input.study.decision.isListed)).count { $0 && $1 }
+    let phrases = Phrases(language: language)
+    let sentence = phrases.tolerantList(list, onBoth: onBoth)
+    #expect(sentence.contains("15") && sentence.contains(phrases.areas(list.count)) && sentence.contains("\(onBoth)"))
+    #expect(Report(input).summary(language).last == sentence)
+    let text = WellFormed(Report(input).html(language)).text
+    for part in [sentence, phrases.byRule, phrases.byProbability(0.15), phrases.wronglyListed, phrases.wronglyOmitted] {
+      #expect(text.contains(part), "\(part)")
+    }
+    // Nobody; and no probabilities at all.
+    let none = TolerantList(probabilities: [0.5], replicates: 10, tolerated: 0.1)
+    #expect(phrases.tolerantList(none, onBoth: 0).contains("10") && phrases.tolerantList(none, onBoth: 0) != sentence)
+    let blank = Report(try Fixture.input(without: .list, tolerated: 0.15))
+    #expect(blank.summary(language).last == phrases.noTolerantList)
+    #expect(WellFormed(blank.html(language)).text.contains(phrases.noTolerantList))
+    #expect(!Report(try Fixture.input()).summary(language).contains(sentence))
+  }
+
+  /// Each kind of interval for weights has a name and a reason of its own for lying beside its dot.
+  @Test(arguments: Language.allCases) func `Weights on true rates are named so`(language: Language) {
+    let phrases = Phrases(language: language)
+    let kinds = Scheme.WeighedFigures.allCases
+    for texts in [kinds.map { phrases.intervalKey(0.9, "x", $0) }, kinds.map(phrases.shiftedInterval)] {
+      #expect(Set(texts).count == 3 && texts.allSatisfy { !$0.isEmpty })
+    }
   }
 
   @Test(arguments: Language.allCases)

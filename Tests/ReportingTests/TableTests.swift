@@ -1,5 +1,6 @@
 import AreaData
 import CompositeIndex
+import Probability
 import Reporting
 import Resampling
 import Robustness
@@ -79,7 +80,18 @@ import Testing
     let stability = try #require(study.stability)
     let tables = try Self.tables(study)
     let n = Fixture.unitCount
-    #expect(tables["rank_sets"]?.rowCount == 2 * n && tables["bands"]?.rowCount == n)
+    #expect(tables["rank_sets"]?.rowCount == 3 * n && tables["bands"]?.rowCount == n)
+    #expect(tables["rank_sets"]?.columns.map(\.name) == ["id", "kind", "low", "high", "size", "held_without"])
+    let credible = try #require(stability.chosen?.credibleRanks)
+    let (kinds, sizes) = (try Self.texts(tables["rank_sets"], "kind"), try Self.integers(tables["rank_sets"], "size"))
+    let (lows, highs) = (try Self.integers(tables["rank_sets"], "low"), try Self.integers(tables["rank_sets"], "high"))
+    let held = try Self.reals(tables["rank_sets"], "held_without")
+    for i in 0..<n {
+      #expect(kinds[3 * i..<3 * i + 3] == ["marginal", "simultaneous", "credible"])
+      #expect(lows[3 * i + 2] == credible[i].low && highs[3 * i + 2] == credible[i].high)
+      #expect(sizes[3 * i + 2] == credible[i].count && held[3 * i + 2] == credible[i].heldWithout)
+      #expect(held[3 * i].isNaN && sizes[3 * i] == highs[3 * i].map { $0 - (lows[3 * i] ?? 0) + 1 })
+    }
     let bands = try Self.integers(tables["areas"], "band")
     #expect(bands.dropLast() == (try Self.integers(tables["bands"], "band"))[...] && bands.last == .some(nil))
     let worst = try #require(stability.rankSets?.worst)
@@ -115,11 +127,63 @@ import Testing
     }
   }
 
+  @Test func `The list chosen by probability stands beside the rule's`() throws {
+    let study = try Fixture.input(tolerated: 0.15).study
+    let list = try #require(study.stability?.tolerantList)
+    let tables = try Self.tables(study)
+    func flags(_ name: String) throws -> [Bool?] {
+      let column = try #require(tables["areas"]?.columns.first { $0.name == name })
+      if case .boolean(let values) = column.values { return values } else { return [] }
+    }
+    #expect(try flags("listed_fdr") == list.isListed.map(Optional.some) + [nil])
+    #expect(try Self.reals(tables["areas"], "q_listed").dropLast() == list.errorShares[...])
+    let names = try #require(tables["areas"]?.columns.map(\.name))
+    #expect(Set(names).isSubset(of: UnitsPlan.resultColumns.union(["kommun", "kommun_name"])))
+    let (measures, means) = (
+      try Self.texts(tables["agreement"], "measure"), try Self.reals(tables["agreement"], "mean")
+    )
+    let figures = Dictionary(zip(measures, means)) { first, _ in first }
+    #expect(figures["fdr-list-size"] == Double(list.count))
+    #expect(figures["fdr-list-wrongly-listed"] == list.wronglyListed)
+    #expect(figures["fdr-list-wrongly-omitted"] == list.wronglyOmitted)
+    #expect(figures["wrongly-listed"] == study.stability?.chosen?.listChanges?.left.mean)
+    // Without a list there is none to choose; unasked, no column.
+    let blank = try Self.tables(try Fixture.input(without: .list, tolerated: 0.15).study)
+    #expect(blank["areas"]?.columns.contains { $0.name == "listed_fdr" } == false)
+    let plain = try Self.tables(try Fixture.input().study)
+    #expect(plain["areas"]?.columns.contains { $0.name == "q_listed" } == false)
+  }
+
+  @Test func `Weights say of which figures their intervals are`() throws {
+    for (scheme, word, title) in [
+      (
+        Scheme.noise(.posterior), "true-rates",
+        "The parts' weights, with 90% intervals for the weights on the true rates"
+      ),
+      (
+        .noise(.redraw), "redrawn-figures",
+        "The parts' weights, with 90% intervals for the weights when chance in the figures falls differently"
+      ),
+      (
+        .areas, "resampled-areas",
+        "The parts' weights, with 90% intervals for the weights when other areas settle them"
+      ),
+    ] {
+      let weights = try Self.tables(try Fixture.input(schemes: [scheme]).study)["weights"]
+      #expect(try Set(Self.texts(weights, "interval_of")) == [word] && weights?.title == title)
+    }
+    let none = try Self.tables(try Fixture.input(without: .stability).study)["weights"]
+    #expect(try Self.texts(none, "interval_of").isEmpty && none?.title == "The parts' weights")
+  }
+
   @Test func `What was not made has no table`() throws {
     let plain = try Self.tables(try Fixture.input(without: .extras).study)
-    for name in ["rank_sets", "bands", "worst", "claims", "influence", "influence_areas", "thinning"] {
+    for name in ["bands", "worst", "claims", "influence", "influence_areas", "thinning"] {
       #expect(plain[name] == nil, "\(name)")
     }
+    // A posterior has credible sets without being asked; no other scheme has.
+    #expect(try Set(Self.texts(plain["rank_sets"], "kind")) == ["credible"])
+    #expect(try Self.tables(try Fixture.input(without: .extras, onlyAreas: true).study)["rank_sets"] == nil)
     #expect(plain["areas"]?.columns.contains { $0.name == "band" } == false)
     #expect(try Self.integers(plain["stability"], "rank_set_low").allSatisfy { $0 == nil })
     let none = try Self.tables(try Fixture.input(without: .everything).study)

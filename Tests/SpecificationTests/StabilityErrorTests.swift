@@ -23,7 +23,37 @@ extension Fault {
 
   private static let rankSetReplicates = NumberRange(100, 100_000, isWhole: true)
 
-  static let ofStability: [Fault] = ofNoise + ofSchemes + ofRankSets + ofClaims + ofTime
+  private static let tolerated = NumberRange(0, 1, includesHigh: false)
+
+  private static let ofTolerance = [
+    line(
+      "list: {tier: large, tolerate: {wrongly_listed: 0.1}}", at: "31: list.tolerate",
+      .withoutEffect(key: "tolerate", needs: "stability")),
+    line(
+      "list: {tier: large, tolerate: {wrongly_listed: 1}}", at: "48: list.tolerate.wrongly_listed",
+      .outOfRange("1", tolerated)),
+    line(
+      "list: {tier: large, tolerate: {wrongly_listed: -0.1}}", at: "48: list.tolerate.wrongly_listed",
+      .outOfRange("-0.1", tolerated)),
+    line("list: {tier: large, tolerate: {}}", at: "31: list.tolerate", .missingKeys(["wrongly_listed"])),
+    line(
+      "list: {tier: large, tolerate: {wrongly_omitted: 0.1}}", at: "32: list.tolerate.wrongly_omitted",
+      .unknownKeys([UnknownKey("wrongly_omitted", suggestion: "wrongly_listed")])),
+    line("list: {tolerate: {wrongly_listed: 0.1}}", at: "7: list", .missingKeys(["tier"])),
+    line("list: {tier: larg}", at: "14: list.tier", .unknownTier("larg", suggestion: "large")),
+    line(
+      "list: [large]", at: "7: list", .wrongKind(expected: [.text, .mapping], found: .list)),
+    line(
+      "list: {tier: large, tolerate: {wrongly_listed: 0.1}}\nstability: {schemes: {areas: {}}}",
+      at: "31: list.tolerate",
+      .toleranceWithoutPosterior(certainty: "areas")),
+    Fault(
+      in: "perturbed", "list: high", "list: {tier: high, tolerate: {wrongly_listed: 0.1}}",
+      and: ("certainty: fitted", "certainty: redrawn"), at: "spec.yaml:17:30: list.tolerate",
+      .toleranceWithoutPosterior(certainty: "redrawn")),
+  ]
+
+  static let ofStability: [Fault] = ofTolerance + ofNoise + ofSchemes + ofRankSets + ofClaims + ofTime
 
   private static let ofNoise = [
     indicator(

@@ -35,6 +35,27 @@ import Testing
           marginal: false, simultaneous: true, worst: 40, errors: .given(file: "errors.csv", replicates: 500)))
   }
 
+  /// A list by its tier, in either form, and the error that one chosen by probability may have.
+  @Test func aToleratedErrorIsRead() throws {
+    let plain = try Fixtures.spec("perturbed").plan
+    #expect(plain.stability?.tolerated == nil)
+    let long = try Fixtures.spec("perturbed", overrides: ["list={tier: high}"]).plan
+    #expect(long == plain && long.yaml == plain.yaml)
+    let list = "list={tier: high, tolerate: {wrongly_listed: 0.1}}"
+    let plan = try Fixtures.spec("perturbed", overrides: [list]).plan
+    #expect(plan.recipe == plain.recipe && plan.stability?.tolerated == 0.1)
+    #expect(try Fixtures.read(plan.yaml).plan == plan && plan.yaml.contains("wrongly_listed: 0.1"))
+    #expect(
+      try Fixtures.spec("perturbed", overrides: [list, "list.tolerate.wrongly_listed=0"]).plan.stability?.tolerated == 0
+    )
+    let error = Fixtures.error(try Fixtures.text("perturbed"), overrides: [list, "stability.certainty=areas"])
+    #expect(
+      error?.description
+        == "--set \(list): list.tolerate: which areas are wrongly listed is told by a posterior, and `areas`, "
+        + "the scheme behind certainty, draws from none; let `stability.certainty` name a noise scheme with `sampler: posterior`, "
+        + "or remove `tolerate`")
+  }
+
   @Test func claimsAndGatesAreRead() throws {
     let plan = try Fixtures.spec("perturbed").plan
     #expect(

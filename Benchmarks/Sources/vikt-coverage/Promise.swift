@@ -1,3 +1,4 @@
+import Robustness
 import StudySupport
 
 /// What a setting promises, and whether its trials bear it out.
@@ -50,8 +51,10 @@ extension Trials {
       promises.append(Promise("the worst \(Trial.worst)", worst))
     }
     if setting.promisesList {
-      for tenths in Self.judgedTenths {
-        promises.append(Promise("P(listed), national prior", excess: excess(1, tenths)))
+      for (k, prior) in Trial.priors.enumerated() where prior != .jeffreys {
+        for tenths in Self.judgedTenths {
+          promises.append(Promise("P(listed), \(prior.title) prior", excess: excess(k, tenths)))
+        }
       }
     }
     return promises
@@ -67,8 +70,21 @@ extension Trial.Method {
     case .simultaneous: "simultaneous sets"
     case .marginal: "marginal sets"
     case .redraw: "naive, redraw"
+    case .joint: "naive, posterior (joint)"
     case .jeffreys: "naive, posterior (Jeffreys)"
     case .national: "naive, posterior (national)"
+    case .credible: "credible sets (joint)"
+    }
+  }
+}
+
+extension Scheme.Prior {
+  var title: String {
+    switch self {
+    case .joint: "joint"
+    case .jeffreys: "Jeffreys"
+    case .national: "national"
+    case .within: "within larger areas"
     }
   }
 }

@@ -1,5 +1,6 @@
 import LinearAlgebra
 import Probability
+import Resampling
 import StudySupport
 
 /// The study's own statistics, tried on cases whose answers are known.
@@ -21,6 +22,7 @@ enum SelfTest {
     let sets = [2...2, 1...1, 1...3, 1...3]
     let expected = Held(areas: 4, width: 8, least: 3, whole: 2, any: 3)
     let above = ranks.held(by: [3...4, 1...4, 2...3, 4...4], among: 0..<4)
+    let gap = CredibleRanks(RankDistribution(counts: [0, 5, 0, 5]), level: 0.9)
     var ratio = Ratio()
     for y in [1.0, 0, 1, 1] { ratio.add(y, per: 1) }
     return [
@@ -28,6 +30,11 @@ enum SelfTest {
       ("distinct ranks are no ties", !TrueRanks([3, 1, 2]).hasTies),
       ("sets that hold the least rank, the range, any of it", ranks.held(by: sets, among: 0..<4) == expected),
       ("a set above the least rank holds another of the range", above.least == 3 && above.whole == 3 && above.any == 4),
+      (
+        "a set with a gap holds the least rank of a range, and not the whole",
+        ranks.held(by: [CredibleRanks](repeating: gap, count: 4), among: 0..<4)
+          == Held(areas: 4, width: 8, least: 3, whole: 1, any: 3)
+      ),
       ("some of the areas", ranks.held(by: sets, among: [3]) == Held(areas: 1, width: 3)),
       ("the worst: a tie at the bound belongs to them", ranks.holds(worst: 2, possible: [0, 1, 2], certain: [1])),
       ("the worst: one of a tie is lacking", !ranks.holds(worst: 2, possible: [0, 1], certain: [1])),

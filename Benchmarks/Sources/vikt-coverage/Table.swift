@@ -38,7 +38,7 @@ struct Table {
       switch method {
       case .simultaneous: all
       case .marginal: each
-      case .redraw, .jeffreys, .national: nil
+      case .redraw, .joint, .jeffreys, .national, .credible: nil
       }
     let small = trials.eachSmallArea(method, reading)
     return Self.line(name, [each, small, all].map(Self.cell), trials.width(method), judged)
@@ -72,7 +72,7 @@ struct Table {
         let excess = trials.excess(prior, tenths)
         return right(excess.base == 0 ? "no cases" : Self.cell(excess), 16)
       }
-      let name = "\(trials.setting.title), \(Trial.priors[prior] == .national ? "national" : "Jeffreys")"
+      let name = "\(trials.setting.title), \(Trial.priors[prior].title)"
       return left(name, Self.nameWidth) + cells.joined()
     }.joined(separator: "\n")
   }

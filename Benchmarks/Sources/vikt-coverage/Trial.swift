@@ -20,9 +20,9 @@ struct Trial: Sendable {
   /// Replicates that failed, of all.
   var failures = 0
 
-  /// Sets of ranks: confidence sets, then the percentile intervals of replicated ranks.
+  /// Sets of ranks: confidence sets, then the percentile intervals of replicated ranks, then the credible sets of the joint prior.
   enum Method: Int, CaseIterable {
-    case simultaneous, marginal, redraw, jeffreys, national
+    case simultaneous, marginal, redraw, joint, jeffreys, national, credible
 
     var isNaive: Bool { self != .simultaneous && self != .marginal }
   }
@@ -30,7 +30,8 @@ struct Trial: Sendable {
   static let level = 0.90
   /// Areas with the highest scores that `worst` is about.
   static let worst = 8
-  static let priors = [Scheme.Prior.jeffreys, .national]
+  /// The first speaks for certainty, as it does by default.
+  static let priors = [Scheme.Prior.joint, .jeffreys, .national]
 
   /// Runs one trial on one thread; everything follows from the seed.
   init(of setting: Setting, seed: UInt64, replicates: Int) throws(StudyError) {
@@ -41,7 +42,7 @@ struct Trial: Sendable {
     let study = try Study(Self.plan(country, seed: seed, replicates), on: panel, threads: 1)
     guard let stability = study.stability, let rankSets = stability.rankSets, let worst = rankSets.worst,
       let marginal = rankSets.sets.marginal, let simultaneous = rankSets.sets.simultaneous,
-      let isListed = truth.isListed
+      let isListed = truth.isListed, let credible = stability.chosen?.credibleRanks
     else { preconditionFailure("the plan asks for all of these") }
 
     let trueRanks = TrueRanks(truth.ranks)
@@ -52,6 +53,8 @@ struct Trial: Sendable {
       all.append(trueRanks.held(by: sets, among: areas))
       small.append(trueRanks.held(by: sets, among: fewest))
     }
+    all.append(trueRanks.held(by: credible, among: areas))
+    small.append(trueRanks.held(by: credible, among: fewest))
     holdsWorst = trueRanks.holds(worst: Self.worst, possible: worst.possible, certain: worst.certain)
     possibleWorst = worst.possible.count
     for outcome in stability.outcomes.dropFirst() {
@@ -76,7 +79,7 @@ struct Trial: Sendable {
     return StudyPlan(
       recipe: country.recipe, structure: nil,
       stability: StabilityPlan(
-        replicates: .count(replicates), level: level, schemes: schemes, certainty: schemes[0],
+        replicates: .count(replicates), level: level, schemes: schemes, certainty: schemes[1],
         rankSets: RankSetPlan(
           marginal: true, simultaneous: true, worst: worst, errors: .redraw(replicates: replicates))),
       // Sets and intervals are judged over the replicates that there are; how many failed is told.

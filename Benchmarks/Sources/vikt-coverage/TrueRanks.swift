@@ -1,3 +1,5 @@
+import Resampling
+
 /// The ranks that areas truly have.
 ///
 /// Areas of equal score share a range of ranks, from 1 + #{higher} to n − #{lower}. The rank that sets of ranks are about
@@ -27,6 +29,20 @@ struct TrueRanks: Sendable {
       if set.contains(range.lowerBound) { held.least += 1 }
       if set.lowerBound <= range.lowerBound && set.upperBound >= range.upperBound { held.whole += 1 }
       if set.overlaps(range) { held.any += 1 }
+    }
+    return held
+  }
+
+  /// The same of sets that may have gaps.
+  func held(by sets: [CredibleRanks], among areas: some Collection<Int>) -> Held {
+    var held = Held()
+    for i in areas {
+      let (set, range) = (sets[i], ranges[i])
+      held.areas += 1
+      held.width += set.count
+      if set.contains(range.lowerBound) { held.least += 1 }
+      if range.allSatisfy(set.contains) { held.whole += 1 }
+      if range.contains(where: set.contains) { held.any += 1 }
     }
     return held
   }

@@ -1,6 +1,6 @@
 internal import CompositeIndex
 internal import Resampling
-internal import Robustness
+package import Robustness
 
 /// The weight of every child of every node as a share of the node, with an interval for each scheme.
 package struct WeightsFigure: Figure {
@@ -30,7 +30,8 @@ package struct WeightsFigure: Figure {
   }
 
   package let blocks: [Block]
-  package let schemes: [String]
+  /// What each scheme is called, and what figures it weighs.
+  package let schemes: [(name: String, figures: Scheme.WeighedFigures)]
   package let level: Double?
   package let phrases: Phrases
 
@@ -52,17 +53,21 @@ package struct WeightsFigure: Figure {
     }
     guard !blocks.isEmpty else { return nil }
     self.blocks = blocks
-    schemes = outcomes.map { facts.name(of: $0.scheme) }
+    schemes = outcomes.map { (facts.name(of: $0.scheme), $0.scheme.weighedFigures) }
     level = study.stability?.plan.level
     phrases = facts.phrases
   }
 
   package let name = "weights"
 
-  /// Whether some interval lies beside the weight it belongs to.
-  package var hasShiftedInterval: Bool {
-    blocks.flatMap(\.rows).contains { row in
-      row.intervals.contains { row.share < $0.low - 1e-9 || row.share > $0.high + 1e-9 }
+  /// What those intervals are of that lie beside the weights they belong to.
+  package var shiftedFigures: [Scheme.WeighedFigures] {
+    Scheme.WeighedFigures.allCases.filter { figures in
+      blocks.flatMap(\.rows).contains { row in
+        zip(schemes, row.intervals).contains { scheme, interval in
+          scheme.figures == figures && (row.share < interval.low - 1e-9 || row.share > interval.high + 1e-9)
+        }
+      }
     }
   }
 
@@ -79,7 +84,8 @@ package struct WeightsFigure: Figure {
 
   package var table: DataTable {
     DataTable(
-      [.text(phrases.part), .text(phrases.within), .number(phrases.weightShare)] + schemes.map { .number($0) },
+      [.text(phrases.part), .text(phrases.within), .number(phrases.weightShare)]
+        + schemes.map { .number("\($0.name): \(phrases.weights(of: $0.figures))") },
       rows: blocks.flatMap { block in
         block.rows.map { row in
           [row.title, block.title, phrases.language.percent(row.share, decimals: 1)]
@@ -149,7 +155,8 @@ package struct WeightsFigure: Figure {
     for (k, scheme) in schemes.enumerated() {
       drawing.line(x1: 0, y1: y + 6, x2: 22, y2: y + 6, stroke: Self.strokes[k % 4], width: 3.5)
       drawing.text(
-        phrases.intervalKey(level ?? 0.9, scheme), x: 30, y: y + 10, within: drawing.width - 30, style: .note)
+        phrases.intervalKey(level ?? 0.9, scheme.name, scheme.figures), x: 30, y: y + 10, within: drawing.width - 30,
+        style: .note)
       y += 20
     }
     return schemes.isEmpty ? y : y + 12

@@ -5,7 +5,7 @@ extension Page {
   var weightsSection: Markup {
     guard let figure = WeightsFigure(facts) else { return .empty }
     return paragraphs([phrases.weightsIntroduction]) + render(figure)
-      + paragraphs(figure.hasShiftedInterval ? [phrases.shiftedInterval] : [])
+      + paragraphs(figure.shiftedFigures.map(phrases.shiftedInterval))
   }
 
   var groupsSection: Markup {

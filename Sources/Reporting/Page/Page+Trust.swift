@@ -30,6 +30,7 @@ extension Page {
       outcome.listChanges.map { phrases.otherListError(facts.name(of: outcome.scheme), $0) }
     }
     let brackets = phrases.brackets(stability.plan.level)
+    let chosen = facts.tolerantList.map { paragraphs([$0]) + (listTable ?? .empty) } ?? .empty
     let lead = facts.listError.map { paragraphs(["\($0) \(brackets)"]) }
     let items = others.map { text -> Markup in "<li>\(text)</li>\n" }
     let list: Markup =
@@ -42,7 +43,27 @@ extension Page {
     }
     return part(
       lead == nil && items.isEmpty ? phrases.rankMovesHeading : phrases.listErrorHeading,
-      (lead ?? .empty) + list + (ranks ?? .empty))
+      (lead ?? .empty) + chosen + list + (ranks ?? .empty))
+  }
+
+  /// The rule's list beside the one chosen by probability; nil without both.
+  private var listTable: Markup? {
+    guard let stability = facts.study.stability, let list = stability.tolerantList, let listed = facts.listed,
+      let changes = stability.chosen?.listChanges
+    else { return nil }
+    return DataTable(
+      [
+        .text(phrases.list), .number(phrases.areasHeading), .number(phrases.wronglyListed),
+        .number(phrases.wronglyOmitted),
+      ],
+      rows: [
+        [phrases.byRule, phrases.number(listed.count), phrases.about(changes.left), phrases.about(changes.joined)],
+        [
+          phrases.byProbability(list.tolerated), phrases.number(list.count), phrases.expected(list.wronglyListed),
+          phrases.expected(list.wronglyOmitted),
+        ],
+      ]
+    ).html
   }
 
   private func otherPriors(_ stability: Stability) -> Markup {
@@ -95,7 +116,18 @@ extension Page {
   }
 
   private func apart(_ stability: Stability) -> Markup {
-    guard let outcome = stability.rankSets else { return .empty }
+    let confidence = stability.rankSets.map { told($0, stability) }
+    let credible = stability.chosen?.credibleRanks.map { sets in
+      phrases.credible(
+        width: Facts.middleWidth(sets.map(\.count)), of: sets.count, level: stability.plan.level,
+        withGaps: sets.count { $0.ranges.count > 1 },
+        heldWithout: sets.reduce(0) { $0 + $1.heldWithout } / Double(sets.count))
+    }
+    return part(phrases.apartHeading, paragraphs([confidence, credible].compactMap(\.self)))
+  }
+
+  /// What confidence sets tell apart, how wide they are, and what they rest on.
+  private func told(_ outcome: RankSetOutcome, _ stability: Stability) -> String {
     func usual(_ sets: [ClosedRange<Int>]?) -> Int? { sets.map { Facts.middleWidth($0.map(\.count)) } }
     let sets = outcome.sets
     var texts = [String]()
@@ -105,12 +137,13 @@ extension Page {
     texts.append(
       phrases.widths(
         simultaneous: usual(sets.simultaneous?.sets), marginal: usual(sets.marginal?.sets),
-        interval: stability.chosen.map { Facts.middleWidth($0.ranks.map { $0.high - $0.low + 1 }) }))
+        interval: stability.chosen.map { Facts.middleWidth($0.ranks.map { $0.high - $0.low + 1 }) },
+        of: facts.panel.unitCount))
     if let worst = outcome.worst, let count = outcome.plan.worst {
       texts.append(phrases.worst(worst.possible.count, worst.certain.count, of: count))
     }
     texts.append(phrases.basis(outcome.plan.errors, outcome.replicates))
-    return part(phrases.apartHeading, paragraphs([texts.joined(separator: " ")]))
+    return texts.joined(separator: " ")
   }
 
   private func promises(_ stability: Stability) -> Markup {
@@ -124,6 +157,9 @@ extension Page {
       if sets.simultaneous != nil {
         items.append((phrases.promiseOfSimultaneous, phrases.promiseOfSimultaneous(sets.level)))
       }
+    }
+    if stability.chosen?.credibleRanks != nil {
+      items.append((phrases.promiseOfCredible, phrases.promiseOfCredibleText))
     }
     guard !items.isEmpty else { return .empty }
     let entries = items.map { item -> Markup in "<dt>\(item.0)</dt><dd>\(item.1)</dd>\n" }
@@ -156,10 +192,17 @@ extension Facts {
 
   /// How many areas are expected to be wrongly on the list and off it; nil without a list that the scheme can move.
   package var listError: String? {
-    guard let outcome = study.stability?.chosen, let changes = outcome.listChanges, let listed, !listed.isEmpty else {
-      return nil
-    }
+    guard let outcome = study.stability?.chosen, let changes = outcome.listChanges, let listed else { return nil }
     return phrases.capitalised(phrases.listError(outcome.scheme, listed: listed.count, changes))
+  }
+
+  /// The list chosen by probability beside the rule's own, or that there can be none; nil where none was asked for.
+  package var tolerantList: String? {
+    guard let stability = study.stability, stability.plan.tolerated != nil else { return nil }
+    guard let list = stability.tolerantList, let isListed = study.decision.isListed else {
+      return phrases.noTolerantList
+    }
+    return phrases.tolerantList(list, onBoth: zip(list.isListed, isListed).count { $0 && $1 })
   }
 
   /// A claim by its title, or by what it says where it was given none.

@@ -42,6 +42,11 @@ extension StudyTables {
     if let isListed = decision.isListed {
       columns.append(.init("listed", .boolean(padded { isListed[$0] })))
       columns.append(.init("p_listed", reals { chosen?.listed?[$0] }))
+      if stability?.plan.tolerated != nil {
+        let list = stability?.tolerantList
+        columns.append(.init("listed_fdr", .boolean(padded { list?.isListed[$0] })))
+        columns.append(.init("q_listed", reals { list?.errorShares[$0] }))
+      }
     }
     if let probabilities = chosen?.tiers {
       columns.append(

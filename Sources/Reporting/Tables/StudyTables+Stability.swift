@@ -10,7 +10,8 @@ extension StudyTables {
   /// Every table that the stage can fill.
   func all(of stability: Stability) throws(DataError) -> [TidyTable] {
     var tables = [try self.stability(stability), try agreement(stability)]
-    if let sets = stability.rankSets { tables += try all(of: sets) }
+    if let sets = try rankSets(stability) { tables.append(sets) }
+    if let outcome = stability.rankSets { tables += try followers(of: outcome) }
     if !stability.otherPriors.isEmpty { tables.append(try otherPriors(stability)) }
     if let thinning = stability.thinning { tables.append(try self.thinning(thinning)) }
     if !stability.claims.isEmpty { tables.append(try claims(stability)) }
@@ -88,8 +89,15 @@ extension StudyTables {
       rows.append((name, "rankability", nil, outcome.rankability, nil))
       rows.append((name, "rank-error", nil, outcome.rankError, nil))
       if let changes = outcome.listChanges {
-        let words = outcome.scheme.isPosterior ? ["wrongly-listed", "wrongly-omitted"] : ["left-list", "joined-list"]
-        rows += row("list-size", changes.size) + row(words[0], changes.left) + row(words[1], changes.joined)
+        let (left, joined): (ListMeasure, ListMeasure) =
+          outcome.scheme.isPosterior ? (.wronglyListed, .wronglyOmitted) : (.left, .joined)
+        rows += row(ListMeasure.size.rawValue, changes.size) + row(left.rawValue, changes.left)
+        rows += row(joined.rawValue, changes.joined)
+      }
+      if let list = stability.tolerantList, outcome.scheme == stability.plan.certainty {
+        rows.append((name, ListMeasure.chosenSize.rawValue, nil, Double(list.count), nil))
+        rows.append((name, ListMeasure.chosenWronglyListed.rawValue, nil, list.wronglyListed, nil))
+        rows.append((name, ListMeasure.chosenWronglyOmitted.rawValue, nil, list.wronglyOmitted, nil))
       }
       return rows
     }
@@ -221,22 +229,37 @@ extension StudyTables {
   }
 }
 
-/// Confidence sets for ranks.
+/// Confidence and credible sets for ranks.
 extension StudyTables {
-  fileprivate func all(of outcome: RankSetOutcome) throws(DataError) -> [TidyTable] {
-    var kinds = [(name: String, sets: [ClosedRange<Int>])]()
-    if let marginal = outcome.sets.marginal { kinds.append(("marginal", marginal.sets)) }
-    if let simultaneous = outcome.sets.simultaneous { kinds.append(("simultaneous", simultaneous.sets)) }
-    var tables = [
-      try TidyTable(
-        name: "rank_sets", title: phrases.rankSetsTable(outcome.sets.level),
-        columns: [
-          .init("id", .id(perUnit(kinds.count) { i, _ in ids[i] })),
-          .init("kind", .text(perUnit(kinds.count) { _, k in kinds[k].name })),
-          .init("low", .integer(perUnit(kinds.count) { i, k in kinds[k].sets[i].lowerBound })),
-          .init("high", .integer(perUnit(kinds.count) { i, k in kinds[k].sets[i].upperBound })),
-        ])
+  /// One row per area and kind of set; nil where there is none. `held_without` stands beside credible sets alone.
+  private func rankSets(_ stability: Stability) throws(DataError) -> TidyTable? {
+    typealias Row = (low: Int, high: Int, size: Int, heldWithout: Double, isExact: Bool)
+    func rows(_ sets: [ClosedRange<Int>]) -> [Row] {
+      sets.map { ($0.lowerBound, $0.upperBound, $0.count, .nan, true) }
+    }
+    var kinds = [(name: String, rows: [Row])]()
+    if let sets = stability.rankSets?.sets.marginal?.sets { kinds.append(("marginal", rows(sets))) }
+    if let sets = stability.rankSets?.sets.simultaneous?.sets { kinds.append(("simultaneous", rows(sets))) }
+    if let sets = stability.chosen?.credibleRanks {
+      kinds.append(("credible", sets.map { ($0.low, $0.high, $0.count, $0.heldWithout, $0.isExact) }))
+    }
+    guard !kinds.isEmpty else { return nil }
+    func cells<Value>(_ value: (Row) -> Value) -> [Value] { perUnit(kinds.count) { i, k in value(kinds[k].rows[i]) } }
+    var columns: [TidyTable.Column] = [
+      .init("id", .id(perUnit(kinds.count) { i, _ in ids[i] })),
+      .init("kind", .text(perUnit(kinds.count) { _, k in kinds[k].name })),
+      .init("low", .integer(cells(\.low))), .init("high", .integer(cells(\.high))),
+      .init("size", .integer(cells(\.size))), .init("held_without", .real(cells(\.heldWithout))),
     ]
+    if kinds.contains(where: { $0.rows.contains { !$0.isExact } }) {
+      columns.append(.init("exact", .boolean(cells(\.isExact))))
+    }
+    return try TidyTable(name: "rank_sets", title: phrases.rankSetsTable(stability.plan.level), columns: columns)
+  }
+
+  /// What follows from confidence sets.
+  private func followers(of outcome: RankSetOutcome) throws(DataError) -> [TidyTable] {
+    var tables = [TidyTable]()
     if let bands = outcome.sets.simultaneous?.bands {
       tables.append(
         try TidyTable(

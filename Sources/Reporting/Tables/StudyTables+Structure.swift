@@ -55,20 +55,23 @@ extension StudyTables {
       ])
   }
 
-  /// One row per node and child: the weight applied, its interval, and the share of the node's variance it brings.
+  /// One row per node and child: the weight applied, its interval and what that is of, and the share of the node's variance
+  /// that it brings.
   func weights() throws(DataError) -> TidyTable {
     let nodes = study.recipe.tree.nodes
     let rows = nodes.indices.flatMap { k in nodes[k].children.indices.map { (node: k, child: $0) } }
-    let intervals = study.stability?.chosen?.weights
+    let chosen = study.stability?.chosen
+    let intervals = chosen?.weights
     let effective = nodes.indices.map(study.effectiveWeights)
     return try TidyTable(
-      name: "weights",
+      name: "weights", title: phrases.weightsTable(chosen?.scheme, study.stability?.plan.level),
       columns: [
         .init("node", .text(rows.map { nodes[$0.node].id })),
         .init("child", .text(rows.map { study.model.name(of: nodes[$0.node].children[$0.child]) })),
         .init("weight", .real(rows.map { study.evaluation.weights[$0.node][$0.child] })),
         .init("low", .real(rows.map { intervals?[$0.node][$0.child].low ?? .nan })),
         .init("high", .real(rows.map { intervals?[$0.node][$0.child].high ?? .nan })),
+        .init("interval_of", .text(rows.map { _ in chosen?.scheme.weighedFigures.rawValue })),
         .init("effective", .real(rows.map { effective[$0.node]?[$0.child] ?? .nan })),
       ])
   }

@@ -1,3 +1,5 @@
+package import Robustness
+
 /// What the figures on weights, structure and groups say.
 extension Phrases {
   package func equalParts(of node: String, _ count: Int) -> String {
@@ -20,18 +22,35 @@ extension Phrases {
         "\(language.list(heaviest)) \(heaviest.count == 1 ? "weighs" : "weigh") most in the index (\(most)), \(language.list(lightest)) least (\(least))"
     )
   }
-  package func weightsDescription(_ level: Double?, _ schemes: [String]) -> String {
+  /// Of which weights an interval is.
+  func weights(of figures: Scheme.WeighedFigures) -> String {
+    switch figures {
+    case .trueRates: say(sv: "vikterna på de verkliga värdena", en: "the weights on the true rates")
+    case .redrawnFigures:
+      say(
+        sv: "vikterna när slumpen i siffrorna faller annorlunda",
+        en: "the weights when chance in the figures falls differently")
+    case .resampledAreas:
+      say(sv: "vikterna när andra områden avgör dem", en: "the weights when other areas settle them")
+    }
+  }
+  package func weightsDescription(_ level: Double?, _ schemes: [(name: String, figures: Scheme.WeighedFigures)])
+    -> String
+  {
     let dots = say(
       sv: "Punkterna visar varje dels vikt som andel av den nod den ingår i.",
       en: "Dots show each part's weight as a share of the node it belongs to.")
     guard let level, !schemes.isEmpty else { return dots }
+    let kinds = schemes.map { "\(weights(of: $0.figures)) (\($0.name))" }
     return dots
       + say(
-        sv: " Strecken är \(language.percent(level))-intervall över omräkningarna (\(language.list(schemes))).",
-        en: " Lines are \(language.percent(level)) intervals over the recalculations (\(language.list(schemes))).")
+        sv: " Strecken är \(language.percent(level))-intervall för \(language.list(kinds)).",
+        en: " Lines are \(language.percent(level)) intervals for \(language.list(kinds)).")
   }
-  package func intervalKey(_ level: Double, _ scheme: String) -> String {
-    say(sv: "\(language.percent(level))-intervall: \(scheme)", en: "\(language.percent(level)) interval: \(scheme)")
+  package func intervalKey(_ level: Double, _ scheme: String, _ figures: Scheme.WeighedFigures) -> String {
+    say(
+      sv: "\(scheme): \(language.percent(level))-intervall för \(weights(of: figures))",
+      en: "\(scheme): \(language.percent(level)) interval for \(weights(of: figures))")
   }
   package func interval(_ low: Double, _ high: Double) -> String {
     "\(language.percent(low, decimals: 1))–\(language.percent(high, decimals: 1))"

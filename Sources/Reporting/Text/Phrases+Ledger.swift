@@ -32,6 +32,8 @@ extension Phrases {
       say(
         sv: "Delade människor slumpvis, för att pröva utsagor ur",
         en: "Divided people at random, to try statements from")
+    case "choose-list":
+      say(sv: "Valde efter sannolikhet områden till", en: "Chose by probability areas for")
     case "leave-out": say(sv: "Utelämnade en åt gången:", en: "Left out one at a time:")
     case "rank-sets": say(sv: "Bildade konfidensmängder för rangerna i", en: "Formed confidence sets for the ranks in")
     case "ward": say(sv: "Grupperade med Wards metod efter", en: "Grouped by Ward's method on")
@@ -86,6 +88,10 @@ extension Phrases {
     case "not-assessed": say(sv: "inte bedömda", en: "not assessed")
     case "of": say(sv: "av", en: "of")
     case "cutoff": say(sv: "gräns", en: "cut-off")
+    case "tolerated": say(sv: "tolererad andel fel", en: "tolerated share of wrong ones")
+    case "wrongly-listed": say(sv: "väntas felaktigt på listan", en: "expected wrongly listed")
+    case "wrongly-omitted": say(sv: "väntas felaktigt utanför", en: "expected wrongly omitted")
+    case "on-rule-list": say(sv: "även på listan enligt regeln", en: "also on the rule's list")
     case "sampler": say(sv: "dragen", en: "drawn")
     case "prior": say(sv: "förhandsantagande", en: "prior")
     case "because": say(sv: "eftersom", en: "because")

@@ -23,14 +23,16 @@ extension Phrases {
       )
   }
   package var rankSets: String { say(sv: "Konfidensmängder för rang", en: "Confidence sets for ranks") }
-  package func widths(simultaneous: Int?, marginal: Int?, interval: Int?) -> String {
+  /// - Parameter count: of the areas, and so of the ranks.
+  package func widths(simultaneous: Int?, marginal: Int?, interval: Int?, of count: Int) -> String {
     let both = simultaneous.map {
       say(
-        sv: "\(ranks($0)) när alla områden ska stämma samtidigt",
-        en: "\(ranks($0)) if all areas are to be right at once")
+        sv: "\(number($0)) av \(ranks(count)) när alla områden ska stämma samtidigt",
+        en: "\(number($0)) of \(ranks(count)) if all areas are to be right at once")
     }
     let alone = marginal.map { width in
-      (simultaneous == nil ? ranks(width) : number(width))
+      (simultaneous == nil
+        ? say(sv: "\(number(width)) av \(ranks(count))", en: "\(number(width)) of \(ranks(count))") : number(width))
         + say(sv: " för ett område i taget", en: " for one area at a time")
     }
     let sets = [both, alone].compactMap { $0 }
@@ -42,6 +44,31 @@ extension Phrases {
     return say(
       sv: "En vanlig konfidensmängd täcker \(language.list(sets))\(beside ?? "").",
       en: "A usual confidence set covers \(language.list(sets))\(beside ?? "").")
+  }
+  /// How many ranks a usual credible set has, and what that is worth.
+  ///
+  /// - Parameter heldWithout: share of the recalculations that sets hold which were formed without them, the mean over areas.
+  package func credible(width: Int, of count: Int, level: Double, withGaps: Int, heldWithout: Double) -> String {
+    let size = say(
+      sv:
+        "En vanlig kredibilitetsmängd har \(number(width)) av \(ranks(count)): de minsta mängder som rymmer områdets rang i minst \(ofHundred(level)) omräkningar, för ett område i taget.",
+      en:
+        "A usual credible set has \(number(width)) of \(ranks(count)): the smallest sets that hold the area's rank in at least \(ofHundred(level)) recalculations, for one area at a time."
+    )
+    let gaps =
+      withGaps == 0
+      ? ""
+      : say(
+        sv: " \(areas(withGaps)) har luckor i sin.",
+        en: " \(areas(withGaps)) \(withGaps == 1 ? "has" : "have") gaps in theirs.")
+    guard heldWithout < level - 0.005 else { return size + gaps }
+    return size + gaps
+      + say(
+        sv:
+          " Omräkningarna är få bredvid rangplatserna: mängder som bildas utan en omräkning rymmer dess rang i \(ofHundred(heldWithout)).",
+        en:
+          " Recalculations are few beside the ranks: sets formed without one of them hold its rank in \(ofHundred(heldWithout))."
+      )
   }
   private func ranks(_ count: Int) -> String {
     say(
@@ -113,6 +140,15 @@ extension Phrases {
         "Om felens modell stämmer täcker den områdets sanna rang minst \(language.plain(100 * level)) gånger av 100, också där många områden ligger tätt.",
       en:
         "If the model of the errors is right, it holds that area's true rank at least \(language.plain(100 * level)) times of 100, also where many areas lie close together."
+    )
+  }
+  package var promiseOfCredible: String { say(sv: "En kredibilitetsmängd", en: "A credible set") }
+  package var promiseOfCredibleText: String {
+    say(
+      sv:
+        "Den säger var ett områdes sanna rang troligen ligger, givet just dessa siffror, om slumpens modell och det som antas på förhand stämmer. Den gäller ett område i taget och lovar inget om alla samtidigt. Luckor i den är ranger som förekom mer sällan.",
+      en:
+        "It says where one area's true rank probably lies, given these very figures, if the model of chance and what is assumed beforehand are right. It is about one area at a time and promises nothing of all at once. Gaps in it are ranks that occurred less often."
     )
   }
   package var promiseOfSimultaneous: String {

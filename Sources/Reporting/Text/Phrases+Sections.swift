@@ -127,13 +127,31 @@ extension Phrases {
       sv: "Vikten säger hur mycket en del räknas när delarna läggs ihop, som andel av den nod den ingår i.",
       en: "A weight says how much a part counts when the parts are added up, as a share of the node it belongs to.")
   }
-  package var shiftedInterval: String {
-    say(
-      sv:
-        "Ett streck kan ligga vid sidan av sin punkt: slump som läggs till siffror som redan har slump i sig försvagar sambanden, mest för de osäkraste delarna.",
-      en:
-        "A line may lie beside its dot: chance added to figures that already hold chance weakens how they go together, most of all for the least certain parts."
-    )
+  /// Why a line lies beside its dot, by what its interval is of.
+  package func shiftedInterval(_ figures: Scheme.WeighedFigures) -> String {
+    switch figures {
+    case .trueRates:
+      say(
+        sv:
+          "Ett streck kan ligga vid sidan av sin punkt: punkten är vikten på de observerade siffrorna, som har slump i sig, och strecket gäller vikten på de verkliga värdena.",
+        en:
+          "A line may lie beside its dot: the dot is the weight on the observed figures, which hold chance, and the line is for the weight on the true rates."
+      )
+    case .redrawnFigures:
+      say(
+        sv:
+          "Ett streck kan ligga vid sidan av sin punkt: slump som läggs till siffror som redan har slump i sig försvagar sambanden, mest för de osäkraste delarna.",
+        en:
+          "A line may lie beside its dot: chance added to figures that already hold chance weakens how they go together, most of all for the least certain parts."
+      )
+    case .resampledAreas:
+      say(
+        sv:
+          "Ett streck kan ligga vid sidan av sin punkt: punkten är vikten när varje område räknas en gång, strecket gäller urval där områden räknas mer, eller mindre, än en gång.",
+        en:
+          "A line may lie beside its dot: the dot is the weight with every area counted once, the line is for draws in which areas count more, or less, than once."
+      )
+    }
   }
   package var structureHeading: String {
     say(sv: "Hur indikatorerna hänger ihop", en: "How the indicators hang together")

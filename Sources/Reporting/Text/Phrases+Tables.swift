@@ -1,5 +1,15 @@
+internal import Robustness
+
 /// What the tables of stability are called in the data package.
 extension Phrases {
+  func weightsTable(_ scheme: Scheme?, _ level: Double?) -> String {
+    let title = say(sv: "Delarnas vikter", en: "The parts' weights")
+    guard let scheme, let level else { return title }
+    return title
+      + say(
+        sv: ", med \(language.percent(level))-intervall för \(weights(of: scheme.weighedFigures))",
+        en: ", with \(language.percent(level)) intervals for \(weights(of: scheme.weighedFigures))")
+  }
   var stabilityTable: String {
     say(
       sv: "Områdenas rang över omräkningarna, och utan det som utelämnas",
@@ -31,8 +41,8 @@ extension Phrases {
   }
   func rankSetsTable(_ level: Double) -> String {
     say(
-      sv: "Konfidensmängder för områdenas rang, nivå \(language.percent(level))",
-      en: "Confidence sets for the areas' ranks, level \(language.percent(level))")
+      sv: "Mängder av ranger för områdena, nivå \(language.percent(level))",
+      en: "Sets of ranks for the areas, level \(language.percent(level))")
   }
   var bandsTable: String {
     say(

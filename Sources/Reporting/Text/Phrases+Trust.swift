@@ -11,6 +11,7 @@ extension Phrases {
 
   /// Areas that leave the list and areas that join it, by what a scheme asks.
   package func listError(_ scheme: Scheme, listed: Int, _ changes: SchemeOutcome.ListChanges) -> String {
+    guard listed > 0 else { return emptyListError(scheme, about(changes.joined)) }
     let (left, joined) = (about(changes.left), about(changes.joined))
     let leaving =
       switch scheme.perturbation {
@@ -47,8 +48,6 @@ extension Phrases {
     )
   }
   package var prior: String { say(sv: "Förhandsantagande", en: "Prior") }
-  package var wronglyListed: String { say(sv: "Felaktigt på listan", en: "Wrongly listed") }
-  package var wronglyOmitted: String { say(sv: "Felaktigt utanför", en: "Wrongly omitted") }
 
   package func name(of prior: Scheme.Prior, _ units: Units) -> String {
     switch prior {
@@ -71,6 +70,60 @@ extension Phrases {
       sv: "I en annan klass: områden vars klass skiljer sig mer än dragningarnas slump kan förklara.",
       en: "In another class: areas whose class differs by more than chance of the draws can explain.")
   }
+
+  /// What joins a list that nothing is on.
+  private func emptyListError(_ scheme: Scheme, _ joined: String) -> String {
+    switch scheme.perturbation {
+    case .noise(.posterior, _, _):
+      say(
+        sv: "Listan är tom; omkring \(joined) områden skulle stå på den om \(known).",
+        en: "The list is empty; about \(joined) areas would be on it if \(known).")
+    case .noise(.redraw, _, _):
+      say(
+        sv: "Listan är tom; hade tillfälligheterna fallit ut annorlunda hade omkring \(joined) områden stått på den.",
+        en: "The list is empty; had chance fallen out differently, about \(joined) areas would have been on it.")
+    case .areas:
+      say(
+        sv: "Listan är tom; när andra områden avgör skalor och vikter kommer omkring \(joined) områden till.",
+        en: "The list is empty; when other areas settle scales and weights, about \(joined) areas join it.")
+    }
+  }
+
+  /// The list chosen by probability: how long, how wrong, and how many of it are on the rule's own.
+  package func tolerantList(_ list: TolerantList, onBoth: Int) -> String {
+    let share = language.plain(100 * list.tolerated)
+    guard list.count > 0 else {
+      return say(
+        sv:
+          "Ingen lista över de mest sannolika områdena har högst \(share) procent som väntas inte höra dit om \(known).",
+        en:
+          "No list of the most probable areas has at most \(share) per cent that are expected not to belong there if \(known)."
+      )
+    }
+    return say(
+      sv:
+        "Listan över de mest sannolika områdena, av vilka högst \(share) procent väntas inte höra dit om \(known), har \(areas(list.count)): \(number(onBoth)) som står på listan enligt regeln och \(number(list.count - onBoth)) som inte gör det.",
+      en:
+        "The list of the most probable areas, of which at most \(share) per cent are expected not to belong there if \(known), has \(areas(list.count)): \(number(onBoth)) that the rule lists and \(number(list.count - onBoth)) that it does not."
+    )
+      + say(
+        sv: " Omkring \(expected(list.wronglyListed)) av dem skulle inte höra dit.",
+        en: " About \(expected(list.wronglyListed)) of them would not belong there.")
+  }
+  package var noTolerantList: String {
+    say(
+      sv: "Någon lista kan inte väljas efter sannolikhet, för sannolikheter saknas.",
+      en: "No list can be chosen by probability, for there are no probabilities.")
+  }
+  package var list: String { say(sv: "Lista", en: "List") }
+  package var byRule: String { say(sv: "Enligt regeln", en: "By the rule") }
+  package func byProbability(_ tolerated: Double) -> String {
+    let share = language.plain(100 * tolerated)
+    return say(
+      sv: "Efter sannolikhet, högst \(share) procent fel", en: "By probability, at most \(share) per cent wrong")
+  }
+  package var wronglyListed: String { say(sv: "Felaktigt på listan", en: "Wrongly listed") }
+  package var wronglyOmitted: String { say(sv: "Felaktigt utanför", en: "Wrongly omitted") }
 
   /// What the posterior supposes: all of an area's true figures, or those that have a noise model.
   private var known: String {
@@ -123,9 +176,11 @@ extension Phrases {
   }
 
   /// A mean of counts with its interval: `14 (9–19)`.
-  func about(_ spread: SchemeOutcome.Spread) -> String {
-    let mean = language.number(spread.mean, decimals: spread.mean < 2.95 && spread.mean > 0 ? 1 : 0)
-    return "\(mean) (\(ends(spread)))"
+  package func about(_ spread: SchemeOutcome.Spread) -> String { "\(expected(spread.mean)) (\(ends(spread)))" }
+
+  /// An expected number of areas: with a decimal where it is small.
+  package func expected(_ count: Double) -> String {
+    language.number(count, decimals: count < 2.95 && count > 0 ? 1 : 0)
   }
 
   private func ends(_ spread: SchemeOutcome.Spread) -> String {
