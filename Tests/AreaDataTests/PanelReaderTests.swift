@@ -57,7 +57,7 @@ import Testing
     #expect(throws: PanelError.outsideRange(indicator: "x", unit: "0101", value: 10, range: 11...100)) {
       try read(Self.table, .column("pct"), range: 11...100)
     }
-    #expect(throws: PanelError.certainShare(column: "moe", unit: "0102")) {
+    #expect(throws: PanelError.noError(column: "moe", unit: "0102")) {
       try read(Self.table.replacingOccurrences(of: ",3.29", with: ",0"), .column("pct"), margin, range: 0...100)
     }
   }
