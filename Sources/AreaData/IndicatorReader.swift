@@ -92,7 +92,8 @@ struct IndicatorReader {
       faults.add(.beyondNumbers(indicator: indicator.id, unit: ids[i]), ids[i])
     }
     try faults.throwIfAny()
-    return Column(values: values, noise: noise, missing: missing, suppressed: suppressed, smoothed: smoothed, range: source.range)
+    return Column(
+      values: values, noise: noise, missing: missing, suppressed: suppressed, smoothed: smoothed, range: source.range)
   }
 
   private func noiseOfReadyMade(
@@ -178,7 +179,9 @@ struct IndicatorReader {
     var faults = PanelFaults()
     for (i, given) in errors.enumerated() {
       if given < 0 { faults.add(.negative(column: column, unit: ids[i], value: given), ids[i]) }
-      if given == 0, missing[i] == nil, !exact.contains(i) { faults.add(.noError(column: column, unit: ids[i]), ids[i]) }
+      if given == 0, missing[i] == nil, !exact.contains(i) {
+        faults.add(.noError(column: column, unit: ids[i]), ids[i])
+      }
       if given / divisor > Self.largestError {
         faults.add(.errorTooLarge(column: column, unit: ids[i], value: given), ids[i])
       }

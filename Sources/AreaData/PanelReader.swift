@@ -5,7 +5,7 @@ internal import Probability
 /// Reads the files of a plan and makes the panel they describe.
 public struct PanelReader: Sendable {
   let plan: DataPlan
-  private let indicators: [Indicator]
+  let indicators: [Indicator]
   private let claims: [Claim]
   private let scoreErrors: String?
   private let folders: DataFolders
@@ -98,7 +98,10 @@ public struct PanelReader: Sendable {
       let count = kept.count { suppressed.cells[$0] != nil }
       ledger.record(
         .data, "suppressed", on: indicator.id, count: count,
-        [("from", "\(bounds.lowerBound)"), ("to", "\(bounds.upperBound)"), ("pooled-figure", "\(per * suppressed.rate / years)")])
+        [
+          ("from", "\(bounds.lowerBound)"), ("to", "\(bounds.upperBound)"),
+          ("pooled-figure", "\(per * suppressed.rate / years)"),
+        ])
     }
     for (indicator, column) in zip(indicators, columns) {
       guard let smoothed = column.smoothed else { continue }

@@ -117,7 +117,9 @@ struct ColumnCells: Sendable {
     case .within(let precision, let small):
       guard case .within(let groups) = prior, let counts else { preconditionFailure("no groups for \(prior)") }
       var priors = [ConjugatePrior](repeating: small ?? jeffreys, count: areaCount)
-      for (cell, mean) in Groups(groups, counts, of: telling).cells { priors[cell] = counts.prior(mean: mean, precision: precision) }
+      for (cell, mean) in Groups(groups, counts, of: telling).cells {
+        priors[cell] = counts.prior(mean: mean, precision: precision)
+      }
       return priors
     }
   }

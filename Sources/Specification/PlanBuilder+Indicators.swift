@@ -25,7 +25,8 @@ extension PlanBuilder {
         IndicatorSource(
           value: value, noise: noise, factors: try noiseFactors(element, of: noise),
           range: try range(element["range"], of: noise),
-          suppressed: try suppressed(element, of: noise), sampleSize: try sampleSize(element), exact: try exact(element["exact"], of: noise)))
+          suppressed: try suppressed(element, of: noise), sampleSize: try sampleSize(element),
+          exact: try exact(element["exact"], of: noise)))
     }
     return (indicators, sources)
   }
@@ -66,8 +67,10 @@ extension PlanBuilder {
 
   private func exact(_ node: SpecNode?, of noise: IndicatorSource.Noise) throws(SpecError) -> [String] {
     guard let node else { return [] }
-    guard noise.errorColumn != nil else { throw node.error(.withoutEffect(key: "exact", needs: "standard_error")) }
-    return texts(node)
+    switch noise {
+    case .standardError, .marginOfError: return texts(node)
+    case .none, .binomial, .poisson: throw node.error(.withoutEffect(key: "exact", needs: "standard_error"))
+    }
   }
 
   private func cutoff(_ node: SpecNode) -> Cutoff {

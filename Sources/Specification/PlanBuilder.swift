@@ -70,7 +70,8 @@ extension PlanBuilder {
       files: files, reference: data["reference"]?.text, division: data["division"]?.text,
       skip: try skip(data["skip"], of: files), until: data["until"]?.text, excluded: texts(data["exclude"]),
       decimalMark: mark,
-      missing: Dictionary(uniqueKeysWithValues: missing), missingRule: try missingRule(data.required("impute"), levels: units.within),
+      missing: Dictionary(uniqueKeysWithValues: missing),
+      missingRule: try missingRule(data.required("impute"), levels: units.within),
       units: units,
       sources: sources, context: texts(spec["context"]), truth: spec["truth"].map(truthPlan))
   }

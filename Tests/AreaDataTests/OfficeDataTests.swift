@@ -1,6 +1,7 @@
 import AreaData
 import CompositeIndex
 import Foundation
+import LinearAlgebra
 import Probability
 import Testing
 
@@ -60,11 +61,19 @@ import Testing
     }
     #expect(n == [100, 80, 400, 90, 60] && evidence.keys.sorted() == [1, 3])
     func probability(_ y: Int, _ n: Double, _ p: Double) -> Double {
-      exp(lgamma(n + 1) - lgamma(Double(y) + 1) - lgamma(n - Double(y) + 1) + Double(y) * log(p) + (n - Double(y)) * log(1 - p))
+      let y = Double(y)
+      let choices: Double = lgamma(n + 1) - lgamma(y + 1) - lgamma(n - y + 1)
+      let odds: Double = y * log(p) + (n - y) * log(1 - p)
+      return exp(choices + odds)
     }
     func logLikelihood(_ p: Double) -> Double {
-      61 * log(p) + (560 - 61) * log(1 - p)
-        + [80.0, 90].reduce(0) { sum, n in sum + log((1...4).reduce(0) { $0 + probability($1, n, p) }) }
+      var sum: Double = 61 * log(p) + 499 * log(1 - p)
+      for n in [80.0, 90.0] {
+        var within = 0.0
+        for y in 1...4 { within += probability(y, n, p) }
+        sum += log(within)
+      }
+      return sum
     }
     var (low, high) = (0.01, 0.3)
     for _ in 0..<200 {
@@ -72,12 +81,17 @@ import Testing
       if logLikelihood(a) < logLikelihood(b) { low = a } else { high = b }
     }
     for (i, n) in [(1, 80.0), (3, 90)] {
-      let weights = (1...4).map { probability($0, n, low) }
-      let sum = weights.reduce(0, +)
-      let mean = zip(weights, 1...4).reduce(0) { $0 + $1.0 * Double($1.1) } / sum
-      let square = zip(weights, 1...4).reduce(0) { $0 + $1.0 * Double($1.1 * $1.1) } / sum
+      var (sum, mean, square) = (0.0, 0.0, 0.0)
+      for k in 1...4 {
+        let weight = probability(k, n, low)
+        sum += weight
+        mean += weight * Double(k)
+        square += weight * Double(k * k)
+      }
+      mean /= sum
+      square /= sum
       #expect(abs(y[i] - mean) <= 1e-6 && abs(panel.values[i, 0] - 100 * mean / n) <= 1e-6)
-      guard case .within(1...4, let variance)? = evidence[i] else {
+      guard case .within(let bounds, let variance)? = evidence[i], bounds == 1...4 else {
         Issue.record("\(evidence)")
         continue
       }
@@ -112,7 +126,8 @@ import Testing
     #expect(evidence == [1: .within(3...3, variance: 0), 3: .within(3...3, variance: 0)])
     let gap = Self.counts.replacing("..,2,80", with: "-,2,80").replacing("..,..,90", with: "..,..,..")
     let left = try read(gap, [Self.counted(["y"])], rule: .listwise).panel
-    #expect(left.units.ids == ["1", "3", "5"] && left.notAssessed.map(\.missing[0].reason) == ["not-collected", "suppressed"])
+    #expect(
+      left.units.ids == ["1", "3", "5"] && left.notAssessed.map(\.missing[0].reason) == ["not-collected", "suppressed"])
     // Without bounds a suppressed count is a gap.
     #expect(try read(Self.counts, [Self.counted(["y"], nil)], rule: .listwise).panel.units.ids == ["1", "3", "5"])
   }
@@ -155,7 +170,8 @@ import Testing
 
   /// An error of 0 that no code declares is refused, and told for what it may be.
   @Test func noErrorIsRefused() throws {
-    let text = Self.survey.replacing("-555555555.0", with: "0").replacing("-555555555", with: "0").replacing("*", with: "1")
+    let text = Self.survey.replacing("-555555555.0", with: "0").replacing("-555555555", with: "0").replacing(
+      "*", with: "1")
     for range in [nil, 0.0...100] {
       func source(_ exact: [String]) -> IndicatorSource {
         IndicatorSource(value: .column("pct"), noise: .marginOfError("moe", level: 0.9), range: range, exact: exact)
@@ -199,7 +215,9 @@ import Testing
   /// One size for all: one variance for all. Errors whose squares are no numbers stay errors.
   @Test func smoothingHasNoEdge() throws {
     let source = IndicatorSource(value: .column("x"), noise: .standardError("s"), sampleSize: "n")
-    for (errors, expected) in [(["1", "2", "2"], 3.0.squareRoot()), (["1e-300", "2e-300", "2e-300"], 3.0.squareRoot() * 1e-300)] {
+    for (errors, expected) in [
+      (["1", "2", "2"], 3.0.squareRoot()), (["1e-300", "2e-300", "2e-300"], 3.0.squareRoot() * 1e-300),
+    ] {
       let text = "id,kommun,x,s,n\n" + errors.enumerated().map { "\($0),a,\($0),\($1),7\n" }.joined()
       guard case .normal(let smoothed, _) = try read(text, [source]).panel.noise[0] else {
         Issue.record("no errors")
@@ -263,13 +281,18 @@ import Testing
       #expect(panel.noise[0].evidence == [2: .imputed, 4: .imputed] && panel.noise[1] == .fixed)
       return (panel.values.column(0), panel.values.column(1))
     }
-    #expect(try values(.average(.mean, within: nil)) == ([10, 30, 20, 20, 20], [5, 5.75, 7, 9, 2]))
-    #expect(try values(.average(.median, within: nil)) == ([10, 30, 20, 20, 20], [5, 6, 7, 9, 2]))
-    #expect(try values(.value(3)) == ([10, 30, 3, 20, 3], [5, 3, 7, 9, 2]))
+    for (rule, p, q) in [
+      (DataPlan.MissingRule.average(.mean, within: nil), 20.0, 5.75), (.average(.median, within: nil), 20, 6),
+      (.value(3), 3, 3),
+    ] {
+      let found = try values(rule)
+      #expect(found.0 == [10, 30, p, 20, p] && found.1 == [5, q, 7, 9, 2])
+    }
     // c has no value of its own, and takes that of all.
     let text = Self.gaps.replacing("1,a,10", with: "1,a,16")
     let reading = try read(text, Self.columns(), rule: .average(.mean, within: 0))
-    #expect(reading.panel.values.column(0) == [16, 30, 23, 20, 22] && reading.panel.values.column(1) == [5, 6, 7, 9, 2])
+    #expect(
+      reading.panel.values.column(0) == [16, 30, 23, 20, 22] && reading.panel.values.column(1) == [5, 6, 7, 9, 2])
     let entry = try #require(reading.ledger.entries.first { $0.step == "impute" })
     #expect(entry.subject == "x0" && entry.count == 2)
     #expect(entry.parameters.map(\.value) == ["mean", "kommun", "1"])

@@ -22,7 +22,8 @@ import Testing
     return Normal.cumulative((low + high) / 2)
   }
 
-  private static func cells(_ columns: [LinkedColumn], areas: Int, degrees: Double, r: Double = 0) throws -> JointCells {
+  private static func cells(_ columns: [LinkedColumn], areas: Int, degrees: Double, r: Double = 0) throws -> JointCells
+  {
     let errors = r == 0 ? nil : try Cholesky(of: Matrix(rows: [[1, r], [r, 1]])).solve(.identity(2))
     let model = JointModel(areaCount: areas, columns: columns, errorPrecision: errors)
     let prior = JointPrior(mean: [-2.5, -4], scatter: Matrix(rows: [[0.5, 0.35], [0.35, 0.4]]), degrees: degrees)
@@ -44,8 +45,10 @@ import Testing
       let row = rows[pair]
       let cells = try Self.cells(
         [
-          .shares(y: [row[0]], sizes: [row[2]], others: [0: .interval(Self.interval(.share, row[0], row[1], size: row[2]))]),
-          .rates(y: [row[3]], sizes: [row[5]], others: [0: .interval(Self.interval(.rate, row[3], row[4], size: row[5]))]),
+          .shares(
+            y: [row[0]], sizes: [row[2]], others: [0: .interval(Self.interval(.share, row[0], row[1], size: row[2]))]),
+          .rates(
+            y: [row[3]], sizes: [row[5]], others: [0: .interval(Self.interval(.rate, row[3], row[4], size: row[5]))]),
         ], areas: 1, degrees: row[6], r: row[7])
       for cell in 0...1 {
         for (k, z) in (-3...3).enumerated() {
@@ -108,11 +111,13 @@ import Testing
     let all = try Self.cells(
       [.shares(y: [2], sizes: [12], others: [0: .interval(Self.interval(.share, 0, 12, size: 12))]), rate], areas: 1,
       degrees: .infinity)
-    let unknown = try Self.cells([.shares(y: [2], sizes: [12], others: [0: .unknown]), rate], areas: 1, degrees: .infinity)
+    let unknown = try Self.cells(
+      [.shares(y: [2], sizes: [12], others: [0: .unknown]), rate], areas: 1, degrees: .infinity)
     for cell in 0...1 {
       for z in [-3.0, -1, 0, 1, 3] {
         let (a, b) = (Self.quantile(all, cell, of: 0, at: z), Self.quantile(unknown, cell, of: 0, at: z))
-        #expect(abs(a - b) <= 1e-5, "\(cell), \(z): \(a), \(b)")
+        // The density may be taken at one point more or fewer.
+        #expect(abs(a - b) <= 1e-4, "\(cell), \(z): \(a), \(b)")
       }
     }
   }
@@ -133,7 +138,8 @@ import Testing
         let scale = 1e-6 * max(size, abs(here.value))
         #expect(abs((above.value - below.value) / (2 * h) - here.slope) <= scale, "\(from)...\(to) of \(size) at \(θ)")
         #expect(here.curvature >= 0 && here.value <= 0)
-        #expect(abs((below.slope - above.slope) / (2 * h) - here.curvature) <= scale, "\(from)...\(to) of \(size) at \(θ)")
+        #expect(
+          abs((below.slope - above.slope) / (2 * h) - here.curvature) <= scale, "\(from)...\(to) of \(size) at \(θ)")
         #expect(θ < interval.peak ? here.slope >= -1e-9 * size : here.slope <= 1e-9 * size)
       }
     }
@@ -152,12 +158,13 @@ import Testing
 
   /// Replicates of the first column, area by area.
   private static func draws(
-    _ noise: ColumnNoise, _ values: [Double], _ sampler: NoiseSampler, _ prior: NoisePrior, count: Int = 64
+    _ noise: ColumnNoise, _ values: [Double], _ sampler: NoiseSampler, _ prior: NoisePrior, count: Int = 64,
+    factors: NoiseFactors = .none
   ) throws -> (draws: [[Double]], fits: [PriorFit?]) {
     let second = ColumnNoise.poisson(events: other, exposure: trials, per: 1000)
     let values = Matrix(columns: [values, zip(other, trials).map { 1000 * $0 / $1 }])
     let noise = try CellNoise(
-      [noise, second], factors: [.none, .none], values: values, sampler: sampler, prior: prior, correlation: nil,
+      [noise, second], factors: [factors, .none], values: values, sampler: sampler, prior: prior, correlation: nil,
       source: RandomSource(seed: 5), threads: 1)
     var workspace = noise.makeWorkspace()
     var output = [Double](repeating: 0, count: count * 2 * n)
@@ -183,6 +190,19 @@ import Testing
     #expect(Set(found.draws[3]).count > (sampler == .redraw ? 4 : 8) && found.draws[3].allSatisfy { 0...100 ~= $0 })
   }
 
+  /// A count whose bounds meet is drawn as that count is, also where counts are clustered and protected by noise.
+  @Test(arguments: Self.ways.indices) func boundsThatMeetAreTheCount(_ way: Int) throws {
+    let (sampler, prior) = Self.ways[way]
+    for factors in [NoiseFactors.none, NoiseFactors(designEffect: 2, overdispersion: 0.01, disclosure: 1)] {
+      let y = Self.successes[3]
+      let plain = try Self.draws(Self.column([:]), Self.values(), sampler, prior, factors: factors).draws[3]
+      let bounded = try Self.draws(
+        Self.column([3: .within(y...y, variance: 0)]), Self.values(), sampler, prior, factors: factors
+      ).draws[3]
+      for (a, b) in zip(plain, bounded) { #expect(abs(a - b) <= 1e-4 * max(a, 1), "\(factors): \(a), \(b)") }
+    }
+  }
+
   /// A count drawn anew varies by what is not known of it, too.
   @Test func redrawsVaryByWhatIsNotKnown() throws {
     var successes = Self.successes
@@ -193,7 +213,8 @@ import Testing
     let variance = found.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / 20_000
     let expected = try #require(noise.variances(.none))[3]
     // Trials are rounded to whole numbers.
-    #expect(abs(mean - 100 * 2.5 / Self.trials[3]) <= 0.1 && abs(variance / expected - 1) <= 0.05, "\(variance), \(expected)")
+    #expect(
+      abs(mean - 100 * 2.5 / Self.trials[3]) <= 0.1 && abs(variance / expected - 1) <= 0.05, "\(variance), \(expected)")
   }
 
   /// Cells that are exact or put in stay in every replicate, whatever the way.
@@ -243,7 +264,9 @@ import Testing
   // MARK: Missing values
 
   /// Three figures of an area that go together, some missing, with errors of their own.
-  private static func figures(_ n: Int, missing: (Int) -> Bool) -> (noise: [ColumnNoise], values: Matrix, true: [Double]) {
+  private static func figures(_ n: Int, missing: (Int) -> Bool) -> (
+    noise: [ColumnNoise], values: Matrix, true: [Double]
+  ) {
     var stream = RandomStream(seed: 31, stream: 83)
     var (columns, truth) = ([[Double]](repeating: [], count: 3), [Double]())
     for i in 0..<n {
@@ -257,7 +280,10 @@ import Testing
     let errors = [Double](repeating: 2, count: n)
     let evidence = Dictionary(uniqueKeysWithValues: (0..<n).filter(missing).map { ($0, CellEvidence.predicted) })
     return (
-      [.normal(standardErrors: errors, evidence: evidence), .normal(standardErrors: errors), .normal(standardErrors: errors)],
+      [
+        .normal(standardErrors: errors, evidence: evidence), .normal(standardErrors: errors),
+        .normal(standardErrors: errors),
+      ],
       Matrix(columns: columns), truth
     )
   }

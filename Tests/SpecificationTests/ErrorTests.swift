@@ -143,7 +143,8 @@ extension Fault {
       .notInThisVersion(["store", "vintage"])),
     Fault("csv]}", "csv], impute: regression}", at: "spec.yaml:3:52: data.impute", .notInThisVersion(["regression"])),
     Fault(
-      "csv]}", "csv], impute: {by: mean, value: 2}}", at: "spec.yaml:3:52: data.impute", .exclusiveKeys(["by", "value"])),
+      "csv]}", "csv], impute: {by: mean, value: 2}}", at: "spec.yaml:3:52: data.impute",
+      .exclusiveKeys(["by", "value"])),
     Fault("csv]}", "csv], impute: {}}", at: "spec.yaml:3:52: data.impute", .missingOneOf(["by", "value"])),
     Fault(
       "csv]}", "csv], impute: {value: 2, within: lan}}", at: "spec.yaml:3:52: data.impute",

@@ -34,8 +34,8 @@ extension Fault {
 
   private static let ofNoise = [
     imputed(
-      "stability: {schemes: {noise: {prior: jeffreys}}}", at: "39: stability.schemes.noise.prior"),
-    imputed("stability: {schemes: {noise: {sampler: redraw}}}", at: "41: stability.schemes.noise.sampler"),
+      "stability: {schemes: {noise: {prior: jeffreys}}}", at: "38: stability.schemes.noise.prior"),
+    imputed("stability: {schemes: {noise: {sampler: redraw}}}", at: "40: stability.schemes.noise.sampler"),
     imputed(
       "stability: {schemes: {noise: {}}, rank_sets: [marginal]}", at: "46: stability.rank_sets"),
     indicator(

@@ -14,7 +14,8 @@ extension Phrases {
     case "assess": say(sv: "Bedömde områdena med alla värden, efter", en: "Assessed the areas with every value, by")
     case "suppressed":
       say(
-        sv: "Satte väntade värden för undertryckta antal i", en: "Put expected counts in the place of suppressed ones in")
+        sv: "Satte väntade värden för undertryckta antal i",
+        en: "Put expected counts in the place of suppressed ones in")
     case "predict":
       say(sv: "Förutsade saknade värden ur områdets övriga i", en: "Predicted missing values from the area's others in")
     case "smooth": say(sv: "Jämnade ut felen i", en: "Smoothed the errors of")
@@ -89,9 +90,11 @@ extension Phrases {
     case "not-assessed": say(sv: "inte bedömda", en: "not assessed")
     case "from": say(sv: "från", en: "from")
     case "to": say(sv: "till", en: "to")
-    case "power": say(sv: "variansen som urvalets storlek upphöjd till", en: "the variance as the sample's size to the power of")
+    case "power":
+      say(sv: "variansen som urvalets storlek upphöjd till", en: "the variance as the sample's size to the power of")
     case "pooled-figure": say(sv: "alla områden tillsammans", en: "all areas together")
-    case "of-all": say(sv: "av alla, då det egna större området saknar värden", en: "of all, where their own has no value")
+    case "of-all":
+      say(sv: "av alla, då det egna större området saknar värden", en: "of all, where their own has no value")
     case "of": say(sv: "av", en: "of")
     case "cutoff": say(sv: "gräns", en: "cut-off")
     case "sampler": say(sv: "dragen", en: "drawn")
