@@ -75,11 +75,31 @@ public struct DataPlan: Sendable, Equatable {
   }
 
   /// What to do with an area that lacks a value (the spec's `impute`).
-  public enum MissingRule: String, Sendable, Equatable, CaseIterable {
+  public enum MissingRule: Sendable, Equatable {
     /// Refuse the data.
     case stop
     /// Leave the area out and list it as not assessed.
     case listwise
+    /// Put an average of the areas that have a value in its place: of those in the same larger area, where a level is named by its
+    /// place among `units.within` and one of them has a value, else of all.
+    case average(Average, within: Int?)
+    /// Put a number in its place.
+    case value(Double)
+    /// Draw it, in every replicate, from what a joint prior makes likely given the area's other figures.
+    case joint
+  }
+
+  public enum Average: String, Sendable, Equatable, CaseIterable {
+    case mean, median
+  }
+
+  /// The codes that stand for no number in a column.
+  func codes(of column: String) -> [String: MissingReason] {
+    var codes = missing
+    for source in sources where source.noise.errorColumn == column {
+      for code in source.exact { codes[code] = .notApplicable }
+    }
+    return codes
   }
 }
 
@@ -162,12 +182,24 @@ public struct IndicatorSource: Sendable, Equatable {
   /// Between which the figures lie. Where it begins at 0, figures with errors of their own are shares of its end, and their
   /// noise is that of as large a sample.
   public let range: ClosedRange<Double>?
+  /// What a count may be whose cell the source suppressed; nil where such a cell is a gap.
+  public let suppressed: ClosedRange<Int>?
+  /// The column of sample sizes by which errors are smoothed; nil where they stand as given.
+  public let sampleSize: String?
+  /// Codes in the column of errors by which the source says that a figure is exact.
+  public let exact: [String]
 
-  public init(value: Value, noise: Noise, factors: NoiseFactors = .none, range: ClosedRange<Double>? = nil) {
+  public init(
+    value: Value, noise: Noise, factors: NoiseFactors = .none, range: ClosedRange<Double>? = nil,
+    suppressed: ClosedRange<Int>? = nil, sampleSize: String? = nil, exact: [String] = []
+  ) {
     self.value = value
     self.noise = noise
     self.factors = factors
     self.range = range
+    self.suppressed = suppressed
+    self.sampleSize = sampleSize
+    self.exact = exact
   }
 
   public enum Value: Sendable, Equatable {
@@ -184,12 +216,7 @@ public struct IndicatorSource: Sendable, Equatable {
       case .column(let column): [column]
       case .ratio(let count, let base, _, _): count + base
       }
-    let error: [String] =
-      switch noise {
-      case .standardError(let column), .marginOfError(let column, _): [column]
-      case .none, .binomial, .poisson: []
-      }
-    return own + noise.base + error
+    return own + noise.base + [noise.errorColumn, sampleSize].compactMap(\.self)
   }
 
   /// Those that count people or events: they add up over areas.
@@ -207,6 +234,14 @@ public struct IndicatorSource: Sendable, Equatable {
     case standardError(String)
     /// A column of margins of error, half-widths of a normal interval at `level`.
     case marginOfError(String, level: Double)
+
+    /// The column of standard errors or margins.
+    var errorColumn: String? {
+      switch self {
+      case .standardError(let column), .marginOfError(let column, _): column
+      case .none, .binomial, .poisson: nil
+      }
+    }
 
     /// The columns that a cell rests on.
     var base: [String] {

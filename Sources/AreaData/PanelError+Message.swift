@@ -28,7 +28,7 @@ extension PanelError {
         + "Check that count and base describe the same people."
     case .baseNotPositive(let indicator, let unit, let base):
       "\(spec): indicators.\(indicator): the base of '\(unit)' is \(spelling(of: base)), and a rate needs one above 0. "
-        + "Leave the area out, or merge it with a neighbour."
+        + "Set data.impute: listwise to leave such areas out, or merge them with neighbours."
     case .notCountable(let indicator, let unit, let value):
       "\(spec): indicators.\(indicator): \(spelling(of: value)) for '\(unit)' is no count or base that cells could be drawn for, "
         + "which are 1e-9 to 1e12. Correct the data, or set noise: none."
@@ -46,9 +46,20 @@ extension PanelError {
     case .outsideRange(let indicator, let unit, let value, let range):
       "\(spec): indicators.\(indicator): \(spelling(of: value)) for '\(unit)' is outside its range, "
         + "\(spelling(of: range.lowerBound)) to \(spelling(of: range.upperBound)). Correct the data, or the range."
-    case .certainShare(let column, let unit):
-      "\(spec): \(column): the error of '\(unit)' is 0, and no share of a sample is known for certain. Correct the data, or "
-        + "leave the area out."
+    case .noError(let column, let unit):
+      "\(spec): \(column): the error of '\(unit)' is 0, and no estimate is known for certain. Correct the data, or name the code "
+        + "by which the source says that a figure is exact, such as exact: [\"0\"]."
+    case .noSample(let column, let unit, let size):
+      "\(spec): \(column): the sample of '\(unit)' is \(spelling(of: size)), and a figure with an error rests on someone. "
+        + "Correct the data, or let the figure be missing."
+    case .suppressedAboveBase(let indicator, let unit, let most, let base):
+      "\(spec): indicators.\(indicator).suppressed: the count of '\(unit)' may be as much as \(spelling(of: most)), and its base is "
+        + "\(spelling(of: base)). Correct the bounds, or the base."
+    case .imputedOutside(let indicator, let value, let low, let high):
+      "\(spec): data.impute: \(spelling(of: value)) is no value of '\(indicator)', whose values are \(spelling(of: low)) "
+        + (high < .infinity ? "to \(spelling(of: high))" : "or more") + ". Give another, or write mean or median."
+    case .nothingToAverage(let indicator):
+      "\(spec): indicators.\(indicator): no area has a value, so there is no average to put in. Leave it out."
     case .constant(let indicator, let value):
       "\(spec): indicators.\(indicator): every area has the value \(spelling(of: value)), so it cannot tell them apart. "
         + "Leave it out."

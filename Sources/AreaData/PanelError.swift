@@ -27,8 +27,16 @@ public enum PanelError: Error, Equatable, Sendable {
   case shareOutside(indicator: String, unit: String, value: Double, per: Double)
   /// A figure outside the range that the spec gives.
   case outsideRange(indicator: String, unit: String, value: Double, range: ClosedRange<Double>)
-  /// A share of a sample that is told to be certain.
-  case certainShare(column: String, unit: String)
+  /// A figure with an error of its own, which is 0, though no code says that it is exact.
+  case noError(column: String, unit: String)
+  /// A figure that rests on no one.
+  case noSample(column: String, unit: String, size: Double)
+  /// A suppressed count that may be more than its base.
+  case suppressedAboveBase(indicator: String, unit: String, most: Double, base: Double)
+  /// What is to stand for missing values is no value of the indicator.
+  case imputedOutside(indicator: String, value: Double, low: Double, high: Double)
+  /// No area has a value that an average could be taken of.
+  case nothingToAverage(indicator: String)
   case constant(indicator: String, value: Double)
   /// Two indicators with the same value in every area.
   case identical(first: String, second: String)

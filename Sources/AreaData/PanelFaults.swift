@@ -59,7 +59,8 @@ extension PanelError {
       (.beyondNumbers(let a, _), .beyondNumbers(let b, _)), (.tooManyPeople(let a, _, _), .tooManyPeople(let b, _, _)),
       (.shareOutside(let a, _, _, _), .shareOutside(let b, _, _, _)),
       (.outsideRange(let a, _, _, _), .outsideRange(let b, _, _, _)),
-      (.certainShare(let a, _), .certainShare(let b, _)),
+      (.noError(let a, _), .noError(let b, _)), (.noSample(let a, _, _), .noSample(let b, _, _)),
+      (.suppressedAboveBase(let a, _, _, _), .suppressedAboveBase(let b, _, _, _)),
       (.codeTooShort(let a, _, _, _), .codeTooShort(let b, _, _, _)):
       a == b
     default: false

@@ -67,17 +67,3 @@ extension Units {
       })
   }
 }
-
-extension ColumnNoise {
-  /// The noise of the cells at these places, in that order.
-  func picking(_ places: [Int]) -> ColumnNoise {
-    func pick(_ values: [Double]) -> [Double] { places.map { values[$0] } }
-    return switch self {
-    case .fixed: .fixed
-    case .binomial(let successes, let trials, let per):
-      .binomial(successes: pick(successes), trials: pick(trials), per: per)
-    case .poisson(let events, let exposure, let per): .poisson(events: pick(events), exposure: pick(exposure), per: per)
-    case .normal(let standardErrors): .normal(standardErrors: pick(standardErrors))
-    }
-  }
-}

@@ -5,7 +5,7 @@ internal import Probability
 /// Reads the files of a plan and makes the panel they describe.
 public struct PanelReader: Sendable {
   let plan: DataPlan
-  private let indicators: [Indicator]
+  let indicators: [Indicator]
   private let claims: [Claim]
   private let scoreErrors: String?
   private let folders: DataFolders
@@ -65,18 +65,22 @@ public struct PanelReader: Sendable {
     var numbers = [String: NumericColumn]()
     for name in plan.numericColumns {
       numbers[name] = faults.gathering { () throws(PanelError) in
-        try wrapped { () throws(DataError) in try joined.numbers(column: name, missing: plan.missing) }
+        try wrapped { () throws(DataError) in try joined.numbers(column: name, missing: plan.codes(of: name)) }
       }
     }
     try faults.throwIfAny()
-    let columns = plan.sources.indices.compactMap { j in
+    var columns = plan.sources.indices.compactMap { j in
       faults.gathering { () throws(PanelError) in
-        try IndicatorReader(plan.sources[j], of: indicators[j], ids: joined.ids, columns: numbers).read()
+        try IndicatorReader(
+          plan.sources[j], of: indicators[j], ids: joined.ids, columns: numbers,
+          exact: try exactUnits(plan.sources[j], in: joined), admitsNoBase: plan.missingRule != .stop
+        ).read()
       }
     }
     let all = try faults.finishing { () throws(PanelError) in
       try units(of: joined, population: plan.units.population.flatMap { numbers[$0] })
     }
+    try impute(&columns, all, &ledger)
     let kept = try assessed(columns, in: joined)
     let panel = Panel(
       units: all.picking(kept), indicators: indicators,
@@ -87,6 +91,22 @@ public struct PanelReader: Sendable {
       },
       notAssessed: notAssessed(columns, units: all, kept: kept))
     try check(panel)
+    for (indicator, (column, source)) in zip(indicators, zip(columns, plan.sources)) {
+      guard let suppressed = column.suppressed, let bounds = source.suppressed,
+        case .ratio(_, _, let years, let per) = source.value
+      else { continue }
+      let count = kept.count { suppressed.cells[$0] != nil }
+      ledger.record(
+        .data, "suppressed", on: indicator.id, count: count,
+        [
+          ("from", "\(bounds.lowerBound)"), ("to", "\(bounds.upperBound)"),
+          ("pooled-figure", "\(per * suppressed.rate / years)"),
+        ])
+    }
+    for (indicator, column) in zip(indicators, columns) {
+      guard let smoothed = column.smoothed else { continue }
+      ledger.record(.data, "smooth", on: indicator.id, count: smoothed.count, [("power", "\(smoothed.slope)")])
+    }
     let known = Set(claims.isEmpty ? [] : panel.units.ids)
     for claim in claims { try claim.check(in: panel, known: known) }
     ledger.record(
@@ -117,6 +137,16 @@ public struct PanelReader: Sendable {
       panel: panel, truth: truth, scoreErrors: errors, inputs: inputs, files: joined.matches, repairs: repairs,
       findings: CodeFindings(joined, all, plan, numbers).found + ValueFindings(plan, indicators, joined, numbers).found,
       ledger: ledger)
+  }
+
+  /// The units whose figures a code says to be exact.
+  private func exactUnits(_ source: IndicatorSource, in joined: JoinedTable) throws(PanelError) -> Set<Int> {
+    guard let column = source.noise.errorColumn, !source.exact.isEmpty else { return [] }
+    // Any other reason than these codes': which one says nothing here.
+    var codes = plan.codes(of: column).mapValues { _ in MissingReason.notCollected }
+    for code in source.exact { codes[code] = .notApplicable }
+    let read = try wrapped { () throws(DataError) in try joined.numbers(column: column, missing: codes) }
+    return Set(read.missing.filter { $0.reason == .notApplicable }.map(\.row))
   }
 
   /// Opens the files, every fault of every one told together, and joins them.

@@ -81,7 +81,7 @@ struct Findings: Encodable {
         recordsWithoutArea: $0.recordsWithoutUnit.count)
     }
     self.outlines = outlines.files
-    let panel = reading.panel
+    let panel = study.panel
     let shapes = try? Multivariate.Shape.fit(panel: panel.values)
     indicators = panel.indicators.enumerated().map { j, indicator in
       let sorted = panel.values.column(j).sorted()
@@ -92,7 +92,7 @@ struct Findings: Encodable {
         greatest: sorted[sorted.count - 1],
         skewness: shapes?[j].skewness, pastCutoff: indicator.problem.map { sorted.count(where: $0.holds) })
     }
-    notes = reading.repairs.map(\.message)
+    notes = reading.repairs.map(\.message) + CellNotes.lines(panel)
     let found = DataWarnings(reading, outlines, study, stability: file.plan.stability, gates: file.plan.gates)
     warnings =
       file.spec.warnings.map { "\($0)" } + found.serious

@@ -107,7 +107,7 @@ struct DataWarnings {
   }
 
   private static func problemsWithoutNoise(_ panel: Panel) -> [String] {
-    let without = panel.indicators.indices.filter { panel.indicators[$0].problem != nil && panel.noise[$0] == .fixed }
+    let without = panel.indicators.indices.filter { panel.indicators[$0].problem != nil && !panel.noise[$0].hasModel }
     guard !without.isEmpty else { return [] }
     return [
       "indicators: no base or noise for \(Language.en.list(without.map { panel.indicators[$0].id })), so under noise "

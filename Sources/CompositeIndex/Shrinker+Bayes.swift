@@ -78,5 +78,6 @@ extension FittedShrinkage {
       let g = shrinker.groups[i]
       output[start + i] = shrunk(values[i], noise: shrinker.noiseVariance(of: i, groupNoise[g]), group: g)
     }
+    for i in shrinker.held { output[start + i] = values[i] }
   }
 }

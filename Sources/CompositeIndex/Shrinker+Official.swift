@@ -95,5 +95,6 @@ extension FittedShrinkage {
         group: shrinker.groups[i])
       output[start + i] = shrinker.value(at: z)
     }
+    for i in shrinker.held { output[start + i] = values[i] }
   }
 }

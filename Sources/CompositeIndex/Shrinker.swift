@@ -25,6 +25,8 @@ public struct Shrinker: Sendable {
   /// measured.
   let variancesPerBase: [Double]
   let factors: NoiseFactors
+  /// Cells that are exact, were put in, or are predicted: they stay as they are.
+  let held: [Int]
 
   enum Kind { case share, rate, measurement }
 
@@ -37,20 +39,25 @@ public struct Shrinker: Sendable {
   public init(_ method: Shrinkage, noise: ColumnNoise, factors: NoiseFactors = .none, codes: [String]? = nil) {
     self.method = method
     self.factors = factors
+    held = noise.evidence.filter { $0.value.isHeld || $0.value == .predicted }.keys.sorted()
     let disclosed = factors.disclosure
     switch noise {
     case .fixed: preconditionFailure("values whose noise is not known cannot be shrunk")
-    case .binomial(_, let trials, let per):
+    case .binomial(_, let trials, let per, let evidence):
       (kind, bases, self.per) = (.share, trials, per)
       variancesPerBase = trials.map {
         factors.widening(trials: $0) / $0
       }
-      fixedVariances = trials.map { disclosed * disclosed * (per / $0) * (per / $0) }
-    case .poisson(_, let exposure, let per):
+      fixedVariances = trials.indices.map { i in
+        (disclosed * disclosed + Self.unknown(evidence[i])) * (per / trials[i]) * (per / trials[i])
+      }
+    case .poisson(_, let exposure, let per, let evidence):
       (kind, bases, self.per) = (.rate, exposure, per)
       variancesPerBase = exposure.map { factors.designEffect / $0 }
-      fixedVariances = exposure.map { disclosed * disclosed * (per / $0) * (per / $0) }
-    case .normal(let standardErrors):
+      fixedVariances = exposure.indices.map { i in
+        (disclosed * disclosed + Self.unknown(evidence[i])) * (per / exposure[i]) * (per / exposure[i])
+      }
+    case .normal(let standardErrors, _):
       (kind, bases, per) = (.measurement, standardErrors.map { _ in 1 }, 1)
       variancesPerBase = standardErrors.map { _ in 0 }
       fixedVariances = standardErrors.map { factors.designEffect * $0 * $0 }
@@ -66,6 +73,11 @@ public struct Shrinker: Sendable {
     }
     self.groups = groups
     groupCount = max(1, numbers.count)
+  }
+
+  /// How much a suppressed count may differ from that expected, as a variance.
+  private static func unknown(_ evidence: CellEvidence?) -> Double {
+    if case .within(_, let variance)? = evidence { variance } else { 0 }
   }
 
   /// How a panel's indicator shrinks; nil where it does not.

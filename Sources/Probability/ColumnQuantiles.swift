@@ -60,6 +60,37 @@ public struct ColumnQuantiles: Sendable {
     return ColumnQuantiles(count: centres.count, cells: .figures(rows: rows, centres: padded(centres), scale: scale))
   }
 
+  /// The same column where some cells, by their place, are always of one figure.
+  public func holding(_ figures: [Int: Double]) -> ColumnQuantiles {
+    guard !figures.isEmpty else { return self }
+    func level(_ rows: [Float]) -> [Float] {
+      var rows = rows
+      for i in figures.keys {
+        for k in i * QuantileRow.length..<(i + 1) * QuantileRow.length { rows[k] = 0 }
+      }
+      return rows
+    }
+    func put(_ values: [Double], _ figure: (Double) -> Double) -> [Double] {
+      var values = values
+      for (i, value) in figures { values[i] = figure(value) }
+      return values
+    }
+    let held: Cells =
+      switch cells {
+      case .normal(let centres, let scales): .normal(centres: put(centres) { $0 }, scales: put(scales) { _ in 0 })
+      case .counts(let rows, let modes, let tops, let bases, let per):
+        .counts(
+          rows: level(rows), modes: put(modes) { $0 / per }, tops: put(tops) { _ in .infinity },
+          bases: put(bases) { _ in 1 }, per: per)
+      case .gamma(let rows, let scales): .gamma(rows: level(rows), scales: put(scales) { $0 })
+      case .beta(let rows, let middles, let per):
+        .beta(rows: level(rows), middles: put(middles) { $0 / per }, per: per)
+      case .figures(let rows, let centres, let scale):
+        .figures(rows: level(rows), centres: put(centres) { $0 }, scale: scale)
+      }
+    return ColumnQuantiles(count: count, cells: held)
+  }
+
   private static func check(_ rows: [Float], _ count: Int) {
     precondition(rows.count == rowCount(cells: count) * QuantileRow.length, "\(rows.count) numbers for \(count) rows")
   }

@@ -77,6 +77,66 @@ public enum ContinuousRow {
     }
   }
 
+  /// Writes the row of a mixture of beta variables: logit x less that of `middle`. Weights sum to 1.
+  ///
+  /// - Complexity: O(parts) a row, some 0.5 ms for each.
+  public static func betas(
+    _ parts: [(weight: Double, shapes: (a: Double, b: Double))], middle: Double, into row: inout MutableSpan<Float>,
+    at start: Int
+  ) {
+    mix(
+      parts.map { (log($0.shapes.a) - log($0.shapes.b), $0.weight) }, around: log(middle) - log1p(-middle), into: &row,
+      at: start,
+      part: { k, rows, place in beta(parts[k].shapes.a, parts[k].shapes.b, into: &rows, at: place) },
+      tails: { k, logit in
+        let small = 1 / (1 + exp(abs(logit)))
+        let (a, b) = parts[k].shapes
+        return logit < 0 ? IncompleteBeta.tails(a, b, small, 1 - small) : IncompleteBeta.tails(a, b, 1 - small, small)
+      })
+  }
+
+  /// Writes the row of a mixture of gamma variables: ln(x/`mean`). Weights sum to 1.
+  ///
+  /// - Complexity: O(parts) a row, some 0.5 ms for each.
+  public static func gammas(
+    _ parts: [(weight: Double, shape: Double)], mean: Double, into row: inout MutableSpan<Float>, at start: Int
+  ) {
+    mix(
+      parts.map { (log($0.shape), $0.weight) }, around: log(mean), into: &row, at: start,
+      part: { k, rows, place in gamma(shape: parts[k].shape, into: &rows, at: place) },
+      tails: { k, t in
+        let found = IncompleteGamma.tails(parts[k].shape, exp(t))
+        return (found.lower, found.upper)
+      })
+  }
+
+  /// The nodes of a mixture, each by halving between the least and the greatest of its parts' own.
+  private static func mix(
+    _ parts: [(centre: Double, weight: Double)], around centre: Double, into row: inout MutableSpan<Float>,
+    at start: Int,
+    part: (Int, inout MutableSpan<Float>, Int) -> Void, tails: (Int, Double) -> (lower: Double, upper: Double)
+  ) {
+    var nodes = [Float](repeating: 0, count: parts.count * QuantileRow.length)
+    var span = nodes.mutableSpan
+    for k in parts.indices { part(k, &span, k * QuantileRow.length) }
+    for (n, z) in QuantileRow.nodes.enumerated() {
+      let own = parts.indices.map { parts[$0].centre + Double(span[$0 * QuantileRow.length + n]) }
+      let tail = Normal.cumulative(-abs(z))
+      var (low, high) = (own.min()! - 1e-4, own.max()! + 1e-4)
+      for _ in 0..<28 {
+        let middle = (low + high) / 2
+        var (lower, upper) = (0.0, 0.0)
+        for k in parts.indices {
+          let found = tails(k, middle)
+          lower += parts[k].weight * found.lower
+          upper += parts[k].weight * found.upper
+        }
+        if z < 0 ? lower < tail : upper > tail { low = middle } else { high = middle }
+      }
+      row[start + n] = Float((low + high) / 2 - centre)
+    }
+  }
+
   /// Whether the nodes are numbers and rise, as those of a distribution do.
   private static func isRising(_ row: borrowing MutableSpan<Float>, from start: Int) -> Bool {
     var before = -Float.infinity

@@ -36,11 +36,17 @@ extension Facts {
     var shares = 0
     for j in problems {
       switch panel.noise[j] {
-      case .binomial(let successes, let trials, _):
+      case .binomial(let successes, let trials, _, let evidence):
         // Where low shares are the problem, those who have it are the rest: the people who did not vote.
         let isOfTheRest = if case .atMost? = panel.indicators[j].problem { true } else { false }
         let holds = units.allSatisfy { unit in
-          let having = isOfTheRest ? trials[unit] - successes[unit] : successes[unit]
+          let counted: ClosedRange<Double>
+          switch evidence[unit] {
+          case nil, .exact: counted = successes[unit]...successes[unit]
+          case .within(let bounds, _): counted = bounds
+          case .imputed, .predicted: return false
+          }
+          let having = isOfTheRest ? trials[unit] - counted.lowerBound : counted.upperBound
           return 2 * having < trials[unit]
         }
         guard holds else { return false }

@@ -166,6 +166,38 @@ public struct CellNoise: Sendable {
     }
   }
 
+  /// What a joint prior makes likely of the cells without a figure: the mean of their posteriors given the areas' other figures,
+  /// chance errors independent, over as many evenly probable quantiles as serve.
+  ///
+  /// - Returns: by column, by cell; none of a column in which nothing, or nothing but events, was seen.
+  /// - Complexity: that of preparing the table under a joint prior.
+  public static func predictions(
+    _ noise: [ColumnNoise], factors: [NoiseFactors], values: Matrix, source: RandomSource, threads: Int
+  ) -> [[Int: Double]] {
+    let cells = noise.indices.map { ColumnCells(noise[$0], factors[$0], areaCount: values.rowCount) }
+    var predictions = [[Int: Double]](repeating: [:], count: noise.count)
+    let joint: Joint
+    do throws(CellNoiseError) {
+      joint = try Joint(cells, noise, values, nil, source, threads: threads)
+    } catch { preconditionFailure("no correlations were told: \(error)") }
+    let count = 199
+    var figures = [Double](repeating: 0, count: values.rowCount)
+    for group in joint.groups {
+      for (member, j) in zip(group.members, group.columns) {
+        let missing = noise[j].evidence.filter { $0.value == .predicted }.keys
+        guard !missing.isEmpty else { continue }
+        for k in 0..<count {
+          let score = Float(Normal.quantile((Double(k) + 0.5) / Double(count)))
+          let scores = [Float](repeating: score, count: ColumnQuantiles.rowCount(cells: values.rowCount))
+          member.quantiles.evaluate(
+            0..<values.rowCount, at: scores, scoreStride: 0, into: &figures, at: 0, stride: 0)
+          for i in missing { predictions[j][i, default: 0] += figures[i] / Double(count) }
+        }
+      }
+    }
+    return predictions
+  }
+
   private static func fits(_ cells: [ColumnCells], _ prior: NoisePrior, threads: Int) -> [PriorFit?] {
     let found = parallelFor(
       count: cells.count, chunk: 1, threads: threads, makeScratch: { [(column: Int, fit: PriorFit?)]() }

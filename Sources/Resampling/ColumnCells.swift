@@ -10,49 +10,80 @@ struct ColumnCells: Sendable {
   /// Events and trials (or exposures) of independent counts that vary as much; empty unless the column is counted.
   private var y: [Double] = []
   private var sizes: [Double] = []
+  /// Cells that say something of the column's rate.
+  private let telling: [Int]
 
   init(_ noise: ColumnNoise, _ factors: NoiseFactors, areaCount: Int) {
     (self.noise, self.factors, self.areaCount) = (noise, factors, areaCount)
+    let evidence = noise.evidence
+    telling = (0..<areaCount).filter { i in
+      switch evidence[i] {
+      case nil, .within: true
+      case .exact, .imputed, .predicted: false
+      }
+    }
     switch noise {
     case .fixed: break
-    case .normal(let standardErrors):
+    case .normal(let standardErrors, _):
       precondition(factors.disclosure == 0, "disclosure noise of \(factors.disclosure) counts where none are known")
       precondition(standardErrors.count == areaCount, "\(standardErrors.count) errors for \(areaCount) areas")
-    case .binomial(let successes, let trials, _):
+    case .binomial(let successes, let trials, _, _):
       sizes = trials.map { $0 / factors.widening(trials: $0) }
       // All successes stay all of them, whatever rounding does.
       y = zip(zip(successes, trials), sizes).map { $0.0 == $0.1 ? $1 : $0.0 * ($1 / $0.1) }
-    case .poisson(let events, let exposures, _):
+    case .poisson(let events, let exposures, _, _):
       sizes = zip(events, exposures).map { $1 / factors.widening(events: $0) }
       y = events.map { $0 / factors.widening(events: $0) }
     }
     precondition(y.isEmpty && sizes.isEmpty || y.count == areaCount && sizes.count == areaCount, "cells of \(y.count)")
   }
 
-  private var counts: VaryingCounts? {
+  private var counts: VaryingCounts? { isCounted ? VaryingCounts(model, y: y, sizes: sizes) : nil }
+
+  /// Those cells alone that tell the column's rate.
+  private var tellingCounts: VaryingCounts? {
+    isCounted ? VaryingCounts(model, y: telling.map { y[$0] }, sizes: telling.map { sizes[$0] }) : nil
+  }
+
+  private var isCounted: Bool {
     switch noise {
-    case .fixed, .normal: nil
-    case .binomial: VaryingCounts(.binomial, y: y, sizes: sizes)
-    case .poisson: VaryingCounts(.poisson, y: y, sizes: sizes)
+    case .fixed, .normal: false
+    case .binomial, .poisson: true
+    }
+  }
+
+  /// A suppressed count of cell `i`, with the likelihood that the column's independent counts have; nil for any other cell.
+  ///
+  /// - Parameter part: of trials or exposure that is kept.
+  private func interval(_ i: Int, keeping part: Double = 1) -> CountInterval? {
+    guard case .within(let bounds, _)? = noise.evidence[i] else { return nil }
+    switch noise {
+    case .fixed, .normal: return nil
+    case .binomial(_, let trials, _, _):
+      return CountInterval(.share, bounds, size: trials[i], power: part * sizes[i] / trials[i])
+    case .poisson(_, let exposures, _, _):
+      return CountInterval(.rate, bounds, size: exposures[i], power: part * sizes[i] / exposures[i])
     }
   }
 
   /// The prior by the column's own figures; nil where none enters.
   func fit(_ prior: NoisePrior) -> PriorFit? {
-    guard let counts else { return nil }
+    guard let counts, let tellingCounts else { return nil }
     switch prior {
     case .jeffreys: return .jeffreys(because: nil)
     case .joint: return .jeffreys(because: .unbounded)  // what a joint prior is over has its fit from there
     case .national:
-      do throws(NoPrior) { return .national(try counts.nationalPrior()) } catch { return .jeffreys(because: error) }
+      do throws(NoPrior) { return .national(try tellingCounts.nationalPrior()) } catch {
+        return .jeffreys(because: error)
+      }
     case .within(let groups):
       precondition(groups.count == areaCount, "\(groups.count) groups for \(areaCount) areas")
       do throws(NoPrior) {
-        let large = Groups(groups, counts).cells
+        let large = Groups(groups, counts, of: telling).cells
         let subset = VaryingCounts(
           model, y: large.map { y[$0.cell] }, sizes: large.map { sizes[$0.cell] })
         let precision = try subset.precision(means: large.map(\.mean))
-        return .within(precision: precision, small: try? counts.nationalPrior())
+        return .within(precision: precision, small: try? tellingCounts.nationalPrior())
       } catch {
         return .jeffreys(because: error)
       }
@@ -67,8 +98,8 @@ struct ColumnCells: Sendable {
   private struct Groups {
     var cells: [(cell: Int, mean: Double)] = []
 
-    init(_ codes: [Int], _ counts: VaryingCounts) {
-      let members = Dictionary(grouping: codes.indices, by: { codes[$0] })
+    init(_ codes: [Int], _ counts: VaryingCounts, of telling: [Int]) {
+      let members = Dictionary(grouping: telling, by: { codes[$0] })
       for cells in members.values where cells.count >= 3 {
         let mean = counts.pooledMean(of: cells)
         self.cells += cells.map { ($0, mean) }
@@ -86,7 +117,9 @@ struct ColumnCells: Sendable {
     case .within(let precision, let small):
       guard case .within(let groups) = prior, let counts else { preconditionFailure("no groups for \(prior)") }
       var priors = [ConjugatePrior](repeating: small ?? jeffreys, count: areaCount)
-      for (cell, mean) in Groups(groups, counts).cells { priors[cell] = counts.prior(mean: mean, precision: precision) }
+      for (cell, mean) in Groups(groups, counts, of: telling).cells {
+        priors[cell] = counts.prior(mean: mean, precision: precision)
+      }
       return priors
     }
   }
@@ -99,17 +132,29 @@ struct ColumnCells: Sendable {
     var disclosure: CellNoise.Disclosure?
     switch noise {
     case .fixed: return nil
-    case .normal(let standardErrors):
+    case .normal(let standardErrors, _):
       let widening = factors.designEffect.squareRoot()
       quantiles = .normal(centres: values, scales: standardErrors.map { widening * $0 })
-    case .binomial(_, let trials, let per):
+    case .binomial(_, let trials, let per, _):
       quantiles = sampler == .redraw ? redrawnShares(per, threads) : shares(priors(fit, prior), per, threads)
       disclosure = protect(trials, per: per, greatest: per)
-    case .poisson(_, let exposures, let per):
+    case .poisson(_, let exposures, let per, _):
       quantiles = sampler == .redraw ? redrawnRates(per, threads) : rates(priors(fit, prior), per, threads)
       disclosure = protect(exposures, per: per, greatest: .infinity)
     }
-    return CellNoise.Column(quantiles: quantiles, persistence: factors.persistence, disclosure: disclosure)
+    return CellNoise.Column(
+      quantiles: quantiles.holding(held(values, isJoint: false)), persistence: factors.persistence,
+      disclosure: disclosure)
+  }
+
+  /// By cell: the figures that stay as they are. Without a joint prior nothing tells where a missing one lies, and its
+  /// prediction stays, too.
+  private func held(_ values: [Double], isJoint: Bool) -> [Int: Double] {
+    var held = [Int: Double]()
+    for (i, evidence) in noise.evidence where evidence.isHeld || evidence == .predicted && !isJoint {
+      held[i] = values[i]
+    }
+    return held
   }
 
   // MARK: A joint prior
@@ -120,25 +165,44 @@ struct ColumnCells: Sendable {
   /// as much as it widens a count of the column's own rate.
   func linked(_ values: [Double]) -> LinkedColumn? {
     let column: LinkedColumn
+    var others = [Int: LinkedColumn.OtherCell]()
+    for (i, evidence) in noise.evidence where evidence == .imputed || evidence == .predicted { others[i] = .unknown }
     switch noise {
     case .fixed: return nil
-    case .normal(let standardErrors):
-      guard let scale = ColumnScale(values) else { return nil }
+    case .normal(let standardErrors, _):
+      guard let scale = scale(of: values) else { return nil }
       let widening = factors.designEffect.squareRoot() / scale.spread
       // An error far below what tells areas apart is none: its precision stays a number.
       column = .figures(
-        values.map { ($0 - scale.mean) / scale.spread }, errors: standardErrors.map { max(widening * $0, 1e-6) })
+        values.map { ($0 - scale.mean) / scale.spread }, errors: standardErrors.map { max(widening * $0, 1e-6) },
+        others: others)
     case .binomial, .poisson:
-      let rate = counts!.pooledMean(of: y.indices)
+      guard !telling.isEmpty else { return nil }
+      let rate = counts!.pooledMean(of: telling)
       let variance = factors.disclosure * factors.disclosure
       let kept = sizes.map { size in
         let own = model == .binomial ? size * rate * (1 - rate) : size * rate
         return 1 / (1 + variance / max(own, 0.25))
       }
+      for (i, evidence) in noise.evidence {
+        if let interval = interval(i, keeping: kept[i]) { others[i] = .interval(interval) }
+        // A logit of a share that is certainly 0 or 1 is no number, and would tell others of an area beyond all others.
+        if evidence == .exact, y[i] == 0 || y[i] == sizes[i] { others[i] = .unknown }
+      }
       let (y, sizes) = (zip(y, kept).map { $0 * $1 }, zip(sizes, kept).map { $0 * $1 })
-      column = model == .binomial ? .shares(y: y, sizes: sizes) : .rates(y: y, sizes: sizes)
+      column =
+        model == .binomial
+        ? .shares(y: y, sizes: sizes, others: others) : .rates(y: y, sizes: sizes, others: others)
     }
     return column.isInformative ? column : nil
+  }
+
+  /// By the figures that are the areas' own.
+  private func scale(of values: [Double]) -> ColumnScale? {
+    let evidence = noise.evidence
+    return ColumnScale(
+      evidence.isEmpty
+        ? values : values.indices.filter { evidence[$0] == nil || evidence[$0] == .exact }.map { values[$0] })
   }
 
   /// The column prepared for drawing from posteriors on its link's scale: rows less their centres.
@@ -147,19 +211,22 @@ struct ColumnCells: Sendable {
     switch noise {
     case .fixed: preconditionFailure("nothing varies")
     case .normal:
-      let scale = ColumnScale(values)!
+      let scale = scale(of: values)!
       quantiles = .figures(
         rows: rows, centres: centres.map { scale.mean + scale.spread * $0 }, scale: scale.spread)
-    case .binomial(_, _, let per):
+    case .binomial(_, _, let per, _):
       quantiles = .beta(rows: rows, middles: centres.map { 1 / (1 + exp(-$0)) }, per: per)
-    case .poisson(_, _, let per): quantiles = .gamma(rows: rows, scales: centres.map { per * exp($0) })
+    case .poisson(_, _, let per, _): quantiles = .gamma(rows: rows, scales: centres.map { per * exp($0) })
     }
-    return CellNoise.Column(quantiles: quantiles, persistence: factors.persistence, disclosure: nil)
+    return CellNoise.Column(
+      quantiles: quantiles.holding(held(values, isJoint: true)), persistence: factors.persistence, disclosure: nil)
   }
 
   private func protect(_ bases: [Double], per: Double, greatest: Double) -> CellNoise.Disclosure? {
-    factors.disclosure == 0
-      ? nil : CellNoise.Disclosure(deviations: bases.map { per * factors.disclosure / $0 }, greatest: greatest)
+    guard factors.disclosure > 0 else { return nil }
+    var deviations = bases.map { per * factors.disclosure / $0 }
+    for i in held(bases, isJoint: false).keys { deviations[i] = 0 }
+    return CellNoise.Disclosure(deviations: deviations, greatest: greatest)
   }
 
   // MARK: Distributions
@@ -190,7 +257,14 @@ struct ColumnCells: Sendable {
       Self.possible(y[$0] + priors[$0].first, sizes[$0] - y[$0] + priors[$0].second)
     }
     let rows = rows(threads, {}) { i, _, row, start in
-      ContinuousRow.beta(shapes[i].a, shapes[i].b, into: &row, at: start)
+      guard let interval = interval(i) else {
+        return ContinuousRow.beta(shapes[i].a, shapes[i].b, into: &row, at: start)
+      }
+      let (prior, size) = (priors[i], sizes[i])
+      ContinuousRow.betas(
+        interval.weights(prior).map { y, weight in
+          (weight, Self.possible(y + prior.first, size - y + prior.second))
+        }, middle: shapes[i].a / (shapes[i].a + shapes[i].b), into: &row, at: start)
     }
     return .beta(rows: rows, middles: shapes.map { $0.a / ($0.a + $0.b) }, per: per)
   }
@@ -198,13 +272,40 @@ struct ColumnCells: Sendable {
   private func rates(_ priors: [ConjugatePrior], _ per: Double, _ threads: Int) -> ColumnQuantiles {
     let a = zip(y, priors).map { max($0 + $1.first, 1e-3) }
     let rows = rows(threads, {}) { i, _, row, start in
-      ContinuousRow.gamma(shape: min(a[i], 1e12), into: &row, at: start)
+      guard let interval = interval(i) else {
+        return ContinuousRow.gamma(shape: min(a[i], 1e12), into: &row, at: start)
+      }
+      let first = priors[i].first
+      ContinuousRow.gammas(
+        interval.weights(priors[i]).map { y, weight in (weight, min(max(y + first, 1e-3), 1e12)) }, mean: a[i],
+        into: &row, at: start)
     }
     let scales = a.indices.map { per * a[$0] / (sizes[$0] + priors[$0].second) }
     return .gamma(rows: rows, scales: scales)
   }
 
+  /// Trials or exposure of counts that vary around the figure as much as chance and what is not known of it.
+  private var redrawn: (y: [Double], sizes: [Double]) {
+    var (y, sizes) = (y, sizes)
+    for (i, evidence) in noise.evidence {
+      guard case .within(_, let variance) = evidence, variance > 0 else { continue }
+      switch noise {
+      case .fixed, .normal: continue
+      case .binomial(_, let trials, _, _):
+        let p = y[i] / sizes[i]
+        sizes[i] = p * (1 - p) / (p * (1 - p) / sizes[i] + variance / (trials[i] * trials[i]))
+        y[i] = p * sizes[i]
+      case .poisson(_, let exposures, _, _):
+        let rate = y[i] / sizes[i]
+        sizes[i] = rate / (rate / sizes[i] + variance / (exposures[i] * exposures[i]))
+        y[i] = rate * sizes[i]
+      }
+    }
+    return (y, sizes)
+  }
+
   private func redrawnShares(_ per: Double, _ threads: Int) -> ColumnQuantiles {
+    let (y, sizes) = redrawn
     let trials = sizes.map { min(max(1, $0.rounded()), 0x1p53) }
     let shares = zip(y, sizes).map { y, N in y <= 0 || y >= N ? (y + 0.5) / (N + 1) : y / N }
     let rows = rows(threads, { CountRowBuilder() }) { i, builder, row, start in
@@ -215,6 +316,7 @@ struct ColumnCells: Sendable {
   }
 
   private func redrawnRates(_ per: Double, _ threads: Int) -> ColumnQuantiles {
+    let (y, sizes) = redrawn
     let means = y.map { $0 == 0 ? 0.5 : min($0, 0x1p53) }
     let rows = rows(threads, { CountRowBuilder() }) { i, builder, row, start in
       builder.poisson(mean: means[i], into: &row, at: start)

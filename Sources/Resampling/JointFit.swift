@@ -186,20 +186,20 @@ package struct JointFit {
     var mean = [Double](repeating: 0, count: q)
     var scatter = Matrix(rowCount: q, columnCount: q)
     for j in 0..<q {
-      var (sum, squares, chance) = (0.0, 0.0, 0.0)
+      var (sum, squares, chance, count) = (0.0, 0.0, 0.0, 0.0)
       for i in 0..<n {
-        let start = j < v ? model.columns[j].start(i) : (model.known[i, j - v], 0)
-        if j < v { modes[i * v + j] = start.0 }
-        sum += start.0
-        squares += start.0 * start.0
-        chance += start.1
+        guard let start = j < v ? model.columns[j].start(i) : (model.known[i, j - v], 0) else { continue }
+        sum += start.θ
+        squares += start.θ * start.θ
+        chance += start.variance
+        count += 1
       }
-      mean[j] = sum / Double(n)
-      let spread = squares / Double(n) - mean[j] * mean[j]
-      scatter[j, j] = max(spread - chance / Double(n), 0.1 * spread, 1e-4)
+      mean[j] = sum / count
+      let spread = squares / count - mean[j] * mean[j]
+      scatter[j, j] = max(spread - chance / count, 0.1 * spread, 1e-4)
     }
     for i in 0..<n {
-      for j in 0..<v { modes[i * v + j] = mean[j] + 0.5 * (modes[i * v + j] - mean[j]) }
+      for j in 0..<v { modes[i * v + j] = mean[j] + 0.5 * ((model.columns[j].start(i)?.θ ?? mean[j]) - mean[j]) }
     }
     return (JointPrior(mean: mean, scatter: scatter, degrees: .infinity), modes)
   }

@@ -1,6 +1,7 @@
 public import Probability
 
-/// Figures of a table drawn anew around true ones, with the sizes and errors that it has.
+/// Figures of a table drawn anew around true ones, with the sizes and errors that it has; cells that are no plain counts or
+/// figures stay.
 public struct NewFigures: Sendable {
   private let noise: [ColumnNoise]
 
@@ -26,23 +27,24 @@ public struct NewFigures: Sendable {
             seed: source.seed, stream: source.stream(.newFigures), replicate: UInt32(r),
             index: UInt32(truncatingIfNeeded: j * n + i))
         }
+        let evidence = noise[j].evidence
         switch noise[j] {
         case .fixed: break
-        case .binomial(_, let trials, let per):
-          for i in 0..<n {
+        case .binomial(_, let trials, let per, _):
+          for i in 0..<n where evidence[i] == nil {
             var stream = stream(i)
             let share = min(max(tables[start + i] / per, 0), 1)
             let drawn = Binomial(trials: Int(trials[i].rounded()), probability: share).draw(from: &stream)
             tables[start + i] = per * Double(drawn) / trials[i].rounded()
           }
-        case .poisson(_, let exposure, let per):
-          for i in 0..<n {
+        case .poisson(_, let exposure, let per, _):
+          for i in 0..<n where evidence[i] == nil {
             var stream = stream(i)
             let mean = min(max(tables[start + i] / per * exposure[i], 0), 1e15)
             tables[start + i] = per * Double(Poisson(mean: mean).draw(from: &stream)) / exposure[i]
           }
-        case .normal(let standardErrors):
-          for i in 0..<n {
+        case .normal(let standardErrors, _):
+          for i in 0..<n where evidence[i] == nil {
             var stream = stream(i)
             tables[start + i] += standardErrors[i] * Normal.quantile(stream.uniform())
           }

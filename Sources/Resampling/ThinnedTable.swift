@@ -21,7 +21,8 @@ public struct ThinnedTable: Sendable {
   }
 
   public let halves: (first: Half, second: Half)
-  /// By area: whether all its cells with noise were divided. A share of a single person is not; both halves then hold it.
+  /// By area: whether all its cells with noise were divided. A share of a single person is not, nor is a count or figure that is
+  /// not known; both halves then hold what stands there.
   public let isDivided: [Bool]
 
   /// - Parameters:
@@ -37,6 +38,8 @@ public struct ThinnedTable: Sendable {
     var (first, second) = (Half(values: values, noise: noise), Half(values: values, noise: noise))
     var isDivided = [Bool](repeating: true, count: n)
     for j in noise.indices {
+      let evidence = noise[j].evidence
+      for i in evidence.keys { isDivided[i] = false }
       func stream(_ i: Int) -> RandomStream {
         RandomStream(
           seed: source.seed, stream: source.stream(.thinning), replicate: UInt32(split),
@@ -44,9 +47,9 @@ public struct ThinnedTable: Sendable {
       }
       switch noise[j] {
       case .fixed: continue
-      case .binomial(var successes, var trials, let per):
+      case .binomial(var successes, var trials, let per, _):
         var others = (successes: successes, trials: trials)
-        for i in 0..<n {
+        for i in 0..<n where evidence[i] == nil {
           let people = Int(trials[i].rounded())
           guard people > 1 else {
             isDivided[i] = false
@@ -60,11 +63,12 @@ public struct ThinnedTable: Sendable {
           first.values[i, j] = per * successes[i] / trials[i]
           second.values[i, j] = per * others.successes[i] / others.trials[i]
         }
-        first.noise[j] = .binomial(successes: successes, trials: trials, per: per)
-        second.noise[j] = .binomial(successes: others.successes, trials: others.trials, per: per)
-      case .poisson(var events, var exposure, let per):
+        first.noise[j] = .binomial(successes: successes, trials: trials, per: per, evidence: evidence)
+        second.noise[j] = .binomial(
+          successes: others.successes, trials: others.trials, per: per, evidence: evidence)
+      case .poisson(var events, var exposure, let per, _):
         var others = events
-        for i in 0..<n {
+        for i in 0..<n where evidence[i] == nil {
           var stream = stream(i)
           let all = Int(events[i].rounded())
           let half = Binomial(trials: all, probability: 0.5).draw(from: &stream)
@@ -73,17 +77,18 @@ public struct ThinnedTable: Sendable {
           first.values[i, j] = per * events[i] / exposure[i]
           second.values[i, j] = per * others[i] / exposure[i]
         }
-        first.noise[j] = .poisson(events: events, exposure: exposure, per: per)
-        second.noise[j] = .poisson(events: others, exposure: exposure, per: per)
-      case .normal(let standardErrors):
+        first.noise[j] = .poisson(events: events, exposure: exposure, per: per, evidence: evidence)
+        second.noise[j] = .poisson(events: others, exposure: exposure, per: per, evidence: evidence)
+      case .normal(let standardErrors, _):
         let widening = factors[j].designEffect.squareRoot()
-        for i in 0..<n {
+        for i in 0..<n where evidence[i] == nil {
           var stream = stream(i)
           let error = widening * standardErrors[i] * Normal.quantile(stream.uniform())
           first.values[i, j] += error
           second.values[i, j] -= error
         }
-        let errors = ColumnNoise.normal(standardErrors: standardErrors.map { 2.0.squareRoot() * widening * $0 })
+        let errors = ColumnNoise.normal(
+          standardErrors: standardErrors.map { 2.0.squareRoot() * widening * $0 }, evidence: evidence)
         (first.noise[j], second.noise[j]) = (errors, errors)
       }
     }

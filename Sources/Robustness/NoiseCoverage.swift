@@ -29,7 +29,7 @@ public struct NoiseCoverage: Sendable, Equatable {
         }
       }
     }
-    let noisy = shares.keys.filter { panel.noise[$0] != .fixed }.sorted()
+    let noisy = shares.keys.filter { panel.noise[$0].hasModel }.sorted()
     (noisyCount, indicatorCount) = (noisy.count, shares.count)
     weight = noisy.reduce(0) { $0 + shares[$1]! }
   }

@@ -132,11 +132,12 @@ extension Study {
     watch: (_ stage: String) -> Watch = { _ in .none }, begin: ([Demand]) -> Void = { _ in }
   ) throws(StudyError) {
     var ledger = ledger
+    let source = RandomSource(seed: plan.seed, time: plan.time)
+    let panel = panel.predicted(source: source, threads: threads, &ledger)
     try Self.check([Self.demand(of: plan.recipe, on: panel, workers: plan.stability == nil ? 0 : threads)], memory)
     do { model = try IndexModel(plan.recipe, on: panel) } catch { throw .index(error) }
     ledger.record(model)
     begin(try Self.demands(of: plan, on: model, threads: threads, memory: memory))
-    let source = RandomSource(seed: plan.seed, time: plan.time)
     var failedStages = [StageFailure]()
     /// What a stage finds; nil where it fails, which is kept.
     func attempt<Found>(

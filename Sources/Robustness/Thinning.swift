@@ -85,7 +85,7 @@ extension Thinning {
   ) throws(StudyError) {
     let panel = model.panel
     let judged = model.rules.problemIndicators.indices.filter {
-      panel.noise[model.rules.problemIndicators[$0]] != .fixed
+      panel.noise[model.rules.problemIndicators[$0]].hasModel
     }
     guard judgesList || !judged.isEmpty else { return nil }
     let splits = plan.splits(areas: panel.unitCount)

@@ -71,10 +71,26 @@ enum Language {
         "missing", .dictionary(of: .word(words(MissingReason.self)), maximum: 100), .optional,
         "What stands for a missing value, and why it is missing."),
       Key(
-        "impute", .word(words(DataPlan.MissingRule.self), later: ["mean", "median", "regression"]), .standard("stop"),
-        "What to do with an area that lacks a value."),
+        "impute", impute, .standard("stop"),
+        "What to do with an area that lacks a value: refuse the data, leave it out (`listwise`), or put in an average of the areas "
+          + "that have one, or a number, which have no noise; or draw it in every replicate from what the joint prior makes likely given "
+          + "the area's other figures (`joint`). An area without any value is left out."),
     ],
     later: ["store", "vintage", "protection"])
+
+  static let impute = Shape.either([
+    .word(["stop", "listwise"] + words(DataPlan.Average.self) + ["joint"], later: ["regression"]),
+    .table(
+      Table(
+        [
+          Key("by", .word(words(DataPlan.Average.self)), .optional, "Which average of the areas that have a value."),
+          Key(
+            "within", .text, .optional,
+            "A level of `units.within`: the average is that of the same larger area, of all where that has no value."),
+          Key("value", .number(.reachable), .optional, "The number that stands for every missing value."),
+        ],
+        rules: [.exactlyOne(["by", "value"]), .needs("within", "by")])),
+  ])
 
   static let decimalMarks: [(word: String, mark: DecimalMark)] = [("point", .point), ("comma", .comma)]
 
@@ -139,6 +155,14 @@ enum Language {
         "range", .range, .optional,
         "Between which the figures lie, such as [0, 100] for a percentage. From 0 on, figures with errors of their own are shares "
           + "of its end, estimated from a sample as large as the errors tell."),
+      Key(
+        "suppressed", .table(bounds), .optional,
+        "What a count may be that the source suppressed (a code of `data.missing`, reason `suppressed`): the area is assessed, and its "
+          + "count drawn in every replicate. Without it such a cell is a gap."),
+      Key(
+        "exact", .oneOrMore, .optional,
+        "Codes in the column of errors, such as -555555555, by which the source says that a figure is exact: it does not vary. "
+          + "Without them an error of 0 is refused."),
       Key("direction", .word(words(Direction.self)), .required, "Which way is worse."),
       Key(
         "treat",
@@ -162,6 +186,11 @@ enum Language {
     ],
     rules: [.exactlyOne(["column", "count"]), .needs("count", "base"), .needs("years", "base")])
 
+  static let bounds = Table([
+    Key("from", .whole(0...100), .required, "The least that a suppressed count may be."),
+    Key("to", .whole(0...100), .required, "The most."),
+  ])
+
   static let problem = Table(
     [
       Key("at_least", .number(.any), .optional, "A problem at this value or above."),
@@ -177,6 +206,10 @@ enum Language {
           Key("standard_error", .text, .optional, "A column of standard errors."),
           Key("margin_of_error", .text, .optional, "A column of margins of error."),
           Key("level", .number(.level), .optional, "The level of the margins, such as 0.90."),
+          Key(
+            "smooth", .table(Table([Key("sample_size", .text, .required, "A column of sample sizes.")])), .optional,
+            "Errors are smoothed: their variances follow the sample sizes, and no longer the estimates. For figures whose variance grows "
+              + "with them, such as incomes."),
         ],
         rules: [
           .exactlyOne(["standard_error", "margin_of_error"]), .needs("level", "margin_of_error"),

@@ -62,8 +62,19 @@ extension Plan {
           SpecNode(word: $0.word)
         }
       ),
-      ("missing", missing.isEmpty ? nil : SpecNode(missing)), ("impute", word(data.missingRule)),
+      ("missing", missing.isEmpty ? nil : SpecNode(missing)), ("impute", imputeNode),
     ])
+  }
+
+  private var imputeNode: SpecNode {
+    switch data.missingRule {
+    case .stop: SpecNode(word: "stop")
+    case .listwise: SpecNode(word: "listwise")
+    case .joint: SpecNode(word: "joint")
+    case .average(let average, let level):
+      level.map { SpecNode([("by", word(average)), ("within", levelName($0))]) } ?? word(average)
+    case .value(let value): SpecNode([("value", SpecNode(number: value))])
+    }
   }
 
   private var unitsNode: SpecNode {
@@ -112,11 +123,19 @@ extension Plan {
     }
     return SpecNode(
       head + [
-        ("noise", noiseNode(source.noise)),
+        ("noise", noiseNode(source)),
         (
           "range",
           source.range.map { SpecNode(list: [SpecNode(number: $0.lowerBound), SpecNode(number: $0.upperBound)]) }
         ),
+        (
+          "suppressed",
+          source.suppressed.map {
+            SpecNode([
+              ("from", SpecNode(number: Double($0.lowerBound))), ("to", SpecNode(number: Double($0.upperBound))),
+            ])
+          }
+        ), ("exact", texts(source.exact)),
       ] + factorKeys(source.factors) + [
         ("direction", word(indicator.direction)), ("treat", treatNode(indicator.treatments)),
         ("title", node(indicator.title)),
@@ -142,14 +161,15 @@ extension Plan {
     }
   }
 
-  private func noiseNode(_ noise: IndicatorSource.Noise) -> SpecNode {
-    switch noise {
+  private func noiseNode(_ source: IndicatorSource) -> SpecNode {
+    let smooth = source.sampleSize.map { SpecNode([("sample_size", text($0))]) }
+    return switch source.noise {
     case .none: SpecNode(word: "none")
     case .binomial: SpecNode(word: "binomial")
     case .poisson: SpecNode(word: "poisson")
-    case .standardError(let column): SpecNode([("standard_error", text(column))])
+    case .standardError(let column): SpecNode([("standard_error", text(column)), ("smooth", smooth)])
     case .marginOfError(let column, let level):
-      SpecNode([("margin_of_error", text(column)), ("level", SpecNode(number: level))])
+      SpecNode([("margin_of_error", text(column)), ("level", SpecNode(number: level)), ("smooth", smooth)])
     }
   }
 }

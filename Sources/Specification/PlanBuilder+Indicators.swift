@@ -24,7 +24,9 @@ extension PlanBuilder {
       sources.append(
         IndicatorSource(
           value: value, noise: noise, factors: try noiseFactors(element, of: noise),
-          range: try range(element["range"], of: noise)))
+          range: try range(element["range"], of: noise),
+          suppressed: try suppressed(element, of: noise), sampleSize: try sampleSize(element),
+          exact: try exact(element["exact"], of: noise)))
     }
     return (indicators, sources)
   }
@@ -39,6 +41,36 @@ extension PlanBuilder {
     case .none, .binomial, .poisson: break
     }
     return range
+  }
+
+  private func suppressed(
+    _ node: SpecNode, of noise: IndicatorSource.Noise
+  ) throws(SpecError) -> ClosedRange<Int>? {
+    guard let bounds = node["suppressed"] else { return nil }
+    guard node["count"] != nil else { throw bounds.error(.withoutEffect(key: "suppressed", needs: "count")) }
+    switch noise {
+    case .binomial, .poisson: break
+    case .none, .standardError, .marginOfError:
+      throw bounds.error(.withoutEffect(key: "suppressed", needs: "noise: binomial"))
+    }
+    let (from, to) = (bounds.required("from"), bounds.required("to"))
+    guard from.count <= to.count else { throw from.error(.emptyRange(low: from.number, high: to.number)) }
+    return from.count...to.count
+  }
+
+  /// Of shares the errors tell a sample, which rests on the estimate rightly.
+  private func sampleSize(_ node: SpecNode) throws(SpecError) -> String? {
+    guard let noise = node["noise"], case .mapping = noise.content, let smooth = noise["smooth"] else { return nil }
+    if let range = node["range"] { throw range.error(.exclusiveKeys(["range", "smooth"])) }
+    return smooth.required("sample_size").text
+  }
+
+  private func exact(_ node: SpecNode?, of noise: IndicatorSource.Noise) throws(SpecError) -> [String] {
+    guard let node else { return [] }
+    switch noise {
+    case .standardError, .marginOfError: return texts(node)
+    case .none, .binomial, .poisson: throw node.error(.withoutEffect(key: "exact", needs: "standard_error"))
+    }
   }
 
   private func cutoff(_ node: SpecNode) -> Cutoff {

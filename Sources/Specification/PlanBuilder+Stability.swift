@@ -92,9 +92,18 @@ extension PlanBuilder {
     if let prior = node["prior"], sampler != .posterior {
       throw prior.error(.withoutEffect(key: "prior", needs: "sampler: posterior"))
     }
+    let prior = try prior(node["prior"], on: ground)
+    if imputesJointly, sampler != .posterior || prior != .joint {
+      throw (node["prior"] ?? node["sampler"] ?? node).error(.imputedUnderJointPriorOnly)
+    }
     return .noise(
-      sampler, prior: try prior(node["prior"], on: ground),
+      sampler, prior: prior,
       correlations: try correlations(node["correlation"]?.elements ?? [], on: ground))
+  }
+
+  /// Whether missing values are drawn from a joint prior, which nothing else can draw them from.
+  private var imputesJointly: Bool {
+    if case .scalar("joint", _) = spec.required("data").required("impute").content { true } else { false }
   }
 
   private func prior(_ node: SpecNode?, on ground: StabilityGround) throws(SpecError) -> Scheme.Prior {
@@ -190,6 +199,7 @@ extension PlanBuilder {
       errors = .given(file: file.text, replicates: replicates)
     } else {
       guard ground.tree.indicators.contains(where: ground.hasNoise) else { throw node.error(.rankSetsWithoutNoise) }
+      if imputesJointly { throw node.error(.imputedUnderJointPriorOnly) }
       errors = .redraw(replicates: replicates)
     }
     return RankSetPlan(marginal: marginal, simultaneous: simultaneous, worst: worst, errors: errors)

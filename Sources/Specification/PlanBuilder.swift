@@ -73,7 +73,9 @@ extension PlanBuilder {
       files: files, reference: data["reference"]?.text, division: data["division"]?.text,
       skip: try skip(data["skip"], of: files), until: data["until"]?.text, excluded: texts(data["exclude"]),
       decimalMark: mark,
-      missing: Dictionary(uniqueKeysWithValues: missing), missingRule: word(data.required("impute")), units: units,
+      missing: Dictionary(uniqueKeysWithValues: missing),
+      missingRule: try missingRule(data.required("impute"), levels: units.within),
+      units: units,
       sources: sources, context: texts(spec["context"]), truth: spec["truth"].map(truthPlan))
   }
 
@@ -109,6 +111,25 @@ extension PlanBuilder {
     }
     return UnitsPlan(
       id: id, name: node["name"]?.text, population: node["population"]?.text, within: levels, boundaries: boundaries)
+  }
+
+  private func missingRule(
+    _ node: SpecNode, levels: [UnitsPlan.LevelPlan]
+  ) throws(SpecError) -> DataPlan.MissingRule {
+    if let value = node["value"] { return .value(value.number) }
+    if let average = node["by"] {
+      let level = try node["within"].map { node throws(SpecError) in try levelIndex(node, among: levels) }
+      return .average(word(average), within: level)
+    }
+    switch node.text {
+    case "stop": return .stop
+    case "listwise": return .listwise
+    case "joint":
+      let count = spec.required("indicators").elements.count
+      guard count <= Scheme.Prior.jointLimit else { throw node.error(.tooManyForJointPrior(count)) }
+      return .joint
+    default: return .average(word(node), within: nil)
+    }
   }
 
   /// Lines before the column names by file; none where it is 0.

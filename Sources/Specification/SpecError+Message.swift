@@ -134,6 +134,9 @@ extension SpecError.Problem: CustomStringConvertible {
     case .tooManyForJointPrior(let count):
       "a joint prior is over \(Scheme.Prior.jointLimit) indicators with noise at most, and here are \(count); write `national`, which "
         + "takes each by itself"
+    case .imputedUnderJointPriorOnly:
+      "`impute: joint` draws missing values from the joint prior, and here is another, or draws around figures that they do not "
+        + "have; write `sampler: posterior` with `prior: joint`, leave rank sets of redraws out, or choose another `impute`"
     case .rangeNotFromZero:
       "with errors of their own, figures in a range are shares of its end, and it begins at 0; write [0, 100] for a percentage, "
         + "or remove `range`"

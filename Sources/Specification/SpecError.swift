@@ -94,6 +94,8 @@ public struct SpecError: Error, Sendable, Equatable {
     case noiseOnPublishedRanks(String)
     /// More indicators with noise than a joint prior is for.
     case tooManyForJointPrior(Int)
+    /// `impute: joint` beside another prior, redraws, or rank sets of redraws.
+    case imputedUnderJointPriorOnly
     /// A range that does not begin at 0, of figures with errors of their own.
     case rangeNotFromZero
     case publishedRanksCannotVary(String)

@@ -55,8 +55,8 @@ import Testing
         let members = column.codes.indices.filter { column.codes[$0] == code }
         let bases: [Double] =
           switch column.noise {
-          case .binomial(_, let trials, _): trials
-          case .poisson(_, let exposure, _): exposure
+          case .binomial(_, let trials, _, _): trials
+          case .poisson(_, let exposure, _, _): exposure
           default: column.values.map { _ in 1 }
           }
         let rate =
@@ -193,8 +193,8 @@ import Testing
     #expect(shrunk(method, alone, weights: weights)[0] == drawn)
     let own: Double
     switch (method, alone.noise) {
-    case (.official, .binomial(let y, let trials, let per)): own = per * (y[0] + 0.5) / (trials[0] + 1)
-    case (.official, .poisson(let y, let exposure, let per)): own = per * (y[0] + 0.5) / exposure[0]
+    case (.official, .binomial(let y, let trials, let per, _)): own = per * (y[0] + 0.5) / (trials[0] + 1)
+    case (.official, .poisson(let y, let exposure, let per, _)): own = per * (y[0] + 0.5) / exposure[0]
     default: own = alone.values[0]
     }
     #expect(abs(drawn - own) <= 1e-13 * own)
@@ -250,9 +250,9 @@ extension ShrinkerTests.Column {
     let noise: ColumnNoise =
       switch noise {
       case .fixed: .fixed
-      case .binomial(let y, let trials, let per): .binomial(successes: pick(y), trials: pick(trials), per: per)
-      case .poisson(let y, let exposure, let per): .poisson(events: pick(y), exposure: pick(exposure), per: per)
-      case .normal(let errors): .normal(standardErrors: pick(errors))
+      case .binomial(let y, let trials, let per, _): .binomial(successes: pick(y), trials: pick(trials), per: per)
+      case .poisson(let y, let exposure, let per, _): .poisson(events: pick(y), exposure: pick(exposure), per: per)
+      case .normal(let errors, _): .normal(standardErrors: pick(errors))
       }
     return Self(values: pick(values), noise: noise, codes: rows.map { codes[$0] })
   }

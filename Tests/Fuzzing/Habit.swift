@@ -7,7 +7,8 @@ enum Habit {
     "groups": 0.4, "report": 0.5,
     "claims": 0.25, "truth": 0.2, "gates": 0.2, "needs": 0.4, "context": 0.3, "units.within": 0.6,
     "units.boundaries": 0.35, "units.name": 0.6, "units.population": 0.6, "data.missing": 0.7, "data.impute": 0.7,
-    "units.boundaries.*.layer": 0.03, "indicators.range": 0.02, "data.skip": 0.95, "data.until": 0.95,
+    "units.boundaries.*.layer": 0.03, "indicators.range": 0.02, "indicators.suppressed": 0.2,
+    "indicators.exact": 0.3, "indicators.noise.smooth": 0.2, "data.skip": 0.95, "data.until": 0.95,
     "data.exclude": 0.2, "data.decimal": 0.03,
     "structure.draws": 1, "structure.starts": 1, "structure.replicates": 1, "stability.replicates": 1,
     "stability.replicates.at_most": 1, "stability.rank_sets": 0.4, "stability.rank_sets.replicates": 1,
@@ -29,7 +30,8 @@ enum Habit {
     "stability.thinning.splits": ["1", "2", "3"],
     "structure.factors": ["1", "1", "1", "1", "2"], "index.weights.factor.factors": ["1", "1", "1", "1", "2"],
     "index.children.weights.factor.factors": ["1", "1", "1", "1", "2"],
-    "indicators.per": ["100", "100", "1000", "100000"],
+    "indicators.suppressed.from": ["0", "1", "3"], "indicators.suppressed.to": ["3", "4", "9"],
+    "data.impute.value": ["0", "5", "50"], "indicators.per": ["100", "100", "1000", "100000"],
     "stability.rank_sets.of.worst": ["1", "3", "10"], "stability.rank_sets.worst": ["1", "3", "10"],
     "units.within.prefix.length": ["1", "2", "3"], "tiers.when.problems.at_least": ["1", "2", "3"],
     "groups.count": ["2", "3"], "groups.count.from": ["2", "3"], "groups.count.to": ["3", "4", "10"],
@@ -44,7 +46,7 @@ enum Habit {
     "index.children.aggregate": ["arithmetic", "arithmetic", "sum", "geometric"],
     "indicators.values": ["measured", "measured", "published-ranks"],
     "indicators.direction": Array(repeating: "higher-is-worse", count: 15) + ["lower-is-worse"],
-    "data.impute": ["listwise", "listwise", "stop"],
+    "data.impute": ["listwise", "listwise", "mean", "median", "stop"],
   ]
 
   /// Whole numbers that cost nothing, however large.

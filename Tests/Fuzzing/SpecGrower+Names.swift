@@ -25,6 +25,8 @@ extension SpecGrower {
     case "indicators.count": return ["c\(indicator)"]
     case "indicators.base": return ["b\(indicator)"]
     case "indicators.noise.standard_error", "indicators.noise.margin_of_error": return ["e\(indicator)"]
+    case "indicators.exact": return ["0", "-9", "x"]
+    case "indicators.noise.smooth.sample_size": return ["b\(indicator)"]
     case "indicators.treat.towards": return levels
     case "context": return region.columns.map(\.name).filter { $0.hasPrefix("v") || $0 == Region.peopleColumn }
     case "list", "list.tier": return given["tiers.id"]

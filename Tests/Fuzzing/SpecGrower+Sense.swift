@@ -63,7 +63,9 @@ extension SpecGrower {
     if entries.word("noise") != "poisson" { remove("years") }
     let hasNoise = entries.word("noise") != "none" && (entries.value("base") != nil || hasOwnErrors)
     if !hasNoise { remove("design_effect", "overdispersion", "persistence", "disclosure_noise") }
-    if hasOwnErrors { remove("overdispersion", "disclosure_noise") }
+    if hasOwnErrors { remove("overdispersion", "disclosure_noise") } else { remove("exact") }
+    if !hasNoise || hasOwnErrors || isReadyMade { remove("suppressed") }
+    if entries.value("noise")?.yaml.contains("smooth") == true { remove("range") }
     if case .list(let treatments)? = entries.value("treat") {
       remove("treat")
       let sensible =

@@ -26,9 +26,9 @@ import Testing
       let table = Self.table(split)
       #expect(table.isDivided == [true, true, true, false, true])
       let (a, b) = table.halves
-      guard case .binomial(let y1, let n1, 100) = a.noise[0], case .binomial(let y2, let n2, 100) = b.noise[0],
-        case .poisson(let e1, let t1, 1_000) = a.noise[1], case .poisson(let e2, let t2, 1_000) = b.noise[1],
-        case .normal(let s1) = a.noise[2], case .normal(let s2) = b.noise[2]
+      guard case .binomial(let y1, let n1, 100, _) = a.noise[0], case .binomial(let y2, let n2, 100, _) = b.noise[0],
+        case .poisson(let e1, let t1, 1_000, _) = a.noise[1], case .poisson(let e2, let t2, 1_000, _) = b.noise[1],
+        case .normal(let s1, _) = a.noise[2], case .normal(let s2, _) = b.noise[2]
       else { return #expect(Bool(false), "other noise") }
       for i in 0..<5 {
         let isDivided = table.isDivided[i]
@@ -54,7 +54,9 @@ import Testing
     let count = 20_000
     for split in 0..<count {
       let half = Self.table(split).halves.first
-      guard case .binomial(let y, let n, _) = half.noise[0], case .poisson(let e, _, _) = half.noise[1] else { return }
+      guard case .binomial(let y, let n, _, _) = half.noise[0], case .poisson(let e, _, _, _) = half.noise[1] else {
+        return
+      }
       successes[Int(n[0])][Int(y[0])] += 1
       events += e[2]
       squares += (e[2] - 12.5) * (e[2] - 12.5)
@@ -101,6 +103,30 @@ import Testing
       let r = moment(a, b) / (moment(a, a) * moment(b, b)).squareRoot()
       #expect(abs(r) <= 4 / Double(n).squareRoot(), "\(j): \(r)")
     }
+  }
+
+  /// What is not counted or measured as the others are is no matter of a division, nor of new figures.
+  @Test func cellsThatAreNoPlainCountsStay() throws {
+    let sizes: [Double] = [10, 10, 10, 10]
+    let others: [Int: CellEvidence] = [0: .exact, 2: .within(1...4, variance: 1)]
+    let noise: [ColumnNoise] = [
+      .binomial(successes: [3, 3, 3, 3], trials: sizes, per: 100, evidence: others),
+      .poisson(events: [3, 3, 3, 3], exposure: sizes, per: 10, evidence: [0: .imputed]),
+      .normal(standardErrors: [0, 1, 1, 1], evidence: [0: .exact]),
+    ]
+    let values = Matrix(columns: [[30, 30, 30, 30], [3, 3, 3, 3], [5, 5, 5, 5]])
+    let table = ThinnedTable(
+      noise, factors: [.none, .none, .none], values: values, split: 0, source: RandomSource(seed: 1))
+    #expect(table.isDivided == [false, true, false, true])
+    for half in [table.halves.first, table.halves.second] {
+      #expect(half.noise.map(\.evidence) == noise.map(\.evidence))
+      for j in 0..<3 { #expect(half.values[0, j] == values[0, j]) }
+      #expect(half.values[2, 0] == 30 && half.values[2, 1] != 3 || half.values[2, 2] != 5)
+    }
+    var tables = values.elements
+    NewFigures(noise).draw([0, 1, 2], areas: 4, 0..<1, from: RandomSource(seed: 1), over: &tables)
+    #expect(tables[0] == 30 && tables[2] == 30 && tables[4] == 3 && tables[8] == 5)
+    #expect(tables[9] != 5 && tables[11] != 5)
   }
 
   @Test func aSplitIsFixedBySeedAndNumber() {

@@ -55,7 +55,7 @@ import Testing
         panel.noise, factors: panel.noiseFactors, values: panel.values, split: split,
         source: RandomSource(seed: 11).task(split))
       let (a, b) = table.halves
-      guard case .binomial(let y1, let n1, _) = a.noise[0], case .binomial(let y2, let n2, _) = b.noise[0] else {
+      guard case .binomial(let y1, let n1, _, _) = a.noise[0], case .binomial(let y2, let n2, _, _) = b.noise[0] else {
         return
       }
       for i in people.indices {

@@ -141,10 +141,20 @@ extension Fault {
       "{files: [regso_2022_indicators.csv]}", "{store: a.vikt, vintage: 2022, files: a.csv}",
       at: "spec.yaml:3:8: data.store",
       .notInThisVersion(["store", "vintage"])),
-    Fault("csv]}", "csv], impute: mean}", at: "spec.yaml:3:52: data.impute", .notInThisVersion(["mean"])),
+    Fault("csv]}", "csv], impute: regression}", at: "spec.yaml:3:52: data.impute", .notInThisVersion(["regression"])),
+    Fault(
+      "csv]}", "csv], impute: {by: mean, value: 2}}", at: "spec.yaml:3:52: data.impute",
+      .exclusiveKeys(["by", "value"])),
+    Fault("csv]}", "csv], impute: {}}", at: "spec.yaml:3:52: data.impute", .missingOneOf(["by", "value"])),
+    Fault(
+      "csv]}", "csv], impute: {value: 2, within: lan}}", at: "spec.yaml:3:52: data.impute",
+      .withoutEffect(key: "within", needs: "by")),
+    Fault(
+      "csv]}", "csv], impute: {by: median, within: lan}}", at: "spec.yaml:3:73: data.impute.within",
+      .unknownLargerArea("lan", suggestion: nil)),
     Fault(
       "csv]}", "csv], impute: listwize}", at: "spec.yaml:3:52: data.impute",
-      .unknownWord("listwize", among: ["stop", "listwise"], suggestion: "listwise")),
+      .unknownWord("listwize", among: ["stop", "listwise", "mean", "median", "joint"], suggestion: "listwise")),
     Fault("csv]}", "csv], missing: {}}", at: "spec.yaml:3:53: data.missing", .tooFewElements(0, minimum: 1)),
     Fault("{id: low_income", "{id: low income", at: "spec.yaml:6:10: indicators.0.id", .notAnID("low income")),
     Fault("{id: low_income", "{id: low.income", at: "spec.yaml:6:10: indicators.0.id", .notAnID("low.income")),

@@ -84,6 +84,33 @@ extension Fault {
       "{id: low_income, ", "{id: low_income, noise: {standard_error: s}, range: [1, 100], ",
       at: "spec.yaml:6:57: indicators.low_income.range", .rangeNotFromZero),
     Fault(
+      "{id: low_income, ", "{id: low_income, noise: {standard_error: s, smooth: {sample_size: n}}, range: [0, 100], ",
+      at: "spec.yaml:6:83: indicators.low_income.range", .exclusiveKeys(["range", "smooth"])),
+    Fault(
+      "{id: low_income, ", "{id: low_income, base: b, suppressed: {from: 1, to: 4}, ",
+      at: "spec.yaml:6:43: indicators.low_income.suppressed", .withoutEffect(key: "suppressed", needs: "count")),
+    Fault(
+      "{id: low_income, column: pct_low_econ_standard, ",
+      "{id: low_income, count: y, base: b, noise: none, suppressed: {from: 1, to: 4}, ",
+      at: "spec.yaml:6:66: indicators.low_income.suppressed",
+      .withoutEffect(key: "suppressed", needs: "noise: binomial")),
+    Fault(
+      "{id: low_income, column: pct_low_econ_standard, ",
+      "{id: low_income, count: y, base: b, suppressed: {from: 5, to: 4}, ",
+      at: "spec.yaml:6:60: indicators.low_income.suppressed.from", .emptyRange(low: 5, high: 4)),
+    Fault(
+      "{id: low_income, column: pct_low_econ_standard, ",
+      "{id: low_income, count: y, base: b, suppressed: {from: 1.5, to: 4}, ",
+      at: "spec.yaml:6:60: indicators.low_income.suppressed.from",
+      .outOfRange("1.5", NumberRange(0, 100, isWhole: true))),
+    Fault(
+      "{id: low_income, column: pct_low_econ_standard, ",
+      "{id: low_income, count: y, base: b, suppressed: {from: 1}, ",
+      at: "spec.yaml:6:53: indicators.low_income.suppressed", .missingKeys(["to"])),
+    Fault(
+      "{id: low_income, ", "{id: low_income, base: b, exact: [-5], ",
+      at: "spec.yaml:6:38: indicators.low_income.exact", .withoutEffect(key: "exact", needs: "standard_error")),
+    Fault(
       in: "published-ranks", "list: tenth", "stability: {schemes: {areas: {}}}", at: "spec.yaml:28:12: stability",
       .publishedRanksCannotVary("income")
     ),

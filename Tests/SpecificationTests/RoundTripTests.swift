@@ -1,3 +1,4 @@
+import AreaData
 import Specification
 import Testing
 
@@ -41,5 +42,38 @@ extension RoundTripTests {
     #expect(
       Fixtures.error(wrong)?.problem
         == .unknownFile("regso_2022_indicator.csv", suggestion: "regso_2022_indicators.csv"))
+  }
+
+  @Test func whatStandsForMissingValuesReadsBack() throws {
+    for (keys, rule) in [
+      ("mean", DataPlan.MissingRule.average(.mean, within: nil)), ("{by: median}", .average(.median, within: nil)),
+      ("{by: mean, within: lan}", .average(.mean, within: 0)), ("{value: 2.5}", .value(2.5)), ("joint", .joint),
+      ("listwise", .listwise),
+    ] {
+      let text = try Fixtures.text("smallest").replacing("data: {", with: "data: {impute: \(keys), ")
+        .replacing("units: {", with: "units: {within: [{id: lan}], ")
+      let plan = try Fixtures.read(text).plan
+      #expect(plan.data.missingRule == rule)
+      #expect(try Fixtures.read(plan.yaml, file: "elsewhere.yaml").plan == plan, "\(keys)")
+    }
+  }
+
+  @Test func suppressedCountsAndExactFiguresReadBack() throws {
+    let low = "column: pct_low_econ_standard"
+    let smooth = try Fixtures.read(
+      try Fixtures.text("smallest").replacing(low, with: "\(low), noise: {standard_error: s, smooth: {sample_size: n}}")
+    ).plan
+    #expect(smooth.data.sources[0].sampleSize == "n")
+    #expect(try Fixtures.read(smooth.yaml, file: "elsewhere.yaml").plan == smooth)
+    for (keys, suppressed, exact) in [
+      ("count: [y, z], base: n, suppressed: {from: 1, to: 4}", Optional(1...4), [String]()),
+      ("count: y, base: n, noise: poisson, suppressed: {from: 3, to: 3}", 3...3, []),
+      ("\(low), noise: {standard_error: s}, exact: [-555555555, \"*\"]", nil, ["-555555555", "*"]),
+      ("\(low), noise: {margin_of_error: s, level: 0.9}, range: [0, 100], exact: 0", nil, ["0"]),
+    ] {
+      let plan = try Fixtures.read(try Fixtures.text("smallest").replacing(low, with: keys)).plan
+      #expect(plan.data.sources[0].suppressed == suppressed && plan.data.sources[0].exact == exact)
+      #expect(try Fixtures.read(plan.yaml, file: "elsewhere.yaml").plan == plan, "\(keys)")
+    }
   }
 }

@@ -55,7 +55,19 @@ extension Fault {
 
   static let ofStability: [Fault] = ofTolerance + ofNoise + ofSchemes + ofRankSets + ofClaims + ofTime
 
+  /// `smallest` with missing values left to a joint prior, an indicator with noise, and a line in place of its list.
+  private static func imputed(_ line: String, at place: String) -> Fault {
+    Fault(
+      "csv]}", "csv], impute: joint}", and: ("{id: low_income, ", "{id: low_income, base: b, "), ("list: large", line),
+      at: "spec.yaml:12:\(place)", .imputedUnderJointPriorOnly)
+  }
+
   private static let ofNoise = [
+    imputed(
+      "stability: {schemes: {noise: {prior: jeffreys}}}", at: "38: stability.schemes.noise.prior"),
+    imputed("stability: {schemes: {noise: {sampler: redraw}}}", at: "40: stability.schemes.noise.sampler"),
+    imputed(
+      "stability: {schemes: {noise: {}}, rank_sets: [marginal]}", at: "46: stability.rank_sets"),
     indicator(
       "design_effect: 2", at: "37: indicators.low_income.design_effect",
       .withoutEffect(key: "design_effect", needs: "noise")),

@@ -64,10 +64,10 @@ let country = SyntheticCountry(seed: 1)
       for area in 0..<country.units.count {
         let rate = country.trueRates[area, k]
         switch noise {
-        case .binomial(_, let trials, let per):
+        case .binomial(_, let trials, let per, _):
           let p = rate / per
           z.append((panel.values[area, k] / per - p) / (p * (1 - p) / trials[area]).squareRoot())
-        case .poisson(_, let exposure, let per):
+        case .poisson(_, let exposure, let per, _):
           let μ = rate / per
           z.append((panel.values[area, k] / per - μ) / (μ / exposure[area]).squareRoot())
         default: Issue.record("column \(k) has no counts")
@@ -139,7 +139,7 @@ extension Panel {
     Matrix(
       columns: noise.map { noise in
         switch noise {
-        case .binomial(let counts, _, _), .poisson(let counts, _, _): counts
+        case .binomial(let counts, _, _, _), .poisson(let counts, _, _, _): counts
         default: []
         }
       })

@@ -105,7 +105,7 @@ extension Fault {
     .table(
       "base 0", ("150,20", "0,0"), spec: [("column: a", "count: k, base: n")],
       told: "s.yaml: indicators.a: the base of '1003' is 0, and a rate needs one above 0. "
-        + "Leave the area out, or merge it with a neighbour."),
+        + "Set data.impute: listwise to leave such areas out, or merge them with neighbours."),
     .table(
       "log of a negative", ("Dalby,4", "Dalby,-4"), spec: [("column: a", "column: a, treat: [log]")],
       told: "s.yaml: indicators.a.treat: the value -4 of '1003' has no logarithm. "

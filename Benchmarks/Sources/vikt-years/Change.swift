@@ -22,8 +22,8 @@ struct Change {
   /// - Parameters: the same areas in both years, in the same order.
   init(from first: ColumnNoise, to second: ColumnNoise) {
     switch (first, second) {
-    case (.binomial(let y1, let n1, _), .binomial(let y2, let n2, _)): self.init(shares: (y1, n1), (y2, n2))
-    case (.poisson(let y1, let e1, _), .poisson(let y2, let e2, _)): self.init(events: (y1, e1), (y2, e2))
+    case (.binomial(let y1, let n1, _, _), .binomial(let y2, let n2, _, _)): self.init(shares: (y1, n1), (y2, n2))
+    case (.poisson(let y1, let e1, _, _), .poisson(let y2, let e2, _, _)): self.init(events: (y1, e1), (y2, e2))
     default: preconditionFailure("two years of one kind of count")
     }
   }

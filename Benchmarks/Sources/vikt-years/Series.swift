@@ -95,14 +95,14 @@ struct Series {
 extension ColumnNoise {
   fileprivate func count(_ i: Int) -> Double {
     switch self {
-    case .binomial(let y, _, _), .poisson(let y, _, _): y[i]
+    case .binomial(let y, _, _, _), .poisson(let y, _, _, _): y[i]
     case .fixed, .normal: preconditionFailure("no count")
     }
   }
 
   fileprivate func base(_ i: Int) -> Double {
     switch self {
-    case .binomial(_, let n, _), .poisson(_, let n, _): n[i]
+    case .binomial(_, let n, _, _), .poisson(_, let n, _, _): n[i]
     case .fixed, .normal: preconditionFailure("no base")
     }
   }

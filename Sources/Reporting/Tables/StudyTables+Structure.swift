@@ -81,6 +81,7 @@ extension ColumnNoise {
   /// The noise model in the words of a spec.
   fileprivate var word: String {
     switch self {
+    case _ where !hasModel: "none"
     case .fixed: "none"
     case .binomial: "binomial"
     case .poisson: "poisson"

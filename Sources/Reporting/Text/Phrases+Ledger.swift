@@ -12,6 +12,14 @@ extension Phrases {
     case "read-truth": say(sv: "Läste facit ur", en: "Read the truth from")
     case "read-score-errors": say(sv: "Läste poängens fel ur", en: "Read the scores' errors from")
     case "assess": say(sv: "Bedömde områdena med alla värden, efter", en: "Assessed the areas with every value, by")
+    case "suppressed":
+      say(
+        sv: "Satte väntade värden för undertryckta antal i",
+        en: "Put expected counts in the place of suppressed ones in")
+    case "predict":
+      say(sv: "Förutsade saknade värden ur områdets övriga i", en: "Predicted missing values from the area's others in")
+    case "smooth": say(sv: "Jämnade ut felen i", en: "Smoothed the errors of")
+    case "impute": say(sv: "Satte in värden där de saknades i", en: "Put in values where they were missing in")
     case "treat": say(sv: "Omvandlade", en: "Transformed")
     case "turn": say(sv: "Vände riktningen på", en: "Reversed")
     case "normalise": say(sv: "Normaliserade", en: "Normalised")
@@ -86,6 +94,13 @@ extension Phrases {
     case "areas-without-record": say(sv: "områden utan post", en: "areas without a record")
     case "records-without-area": say(sv: "poster utan område", en: "records of no area")
     case "not-assessed": say(sv: "inte bedömda", en: "not assessed")
+    case "from": say(sv: "från", en: "from")
+    case "to": say(sv: "till", en: "to")
+    case "power":
+      say(sv: "variansen som urvalets storlek upphöjd till", en: "the variance as the sample's size to the power of")
+    case "pooled-figure": say(sv: "alla områden tillsammans", en: "all areas together")
+    case "of-all":
+      say(sv: "av alla, då det egna större området saknar värden", en: "of all, where their own has no value")
     case "of": say(sv: "av", en: "of")
     case "cutoff": say(sv: "gräns", en: "cut-off")
     case "tolerated": say(sv: "tolererad andel fel", en: "tolerated share of wrong ones")
@@ -175,6 +190,8 @@ extension Phrases {
     case "geometric as-is":
       say(sv: "geometriskt medelvärde av värdena som de är", en: "a geometric mean of the values as they are")
     case "sum": say(sv: "vägd summa", en: "a weighted sum")
+    case "mean": say(sv: "medelvärdet", en: "the mean")
+    case "median": say(sv: "medianen", en: "the median")
     case "log": say(sv: "logaritmen", en: "the logarithm")
     case "log1p": say(sv: "logaritmen av 1 + x", en: "the logarithm of 1 + x")
     case "correlation": say(sv: "korrelationer", en: "correlations")
