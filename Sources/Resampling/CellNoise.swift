@@ -178,7 +178,7 @@ public struct CellNoise: Sendable {
     var predictions = [[Int: Double]](repeating: [:], count: noise.count)
     let joint: Joint
     do throws(CellNoiseError) {
-      joint = try Joint(cells, noise, values, nil, source, threads: threads)
+      joint = try Joint(cells, noise, values, nil, nil, source, threads: threads)
     } catch { preconditionFailure("no correlations were told: \(error)") }
     let count = 199
     var figures = [Double](repeating: 0, count: values.rowCount)
