@@ -77,7 +77,8 @@ struct MarginalRow: Sendable {
     let curvature = posterior.mean { posterior.curvatures[j * posterior.drawCount + $0] }
     let conditional = 1 / (pull * own + curvature).squareRoot()
     let step = min(Self.spacing * spread, Self.conditionalSpacing * conditional)
-    let count = (2 * Self.reach * spread / step).rounded(.up) + 1
+    // A whole number of steps stays one, whatever rounding does.
+    let count = (2 * Self.reach * spread / step - 1e-9).rounded(.up) + 1
     pointCount = count > Double(Self.fewestPoints) ? Int(min(count, Double(Self.mostPoints))) : Self.fewestPoints
     return 2 * Self.reach * spread / Double(pointCount - 1)
   }

@@ -22,6 +22,7 @@ extension PlanBuilder {
     for entry in node.required("schemes").entries { schemes.append(try scheme(entry, on: ground)) }
     warnOfShrinkingTwice(schemes, on: ground)
     let certainty = try certainty(node["certainty"], among: schemes)
+    let tolerated = try tolerated(by: certainty)
     return StabilityPlan(
       replicates: goal(node.required("replicates")), level: node.required("level").number, schemes: schemes,
       certainty: certainty,
@@ -29,7 +30,7 @@ extension PlanBuilder {
         try leaveOut(node, on: ground)
       },
       rankSets: try node["rank_sets"].map { node throws(SpecError) in try rankSetPlan(node, on: ground) },
-      thinning: try thinningPlan(node["thinning"], certainty), tolerated: try tolerated(by: certainty))
+      thinning: try thinningPlan(node["thinning"], certainty), tolerated: tolerated)
   }
 
   private func thinningPlan(_ node: SpecNode?, _ certainty: Scheme) throws(SpecError) -> ThinningPlan? {
