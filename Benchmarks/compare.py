@@ -38,6 +38,7 @@ REFERENCES = ("simulated", "permuted")
 SPANS = {
     "areas": (10_000, 100_000), "areas, large": (960, 2880),
     "noise-redraw": (192, 1920), "noise-posterior": (192, 1920), "noise-ranks": (192, 1920),
+    "noise-joint": (192, 1920),
     **{group: (960, 9600) for group in FACTORS},
     "parallel-simulated": (100, 6_000), "parallel-permuted": (100, 2_100),
 }
@@ -86,6 +87,8 @@ def contenders(vikt, data, quick):
         for variant, replicates in variants.items():
             name = f"NumPy, {variant}"
             peer(group, name, f"{scheme}_numpy.py", "--variant", variant, "--replicates", replicates, *options)
+    # No peer fits such a prior: what is done once is the fit and the cells' tables.
+    study("noise-joint", "noise-joint", small)
     if report.HAS_R:
         peer("areas", "R, prcomp", "areas_prcomp.R", "--replicates", 100, "--repeats", 1)
 

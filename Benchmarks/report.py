@@ -71,6 +71,8 @@ def targets(rows):
         if group.startswith("noise"):
             limit, times = (1.5, 2.5) if group == "noise-ranks" else (0.6, 10)
             yield f"{group}: a replicate on one core", "ms", limit, 1e3 * one.time(), 1e3 * one.time("cpu_seconds")
+            if group == "noise-joint":
+                yield f"{group}: fit and tables, 2 threads", "s", 5, two.once, None
             for name in ("naive", "vectorised", "tiled"):
                 yield from faster(group, f"NumPy, {name}", one, times)
         if group.startswith(("factor", "structure")):

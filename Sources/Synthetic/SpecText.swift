@@ -56,6 +56,7 @@ enum SpecText {
       certainty: noise                      # speaks for the intervals and probabilities of areas.csv
       level: 0.90
       schemes: {noise: {sampler: posterior}, areas: {}}
+      thinning: {splits: 4}                 # do statements come true on figures not seen? 20 divisions when absent
 
     groups:                                 # which areas are alike, by pattern rather than height
       of: domains
