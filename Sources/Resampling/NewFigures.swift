@@ -34,8 +34,10 @@ public struct NewFigures: Sendable {
           for i in 0..<n where evidence[i] == nil {
             var stream = stream(i)
             let share = min(max(tables[start + i] / per, 0), 1)
-            let drawn = Binomial(trials: Int(trials[i].rounded()), probability: share).draw(from: &stream)
-            tables[start + i] = per * Double(drawn) / trials[i].rounded()
+            // A base below half a person is one person.
+            let people = max(trials[i].rounded(), 1)
+            tables[start + i] =
+              per * Double(Binomial(trials: Int(people), probability: share).draw(from: &stream)) / people
           }
         case .poisson(_, let exposure, let per, _):
           for i in 0..<n where evidence[i] == nil {

@@ -123,7 +123,9 @@ struct DemandEstimate {
     let worker = 4 * counters + outputs + 8 * n * columnCount + n * (problems + 64)
     let samples = 24 * replicates * model.estimatedWeights.count + 6 * replicates
     // Another prior of the scheme that speaks for certainty holds cells beside its own.
-    let isChosen = scheme == plan.stability?.certainty && scheme.isPosterior && rules.list != nil
+    let isChosen =
+      plan.stability?.triesOtherPriors == true && scheme == plan.stability?.certainty && scheme.isPosterior
+      && rules.list != nil
     let tried = isChosen ? 2 * min(replicates, OtherPrior.replicateLimit) : 0
     let others = isChosen ? perturbation(scheme, takesMoments: false) : 0
     return Demand(

@@ -17,7 +17,8 @@ public struct Stability: Sendable {
   public let certainty: Certainty
   /// Nil where the plan asks for none, the scheme behind certainty is withheld, or nothing can be judged.
   public let thinning: Thinning?
-  /// What certainty would be under other priors; empty where it rests on none, or the list cannot be moved.
+  /// What certainty would be under other priors; empty where the plan does not ask, it rests on none, or the list cannot be
+  /// moved.
   public let otherPriors: [OtherPrior]
   /// The list chosen by probability; nil where the plan asks for none, or areas have no probabilities of being listed.
   public let tolerantList: TolerantList?
@@ -88,7 +89,7 @@ public struct Stability: Sendable {
     }
     if let thinning { ledger.record(thinning, on: plan.certainty) }
     otherPriors =
-      chosen?.listed != nil
+      plan.triesOtherPriors && chosen?.listed != nil
       ? try OtherPrior.all(
         of: model, besides: plan.certainty, plan, failedShare: failedShare, source: source, threads: threads,
         watch: watch("other-priors")) : []

@@ -13,11 +13,14 @@ public struct StabilityPlan: Sendable, Equatable {
   public let thinning: ThinningPlan?
   /// The share of wrong ones that a list chosen by probability may be expected to have, in [0, 1); nil where none is chosen.
   public let tolerated: Double?
+  /// Whether other priors than that of `certainty` are tried, too.
+  public let triesOtherPriors: Bool
 
   /// - Precondition: with `tolerated`, certainty is a posterior's.
   public init(
     replicates: ReplicateGoal, level: Double, schemes: [Scheme], certainty: Scheme, leaveOut: [LeaveOut] = [],
-    rankSets: RankSetPlan? = nil, thinning: ThinningPlan? = nil, tolerated: Double? = nil
+    rankSets: RankSetPlan? = nil, thinning: ThinningPlan? = nil, tolerated: Double? = nil,
+    triesOtherPriors: Bool = false
   ) {
     precondition(level > 0 && level < 1 && schemes.contains(certainty), "not a stability plan")
     precondition(thinning == nil || certainty.isPosterior, "halves say nothing of each other under \(certainty.name)")
@@ -31,6 +34,7 @@ public struct StabilityPlan: Sendable, Equatable {
     self.rankSets = rankSets
     self.thinning = thinning
     self.tolerated = tolerated
+    self.triesOtherPriors = triesOtherPriors
   }
 }
 

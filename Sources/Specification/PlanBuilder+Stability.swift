@@ -30,7 +30,8 @@ extension PlanBuilder {
         try leaveOut(node, on: ground)
       },
       rankSets: try node["rank_sets"].map { node throws(SpecError) in try rankSetPlan(node, on: ground) },
-      thinning: try thinningPlan(node["thinning"], certainty), tolerated: tolerated)
+      thinning: try thinningPlan(node["thinning"], certainty), tolerated: tolerated,
+      triesOtherPriors: certainty.isPosterior)
   }
 
   private func thinningPlan(_ node: SpecNode?, _ certainty: Scheme) throws(SpecError) -> ThinningPlan? {

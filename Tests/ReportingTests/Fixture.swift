@@ -117,7 +117,8 @@ enum Fixture {
       leaveOut: hasExtras ? [.indicators, .domains] + (without.contains(.places) ? [] : [.level(0)]) : [],
       rankSets: hasExtras
         ? RankSetPlan(marginal: true, simultaneous: true, worst: 5, errors: .redraw(replicates: 200)) : nil,
-      thinning: hasExtras && schemes[0].isPosterior ? ThinningPlan(splits: 3) : nil, tolerated: tolerated)
+      thinning: hasExtras && schemes[0].isPosterior ? ThinningPlan(splits: 3) : nil, tolerated: tolerated,
+      triesOtherPriors: true)
   }
 
   static func claims(_ without: Without) -> [Claim] {

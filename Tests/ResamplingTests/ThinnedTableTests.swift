@@ -105,6 +105,19 @@ import Testing
     }
   }
 
+  /// The least base that is read: it is not divided, and its new figures are numbers.
+  @Test func aBaseBelowOnePersonIsOne() {
+    let noise = [ColumnNoise.binomial(successes: [1e-10, 4], trials: [1e-9, 8], per: 100)]
+    let table = ThinnedTable(
+      noise, factors: [.none], values: Matrix(columns: [[10, 50]]), split: 0, source: RandomSource(seed: 1))
+    #expect(table.isDivided == [false, true])
+    for r in 0..<20 {
+      var figures: [Double] = [10, 50]
+      NewFigures(table.halves.second.noise).draw([0], areas: 2, r..<r + 1, from: RandomSource(seed: 1), over: &figures)
+      #expect([0, 100].contains(figures[0]) && 0...100 ~= figures[1])
+    }
+  }
+
   /// What is not counted or measured as the others are is no matter of a division, nor of new figures.
   @Test func cellsThatAreNoPlainCountsStay() throws {
     let sizes: [Double] = [10, 10, 10, 10]

@@ -9,7 +9,10 @@ import Testing
   private static func stability(_ prior: Scheme.Prior, replicates: Int) throws -> Stability {
     let scheme = Scheme.noise(.posterior, prior: prior)
     let plan = StudyPlan(
-      recipe: Sample.recipe(), structure: nil, stability: RobustnessTests.stability(replicates, [scheme]), seed: 5)
+      recipe: Sample.recipe(), structure: nil,
+      stability: StabilityPlan(
+        replicates: .count(replicates), level: 0.9, schemes: [scheme], certainty: scheme, triesOtherPriors: true),
+      seed: 5)
     return try #require(try Study(plan, on: Sample.panel(90), threads: 2).stability)
   }
 
@@ -42,7 +45,9 @@ import Testing
 
   @Test(arguments: [Scheme.noise(.redraw), .areas]) func noneWithoutAPosterior(_ scheme: Scheme) throws {
     let plan = StudyPlan(
-      recipe: Sample.recipe(), structure: nil, stability: RobustnessTests.stability(50, [scheme]), seed: 5)
+      recipe: Sample.recipe(), structure: nil,
+      stability: StabilityPlan(
+        replicates: .count(50), level: 0.9, schemes: [scheme], certainty: scheme, triesOtherPriors: true), seed: 5)
     #expect(try Study(plan, on: Sample.panel(60), threads: 1).stability?.otherPriors.isEmpty == true)
   }
 }

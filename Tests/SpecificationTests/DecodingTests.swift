@@ -70,7 +70,7 @@ import Testing
       plan.stability
         == StabilityPlan(
           replicates: .count(10_000), level: 0.90, schemes: [.noise(.posterior), .areas], certainty: .noise(.posterior),
-          thinning: ThinningPlan())
+          thinning: ThinningPlan(), triesOtherPriors: true)
     )
     #expect(
       plan.groups
