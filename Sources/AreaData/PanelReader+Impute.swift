@@ -17,9 +17,7 @@ extension PanelReader {
       let gaps = columns[j].missing.keys.filter { hasValue[$0] }.sorted()
       guard !gaps.isEmpty else { continue }
       let (values, parameters) = try replacements(of: gaps, in: columns[j], indicators[j].id, units)
-      for (i, value) in zip(gaps, values) {
-        columns[j].put(value, at: i, as: plan.missingRule == .joint ? .predicted : .imputed)
-      }
+      columns[j].put(values, at: gaps, as: plan.missingRule == .joint ? .predicted : .imputed)
       ledger.record(.data, "impute", on: indicators[j].id, count: gaps.count, parameters)
     }
   }
@@ -28,6 +26,11 @@ extension PanelReader {
   private func replacements(
     of gaps: [Int], in column: IndicatorReader.Column, _ indicator: String, _ units: Units
   ) throws(PanelError) -> ([Double], [(String, String)]) {
+    let known = (0..<units.count).filter { column.missing[$0] == nil }
+    func average(_ average: DataPlan.Average, of places: [Int]) throws(PanelError) -> Double {
+      guard !places.isEmpty else { throw .nothingToAverage(indicator: indicator) }
+      return average.of(places.map { column.values[$0] })
+    }
     switch plan.missingRule {
     case .stop, .listwise: return ([], [])
     case .value(let value):
@@ -35,25 +38,22 @@ extension PanelReader {
         throw .imputedOutside(indicator: indicator, value: value, low: range.lowerBound, high: range.upperBound)
       }
       return (gaps.map { _ in value }, [("by", "\(value)")])
-    case .average, .joint: break
-    }
-    let known = (0..<units.count).filter { column.missing[$0] == nil }
-    guard !known.isEmpty else { throw .nothingToAverage(indicator: indicator) }
-    switch plan.missingRule {
-    case .stop, .listwise, .value: return ([], [])
-    // Until it is predicted.
-    case .joint: return (gaps.map { _ in DataPlan.Average.mean.of(known.map { column.values[$0] }) }, [("by", "joint")])
-    case .average(let average, let level):
-      let whole = average.of(known.map { column.values[$0] })
-      guard let level else { return (gaps.map { _ in whole }, [("by", average.rawValue)]) }
+    case .joint:
+      // Until it is predicted.
+      let mean = try average(.mean, of: known)
+      return (gaps.map { _ in mean }, [("by", "joint")])
+    case .average(let kind, nil):
+      let whole = try average(kind, of: known)
+      return (gaps.map { _ in whole }, [("by", kind.rawValue)])
+    case .average(let kind, let level?):
+      let whole = try average(kind, of: known)
       let codes = units.levels[level].codes
       let members = Dictionary(grouping: known, by: { codes[$0] })
-      let values = gaps.map { i in members[codes[i]].map { average.of($0.map { column.values[$0] }) } }
+      let values = gaps.map { i in members[codes[i]].map { kind.of($0.map { column.values[$0] }) } }
       return (
         values.map { $0 ?? whole },
         [
-          ("by", average.rawValue), ("within", units.levels[level].id),
-          ("of-all", "\(values.count { $0 == nil })"),
+          ("by", kind.rawValue), ("within", units.levels[level].id), ("of-all", "\(values.count { $0 == nil })"),
         ]
       )
     }
@@ -84,27 +84,29 @@ extension IndicatorReader.Column {
     return range.map { own.clamped(to: $0) } ?? own
   }
 
-  /// Puts a value in, of a share or rate as if of one person, who is not counted among the others. Where it is to be drawn,
+  /// Puts values in, of a share or rate as if of one person, who is not counted among the others. Where they are to be drawn,
   /// a column without noise has errors of 0.
-  fileprivate mutating func put(_ value: Double, at i: Int, as kind: CellEvidence) {
+  fileprivate mutating func put(_ replacements: [Double], at gaps: [Int], as kind: CellEvidence) {
     if case .fixed = noise, kind == .predicted {
       noise = .normal(
         standardErrors: values.map { _ in 0 },
         evidence: Dictionary(
           uniqueKeysWithValues: values.indices.filter { missing[$0] == nil }.map { ($0, CellEvidence.exact) }))
     }
-    missing[i] = nil
-    values[i] = value
+    for (i, value) in zip(gaps, replacements) {
+      missing[i] = nil
+      values[i] = value
+    }
     switch noise {
     case .fixed: break
     case .binomial(var successes, var trials, let per, var evidence):
-      (successes[i], trials[i], evidence[i]) = (value / per, 1, kind)
+      for i in gaps { (successes[i], trials[i], evidence[i]) = (values[i] / per, 1, kind) }
       noise = .binomial(successes: successes, trials: trials, per: per, evidence: evidence)
     case .poisson(var events, var exposure, let per, var evidence):
-      (events[i], exposure[i], evidence[i]) = (value / per, 1, kind)
+      for i in gaps { (events[i], exposure[i], evidence[i]) = (values[i] / per, 1, kind) }
       noise = .poisson(events: events, exposure: exposure, per: per, evidence: evidence)
     case .normal(var errors, var evidence):
-      (errors[i], evidence[i]) = (0, kind)
+      for i in gaps { (errors[i], evidence[i]) = (0, kind) }
       noise = .normal(standardErrors: errors, evidence: evidence)
     }
   }

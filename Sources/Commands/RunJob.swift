@@ -116,6 +116,9 @@ struct RunJob {
       case .thinning(let misses, let bound):
         "thinning: statements made from half of the people miss what the other half shows by more than \(spelling(of: bound)): "
           + misses.map(\.sentence).joined(separator: "; ")
+      case .nothingThinned:
+        "thinning: no statement could be judged: no figure with noise that can be divided decides a problem or the list, or no half "
+          + "made an index"
       }
     }
   }

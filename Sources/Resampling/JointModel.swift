@@ -31,10 +31,11 @@ public struct JointPrior: Sendable, Equatable {
   public let mean: [Double]
   /// Σ, positive definite; the covariance is `ν/(ν − 2)` times it, with ν the degrees of freedom.
   public let scatter: Matrix
-  /// Infinite for a normal prior.
+  /// A whole number; infinite for a normal prior.
   public let degrees: Double
 
   package init(mean: [Double], scatter: Matrix, degrees: Double) {
+    precondition(degrees > 0 && degrees == degrees.rounded(), "\(degrees) degrees of freedom")
     (self.mean, self.scatter, self.degrees) = (mean, scatter, degrees)
   }
 

@@ -21,29 +21,28 @@ public struct ThinnedTable: Sendable {
   }
 
   public let halves: (first: Half, second: Half)
-  /// By area: whether all its cells with noise were divided. A share of a single person is not, nor is a count or figure that is
-  /// not known; both halves then hold what stands there.
+  /// By area: whether all its cells that may vary were divided. A share of a single person is not, nor is a count or figure that
+  /// is not known; both halves then hold what stands there.
   public let isDivided: [Bool]
 
   /// - Parameters:
   ///   - noise: one per column.
   ///   - factors: one per column; a figure's standard error is widened by its design effect.
   ///   - values: the table observed, n × p.
-  ///   - split: which of the divisions that a seed gives.
+  ///   - source: of the coins; another task's (``RandomSource/task(_:)``) for another division.
   /// - Complexity: O(n·p).
   public init(
-    _ noise: [ColumnNoise], factors: [NoiseFactors], values: Matrix, split: Int, source: RandomSource
+    _ noise: [ColumnNoise], factors: [NoiseFactors], values: Matrix, source: RandomSource
   ) {
     let n = values.rowCount
     var (first, second) = (Half(values: values, noise: noise), Half(values: values, noise: noise))
     var isDivided = [Bool](repeating: true, count: n)
     for j in noise.indices {
       let evidence = noise[j].evidence
-      for i in evidence.keys { isDivided[i] = false }
+      for (i, cell) in evidence where !cell.isHeld { isDivided[i] = false }
       func stream(_ i: Int) -> RandomStream {
         RandomStream(
-          seed: source.seed, stream: source.stream(.thinning), replicate: UInt32(split),
-          index: UInt32(truncatingIfNeeded: j * n + i))
+          seed: source.seed, stream: source.stream(.thinning), index: UInt32(truncatingIfNeeded: j * n + i))
       }
       switch noise[j] {
       case .fixed: continue

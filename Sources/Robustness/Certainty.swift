@@ -41,6 +41,11 @@ public enum Certainty: Sendable, Equatable {
     /// At or below this share: clearly off.
     public static let clearlyOffTo = 0.05
 
+    /// How many areas are of each class, by their shares of replicates.
+    public static func counts(ofListed shares: [Double]) -> [Class: Int] {
+      Dictionary(shares.map { (Class(listedShare: $0), 1) }, uniquingKeysWith: +)
+    }
+
     public init(listedShare share: Double) {
       if share >= Self.clearlyOnFrom {
         self = .clearlyOn

@@ -24,6 +24,8 @@ public struct Gates: Sendable, Equatable {
     case failedReplicates(WithheldOutcome, atMost: Double)
     /// Statements that did not come true as often as they said.
     case thinning([Thinning.Bin], within: Double)
+    /// No statement could be judged.
+    case nothingThinned
   }
 }
 
@@ -36,8 +38,13 @@ extension Gates {
     for withheld in stability?.withheld ?? [] {
       failures.append(.failedReplicates(withheld, atMost: failedReplicatesShare))
     }
-    if let thinning, let misses = stability?.thinning?.misses(by: thinning), !misses.isEmpty {
-      failures.append(.thinning(misses, within: thinning))
+    if let thinning, let stability {
+      let misses = stability.thinning?.misses(by: thinning) ?? []
+      if stability.thinning?.bins.isEmpty ?? true {
+        failures.append(.nothingThinned)
+      } else if !misses.isEmpty {
+        failures.append(.thinning(misses, within: thinning))
+      }
     }
     return failures
   }

@@ -13,24 +13,15 @@ public struct OtherPrior: Sendable {
   /// Replicates that another prior is tried in, at most.
   static let replicateLimit = 1_000
 
-  /// Areas by class.
-  public var classes: [Certainty.Class: Int] {
-    Dictionary(listed.map { (Certainty.Class(listedShare: $0), 1) }, uniquingKeysWith: +)
-  }
-
   /// Areas in another class than under the prior chosen, but for those whose two shares chance of the draws may part: their
   /// 95 % intervals of Monte Carlo error meet.
   public func movedCount(from chosen: SchemeOutcome) -> Int {
     guard let theirs = chosen.listed else { return 0 }
     return zip(listed, theirs).count { own, other in
-      let (a, b) = (interval(own, of: replicates), interval(other, of: chosen.replicates))
+      let (a, b) = (Share(own, of: replicates).error, Share(other, of: chosen.replicates).error)
       return Certainty.Class(listedShare: own) != Certainty.Class(listedShare: other)
         && (a.low > b.high || b.low > a.high)
     }
-  }
-
-  private func interval(_ share: Double, of total: Int) -> Interval {
-    Share(count: Int((share * Double(total)).rounded()), of: total).error
   }
 }
 

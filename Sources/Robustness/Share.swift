@@ -11,6 +11,9 @@ public struct Share: Sendable, Equatable {
     self.total = total
   }
 
+  /// A share that was counted among so many replicates.
+  public init(_ value: Double, of total: Int) { self.init(count: Int((value * Double(total)).rounded()), of: total) }
+
   public var value: Double { Double(count) / Double(total) }
 
   /// The Monte Carlo error of the share: Wilson's 95 % interval. It says how far more replicates could move the share, and

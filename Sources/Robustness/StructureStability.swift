@@ -64,11 +64,13 @@ extension StructureStability {
   ) throws(StudyError) {
     let takesMoments =
       !model.evaluator.refitsTreatments && model.panel.indicatorCount <= BootstrapMoments.columnLimit
-    var perturber = ready
-    if perturber == nil {
+    let perturber: Perturber
+    if let ready {
+      perturber = ready
+    } else {
       perturber = try Perturber(model, scheme, takesMoments: takesMoments, source: source, threads: threads)
     }
-    let run = StructureRun(model: model, perturber: perturber!, analysis: analysis)
+    let run = StructureRun(model: model, perturber: perturber, analysis: analysis)
     let tally: StructureTally
     do { tally = try run.tally(count, threads: threads, watch: watch) } catch { throw .cancelled }
     ledger.record(

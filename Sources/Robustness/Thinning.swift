@@ -97,7 +97,7 @@ extension Thinning {
       for split in range {
         if watch.isCancelled() { throw .cancelled }
         let outcome = try Self.outcome(
-          ofSplit: split, scheme, model, judged, judgesList, prior, source.task(split), threads: isWide ? 1 : threads)
+          scheme, model, judged, judgesList, prior, source.task(split), threads: isWide ? 1 : threads)
         found.append((split, outcome))
         done.withLock {
           $0 += 1
@@ -114,7 +114,7 @@ extension Thinning {
       case .judged(let statements, let divided):
         for i in divided.indices where divided[i] {
           isDivided[i] = true
-          for statement in statements { tally.add(statement, i) }
+          for statement in statements where !statement.certain.contains(i) { tally.add(statement, i) }
         }
       }
     }
@@ -132,18 +132,21 @@ extension Thinning {
   /// A statement on every area: how often it is said to hold, and whether it does.
   struct Said: Sendable {
     let statement: Statement
+    /// Areas of which it is no more than what stands there.
+    let certain: Set<Int>
     let probabilities: [Double]
     let holds: [Bool]
   }
 
+  /// Divides people once, and holds one half's statements against the other.
   private static func outcome(
-    ofSplit split: Int, _ scheme: Scheme, _ model: IndexModel, _ judged: [Int], _ judgesList: Bool,
+    _ scheme: Scheme, _ model: IndexModel, _ judged: [Int], _ judgesList: Bool,
     _ prior: JointPrior?, _ source: RandomSource, threads: Int
   ) throws(StudyError) -> Outcome {
     let panel = model.panel
     let n = panel.unitCount
     let table = ThinnedTable(
-      panel.noise, factors: panel.noiseFactors, values: panel.values, split: split, source: source)
+      panel.noise, factors: panel.noiseFactors, values: panel.values, source: source)
     let (seen, other) = (Panel(panel, table.halves.first), Panel(panel, table.halves.second))
     let otherModel: IndexModel
     do { otherModel = try IndexModel(model.recipe, on: other) } catch { return .failed(error.kind) }
@@ -159,14 +162,15 @@ extension Thinning {
     guard total > 0 else { return .failed(tally.failures.mostFrequent) }
     var said = judged.map { k in
       Said(
-        statement: .problem, probabilities: (0..<n).map { Double(tally.problems[k * n + $0]) / Double(total) },
+        statement: .problem, certain: Set(panel.noise[model.rules.problemIndicators[k]].evidence.keys),
+        probabilities: (0..<n).map { Double(tally.problems[k * n + $0]) / Double(total) },
         holds: (0..<n).map { otherModel.published.problems[k * n + $0] == 1 })
     }
     if judgesList, let list = model.rules.list {
       let columns = model.rules.tiers.count + 1
       said.append(
         Said(
-          statement: .listed,
+          statement: .listed, certain: [],
           probabilities: (0..<n).map { i in
             Double((0...list).reduce(0) { $0 + Int(tally.tiers[i * columns + $1]) }) / Double(total)
           }, holds: otherModel.decision.isListed!))

@@ -22,10 +22,13 @@ extension PlanBuilder {
     return .listed(.ids(texts(listed)))
   }
 
-  func gates(_ nodes: [SpecNode]) throws(SpecError) -> Gates {
+  func gates(_ nodes: [SpecNode], _ stability: StabilityPlan?) throws(SpecError) -> Gates {
     var bounds: [String: Double] = [:]
     for node in nodes {
       let gate = node.entries[0]
+      if gate.key == "thinning", stability?.thinning == nil {
+        throw node.error(.withoutEffect(key: "thinning", needs: "stability.thinning"))
+      }
       let bound = gate.value[gate.key == "thinning" ? "within" : "at_most"]!.number
       guard bounds.updateValue(bound, forKey: gate.key) == nil else {
         throw node.error(.repeatedElement(gate.key))

@@ -33,7 +33,7 @@ struct PlanBuilder {
       recipe: Recipe(tree: tree, tiers: tiers, list: list, needs: spec["needs"].map(needRule)),
       structure: try structurePlan(spec.required("structure"), indicators), stability: stability,
       claims: try claims(spec["claims"]?.elements ?? []),
-      gates: try gates(spec["gates"]?.elements ?? []),
+      gates: try gates(spec["gates"]?.elements ?? [], stability),
       groups: try spec["groups"].map { node throws(SpecError) in try groupPlan(node, indicators) },
       report: spec["report"].map(reportPlan))
   }

@@ -244,6 +244,29 @@ import Testing
     for scheme in schemes { #expect(parsed.text.contains(facts.name(of: scheme)), "\(scheme.name)") }
   }
 
+  /// A gate that judges statements: those that miss are told one by one, and so is that there were none.
+  @Test(arguments: Language.allCases) func `Statements that do not come true are told`(language: Language) throws {
+    let input = try Fixture.input(gates: Gates(thinning: -1))
+    let bins = try #require(input.study.stability?.thinning).bins
+    #expect(input.study.failedGates == [.thinning(bins, within: -1)])
+    let text = WellFormed(Report(input).html(language)).text
+    let phrases = Phrases(language: language)
+    for bin in bins { #expect(text.contains(phrases.thinningMiss(bin))) }
+    let none = try Fixture.input(without: .extras, gates: Gates(thinning: 0.05))
+    #expect(none.study.failedGates == [.nothingThinned])
+    let told = language == .sv ? "inga utsagor kunde prövas" : "no statements could be tried"
+    #expect(WellFormed(Report(none).html(language)).text.contains(told))
+  }
+
+  /// What was divided and what was judged is what the introduction names.
+  @Test func `Thinning is introduced by what it judged`() throws {
+    let whole = WellFormed(Report(try Fixture.input()).html(.en)).text
+    #expect(whole.contains("The people behind each area's figures were divided at random"))
+    #expect(whole.contains("how likely each problem and a place on the list are in the other half's figures"))
+    let unlisted = WellFormed(Report(try Fixture.input(without: .list)).html(.en)).text
+    #expect(unlisted.contains("how likely each problem is in the other half's figures"))
+  }
+
   @Test(arguments: Language.allCases)
   func `A gate that failed is named first and explained`(language: Language) throws {
     let text = WellFormed(Report(try Fixture.input(gates: Gates(missingShare: 0.01))).html(language)).text

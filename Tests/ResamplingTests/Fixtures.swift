@@ -1,6 +1,7 @@
 import Foundation
 import LinearAlgebra
 import Probability
+import Resampling
 
 /// The rows of a table beside the tests, without its header, split at commas.
 func referenceRows(_ name: String) throws -> [[String]] {
@@ -23,4 +24,21 @@ func randomRanks(_ n: Int, count: Int, seed: UInt64) -> [[UInt32]] {
     var stream = RandomStream(seed: seed, stream: 98, replicate: UInt32(b))
     return (0..<n).map { _ in UInt32(1 + stream.integer(below: n)) }
   }
+}
+
+/// The true figure of a cell at a score, on the link's scale.
+func quantile(_ cells: JointCells, _ cell: Int, of i: Int, at z: Double) -> Double {
+  let length = QuantileRow.length
+  return cells.centres[cell][i]
+    + QuantileRow.value(of: Array(cells.rows[cell][i * length..<(i + 1) * length]), at: z)
+}
+
+/// The probability that a cell's true figure is at most θ.
+func cumulative(_ cells: JointCells, _ cell: Int, of i: Int, at θ: Double) -> Double {
+  var (low, high) = (-6.3, 6.3)
+  for _ in 0..<50 {
+    let middle = (low + high) / 2
+    if quantile(cells, cell, of: i, at: middle) < θ { low = middle } else { high = middle }
+  }
+  return Normal.cumulative((low + high) / 2)
 }

@@ -12,23 +12,6 @@ import Testing
     return JointCells(model, prior, modes: modes, source: RandomSource(seed: 3), threads: threads)
   }
 
-  /// The true figure at a score, on the link's scale.
-  private static func quantile(_ cells: JointCells, _ cell: Int, of i: Int, at z: Double) -> Double {
-    let length = QuantileRow.length
-    return cells.centres[cell][i]
-      + QuantileRow.value(of: Array(cells.rows[cell][i * length..<(i + 1) * length]), at: z)
-  }
-
-  /// The probability of at most θ.
-  private static func cumulative(_ cells: JointCells, _ cell: Int, of i: Int, at θ: Double) -> Double {
-    var (low, high) = (-6.3, 6.3)
-    for _ in 0..<50 {
-      let middle = (low + high) / 2
-      if quantile(cells, cell, of: i, at: middle) < θ { low = middle } else { high = middle }
-    }
-    return Normal.cumulative((low + high) / 2)
-  }
-
   /// Two cells by quadrature: their distribution functions, and how their normal scores go together.
   ///
   /// Where nothing is seen in either though the prior expects twenty and more, the posterior lies along the prior's long tail,
@@ -49,7 +32,7 @@ import Testing
       let bound = !isFarOff || ν == .infinity ? ν == .infinity ? 5e-4 : 2e-3 : ν == 16 ? 4e-3 : 1.5e-2
       for cell in 0...1 {
         for (k, z) in (-3...3).enumerated() {
-          let found = Self.cumulative(cells, cell, of: 0, at: rows[pair + cell][7 + k])
+          let found = cumulative(cells, cell, of: 0, at: rows[pair + cell][7 + k])
           #expect(abs(found - Normal.cumulative(Double(z))) <= bound, "\(rows[pair][..<7]) \(cell) \(z): \(found)")
         }
       }
@@ -80,7 +63,7 @@ import Testing
     for j in 0..<3 {
       for i in 0..<60 {
         for z in [-3.0, -1, 0, 2] {
-          let found = Self.cumulative(cells, j, of: i, at: mean[j][i] + z * sd[j][i])
+          let found = cumulative(cells, j, of: i, at: mean[j][i] + z * sd[j][i])
           #expect(abs(found - Normal.cumulative(z)) <= 1e-3, "\(i), \(j), \(z)")
         }
       }
@@ -141,7 +124,7 @@ import Testing
       let B = s[i] * s[i] / (s[i] * s[i] + τ²)
       let (mean, sd) = (B * μ + (1 - B) * x[i], (B * τ²).squareRoot())
       for z in [-3.0, -1, 0, 1, 3] {
-        #expect(abs(Self.quantile(cells, 0, of: i, at: z) - (mean + z * sd)) <= 1e-4 * sd)
+        #expect(abs(quantile(cells, 0, of: i, at: z) - (mean + z * sd)) <= 1e-4 * sd)
       }
     }
   }
@@ -159,8 +142,8 @@ import Testing
       let alone = Self.cells(JointModel(areaCount: 2, columns: [columns[j]]), own)
       for i in 0..<2 {
         for z in [-3.0, -1, 0, 1, 3] {
-          let θ = Self.quantile(alone, 0, of: i, at: z)
-          #expect(abs(Self.cumulative(both, j, of: i, at: θ) - Normal.cumulative(z)) <= 1e-4)
+          let θ = quantile(alone, 0, of: i, at: z)
+          #expect(abs(cumulative(both, j, of: i, at: θ) - Normal.cumulative(z)) <= 1e-4)
         }
         #expect(abs(both.factors[JointCells.blockSize + i]) <= 0.02)
       }
@@ -179,7 +162,7 @@ import Testing
       let τ² = 1 - r * r
       let B = 0.49 / (0.49 + τ²)
       let (mean, sd) = (B * (1 + r * known[i]) + (1 - B), (B * τ²).squareRoot())
-      for z in [-2.0, 0, 2] { #expect(abs(Self.quantile(cells, 0, of: i, at: z) - (mean + z * sd)) <= 1e-3 * sd) }
+      for z in [-2.0, 0, 2] { #expect(abs(quantile(cells, 0, of: i, at: z) - (mean + z * sd)) <= 1e-3 * sd) }
     }
   }
 

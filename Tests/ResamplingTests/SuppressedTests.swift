@@ -6,22 +6,6 @@ import Testing
 
 /// Counts of which bounds alone are known, and cells that are held or not known at all.
 @Suite struct SuppressedTests {
-  /// The true figure at a score, on the link's scale.
-  private static func quantile(_ cells: JointCells, _ cell: Int, of i: Int, at z: Double) -> Double {
-    let length = QuantileRow.length
-    return cells.centres[cell][i]
-      + QuantileRow.value(of: Array(cells.rows[cell][i * length..<(i + 1) * length]), at: z)
-  }
-
-  private static func cumulative(_ cells: JointCells, _ cell: Int, of i: Int, at θ: Double) -> Double {
-    var (low, high) = (-6.3, 6.3)
-    for _ in 0..<50 {
-      let middle = (low + high) / 2
-      if quantile(cells, cell, of: i, at: middle) < θ { low = middle } else { high = middle }
-    }
-    return Normal.cumulative((low + high) / 2)
-  }
-
   private static func cells(_ columns: [LinkedColumn], areas: Int, degrees: Double, r: Double = 0) throws -> JointCells
   {
     let errors = r == 0 ? nil : try Cholesky(of: Matrix(rows: [[1, r], [r, 1]])).solve(.identity(2))
@@ -52,7 +36,7 @@ import Testing
         ], areas: 1, degrees: row[6], r: row[7])
       for cell in 0...1 {
         for (k, z) in (-3...3).enumerated() {
-          let found = Self.cumulative(cells, cell, of: 0, at: rows[pair + cell][9 + k])
+          let found = cumulative(cells, cell, of: 0, at: rows[pair + cell][9 + k])
           #expect(
             abs(found - Normal.cumulative(Double(z))) <= (row[6] == .infinity ? 5e-4 : 2e-3),
             "\(row[..<8]) \(cell) \(z): \(found)")
@@ -99,7 +83,7 @@ import Testing
       ], areas: 1, degrees: 8)
     for cell in 0...1 {
       for z in stride(from: -6.0, through: 6, by: 0.5) {
-        let (a, b) = (Self.quantile(plain, cell, of: 0, at: z), Self.quantile(bounded, cell, of: 0, at: z))
+        let (a, b) = (quantile(plain, cell, of: 0, at: z), quantile(bounded, cell, of: 0, at: z))
         #expect(abs(a - b) <= 1e-6, "\(cell), \(z)")
       }
     }
@@ -115,7 +99,7 @@ import Testing
       [.shares(y: [2], sizes: [12], others: [0: .unknown]), rate], areas: 1, degrees: .infinity)
     for cell in 0...1 {
       for z in [-3.0, -1, 0, 1, 3] {
-        let (a, b) = (Self.quantile(all, cell, of: 0, at: z), Self.quantile(unknown, cell, of: 0, at: z))
+        let (a, b) = (quantile(all, cell, of: 0, at: z), quantile(unknown, cell, of: 0, at: z))
         // The density may be taken at one point more or fewer.
         #expect(abs(a - b) <= 1e-4, "\(cell), \(z): \(a), \(b)")
       }

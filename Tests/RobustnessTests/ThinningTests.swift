@@ -52,7 +52,7 @@ import Testing
     var (said, held) = (0.0, 0)
     for split in 0..<splits {
       let table = ThinnedTable(
-        panel.noise, factors: panel.noiseFactors, values: panel.values, split: split,
+        panel.noise, factors: panel.noiseFactors, values: panel.values,
         source: RandomSource(seed: 11).task(split))
       let (a, b) = table.halves
       guard case .binomial(let y1, let n1, _, _) = a.noise[0], case .binomial(let y2, let n2, _, _) = b.noise[0] else {
@@ -132,7 +132,8 @@ import Testing
     let panel = RobustnessTests.panel(
       [figures, figures.map { $0 / 3 }], problems: [.atLeast(10), nil],
       noise: [.fixed, .normal(standardErrors: figures.map { _ in 1 })])
-    #expect(try Self.study(panel, .joint, splits: 3).stability?.thinning == nil)
+    let study = try Self.study(panel, .joint, splits: 3, gates: Gates(thinning: 0.05))
+    #expect(study.stability?.thinning == nil && study.failedGates == [.nothingThinned])
   }
 
   /// The single event of all areas is in one half; of the other an indicator has no spread, and that makes no index.
@@ -144,6 +145,23 @@ import Testing
     let thinning = try #require(try Self.study(panel, .jeffreys, splits: 40, recipe: recipe).stability?.thinning)
     #expect(thinning.failures.keys.sorted() == ["constant-column"])
     #expect(thinning.splits + thinning.failures["constant-column"]! == 40 && 8...32 ~= thinning.splits)
+  }
+
+  /// Figures that are certain stand in either half, and are no statements; only an area whose figure is not known is left out.
+  @Test func areasWithCertainFiguresAreJudged() throws {
+    var stream = RandomStream(seed: 6, stream: 61)
+    let people = [Double](repeating: 60, count: 80)
+    let y = people.map { Double(Binomial(trials: Int($0), probability: 0.3).draw(from: &stream)) }
+    var evidence = [Int: CellEvidence]()
+    for i in y.indices { evidence[i] = i == 4 ? .predicted : .exact }
+    let panel = RobustnessTests.panel(
+      [zip(y, people).map { 100 * $0 / $1 }, y.indices.map { Double($0 % 9) }], problems: [.atLeast(30), .atLeast(4)],
+      noise: [
+        .binomial(successes: y, trials: people, per: 100, evidence: [7: .exact]),
+        .normal(standardErrors: people.map { _ in 0 }, evidence: evidence),
+      ])
+    let thinning = try #require(try Self.study(panel, .joint, splits: 3).stability?.thinning)
+    #expect(thinning.areaCount == 79 && thinning.bins.reduce(0) { $0 + $1.count } == 3 * 78)
   }
 
   /// Single persons cannot be divided; their areas are in neither half's statements.

@@ -266,6 +266,9 @@ extension Fault {
     line("claims: []", at: "9: claims", .tooFewElements(0, minimum: 1)),
     line("gates: []", at: "8: gates", .tooFewElements(0, minimum: 1)),
     line("gates: [{}]", at: "9: gates.0", .missingOneOf(["missing_share", "failed_replicates_share", "thinning"])),
+    line(
+      "gates: [{thinning: {within: 0.1}}]", at: "9: gates.0",
+      .withoutEffect(key: "thinning", needs: "stability.thinning")),
     line("gates: [{thinning: {}}]", at: "20: gates.0.thinning", .missingKeys(["within"])),
     line(
       "stability: {schemes: {areas: {}}, thinning: {splits: 5}}", at: "45: stability.thinning",

@@ -20,21 +20,7 @@ struct TrueRanks: Sendable {
   var hasTies: Bool { ranges.contains { $0.count > 1 } }
 
   /// How the sets of some areas fare.
-  func held(by sets: [ClosedRange<Int>], among areas: some Collection<Int>) -> Held {
-    var held = Held()
-    for i in areas {
-      let (set, range) = (sets[i], ranges[i])
-      held.areas += 1
-      held.width += set.count
-      if set.contains(range.lowerBound) { held.least += 1 }
-      if set.lowerBound <= range.lowerBound && set.upperBound >= range.upperBound { held.whole += 1 }
-      if set.overlaps(range) { held.any += 1 }
-    }
-    return held
-  }
-
-  /// The same of sets that may have gaps.
-  func held(by sets: [CredibleRanks], among areas: some Collection<Int>) -> Held {
+  func held(by sets: [some RankSet], among areas: some Collection<Int>) -> Held {
     var held = Held()
     for i in areas {
       let (set, range) = (sets[i], ranges[i])
@@ -54,6 +40,15 @@ struct TrueRanks: Sendable {
       && certain.allSatisfy { ranges[$0].lowerBound <= count }
   }
 }
+
+/// A set of ranks, with gaps or without.
+protocol RankSet {
+  var count: Int { get }
+  func contains(_ rank: Int) -> Bool
+}
+
+extension ClosedRange<Int>: RankSet {}
+extension CredibleRanks: RankSet {}
 
 /// How sets of ranks fared in one country.
 struct Held: Sendable, Equatable {

@@ -34,7 +34,7 @@ package struct ThinningFigure: Figure {
   package func drawing(width: Double) -> Drawing {
     var drawing = Drawing(width: width)
     let labels = width < 600 ? 92.0 : 128.0
-    let numbers = width < 600 ? 64.0 : 172.0
+    let numbers = width < 600 ? 72.0 : 190.0
     let axis = Axis(from: 0...1, to: labels...width - numbers)
     var y = 0.0
     for statement in Thinning.Statement.allCases {

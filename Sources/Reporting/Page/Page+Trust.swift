@@ -170,13 +170,14 @@ extension Page {
 extension Facts {
   /// Certainty under the prior chosen, then under others; nil without others.
   fileprivate func priorTable(_ chosen: SchemeOutcome, _ others: [OtherPrior]) -> DataTable? {
-    guard !others.isEmpty, let classes, let changes = chosen.listChanges,
+    guard !others.isEmpty, let listed = chosen.listed, let changes = chosen.listChanges,
       case .noise(_, let prior, _) = chosen.scheme.perturbation
     else { return nil }
     func row(
-      _ prior: Scheme.Prior, _ counts: [Certainty.Class: Int], _ changes: SchemeOutcome.ListChanges, moved: Int?
+      _ prior: Scheme.Prior, _ listed: [Double], _ changes: SchemeOutcome.ListChanges, moved: Int?
     ) -> [String] {
-      [phrases.capitalised(phrases.name(of: prior, panel.units))]
+      let counts = Certainty.Class.counts(ofListed: listed)
+      return [phrases.capitalised(phrases.name(of: prior, panel.units))]
         + [.clearlyOn, .probablyOn, .tooCloseToCall, .probablyOff].map { phrases.number(counts[$0, default: 0]) }
         + [moved.map(phrases.number) ?? "–", phrases.about(changes.left), phrases.about(changes.joined)]
     }
@@ -186,8 +187,8 @@ extension Facts {
         .number(phrases.probablyOff), .number(phrases.inAnotherClass), .number(phrases.wronglyListed),
         .number(phrases.wronglyOmitted),
       ],
-      rows: [row(prior, Dictionary(classes.map { ($0, 1) }, uniquingKeysWith: +), changes, moved: nil)]
-        + others.map { row($0.prior, $0.classes, $0.listChanges, moved: $0.movedCount(from: chosen)) })
+      rows: [row(prior, listed, changes, moved: nil)]
+        + others.map { row($0.prior, $0.listed, $0.listChanges, moved: $0.movedCount(from: chosen)) })
   }
 
   /// How many areas are expected to be wrongly on the list and off it; nil without a list that the scheme can move.

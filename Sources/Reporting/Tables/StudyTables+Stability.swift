@@ -142,7 +142,7 @@ extension StudyTables {
       }
     }
     func count(_ kind: Certainty.Class) -> TidyTable.Values {
-      .integer(rows.map { row in row.listed.count { Certainty.Class(listedShare: $0) == kind } })
+      .integer(rows.map { Certainty.Class.counts(ofListed: $0.listed)[kind, default: 0] })
     }
     func ends(_ name: String, _ spread: KeyPath<SchemeOutcome.ListChanges, SchemeOutcome.Spread>) -> [TidyTable.Column]
     {
@@ -288,9 +288,4 @@ extension Influence {
 extension Influence.Outcome {
   /// How the result differs; nil where there is none.
   var change: Influence.Change? { if case .found(let change) = self { change } else { nil } }
-}
-
-extension Share {
-  /// A share that was counted among so many replicates.
-  init(_ value: Double, of total: Int) { self.init(count: Int((value * Double(total)).rounded()), of: total) }
 }

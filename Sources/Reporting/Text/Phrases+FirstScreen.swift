@@ -169,6 +169,8 @@ extension Phrases {
         en:
           "Failed: \(misses.count == 1 ? "one group" : "\(language.spelled(misses.count)) groups") of statements did not come true as said"
       )
+    case .nothingThinned:
+      say(sv: "Underkänd: inga utsagor kunde prövas", en: "Failed: no statements could be tried")
     }
   }
   /// What it means that the check failed.
@@ -191,9 +193,16 @@ extension Phrases {
     case .thinning(let misses, let bound):
       say(
         sv:
-          "En kontroll underkänner körningen: ur hälften av människorna förutsagda utsagor slog inte in i den andra hälften inom de \(percent(bound)) som tillåts: \(language.list(misses.map(thinningMiss))). Rapportens sannolikheter är så pass missvisande.",
+          "En kontroll underkänner körningen: ur hälften av människorna förutsagda utsagor slog inte in i den andra hälften inom de \(percent(bound)) som tillåts: \(language.list(misses.map(thinningMiss))). Rapportens sannolikheter kan vara lika missvisande.",
         en:
-          "A check fails this run: statements made from half of the people did not come true in the other half within the \(percent(bound)) allowed: \(language.list(misses.map(thinningMiss))). This report's probabilities mislead by as much."
+          "A check fails this run: statements made from half of the people did not come true in the other half within the \(percent(bound)) allowed: \(language.list(misses.map(thinningMiss))). This report's probabilities may mislead by as much."
+      )
+    case .nothingThinned:
+      say(
+        sv:
+          "En kontroll underkänner körningen: den skulle pröva utsagor ur hälften av människorna mot den andra hälften, och inga kunde prövas. Hur ofta rapportens utsagor slår in är därför inte känt.",
+        en:
+          "A check fails this run: it was to try statements made from half of the people on the other half, and none could be tried. So it is not known how often this report's statements come true."
       )
     }
   }

@@ -25,11 +25,16 @@ extension Phrases {
       people ? say(sv: "människorna", en: "people") : nil, events ? say(sv: "händelserna", en: "events") : nil,
       errors ? say(sv: "slumpfelen", en: "chance errors") : nil,
     ].compactMap(\.self)
+    let statements = Set(thinning.bins.map(\.statement))
+    let on = [
+      statements.contains(.problem) ? say(sv: "varje problem", en: "each problem") : nil,
+      statements.contains(.listed) ? say(sv: "en plats på listan", en: "a place on the list") : nil,
+    ].compactMap(\.self)
     return say(
       sv:
-        "\(capitalised(language.list(what))) bakom varje områdes siffror\(whom) delades slumpvis i två halvor, \(times(thinning.splits)). Ur den ena halvan beräknades hur troligt varje problem, och en plats på listan, är i den andra halvans siffror. Sedan räknades hur ofta det inträffade där. Är beräkningen rätt stämmer de överens, så när som på slumpen.",
+        "\(capitalised(language.list(what))) bakom varje områdes siffror\(whom) delades slumpvis i två halvor, \(times(thinning.splits)). Ur den ena halvan beräknades hur sannolikt det är med \(language.list(on)) i den andra halvans siffror. Sedan räknades hur ofta det inträffade där. Är beräkningen rätt stämmer de överens, så när som på slumpen.",
       en:
-        "The \(language.list(what)) behind each area's figures\(whom) were divided at random into two halves, \(times(thinning.splits)). From one half it was computed how likely each problem, and a place on the list, is in the other half's figures; then it was counted how often that came true there. If the computation is right, the two agree but for chance."
+        "The \(language.list(what)) behind each area's figures\(whom) were divided at random into two halves, \(times(thinning.splits)). From one half it was computed how likely \(language.list(on)) \(on.count == 1 ? "is" : "are") in the other half's figures; then it was counted how often that came true there. If the computation is right, the two agree but for chance."
     )
   }
 
