@@ -1,5 +1,5 @@
 import Foundation
-import Robustness
+import Study
 
 /// The memory that a stage of this process may take: what the engine promises at most, and no more than the machine, its
 /// control group and the limit of the address space leave.

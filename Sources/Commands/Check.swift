@@ -6,7 +6,7 @@ import LinearAlgebra
 import Multivariate
 import Probability
 import Reporting
-import Robustness
+import Study
 import Specification
 
 struct Check: ParsableCommand {

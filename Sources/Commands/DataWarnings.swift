@@ -4,7 +4,7 @@ import Foundation
 import LinearAlgebra
 import Probability
 import Reporting
-import Robustness
+import Study
 
 /// What in the data a methodologist would want to be told.
 struct DataWarnings {

@@ -1,5 +1,5 @@
 import Foundation
-import Robustness
+import Study
 
 extension Demand {
   /// Minutes of processor time from which a part is told of beforehand.

@@ -2,7 +2,7 @@ import AreaData
 import ArgumentParser
 import CompositeIndex
 import LinearAlgebra
-import Robustness
+import Study
 import Specification
 import Synthetic
 

@@ -5,7 +5,7 @@ import LinearAlgebra
 import Multivariate
 import Probability
 import Resampling
-import Robustness
+import Study
 
 struct Doctor: ParsableCommand {
   static let configuration = CommandConfiguration(

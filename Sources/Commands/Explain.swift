@@ -3,7 +3,7 @@ import ArgumentParser
 import CompositeIndex
 import Foundation
 import Reporting
-import Robustness
+import Study
 import Specification
 
 struct Explain: ParsableCommand {

@@ -2,7 +2,7 @@ import AreaData
 import CompositeIndex
 import Foundation
 import Reporting
-import Robustness
+import Study
 import Specification
 
 extension Explanation {

@@ -2,7 +2,7 @@ import AreaData
 import ArgumentParser
 import CompositeIndex
 import Foundation
-import Robustness
+import Study
 import Specification
 
 /// Why a command stops: the sentence for a person, and the exit code for a program: one of `sysexits.h`, 3 or 130.

@@ -1,7 +1,7 @@
 import CompositeIndex
 import Foundation
 import Reporting
-import Robustness
+import Study
 
 /// What a run says in the end: how many areas, how sure it is, and where the report stands.
 struct Headline: Encodable {

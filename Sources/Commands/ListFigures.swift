@@ -1,6 +1,6 @@
 import CompositeIndex
 import Resampling
-import Robustness
+import Study
 
 /// The list's own error in numbers: of its areas those that leave it, others that join it, and its size, over the recalculations
 /// behind certainty.

@@ -1,7 +1,7 @@
 import AreaData
 import Foundation
 import LinearAlgebra
-import Robustness
+import Study
 import Specification
 
 /// What made a run, and nothing that depends on where or when: the same inputs give the same bytes.

@@ -1,6 +1,6 @@
 import AreaData
 import Reporting
-import Robustness
+import Study
 import Specification
 
 extension ReportInput {

@@ -2,7 +2,7 @@ import AreaData
 import ArgumentParser
 import Foundation
 import Reporting
-import Robustness
+import Study
 import Specification
 
 struct Run: ParsableCommand {

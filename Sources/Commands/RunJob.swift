@@ -4,7 +4,7 @@ import Foundation
 import Probability
 import Reporting
 import Resampling
-import Robustness
+import Study
 import Specification
 
 /// One run: read, evaluate, stress-test, group, write. Used by `run`, `demo`, `report` and `verify`.

@@ -1,5 +1,5 @@
 import AreaData
-import Robustness
+import Study
 import Specification
 
 extension SpecFile {

@@ -1,6 +1,6 @@
 import AreaData
 import Foundation
-import Robustness
+import Study
 import Specification
 
 /// A spec read from disk, with the folders its files are sought in.

@@ -3,7 +3,7 @@ import Clustering
 import CompositeIndex
 import Multivariate
 import Resampling
-import Robustness
+import Study
 
 extension StudyError {
   /// The sentence for a person: key, what is wrong, what to do.

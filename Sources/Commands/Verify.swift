@@ -1,7 +1,7 @@
 import AreaData
 import ArgumentParser
 import Foundation
-import Robustness
+import Study
 
 struct Verify: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,6 +1,6 @@
 package import CompositeIndex
 internal import Resampling
-package import Robustness
+package import Study
 
 /// A study read for one language: the questions that several parts of the page ask of it, answered once.
 package struct Facts: Sendable {

@@ -1,7 +1,7 @@
 internal import CompositeIndex
 internal import LinearAlgebra
 internal import Multivariate
-internal import Robustness
+internal import Study
 
 extension Report {
   /// The structure of the indicators as it is read, for a terminal: at most a hundred characters a line. Empty without

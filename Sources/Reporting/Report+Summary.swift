@@ -1,6 +1,6 @@
 internal import CompositeIndex
 internal import Probability
-internal import Robustness
+internal import Study
 
 extension Report {
   /// What a run came to in a few plain sentences, for a terminal: how many areas by which rule, and how sure it is.

@@ -1,6 +1,6 @@
 public import AreaData
 public import CompositeIndex
-public import Robustness
+public import Study
 
 /// All that a report is made of: what a run found out, and the facts about it that no number holds.
 public struct ReportInput: Sendable {

@@ -1,5 +1,5 @@
 import Multivariate
-import Robustness
+import Study
 
 /// The words of the structure stage.
 extension Language {

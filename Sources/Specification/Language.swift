@@ -1,6 +1,6 @@
 import AreaData
 import CompositeIndex
-import Robustness
+import Study
 import Probability
 
 /// The language of this version, key by key. Words are those of the types they become.

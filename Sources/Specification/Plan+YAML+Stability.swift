@@ -1,6 +1,6 @@
 import CompositeIndex
 import Probability
-import Robustness
+import Study
 
 /// Stability, claims and gates, as the spec writes them.
 extension Plan {

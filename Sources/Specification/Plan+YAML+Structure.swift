@@ -1,7 +1,7 @@
 import CompositeIndex
 import LinearAlgebra
 import Multivariate
-import Robustness
+import Study
 
 /// The structure stage as YAML.
 extension Plan {

@@ -2,7 +2,7 @@ import AreaData
 import CompositeIndex
 import Multivariate
 import Probability
-import Robustness
+import Study
 
 extension Plan {
   /// The effective spec: this plan as YAML, with overrides applied and every default and inherited choice written out.

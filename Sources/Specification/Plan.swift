@@ -1,6 +1,6 @@
 public import AreaData
 public import CompositeIndex
-public import Robustness
+public import Study
 
 /// A spec decoded, checked and completed with every default: all that a run needs besides the data.
 public struct Plan: Sendable, Equatable {

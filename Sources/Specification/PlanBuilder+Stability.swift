@@ -1,7 +1,7 @@
 import AreaData
 import CompositeIndex
 import Probability
-import Robustness
+import Study
 
 /// What the parts of stability are judged against.
 struct StabilityGround {

@@ -1,6 +1,6 @@
 import AreaData
 import CompositeIndex
-import Robustness
+import Study
 
 extension PlanBuilder {
   func claims(_ nodes: [SpecNode]) throws(SpecError) -> [Claim] {

@@ -2,7 +2,7 @@ import AreaData
 import CompositeIndex
 import LinearAlgebra
 import Multivariate
-import Robustness
+import Study
 
 extension PlanBuilder {
   func structurePlan(_ node: SpecNode, _ indicators: [Indicator]) throws(SpecError) -> StructurePlan {

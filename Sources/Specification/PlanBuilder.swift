@@ -1,6 +1,6 @@
 import AreaData
 import CompositeIndex
-import Robustness
+import Study
 
 /// Makes a plan of a spec that the language has accepted, and judges what its parts say of each other.
 struct PlanBuilder {

@@ -1,5 +1,5 @@
 import AreaData
-import Robustness
+import Study
 
 /// The sentence for a human: `file:line:column: key.path: what is wrong; what to do`.
 extension SpecError: CustomStringConvertible {

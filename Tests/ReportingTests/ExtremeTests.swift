@@ -4,7 +4,7 @@ import Foundation
 import LinearAlgebra
 import Probability
 import Reporting
-import Robustness
+import Study
 import Testing
 
 /// Pictures of results that hold next to nothing, or reach very far: none is worth a run.

@@ -1,5 +1,5 @@
 import Reporting
-import Robustness
+import Study
 import Testing
 
 @Suite struct FigureTests {

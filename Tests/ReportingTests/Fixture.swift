@@ -4,7 +4,7 @@ import Foundation
 import LinearAlgebra
 import Probability
 import Reporting
-import Robustness
+import Study
 
 /// Small countries, run through the real engine.
 enum Fixture {

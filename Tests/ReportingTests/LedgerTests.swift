@@ -3,7 +3,7 @@ import CompositeIndex
 import Multivariate
 import Probability
 import Reporting
-import Robustness
+import Study
 import Testing
 
 /// Every word that the engine writes into the ledger has words of its own in both languages.

@@ -4,7 +4,7 @@ import Foundation
 import Probability
 import Reporting
 import Resampling
-import Robustness
+import Study
 import Testing
 
 @Suite struct ReportTests {

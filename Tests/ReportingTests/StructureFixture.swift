@@ -2,7 +2,7 @@ import CompositeIndex
 import LinearAlgebra
 import Probability
 import Reporting
-import Robustness
+import Study
 
 /// Areas whose indicators have known loadings on uncorrelated factors, run through the real engine.
 enum StructureFixture {

@@ -3,7 +3,7 @@ import LinearAlgebra
 import Multivariate
 import Reporting
 import Resampling
-import Robustness
+import Study
 import Testing
 
 @Suite struct StructureReadingTests {

@@ -3,7 +3,7 @@ import LinearAlgebra
 import Multivariate
 import Reporting
 import Resampling
-import Robustness
+import Study
 import Testing
 
 /// A pattern for a rotation to aim at.

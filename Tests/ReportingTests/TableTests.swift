@@ -3,7 +3,7 @@ import CompositeIndex
 import Probability
 import Reporting
 import Resampling
-import Robustness
+import Study
 import Testing
 
 @Suite struct TableTests {

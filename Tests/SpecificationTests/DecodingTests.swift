@@ -2,7 +2,7 @@ import AreaData
 import CompositeIndex
 import Foundation
 import Probability
-import Robustness
+import Study
 import Specification
 import Testing
 

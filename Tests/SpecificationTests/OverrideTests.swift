@@ -1,5 +1,5 @@
 import CompositeIndex
-import Robustness
+import Study
 import Specification
 import Testing
 

@@ -1,7 +1,7 @@
 import AreaData
 import CompositeIndex
 import Probability
-import Robustness
+import Study
 import Specification
 import Testing
 

@@ -1,7 +1,7 @@
 import CompositeIndex
 import LinearAlgebra
 import Multivariate
-import Robustness
+import Study
 import Specification
 import Testing
 

@@ -2,7 +2,7 @@ import CompositeIndex
 import Foundation
 import LinearAlgebra
 import Probability
-import Robustness
+import Study
 
 /// The files of `peers/make_input.py`, which every contender reads: little-endian, one area a row.
 struct Input {

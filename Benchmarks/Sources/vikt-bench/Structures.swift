@@ -2,7 +2,7 @@ import CompositeIndex
 import LinearAlgebra
 import Multivariate
 import Resampling
-import Robustness
+import Study
 
 /// The job of `peers/factors.R` and `peers/factors_analyzer.py` with three factors.
 enum Structures {

@@ -1,7 +1,7 @@
 import CompositeIndex
 import LinearAlgebra
 import Resampling
-import Robustness
+import Study
 
 /// The job of `peers/areas_numpy.py`, `peers/noise_numpy.py` and `peers/ranks_numpy.py`.
 enum Studies {

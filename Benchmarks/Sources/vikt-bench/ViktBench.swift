@@ -5,7 +5,7 @@ import LinearAlgebra
 import Multivariate
 import Probability
 import Resampling
-import Robustness
+import Study
 
 /// Vikt's own line beside the peers': one job in one process.
 @main

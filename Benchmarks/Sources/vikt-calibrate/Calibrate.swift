@@ -1,5 +1,5 @@
 import ArgumentParser
-import Robustness
+import Study
 import StudySupport
 
 /// Holds what the engine says of invented countries against the truth their data were drawn from.

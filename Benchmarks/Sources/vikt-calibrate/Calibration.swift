@@ -1,5 +1,5 @@
 import Parallel
-import Robustness
+import Study
 import StudySupport
 
 /// What many trials of one world came to under one prior.

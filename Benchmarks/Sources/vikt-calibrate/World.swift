@@ -2,7 +2,7 @@ import CompositeIndex
 import Foundation
 import LinearAlgebra
 import Probability
-import Robustness
+import Study
 
 /// A kind of country: how true figures vary, how many people they rest on, and how the data come about.
 enum World: String, CaseIterable, Sendable {

@@ -2,7 +2,7 @@ import CompositeIndex
 import Foundation
 import LinearAlgebra
 import Probability
-import Robustness
+import Study
 import StudySupport
 
 /// An invented country: what is true of its areas, the data it yields, and the recipe of its index.

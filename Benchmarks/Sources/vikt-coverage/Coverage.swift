@@ -1,6 +1,6 @@
 import ArgumentParser
 import Resampling
-import Robustness
+import Study
 import StudySupport
 
 /// Holds rank sets, rank intervals and P(listed) against the truth of invented countries, through the whole pipeline.

@@ -1,4 +1,4 @@
-import Robustness
+import Study
 import StudySupport
 
 /// What a setting promises, and whether its trials bear it out.

@@ -1,4 +1,4 @@
-import Robustness
+import Study
 import StudySupport
 
 /// What is printed of a setting.

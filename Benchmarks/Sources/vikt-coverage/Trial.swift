@@ -2,7 +2,7 @@ import CompositeIndex
 import LinearAlgebra
 import Probability
 import Resampling
-import Robustness
+import Study
 import StudySupport
 
 /// One country, one data set of it, and what the engine says of the data held against the truth.

@@ -1,6 +1,6 @@
 import CompositeIndex
 import Parallel
-import Robustness
+import Study
 import StudySupport
 
 /// What many trials of one setting came to.

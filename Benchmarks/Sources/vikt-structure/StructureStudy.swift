@@ -1,6 +1,6 @@
 import ArgumentParser
 import Multivariate
-import Robustness
+import Study
 import StudySupport
 
 /// Holds loadings, their intervals and the number of factors against a population whose structure is known, through the

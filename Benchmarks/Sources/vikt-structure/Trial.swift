@@ -3,7 +3,7 @@ import LinearAlgebra
 import Multivariate
 import Probability
 import Resampling
-import Robustness
+import Study
 
 /// One data set: its structure as a study tells it, by every method, held against the population's.
 struct Trial: Sendable {

@@ -1,7 +1,7 @@
 import LinearAlgebra
 import Multivariate
 import Parallel
-import Robustness
+import Study
 import StudySupport
 
 /// What many data sets of one size came to.

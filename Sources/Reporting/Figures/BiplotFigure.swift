@@ -2,7 +2,7 @@ private import Foundation
 internal import CompositeIndex
 internal import LinearAlgebra
 internal import Multivariate
-internal import Robustness
+internal import Study
 
 /// The areas as a density over the first two components, with the indicators as arrows.
 package struct BiplotFigure: Figure {

@@ -1,5 +1,5 @@
 internal import CompositeIndex
-internal import Robustness
+internal import Study
 
 /// How sure it is which areas belong on the list: one bar in four parts, the undecided part split by the line.
 package struct CertaintyBar: Figure {

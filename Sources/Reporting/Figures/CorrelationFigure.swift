@@ -1,5 +1,5 @@
 internal import LinearAlgebra
-internal import Robustness
+internal import Study
 
 /// The indicators' correlations, ordered by what they share.
 package struct CorrelationFigure: Figure {

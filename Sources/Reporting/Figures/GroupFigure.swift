@@ -1,6 +1,6 @@
 internal import CompositeIndex
 internal import LinearAlgebra
-internal import Robustness
+internal import Study
 
 /// The groups' profiles side by side: how far each domain lies from the mean of all areas.
 package struct GroupFigure: Figure {

@@ -1,5 +1,5 @@
 internal import CompositeIndex
-package import Robustness
+package import Study
 
 /// What changes when one indicator, domain or larger area is left out: a bar for each of those that change most, of the
 /// areas that leave and join the list, or of ranks where there is no list.

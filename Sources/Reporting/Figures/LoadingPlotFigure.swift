@@ -1,5 +1,5 @@
 internal import LinearAlgebra
-internal import Robustness
+internal import Study
 
 /// The indicators in the plane of the first two factors (or components).
 package struct LoadingPlotFigure: Figure {

@@ -1,7 +1,7 @@
 internal import LinearAlgebra
 internal import Multivariate
 internal import Resampling
-internal import Robustness
+internal import Study
 
 /// Which indicators belong together: loadings sorted by factor, small ones muted, with intervals and h².
 package struct LoadingsFigure: Figure {

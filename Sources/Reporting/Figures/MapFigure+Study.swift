@@ -1,6 +1,6 @@
 internal import AreaData
 internal import CompositeIndex
-internal import Robustness
+internal import Study
 
 /// Which maps a study gives: its areas where they have outlines, and each level of larger areas that has.
 extension MapFigure {

@@ -1,5 +1,5 @@
 internal import CompositeIndex
-internal import Robustness
+internal import Study
 
 /// What a map of larger areas shows of each: the share of its areas on the list, or its mean score without a list.
 struct PlaceValue {

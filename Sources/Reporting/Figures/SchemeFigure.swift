@@ -1,6 +1,6 @@
 internal import CompositeIndex
 internal import Resampling
-internal import Robustness
+internal import Study
 
 /// What each scheme asks, and how many areas it leaves undecided.
 package struct SchemeFigure: Figure {

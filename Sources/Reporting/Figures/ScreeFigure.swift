@@ -1,5 +1,5 @@
 package import Multivariate
-internal import Robustness
+internal import Study
 
 /// How many principal components stand out from what chance alone gives: the scree with parallel analysis.
 package struct ScreeFigure: Figure {

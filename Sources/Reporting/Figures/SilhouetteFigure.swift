@@ -1,4 +1,4 @@
-internal import Robustness
+internal import Study
 
 /// How clearly the groups are set apart at each count tried, beside what chance alone would give.
 package struct SilhouetteFigure: Figure {

@@ -1,4 +1,4 @@
-internal import Robustness
+internal import Study
 
 /// What one half of the people says of the other, beside what came true.
 package struct ThinningFigure: Figure {

@@ -1,6 +1,6 @@
 internal import CompositeIndex
 internal import Resampling
-package import Robustness
+package import Study
 
 /// The weight of every child of every node as a share of the node, with an interval for each scheme.
 package struct WeightsFigure: Figure {

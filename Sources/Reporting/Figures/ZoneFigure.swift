@@ -1,6 +1,6 @@
 internal import CompositeIndex
 internal import Resampling
-internal import Robustness
+internal import Study
 
 /// The areas around the line: how often each is listed and how far its rank could lie, coloured by class.
 package struct ZoneFigure: Figure {

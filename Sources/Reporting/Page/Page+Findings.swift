@@ -1,4 +1,4 @@
-internal import Robustness
+internal import Study
 
 /// The sections made of figures.
 extension Page {

@@ -1,5 +1,5 @@
 internal import CompositeIndex
-internal import Robustness
+internal import Study
 
 /// What a reader sees first: how far along, how many, how sure, of what, and what this is not.
 extension Page {

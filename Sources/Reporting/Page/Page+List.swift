@@ -1,5 +1,5 @@
 internal import CompositeIndex
-internal import Robustness
+internal import Study
 
 /// The areas themselves: those on the list, and those off it that are not clearly off.
 extension Page {

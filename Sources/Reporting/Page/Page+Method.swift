@@ -1,5 +1,5 @@
 internal import CompositeIndex
-internal import Robustness
+internal import Study
 
 /// What was done, how to read it, and what it takes to do it again.
 extension Page {

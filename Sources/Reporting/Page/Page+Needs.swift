@@ -1,6 +1,6 @@
 internal import CompositeIndex
 internal import LinearAlgebra
-internal import Robustness
+internal import Study
 
 /// Specific needs: areas past a need's own cut-off, on the list or not, of which those off the list are named; and the areas
 /// that could not be assessed.

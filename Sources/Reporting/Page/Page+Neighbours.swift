@@ -1,6 +1,6 @@
 internal import CompositeIndex
 internal import Multivariate
-internal import Robustness
+internal import Study
 
 /// How alike neighbouring areas are.
 extension Page {

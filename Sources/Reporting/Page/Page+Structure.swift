@@ -2,7 +2,7 @@ internal import CompositeIndex
 internal import LinearAlgebra
 internal import Multivariate
 internal import Resampling
-internal import Robustness
+internal import Study
 
 /// How the indicators hang together: how many factors, what belongs with what, how firm, how good, and what to watch for.
 extension Page {

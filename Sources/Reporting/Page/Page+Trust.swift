@@ -1,6 +1,6 @@
 internal import CompositeIndex
 internal import Resampling
-internal import Robustness
+internal import Study
 
 /// How far the result can be trusted: what is certain, what the list gets wrong, what claims and the result itself hang
 /// on, which areas can be told apart, and what each kind of interval promises.

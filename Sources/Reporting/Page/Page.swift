@@ -1,4 +1,4 @@
-internal import Robustness
+internal import Study
 
 /// The page: sections in reading order, each of which is empty when the study has nothing to say there.
 package struct Page: Sendable {

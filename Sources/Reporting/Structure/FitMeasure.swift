@@ -1,7 +1,7 @@
 internal import CompositeIndex
 internal import Multivariate
 internal import Resampling
-package import Robustness
+package import Study
 
 /// A number on how well indicators suit a factor analysis, how near the factors come, and how reliable their sum is.
 package enum FitMeasure: String, Sendable, CaseIterable {

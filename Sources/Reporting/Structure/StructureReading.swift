@@ -2,7 +2,7 @@ internal import CompositeIndex
 package import LinearAlgebra
 package import Multivariate
 package import Resampling
-package import Robustness
+package import Study
 
 /// The structure of an index as it is read: the factors where there are any, else the first components; indicators in
 /// the order of what they load on; and how firm it all is.

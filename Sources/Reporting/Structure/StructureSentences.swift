@@ -2,7 +2,7 @@ internal import CompositeIndex
 internal import LinearAlgebra
 internal import Multivariate
 internal import Resampling
-internal import Robustness
+internal import Study
 
 /// What page and terminal say of the structure in running text.
 struct StructureSentences {

@@ -1,5 +1,5 @@
 package import Multivariate
-package import Robustness
+package import Study
 
 /// What keeps the structure from being taken at its word. Indicators and dimensions are counted from 0.
 package enum StructureWarning: Sendable, Equatable {

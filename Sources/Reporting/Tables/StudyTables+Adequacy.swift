@@ -1,7 +1,7 @@
 internal import AreaData
 internal import CompositeIndex
 internal import Multivariate
-internal import Robustness
+internal import Study
 
 /// How many factors, how well indicators suit them, how near they come, and whether the index coheres.
 extension StudyTables {

@@ -3,7 +3,7 @@ internal import CompositeIndex
 internal import LinearAlgebra
 internal import Multivariate
 internal import Resampling
-internal import Robustness
+internal import Study
 
 extension StudyTables {
   /// One row per area: the result, how sure it is, and where it belongs; areas not assessed stand last, without a score.

@@ -1,7 +1,7 @@
 internal import AreaData
 internal import CompositeIndex
 internal import Multivariate
-internal import Robustness
+internal import Study
 
 /// How alike neighbours are.
 extension StudyTables {

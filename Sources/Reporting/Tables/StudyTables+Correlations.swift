@@ -2,7 +2,7 @@ internal import AreaData
 internal import CompositeIndex
 internal import LinearAlgebra
 internal import Multivariate
-internal import Robustness
+internal import Study
 
 /// How indicators hang together, pair by pair and component by component.
 extension StudyTables {

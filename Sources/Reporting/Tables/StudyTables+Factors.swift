@@ -2,7 +2,7 @@ internal import AreaData
 internal import LinearAlgebra
 internal import Multivariate
 internal import Resampling
-internal import Robustness
+internal import Study
 
 /// The common factors, how firm they are, and the areas' scores on them.
 extension StudyTables {

@@ -2,7 +2,7 @@ internal import AreaData
 internal import Clustering
 internal import CompositeIndex
 internal import LinearAlgebra
-internal import Robustness
+internal import Study
 
 extension StudyTables {
   /// One row per area that was grouped.

@@ -3,7 +3,7 @@ internal import CompositeIndex
 internal import LinearAlgebra
 internal import Probability
 internal import Resampling
-internal import Robustness
+internal import Study
 
 /// What replicates and leaving out came to.
 extension StudyTables {

@@ -4,7 +4,7 @@ internal import LinearAlgebra
 internal import Multivariate
 internal import Probability
 internal import Resampling
-internal import Robustness
+internal import Study
 
 extension StudyTables {
   /// One row per indicator: what it is, how it is distributed, who is past its cut-off.

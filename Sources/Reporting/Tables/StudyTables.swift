@@ -1,6 +1,6 @@
 public import AreaData
 internal import CompositeIndex
-public import Robustness
+public import Study
 
 /// A study as tidy tables: one row per area or per (area, thing), never a column per area.
 public struct StudyTables: Sendable {

@@ -1,4 +1,4 @@
-package import Robustness
+package import Study
 
 /// The words for how sure it is that an area is on the list.
 extension Phrases {

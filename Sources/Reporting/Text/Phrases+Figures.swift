@@ -1,4 +1,4 @@
-package import Robustness
+package import Study
 
 /// What the figures on weights, structure and groups say.
 extension Phrases {

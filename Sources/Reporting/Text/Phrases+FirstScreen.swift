@@ -1,5 +1,5 @@
 internal import Probability
-package import Robustness
+package import Study
 
 /// The first screen's words.
 extension Phrases {

@@ -1,6 +1,6 @@
 package import CompositeIndex
 internal import Probability
-internal import Robustness
+internal import Study
 
 /// What was done, how to read it, and the technical appendix.
 extension Phrases {

@@ -1,5 +1,5 @@
 internal import Probability
-package import Robustness
+package import Study
 
 /// Rank sets, and what intervals and sets promise.
 extension Phrases {

@@ -1,5 +1,5 @@
 package import CompositeIndex
-package import Robustness
+package import Study
 internal import Probability
 
 /// What the schemes ask, and what the figures on certainty say.

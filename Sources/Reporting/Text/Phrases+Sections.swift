@@ -1,5 +1,5 @@
 package import CompositeIndex
-package import Robustness
+package import Study
 
 /// The sections' headings, introductions and column heads.
 extension Phrases {

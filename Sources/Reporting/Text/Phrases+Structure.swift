@@ -1,5 +1,5 @@
 package import Multivariate
-internal import Robustness
+internal import Study
 
 /// What the section on structure says of factors, criteria and measures.
 extension Phrases {

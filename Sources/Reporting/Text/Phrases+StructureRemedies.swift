@@ -1,5 +1,5 @@
 internal import Multivariate
-internal import Robustness
+internal import Study
 
 /// What stands in the way of proper factors, and what was found to help.
 extension StructureFindings {

@@ -1,6 +1,6 @@
 private import Foundation
 internal import Multivariate
-internal import Robustness
+internal import Study
 
 /// What is wrong, what follows from it, and what to do.
 package struct Finding: Sendable, Equatable {

@@ -1,4 +1,4 @@
-internal import Robustness
+internal import Study
 
 /// What the tables of stability are called in the data package.
 extension Phrases {

@@ -1,5 +1,5 @@
 package import Probability
-package import Robustness
+package import Study
 
 /// Whether statements come true on figures not seen.
 extension Phrases {

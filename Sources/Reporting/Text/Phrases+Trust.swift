@@ -1,7 +1,7 @@
 package import CompositeIndex
 internal import Probability
 internal import Resampling
-package import Robustness
+package import Study
 
 /// How far the list can be trusted: its own error, claims, what the result hangs on, which areas can be told apart.
 extension Phrases {

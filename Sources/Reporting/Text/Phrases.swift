@@ -1,5 +1,5 @@
 package import CompositeIndex
-internal import Robustness
+internal import Study
 
 /// Everything the report says, in every language side by side: a phrase missing in one does not compile.
 package struct Phrases: Sendable, Equatable {

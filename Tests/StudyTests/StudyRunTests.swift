@@ -4,11 +4,11 @@ import LinearAlgebra
 import Multivariate
 import Probability
 import Resampling
-import Robustness
+import Study
 import Synchronization
 import Testing
 
-@Suite struct StudyTests {
+@Suite struct StudyRunTests {
   /// What a study put out, in a form that compares bit for bit.
   private struct Output: Equatable {
     let scores: [Double]

@@ -4,7 +4,7 @@ import LinearAlgebra
 import Multivariate
 import Probability
 import Resampling
-import Robustness
+import Study
 
 /// Whether tests are to be short, for sanitizers.
 let isSmall = ProcessInfo.processInfo.environment["VIKT_TEST_SIZE"] == "small"

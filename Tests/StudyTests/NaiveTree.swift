@@ -2,7 +2,7 @@ import CompositeIndex
 import Foundation
 import LinearAlgebra
 import Multivariate
-import Robustness
+import Study
 
 /// A recipe of any tree over one set of values, as its definition reads: each area weighed by how often it counts, which
 /// need not be whole.

@@ -2,7 +2,7 @@ import CompositeIndex
 import Foundation
 import LinearAlgebra
 import Resampling
-import Robustness
+import Study
 import Testing
 
 /// What a scheme's outcome is by the definition of each of its parts, from replicates evaluated naively.

@@ -1,6 +1,6 @@
 import CompositeIndex
 import LinearAlgebra
-import Robustness
+import Study
 import Testing
 
 /// What children bring to a node: parts that add up to its value, shares of its variance that add up to one.

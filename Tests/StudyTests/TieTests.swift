@@ -2,7 +2,7 @@ import CompositeIndex
 import LinearAlgebra
 import Probability
 import Resampling
-import Robustness
+import Study
 import Testing
 
 /// Sums of rounded figures tie in algebra, and differ in the last bit by how they are computed. No decision may turn on

@@ -3,7 +3,7 @@ import LinearAlgebra
 import Multivariate
 import Probability
 import Resampling
-import Robustness
+import Study
 import Testing
 
 @Suite struct AutocorrelationTests {

@@ -1,7 +1,7 @@
 import CompositeIndex
 import LinearAlgebra
 import Probability
-import Robustness
+import Study
 import Testing
 
 @Suite struct NoiseCoverageTests {

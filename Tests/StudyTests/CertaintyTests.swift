@@ -1,7 +1,7 @@
 import CompositeIndex
 import LinearAlgebra
 import Probability
-import Robustness
+import Study
 import Testing
 
 /// How sure the list is; and when nothing can be said, because the scheme does not move what decides.
@@ -21,7 +21,7 @@ import Testing
       noise: noise ?? [.normal(standardErrors: [Double](repeating: 0.5, count: Self.n)), .fixed])
     let plan = StudyPlan(
       recipe: recipe(2, tiers: tiers, list: list), structure: nil,
-      stability: RobustnessTests.stability(200, [scheme]), seed: 1)
+      stability: StudyTests.stability(200, [scheme]), seed: 1)
     let study = try Study(plan, on: panel, threads: 2)
     return (study, try #require(study.stability?.chosen))
   }
@@ -59,7 +59,7 @@ import Testing
     func listed(_ tier: Tier) throws -> [Double]? {
       let plan = StudyPlan(
         recipe: recipe(2, normalise: .none, tiers: [tier], list: 0), structure: nil,
-        stability: RobustnessTests.stability(50, [.areas]), seed: 1)
+        stability: StudyTests.stability(50, [.areas]), seed: 1)
       return try #require(try Study(plan, on: panel(columns), threads: 1).stability?.chosen).listed
     }
     #expect(try listed(Self.byRank) == nil)
@@ -89,7 +89,7 @@ import Testing
   @Test func sharesSumToOne() throws {
     let plan = StudyPlan(
       recipe: Sample.recipe(), structure: nil,
-      stability: RobustnessTests.stability(333, [.noise(.redraw), .areas]), seed: 1)
+      stability: StudyTests.stability(333, [.noise(.redraw), .areas]), seed: 1)
     let study = try Study(plan, on: Sample.panel(70), threads: 2)
     for outcome in try #require(study.stability).outcomes {
       let (tiers, listed) = (try #require(outcome.tiers), try #require(outcome.listed))

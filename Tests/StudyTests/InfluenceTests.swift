@@ -1,7 +1,7 @@
 import CompositeIndex
 import LinearAlgebra
 import Probability
-import Robustness
+import Study
 import Testing
 
 /// What is left out, against the index written down without it and evaluated naively.

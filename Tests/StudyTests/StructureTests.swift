@@ -4,7 +4,7 @@ import LinearAlgebra
 import Multivariate
 import Probability
 import Resampling
-import Robustness
+import Study
 import Testing
 
 /// Factors sought in a study, and again in replicates, against a naive analysis of each.
@@ -169,7 +169,7 @@ import Testing
     }
     var stream = RandomStream(seed: 1, stream: 61)
     func noise(_ p: Int) -> Panel {
-      RobustnessTests.panel((0..<p).map { _ in (0..<60).map { _ in Normal.draw(from: &stream) } })
+      StudyTests.panel((0..<p).map { _ in (0..<60).map { _ in Normal.draw(from: &stream) } })
     }
     let few = StructurePlan(draws: 50)
     #expect(try obstacle(noise(6), few) == .nothingCommon(.parallelFactors))
@@ -178,7 +178,7 @@ import Testing
     let single = try Self.study(noise(1), few)
     #expect(single.structure != nil && single.structure?.factors == nil && single.structure?.suitability == nil)
     let column = (0..<60).map { _ in Normal.draw(from: &stream) }
-    let copies = RobustnessTests.panel([column, column.map { 2 * $0 }, column.map { $0 + Normal.draw(from: &stream) }])
+    let copies = StudyTests.panel([column, column.map { 2 * $0 }, column.map { $0 + Normal.draw(from: &stream) }])
     let likelihood = StructurePlan(extraction: .maximumLikelihood, count: .given(1), draws: 50)
     #expect(try obstacle(copies, likelihood) == .extraction(.notPositiveDefinite(order: 2)))
     let structure = try #require(try Self.study(copies, likelihood).structure)
@@ -194,7 +194,7 @@ import Testing
     let panel = Self.panel(120)
     var columns = (0..<6).map { panel.values.column($0) }
     columns.append((0..<120).map { $0 == 3 ? 1 : 0 })
-    let rare = RobustnessTests.panel(columns)
+    let rare = StudyTests.panel(columns)
     let plan = StructurePlan(count: .given(1), draws: 20, replicates: 2_400)
     let outcome = try #require(try Self.study(rare, plan, [.areas], threads: threads).structure?.stability.first)
     let without = (0..<2_400).count { drawnAreas($0, of: 120, seed: 7)[3] == 0 }
@@ -212,7 +212,7 @@ import Testing
       (3..<60).lazy.map { (seed: UInt64) -> Panel in
         var stream = RandomStream(seed: seed, stream: 64)
         let factor = (0..<100).map { _ in Normal.draw(from: &stream) }
-        return RobustnessTests.panel(
+        return StudyTests.panel(
           [0.3, 1, 1.3].map { noise in factor.map { $0 + noise * Normal.draw(from: &stream) } })
       }.first { (panel: Panel) -> Bool in
         let R = try? Moments.fit(panel: panel.values).correlation
@@ -253,7 +253,7 @@ import Testing
   @Test func aCriterionThatDoesNotApplyGivesNoFactors() throws {
     var stream = RandomStream(seed: 12, stream: 61)
     let parts = (0..<60).map { _ in (0..<5).map { _ in 10 + Normal.draw(from: &stream) } }
-    let shares = RobustnessTests.panel((0..<5).map { j in parts.map { 100 * $0[j] / $0.reduce(0, +) } })
+    let shares = StudyTests.panel((0..<5).map { j in parts.map { 100 * $0[j] / $0.reduce(0, +) } })
     let structure = try #require(try Self.study(shares, StructurePlan(draws: 50, replicates: 0)).structure)
     guard case .failure(.notApplicable(.parallelFactors))? = structure.factors else {
       Issue.record("\(structure.factors as Any)")
@@ -261,7 +261,7 @@ import Testing
     }
     #expect(structure.dependence?.variables == [0, 1, 2, 3, 4] && structure.remedy == .leavingOut(0))
     // The advice holds: without it, nothing determines another.
-    let rest = RobustnessTests.panel((1..<5).map { j in parts.map { 100 * $0[j] / $0.reduce(0, +) } })
+    let rest = StudyTests.panel((1..<5).map { j in parts.map { 100 * $0[j] / $0.reduce(0, +) } })
     let mended = try #require(try Self.study(rest, StructurePlan(draws: 50, replicates: 0)).structure)
     #expect(mended.dependence == nil && mended.retention.suggestedCount(by: .parallelFactors) != nil)
     // Fewer areas than indicators.
@@ -313,7 +313,7 @@ import Testing
     let hadamard = Matrix(
       columns: (1...R.rowCount).map { j in (0..<16).map { ($0 & j).nonzeroBitCount.isMultiple(of: 2) ? 1 : -1 } })
     let mixed = hadamard.multiplied(by: try Cholesky(of: R).factor, right: .transposed)
-    return RobustnessTests.panel((0..<R.rowCount).map { mixed.column($0) })
+    return StudyTests.panel((0..<R.rowCount).map { mixed.column($0) })
   }
 
   /// Two pairs have two eigenvalues above one, but four variables determine one factor only.
@@ -362,7 +362,7 @@ import Testing
     let b = a.map { $0 + 0.1 * Normal.draw(from: &stream) }
     let c = a.map { -0.5 * $0 + Normal.draw(from: &stream) }
     let flags = try #require(
-      try Self.study(RobustnessTests.panel([a, b, c]), StructurePlan(draws: 20)).structure?.coherence.flags)
+      try Self.study(StudyTests.panel([a, b, c]), StructurePlan(draws: 20)).structure?.coherence.flags)
     #expect(flags.map(\.finding) == [.weak, .redundant, .opposed, .opposed])
     #expect(flags[0].first == .indicator(2) && flags[0].second == .node(0))
     #expect(flags[1].first == .indicator(0) && flags[1].second == .indicator(1) && flags[1].r > 0.98)

@@ -3,7 +3,7 @@ import LinearAlgebra
 import Multivariate
 import Probability
 import Resampling
-import Robustness
+import Study
 import Testing
 
 /// What is too large is told at the start, with the part of the plan that is at fault.

@@ -1,7 +1,7 @@
 import CompositeIndex
 import Probability
 import Resampling
-import Robustness
+import Study
 import Testing
 
 /// How many replicates are run, and of which time.

@@ -2,7 +2,7 @@ import CompositeIndex
 import LinearAlgebra
 import Probability
 import Resampling
-import Robustness
+import Study
 import Testing
 
 /// Replicates that cannot be evaluated are counted by kind and leave no other trace.
@@ -133,7 +133,7 @@ import Testing
       #expect(
         throws: StudyError.everyReplicateFailed(
           scheme: isNoise ? "noise" : "one", kind: isNoise ? "outside-logarithm" : "constant-column")
-      ) { try outcome(panel, RobustnessTests.recipe(1, rescale: recipe), isNoise ? scheme : few) }
+      ) { try outcome(panel, StudyTests.recipe(1, rescale: recipe), isNoise ? scheme : few) }
     }
   }
 

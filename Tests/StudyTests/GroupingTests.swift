@@ -2,7 +2,7 @@ import Clustering
 import CompositeIndex
 import LinearAlgebra
 import Probability
-import Robustness
+import Study
 import Testing
 
 @Suite struct GroupingTests {

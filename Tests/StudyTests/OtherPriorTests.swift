@@ -1,7 +1,7 @@
 import CompositeIndex
 import Probability
 import Resampling
-import Robustness
+import Study
 import Testing
 
 /// What certainty would be under another prior is what a run with that prior says.

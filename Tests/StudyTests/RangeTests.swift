@@ -2,7 +2,7 @@ import CompositeIndex
 import LinearAlgebra
 import Probability
 import Resampling
-import Robustness
+import Study
 import Testing
 
 /// Replicates in any ranges, on any number of threads, come to the same; and rows that are equal have scores equal to

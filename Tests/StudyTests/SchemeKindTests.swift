@@ -2,7 +2,7 @@ import CompositeIndex
 import LinearAlgebra
 import Probability
 import Resampling
-import Robustness
+import Study
 import Testing
 
 /// Every kind of either scheme against the recipe evaluated naively on the same draws: all parts of the outcome, by the

@@ -1,7 +1,7 @@
 import CompositeIndex
 import Probability
 import Resampling
-import Robustness
+import Study
 import Testing
 
 /// A list chosen by the areas' probabilities for a tolerated share of wrong ones.

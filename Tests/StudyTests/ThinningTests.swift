@@ -3,14 +3,14 @@ import Foundation
 import LinearAlgebra
 import Probability
 import Resampling
-import Robustness
+import Study
 import Testing
 
 /// Whether statements come true on figures not seen, where the answer is known.
 @Suite struct ThinningTests {
   /// Areas with one share each, of so many people; a problem from 30 per cent on.
   private static func panel(_ y: [Double], _ people: [Double]) -> Panel {
-    RobustnessTests.panel(
+    StudyTests.panel(
       [zip(y, people).map { 100 * $0 / $1 }], problems: [.atLeast(30)],
       noise: [.binomial(successes: y, trials: people, per: 100)])
   }
@@ -20,7 +20,7 @@ import Testing
   ) throws -> Study {
     let scheme = Scheme.noise(.posterior, prior: prior)
     let plan = StudyPlan(
-      recipe: recipe ?? RobustnessTests.recipe(panel.indicatorCount, normalise: .none), structure: nil,
+      recipe: recipe ?? StudyTests.recipe(panel.indicatorCount, normalise: .none), structure: nil,
       stability: StabilityPlan(
         replicates: .count(200), level: 0.9, schemes: [scheme], certainty: scheme,
         thinning: ThinningPlan(splits: splits)),
@@ -129,7 +129,7 @@ import Testing
   /// A figure without noise decides nothing that could come true or not.
   @Test func nothingIsJudgedWithoutNoise() throws {
     let figures = (0..<30).map(Double.init)
-    let panel = RobustnessTests.panel(
+    let panel = StudyTests.panel(
       [figures, figures.map { $0 / 3 }], problems: [.atLeast(10), nil],
       noise: [.fixed, .normal(standardErrors: figures.map { _ in 1 })])
     let study = try Self.study(panel, .joint, splits: 3, gates: Gates(thinning: 0.05))
@@ -141,7 +141,7 @@ import Testing
     let people = [Double](repeating: 50, count: 20)
     let y = people.indices.map { $0 == 7 ? 1.0 : 0 }
     let panel = Self.panel(y, people)
-    let recipe = RobustnessTests.recipe(1)
+    let recipe = StudyTests.recipe(1)
     let thinning = try #require(try Self.study(panel, .jeffreys, splits: 40, recipe: recipe).stability?.thinning)
     #expect(thinning.failures.keys.sorted() == ["constant-column"])
     #expect(thinning.splits + thinning.failures["constant-column"]! == 40 && 8...32 ~= thinning.splits)
@@ -154,7 +154,7 @@ import Testing
     let y = people.map { Double(Binomial(trials: Int($0), probability: 0.3).draw(from: &stream)) }
     var evidence = [Int: CellEvidence]()
     for i in y.indices { evidence[i] = i == 4 ? .predicted : .exact }
-    let panel = RobustnessTests.panel(
+    let panel = StudyTests.panel(
       [zip(y, people).map { 100 * $0 / $1 }, y.indices.map { Double($0 % 9) }], problems: [.atLeast(30), .atLeast(4)],
       noise: [
         .binomial(successes: y, trials: people, per: 100, evidence: [7: .exact]),

@@ -2,7 +2,7 @@ import CompositeIndex
 import LinearAlgebra
 import Probability
 import Resampling
-import Robustness
+import Study
 import Testing
 
 /// Both schemes against the index written out by hand, on the same draws.

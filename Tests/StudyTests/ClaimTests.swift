@@ -1,6 +1,6 @@
 import CompositeIndex
 import Probability
-import Robustness
+import Study
 import Testing
 
 /// Claims: whether they hold of the published result, and when a scheme can say something of them. In how many replicates
@@ -16,7 +16,7 @@ import Testing
   ) throws -> Stability {
     let plan = StudyPlan(
       recipe: recipe(1, normalise: normalise, tiers: tiers, list: list), structure: nil,
-      stability: RobustnessTests.stability(40, [scheme]), claims: claims, seed: 5)
+      stability: StudyTests.stability(40, [scheme]), claims: claims, seed: 5)
     return try #require(try Study(plan, on: panel([Self.values], noise: [noise]), threads: 1).stability)
   }
 

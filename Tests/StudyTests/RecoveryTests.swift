@@ -1,7 +1,7 @@
 import CompositeIndex
 import LinearAlgebra
 import Resampling
-import Robustness
+import Study
 import Testing
 
 /// Agreement with a known truth, against SciPy and scikit-learn (`Reference/make_recovery.py`).

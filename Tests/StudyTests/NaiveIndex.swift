@@ -2,7 +2,7 @@ import CompositeIndex
 import Foundation
 import LinearAlgebra
 import Multivariate
-import Robustness
+import Study
 
 /// `Sample.recipe` written out by hand, on rows repeated as often as drawn.
 struct NaiveIndex {

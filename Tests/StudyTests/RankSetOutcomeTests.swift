@@ -3,7 +3,7 @@ import Foundation
 import LinearAlgebra
 import Probability
 import Resampling
-import Robustness
+import Study
 import Testing
 
 /// Rank sets as a study makes them: from the index redrawn, or from errors that the user gives.
@@ -91,7 +91,7 @@ import Testing
     let rates = years.map { E in (E * 0.05 * (1 + stream.uniform())).rounded() }
     let incomes = people.map { _ in 300 + 20 * Normal.draw(from: &stream) }
     let still = people.map { _ in Normal.draw(from: &stream) }
-    let panel = RobustnessTests.panel(
+    let panel = StudyTests.panel(
       [zip(shares, people).map { 100 * $0 / $1 }, zip(rates, years).map { 1000 * $0 / $1 }, incomes, incomes, still],
       noise: [
         .binomial(successes: shares, trials: people, per: 100), .poisson(events: rates, exposure: years, per: 1000),

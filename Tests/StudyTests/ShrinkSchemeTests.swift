@@ -3,7 +3,7 @@ import LinearAlgebra
 import Multivariate
 import Probability
 import Resampling
-import Robustness
+import Study
 import Testing
 
 /// A treatment that shrinks takes numbers from the areas: resampled areas fit it anew, although every step of the tree is
