@@ -74,7 +74,7 @@ struct AreaPosterior: Sendable {
     draw(i, source)
     if degrees < .infinity { lengthen() }
     unsafe vikt_place_draws(
-      model.order, drawCount, scores, scoreStride, search.factor, Self.stretch, search.mode, prior.precision,
+      model.order, drawCount, scores, scoreStride, search.factor, Self.stretch, search.mode, prior.precision(i),
       search.centre,
       &draws, &gradients, &distances, &lengths)
     for (j, column) in model.columns.enumerated() {
@@ -153,7 +153,7 @@ struct AreaPosterior: Sendable {
       pulls[s] = prior.pull(distance: distance)
       // Less the logarithm of the proposal's density.
       let own = degrees < .infinity ? 0.5 * (degrees + Double(v)) * log1p(2 * lengths[s] / degrees) : lengths[s]
-      weights[s] += prior.logDensity(distance: distance) + own
+      weights[s] += prior.logDensity(i, distance: distance) + own
       greatest = max(greatest, weights[s])
     }
     var (sum, squares) = (0.0, 0.0)
@@ -199,16 +199,52 @@ struct AreaPosterior: Sendable {
     return (mean, max(square.squareRoot(), 1e-9))
   }
 
-  /// Adds the moments that ``JointFit`` takes of area `i`, each draw counted by its weight and its pull: their sum; with θ
-  /// and θθᵀ (lower triangle); with the known figures and their products; with known figures times θ.
-  mutating func addMoments(of i: Int, to moments: inout [Double]) {
+  /// Adds the moments that ``LargerCentres`` takes of area `i`, each draw counted by its weight and its pull, and appends
+  /// those of the area alone.
+  mutating func addMoments(of i: Int, to moments: inout LargerCentres.Moments, sums: inout [Double]) {
     let (v, k) = (model.order, model.known.columnCount)
+    let q = v + k
+    let total = takeMoments()
+    moments.weight += total
+    let first = sums.count
+    for j in 0..<q { sums.append(j < v ? search.slope[j] : total * model.known[i, j - v]) }
+    for j in 0..<q {
+      moments.sums[j] += sums[first + j]
+      for l in 0...j {
+        let product: Double
+        if j < v {
+          product = search.curvature[j + l * v]
+          let spread = total * product - sums[first + j] * sums[first + l]
+          moments.spreads[j + l * q] += spread
+          if l < j { moments.spreads[l + j * q] += spread }
+        } else {
+          product = model.known[i, j - v] * sums[first + l]
+        }
+        moments.products[j + l * q] += product
+        if l < j { moments.products[l + j * q] += product }
+      }
+    }
+    sums.append(total)
+  }
+
+  /// Sums of θ and of θθᵀ (lower triangle), each draw counted by its weight and its pull, into the search's scratch.
+  ///
+  /// - Returns: the sum of what draws count.
+  private mutating func takeMoments() -> Double {
     var total = 0.0
     for s in 0..<drawCount {
       lengths[s] = weights[s] * pulls[s]
       total += lengths[s]
     }
-    unsafe vikt_weighted_moments(v, drawCount, lengths, draws, &search.slope, &search.curvature)
+    unsafe vikt_weighted_moments(model.order, drawCount, lengths, draws, &search.slope, &search.curvature)
+    return total
+  }
+
+  /// Adds the moments that ``JointFit`` takes of area `i`, each draw counted by its weight and its pull: their sum; with θ
+  /// and θθᵀ (lower triangle); with the known figures and their products; with known figures times θ.
+  mutating func addMoments(of i: Int, to moments: inout [Double]) {
+    let (v, k) = (model.order, model.known.columnCount)
+    let total = takeMoments()
     moments[0] += total
     for j in 0..<v { moments[1 + j] += search.slope[j] }
     for j in 0..<v * v { moments[1 + v + j] += search.curvature[j] }

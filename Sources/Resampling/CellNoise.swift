@@ -103,8 +103,9 @@ public struct CellNoise: Sendable {
     let cells = noise.indices.map { ColumnCells(noise[$0], factors[$0], areaCount: values.rowCount) }
     var fits = sampler == .posterior ? Self.fits(cells, prior, threads: threads) : cells.map { _ in nil }
     columnCount = cells.count
-    if sampler == .posterior, prior == .joint {
-      let joint = try Joint(cells, noise, values, correlation, sketch, source, threads: threads)
+    if sampler == .posterior, case .joint(let larger) = prior {
+      let joint = try Joint(
+        cells, noise, values, correlation, within: larger, sketch, source, threads: threads)
       for (j, fit) in joint.fits { fits[j] = fit }
       let rest = cells.indices.filter { joint.fits[$0] == nil }
       let alone = rest.compactMap { j in
@@ -140,8 +141,8 @@ public struct CellNoise: Sendable {
     var fits: [Int: PriorFit] = [:]
 
     init(
-      _ cells: [ColumnCells], _ noise: [ColumnNoise], _ values: Matrix, _ correlation: Matrix?, _ sketch: JointPrior?,
-      _ source: RandomSource, threads: Int
+      _ cells: [ColumnCells], _ noise: [ColumnNoise], _ values: Matrix, _ correlation: Matrix?,
+      within larger: [Int]?, _ sketch: JointPrior?, _ source: RandomSource, threads: Int
     ) throws(CellNoiseError) {
       let linked = cells.indices.map { cells[$0].linked(values.column($0)) }
       let varied = linked.indices.filter { linked[$0] != nil }
@@ -152,11 +153,13 @@ public struct CellNoise: Sendable {
       }
       let known = noise.indices.filter { noise[$0] == .fixed }.compactMap { NormalScale.scores(of: values.column($0)) }
       let model = JointModel(
-        areaCount: values.rowCount, columns: varied.map { linked[$0]! }, known: known, errorPrecision: errorPrecision)
+        areaCount: values.rowCount, columns: varied.map { linked[$0]! }, known: known, errorPrecision: errorPrecision,
+        larger: larger.map(LargerAreas.init))
       let degrees = sketch.map { [$0.degrees] } ?? JointFit.degrees
       let fit = JointFit(model, degrees: degrees, start: sketch, source: source, threads: threads)
       let posteriors = JointCells(
-        model, fit.prior, modes: fit.modes, drawLimit: sketch == nil ? JointCells.drawLimit : JointCells.fewestDraws,
+        model, fit.prior, fit.areaCentres, modes: fit.modes,
+        drawLimit: sketch == nil ? JointCells.drawLimit : JointCells.fewestDraws,
         source: source, threads: threads)
       let members = varied.enumerated().map { k, j in
         cells[j].column(values.column(j), rows: posteriors.rows[k], centres: posteriors.centres[k])
@@ -169,16 +172,18 @@ public struct CellNoise: Sendable {
   /// What a joint prior makes likely of the cells without a figure: the mean of their posteriors given the areas' other figures,
   /// chance errors independent, over as many evenly probable quantiles as serve.
   ///
+  /// - Parameter larger: a code from 0 on for each area, where its larger area has a centre of its own.
   /// - Returns: by column, by cell; none of a column in which nothing, or nothing but events, was seen.
   /// - Complexity: that of preparing the table under a joint prior.
   public static func predictions(
-    _ noise: [ColumnNoise], factors: [NoiseFactors], values: Matrix, source: RandomSource, threads: Int
+    _ noise: [ColumnNoise], factors: [NoiseFactors], values: Matrix, within larger: [Int]? = nil, source: RandomSource,
+    threads: Int
   ) -> [[Int: Double]] {
     let cells = noise.indices.map { ColumnCells(noise[$0], factors[$0], areaCount: values.rowCount) }
     var predictions = [[Int: Double]](repeating: [:], count: noise.count)
     let joint: Joint
     do throws(CellNoiseError) {
-      joint = try Joint(cells, noise, values, nil, nil, source, threads: threads)
+      joint = try Joint(cells, noise, values, nil, within: larger, nil, source, threads: threads)
     } catch { preconditionFailure("no correlations were told: \(error)") }
     let count = 199
     var figures = [Double](repeating: 0, count: values.rowCount)
@@ -233,14 +238,19 @@ public struct CellNoise: Sendable {
   /// Bytes that a table takes: of a joint prior while it is made ready, when rows stand twice.
   public static func memory(areas n: Int, columns p: Int, prior: NoisePrior) -> Int {
     let cells = ColumnQuantiles.memory(cells: n * p)
-    return prior == .joint ? 2 * cells + 8 * n * (p + p * (p + 1) / 2) + 8 * n * p : cells
+    switch prior {
+    case .joint(nil): return 2 * cells + 8 * n * (p + p * (p + 1) / 2) + 8 * n * p
+    // Moments too, of each larger area in every 32 areas, at most as many.
+    case .joint(_?): return 2 * cells + 8 * n * (p + p * (p + 1) / 2) + 8 * n * p + 8 * n * (2 * p * p + 2 * p)
+    default: return cells
+    }
   }
 
   /// Seconds to make a table ready, on one core: cells' rows, and the steps of a joint prior's fit.
   public static func preparation(areas n: Int, columns p: Int, prior: NoisePrior) -> Double {
     let (n, p) = (Double(n), Double(p))
     let step = 64 * (0.6e-9 * p * p + 4e-9 * p) + 0.5e-9 * p * p * p
-    return prior == .joint ? n * (30 * step + 2e-5 * p) : 6e-6 * n * p
+    return if case .joint = prior { n * (30 * step + 2e-5 * p) } else { 6e-6 * n * p }
   }
 
   /// What a worker needs to draw.

@@ -28,15 +28,16 @@ package struct JointCells: Sendable {
   package static let blockSize = CellNoise.chunk
 
   /// - Parameters:
+  ///   - areas: what is supposed of each area's centre; nil for the prior's mean.
   ///   - modes: where the search for each area's mode begins, area after area.
   ///   - drawLimit: draws at most that an area's posterior is taken by: 256 times a power of 2.
   /// - Complexity: O(v·draws + v³) an area, for v columns with chance errors.
   package init(
-    _ model: JointModel, _ prior: JointPrior, modes: [Double], drawLimit: Int = drawLimit, source: RandomSource,
-    threads: Int
+    _ model: JointModel, _ prior: JointPrior, _ areas: AreaCentres? = nil, modes: [Double],
+    drawLimit: Int = drawLimit, source: RandomSource, threads: Int
   ) {
     let (n, v) = (model.areaCount, model.order)
-    let prior = ConditionedPrior(prior, model)
+    let prior = ConditionedPrior(prior, model, areas ?? AreaCentres(prior, areaCount: n))
     let drawCount = Self.drawCount(v, atMost: drawLimit)
     let lattice = Lattice(pointCount: drawCount / 2, dimension: v + 1)
     let pairs = v * (v + 1) / 2
@@ -67,7 +68,8 @@ package struct JointCells: Sendable {
             j, of: i, worker.posterior, prior, into: &output, at: start + j * length)
         }
         worker.correlations.write(
-          worker.posterior, worker.row.drawScores, prior, into: &output, at: start + v * length + v)
+          worker.posterior, worker.row.drawScores, precision: prior.precision(i), into: &output,
+          at: start + v * length + v)
       }
     }
     rows = (0..<v).map { j in
@@ -113,7 +115,7 @@ private struct AreaCorrelations: Sendable {
 
   /// Writes the lower triangle of their Cholesky factor, row after row.
   mutating func write(
-    _ posterior: AreaPosterior, _ scores: [Double], _ prior: ConditionedPrior, into output: inout MutableSpan<Float>,
+    _ posterior: AreaPosterior, _ scores: [Double], precision: [Double], into output: inout MutableSpan<Float>,
     at start: Int
   ) {
     let v = order
@@ -124,7 +126,7 @@ private struct AreaCorrelations: Sendable {
     for k in 0..<v {
       for j in 0..<v {
         let own = posterior.model.errorPrecision?[j, k] ?? (j == k ? 1 : 0)
-        matrix[j + k * v] = pull * prior.precision[j + k * v] + curvature[j] * own * curvature[k]
+        matrix[j + k * v] = pull * precision[j + k * v] + curvature[j] * own * curvature[k]
       }
     }
     if !SmallMatrix.invert(&matrix, order: v, pivots: &pivots) {

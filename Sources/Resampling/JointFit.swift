@@ -35,11 +35,13 @@ package struct JointFit {
   private static let trialSteps = 6
   private static let chunk = 32
 
-  let model: JointModel
+  package let model: JointModel
   private let source: RandomSource
   private let threads: Int
   /// Where each area's mode was last, area after area.
-  private(set) var modes: [Double] = []
+  package private(set) var modes: [Double] = []
+  /// The larger areas' centres; nil where the prior knows none.
+  private var larger: LargerCentres?
   /// Effective draws of an area in the last step under the prior that was kept, as a share of those drawn, on average.
   private(set) var effectiveShare = 0.0
   private(set) var steps = 0
@@ -57,14 +59,15 @@ package struct JointFit {
     (self.model, self.source, self.threads) = (model, source, threads)
     drawCount = Self.drawCount(model)
     (prior, modes) = Self.start(model)
-    if let start, start.mean.count == model.dimension { prior = start }
+    if let start, start.mean.count == model.dimension, (start.between == nil) == (model.larger == nil) { prior = start }
+    larger = model.larger.map { LargerCentres($0, prior) }
     var evidence = settle(degrees: degrees[0])
     for ν in degrees.dropFirst() {
-      let (best, bestModes, bestShare) = (prior, modes, effectiveShare)
+      let (best, bestModes, bestLarger, bestShare) = (prior, modes, larger, effectiveShare)
       let found = settle(degrees: ν, atMost: Self.trialSteps)
       // The likelihood has one peak in ν.
       guard found > evidence else {
-        (prior, modes, effectiveShare) = (best, bestModes, bestShare)
+        (prior, modes, larger, effectiveShare) = (best, bestModes, bestLarger, bestShare)
         break
       }
       evidence = found
@@ -82,7 +85,7 @@ package struct JointFit {
   /// - SeeAlso: R. Varadhan & C. Roland, Simple and globally convergent methods for accelerating the convergence of any EM
   ///   algorithm, Scandinavian Journal of Statistics 35 (2008) 335–353, doi:10.1111/j.1467-9469.2007.00585.x, scheme S3.
   private mutating func settle(degrees: Double, atMost limit: Int = stepLimit) -> Double {
-    prior = JointPrior(mean: prior.mean, scatter: prior.scatter, degrees: degrees)
+    prior = JointPrior(mean: prior.mean, scatter: prior.scatter, degrees: degrees, between: prior.between)
     let last = steps + limit
     var (next, evidence) = step()
     while steps < last {
@@ -117,51 +120,93 @@ package struct JointFit {
 
   private struct Worker: Sendable {
     var posterior: AreaPosterior
-    /// By chunk: moments, evidence, effective draws.
-    var chunks: [(first: Int, moments: [Double], evidence: Double, effective: Double)] = []
+    var chunks: [Chunk] = []
   }
+
+  /// What a step takes of some areas one after another.
+  private struct Chunk: Sendable {
+    let first: Int
+    var moments: [Double]
+    var evidence = 0.0
+    var effective = 0.0
+    /// By larger area, in the order met.
+    var larger: [(place: Int, moments: LargerCentres.Moments)] = []
+    /// Of each area, for the larger ones' centres.
+    var sums: [Double] = []
+  }
+
+  /// What is supposed of each area's centre, once the prior is fitted.
+  package var areaCentres: AreaCentres { larger?.predictive(prior) ?? AreaCentres(prior, areaCount: model.areaCount) }
 
   /// One step of expectation and maximisation.
   private mutating func step() -> (prior: JointPrior, evidence: Double) {
     steps += 1
-    let conditioned = ConditionedPrior(prior, model)
+    let centres = larger?.fitted(prior) ?? AreaCentres(prior, areaCount: model.areaCount)
+    let conditioned = ConditionedPrior(prior, model, centres)
     let (model, source, drawCount) = (model, source, drawCount)
     let count = Self.momentCount(model)
     let workers = parallelFill(
       &modes, stride: model.order, chunk: Self.chunk, threads: threads,
       makeScratch: { Worker(posterior: AreaPosterior(model, drawCount: drawCount)) }
     ) { areas, worker, modes in
-      var moments = [Double](repeating: 0, count: count)
-      var (evidence, effective) = (0.0, 0.0)
+      var chunk = Chunk(
+        first: areas.lowerBound, moments: [Double](repeating: 0, count: model.larger == nil ? count : 0))
       for i in areas {
         let place = (i - areas.lowerBound) * model.order
         worker.posterior.solve(
           i, conditioned, from: modes.span.extracting(place..<place + model.order), source: source)
         for j in 0..<model.order { modes[place + j] = worker.posterior.search.mode[j] }
-        worker.posterior.addMoments(of: i, to: &moments)
-        evidence += worker.posterior.evidence
-        effective += worker.posterior.effectiveDraws
+        if let larger = model.larger?.places[i] {
+          let slot = chunk.larger.firstIndex { $0.place == larger } ?? chunk.larger.count
+          if slot == chunk.larger.count {
+            chunk.larger.append((larger, LargerCentres.Moments(dimension: model.dimension)))
+          }
+          worker.posterior.addMoments(of: i, to: &chunk.larger[slot].moments, sums: &chunk.sums)
+        } else {
+          worker.posterior.addMoments(of: i, to: &chunk.moments)
+        }
+        chunk.evidence += worker.posterior.evidence
+        chunk.effective += worker.posterior.effectiveDraws
       }
-      worker.chunks.append((areas.lowerBound, moments, evidence, effective))
+      worker.chunks.append(chunk)
     }
     // In the order of areas, whoever had which.
     let chunks = workers.flatMap(\.chunks).sorted { $0.first < $1.first }
+    effectiveShare = chunks.reduce(0) { $0 + $1.effective } / Double(model.areaCount * drawCount)
+    let evidence = chunks.reduce(0) { $0 + $1.evidence }
+    let (next, ofCentres) = larger == nil ? (maximise(Self.sum(chunks, count)), 0) : maximise(chunks)
+    return (next.isProper ? next : prior, evidence + ofCentres)
+  }
+
+  private static func sum(_ chunks: [Chunk], _ count: Int) -> [Double] {
     var moments = [Double](repeating: 0, count: count)
     for chunk in chunks {
       for k in 0..<count { moments[k] += chunk.moments[k] }
     }
-    effectiveShare =
-      chunks.reduce(0) { $0 + $1.effective } / Double(model.areaCount * drawCount)
-    let next = maximise(moments)
-    return (next.isProper ? next : prior, chunks.reduce(0) { $0 + $1.evidence })
+    return moments
+  }
+
+  /// The next prior of one with larger areas, whose centres move; and what they add to the evidence.
+  private mutating func maximise(_ chunks: [Chunk]) -> (JointPrior, evidence: Double) {
+    guard let places = model.larger, var centres = larger else { preconditionFailure("no larger areas") }
+    var moments = [LargerCentres.Moments](repeating: .init(dimension: model.dimension), count: places.count)
+    for chunk in chunks {
+      for (place, own) in chunk.larger { moments[place] += own }
+    }
+    let step = centres.move(moments, sums: chunks.flatMap(\.sums), under: prior)
+    larger = centres
+    let weight = moments.reduce(0) { $0 + $1.weight }
+    let next = JointPrior(
+      mean: step.mean, scatter: step.scatter.tamed(by: weight, count: model.areaCount), degrees: prior.degrees,
+      between: step.between.tamed(by: 1, count: places.count))
+    return (next, step.evidence)
   }
 
   private func maximise(_ moments: [Double]) -> JointPrior {
-    let (n, v, q) = (Double(model.areaCount), model.order, model.dimension)
+    let (v, q) = (model.order, model.dimension)
     let k = q - v
     let sum = moments[0]
     let known = 1 + v + v * v
-    let kept = n * n / (n * n + Double(q * q))
     let mean = (moments[1..<1 + v] + moments[known..<known + k]).map { $0 / sum }
     var scatter = Matrix(rowCount: q, columnCount: q)
     for j in 0..<q {
@@ -170,13 +215,12 @@ package struct JointFit {
           i < v
           ? moments[1 + v + i + j * v]
           : j < v ? moments[known + k + k * k + (i - v) + j * k] : moments[known + k + (i - v) + (j - v) * k]
-        let covariance = product / sum - mean[i] * mean[j]
-        // A column whose true figures do not differ keeps a little spread, so that Σ has an inverse.
-        scatter[i, j] = i == j ? max(covariance, 1e-8) : covariance * kept
+        scatter[i, j] = product / sum - mean[i] * mean[j]
         scatter[j, i] = scatter[i, j]
       }
     }
-    return JointPrior(mean: mean, scatter: scatter, degrees: prior.degrees)
+    return JointPrior(
+      mean: mean, scatter: scatter.tamed(by: 1, count: model.areaCount), degrees: prior.degrees)
   }
 
   /// The figures themselves half an event inwards, their spread less the chance in it.
@@ -201,59 +245,9 @@ package struct JointFit {
     for i in 0..<n {
       for j in 0..<v { modes[i * v + j] = mean[j] + 0.5 * ((model.columns[j].start(i)?.θ ?? mean[j]) - mean[j]) }
     }
-    return (JointPrior(mean: mean, scatter: scatter, degrees: .infinity), modes)
-  }
-}
-
-extension JointPrior {
-  /// Means, logarithms of standard deviations, and correlations as Fisher's z, row after row.
-  private var coordinates: [Double] {
-    let deviations = mean.indices.map { scatter[$0, $0].squareRoot() }
-    let correlations = mean.indices.flatMap { i in
-      (0..<i).map { j in atanh(scatter[i, j] / (deviations[i] * deviations[j])) }
-    }
-    return mean + deviations.map { log($0) } + correlations
-  }
-
-  /// Whether it is of numbers, and its scatter is positive definite.
-  fileprivate var isProper: Bool { mean.allSatisfy(\.isFinite) && (try? Cholesky(of: scatter)) != nil }
-
-  /// The prior some way ahead of three on one path; nil where that is none.
-  fileprivate init?(extrapolating zero: JointPrior, _ one: JointPrior, _ two: JointPrior) {
-    let (a, b, c) = (zero.coordinates, one.coordinates, two.coordinates)
-    let r = zip(b, a).map { $0 - $1 }
-    let v = zip(zip(c, b).map { $0 - $1 }, r).map { $0 - $1 }
-    let lengths = (r.reduce(0) { $0 + $1 * $1 }.squareRoot(), v.reduce(0) { $0 + $1 * $1 }.squareRoot())
-    // One is the second step itself.
-    let reach = min(lengths.0 / lengths.1, 64)
-    guard reach > 1 else { return nil }
-    let far = a.indices.map { a[$0] + 2 * reach * r[$0] + reach * reach * v[$0] }
-    let q = zero.mean.count
-    var matrix = Matrix(rowCount: q, columnCount: q)
-    var place = 2 * q
-    for i in 0..<q {
-      matrix[i, i] = exp(2 * far[q + i])
-      for j in 0..<i {
-        matrix[i, j] = tanh(far[place]) * exp(far[q + i] + far[q + j])
-        matrix[j, i] = matrix[i, j]
-        place += 1
-      }
-    }
-    self.init(mean: Array(far[..<q]), scatter: matrix, degrees: zero.degrees)
-    guard isProper else { return nil }
-  }
-
-  /// The greatest change of a mean, in standard deviations, of a logarithm of one, or of a correlation.
-  fileprivate func change(to next: JointPrior) -> Double {
-    var change = 0.0
-    for j in mean.indices {
-      let (before, after) = (scatter[j, j].squareRoot(), next.scatter[j, j].squareRoot())
-      change = max(change, abs(next.mean[j] - mean[j]) / before, abs(log(after / before)))
-      for i in 0..<j {
-        let r = scatter[i, j] / (scatter[i, i].squareRoot() * before)
-        change = max(change, abs(next.scatter[i, j] / (next.scatter[i, i].squareRoot() * after) - r))
-      }
-    }
-    return change
+    // Of the spread, a third lies between larger areas, as may be.
+    let between = model.larger.map { _ in scatter.scaled(by: 1 / 3) }
+    if between != nil { scatter = scatter.scaled(by: 2 / 3) }
+    return (JointPrior(mean: mean, scatter: scatter, degrees: .infinity, between: between), modes)
   }
 }

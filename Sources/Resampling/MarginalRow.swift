@@ -53,11 +53,12 @@ struct MarginalRow: Sendable {
     at start: Int
   ) -> Float {
     let (mean, spread) = posterior.moments(of: j)
-    let step = self.step(j, spread, posterior, prior)
+    let own = prior.precision(i)[j + j * posterior.model.order]
+    let step = self.step(j, spread, posterior, precision: own)
     let first = mean - 0.5 * Double(pointCount - 1) * step
     for g in fine.indices { fine[g] = first + step / Double(Self.parts) * Double(g) }
     takeLikelihoods(j, of: i, posterior)
-    mix(j, posterior, prior)
+    mix(j, posterior, prior, precision: own)
     takeLogs()
     takeScores(step: step / Double(Self.parts))
     score(j, posterior, first: first, step: step / Double(Self.parts))
@@ -68,11 +69,11 @@ struct MarginalRow: Sendable {
 
   /// Chooses the points' number.
   ///
+  /// - Parameter own: the prior's precision of the cell given the area's others.
   /// - Returns: how far they are apart.
   private mutating func step(
-    _ j: Int, _ spread: Double, _ posterior: AreaPosterior, _ prior: ConditionedPrior
+    _ j: Int, _ spread: Double, _ posterior: AreaPosterior, precision own: Double
   ) -> Double {
-    let own = prior.precision[j + j * posterior.model.order]
     let pull = posterior.mean { posterior.pulls[$0] }
     let curvature = posterior.mean { posterior.curvatures[j * posterior.drawCount + $0] }
     let conditional = 1 / (pull * own + curvature).squareRoot()
@@ -109,11 +110,13 @@ struct MarginalRow: Sendable {
     }
   }
 
-  private mutating func mix(_ j: Int, _ posterior: AreaPosterior, _ prior: ConditionedPrior) {
+  private mutating func mix(
+    _ j: Int, _ posterior: AreaPosterior, _ prior: ConditionedPrior, precision own: Double
+  ) {
     let order = prior.prior.mean.count
     unsafe vikt_conditional_mean(
       posterior.drawCount, posterior.draws, posterior.gradients, j, posterior.distances, posterior.weights,
-      prior.precision[j + j * posterior.model.order], prior.prior.degrees, Double(order), pointCount, points, base,
+      own, prior.prior.degrees, Double(order), pointCount, points, base,
       posterior.model.errorPrecision != nil, roots, tilts, &density)
     for g in 0..<pointCount { density[g] = density[g] > 0 ? log(density[g]) : -745 }
   }

@@ -73,17 +73,18 @@ struct ModeSearch: Sendable {
   /// The log-posterior at θ but for a constant; its slope and its curvature's factor are left behind.
   private mutating func derive(_ i: Int, _ prior: ConditionedPrior, at θ: [Double]) -> Double {
     let v = model.order
+    let precision = prior.precision(i)
     var distance = prior.knownDistances[i]
     for j in 0..<v {
       var sum = 0.0
-      for k in 0..<v { sum += prior.precision[j + k * v] * (θ[k] - centre[k]) }
+      for k in 0..<v { sum += precision[j + k * v] * (θ[k] - centre[k]) }
       slope[j] = -sum
       distance += sum * (θ[j] - centre[j])
     }
     let pull = prior.pull(distance: distance)
     for j in 0..<v { slope[j] *= pull }
-    for k in 0..<v * v { curvature[k] = pull * prior.precision[k] }
-    var value = prior.logDensity(distance: distance)
+    for k in 0..<v * v { curvature[k] = pull * precision[k] }
+    var value = prior.logDensity(i, distance: distance)
     if let A = model.errorPrecision {
       value += addCorrelated(i, A, at: θ)
     } else {

@@ -2,8 +2,9 @@ public import Probability
 
 /// What is supposed of a column's true shares and rates before its figures are seen.
 public enum NoisePrior: Sendable, Equatable {
-  /// One prior over all columns together, of greatest marginal likelihood: see ``JointPrior``.
-  case joint
+  /// One prior over all columns together, of greatest marginal likelihood: see ``JointPrior``; where a code from 0 on is given for each
+  /// area, with a centre for each larger area.
+  case joint(within: [Int]? = nil)
   /// Jeffreys' prior for each cell by itself: Beta(½, ½), or a gamma of shape ½ and rate 0.
   case jeffreys
   /// One beta or gamma prior for the country, of greatest marginal likelihood.

@@ -59,12 +59,22 @@ extension Language {
   static let noiseScheme = Table([
     Key("sampler", .word(words(NoiseSampler.self)), .standard("posterior"), "Around what a cell is drawn."),
     Key(
-      "prior", .text, .optional,
+      "prior", .either([.text, .table(prior)]), .optional,
       "What is assumed of true figures: that they go together as over the country (`joint`, when absent, for up to 100 indicators "
-        + "with noise); of each rate alone "
+        + "with noise), or besides around the centre of a larger area (`{joint: {within: ...}}`); of each rate alone "
         + "nothing (`jeffreys`), that it varies as over the country (`national`), or as within a level of `units.within`."
     ),
     Key("correlation", .list(of: .table(correlation)), .optional, "Indicators whose chance errors go together."),
+  ])
+
+  static let prior = Table([
+    Key(
+      "joint",
+      .table(
+        Table([
+          Key("within", .text, .required, "A level of `units.within`, whose larger areas have centres of their own.")
+        ])),
+      .required, "That true figures go together as over the country, around the centre of the larger area.")
   ])
 
   static let correlation = Table([

@@ -55,7 +55,8 @@ extension Plan {
 
   private func priorNode(_ prior: Scheme.Prior) -> SpecNode {
     switch prior {
-    case .joint: SpecNode(word: "joint")
+    case .joint(nil): SpecNode(word: "joint")
+    case .joint(let level?): SpecNode([("joint", SpecNode([("within", levelName(level))]))])
     case .jeffreys: SpecNode(word: "jeffreys")
     case .national: SpecNode(word: "national")
     case .within(let level): levelName(level)

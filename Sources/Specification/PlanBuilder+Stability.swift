@@ -95,7 +95,8 @@ extension PlanBuilder {
       throw prior.error(.withoutEffect(key: "prior", needs: "sampler: posterior"))
     }
     let prior = try prior(node["prior"], on: ground)
-    if imputesJointly, sampler != .posterior || prior != .joint {
+    let isJoint = if case .joint = prior { true } else { false }
+    if imputesJointly, sampler != .posterior || !isJoint {
       throw (node["prior"] ?? node["sampler"] ?? node).error(.imputedUnderJointPriorOnly)
     }
     return .noise(
@@ -110,11 +111,15 @@ extension PlanBuilder {
 
   private func prior(_ node: SpecNode?, on ground: StabilityGround) throws(SpecError) -> Scheme.Prior {
     let noisyCount = ground.sources.count { $0.noise != .none }
+    if let joint = node?["joint"] {
+      guard noisyCount <= Scheme.Prior.jointLimit else { throw joint.error(.tooManyForJointPrior(noisyCount)) }
+      return .joint(within: try levelIndex(joint.required("within"), among: ground.levels))
+    }
     switch node?.text {
-    case nil: return noisyCount <= Scheme.Prior.jointLimit ? .joint : .national
+    case nil: return noisyCount <= Scheme.Prior.jointLimit ? .joint() : .national
     case "joint":
       guard noisyCount <= Scheme.Prior.jointLimit else { throw node!.error(.tooManyForJointPrior(noisyCount)) }
-      return .joint
+      return .joint()
     case "jeffreys": return .jeffreys
     case "national": return .national
     case let name?:

@@ -180,7 +180,8 @@ struct DemandEstimate {
 
   /// The prior of a scheme, as far as it makes cells dear.
   private func prior(_ scheme: Scheme) -> NoisePrior {
-    if case .noise(.posterior, prior: .joint, _) = scheme.perturbation { .joint } else { .jeffreys }
+    guard case .noise(.posterior, prior: .joint(let level), _) = scheme.perturbation else { return .jeffreys }
+    return .joint(within: level.map { _ in [] })
   }
 
   private func preparation(_ scheme: Scheme) -> Double {

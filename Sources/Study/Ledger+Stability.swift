@@ -57,7 +57,8 @@ extension PriorFit {
     switch self {
     case .joint(let prior, let steps, let share):
       [
-        ("prior", "joint"), ("degrees", prior.degrees < .infinity ? "\(prior.degrees)" : "infinite"),
+        ("prior", prior.between == nil ? "joint" : "joint-within"),
+        ("degrees", prior.degrees < .infinity ? "\(prior.degrees)" : "infinite"),
         ("iterations", "\(steps)"), ("effective-draws", "\(share)"),
       ]
     case .jeffreys(nil): [("prior", "jeffreys")]  // as asked for: nothing was fitted
@@ -73,7 +74,8 @@ extension Scheme.Prior {
   /// The prior in the words of a spec.
   public func word(_ units: Units) -> String {
     switch self {
-    case .joint: "joint"
+    case .joint(nil): "joint"
+    case .joint(let level?): "joint within \(units.levels[level].id)"
     case .jeffreys: "jeffreys"
     case .national: "national"
     case .within(let level): units.levels[level].id

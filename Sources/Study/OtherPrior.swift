@@ -29,7 +29,7 @@ extension OtherPrior {
   /// The priors that a scheme could have had, but its own; none where it draws from no posterior.
   static func priors(besides scheme: Scheme, noisyCount: Int) -> [Scheme.Prior] {
     guard case .noise(.posterior, let own, _) = scheme.perturbation else { return [] }
-    let all: [Scheme.Prior] = (noisyCount <= Scheme.Prior.jointLimit ? [.joint] : []) + [.national, .jeffreys]
+    let all: [Scheme.Prior] = (noisyCount <= Scheme.Prior.jointLimit ? [.joint()] : []) + [.national, .jeffreys]
     return all.filter { $0 != own }
   }
 

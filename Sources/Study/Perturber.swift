@@ -140,7 +140,7 @@ extension NoisePrior {
   fileprivate init(_ prior: Scheme.Prior, _ units: Units) {
     self =
       switch prior {
-      case .joint: .joint
+      case .joint(let level): .joint(within: level.map { units.levels[$0].places })
       case .jeffreys: .jeffreys
       case .national: .national
       case .within(let level): .within(units.levels[level].places)
@@ -150,7 +150,7 @@ extension NoisePrior {
 
 extension Units.Level {
   /// For each unit the place of its code among the sorted codes.
-  fileprivate var places: [Int] {
+  var places: [Int] {
     let sorted = Set(codes).sorted()
     let place = Dictionary(uniqueKeysWithValues: zip(sorted, sorted.indices))
     return codes.map { place[$0]! }

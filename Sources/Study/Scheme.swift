@@ -13,7 +13,7 @@ public struct Scheme: Sendable, Equatable {
 
   /// Cells drawn anew, under the name of `noise`.
   public static func noise(
-    _ sampler: NoiseSampler, prior: Prior = .joint, correlations: [Correlation] = []
+    _ sampler: NoiseSampler, prior: Prior = .joint(), correlations: [Correlation] = []
   ) -> Scheme {
     Scheme(name: "noise", .noise(sampler, prior: prior, correlations: correlations))
   }
@@ -31,8 +31,8 @@ public struct Scheme: Sendable, Equatable {
   /// What a posterior assumes of a rate before its figure is seen.
   public enum Prior: Sendable, Equatable {
     /// That the true figures of an area go together as they do over the country: a prior over all indicators, fitted to
-    /// all areas.
-    case joint
+    /// all areas; around the centre of the larger area, by its place among the units' levels, where one is given.
+    case joint(within: Int? = nil)
     /// Nothing: Jeffreys' prior.
     case jeffreys
     /// That rates vary as they do over the country: a prior fitted to all areas.

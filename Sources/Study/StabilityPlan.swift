@@ -38,6 +38,17 @@ public struct StabilityPlan: Sendable, Equatable {
   }
 }
 
+extension StabilityPlan {
+  /// The level of the larger areas that a joint prior gives centres of their own; nil where none does.
+  var jointLevel: Int? {
+    for case .noise(.posterior, prior: .joint(let level?), _) in [certainty.perturbation] + schemes.map(\.perturbation)
+    {
+      return level
+    }
+    return nil
+  }
+}
+
 /// How many replicates a scheme is given.
 public enum ReplicateGoal: Sendable, Equatable {
   case count(Int)

@@ -133,7 +133,7 @@ extension Study {
   ) throws(StudyError) {
     var ledger = ledger
     let source = RandomSource(seed: plan.seed, time: plan.time)
-    let panel = panel.predicted(source: source, threads: threads, &ledger)
+    let panel = panel.predicted(within: plan.stability?.jointLevel, source: source, threads: threads, &ledger)
     try Self.check([Self.demand(of: plan.recipe, on: panel, workers: plan.stability == nil ? 0 : threads)], memory)
     do { model = try IndexModel(plan.recipe, on: panel) } catch { throw .index(error) }
     ledger.record(model)

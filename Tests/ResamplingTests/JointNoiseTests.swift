@@ -11,7 +11,7 @@ import Testing
     threads: Int = 1
   ) throws(CellNoiseError) -> CellNoise {
     try CellNoise(
-      columns, factors: factors ?? columns.map { _ in .none }, values: values, sampler: .posterior, prior: .joint,
+      columns, factors: factors ?? columns.map { _ in .none }, values: values, sampler: .posterior, prior: .joint(),
       correlation: correlation, source: RandomSource(seed: 5), threads: threads)
   }
 

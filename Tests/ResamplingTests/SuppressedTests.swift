@@ -161,7 +161,7 @@ import Testing
   }
 
   static let ways: [(NoiseSampler, NoisePrior)] = [
-    (.posterior, .joint), (.posterior, .jeffreys), (.posterior, .national),
+    (.posterior, .joint()), (.posterior, .jeffreys), (.posterior, .national),
     (.posterior, .within((0..<n).map { $0 / 10 })), (.redraw, .jeffreys),
   ]
 
@@ -232,7 +232,7 @@ import Testing
     let values = (0..<Self.n).map { Double(($0 * 7) % 23) }
     var errors = [Double](repeating: 2, count: Self.n)
     errors[5] = 0
-    for prior in [NoisePrior.joint, .jeffreys] {
+    for prior in [NoisePrior.joint(), .jeffreys] {
       let found = try Self.draws(
         .normal(standardErrors: errors, evidence: [5: .exact, 6: .imputed]), values, .posterior, prior)
       #expect(found.draws[5].allSatisfy { $0 == values[5] } && found.draws[6].allSatisfy { $0 == values[6] })
@@ -281,7 +281,7 @@ import Testing
       noise, factors: [.none, .none, .none], values: values, source: source, threads: 2)
     #expect(found[0].count == 30 && found[1].isEmpty && found[2].isEmpty)
     let fit = try CellNoise(
-      noise, factors: [.none, .none, .none], values: values, sampler: .posterior, prior: .joint, correlation: nil,
+      noise, factors: [.none, .none, .none], values: values, sampler: .posterior, prior: .joint(), correlation: nil,
       source: source, threads: 1
     ).fits[0]
     guard case .joint(let prior, _, _)? = fit, prior.degrees == .infinity else {
@@ -312,7 +312,7 @@ import Testing
     let n = 600
     let (noise, values, truth) = Self.figures(n) { $0 % 3 == 0 }
     let cells = try CellNoise(
-      noise, factors: [.none, .none, .none], values: values, sampler: .posterior, prior: .joint, correlation: nil,
+      noise, factors: [.none, .none, .none], values: values, sampler: .posterior, prior: .joint(), correlation: nil,
       source: RandomSource(seed: 8), threads: 2)
     var workspace = cells.makeWorkspace()
     let count = 400
@@ -334,6 +334,6 @@ import Testing
     let found = CellNoise.predictions(
       [noise, second], factors: [.none, .none], values: values, source: RandomSource(seed: 8), threads: 1)
     #expect(found == [[:], [:]])
-    #expect(try Self.draws(noise, zeros, .posterior, .joint).draws[3].allSatisfy { $0 == 0 })
+    #expect(try Self.draws(noise, zeros, .posterior, .joint()).draws[3].allSatisfy { $0 == 0 })
   }
 }

@@ -16,10 +16,10 @@ import Testing
           .posterior, prior: .national,
           correlations: [.init(first: 0, second: 1, coefficient: -0.4), .init(first: 2, second: 0, coefficient: 1)]),
         fitted,
-        Scheme(name: "plain", .noise(.posterior, prior: .joint, correlations: [])),
+        Scheme(name: "plain", .noise(.posterior, prior: .joint(), correlations: [])),
         Scheme(
           name: "redrawn",
-          .noise(.redraw, prior: .joint, correlations: [.init(first: 1, second: 2, coefficient: 0.25)])),
+          .noise(.redraw, prior: .joint(), correlations: [.init(first: 1, second: 2, coefficient: 0.25)])),
         .areas,
         Scheme(name: "counties", .areas(.within(level: 1))),
         Scheme(name: "municipalities", .areas(.whole(level: 0))),
@@ -147,7 +147,7 @@ import Testing
         + "stability: {schemes: {noise: {\(prior)}}}\n"
     }
     let own = try Fixtures.read(text("")).plan.stability?.schemes[0].perturbation
-    #expect(own == .noise(.posterior, prior: count == 100 ? .joint : .national, correlations: []))
+    #expect(own == .noise(.posterior, prior: count == 100 ? .joint() : .national, correlations: []))
     #expect(Fixtures.error(text("prior: joint"))?.problem == (count == 100 ? nil : .tooManyForJointPrior(101)))
   }
 

@@ -188,7 +188,7 @@ func drawnAreas(
 
 /// The cells of the panel in replicates `0..<count`, drawn anew.
 func drawnCells(
-  _ count: Int, _ panel: Panel, _ sampler: NoiseSampler, prior: NoisePrior = .joint, correlation: Matrix? = nil,
+  _ count: Int, _ panel: Panel, _ sampler: NoiseSampler, prior: NoisePrior = .joint(), correlation: Matrix? = nil,
   seed: UInt64, time: UInt32 = 0
 ) throws -> [Matrix] {
   let noise = try CellNoise(

@@ -17,7 +17,7 @@ import Testing
   }
 
   @Test func eachIsARunOfItsOwn() throws {
-    let priors: [Scheme.Prior] = [.joint, .national, .jeffreys]
+    let priors: [Scheme.Prior] = [.joint(), .national, .jeffreys]
     let runs = try priors.map { try Self.stability($0, replicates: 300) }
     for (own, run) in zip(priors, runs) {
       #expect(run.otherPriors.map(\.prior) == priors.filter { $0 != own })
@@ -45,7 +45,7 @@ import Testing
   /// Tried in a thousand replicates, however many are asked for; within larger areas is a prior beside all three.
   @Test func theyAreTriedInAThousand() throws {
     let run = try Self.stability(.within(level: 1), replicates: 1_100)
-    #expect(run.otherPriors.map(\.prior) == [.joint, .national, .jeffreys])
+    #expect(run.otherPriors.map(\.prior) == [.joint(), .national, .jeffreys])
     #expect(run.otherPriors.allSatisfy { $0.replicates == 1_000 })
   }
 

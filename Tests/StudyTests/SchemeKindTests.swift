@@ -92,10 +92,10 @@ import Testing
   ]
 
   private static let noises: [Noise] = [
-    Noise(testDescription: "joint", prior: .joint),
-    Noise(testDescription: "joint, correlated errors", prior: .joint, correlations: pairs),
+    Noise(testDescription: "joint", prior: .joint()),
+    Noise(testDescription: "joint, correlated errors", prior: .joint(), correlations: pairs),
     Noise(
-      testDescription: "joint, everything", prior: .joint,
+      testDescription: "joint, everything", prior: .joint(),
       factors: factors(.init(designEffect: 1.4, overdispersion: 0.01, persistence: 0.5, disclosure: 1)),
       correlations: pairs),
     Noise(testDescription: "national", prior: .national),
@@ -123,7 +123,7 @@ import Testing
     }
     let prior: NoisePrior
     switch noise.prior {
-    case .joint: prior = .joint
+    case .joint: prior = .joint()
     case .jeffreys: prior = .jeffreys
     case .national: prior = .national
     case .within(let level):

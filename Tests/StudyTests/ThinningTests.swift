@@ -85,7 +85,7 @@ import Testing
     let high = misses.filter { $0.said > 0.4 }
     #expect(!high.isEmpty && high.allSatisfy { $0.said > $0.cameTrue })
     #expect(overstated.failedGates == [.thinning(misses, within: 0.05)])
-    let learnt = try Self.study(Self.panel(y, people), .joint, splits: 6, gates: Gates(thinning: 0.05))
+    let learnt = try Self.study(Self.panel(y, people), .joint(), splits: 6, gates: Gates(thinning: 0.05))
     #expect(learnt.stability?.thinning?.misses(by: 0.05) == [] && learnt.failedGates.isEmpty)
   }
 
@@ -94,7 +94,7 @@ import Testing
     let panel = Sample.panel(300)
     let found = try [1, 2].map { threads in
       try #require(
-        try Self.study(panel, .joint, splits: 5, recipe: Sample.recipe(), threads: threads).stability?.thinning)
+        try Self.study(panel, .joint(), splits: 5, recipe: Sample.recipe(), threads: threads).stability?.thinning)
     }
     #expect(found[0] == found[1])
     #expect(Set(found[0].bins.map(\.statement)) == [.listed, .problem])
@@ -114,7 +114,7 @@ import Testing
       Double(Binomial(trials: Int($0), probability: 0.2 + 0.2 * stream.uniform()).draw(from: &stream))
     }
     func errors(_ splits: Int) throws -> [(error: Double, independent: Double)] {
-      let thinning = try #require(try Self.study(Self.panel(y, people), .joint, splits: splits).stability?.thinning)
+      let thinning = try #require(try Self.study(Self.panel(y, people), .joint(), splits: splits).stability?.thinning)
       return thinning.bins.filter { $0.count >= 500 && $0.range.lowerBound >= 0.2 && $0.range.upperBound <= 0.8 }.map {
         #expect($0.range.contains($0.said))
         return ($0.error, ($0.said * (1 - $0.said) / Double($0.count)).squareRoot())
@@ -132,7 +132,7 @@ import Testing
     let panel = StudyTests.panel(
       [figures, figures.map { $0 / 3 }], problems: [.atLeast(10), nil],
       noise: [.fixed, .normal(standardErrors: figures.map { _ in 1 })])
-    let study = try Self.study(panel, .joint, splits: 3, gates: Gates(thinning: 0.05))
+    let study = try Self.study(panel, .joint(), splits: 3, gates: Gates(thinning: 0.05))
     #expect(study.stability?.thinning == nil && study.failedGates == [.nothingThinned])
   }
 
@@ -160,7 +160,7 @@ import Testing
         .binomial(successes: y, trials: people, per: 100, evidence: [7: .exact]),
         .normal(standardErrors: people.map { _ in 0 }, evidence: evidence),
       ])
-    let thinning = try #require(try Self.study(panel, .joint, splits: 3).stability?.thinning)
+    let thinning = try #require(try Self.study(panel, .joint(), splits: 3).stability?.thinning)
     #expect(thinning.areaCount == 79 && thinning.bins.reduce(0) { $0 + $1.count } == 3 * 78)
   }
 
@@ -168,7 +168,7 @@ import Testing
   @Test func areasOfOnePersonAreNotJudged() throws {
     let people = (0..<60).map { $0 < 10 ? 1.0 : 80 }
     let y = people.indices.map { Double($0 % 7) * people[$0] / 10 }.map { $0.rounded() }
-    let thinning = try #require(try Self.study(Self.panel(y, people), .joint, splits: 3).stability?.thinning)
+    let thinning = try #require(try Self.study(Self.panel(y, people), .joint(), splits: 3).stability?.thinning)
     #expect(thinning.areaCount == 50 && thinning.bins.reduce(0) { $0 + $1.count } == 150)
   }
 }

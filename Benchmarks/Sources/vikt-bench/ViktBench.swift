@@ -60,7 +60,7 @@ struct ViktBench: ParsableCommand {
       case .parallelPermuted: try References.permuted(input.structured().0.values, threads: threads)
       case .noiseRedraw: try Studies.job(input.noise(), .noise(.redraw), threads: threads)
       case .noisePosterior: try Studies.job(input.noise(), .noise(.posterior, prior: .jeffreys), threads: threads)
-      case .noiseJoint: try Studies.job(input.noise(), .noise(.posterior, prior: .joint), threads: threads)
+      case .noiseJoint: try Studies.job(input.noise(), .noise(.posterior, prior: .joint()), threads: threads)
       case .noiseRanks:
         try Studies.job(input.noise(.equal, normalise: .normalScore), .noise(.redraw), threads: threads)
       case .countProduct: try Products.counts(input)

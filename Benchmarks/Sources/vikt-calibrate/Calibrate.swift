@@ -31,7 +31,7 @@ struct Calibrate: ParsableCommand {
   }
 
   private static let priors: [(name: String, prior: Scheme.Prior)] = [
-    ("joint", .joint), ("Jeffreys", .jeffreys), ("national", .national),
+    ("joint", .joint()), ("Jeffreys", .jeffreys), ("national", .national),
   ]
 
   func run() throws {
@@ -52,7 +52,7 @@ struct Calibrate: ParsableCommand {
         world, Self.priors.map(\.prior), seeds: seeds, replicates: replicates, threads: threads)
       for (prior, calibration) in zip(Self.priors, found) {
         print(Self.rows(prior.name, calibration))
-        guard world.isPromised, prior.prior == .joint else { continue }
+        guard world.isPromised, prior.prior == .joint() else { continue }
         missed += Verdict.all(world, calibration).filter { !$0.isHeld }.map { "\(world.rawValue): \($0.text)" }
       }
     }

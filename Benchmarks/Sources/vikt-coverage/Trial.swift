@@ -31,7 +31,7 @@ struct Trial: Sendable {
   /// Areas with the highest scores that `worst` is about.
   static let worst = 8
   /// The first speaks for certainty, as it does by default.
-  static let priors = [Scheme.Prior.joint, .jeffreys, .national]
+  static let priors = [Scheme.Prior.joint(), .jeffreys, .national]
 
   /// Runs one trial on one thread; everything follows from the seed.
   init(of setting: Setting, seed: UInt64, replicates: Int) throws(StudyError) {

@@ -198,6 +198,7 @@ extension Phrases {
     case "posterior": say(sv: "ur aposteriorifördelningen", en: "from the posterior")
     case "redraw": say(sv: "kring de observerade värdena", en: "around the observed values")
     case "joint": say(sv: "gemensamt", en: "joint")
+    case "joint-within": say(sv: "gemensamt, kring större områdens lägen", en: "joint, around centres of larger areas")
     case "infinite": say(sv: "oändligt många", en: "infinite")
     case "jeffreys": "Jeffreys"
     case "national": say(sv: "hela landet", en: "the whole country")

@@ -62,7 +62,14 @@ extension Phrases {
   /// What a posterior takes for granted before an area's figures are seen.
   private func prior(_ prior: Scheme.Prior, _ units: Units) -> String {
     switch prior {
-    case .joint:
+    case .joint(let level?):
+      say(
+        sv:
+          " Ett områdes verkliga värden antas på förhand ligga kring dem i dess \(self.level(units.levels[level].id)), och variera och följas åt som de gör i landet.",
+        en:
+          " An area's true figures are assumed beforehand to lie around those of its \(self.level(units.levels[level].id)), and to vary and go together as they do over the country."
+      )
+    case .joint(nil):
       say(
         sv: " Ett områdes verkliga värden antas på förhand variera, och följas åt, som de gör i landet.",
         en: " An area's true figures are assumed beforehand to vary, and to go together, as they do over the country.")

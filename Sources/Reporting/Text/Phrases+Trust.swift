@@ -51,7 +51,11 @@ extension Phrases {
 
   package func name(of prior: Scheme.Prior, _ units: Units) -> String {
     switch prior {
-    case .joint: say(sv: "alla indikatorer hör ihop (joint)", en: "all indicators together (joint)")
+    case .joint(nil): say(sv: "alla indikatorer hör ihop (joint)", en: "all indicators together (joint)")
+    case .joint(let level?):
+      say(
+        sv: "alla indikatorer hör ihop, kring läget i områdets \(self.level(units.levels[level].id)) (joint)",
+        en: "all indicators together, around the centre of the area's \(self.level(units.levels[level].id)) (joint)")
     case .national:
       say(
         sv: "varje indikator för sig, som i landet (national)",
