@@ -39,16 +39,28 @@ struct TolerantListFigures: Codable {
   let areas: Int
   let wronglyListed: Double
   let wronglyOmitted: Double
+  /// Nil in runs that were made before intervals were told.
+  let wronglyListedInterval: Ends?
+  let wronglyOmittedInterval: Ends?
   /// How many of its areas the rule lists, and how many it does not.
   let onRuleList: Int
   let offRuleList: Int
+
+  struct Ends: Codable {
+    let low: Double
+    let high: Double
+
+    init(_ interval: Interval) { (low, high) = (interval.low, interval.high) }
+  }
 
   /// Nil where none was asked for, or none could be chosen.
   init?(_ study: Study) {
     guard let list = study.stability?.tolerantList, let isListed = study.decision.isListed else { return nil }
     tolerated = list.tolerated
     areas = list.count
-    (wronglyListed, wronglyOmitted) = (list.wronglyListed, list.wronglyOmitted)
+    (wronglyListed, wronglyOmitted) = (list.wronglyListed.mean, list.wronglyOmitted.mean)
+    wronglyListedInterval = Ends(list.wronglyListed.interval)
+    wronglyOmittedInterval = Ends(list.wronglyOmitted.interval)
     onRuleList = zip(list.isListed, isListed).count { $0 && $1 }
     offRuleList = areas - onRuleList
   }

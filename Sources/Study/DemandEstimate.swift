@@ -128,9 +128,13 @@ struct DemandEstimate {
       && rules.list != nil
     let tried = isChosen ? 2 * min(replicates, OtherPrior.replicateLimit) : 0
     let others = isChosen ? perturbation(scheme, takesMoments: false) : 0
+    let keepsLists = plan.stability?.tolerated != nil && scheme == plan.stability?.certainty
+    // Each worker's, and all of them merged.
+    let lists = keepsLists ? 2 * DrawnSets.memory(unitCount: n, replicates: replicates) : 0
     return Demand(
       .scheme(scheme.name),
-      bytes: RankTally.memory(unitCount: n, replicates: replicates, cutoffs: model.cutoffRanks, workers: threads)
+      bytes: lists
+        + RankTally.memory(unitCount: n, replicates: replicates, cutoffs: model.cutoffRanks, workers: threads)
         + perturbation(scheme, takesMoments: takesMoments) + others + (threads + 1) * worker + samples,
       seconds: preparation(scheme)
         + Double(replicates + tried) * (perturbationTime(scheme) + evaluationTime(isLinear: model.linear != nil)))

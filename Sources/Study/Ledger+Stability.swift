@@ -45,8 +45,8 @@ extension Ledger {
     record(
       .stability, "choose-list", on: model.recipe.list.map { model.recipe.tiers[$0].id } ?? "", count: list.count,
       [
-        ("tolerated", "\(list.tolerated)"), ("wrongly-listed", "\(list.wronglyListed)"),
-        ("wrongly-omitted", "\(list.wronglyOmitted)"), ("on-rule-list", "\(onBoth)"),
+        ("tolerated", "\(list.tolerated)"), ("wrongly-listed", "\(list.wronglyListed.mean)"),
+        ("wrongly-omitted", "\(list.wronglyOmitted.mean)"), ("on-rule-list", "\(onBoth)"),
       ])
   }
 }

@@ -13,7 +13,8 @@ extension SchemeOutcome {
     for end in plan.replicates.ends {
       do throws(Cancelled) {
         let batch = try run.tally(
-          done..<end, ranks: ranks, threads: threads, watch: watch.from(done, of: plan.replicates.limit))
+          done..<end, ranks: ranks, keepsLists: plan.tolerated != nil && run.scheme == plan.certainty, threads: threads,
+          watch: watch.from(done, of: plan.replicates.limit))
         if tally == nil { tally = batch } else { tally!.merge(batch) }
       } catch { throw .cancelled }
       done = end
@@ -54,6 +55,10 @@ extension SchemeOutcome {
       credibleRanks: credible, agreement: Agreement(tally.agreement, topCount: model.topCount, level: level),
       rankability: Self.rankability(summary.ranks), rankError: summary.error,
       listChanges: canMoveList ? tally.list.map { ListChanges($0, level: level) } : nil,
+      tolerantList: canMoveList
+        ? plan.tolerated.flatMap { tolerated in
+          tally.lists.map { TolerantList($0, tolerated: tolerated, level: level) }
+        } : nil,
       listed: rules.list.flatMap { list in
         guard canMoveList else { return nil }
         return (0..<n).map { i in

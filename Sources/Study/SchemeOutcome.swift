@@ -28,6 +28,8 @@ public struct SchemeOutcome: Sendable {
   public let rankError: Double
   /// How the list differs from the published one; nil when there is none or the scheme cannot move its rule.
   public let listChanges: ListChanges?
+  /// The list chosen by probability; nil unless an error is tolerated, the scheme speaks for certainty and can move the list.
+  public let tolerantList: TolerantList?
   /// Share of replicates with the area on the list; nil when there is no list, or the scheme cannot move its rule.
   public let listed: [Double]?
   /// `n × (tiers + 1)`: share of replicates in each tier, the last column for none; nil when the scheme cannot move them.

@@ -42,10 +42,15 @@ package struct SchemeRun: Sendable {
   }
 
   /// Runs replicates and counts them; their ranks go into `ranks`.
+  ///
+  /// - Parameter keepsLists: whether each replicate's list is kept; of a recipe that has one.
   package func tally(
-    _ replicates: Range<Int>, ranks: RankTally, threads: Int, watch: Watch
+    _ replicates: Range<Int>, ranks: RankTally, keepsLists: Bool = false, threads: Int, watch: Watch
   ) throws(Cancelled) -> SchemeTally {
-    let workers = try run(replicates, threads: threads, watch: watch, makeTally: { SchemeTally(self, ranks) }) {
+    let workers = try run(
+      replicates, threads: threads, watch: watch,
+      makeTally: { SchemeTally(self, ranks, keepsLists: keepsLists && model.rules.list != nil) }
+    ) {
       $2.count(replicate: $0, slot: $1, self)
     }
     var total = workers[0].tally!

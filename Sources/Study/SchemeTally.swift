@@ -19,6 +19,8 @@ package struct SchemeTally: Sendable {
   package private(set) var claims: [Int]
   package private(set) var agreement: Agreement
   package private(set) var list: List?
+  /// Each replicate's list, where they are kept.
+  package private(set) var lists: DrawnSets?
   package private(set) var failures: [String: Int] = [:]
   private var ranks: RankRecorder
   private let countsProblems: Bool
@@ -41,8 +43,10 @@ package struct SchemeTally: Sendable {
     fileprivate let published: [Bool]
   }
 
-  /// - Parameter ranks: where every worker's ranks go.
-  init(_ run: SchemeRun, _ ranks: RankTally) {
+  /// - Parameters:
+  ///   - ranks: where every worker's ranks go.
+  ///   - keepsLists: whether each replicate's list is kept, of a recipe that has one.
+  init(_ run: SchemeRun, _ ranks: RankTally, keepsLists: Bool) {
     let model = run.model
     let rules = model.rules
     let (n, problemCount) = (model.panel.unitCount, rules.problemIndicators.count)
@@ -56,6 +60,7 @@ package struct SchemeTally: Sendable {
     claims = [Int](repeating: 0, count: run.claims.count)
     agreement = Agreement(comparer: RankComparer(published: model.published.ranker.ranks, top: model.topCount))
     list = model.decision.isListed.map { List(published: $0) }
+    lists = keepsLists ? DrawnSets(unitCount: n) : nil
   }
 
   /// Counts a replicate that was ranked and decided; the weights of all children stand in `all` from `start` on.
@@ -75,6 +80,7 @@ package struct SchemeTally: Sendable {
       Self.add(scratch.tiers, to: &tiers, columns: tierCount + 1)
     }
     list?.add(rules, scratch.tiers)
+    lists?.add { rules.isListed(tier: scratch.tiers[$0]) }
     if countsProblems {
       Self.add(scratch.problems, to: &problems)
       Self.add(scratch.problemCounts, to: &problemCounts, columns: rules.problemIndicators.count + 1)
@@ -123,6 +129,7 @@ package struct SchemeTally: Sendable {
       list!.joined.merge(theirs.joined)
       list!.size.merge(theirs.size)
     }
+    if let theirs = other.lists { lists!.merge(theirs) }
     failures.merge(other.failures, uniquingKeysWith: +)
   }
 }

@@ -21,7 +21,7 @@ public struct Stability: Sendable {
   /// moved.
   public let otherPriors: [OtherPrior]
   /// The list chosen by probability; nil where the plan asks for none, or areas have no probabilities of being listed.
-  public let tolerantList: TolerantList?
+  public var tolerantList: TolerantList? { chosen?.tolerantList }
 
   /// The outcome behind intervals and probabilities; nil where it is withheld.
   public var chosen: SchemeOutcome? { outcomes.first { $0.scheme == plan.certainty } }
@@ -99,12 +99,6 @@ public struct Stability: Sendable {
         [("prior", other.prior.word(model.panel.units))])
     }
     certainty = Certainty(of: chosen, list: model.recipe.list)
-    if let chosen, let tolerated = plan.tolerated, let probabilities = chosen.listed {
-      let list = TolerantList(probabilities: probabilities, replicates: chosen.replicates, tolerated: tolerated)
-      ledger.record(list, of: model)
-      tolerantList = list
-    } else {
-      tolerantList = nil
-    }
+    if let tolerantList { ledger.record(tolerantList, of: model) }
   }
 }

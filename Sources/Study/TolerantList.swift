@@ -1,3 +1,5 @@
+public import Resampling
+
 /// The areas most probably on the list, as many as leave the share of wrong ones that is expected among them within a tolerance.
 ///
 /// An area taken is wrongly listed with probability 1 − P(listed). Areas are taken the most probable first, equally probable ones
@@ -15,25 +17,26 @@ public struct TolerantList: Sendable, Equatable {
   public let isListed: [Bool]
   /// For each area, the expected share of wrong ones among all areas at least as probable: the least tolerance of a list with it.
   public let errorShares: [Double]
-  /// How many on it are expected to be wrong.
-  public let wronglyListed: Double
-  /// How many that it leaves out are expected to belong on the list.
-  public let wronglyOmitted: Double
+  /// How many on it are wrong: the number expected, and the interval of that over replicates.
+  public let wronglyListed: SchemeOutcome.Spread
+  /// The same of those that it leaves out and that belong on the list.
+  public let wronglyOmitted: SchemeOutcome.Spread
 
   public var count: Int { isListed.count { $0 } }
 
   /// - Parameters:
-  ///   - probabilities: of being listed, one per area: shares of the replicates.
-  ///   - replicates: that they are shares of, ≥ 1.
+  ///   - lists: each replicate's list, of one replicate at least.
   ///   - tolerated: in [0, 1).
-  /// - Complexity: O(n log n).
-  public init(probabilities: [Double], replicates: Int, tolerated: Double) {
+  ///   - level: of the intervals.
+  /// - Complexity: O(n log n), and that of counting the lists.
+  public init(_ lists: DrawnSets, tolerated: Double, level: Double) {
+    let replicates = lists.replicateCount
     precondition(replicates >= 1 && tolerated >= 0 && tolerated < 1, "\(tolerated) of \(replicates)")
     // In whole replicates, so that equal probabilities are equal and sums have no rounding.
-    let counts = probabilities.map { Int(($0 * Double(replicates)).rounded()) }
+    let counts = lists.counts
     let order = counts.indices.sorted { counts[$0] > counts[$1] }
     var (isListed, errorShares) = (counts.map { _ in false }, counts.map { _ in 0.0 })
-    var (wrong, wrongListed, missed) = (0, 0, 0)
+    var wrong = 0
     var start = 0
     while start < order.count {
       let count = counts[order[start]]
@@ -45,13 +48,13 @@ public struct TolerantList: Sendable, Equatable {
         errorShares[i] = Double(wrong) / Double(end * replicates)
         isListed[i] = isTolerated
       }
-      if isTolerated { wrongListed = wrong } else { missed += (end - start) * count }
       start = end
     }
     self.tolerated = tolerated
     self.isListed = isListed
     self.errorShares = errorShares
-    wronglyListed = Double(wrongListed) / Double(replicates)
-    wronglyOmitted = Double(missed) / Double(replicates)
+    let (wronglyListed, wronglyOmitted) = lists.differences(from: isListed)
+    self.wronglyListed = .init(wronglyListed, level: level)
+    self.wronglyOmitted = .init(wronglyOmitted, level: level)
   }
 }

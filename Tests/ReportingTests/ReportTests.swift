@@ -210,7 +210,9 @@ import Testing
       #expect(text.contains(part), "\(part)")
     }
     // Nobody; and no probabilities at all.
-    let none = TolerantList(probabilities: [0.5], replicates: 10, tolerated: 0.1)
+    var halves = DrawnSets(unitCount: 1)
+    for b in 0..<10 { halves.add { _ in b < 5 } }
+    let none = TolerantList(halves, tolerated: 0.1, level: 0.9)
     #expect(phrases.tolerantList(none, onBoth: 0).contains("10") && phrases.tolerantList(none, onBoth: 0) != sentence)
     let blank = Report(try Fixture.input(without: .list, tolerated: 0.15))
     #expect(blank.summary(language).last == phrases.noTolerantList)

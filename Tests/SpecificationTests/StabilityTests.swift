@@ -151,6 +151,17 @@ import Testing
     #expect(Fixtures.error(text("prior: joint"))?.problem == (count == 100 ? nil : .tooManyForJointPrior(101)))
   }
 
+  /// A joint prior may give larger areas centres of their own.
+  @Test func jointPriorsMayKnowLargerAreas() throws {
+    func text(_ level: String) throws -> String {
+      try Fixtures.text("perturbed").replacing("prior: kommun", with: "prior: {joint: {within: \(level)}}")
+    }
+    let plan = try Fixtures.read(text("lan")).plan
+    #expect(plan.stability?.schemes[1].perturbation == .noise(.posterior, prior: .joint(within: 1), correlations: []))
+    #expect(try Fixtures.read(plan.yaml).plan == plan)
+    #expect(Fixtures.error(try text("lann"))?.problem == .unknownLargerArea("lann", suggestion: "lan"))
+  }
+
   /// The words of the language stand before levels that are called so.
   @Test func aLevelCalledAsAWordIsTheWord() throws {
     let text = try Fixtures.text("perturbed").replacing("kommun", with: "national")

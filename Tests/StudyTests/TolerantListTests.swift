@@ -6,9 +6,11 @@ import Testing
 
 /// A list chosen by the areas' probabilities for a tolerated share of wrong ones.
 @Suite struct TolerantListTests {
+  /// Of lists that hold each area in the first so many replicates.
   private static func list(_ counts: [Int], of replicates: Int = 100, tolerated: Double) -> TolerantList {
-    TolerantList(
-      probabilities: counts.map { Double($0) / Double(replicates) }, replicates: replicates, tolerated: tolerated)
+    var lists = DrawnSets(unitCount: counts.count)
+    for b in 0..<replicates { lists.add { b < counts[$0] } }
+    return TolerantList(lists, tolerated: tolerated, level: 0.9)
   }
 
   @Test func byHand() {
@@ -24,15 +26,19 @@ import Testing
     #expect(listed(0.124) == [1, 3] && listed(0.125) == [0, 1, 3, 4])
     #expect(listed(0.2) == [0, 1, 2, 3, 4] && listed(0.999) == Array(0..<6))
     let list = Self.list(counts, tolerated: 0.125)
-    #expect(list.count == 4 && list.wronglyListed == 0.5 && list.wronglyOmitted == 0.5)
+    #expect(list.count == 4 && list.wronglyListed.mean == 0.5 && list.wronglyOmitted.mean == 0.5)
+    // Listed are 80, 100, 90, 80 of 100: in 80 replicates none of them is wrong, in ten two, in ten three.
+    #expect(list.wronglyListed.interval == Interval(low: 0, high: 3))
+    // Of the others one belongs on the list in the first half.
+    #expect(list.wronglyOmitted.interval == Interval(low: 0, high: 1))
     #expect(list.errorShares == [0.125, 0, 0.2, 0.05, 0.125, 2.0 / 6])
   }
 
   @Test func edges() {
     let none = Self.list([99, 50], tolerated: 0)
-    #expect(none.count == 0 && none.wronglyListed == 0 && none.wronglyOmitted == 1.49)
+    #expect(none.count == 0 && none.wronglyListed.mean == 0 && none.wronglyOmitted.mean == 1.49)
     let all = Self.list([100, 100, 100], tolerated: 0)
-    #expect(all.count == 3 && all.wronglyListed == 0 && all.wronglyOmitted == 0)
+    #expect(all.count == 3 && all.wronglyListed.mean == 0 && all.wronglyOmitted.mean == 0)
     #expect(Self.list([50, 50, 50], tolerated: 0.5).count == 3 && Self.list([50, 50, 50], tolerated: 0.49).count == 0)
     #expect(Self.list([1], of: 1, tolerated: 0).count == 1 && Self.list([0], of: 1, tolerated: 0.9).count == 0)
     #expect(Self.list([], tolerated: 0.1).count == 0)
@@ -67,9 +73,9 @@ import Testing
         #expect(chosen.allSatisfy { counts[$0] > next })
         #expect(share(chosen + rest.filter { counts[$0] == next }) > tolerated)
       }
-      #expect(abs(list.wronglyListed - share(chosen) * Double(chosen.count)) < 1e-9)
+      #expect(abs(list.wronglyListed.mean - share(chosen) * Double(chosen.count)) < 1e-9)
       let missed = rest.reduce(0.0) { $0 + Double(counts[$1]) / Double(replicates) }
-      #expect(abs(list.wronglyOmitted - missed) < 1e-9)
+      #expect(abs(list.wronglyOmitted.mean - missed) < 1e-9)
       for i in counts.indices {
         let error = share(counts.indices.filter { counts[$0] >= counts[i] })
         #expect(abs(list.errorShares[i] - error) < 1e-12)
@@ -96,7 +102,9 @@ import Testing
     let stability = try #require(study.stability)
     let listed = try #require(stability.chosen?.listed)
     let list = try #require(stability.tolerantList)
-    #expect(list == TolerantList(probabilities: listed, replicates: 300, tolerated: 0.2) && list.count > 0)
+    let onIt = listed.indices.filter { list.isListed[$0] }
+    #expect(abs(list.wronglyListed.mean - onIt.reduce(0) { $0 + 1 - listed[$1] }) < 1e-9 && list.count > 0)
+    #expect(list.wronglyListed.interval.low <= list.wronglyListed.mean && list.wronglyListed.interval.high > 0)
     let entry = try #require(study.ledger.entries.first { $0.step == "choose-list" })
     #expect(entry.subject == "high" && entry.count == list.count)
     #expect(entry.parameters.first.map { "\($0.name) \($0.value)" } == "tolerated 0.2")

@@ -11,8 +11,14 @@ import Testing
       let areas: Int
       let wronglyListed: Double
       let wronglyOmitted: Double
+      let wronglyListedInterval: Ends
       let onRuleList: Int
       let offRuleList: Int
+    }
+
+    struct Ends: Decodable, Equatable {
+      let low: Double
+      let high: Double
     }
 
     struct Error: Decodable {
@@ -58,6 +64,9 @@ import Testing
     func row(_ measure: String) -> [String: String]? {
       agreement.first { $0["scheme"] == "noise" && $0["measure"] == measure }
     }
+    let ends = list.wronglyListedInterval
+    #expect(ends.low < list.wronglyListed && list.wronglyListed < ends.high)
+    #expect(row("fdr-list-wrongly-listed").flatMap { Double($0["high"] ?? "") } == ends.high)
     #expect(
       error.left == nil && error.wronglyListed?.mean == row("wrongly-listed").flatMap { Double($0["mean"] ?? "") })
     #expect(error.wronglyOmitted?.high == row("wrongly-omitted").flatMap { Double($0["high"] ?? "") })

@@ -30,9 +30,15 @@ struct Calibrate: ParsableCommand {
     }
   }
 
-  private static let priors: [(name: String, prior: Scheme.Prior)] = [
-    ("joint", .joint()), ("Jeffreys", .jeffreys), ("national", .national),
-  ]
+  /// What is missing is drawn under a joint prior alone.
+  private static func priors(_ world: World) -> [(name: String, prior: Scheme.Prior)] {
+    switch world {
+    case .missing: [("joint", .joint())]
+    case .clusters:
+      [("joint", .joint()), ("within", .joint(within: 0)), ("Jeffreys", .jeffreys), ("national", .national)]
+    default: [("joint", .joint()), ("Jeffreys", .jeffreys), ("national", .national)]
+    }
+  }
 
   func run() throws {
     let worlds = World.allCases.filter { $0.rawValue.hasPrefix(world) }
@@ -49,8 +55,8 @@ struct Calibrate: ParsableCommand {
       print(world.rawValue)
       let seeds = seed..<seed + UInt64(countries)
       let found = try Calibration.run(
-        world, Self.priors.map(\.prior), seeds: seeds, replicates: replicates, threads: threads)
-      for (prior, calibration) in zip(Self.priors, found) {
+        world, Self.priors(world).map(\.prior), seeds: seeds, replicates: replicates, threads: threads)
+      for (prior, calibration) in zip(Self.priors(world), found) {
         print(Self.rows(prior.name, calibration))
         guard world.isPromised, prior.prior == .joint() else { continue }
         missed += Verdict.all(world, calibration).filter { !$0.isHeld }.map { "\(world.rawValue): \($0.text)" }

@@ -40,7 +40,7 @@ struct Country {
     }
     (self.world, self.rates, self.people) = (world, rates, people)
     panel = Panel(
-      units: Self.units(n), indicators: Self.indicators(world), values: rates,
+      units: Self.units(world), indicators: Self.indicators(world), values: rates,
       noise: [ColumnNoise](repeating: .fixed, count: p))
     var counts = RandomStream(seed: seed, stream: Purpose.counts.rawValue)
     panel =
@@ -80,15 +80,19 @@ struct Country {
     }
   }
 
-  private static func units(_ areaCount: Int) -> Units {
-    let names = (1...areaCount).map { "area \($0)" }
-    return Units(ids: names, names: names)
+  /// With municipalities, in the world of clusters.
+  private static func units(_ world: World) -> Units {
+    let names = (1...world.areaCount).map { "area \($0)" }
+    let codes = names.indices.map { String($0 / World.clusterSize) }
+    return Units(
+      ids: names, names: names,
+      levels: world == .clusters ? [Units.Level(id: "municipality", codes: codes)] : [])
   }
 
   /// The panel a perfect register would give.
   var truePanel: Panel {
     Panel(
-      units: Self.units(world.areaCount), indicators: Self.indicators(world), values: rates,
+      units: Self.units(world), indicators: Self.indicators(world), values: rates,
       noise: indices.map { _ in .fixed })
   }
 
@@ -101,17 +105,35 @@ struct Country {
       let own = count(i, from: &stream)
       for k in own.indices { counts[i, k] = own[k] }
     }
+    let evidence = indices.map { k in self.evidence(of: k, &counts, from: &stream) }
     var values = counts
     for k in indices {
       for i in people.indices { values[i, k] /= people[i] }
     }
     return Panel(
-      units: Self.units(world.areaCount), indicators: Self.indicators(world), values: values,
+      units: Self.units(world), indicators: Self.indicators(world), values: values,
       noise: indices.map { k in
         world.isRate(k)
-          ? .poisson(events: counts.column(k), exposure: people, per: 1)
-          : .binomial(successes: counts.column(k), trials: people, per: 1)
+          ? .poisson(events: counts.column(k), exposure: people, per: 1, evidence: evidence[k])
+          : .binomial(successes: counts.column(k), trials: people, per: 1, evidence: evidence[k])
       })
+  }
+
+  /// Hides counts where the world does; in their place stands the middle of what they may be, or of a missing one the mean.
+  private func evidence(of k: Int, _ counts: inout Matrix, from stream: inout RandomStream) -> [Int: CellEvidence] {
+    switch world {
+    case .suppressed:
+      let places = people.indices.filter { 1...4 ~= counts[$0, k] }
+      for i in places { counts[i, k] = 2.5 }
+      return Dictionary(uniqueKeysWithValues: places.map { ($0, .within(1...4, variance: 1.25)) })
+    case .missing:
+      let places = people.indices.filter { _ in stream.uniform() < 0.1 }
+      let told = Set(people.indices).subtracting(places).sorted()
+      let share = told.reduce(0) { $0 + counts[$1, k] / people[$1] } / Double(told.count)
+      for i in places { counts[i, k] = share * people[i] }
+      return Dictionary(uniqueKeysWithValues: places.map { ($0, .predicted) })
+    default: return [:]
+    }
   }
 
   private func count(_ i: Int, from stream: inout RandomStream) -> [Double] {
@@ -161,7 +183,7 @@ struct Country {
       }
     }
     return Panel(
-      units: Self.units(world.areaCount), indicators: Self.indicators(world), values: values,
+      units: Self.units(world), indicators: Self.indicators(world), values: values,
       noise: indices.map { k in
         .binomial(
           successes: zip(values.column(k), trials[k]).map { $0 * $1 }, trials: trials[k], per: 1)

@@ -13,6 +13,8 @@ enum World: String, CaseIterable, Sendable {
   case heavyTails = "heavy tails: multivariate t, 3 degrees"
   case survey = "survey: standard errors by Agresti and Coull"
   case ranked = "ranked: 3,144 counties, 16 shares with margins of error"
+  case suppressed = "suppressed: counts of 1 to 4 not told"
+  case missing = "missing: a tenth of the figures, drawn"
   // What it does not suppose.
   case textbook = "survey: standard errors by the textbook"
   case clusters = "clusters: areas of a municipality alike"
@@ -27,7 +29,7 @@ enum World: String, CaseIterable, Sendable {
   /// Whether its data come about as the model says, so that the promise is about it.
   var isPromised: Bool {
     switch self {
-    case .base, .rare, .tiny, .heavyTails, .survey, .ranked: true
+    case .base, .rare, .tiny, .heavyTails, .survey, .ranked, .suppressed, .missing: true
     case .textbook, .clusters, .samePeople, .twoKinds, .bent, .twiceVariable: false
     }
   }
@@ -45,6 +47,7 @@ enum World: String, CaseIterable, Sendable {
   var medians: [Double] {
     switch self {
     case .rare: [0.004, 0.002, 0.005, 0.0015, 0.003]
+    case .suppressed: [0.02, 0.01, 0.03, 0.008, 0.015]
     case .ranked: (0..<16).map { [0.25, 0.15, 0.30, 0.10, 0.06, 0.02, 0.01, 0.40][$0 % 8] }
     default: [0.25, 0.15, 0.30, 0.10, 0.06]
     }

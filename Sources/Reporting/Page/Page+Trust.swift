@@ -59,8 +59,8 @@ extension Page {
       rows: [
         [phrases.byRule, phrases.number(listed.count), phrases.about(changes.left), phrases.about(changes.joined)],
         [
-          phrases.byProbability(list.tolerated), phrases.number(list.count), phrases.expected(list.wronglyListed),
-          phrases.expected(list.wronglyOmitted),
+          phrases.byProbability(list.tolerated), phrases.number(list.count), phrases.about(list.wronglyListed),
+          phrases.about(list.wronglyOmitted),
         ],
       ]
     ).html

@@ -96,8 +96,8 @@ extension StudyTables {
       }
       if let list = stability.tolerantList, outcome.scheme == stability.plan.certainty {
         rows.append((name, ListMeasure.chosenSize.rawValue, nil, Double(list.count), nil))
-        rows.append((name, ListMeasure.chosenWronglyListed.rawValue, nil, list.wronglyListed, nil))
-        rows.append((name, ListMeasure.chosenWronglyOmitted.rawValue, nil, list.wronglyOmitted, nil))
+        rows += row(ListMeasure.chosenWronglyListed.rawValue, list.wronglyListed)
+        rows += row(ListMeasure.chosenWronglyOmitted.rawValue, list.wronglyOmitted)
       }
       return rows
     }

@@ -111,8 +111,8 @@ extension Phrases {
         "The list of the most probable areas, of which at most \(share) per cent are expected not to belong there if \(known), has \(areas(list.count)): \(number(onBoth)) that the rule lists and \(number(list.count - onBoth)) that it does not."
     )
       + say(
-        sv: " Omkring \(expected(list.wronglyListed)) av dem skulle inte höra dit.",
-        en: " About \(expected(list.wronglyListed)) of them would not belong there.")
+        sv: " Omkring \(about(list.wronglyListed)) av dem skulle inte höra dit.",
+        en: " About \(about(list.wronglyListed)) of them would not belong there.")
   }
   package var noTolerantList: String {
     say(
@@ -183,7 +183,7 @@ extension Phrases {
   package func about(_ spread: SchemeOutcome.Spread) -> String { "\(expected(spread.mean)) (\(ends(spread)))" }
 
   /// An expected number of areas: with a decimal where it is small.
-  package func expected(_ count: Double) -> String {
+  private func expected(_ count: Double) -> String {
     language.number(count, decimals: count < 2.95 && count > 0 ? 1 : 0)
   }
 
