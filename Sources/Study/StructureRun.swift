@@ -10,47 +10,8 @@ struct StructureRun: Sendable {
   let analysis: FactorAnalysis
 
   func tally(_ count: Int, threads: Int, watch: Watch) throws(Cancelled) -> StructureTally {
-    let driver = ReplicateDriver(replicates: 0..<count, threads: threads, watch: watch)
-    let workers = try driver.run(makeWorker: { StructureWorker(self) }) { tile, wanted, worker in
-      switch perturber.perturbation {
-      case .areas(_, let moments?): resample(tile, wanted, moments, &worker)
-      case .areas(_, nil): resample(wanted, &worker)
-      case .cells(let noise), .figures(let noise, _): redraw(wanted, noise, &worker)
-      }
-    }
+    let workers = try perturber.run(0..<count, of: model, threads: threads, watch: watch) { StructureWorker(self) }
     return workers.dropFirst().reduce(into: workers[0].tally) { $0.merge($1.tally) }
-  }
-
-  /// A tile of resamples, by moments of all from one product.
-  private func resample(
-    _ tile: Range<Int>, _ wanted: Range<Int>, _ moments: BootstrapMoments, _ worker: inout StructureWorker
-  ) {
-    moments.draw(tile, from: perturber.source, into: &worker.sample.tile!)
-    for b in wanted {
-      moments.resolve(b - tile.lowerBound, in: &worker.sample.tile!)
-      worker.analyse()
-    }
-  }
-
-  /// Resamples whose treatments are fitted again.
-  private func resample(_ wanted: Range<Int>, _ worker: inout StructureWorker) {
-    let values = model.panel.values
-    for b in wanted {
-      worker.sample.drawWeights(b, perturber.source)
-      worker.analyse(model.evaluator.refittedColumns, values.elements.span, model)
-    }
-  }
-
-  /// Replicates with their cells drawn anew, a block at a time.
-  private func redraw(_ wanted: Range<Int>, _ noise: CellNoise, _ worker: inout StructureWorker) {
-    let width = worker.sample.blockWidth
-    for first in stride(from: wanted.lowerBound / width * width, to: wanted.upperBound, by: width) {
-      worker.sample.draw(first..<first + width, perturber)
-      for b in (first..<first + width).clamped(to: wanted) {
-        let (values, range) = worker.sample.cells(of: b - first)
-        worker.analyse(noise.variedColumns, values.span.extracting(range), model)
-      }
-    }
   }
 }
 
@@ -90,9 +51,10 @@ package struct StructureTally: Sendable {
   }
 }
 
-/// Scratch and tally of one worker.
-private struct StructureWorker: Sendable {
+/// Scratch and tally of one worker that seeks factors.
+private struct StructureWorker: ReplicateWorker {
   var sample: PerturbedSample
+  private let model: IndexModel
   private(set) var tally: StructureTally
   private var solver: FactorSolver
   private var rotator: Rotator
@@ -101,6 +63,7 @@ private struct StructureWorker: Sendable {
   private let order: Int
 
   init(_ run: StructureRun) {
+    model = run.model
     order = run.analysis.model.variableCount
     sample = PerturbedSample(run.perturber)
     tally = StructureTally(order)
@@ -110,8 +73,14 @@ private struct StructureWorker: Sendable {
     correlation = [Double](repeating: 0, count: order * order)
   }
 
-  /// Analyses a replicate after treating, standardising and measuring its data.
-  mutating func analyse(_ columns: [Int], _ values: Span<Double>, _ model: IndexModel) {
+  mutating func take(_ wanted: Range<Int>, of tile: Range<Int>, _ moments: BootstrapMoments) {
+    for b in wanted {
+      moments.resolve(b - tile.lowerBound, in: &sample.tile!)
+      analyse()
+    }
+  }
+
+  mutating func take(_ b: Int, _ columns: [Int], _ values: Span<Double>) {
     do throws(EvaluationError) { try sample.treat(columns, values, model.evaluator) } catch {
       tally.addFailure(error.kind)
       return
@@ -125,7 +94,7 @@ private struct StructureWorker: Sendable {
   }
 
   /// Analyses the replicate whose moments stand in the sample.
-  mutating func analyse() {
+  private mutating func analyse() {
     guard correlate() else {
       tally.addFailure("constant-column")
       return

@@ -2,11 +2,11 @@ internal import CompositeIndex
 internal import LinearAlgebra
 internal import Resampling
 
-/// Scratch and tally of one worker: all that a replicate needs, allocated once.
+/// Scratch and tally of one worker that scores replicates: all that they need, allocated once.
 ///
-/// A replicate is solved or evaluated into a slot, scored there, and then counted: ranked, decided, tallied; or its scores
-/// are kept.
-struct Worker: Sendable {
+/// A replicate is solved by the linear form or evaluated node by node into a slot, scored there, and then counted: ranked, decided,
+/// tallied; or its scores are kept.
+struct ScoreWorker: ReplicateWorker {
   /// Replicates scored in one product: few enough that their scores stay in the second-level cache.
   static let slotCount = 8
 
@@ -15,9 +15,9 @@ struct Worker: Sendable {
   private(set) var kept: [(replicate: Int, scores: [Double])] = []
   private(set) var keptFailures: [String: Int] = [:]
   var rules: Rules.Scratch
-  /// The data of the replicate at hand.
   var sample: PerturbedSample
 
+  private let run: SchemeRun
   private let unitCount: Int
   private let paddedCount: Int
   private let indicatorCount: Int
@@ -37,6 +37,7 @@ struct Worker: Sendable {
   private let childCount: Int
 
   init(_ run: SchemeRun, tally: SchemeTally?) {
+    self.run = run
     let model = run.model
     (unitCount, indicatorCount) = (model.panel.unitCount, model.panel.indicatorCount)
     paddedCount = run.perturber.paddedCount
@@ -57,16 +58,63 @@ struct Worker: Sendable {
     childWeights = [Double](repeating: 0, count: childCount * slots)
   }
 
-  // MARK: - Evaluate
+  // MARK: - Replicates
+
+  /// A tile of resamples by the linear form: moments of all from one product, scores of some from another.
+  mutating func take(_ wanted: Range<Int>, of tile: Range<Int>, _ moments: BootstrapMoments) {
+    guard let linear = run.linear else { preconditionFailure("moments without a linear form") }
+    for first in stride(from: tile.lowerBound, to: tile.upperBound, by: Self.slotCount) {
+      let slots = (first..<first + Self.slotCount).clamped(to: wanted)
+      if slots.isEmpty { continue }
+      for slot in 0..<Self.slotCount {
+        moments.resolve(first - tile.lowerBound + slot, in: &sample.tile!)
+        solve(linear, slot: slot)
+      }
+      score(run.perturber.standardised, slots: Self.slotCount)
+      for b in slots {
+        let slot = b - first
+        let isLost = hasLostSpread(slot: slot)
+        if isLost || run.model.rules.readsWeights {
+          moments.copyWeights(of: b - tile.lowerBound, from: sample.tile!, into: &sample.weights)
+        }
+        if isLost { evaluate(slot: slot) }
+        use(b, slot: slot)
+      }
+    }
+  }
+
+  mutating func take(_ b: Int, _ columns: [Int], _ values: Span<Double>) {
+    if run.scheme.isNoise { run.model.rules.findProblems(in: values, &rules) }
+    if treat(columns, values, slot: 0) {
+      if let linear = run.linear {
+        sample.standardise(linear.standardisation)
+        if sample.measure() {
+          solve(linear, slot: 0)
+          score(sample.standardised, slots: 1)
+        } else {
+          failures[0] = .notFinite(node: run.model.recipe.tree.root.id, unit: 0)
+        }
+      }
+      if run.linear == nil || hasLostSpread(slot: 0) { evaluate(slot: 0) }
+    }
+    use(b, slot: 0)
+  }
+
+  /// Counts a slot's replicate, or keeps its scores.
+  private mutating func use(_ b: Int, slot: Int) {
+    if tally == nil { keep(replicate: b, slot: slot) } else { count(replicate: b, slot: slot) }
+  }
+
+  // MARK: - Evaluation
 
   /// Finds the coefficients of a slot's subjects, from the moments of the tile's resample or of the replicate's cells.
-  mutating func solve(_ form: LinearForm, _ subjects: [Child], slot: Int) {
+  private mutating func solve(_ form: LinearForm, slot: Int) {
     let (centre, spread) = sample.moments
     do throws(EvaluationError) {
       try form.solve(means: centre.span, covariance: spread.span, in: &linear!)
       failures[slot] = nil
     } catch { failures[slot] = error }
-    for (s, subject) in subjects.enumerated() {
+    for (s, subject) in run.subjects.enumerated() {
       let column = slot * outputCount + s
       constants[column] = form.form(of: subject, from: linear!, into: &coefficients, at: column * indicatorCount)
       tolerances[column] = form.tolerance(
@@ -75,8 +123,8 @@ struct Worker: Sendable {
     for c in 0..<childCount { childWeights[slot * childCount + c] = linear!.weights[c] }
   }
 
-  /// Scores the first `slots` slots on the full sample's indicators.
-  mutating func score(_ standardised: Matrix, slots: Int) {
+  /// Scores the first `slots` slots on standardised indicators.
+  private mutating func score(_ standardised: Matrix, slots: Int) {
     let columnCount = slots * outputCount
     let (forms, constants, stride, p) = (coefficients, constants, paddedCount, indicatorCount)
     var span = outputs.mutableSpan
@@ -89,15 +137,12 @@ struct Worker: Sendable {
     }
   }
 
-  /// Scores the first `slots` slots on the replicate's own indicators.
-  mutating func score(slots: Int) { score(sample.standardised, slots: slots) }
-
   /// Treats columns of the replicate's data; a failure is the slot's.
   ///
   /// - Returns: whether none failed.
-  mutating func treat(_ columns: [Int], _ values: Span<Double>, _ evaluator: Evaluator, slot: Int) -> Bool {
+  private mutating func treat(_ columns: [Int], _ values: Span<Double>, slot: Int) -> Bool {
     do throws(EvaluationError) {
-      try sample.treat(columns, values, evaluator)
+      try sample.treat(columns, values, run.model.evaluator)
       failures[slot] = nil
       return true
     } catch {
@@ -106,17 +151,15 @@ struct Worker: Sendable {
     }
   }
 
-  /// Marks a slot's replicate as failed.
-  mutating func fail(_ error: EvaluationError, slot: Int) { failures[slot] = error }
-
   /// Whether a slot's moments lost a column's spread: to rounding, where one area dwarfs the others and was not drawn, or
   /// because there is none. Node by node it can be told.
-  func hasLostSpread(slot: Int) -> Bool {
+  private func hasLostSpread(slot: Int) -> Bool {
     if case .constant = failures[slot] { true } else { false }
   }
 
   /// Evaluates the replicate node by node, into a slot.
-  mutating func evaluate(_ evaluator: Evaluator, _ subjects: [Child], slot: Int) {
+  private mutating func evaluate(slot: Int) {
+    let evaluator = run.model.evaluator
     do throws(EvaluationError) {
       let treated = sample.treated
       try evaluator.run(treated.span, weights: sample.frequencies, in: &evaluation)
@@ -125,7 +168,7 @@ struct Worker: Sendable {
       failures[slot] = error
       return
     }
-    for (s, subject) in subjects.enumerated() {
+    for (s, subject) in run.subjects.enumerated() {
       let column = slot * outputCount + s
       let start = column * paddedCount
       tolerances[column] = evaluator.tolerance(of: subject, in: evaluation, sample.treated.span)
@@ -139,7 +182,7 @@ struct Worker: Sendable {
     for c in 0..<childCount { childWeights[slot * childCount + c] = evaluation.weights[c] }
   }
 
-  // MARK: - Use
+  // MARK: - Decisions
 
   /// Fails a slot whose scores, or subjects of needs, left the range of numbers: ranked, they would stand in the order of the
   /// file, and surely.
@@ -162,23 +205,23 @@ struct Worker: Sendable {
   }
 
   /// Ranks a slot's scores, applies the rules, and counts; a failed slot is counted as such and left out of the rest.
-  mutating func count(replicate b: Int, slot: Int, _ run: SchemeRun) {
+  private mutating func count(replicate b: Int, slot: Int) {
     refuseUnboundedScores(slot: slot)
     if let failure = failures[slot] {
       tally!.addFailure(failure)
       return
     }
-    let book = run.model.rules
-    let frequencies = book.readsWeights ? sample.frequencies : nil
+    let decisions = run.model.rules
+    let frequencies = decisions.readsWeights ? sample.frequencies : nil
     let columns = outputs
     let first = slot * outputCount * paddedCount
-    book.decide(
+    decisions.decide(
       columns.span.extracting(first..<first + unitCount), tolerance: tolerances[slot * outputCount],
       weights: frequencies, &rules)
     tally!.add(replicate: b, rules, run, weights: childWeights, from: slot * childCount)
     for d in 0..<outputCount - 1 {
       let start = first + (d + 1) * paddedCount
-      book.judgeNeed(
+      decisions.judgeNeed(
         columns.span.extracting(start..<start + unitCount), tolerance: tolerances[slot * outputCount + d + 1],
         weights: frequencies, &rules)
       tally!.addNeed(d, rules.hasNeed)
@@ -186,7 +229,7 @@ struct Worker: Sendable {
   }
 
   /// Keeps a slot's scores.
-  mutating func keep(replicate b: Int, slot: Int) {
+  private mutating func keep(replicate b: Int, slot: Int) {
     refuseUnboundedScores(slot: slot)
     if let failure = failures[slot] {
       keptFailures[failure.kind, default: 0] += 1
