@@ -1,4 +1,5 @@
 internal import CompositeIndex
+internal import LinearAlgebra
 internal import Resampling
 
 /// What is made of replicates: scores that are counted or kept, factors sought again.
