@@ -8,8 +8,8 @@ import Testing
 
 /// Every word that the engine writes into the ledger has words of its own in both languages.
 @Suite struct LedgerTests {
-  private let swedish = Phrases(language: .sv)
-  private let english = Phrases(language: .en)
+  private let swedish = Language.sv.phrases
+  private let english = Language.en.phrases
 
   @Test(arguments: [false, true]) func everyStepOfARunIsKnown(isBare: Bool) throws {
     let study = try Fixture.input(without: isBare ? .everything : [], truth: true).study

@@ -34,7 +34,7 @@ public struct StudyTables: Sendable {
   }
 
   var ids: [String] { study.panel.units.ids }
-  var phrases: Phrases { Phrases(language: Language(rawValue: language) ?? .en) }
+  var phrases: any Phrases { (Language(rawValue: language) ?? .en).phrases }
 
   /// The cells of a table that has one row per (area, thing), area by area.
   func perUnit<Value>(_ things: Int, _ value: (_ unit: Int, _ thing: Int) -> Value) -> [Value] {

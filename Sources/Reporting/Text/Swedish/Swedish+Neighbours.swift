@@ -1,0 +1,29 @@
+extension Swedish: NeighbourPhrases {
+  var autocorrelationTable: String {
+    "Hur lika grannområden är: Morans I, grannar är områden med en gemensam gränspunkt"
+  }
+  var autocorrelationP: String {
+    "Sannolikheten för ett större I om läget inte spelar någon roll; beskrivande: alla områden är med"
+  }
+  var neighboursHeading: String { "Liknar grannar varandra?" }
+  var moran: String { "Morans I" }
+  var subject: String { "Vad" }
+
+  func neighboursLead(_ I: Double, connected: Int, of count: Int, parts: [Int]) -> String {
+    let value = language.number(I, decimals: 2)
+    let degree =
+      switch I {
+      case 0.6...: "mycket lika"
+      case 0.3..<0.6: "ganska lika"
+      case 0.1..<0.3: "något lika"
+      default: "inte mer lika än andra"
+      }
+    let islands = connected == count ? "" : " \(areas(count - connected)) har ingen granne."
+    let apart =
+      parts.count < 2
+      ? ""
+      : " Områdena med grannar bildar \(number(parts.count)) delar som inte gränsar till varandra, den största med \(areas(parts[0]))."
+    return
+      "Grannområden är \(degree) i indexet: Morans I är \(value), där 0 är ingen likhet utöver slumpen och 1 är full likhet. Där grannar liknar varandra säger områdena mindre tillsammans än lika många oberoende skulle göra.\(islands)\(apart)"
+  }
+}
