@@ -7,14 +7,14 @@ extension Panel {
   /// The panel in which cells without a figure have the one that a joint prior makes likely (the spec's `impute: joint`).
   ///
   /// A column to which none can be fitted keeps what stands there.
-  func predicted(source: RandomSource, threads: Int, _ ledger: inout Ledger) -> Panel {
+  func predicted(source: RandomSource, threads: Int, _ ledger: inout [StudyStep]) -> Panel {
     guard noise.contains(where: { $0.evidence.values.contains(.predicted) }) else { return self }
     let predictions = CellNoise.predictions(
       noise, factors: noiseFactors, values: values, source: source, threads: threads)
     var values = values
     for j in predictions.indices where !predictions[j].isEmpty {
       for (i, value) in predictions[j] { values[i, j] = value }
-      ledger.record(.index, "predict", on: indicators[j].id, count: predictions[j].count)
+      ledger.append(.index(.predict(indicator: j, count: predictions[j].count)))
     }
     return Panel(
       units: units, indicators: indicators, values: values, noise: noise, noiseFactors: noiseFactors, context: context,

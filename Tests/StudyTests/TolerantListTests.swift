@@ -97,11 +97,9 @@ import Testing
     let listed = try #require(stability.chosen?.listed)
     let list = try #require(stability.tolerantList)
     #expect(list == TolerantList(probabilities: listed, replicates: 300, tolerated: 0.2) && list.count > 0)
-    let entry = try #require(study.ledger.entries.first { $0.step == "choose-list" })
-    #expect(entry.subject == "high" && entry.count == list.count)
-    #expect(entry.parameters.first.map { "\($0.name) \($0.value)" } == "tolerated 0.2")
     let onBoth = zip(list.isListed, study.decision.isListed ?? []).count { $0 && $1 }
-    #expect(entry.parameters.last.map { "\($0.name) \($0.value)" } == "on-rule-list \(onBoth)")
+    let tier = study.recipe.tiers.firstIndex { $0.id == "high" }
+    #expect(study.ledger.contains(.stability(.chooseList(tier: tier, list, onRuleList: onBoth))))
     #expect(try Self.study(tolerated: nil).stability?.tolerantList == nil)
   }
 
@@ -116,7 +114,7 @@ import Testing
   @Test func withoutProbabilitiesThereIsNone() throws {
     let study = try Self.study(list: nil)
     #expect(study.stability?.tolerantList == nil && study.stability?.certainty == .undefined(.noList))
-    #expect(!study.ledger.entries.contains { $0.step == "choose-list" })
+    #expect(!study.ledger.contains { if case .stability(.chooseList) = $0 { true } else { false } })
   }
 
   /// Credible sets are a posterior's, and of the scheme behind certainty alone.

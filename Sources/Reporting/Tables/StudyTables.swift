@@ -5,11 +5,14 @@ public import Study
 /// A study as tidy tables: one row per area or per (area, thing), never a column per area.
 public struct StudyTables: Sendable {
   let study: Study
+  /// What was done to the data before.
+  let dataSteps: [DataStep]
   /// Whose titles go into `datapackage.json`.
   let language: String
 
-  public init(_ study: Study, language: String) {
+  public init(_ study: Study, dataSteps: [DataStep] = [], language: String) {
     self.study = study
+    self.dataSteps = dataSteps
     self.language = language
   }
 

@@ -1,4 +1,3 @@
-package import CompositeIndex
 internal import Probability
 internal import Study
 
@@ -6,11 +5,6 @@ internal import Study
 package protocol MethodPhrases {
   var ledgerHeading: String { get }
   var ledgerIntroduction: String { get }
-  func stage(_ stage: Ledger.Stage) -> String
-
-  var inNode: String { get }
-  var byMethod: String { get }
-  func steps(_ count: Int) -> String
 
   var readingHeading: String { get }
   var readRank: String { get }

@@ -16,7 +16,7 @@ package protocol SchemePhrases {
   var replicatesHeading: String { get }
   var cannotMove: String { get }
   var noList: String { get }
-  func undecided(_ tooClose: Int, _ probable: Int, isShort: Bool) -> String
+  func undecided(_ tooClose: Int, _ probable: Int) -> String
   func typicalLength(_ length: Int) -> String
 
   func zoneTitle(_ shown: Int, of count: Int) -> String
@@ -28,4 +28,10 @@ package protocol SchemePhrases {
   var ofHundredAxis: String { get }
   var keyListed: String { get }
   var keyUnlisted: String { get }
+}
+
+extension Phrases {
+  package func undecided(_ tooClose: Int, _ probable: Int, isShort: Bool) -> String {
+    isShort ? "\(number(tooClose)) + \(number(probable))" : undecided(tooClose, probable)
+  }
 }

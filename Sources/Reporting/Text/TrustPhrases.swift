@@ -40,8 +40,7 @@ package protocol TrustPhrases {
 
   func rankability(_ share: Double) -> String
 
-  /// A distance in ranks.
-  func steps(_ count: Double) -> String
+  func steps(_ count: String) -> String
 
   var claimsHeading: String { get }
   var claimsIntroduction: String { get }
@@ -56,8 +55,8 @@ package protocol TrustPhrases {
   func influenceTitle(_ name: String, shift: Double) -> String
   func influenceDescription(hasList: Bool) -> String
   func influenceBlock(_ kind: LeaveOut, level: String?, shown: Int, of count: Int) -> String
-  /// What stands beside a bar: `113 leave, 4 join; 69 ranks on average`.
-  func influenceBar(shift: Double, left: Int?, joined: Int?, isShort: Bool) -> String
+  func listUnchanged(_ moved: String) -> String
+  func listChanges(left: Int, joined: Int, _ moved: String) -> String
   var keyLeaving: String { get }
   var keyJoining: String { get }
   var cannotBeComputed: String { get }
@@ -76,6 +75,18 @@ package enum ClaimShare {
 }
 
 extension Phrases {
+  /// What stands beside a bar: `113 leave, 4 join; 69 ranks on average`.
+  package func influenceBar(shift: Double, left: Int?, joined: Int?, isShort: Bool) -> String {
+    let moved = steps(shift)
+    guard let left, let joined else { return moved }
+    guard left + joined > 0 else { return listUnchanged(moved) }
+    return isShort
+      ? "\u{2212}\(number(left)) +\(number(joined)); \(moved)" : listChanges(left: left, joined: joined, moved)
+  }
+
+  /// A distance in ranks.
+  package func steps(_ count: Double) -> String { steps(language.number(count, decimals: count < 9.95 ? 1 : 0)) }
+
   /// A mean of counts with its interval: `14 (9–19)`.
   package func about(_ spread: SchemeOutcome.Spread) -> String { "\(expected(spread.mean)) (\(ends(spread)))" }
 

@@ -1,49 +1,75 @@
 internal import AreaData
 internal import CompositeIndex
 internal import Multivariate
+internal import Probability
+internal import Resampling
+internal import Study
 
 extension English: LedgerPhrases {
-  func knownStep(_ step: String) -> String? {
-    switch step {
-    case "read": "Read"
-    case "join": "Joined"
-    case "read-truth": "Read the truth from"
-    case "read-score-errors": "Read the scores' errors from"
-    case "assess": "Assessed the areas with every value, by"
-    case "suppressed": "Put expected counts in the place of suppressed ones in"
-    case "predict": "Predicted missing values from the area's others in"
-    case "smooth": "Smoothed the errors of"
-    case "impute": "Put in values where they were missing in"
-    case "treat": "Transformed"
-    case "turn": "Reversed"
-    case "normalise": "Normalised"
-    case "weigh": "Weighed the parts of"
-    case "aggregate": "Aggregated"
-    case "rescale": "Rescaled"
-    case "tier": "Assigned to the tier"
-    case "need": "Judged the specific need in"
-    case "principal-components": "Computed principal components for"
-    case "parallel-analysis": "Compared with chance, by parallel analysis,"
-    case "extract": "Extracted common factors from"
-    case "rotate": "Rotated the factors of"
-    case "autocorrelate": "Compared neighbouring areas in"
-    case "prior": "Fitted the prior of"
-    case "replicate": "Recalculated:"
-    case "thin": "Divided people at random, to try statements from"
-    case "choose-list": "Chose by probability areas for"
-    case "leave-out": "Left out one at a time:"
-    case "rank-sets": "Formed confidence sets for the ranks in"
-    case "ward": "Grouped by Ward's method on"
-    default: Repair.Kind(rawValue: step).map(repair)
+  func stage(_ stage: LedgerStep.Stage) -> String {
+    switch stage {
+    case .data: "Data"
+    case .structure: "Structure"
+    case .index: "Index"
+    case .stability: "Stability"
+    case .groups: "Groups"
     }
   }
+  func stepCount(_ count: Int) -> String { "\(number(count)) \(count == 1 ? "step" : "steps")" }
 
-  func ledgerCount(_ count: Int, of step: String) -> String {
-    step == "normalise" && count == 0 ? "changed no value" : number(count)
+  // MARK: - Data
+
+  func sentence(_ step: DataStep, _ facts: Facts) -> String {
+    switch step {
+    case .read(let file, _, let encoding, let delimiter, let mark):
+      "Read \(file): encoding \(encoding.rawValue), delimiter \(name(of: delimiter)), decimal mark \(name(of: mark))"
+    case .join(let file, _, let units, let records):
+      "Joined \(file): areas without a record \(number(units)), records of no area \(number(records))"
+    case .impute(let indicator, _, let replacement):
+      "Put in values where they were missing in \(facts.title(ofIndicator: indicator)) by \(words(for: replacement, facts))"
+    case .replaceSuppressed(let indicator, _, let bounds, let pooled):
+      "Put expected counts in the place of suppressed ones in \(facts.title(ofIndicator: indicator)): from \(number(bounds.lowerBound)), to \(number(bounds.upperBound)), all areas together \(figure(pooled))"
+    case .smoothErrors(let indicator, _, let power):
+      "Smoothed the errors of \(facts.title(ofIndicator: indicator)): the variance as the sample's size to the power of \(figure(power))"
+    case .assess(let column, _, let notAssessed):
+      "Assessed the areas with every value, by \(column): not assessed \(number(notAssessed))"
+    case .readTruth(let file, _): "Read the truth from \(file)"
+    case .readScoreErrors(let file, _): "Read the scores' errors from \(file)"
+    case .repair(let kind, let file, let column, _):
+      "\(words(for: kind)) \(column.map { facts.title(ofColumn: $0) } ?? file)"
+    }
   }
-
-  private func repair(_ kind: Repair.Kind) -> String {
-    switch kind {
+  private func name(of delimiter: Delimiter) -> String {
+    switch delimiter {
+    case .comma: "comma"
+    case .semicolon: "semicolon"
+    case .tab: "tab"
+    case .bar: "vertical bar"
+    }
+  }
+  private func name(of mark: DecimalMark) -> String {
+    switch mark {
+    case .point: "point"
+    case .comma: "comma"
+    }
+  }
+  private func words(for replacement: DataStep.Replacement, _ facts: Facts) -> String {
+    switch replacement {
+    case .value(let value): figure(value)
+    case .joint: "joint"
+    case .average(let kind): name(of: kind)
+    case .averageWithin(let kind, let level, let ofAll):
+      "\(name(of: kind)): within \(facts.levels(level)), of all, where their own has no value \(number(ofAll))"
+    }
+  }
+  private func name(of average: DataPlan.Average) -> String {
+    switch average {
+    case .mean: "the mean"
+    case .median: "the median"
+    }
+  }
+  private func words(for repair: Repair.Kind) -> String {
+    switch repair {
     case .utf16: "Read as UTF-16:"
     case .separatorLine: "Took the delimiter from the first line of"
     case .doubledLineEnds: "Read doubled line ends as one in"
@@ -59,63 +85,170 @@ extension English: LedgerPhrases {
     }
   }
 
-  func ledgerSubject(_ subject: String) -> String {
-    switch subject {
-    case "domains": "domains"
-    case "indicators": "indicators"
-    default: subject
+  // MARK: - Index
+
+  func sentence(_ step: IndexStep, _ facts: Facts) -> String {
+    switch step {
+    case .predict(let indicator, _):
+      "Predicted missing values from the area's others in \(facts.title(ofIndicator: indicator))"
+    case .treat(let indicator, let treatment, _):
+      "Transformed \(facts.title(ofIndicator: indicator)) by \(name(of: treatment, facts))"
+    case .reverse(let indicator, _): "Reversed \(facts.title(ofIndicator: indicator))"
+    case .normalise(let child, let node, let scale, _):
+      "Normalised \(facts.title(of: child)) in \(facts.title(ofNode: node)) by \(name(of: scale))"
+    case .weigh(let node, let weighting, let weights):
+      told(
+        "Weighed the parts of \(facts.title(ofNode: node)) by \(name(of: weighting))",
+        zip(facts.children(of: node), weights).map { "\(facts.title(of: $0)) \(figure($1))" })
+    case .aggregate(let node, let aggregation, _):
+      "Aggregated \(facts.title(ofNode: node)) by \(name(of: aggregation))"
+    case .rescale(let node, let scale, _): "Rescaled \(facts.title(ofNode: node)) by \(name(of: scale))"
+    case .assign(let tier, _): "Assigned to the tier \(facts.title(ofTier: tier))"
+    case .judgeNeed(let child, let cutoff, _):
+      "Judged the specific need in \(facts.title(of: child)): cut-off \(figure(cutoff))"
     }
   }
-
-  func knownParameter(_ name: String) -> String? {
-    switch name {
-    case "encoding": "encoding"
-    case "delimiter": "delimiter"
-    case "decimal-mark": "decimal mark"
-    case "areas-without-record": "areas without a record"
-    case "records-without-area": "records of no area"
-    case "not-assessed": "not assessed"
-    case "from": "from"
-    case "to": "to"
-    case "power": "the variance as the sample's size to the power of"
-    case "pooled-figure": "all areas together"
-    case "of-all": "of all, where their own has no value"
-    case "of": "of"
-    case "cutoff": "cut-off"
-    case "tolerated": "tolerated share of wrong ones"
-    case "wrongly-listed": "expected wrongly listed"
-    case "wrongly-omitted": "expected wrongly omitted"
-    case "on-rule-list": "also on the rule's list"
-    case "sampler": "drawn"
-    case "prior": "prior"
-    case "because": "because"
-    case "first": "first parameter"
-    case "second": "second parameter"
-    case "precision": "precision"
-    case "correlations": "correlations"
-    case "replicates": "recalculations"
-    case "level": "level"
-    case "shape": "shape"
-    case "areas": "areas"
-    case "groups": "groups"
-    case "indicators": "indicators"
-    case "reference": "chance from"
-    case "factors": "factors"
-    case "chosen": "their number by"
-    case "iterations": "iterations"
-    case "gradient": "gradient"
-    case "heywood": "wholly explained indicators"
-    case "degrees": "degrees of freedom"
-    case "effective-draws": "effective share of the draws"
-    case "splits": "divisions"
-    case "starts": "starts"
-    case "optima": "solutions"
-    case "weights": "weights"
-    case "subjects": "figures compared"
-    default: name.hasPrefix("failed-") ? failure(String(name.dropFirst("failed-".count))).map { "failed, \($0):" } : nil
+  private func name(of treatment: Treatment, _ facts: Facts) -> String {
+    switch treatment {
+    case .log: "the logarithm"
+    case .log1p: "the logarithm of 1 + x"
+    case .shrink(let shrinkage, let level):
+      "shrinking (\(shrinkage.rawValue)) towards \(level.map(facts.level) ?? "the country")"
     }
   }
+  private func name(of scale: Scale) -> String {
+    switch scale {
+    case .none: "nothing"
+    case .zScore: "z-scores"
+    case .standard(let mean, let sd): "mean \(language.plain(mean)), standard deviation \(language.plain(sd))"
+    case .minMax(let low, let high, let clamp):
+      "a scale from \(language.plain(low)) to \(language.plain(high))" + (clamp ? ", kept within it" : "")
+    case .percentileRank(let form, let ties): "percentile rank \(form.rawValue), ties \(name(of: ties))"
+    case .normalScore: "normal scores"
+    case .exponential(let form, let ties, let constant):
+      "exponential rank \(form.rawValue), ties \(name(of: ties)), constant \(language.plain(constant))"
+    case .rounded(let decimals): "rounding to \(decimals) decimals"
+    }
+  }
+  private func name(of ties: Scale.Ties) -> String {
+    switch ties {
+    case .average: "averaged"
+    case .min: "the least rank"
+    case .max: "the greatest rank"
+    }
+  }
+  private func name(of weighting: Weighting) -> String {
+    switch weighting {
+    case .equal: "equal weights"
+    case .given: "given weights"
+    case .pca: "the first principal component"
+    case .factor(let factor):
+      "common factors (\(name(of: factor.extraction)), \(factor.factorCount)\(factor.rotation.map { ", \($0.word)" } ?? ""))"
+    }
+  }
+  private func name(of extraction: Extraction) -> String {
+    switch extraction {
+    case .minimumResiduals: "minimum residuals"
+    case .maximumLikelihood: "maximum likelihood"
+    case .principalAxis: "principal axes"
+    case .generalisedLeastSquares: "generalised least squares"
+    }
+  }
+  private func name(of aggregation: Aggregation) -> String {
+    switch aggregation {
+    case .arithmetic: "a weighted mean"
+    case .sum: "a weighted sum"
+    case .geometric(.favourable): "a geometric mean"
+    case .geometric(.asIs): "a geometric mean of the values as they are"
+    }
+  }
+  var noValueChanged: String { "changed no value" }
 
+  // MARK: - Structure
+
+  func sentence(_ step: StructureStep, _ facts: Facts) -> String {
+    switch step {
+    case .principalComponents(let indicators, _):
+      "Computed principal components for \(facts.rootTitle): indicators \(number(indicators)), of correlations"
+    case .parallelAnalysis(let reference, _):
+      "Compared with chance, by parallel analysis, \(facts.rootTitle): chance from \(name(of: reference))"
+    case .extract(let extraction, let factors, let chosen, let iterations, let gradient, let heywood, _):
+      "Extracted common factors from \(facts.rootTitle) by \(name(of: extraction)): factors \(number(factors)), their number by \(name(of: chosen)), iterations \(number(iterations)), gradient \(figure(gradient)), wholly explained indicators \(number(heywood))"
+    case .rotate(let rotation, _, let starts, let optima, let gradient):
+      "Rotated the factors of \(facts.rootTitle) by \(name(of: rotation)): starts \(number(starts)), solutions \(number(optima)), gradient \(figure(gradient))"
+    case .compareNeighbours(let subjects, _):
+      "Compared neighbouring areas in \(facts.rootTitle) by Moran's I: weights row-standardised, figures compared \(number(subjects))"
+    case .recalculate(let scheme, _, let failures):
+      told("Recalculated: \(lowercased(facts.name(of: scheme)))", failed(failures))
+    }
+  }
+  private func name(of reference: StructurePlan.Reference) -> String {
+    switch reference {
+    case .simulation: "random data"
+    case .permutation: "permuted values"
+    }
+  }
+  private func name(of count: StructurePlan.FactorCount) -> String {
+    switch count {
+    case .given: "the spec"
+    case .by(let criterion): within(criterion)
+    }
+  }
+  private func name(of rotation: Rotation) -> String { rotation == .none ? "nothing" : rotation.word }
+
+  // MARK: - Stability
+
+  func sentence(_ step: StabilityStep, _ facts: Facts) -> String {
+    switch step {
+    case .leaveOut(.indicators, _): "Left out one at a time: indicators"
+    case .leaveOut(.domains, _): "Left out one at a time: domains"
+    case .leaveOut(.level(let level), _): "Left out one at a time: \(facts.levels(level))"
+    case .fitPrior(let fit, let indicator, _):
+      "Fitted the prior of \(indicator.map(facts.title(ofIndicator:)) ?? facts.rootTitle): \(words(for: fit))"
+    case .recalculate(let scheme, _, let failures):
+      told("Recalculated: \(lowercased(facts.name(of: scheme)))", draws(of: scheme, facts) + failed(failures))
+    case .recalculateUnder(let prior, let scheme, _):
+      "Recalculated: \(lowercased(facts.name(of: scheme))): prior \(word(for: prior, facts))"
+    case .rankSets(let replicates, let level, _):
+      "Formed confidence sets for the ranks in \(facts.rootTitle): recalculations \(number(replicates)), level \(figure(level))"
+    case .thin(let scheme, let splits, let failures, _):
+      told(
+        "Divided people at random, to try statements from \(scheme.name)",
+        ["divisions \(number(splits))"] + failed(failures))
+    case .chooseList(let tier, let list, let onRuleList):
+      "Chose by probability areas for \(tier.map(facts.title(ofTier:)) ?? ""): tolerated share of wrong ones \(figure(list.tolerated)), expected wrongly listed \(figure(list.wronglyListed)), expected wrongly omitted \(figure(list.wronglyOmitted)), also on the rule's list \(number(onRuleList))"
+    }
+  }
+  private func words(for fit: PriorFit) -> String {
+    switch fit {
+    case .joint(let prior, let steps, let share):
+      "prior joint, degrees of freedom \(prior.degrees < .infinity ? figure(prior.degrees) : "infinite"), iterations \(number(steps)), effective share of the draws \(figure(share))"
+    case .jeffreys(nil): "prior Jeffreys"
+    case .jeffreys(.unbounded): "prior Jeffreys, because rates differ no more than chance explains"
+    case .jeffreys(.noConvergence): "prior Jeffreys, because the fit did not converge"
+    case .national(let prior):
+      "prior the whole country, first parameter \(figure(prior.first)), second parameter \(figure(prior.second))"
+    case .within(let precision, _): "prior within larger areas, precision \(figure(precision))"
+    }
+  }
+  private func word(for prior: Scheme.Prior, _ facts: Facts) -> String {
+    switch prior {
+    case .joint: "joint"
+    case .jeffreys: "Jeffreys"
+    case .national: "the whole country"
+    case .within(let level): facts.levels(level)
+    }
+  }
+  /// How figures were drawn; a scheme of areas says it by its name.
+  private func draws(of scheme: Scheme, _ facts: Facts) -> [String] {
+    guard case .noise(let sampler, let prior, let correlations) = scheme.perturbation else { return [] }
+    let common = correlations.isEmpty ? [] : ["correlations \(number(correlations.count))"]
+    return switch sampler {
+    case .posterior: ["drawn from the posterior", "prior \(word(for: prior, facts))"] + common
+    case .redraw: ["drawn around the observed values"] + common
+    }
+  }
+  func failed(because failure: String) -> String { "failed, \(failure):" }
   func failure(_ kind: String) -> String? {
     switch kind {
     case "too-few-units": "too few areas"
@@ -136,97 +269,31 @@ extension English: LedgerPhrases {
     }
   }
 
-  /// A method that is one word of the language; nil for any other.
-  func method(_ value: String) -> String? {
-    switch value {
-    case ",": "comma"
-    case ";": "semicolon"
-    case "\t": "tab"
-    case "|": "vertical bar"
-    case ".": "point"
-    case "z-score": "z-scores"
-    case "normal-score": "normal scores"
-    case "none": "nothing"
-    case "pca": "the first principal component"
-    case "equal": "equal weights"
-    case "given": "given weights"
-    case "arithmetic": "a weighted mean"
-    case "geometric": "a geometric mean"
-    case "geometric as-is": "a geometric mean of the values as they are"
-    case "sum": "a weighted sum"
-    case "mean": "the mean"
-    case "median": "the median"
-    case "log": "the logarithm"
-    case "log1p": "the logarithm of 1 + x"
-    case "correlation": "correlations"
-    case "posterior": "from the posterior"
-    case "redraw": "around the observed values"
-    case "joint": "joint"
-    case "infinite": "infinite"
-    case "jeffreys": "Jeffreys"
-    case "national": "the whole country"
-    case "within": "within larger areas"
-    case "rates differ no more than chance explains": value
-    case "the fit did not converge": value
-    case "profile": "profile"
-    case "levels": "levels"
-    case "all": "all"
-    case "listed": "on the list"
-    case "with-problems": "with problems"
-    case "each": "each on its own"
-    case "bayesian": "Bayesian weights"
-    case "simulation": "random data"
-    case "permutation": "permuted values"
-    case "moran": "Moran's I"
-    case "row-standardised": "row-standardised"
-    default: Retention.Criterion(rawValue: value).map(within) ?? Extraction(rawValue: value).map(extractionWord)
+  // MARK: - Groups
+
+  func sentence(_ step: GroupStep, _ facts: Facts) -> String {
+    switch step {
+    case .ward(let subject, _, let shape, let selection, let groups):
+      "Grouped by Ward's method on \(name(of: subject)): shape \(name(of: shape)), areas \(name(of: selection)), groups \(number(groups))"
     }
   }
-
-  private func extractionWord(_ extraction: Extraction) -> String {
-    switch extraction {
-    case .minimumResiduals: "minimum residuals"
-    case .maximumLikelihood: "maximum likelihood"
-    case .principalAxis: "principal axes"
-    case .generalisedLeastSquares: "generalised least squares"
+  private func name(of subject: NeedRule.Subject) -> String {
+    switch subject {
+    case .domains: "domains"
+    case .indicators: "indicators"
     }
   }
-
-  /// A scale, weighting, shrinkage or choice of areas with its parameters; nil for what is none.
-  func scale(_ value: String) -> String? {
-    let parts = value.split(separator: " ").map(String.init)
-    guard let first = parts.first, parts.count > 1 else { return nil }
-    func number(_ k: Int) -> String {
-      let text = parts[k].trimmingPrefix("[").filter { $0 != "]" && $0 != "," }
-      return Double(text).map { language.plain($0) } ?? parts[k]
-    }
-    switch (first, parts.count) {
-    case ("mean", 4): return "mean \(number(1)), standard deviation \(number(3))"
-    case ("min-max", 3...):
-      let held = parts.count > 3 ? ", kept within it" : ""
-      return "a scale from \(number(1)) to \(number(2))" + held
-    case ("percentile-rank", 4): return "percentile rank \(parts[1]), ties \(ties(parts[3]))"
-    case ("exponential", 6): return "exponential rank \(parts[1]), ties \(ties(parts[3])), constant \(number(5))"
-    case ("round", 2): return "rounding to \(parts[1]) decimals"
-    case ("factor", 3...):
-      let rotation = parts.count > 3 ? ", \(parts[3])" : ""
-      let way = method(parts[1]) ?? parts[1]
-      return "common factors (\(way), \(parts[2])\(rotation))"
-    case ("shrink", 2...):
-      let target = parts.count > 3 ? level(parts[3]) : "the country"
-      return "shrinking (\(parts[1])) towards \(target)"
-    case ("within", 2): return "within \(level(parts[1]))"
-    case ("whole", 2): return "whole \(level(parts[1], plural: true))"
-    default: return nil
+  private func name(of shape: GroupPlan.Shape) -> String {
+    switch shape {
+    case .profile: "profile"
+    case .levels: "levels"
     }
   }
-
-  private func ties(_ word: String) -> String {
-    switch word {
-    case "average": "averaged"
-    case "min": "the least rank"
-    case "max": "the greatest rank"
-    default: word
+  private func name(of selection: GroupPlan.Selection) -> String {
+    switch selection {
+    case .all: "all"
+    case .listed: "on the list"
+    case .withProblems: "with problems"
     }
   }
 }

@@ -7,19 +7,6 @@ extension English: MethodPhrases {
   var ledgerIntroduction: String {
     "Every step that really ran, in order. In brackets: how many areas, parts, rows or recalculations it was for."
   }
-  func stage(_ stage: Ledger.Stage) -> String {
-    switch stage {
-    case .data: "Data"
-    case .structure: "Structure"
-    case .index: "Index"
-    case .stability: "Stability"
-    case .groups: "Groups"
-    }
-  }
-
-  var inNode: String { "in" }
-  var byMethod: String { "by" }
-  func steps(_ count: Int) -> String { "\(number(count)) \(count == 1 ? "step" : "steps")" }
 
   var readingHeading: String { "How to read this" }
   var readRank: String { "Rank" }

@@ -9,14 +9,13 @@ extension English: NeighbourPhrases {
   var moran: String { "Moran's I" }
   var subject: String { "What" }
 
-  func neighboursLead(_ I: Double, connected: Int, of count: Int, parts: [Int]) -> String {
-    let value = language.number(I, decimals: 2)
+  func neighboursLead(_ likeness: Likeness, I: String, connected: Int, of count: Int, parts: [Int]) -> String {
     let degree =
-      switch I {
-      case 0.6...: "very much alike"
-      case 0.3..<0.6: "rather alike"
-      case 0.1..<0.3: "somewhat alike"
-      default: "no more alike than others"
+      switch likeness {
+      case .very: "very much alike"
+      case .rather: "rather alike"
+      case .some: "somewhat alike"
+      case .none: "no more alike than others"
       }
     let islands =
       connected == count ? "" : " \(areas(count - connected)) \(count - connected == 1 ? "has" : "have") no neighbour."
@@ -25,6 +24,6 @@ extension English: NeighbourPhrases {
       ? ""
       : " The areas with neighbours form \(number(parts.count)) parts that do not border on each other, the largest of \(areas(parts[0]))."
     return
-      "Neighbouring areas are \(degree) in the index: Moran's I is \(value), where 0 is no likeness beyond chance and 1 full likeness. Where neighbours resemble each other, the areas say less together than as many independent ones would.\(islands)\(apart)"
+      "Neighbouring areas are \(degree) in the index: Moran's I is \(I), where 0 is no likeness beyond chance and 1 full likeness. Where neighbours resemble each other, the areas say less together than as many independent ones would.\(islands)\(apart)"
   }
 }

@@ -71,10 +71,8 @@ extension English: SchemePhrases {
   var replicatesHeading: String { "Recalculations" }
   var cannotMove: String { "cannot move the rule that decides the list" }
   var noList: String { "no list" }
-  func undecided(_ tooClose: Int, _ probable: Int, isShort: Bool) -> String {
-    isShort
-      ? "\(number(tooClose)) + \(number(probable))"
-      : "\(number(tooClose)) too close, \(number(probable)) probably on or off"
+  func undecided(_ tooClose: Int, _ probable: Int) -> String {
+    "\(number(tooClose)) too close, \(number(probable)) probably on or off"
   }
   func typicalLength(_ length: Int) -> String {
     "Half of the areas have rank intervals of at most \(number(length)) places."

@@ -14,13 +14,11 @@ extension English: TrustPhrases {
     let leaving =
       switch scheme.perturbation {
       case .noise(.posterior, _, _):
-        "Of \(listedAreas(listed)) about \(left) would not be there if \(known)" + ", and about \(joined) others would."
+        "Of \(listedAreas(listed)) about \(left) would not be there if \(known), and about \(joined) others would."
       case .noise(.redraw, _, _):
-        "Had chance fallen out differently, about \(left) of \(listedAreas(listed)) would have left it"
-          + ", and about \(joined) others would have joined."
+        "Had chance fallen out differently, about \(left) of \(listedAreas(listed)) would have left it, and about \(joined) others would have joined."
       case .areas:
-        "When other areas settle scales and weights, about \(left) of \(listedAreas(listed)) leave it"
-          + ", and about \(joined) others join."
+        "When other areas settle scales and weights, about \(left) of \(listedAreas(listed)) leave it, and about \(joined) others join."
       }
     let size = ends(changes.size)
     guard size != number(listed) else { return leaving }
@@ -64,8 +62,7 @@ extension English: TrustPhrases {
         "No list of the most probable areas has at most \(share) per cent that are expected not to belong there if \(known)."
     }
     return
-      "The list of the most probable areas, of which at most \(share) per cent are expected not to belong there if \(known), has \(areas(list.count)): \(number(onBoth)) that the rule lists and \(number(list.count - onBoth)) that it does not."
-      + " About \(expected(list.wronglyListed)) of them would not belong there."
+      "The list of the most probable areas, of which at most \(share) per cent are expected not to belong there if \(known), has \(areas(list.count)): \(number(onBoth)) that the rule lists and \(number(list.count - onBoth)) that it does not. About \(expected(list.wronglyListed)) of them would not belong there."
   }
   var noTolerantList: String { "No list can be chosen by probability, for there are no probabilities." }
   var list: String { "List" }
@@ -104,10 +101,7 @@ extension English: TrustPhrases {
     count == 1 ? "the one area on the list" : "the \(number(count)) areas on the list"
   }
 
-  func steps(_ count: Double) -> String {
-    let text = language.number(count, decimals: count < 9.95 ? 1 : 0)
-    return "\(text) ranks"
-  }
+  func steps(_ count: String) -> String { "\(count) ranks" }
 
   var claimsHeading: String { "Claims about the result" }
   var claimsIntroduction: String { "What the specification claims, tried in every recalculation." }
@@ -157,15 +151,9 @@ extension English: TrustPhrases {
     guard shown < count else { return name }
     return name + ": the \(language.spelled(shown)) of \(number(count)) that change most"
   }
-  func influenceBar(shift: Double, left: Int?, joined: Int?, isShort: Bool) -> String {
-    let moved = steps(shift)
-    guard let left, let joined else { return moved }
-    guard left + joined > 0 else {
-      return "list unchanged; \(moved)"
-    }
-    return isShort
-      ? "\u{2212}\(number(left)) +\(number(joined)); \(moved)"
-      : "\(number(left)) leave, \(number(joined)) join; \(moved)"
+  func listUnchanged(_ moved: String) -> String { "list unchanged; \(moved)" }
+  func listChanges(left: Int, joined: Int, _ moved: String) -> String {
+    "\(number(left)) leave, \(number(joined)) join; \(moved)"
   }
   var keyLeaving: String { "leave the list" }
   var keyJoining: String { "join it" }

@@ -7,19 +7,6 @@ extension Swedish: MethodPhrases {
   var ledgerIntroduction: String {
     "Varje steg som verkligen kördes, i ordning. Inom parentes står hur många områden, delar, rader eller omräkningar det gällde."
   }
-  func stage(_ stage: Ledger.Stage) -> String {
-    switch stage {
-    case .data: "Data"
-    case .structure: "Samband"
-    case .index: "Index"
-    case .stability: "Säkerhet"
-    case .groups: "Grupper"
-    }
-  }
-
-  var inNode: String { "i" }
-  var byMethod: String { "med" }
-  func steps(_ count: Int) -> String { "\(number(count)) steg" }
 
   var readingHeading: String { "Så läser du detta" }
   var readRank: String { "Rang" }

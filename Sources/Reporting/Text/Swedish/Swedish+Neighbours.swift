@@ -9,14 +9,13 @@ extension Swedish: NeighbourPhrases {
   var moran: String { "Morans I" }
   var subject: String { "Vad" }
 
-  func neighboursLead(_ I: Double, connected: Int, of count: Int, parts: [Int]) -> String {
-    let value = language.number(I, decimals: 2)
+  func neighboursLead(_ likeness: Likeness, I: String, connected: Int, of count: Int, parts: [Int]) -> String {
     let degree =
-      switch I {
-      case 0.6...: "mycket lika"
-      case 0.3..<0.6: "ganska lika"
-      case 0.1..<0.3: "något lika"
-      default: "inte mer lika än andra"
+      switch likeness {
+      case .very: "mycket lika"
+      case .rather: "ganska lika"
+      case .some: "något lika"
+      case .none: "inte mer lika än andra"
       }
     let islands = connected == count ? "" : " \(areas(count - connected)) har ingen granne."
     let apart =
@@ -24,6 +23,6 @@ extension Swedish: NeighbourPhrases {
       ? ""
       : " Områdena med grannar bildar \(number(parts.count)) delar som inte gränsar till varandra, den största med \(areas(parts[0]))."
     return
-      "Grannområden är \(degree) i indexet: Morans I är \(value), där 0 är ingen likhet utöver slumpen och 1 är full likhet. Där grannar liknar varandra säger områdena mindre tillsammans än lika många oberoende skulle göra.\(islands)\(apart)"
+      "Grannområden är \(degree) i indexet: Morans I är \(I), där 0 är ingen likhet utöver slumpen och 1 är full likhet. Där grannar liknar varandra säger områdena mindre tillsammans än lika många oberoende skulle göra.\(islands)\(apart)"
   }
 }

@@ -70,10 +70,8 @@ extension Swedish: SchemePhrases {
   var replicatesHeading: String { "Omräkningar" }
   var cannotMove: String { "kan inte flytta gränsen som avgör listan" }
   var noList: String { "ingen lista" }
-  func undecided(_ tooClose: Int, _ probable: Int, isShort: Bool) -> String {
-    isShort
-      ? "\(number(tooClose)) + \(number(probable))"
-      : "\(number(tooClose)) för nära, \(number(probable)) troligen på eller utanför"
+  func undecided(_ tooClose: Int, _ probable: Int) -> String {
+    "\(number(tooClose)) för nära, \(number(probable)) troligen på eller utanför"
   }
   func typicalLength(_ length: Int) -> String {
     "Hälften av områdena har rangintervall på högst \(number(length)) platser."

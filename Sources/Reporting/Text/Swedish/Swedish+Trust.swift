@@ -14,14 +14,11 @@ extension Swedish: TrustPhrases {
     let leaving =
       switch scheme.perturbation {
       case .noise(.posterior, _, _):
-        "Av \(listedAreas(listed)) skulle omkring \(left) inte stå där om \(known)"
-          + ", medan omkring \(joined) andra skulle göra det."
+        "Av \(listedAreas(listed)) skulle omkring \(left) inte stå där om \(known), medan omkring \(joined) andra skulle göra det."
       case .noise(.redraw, _, _):
-        "Hade tillfälligheterna fallit ut annorlunda hade omkring \(left) av \(listedAreas(listed)) lämnat den"
-          + " och omkring \(joined) andra kommit till."
+        "Hade tillfälligheterna fallit ut annorlunda hade omkring \(left) av \(listedAreas(listed)) lämnat den och omkring \(joined) andra kommit till."
       case .areas:
-        "När andra områden avgör skalor och vikter lämnar omkring \(left) av \(listedAreas(listed)) den"
-          + " och omkring \(joined) andra kommer till."
+        "När andra områden avgör skalor och vikter lämnar omkring \(left) av \(listedAreas(listed)) den och omkring \(joined) andra kommer till."
       }
     let size = ends(changes.size)
     guard size != number(listed) else { return leaving }
@@ -65,8 +62,7 @@ extension Swedish: TrustPhrases {
         "Ingen lista över de mest sannolika områdena har högst \(share) procent som väntas inte höra dit om \(known)."
     }
     return
-      "Listan över de mest sannolika områdena, av vilka högst \(share) procent väntas inte höra dit om \(known), har \(areas(list.count)): \(number(onBoth)) som står på listan enligt regeln och \(number(list.count - onBoth)) som inte gör det."
-      + " Omkring \(expected(list.wronglyListed)) av dem skulle inte höra dit."
+      "Listan över de mest sannolika områdena, av vilka högst \(share) procent väntas inte höra dit om \(known), har \(areas(list.count)): \(number(onBoth)) som står på listan enligt regeln och \(number(list.count - onBoth)) som inte gör det. Omkring \(expected(list.wronglyListed)) av dem skulle inte höra dit."
   }
   var noTolerantList: String { "Någon lista kan inte väljas efter sannolikhet, för sannolikheter saknas." }
   var list: String { "Lista" }
@@ -104,10 +100,7 @@ extension Swedish: TrustPhrases {
     count == 1 ? "det enda området på listan" : "de \(number(count)) områdena på listan"
   }
 
-  func steps(_ count: Double) -> String {
-    let text = language.number(count, decimals: count < 9.95 ? 1 : 0)
-    return "\(text) rangplatser"
-  }
+  func steps(_ count: String) -> String { "\(count) rangplatser" }
 
   var claimsHeading: String { "Påståenden om resultatet" }
   var claimsIntroduction: String { "Vad specifikationen påstår, prövat i varje omräkning." }
@@ -154,15 +147,9 @@ extension Swedish: TrustPhrases {
     guard shown < count else { return name }
     return name + ": de \(language.spelled(shown)) av \(number(count)) som ändrar mest"
   }
-  func influenceBar(shift: Double, left: Int?, joined: Int?, isShort: Bool) -> String {
-    let moved = steps(shift)
-    guard let left, let joined else { return moved }
-    guard left + joined > 0 else {
-      return "listan är densamma; \(moved)"
-    }
-    return isShort
-      ? "\u{2212}\(number(left)) +\(number(joined)); \(moved)"
-      : "\(number(left)) lämnar, \(number(joined)) till; \(moved)"
+  func listUnchanged(_ moved: String) -> String { "listan är densamma; \(moved)" }
+  func listChanges(left: Int, joined: Int, _ moved: String) -> String {
+    "\(number(left)) lämnar, \(number(joined)) till; \(moved)"
   }
   var keyLeaving: String { "lämnar listan" }
   var keyJoining: String { "kommer till" }
