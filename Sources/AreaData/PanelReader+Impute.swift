@@ -6,7 +6,7 @@ internal import Probability
 extension PanelReader {
   /// Fills the gaps of every column. An area without any value of its own stays out: nothing is known of it.
   func impute(
-    _ columns: inout [IndicatorReader.Column], _ units: Units, _ ledger: inout Ledger
+    _ columns: inout [IndicatorReader.Column], _ units: Units, _ steps: inout [DataStep]
   ) throws(PanelError) {
     switch plan.missingRule {
     case .stop, .listwise: return
@@ -16,45 +16,42 @@ extension PanelReader {
     for j in columns.indices {
       let gaps = columns[j].missing.keys.filter { hasValue[$0] }.sorted()
       guard !gaps.isEmpty else { continue }
-      let (values, parameters) = try replacements(of: gaps, in: columns[j], indicators[j].id, units)
+      let (values, replacement) = try replacements(of: gaps, in: columns[j], indicators[j].id, units)
       columns[j].put(values, at: gaps, as: plan.missingRule == .joint ? .predicted : .imputed)
-      ledger.record(.data, "impute", on: indicators[j].id, count: gaps.count, parameters)
+      if let replacement { steps.append(.impute(indicator: j, count: gaps.count, replacement)) }
     }
   }
 
-  /// What stands in the place of missing values, and how the ledger tells it.
+  /// What stands in the place of missing values, and how it is recorded; nil for what replaces nothing.
   private func replacements(
     of gaps: [Int], in column: IndicatorReader.Column, _ indicator: String, _ units: Units
-  ) throws(PanelError) -> ([Double], [(String, String)]) {
+  ) throws(PanelError) -> ([Double], DataStep.Replacement?) {
     let known = (0..<units.count).filter { column.missing[$0] == nil }
     func average(_ average: DataPlan.Average, of places: [Int]) throws(PanelError) -> Double {
       guard !places.isEmpty else { throw .nothingToAverage(indicator: indicator) }
       return average.of(places.map { column.values[$0] })
     }
     switch plan.missingRule {
-    case .stop, .listwise: return ([], [])
+    case .stop, .listwise: return ([], nil)
     case .value(let value):
       if let range = column.possible, !(range ~= value) {
         throw .imputedOutside(indicator: indicator, value: value, low: range.lowerBound, high: range.upperBound)
       }
-      return (gaps.map { _ in value }, [("by", "\(value)")])
+      return (gaps.map { _ in value }, .value(value))
     case .joint:
       // Until it is predicted.
       let mean = try average(.mean, of: known)
-      return (gaps.map { _ in mean }, [("by", "joint")])
+      return (gaps.map { _ in mean }, .joint)
     case .average(let kind, nil):
       let whole = try average(kind, of: known)
-      return (gaps.map { _ in whole }, [("by", kind.rawValue)])
+      return (gaps.map { _ in whole }, .average(kind))
     case .average(let kind, let level?):
       let whole = try average(kind, of: known)
       let codes = units.levels[level].codes
       let members = Dictionary(grouping: known, by: { codes[$0] })
       let values = gaps.map { i in members[codes[i]].map { kind.of($0.map { column.values[$0] }) } }
       return (
-        values.map { $0 ?? whole },
-        [
-          ("by", kind.rawValue), ("within", units.levels[level].id), ("of-all", "\(values.count { $0 == nil })"),
-        ]
+        values.map { $0 ?? whole }, .averageWithin(kind, level: level, ofAll: values.count { $0 == nil })
       )
     }
   }

@@ -24,8 +24,8 @@ public struct PanelReader: Sendable {
     self.folders = folders
   }
 
-  /// What was read: the panel, the truth and the scores' errors where there are some, how the files met, and every step in
-  /// the ledger.
+  /// What was read: the panel, the truth and the scores' errors where there are some, how the files met, and every
+  /// step.
   public struct Reading: Sendable {
     public let panel: Panel
     public let truth: Truth?
@@ -37,7 +37,7 @@ public struct PanelReader: Sendable {
     public let repairs: [Repair]
     /// What a methodologist would want to be told of codes and values.
     public let findings: [DataFinding]
-    public let ledger: Ledger
+    public let steps: [DataStep]
   }
 
   /// A file as it was read: the digest is that of the very bytes the result rests on.
@@ -58,9 +58,9 @@ public struct PanelReader: Sendable {
   ///
   /// - Complexity: O(bytes read).
   public func read() throws(PanelError) -> Reading {
-    var ledger = Ledger()
+    var steps = [DataStep]()
     var inputs = [Input]()
-    let joined = try joinFiles(&inputs, &ledger)
+    let joined = try joinFiles(&inputs, &steps)
     var faults = PanelFaults()
     var numbers = [String: NumericColumn]()
     for name in plan.numericColumns {
@@ -80,7 +80,7 @@ public struct PanelReader: Sendable {
     let all = try faults.finishing { () throws(PanelError) in
       try units(of: joined, population: plan.units.population.flatMap { numbers[$0] })
     }
-    try impute(&columns, all, &ledger)
+    try impute(&columns, all, &steps)
     let kept = try assessed(columns, in: joined)
     let panel = Panel(
       units: all.picking(kept), indicators: indicators,
@@ -91,52 +91,48 @@ public struct PanelReader: Sendable {
       },
       notAssessed: notAssessed(columns, units: all, kept: kept))
     try check(panel)
-    for (indicator, (column, source)) in zip(indicators, zip(columns, plan.sources)) {
+    for (j, (column, source)) in zip(columns, plan.sources).enumerated() {
       guard let suppressed = column.suppressed, let bounds = source.suppressed,
         case .ratio(_, _, let years, let per) = source.value
       else { continue }
       let count = kept.count { suppressed.cells[$0] != nil }
-      ledger.record(
-        .data, "suppressed", on: indicator.id, count: count,
-        [
-          ("from", "\(bounds.lowerBound)"), ("to", "\(bounds.upperBound)"),
-          ("pooled-figure", "\(per * suppressed.rate / years)"),
-        ])
+      steps.append(
+        .replaceSuppressed(
+          indicator: j, count: count, within: bounds, pooledFigure: per * suppressed.rate / years))
     }
-    for (indicator, column) in zip(indicators, columns) {
+    for (j, column) in columns.enumerated() {
       guard let smoothed = column.smoothed else { continue }
-      ledger.record(.data, "smooth", on: indicator.id, count: smoothed.count, [("power", "\(smoothed.slope)")])
+      steps.append(.smoothErrors(indicator: j, count: smoothed.count, power: smoothed.slope))
     }
     let known = Set(claims.isEmpty ? [] : panel.units.ids)
     for claim in claims { try claim.check(in: panel, known: known) }
-    ledger.record(
-      .data, "assess", on: plan.units.id, count: kept.count, [("not-assessed", "\(panel.notAssessed.count)")])
+    steps.append(.assess(column: plan.units.id, count: kept.count, notAssessed: panel.notAssessed.count))
     var truth: Truth?
     if let truthPlan = plan.truth {
       let (input, table) = try open(truthPlan.file, rules: nil)
       inputs.append(input)
       truth = try read(truthPlan, table, for: panel.units.ids)
-      ledger.record(.data, "read-truth", on: truthPlan.file, count: panel.unitCount)
+      steps.append(.readTruth(file: truthPlan.file, count: panel.unitCount))
     }
     var errors: ScoreErrors?
     if let name = scoreErrors {
       let (input, table) = try open(name, rules: nil)
       inputs.append(input)
       errors = try ScoreErrors(table, file: name, for: panel.units.ids)
-      ledger.record(.data, "read-score-errors", on: name, count: panel.unitCount)
+      steps.append(.readScoreErrors(file: name, count: panel.unitCount))
     }
     let repairs =
       joined.files.flatMap(\.repairs) + joined.repairs + plan.numericColumns.flatMap { numbers[$0]?.repairs ?? [] }
-    // The ledger has files as the spec names them: where they lie is no part of the run.
+    // Steps have files as the spec names them: where they lie is no part of the run.
     let names = Dictionary(inputs.map { ($0.path, $0.name) }, uniquingKeysWith: { first, _ in first })
     for repair in repairs {
-      ledger.record(
-        .data, repair.kind.rawValue, on: repair.column ?? names[repair.file] ?? repair.file, count: repair.count)
+      steps.append(
+        .repair(repair.kind, file: names[repair.file] ?? repair.file, column: repair.column, count: repair.count))
     }
     return Reading(
       panel: panel, truth: truth, scoreErrors: errors, inputs: inputs, files: joined.matches, repairs: repairs,
       findings: CodeFindings(joined, all, plan, numbers).found + ValueFindings(plan, indicators, joined, numbers).found,
-      ledger: ledger)
+      steps: steps)
   }
 
   /// The units whose figures a code says to be exact.
@@ -150,19 +146,14 @@ public struct PanelReader: Sendable {
   }
 
   /// Opens the files, every fault of every one told together, and joins them.
-  private func joinFiles(_ inputs: inout [Input], _ ledger: inout Ledger) throws(PanelError) -> JoinedTable {
+  private func joinFiles(_ inputs: inout [Input], _ steps: inout [DataStep]) throws(PanelError) -> JoinedTable {
     var faults = PanelFaults()
     var tables = [DelimitedText]()
     for name in plan.files {
       guard
         let (input, table) = faults.gathering({ () throws(PanelError) in try open(name, rules: plan.rules(for: name)) })
       else { continue }
-      ledger.record(
-        .data, "read", on: name, count: table.rowCount,
-        [
-          ("encoding", table.encoding.rawValue), ("delimiter", table.delimiter.rawValue),
-          ("decimal-mark", table.decimalMark.rawValue),
-        ])
+      steps.append(.read(file: name, count: table.rowCount, table.encoding, table.delimiter, table.decimalMark))
       inputs.append(input)
       tables.append(table)
     }
@@ -174,12 +165,10 @@ public struct PanelReader: Sendable {
       try JoinedTable(tables, id: plan.units.id, excluding: Set(plan.excluded))
     }
     for (name, match) in zip(plan.files, joined.matches).dropFirst() {
-      ledger.record(
-        .data, "join", on: name, count: match.recordCount,
-        [
-          ("areas-without-record", "\(match.unitsWithoutRecord.count)"),
-          ("records-without-area", "\(match.recordsWithoutUnit.count)"),
-        ])
+      steps.append(
+        .join(
+          file: name, count: match.recordCount, unitsWithoutRecord: match.unitsWithoutRecord.count,
+          recordsWithoutUnit: match.recordsWithoutUnit.count))
     }
     return joined
   }

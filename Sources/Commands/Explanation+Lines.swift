@@ -10,22 +10,22 @@ extension Explanation {
   ///
   /// - Parameter noiseWeight: the share of the index's weight that has a noise model.
   func lines(_ language: Language, plan: Plan, noiseWeight: Double?) -> [String] {
-    let phrases = Phrases(language: language, isGuarded: noiseWeight.map { $0 < NoiseCoverage.least } ?? false)
-    return Telling(explanation: self, language: language, plan: plan, phrases: phrases).lines
+    let phrases = language.phrases(isGuarded: noiseWeight.map { $0 < NoiseCoverage.least } ?? false)
+    return Telling(explanation: self, plan: plan, phrases: phrases).lines
   }
 }
 
 /// An explanation in one language.
 struct Telling {
   let explanation: Explanation
-  let language: Language
   let plan: Plan
-  let phrases: Phrases
+  let phrases: any Phrases
+  var language: Language { phrases.language }
 
   var lines: [String] {
     let heading = "\(explanation.area["id"] ?? "") \(explanation.area["name"] ?? "")"
     guard explanation.area["score"] != nil else {
-      return [heading, say(sv: "Inte bedömt: uppgifter saknas.", en: "Not assessed: values are missing.")]
+      return [heading, phrases.valuesMissing]
         + explanation.gaps.map { "  \(name($0["indicator"])): \(reason($0["reason"]))" }
     }
     let parts = [[heading] + result, problems, composition, needs, movers]
@@ -36,42 +36,29 @@ struct Telling {
   private var result: [String] {
     let area = explanation.area
     let interval = area["rank_low"].map { "\(self.rank($0))–\(self.rank(area["rank_high"]))" }
-    let (rank, count) = (self.rank(area["rank"]), language.number(explanation.areaCount))
     var lines = [
-      say(
-        sv: "Indexvärde \(short(area["score"])), rang \(rank) av \(count)",
-        en: "Score \(short(area["score"])), rank \(rank) of \(count)")
-        + (interval.map { say(sv: " (intervall \($0))", en: " (interval \($0))") } ?? "")
+      phrases.scoreAndRank(
+        short(area["score"]), self.rank(area["rank"]), of: explanation.areaCount, interval: interval)
     ]
     if let listed = area["listed"] {
-      let tier = plan.recipe.tiers.first { $0.id == area["tier"] }.map { ": \(title($0.title))" } ?? ""
-      lines.append(
-        listed == "true"
-          ? say(sv: "På listan\(tier)", en: "On the list\(tier)")
-          : say(sv: "Inte på listan\(tier)", en: "Not on the list\(tier)"))
+      let tier = plan.recipe.tiers.first { $0.id == area["tier"] }.map { title($0.title) }
+      lines.append(phrases.onList(listed == "true", tier: tier))
     }
     if let p = hundredths(area["p_listed"]) {
-      lines.append(
-        say(sv: "På listan i \(p) av 100 omräkningar: ", en: "On the list in \(p) of 100 recalculations: ") + certainty)
+      lines.append(phrases.listedOften(p, certainty: certainty))
     }
     if area["certainty"] == Certainty.Reason.replicatesFailed.rawValue {
       lines.append(phrases.undefinedCertainty(.replicatesFailed))
     }
     lines += chosenList + listError + rankSets
-    if let group = area["group"] { lines.append(say(sv: "Grupp \(group)", en: "Group \(group)")) }
+    if let group = area["group"].flatMap(Int.init) { lines.append(phrases.groupName(group - 1)) }
     return lines
   }
 
   /// Whether the area is on the list chosen by probability.
   private var chosenList: [String] {
     guard let tolerated = plan.stability?.tolerated, let listed = explanation.area["listed_fdr"] else { return [] }
-    let share = language.plain(100 * tolerated)
-    return [
-      say(
-        sv: "Listan efter sannolikhet, högst \(share) procent fel: ",
-        en: "The list by probability, at most \(share) per cent wrong: ")
-        + (listed == "true" ? say(sv: "på den", en: "on it") : say(sv: "inte på den", en: "not on it"))
-    ]
+    return [phrases.onChosenList(listed == "true", tolerated: tolerated)]
   }
 
   /// How wrong the list as a whole is expected to be.
@@ -84,22 +71,14 @@ struct Telling {
       }
     }
     guard let wrong = count(.wronglyListed), let missed = count(.wronglyOmitted) else { return [] }
-    return [
-      say(
-        sv: "Hela listan: omkring \(wrong) områden väntas stå felaktigt på den och \(missed) felaktigt utanför",
-        en: "The whole list: about \(wrong) areas are expected to be wrongly on it, and \(missed) wrongly off it")
-    ]
+    return [phrases.wholeList(wrong: wrong, missed: missed)]
   }
 
   /// The fewest ranks that hold the area's in so many recalculations.
   private var credibleRanks: [String] {
     guard let level = plan.stability?.level else { return [] }
     return explanation.rankSets.filter { $0["kind"] == "credible" }.map { row in
-      let (size, ends) = (rank(row["size"]), "\(rank(row["low"]))–\(rank(row["high"]))")
-      return say(
-        sv: "Minsta mängd ranger med områdets i \(language.plain(100 * level)) av 100 omräkningar: ",
-        en: "Smallest set of ranks with the area's in \(language.plain(100 * level)) of 100 recalculations: ")
-        + say(sv: "\(size) av \(ends)", en: "\(size) of \(ends)")
+      phrases.smallestSet(rank(row["size"]), of: "\(rank(row["low"]))–\(rank(row["high"]))", level: level)
     }
   }
 
@@ -108,22 +87,10 @@ struct Telling {
     var lines = [String]()
     let sets = explanation.rankSets.filter { $0["kind"] != "credible" }.map { row in
       let set = "\(rank(row["low"]))–\(rank(row["high"]))"
-      return row["kind"] == "simultaneous"
-        ? say(sv: "\(set) för alla områden samtidigt", en: "\(set) for all areas at once")
-        : say(sv: "\(set) för området ensamt", en: "\(set) for this area alone")
+      return row["kind"] == "simultaneous" ? phrases.setForAllAreas(set) : phrases.setForThisArea(set)
     }
-    if let level = plan.stability?.level, !sets.isEmpty {
-      let often = language.plain(100 * level)
-      lines.append(
-        say(sv: "Sann rang, minst \(often) gånger av 100: ", en: "True rank, at least \(often) times of 100: ")
-          + sets.joined(separator: "; "))
-    }
-    if let band = explanation.area["band"] {
-      lines.append(
-        say(
-          sv: "Band \(band): områden som inte kan skiljas från bandets första",
-          en: "Band \(band): areas that cannot be told apart from the band's first"))
-    }
+    if let level = plan.stability?.level, !sets.isEmpty { lines.append(phrases.trueRank(sets, level: level)) }
+    if let band = explanation.area["band"] { lines.append(phrases.band(band)) }
     return lines + credibleRanks
   }
 
@@ -131,33 +98,22 @@ struct Telling {
   private var problems: [String] {
     guard !explanation.problems.isEmpty else { return [] }
     let counts = explanation.problemCounts.compactMap { row in
-      hundredths(row["p"]).map {
-        say(sv: "minst \(row["at_least"] ?? "") i \($0)", en: "at least \(row["at_least"] ?? "") in \($0)")
-      }
+      hundredths(row["p"]).map { phrases.atLeast(row["at_least"] ?? "", in: $0) }
     }
-    return [say(sv: "Gränsvärden, det närmaste först", en: "Cut-offs, the nearest first")]
+    return [phrases.cutoffsNearestFirst]
       + nearestFirst.map { row in
-        let often = hundredths(row["p"]).map {
-          say(sv: "; förbi den i \($0) av 100 omräkningar", en: "; past it in \($0) of 100 recalculations")
-        }
+        let often = hundredths(row["p"]).map(phrases.pastIt)
         return "  \(name(row["indicator"])) \(short(row["value"])): \(distanceInWords(row))\(often ?? "")"
       }
-      + (counts.isEmpty
-        ? []
-        : [
-          say(sv: "  Antal problem, av 100 omräkningar: ", en: "  Problems, of 100 recalculations: ")
-            + counts.joined(separator: ", ")
-        ])
+      + (counts.isEmpty ? [] : ["  \(phrases.problemCounts(counts))"])
   }
 
   /// `2.1 percentage points under its cut-off of 8`.
   private func distanceInWords(_ row: Explanation.Row) -> String {
     let (value, cutoff) = (number(row["value"]), number(row["cutoff"]))
     let by = amount(abs(value - cutoff), of: row["indicator"])
-    if value == cutoff { return say(sv: "på gränsen \(short(cutoff))", en: "at its cut-off of \(short(cutoff))") }
-    return value > cutoff
-      ? say(sv: "\(by) över gränsen \(short(cutoff))", en: "\(by) over its cut-off of \(short(cutoff))")
-      : say(sv: "\(by) under gränsen \(short(cutoff))", en: "\(by) under its cut-off of \(short(cutoff))")
+    if value == cutoff { return phrases.atCutoff(short(cutoff)) }
+    return value > cutoff ? phrases.over(short(cutoff), by: by) : phrases.under(short(cutoff), by: by)
   }
 
   /// A difference in the indicator's unit.
@@ -169,10 +125,7 @@ struct Telling {
       default: nil
       }
     switch per {
-    case 100:
-      return say(
-        sv: "\(short(difference)) procentenheter",
-        en: "\(short(difference)) percentage point\(short(difference) == "1" ? "" : "s")")
+    case 100: return phrases.percentagePoints(short(difference))
     case let per? where per != 1: return "\(short(difference)) per \(language.plain(per))"
     default: return short(difference)
     }
@@ -181,8 +134,7 @@ struct Telling {
   /// The root's children by what they bring, each followed by its own.
   private var composition: [String] {
     guard !explanation.nodes.isEmpty else { return [] }
-    return [say(sv: "Vad värdet består av, det största bidraget först", en: "What the score is made of, largest first")]
-      + parts(of: plan.recipe.tree.root, indent: "  ")
+    return [phrases.madeOf] + parts(of: plan.recipe.tree.root, indent: "  ")
   }
 
   private func parts(of node: Node, indent: String) -> [String] {
@@ -190,7 +142,7 @@ struct Telling {
       explanation.nodes.first { $0["node"] == id(of: child) && $0["normalised"] != nil }.map { (child, $0) }
     }
     return rows.sorted { number($0.1["contribution"]) > number($1.1["contribution"]) }.flatMap { child, row in
-      let rank = say(sv: "rang \(rank(row["rank"]))", en: "rank \(rank(row["rank"]))")
+      let rank = phrases.rank(rank(row["rank"]))
       let brought = row["contribution"].map { "\(signed(number($0))), " } ?? ""
       var lines = ["\(indent)\(name(row["node"])): \(brought)\(rank)"]
       if case .node(let k) = child, plan.recipe.tree.nodes[k].children.count > 1 {
@@ -204,13 +156,10 @@ struct Telling {
 
   private var needs: [String] {
     [
-      ("specific", say(sv: "Särskilda behov: ", en: "Specific needs: ")),
-      ("listed", say(sv: "Behov förbi sin egen gräns: ", en: "Needs past their own cut-off: ")),
-      ("possible", say(sv: "Möjliga behov: ", en: "Possible needs: ")),
+      ("specific", phrases.specificNeeds), ("listed", phrases.needsPastCutoff), ("possible", phrases.possibleNeedsHere),
     ].compactMap { kind, title in
       let names = explanation.needs.filter { $0["kind"] == kind }.map { row in
-        let chance = hundredths(row["p"]).map { say(sv: " (\($0) av 100)", en: " (\($0) of 100)") } ?? ""
-        return name(row["domain"]) + chance
+        name(row["domain"]) + (hundredths(row["p"]).map(phrases.chance) ?? "")
       }
       return names.isEmpty ? nil : title + names.joined(separator: ", ")
     }
@@ -233,14 +182,7 @@ struct Telling {
   }
 
   /// A reason of the source for a missing value, in words.
-  private func reason(_ word: String?) -> String {
-    switch word.flatMap(MissingReason.init) {
-    case .notCollected: say(sv: "inte insamlat", en: "not collected")
-    case .suppressed: say(sv: "röjandeskyddat", en: "suppressed by the source")
-    case .notApplicable: say(sv: "inte tillämpligt", en: "not applicable")
-    case nil: ""
-    }
-  }
+  private func reason(_ word: String?) -> String { word.flatMap(MissingReason.init).map(phrases.missing) ?? "" }
 
   private func id(of child: Child) -> String {
     switch child {
@@ -257,8 +199,6 @@ struct Telling {
   }
 
   private func title(_ text: LocalizedText) -> String { text.text(in: language.rawValue) }
-
-  func say(sv: String, en: String) -> String { language == .sv ? sv : en }
 
   func rank(_ text: String?) -> String { text.flatMap(Int.init).map(language.number) ?? "" }
 

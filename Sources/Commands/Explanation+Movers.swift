@@ -7,8 +7,7 @@ extension Telling {
   /// The least changes that would matter: problems more or fewer, the list's line, and what is left out.
   var movers: [String] {
     let lines = [problemMover, lineMover, withoutMover].compactMap { $0 }
-    let lead = say(sv: "Vad som skulle flytta det: ", en: "What would move it: ")
-    return lines.enumerated().map { $0 == 0 ? lead + $1 : "  " + $1 }
+    return lines.enumerated().map { $0 == 0 ? phrases.movers + $1 : "  " + $1 }
   }
 
   private var isListed: Bool { explanation.area["listed"] == "true" }
@@ -26,52 +25,23 @@ extension Telling {
       let by = amount(abs(number(row["value"]) - number(row["cutoff"])), of: row["indicator"])
       return "\(name(row["indicator"])) (\(by))"
     }
-    return isListed
-      ? say(
-        sv:
-          "den lämnar listan med \(language.spelled(steps)) problem färre; närmast sin gräns: \(language.list(names)).",
-        en:
-          "it leaves the list with \(language.spelled(steps)) problem\(steps == 1 ? "" : "s") fewer; nearest to the cut-off: \(language.list(names))."
-      )
-      : say(
-        sv:
-          "den kommer på listan med \(language.spelled(steps)) problem till; närmast sin gräns: \(language.list(names)).",
-        en:
-          "it joins the list with \(language.spelled(steps)) problem\(steps == 1 ? "" : "s") more; nearest to the cut-off: \(language.list(names))."
-      )
+    return isListed ? phrases.leavesList(steps, nearest: names) : phrases.joinsList(steps, nearest: names)
   }
 
   /// The nearest cut-off where no list counts problems.
   private func oneProblem(_ row: Explanation.Row) -> String {
     let by = amount(abs(number(row["value"]) - number(row["cutoff"])), of: row["indicator"])
-    return name(row["indicator"])
-      + (row["problem"] == "true"
-        ? say(
-          sv: " är \(by) förbi sin gräns; utan det ett problem färre.",
-          en: " is \(by) past its cut-off; without it, one problem fewer.")
-        : say(
-          sv: " är \(by) från sin gräns; med det ett problem till.",
-          en: " is \(by) short of its cut-off; with it, one problem more."))
+    return row["problem"] == "true"
+      ? phrases.oneProblemFewer(name(row["indicator"]), by: by) : phrases.oneProblemMore(name(row["indicator"]), by: by)
   }
 
   /// The distance to the list's line, and the indicator that could go it alone.
   private var lineMover: String? {
     guard plan.recipe.listGoesByScore, let across = explanation.scoreAcross else { return nil }
     let by = short(abs(number(explanation.area["score"]) - across))
-    let gap =
-      isListed
-      ? say(
-        sv: "indexvärdet ligger \(by) över det högsta utanför listan.",
-        en: "its score is \(by) above the highest off the list.")
-      : say(
-        sv: "indexvärdet ligger \(by) under det lägsta på listan.",
-        en: "its score is \(by) below the lowest on the list.")
+    let gap = isListed ? phrases.aboveHighestOff(by: by) : phrases.belowLowestOn(by: by)
     guard let reach = explanation.reaches.first else { return gap }
-    let (needed, value) = (short(reach.needed), short(reach.value))
-    return gap
-      + say(
-        sv: " \(name(reach.indicator)) ensam tar det dit vid \(needed) i stället för \(value), allt annat lika.",
-        en: " \(name(reach.indicator)) alone would take it there at \(needed) instead of \(value), all else as it is.")
+    return gap + phrases.alone(name(reach.indicator), at: short(reach.needed), insteadOf: short(reach.value))
   }
 
   /// The indicator or domain whose absence moves the area most.
@@ -80,9 +50,7 @@ extension Telling {
     guard let most = explanation.without.max(by: { abs(number($0["rank"]) - rank) < abs(number($1["rank"]) - rank) }),
       let other = most["rank"], number(other) != rank
     else { return nil }
-    let name = name(most["left_out"])
-    return say(
-      sv: "Utan ”\(name)” vore rangen \(self.rank(other)) i stället för \(self.rank(explanation.area["rank"])).",
-      en: "Without “\(name)” its rank would be \(self.rank(other)) instead of \(self.rank(explanation.area["rank"])).")
+    return phrases.without(
+      name(most["left_out"]), rank: self.rank(other), insteadOf: self.rank(explanation.area["rank"]))
   }
 }

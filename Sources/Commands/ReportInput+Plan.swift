@@ -5,9 +5,12 @@ import Specification
 
 extension ReportInput {
   /// What a report is made of, from a plan and what its run found.
-  init(_ plan: Plan, study: Study, inputs: [PanelReader.Input], boundaries: [String: Boundaries]) {
+  init(
+    _ plan: Plan, _ reading: PanelReader.Reading, study: Study, inputs: [PanelReader.Input],
+    boundaries: [String: Boundaries]
+  ) {
     self.init(
-      study: study, title: plan.title,
+      study: study, dataSteps: reading.steps, title: plan.title,
       plan: plan.report ?? ReportPlan(languages: []),
       reference: plan.data.reference, division: plan.data.division,
       otherDivisions: Dictionary(

@@ -52,9 +52,9 @@ struct RunJob {
     let inputs = reading.inputs + outlines.inputs
     try checkUnchanged(inputs)
     let study = try clock.time("study") { try self.study(reading, outlines) }
-    let input = ReportInput(plan, study: study, inputs: inputs, boundaries: outlines.boundaries)
+    let input = ReportInput(plan, reading, study: study, inputs: inputs, boundaries: outlines.boundaries)
     let report = Report(input)
-    try clock.time("tables") { try writeTables(study, in: folder) }
+    try clock.time("tables") { try writeTables(study, reading.steps, in: folder) }
     if stages.contains(.report), let wanted = plan.report {
       try clock.time("report") {
         try write(report, languages: wanted.languages.compactMap(Language.init), in: folder)
@@ -90,7 +90,7 @@ struct RunJob {
     defer { bars.forEach { $0.clear() } }
     do throws(StudyError) {
       return try Study(
-        plan, on: reading.panel, ledger: reading.ledger, threads: threads, memory: AvailableMemory.bytes,
+        plan, on: reading.panel, threads: threads, memory: AvailableMemory.bytes,
         watch: { stage in
           bars.last?.clear()
           let bar = ProgressBar(stage, isQuiet: isQuiet)
@@ -123,10 +123,10 @@ struct RunJob {
     }
   }
 
-  private func writeTables(_ study: Study, in folder: String) throws {
+  private func writeTables(_ study: Study, _ steps: [DataStep], in folder: String) throws {
     try lifting {
       let language = file.plan.report?.languages.first ?? "en"
-      let tables = try StudyTables(study, language: language).all()
+      let tables = try StudyTables(study, dataSteps: steps, language: language).all()
       try DataPackage(name: file.plan.id.packageName, title: file.plan.title.text(in: language), tables: tables)
         .write(inFolder: folder)
     }

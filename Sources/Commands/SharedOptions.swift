@@ -4,10 +4,15 @@ import Reporting
 
 /// The language of a command's sentences.
 struct LanguageOptions: ParsableArguments {
+  private static let codes = Language.allCases.map(\.rawValue).sorted()
+
   @Option(
-    help: ArgumentHelp("Language of what is told on the terminal: en or sv. (default: en)", valueName: "code"),
+    help: ArgumentHelp(
+      "Language of what is told on the terminal: \(codes.joined(separator: " or ")). (default: en)", valueName: "code"),
     transform: { code in
-      guard let language = Language(rawValue: code) else { throw ValidationError("'\(code)' is neither en nor sv.") }
+      guard let language = Language(rawValue: code) else {
+        throw ValidationError("'\(code)' is neither \(codes.joined(separator: " nor ")).")
+      }
       return language
     })
   var lang: Language = .en

@@ -5,7 +5,7 @@ package import Study
 /// A study read for one language: the questions that several parts of the page ask of it, answered once.
 package struct Facts: Sendable {
   package let input: ReportInput
-  package let phrases: Phrases
+  package let phrases: any Phrases
   /// The larger areas of the nearest level in alphabetical order; one nameless place without levels.
   package let places: [Place]
   /// Share of replicates listed, and the class, of each area; nil without either.
@@ -29,7 +29,7 @@ package struct Facts: Sendable {
   package init(_ input: ReportInput, in language: Language) {
     self.input = input
     let study = input.study
-    phrases = Phrases(language: language, isGuarded: study.stability != nil && study.noiseCoverage.isLow)
+    phrases = language.phrases(isGuarded: study.stability != nil && study.noiseCoverage.isLow)
     listed = study.decision.isListed.map { flags in flags.indices.filter { flags[$0] } }
     scores = study.evaluation.scores
     scoreDecimals = Self.decimals(for: scores)

@@ -16,7 +16,7 @@ extension Report {
 private struct StructureLines {
   private let reading: StructureReading
   private let facts: Facts
-  private var phrases: Phrases { facts.phrases }
+  private var phrases: any Phrases { facts.phrases }
   private var language: Language { facts.language }
 
   init(_ reading: StructureReading, _ facts: Facts) { (self.reading, self.facts) = (reading, facts) }

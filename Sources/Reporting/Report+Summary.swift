@@ -71,7 +71,7 @@ extension Facts {
       }
       kept.append(phrases.condition(condition, problemCount: problemCount))
     }
-    return kept.joined(separator: phrases.say(sv: " eller ", en: " or "))
+    return kept.joined(separator: phrases.or)
   }
 
   /// The classes of certainty with their counts, or why there are none.

@@ -5,6 +5,8 @@ public import Study
 /// All that a report is made of: what a run found out, and the facts about it that no number holds.
 public struct ReportInput: Sendable {
   public let study: Study
+  /// What was done to the data before.
+  public let dataSteps: [DataStep]
   public let title: LocalizedText
   /// Status, contact, and what the index does not cover.
   public let plan: ReportPlan
@@ -23,11 +25,13 @@ public struct ReportInput: Sendable {
   public let sources: [Source]
 
   public init(
-    study: Study, title: LocalizedText, plan: ReportPlan, reference: String? = nil, division: String? = nil,
+    study: Study, dataSteps: [DataStep] = [], title: LocalizedText, plan: ReportPlan, reference: String? = nil,
+    division: String? = nil,
     otherDivisions: [String: String] = [:], boundaries: [String: Boundaries] = [:], ownLevel: String, seed: UInt64,
     engineVersion: String, sources: [Source] = []
   ) {
     self.study = study
+    self.dataSteps = dataSteps
     self.title = title
     self.plan = plan
     self.reference = reference

@@ -24,7 +24,7 @@ public struct Autocorrelation: Sendable {
   public let componentSizes: [Int]
 
   /// - Parameter neighbours: for each area the places of its neighbours.
-  init(_ neighbours: [[Int]], of model: IndexModel, groups: Grouping?, _ ledger: inout Ledger) {
+  init(_ neighbours: [[Int]], of model: IndexModel, groups: Grouping?, _ ledger: inout [StudyStep]) {
     let weights = SpatialWeights(neighbours: neighbours)
     let children =
       model.panel.indicators.indices.map(Child.indicator) + model.recipe.tree.nodes.indices.map(Child.node)
@@ -46,9 +46,7 @@ public struct Autocorrelation: Sendable {
     }
     connectedCount = weights.connectedCount
     componentSizes = weights.componentSizes
-    ledger.record(
-      .structure, "autocorrelate", on: model.recipe.tree.root.id, count: connectedCount,
-      [("by", "moran"), ("weights", "row-standardised"), ("subjects", "\(entries.count)")])
+    ledger.append(.structure(.compareNeighbours(subjects: entries.count, count: connectedCount)))
   }
 
   /// Of the index itself, where it has one.

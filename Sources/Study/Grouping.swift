@@ -49,7 +49,7 @@ public struct Grouping: Sendable {
 
   /// Groups the areas of an index by Ward's method.
   init(
-    _ plan: GroupPlan, of model: IndexModel, seed: UInt64, threads: Int, watch: Watch, _ ledger: inout Ledger
+    _ plan: GroupPlan, of model: IndexModel, seed: UInt64, threads: Int, watch: Watch, _ ledger: inout [StudyStep]
   ) throws(StudyError) {
     units = Self.units(plan, of: model)
     subjects = Self.subjects(plan, of: model)
@@ -118,9 +118,8 @@ public struct Grouping: Sendable {
         means: levels.rows(members).columnMeans, typicalUnit: units[members[nearest]])
     }
     self.plan = plan
-    ledger.record(
-      .groups, "ward", on: plan.subject.rawValue, count: units.count,
-      [("shape", plan.shape.rawValue), ("areas", plan.areas.rawValue), ("groups", "\(profiles.count)")])
+    ledger.append(
+      .groups(.ward(plan.subject, count: units.count, plan.shape, plan.areas, groups: profiles.count)))
   }
 }
 

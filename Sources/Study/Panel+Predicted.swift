@@ -9,7 +9,7 @@ extension Panel {
   /// A column to which none can be fitted keeps what stands there.
   ///
   /// - Parameter level: of the larger areas that have centres of their own; nil where none has.
-  func predicted(within level: Int?, source: RandomSource, threads: Int, _ ledger: inout Ledger) -> Panel {
+  func predicted(within level: Int?, source: RandomSource, threads: Int, _ ledger: inout [StudyStep]) -> Panel {
     guard noise.contains(where: { $0.evidence.values.contains(.predicted) }) else { return self }
     let predictions = CellNoise.predictions(
       noise, factors: noiseFactors, values: values, within: level.map { units.levels[$0].places }, source: source,
@@ -17,7 +17,7 @@ extension Panel {
     var values = values
     for j in predictions.indices where !predictions[j].isEmpty {
       for (i, value) in predictions[j] { values[i, j] = value }
-      ledger.record(.index, "predict", on: indicators[j].id, count: predictions[j].count)
+      ledger.append(.index(.predict(indicator: j, count: predictions[j].count)))
     }
     return Panel(
       units: units, indicators: indicators, values: values, noise: noise, noiseFactors: noiseFactors, context: context,

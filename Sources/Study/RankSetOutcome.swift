@@ -23,7 +23,7 @@ public struct RankSetOutcome: Sendable {
   /// - Parameter errors: the user's own, where the plan names a file.
   init(
     _ plan: RankSetPlan, _ stability: StabilityPlan, of model: IndexModel, errors: ScoreErrors?, source: RandomSource,
-    threads: Int, watch: Watch, _ ledger: inout Ledger
+    threads: Int, watch: Watch, _ ledger: inout [StudyStep]
   ) throws(StudyError) {
     let n = model.panel.unitCount
     let scores = model.evaluation.scores
@@ -61,9 +61,7 @@ public struct RankSetOutcome: Sendable {
     self.plan = plan
     self.failures = failures
     replicates = input.deviations.rowCount
-    ledger.record(
-      .stability, "rank-sets", on: model.recipe.tree.root.id, count: n,
-      [("replicates", "\(replicates)"), ("level", "\(stability.level)")])
+    ledger.append(.stability(.rankSets(replicates: replicates, level: stability.level, count: n)))
   }
 }
 

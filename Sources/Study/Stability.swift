@@ -38,7 +38,7 @@ public struct Stability: Sendable {
   init(
     _ plan: StabilityPlan, of model: IndexModel, claims: [Claim], scoreErrors: ScoreErrors?, failedShare: Double,
     source: RandomSource, threads: Int, watch: (String) -> Watch, _ perturbers: inout [Perturber],
-    _ ledger: inout Ledger
+    _ ledger: inout [StudyStep]
   ) throws(StudyError) {
     precondition(!model.panel.indicators.contains(where: \.isPublishedRank), "published ranks cannot be drawn anew")
     var checked = [CheckedClaim]()
@@ -52,7 +52,7 @@ public struct Stability: Sendable {
       let name = kind.word(model.panel.units)
       do {
         let influence = try Influence(kind, of: model, threads: threads, watch: watch("leave-out-\(name)"))
-        ledger.record(.stability, "leave-out", on: name, count: influence.entries.count)
+        ledger.append(.stability(.leaveOut(kind, count: influence.entries.count)))
         influences.append(influence)
       } catch { throw .cancelled }
     }
@@ -62,7 +62,7 @@ public struct Stability: Sendable {
     for scheme in plan.schemes {
       let run = try SchemeRun(model, scheme: scheme, claims: checked, source: source, threads: threads)
       let outcome = try SchemeOutcome(run, plan, threads: threads, watch: watch(scheme.name))
-      ledger.record(run, outcome)
+      ledger += run.steps(outcome)
       if scheme.isNoise { perturbers.append(run.perturber) }
       let count = WithheldOutcome(.scheme(scheme.name), replicates: outcome.replicates, failures: outcome.failures)
       if count.failedShare > failedShare { withheld.append(count) } else { outcomes.append(outcome) }
@@ -87,18 +87,24 @@ public struct Stability: Sendable {
         thinning, chosen.scheme, of: model, judgesList: chosen.listed != nil, near: prior, source: source,
         threads: threads, watch: watch("thinning"))
     }
-    if let thinning { ledger.record(thinning, on: plan.certainty) }
+    if let thinning {
+      ledger.append(
+        .stability(
+          .thin(
+            plan.certainty, splits: thinning.splits, failures: thinning.failures, count: thinning.areaCount)))
+    }
     otherPriors =
       plan.triesOtherPriors && chosen?.listed != nil
       ? try OtherPrior.all(
         of: model, besides: plan.certainty, plan, failedShare: failedShare, source: source, threads: threads,
         watch: watch("other-priors")) : []
     for other in otherPriors {
-      ledger.record(
-        .stability, "replicate", on: plan.certainty.name, count: other.replicates,
-        [("prior", other.prior.word(model.panel.units))])
+      ledger.append(.stability(.recalculateUnder(other.prior, plan.certainty, count: other.replicates)))
     }
     certainty = Certainty(of: chosen, list: model.recipe.list)
-    if let tolerantList { ledger.record(tolerantList, of: model) }
+    if let tolerantList {
+      let onBoth = zip(tolerantList.isListed, model.decision.isListed ?? []).count { $0 && $1 }
+      ledger.append(.stability(.chooseList(tier: model.recipe.list, tolerantList, onRuleList: onBoth)))
+    }
   }
 }

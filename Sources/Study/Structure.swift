@@ -41,7 +41,7 @@ public struct Structure: Sendable {
 
   init(
     _ plan: StructurePlan, of model: IndexModel, source: RandomSource, threads: Int, watch: Watch,
-    _ ledger: inout Ledger
+    _ ledger: inout [StudyStep]
   ) throws(StudyError) {
     self.plan = plan
     let treated = model.evaluation.treated
@@ -65,9 +65,7 @@ public struct Structure: Sendable {
         adequacy: Result { () throws(CorrelationFailure) in try Adequacy.of(R) },
         alpha: try? CronbachAlpha.fit(covariance: R, unitCount: Double(n)))
       : nil
-    ledger.record(
-      .structure, "principal-components", on: model.recipe.tree.root.id, count: n,
-      [("indicators", "\(p)"), ("of", "correlation")])
+    ledger.append(.structure(.principalComponents(indicators: p, count: n)))
     if seeksFactors {
       var Z = Matrix(rowCount: n, columnCount: p)
       model.standardisation!.apply(treated.elements.span, into: &Z.elements, columnStride: n)
@@ -81,7 +79,7 @@ public struct Structure: Sendable {
     } else {
       (factors, remedy, fewerFactors) = (nil, nil, nil)
     }
-    ledger.record(self, on: model.recipe.tree.root.id, count: n)
+    ledger += steps(count: n)
   }
 
   private static func retention(
@@ -137,7 +135,7 @@ public struct Structure: Sendable {
   ///   - failedShare: failed replicates, as a share, up to which the others are told of.
   mutating func perturb(
     _ model: IndexModel, _ stability: StabilityPlan, by perturbers: [Perturber], failedShare: Double,
-    source: RandomSource, threads: Int, watch: (String) -> Watch, _ ledger: inout Ledger
+    source: RandomSource, threads: Int, watch: (String) -> Watch, _ ledger: inout [StudyStep]
   ) throws(StudyError) {
     guard plan.replicates > 0, case .success(let analysis)? = factors else { return }
     for scheme in stability.schemes {
@@ -150,32 +148,24 @@ public struct Structure: Sendable {
   }
 }
 
-extension Ledger {
-  fileprivate mutating func record(_ structure: Structure, on root: String, count: Int) {
-    let plan = structure.plan
-    record(
-      .structure, "parallel-analysis", on: root, count: structure.retention.parallel.drawCount,
-      [("reference", plan.reference.rawValue)])
-    guard case .success(let analysis)? = structure.factors else { return }
-    let chosen: String
-    switch plan.count {
-    case .given: chosen = "given"
-    case .by(let criterion): chosen = criterion.rawValue
+extension Structure {
+  /// How the number of factors was sought, and the factors.
+  fileprivate func steps(count: Int) -> [StudyStep] {
+    var steps = [StructureStep.parallelAnalysis(plan.reference, count: retention.parallel.drawCount)]
+    if case .success(let analysis)? = factors {
+      steps.append(
+        .extract(
+          plan.extraction, factors: analysis.model.factorCount, chosen: plan.count,
+          iterations: analysis.fit.iterations, gradient: analysis.fit.gradientNorm,
+          heywood: analysis.fit.heywood.count, count: count))
+      if analysis.model.factorCount > 1 {
+        let search = analysis.rotation.search
+        steps.append(
+          .rotate(
+            plan.rotation, factors: analysis.model.factorCount, starts: search.startCount,
+            optima: search.optimumCount, gradient: analysis.rotation.gradientNorm))
+      }
     }
-    record(
-      .structure, "extract", on: root, count: count,
-      [
-        ("by", plan.extraction.rawValue), ("factors", "\(analysis.model.factorCount)"), ("chosen", chosen),
-        ("iterations", "\(analysis.fit.iterations)"), ("gradient", "\(analysis.fit.gradientNorm)"),
-        ("heywood", "\(analysis.fit.heywood.count)"),
-      ])
-    guard analysis.model.factorCount > 1 else { return }
-    let search = analysis.rotation.search
-    record(
-      .structure, "rotate", on: root, count: analysis.model.factorCount,
-      [
-        ("by", plan.rotation.word), ("starts", "\(search.startCount)"), ("optima", "\(search.optimumCount)"),
-        ("gradient", "\(analysis.rotation.gradientNorm)"),
-      ])
+    return steps.map(StudyStep.structure)
   }
 }

@@ -60,7 +60,8 @@ extension StructureStability {
   init(
     of analysis: FactorAnalysis, _ retention: Retention, _ model: IndexModel, _ scheme: Scheme, _ ready: Perturber?,
     count: Int,
-    level: Double, failedShare bound: Double, source: RandomSource, threads: Int, watch: Watch, _ ledger: inout Ledger
+    level: Double, failedShare bound: Double, source: RandomSource, threads: Int, watch: Watch,
+    _ ledger: inout [StudyStep]
   ) throws(StudyError) {
     let takesMoments =
       !model.evaluator.refitsTreatments && model.panel.indicatorCount <= BootstrapMoments.columnLimit
@@ -73,9 +74,7 @@ extension StructureStability {
     let run = StructureRun(model: model, perturber: perturber, analysis: analysis)
     let tally: StructureTally
     do { tally = try run.tally(count, threads: threads, watch: watch) } catch { throw .cancelled }
-    ledger.record(
-      .structure, "replicate", on: scheme.name, count: tally.replicates,
-      tally.failures.sorted { $0.key < $1.key }.map { ("failed-\($0.key)", "\($0.value)") })
+    ledger.append(.structure(.recalculate(scheme, count: tally.replicates, failures: tally.failures)))
     self.scheme = scheme
     replicates = tally.replicates
     failures = tally.failures

@@ -17,7 +17,8 @@ public struct Study: Sendable {
   public let failedGates: [Gates.Failure]
   /// Stages that were asked for and came to no end; the others do not rest on them.
   public let failedStages: [StageFailure]
-  public let ledger: Ledger
+  /// What was done, in order; what was done to the data before has steps of its own.
+  public let ledger: [StudyStep]
 
   public var panel: Panel { model.panel }
   public var recipe: Recipe { model.recipe }
@@ -122,21 +123,20 @@ extension Study {
   /// What keeps the structure or the groups from being found is kept in `failedStages`; any other error ends the study.
   ///
   /// - Parameters:
-  ///   - ledger: what was done to the data before.
   ///   - threads: workers at most; the result is the same to the bit at any number.
   ///   - memory: bytes that any part may take; what takes more is refused at the start.
   ///   - watch: given the name of a long stage, a scheme's or `groups`, follows it.
   ///   - begin: told what the parts of the plan ask of the machine, before the long ones.
   public init(
-    _ plan: StudyPlan, on panel: Panel, ledger: Ledger = Ledger(), threads: Int, memory: Int = memoryLimit,
+    _ plan: StudyPlan, on panel: Panel, threads: Int, memory: Int = memoryLimit,
     watch: (_ stage: String) -> Watch = { _ in .none }, begin: ([Demand]) -> Void = { _ in }
   ) throws(StudyError) {
-    var ledger = ledger
+    var ledger = [StudyStep]()
     let source = RandomSource(seed: plan.seed, time: plan.time)
     let panel = panel.predicted(within: plan.stability?.jointLevel, source: source, threads: threads, &ledger)
     try Self.check([Self.demand(of: plan.recipe, on: panel, workers: plan.stability == nil ? 0 : threads)], memory)
     do { model = try IndexModel(plan.recipe, on: panel) } catch { throw .index(error) }
-    ledger.record(model)
+    ledger += model.steps
     begin(try Self.demands(of: plan, on: model, threads: threads, memory: memory))
     var failedStages = [StageFailure]()
     /// What a stage finds; nil where it fails, which is kept.

@@ -97,10 +97,10 @@ import Testing
       }
       #expect(abs(variance - (square - mean * mean)) <= 1e-6)
     }
-    let entry = try #require(reading.ledger.entries.first { $0.step == "suppressed" })
-    #expect(entry.subject == "x0" && entry.count == 2)
-    #expect(entry.parameters.prefix(2).map(\.value) == ["1", "4"])
-    #expect(abs((Double(entry.parameters[2].value) ?? 0) - 100 * low) <= 1e-5)
+    let figures = reading.steps.compactMap { step in
+      if case .replaceSuppressed(indicator: 0, count: 2, within: 1...4, let figure) = step { figure } else { nil }
+    }
+    #expect(abs(try #require(figures.first) - 100 * low) <= 1e-5)
   }
 
   /// Of summed columns the bounds add up, to what is known of the others.
@@ -205,8 +205,8 @@ import Testing
       #expect(abs(error - (level * part).squareRoot()) <= 1e-12)
     }
     #expect(evidence == [4: .exact] && errors[4] == 0)
-    let entry = try #require(reading.ledger.entries.first { $0.step == "smooth" })
-    #expect(entry.count == 4 && abs((Double(entry.parameters[0].value) ?? 0) + 1) <= 1e-12)
+    let powers = reading.steps.compactMap { if case .smoothErrors(_, count: 4, let power) = $0 { power } else { nil } }
+    #expect(abs(try #require(powers.first) + 1) <= 1e-12)
     #expect(
       refusal(text.replacing("2,4", with: "2,0"), [source], rule: .listwise, missing: codes)
         == .noSample(column: "n", unit: "2", size: 0))
@@ -293,9 +293,8 @@ import Testing
     let reading = try read(text, Self.columns(), rule: .average(.mean, within: 0))
     #expect(
       reading.panel.values.column(0) == [16, 30, 23, 20, 22] && reading.panel.values.column(1) == [5, 6, 7, 9, 2])
-    let entry = try #require(reading.ledger.entries.first { $0.step == "impute" })
-    #expect(entry.subject == "x0" && entry.count == 2)
-    #expect(entry.parameters.map(\.value) == ["mean", "kommun", "1"])
+    let replacement = DataStep.Replacement.averageWithin(.mean, level: 0, ofAll: 1)
+    #expect(reading.steps.contains(.impute(indicator: 0, count: 2, replacement)))
   }
 
   /// A value put in beside figures with errors has none, and a base of 0 is a gap like others.
@@ -323,7 +322,8 @@ import Testing
           standardErrors: [0, 0, 0, 0, 0],
           evidence: [0: .exact, 1: .predicted, 2: .exact, 3: .exact, 4: .exact]))
     #expect(!reading.panel.noise[1].hasModel && reading.panel.noise[0].hasModel)
-    #expect(reading.ledger.entries.filter { $0.step == "impute" }.map(\.count) == [2, 1])
+    let imputed = reading.steps.filter { if case .impute(_, _, .joint) = $0 { true } else { false } }
+    #expect(imputed.map(\.count) == [2, 1])
   }
 
   @Test func whatCannotBePutInIsTold() {

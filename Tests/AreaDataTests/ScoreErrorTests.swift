@@ -102,7 +102,7 @@ import Testing
     #expect(reading.scoreErrors == .standardErrors([1, 2, 3]))
     #expect(reading.inputs.map(\.name) == ["a.csv", "s.csv"])
     #expect(reading.inputs[1].sha256 == SHA256.hex(of: Array(files["s.csv"]!.utf8)))
-    #expect(reading.ledger.entries.last?.step == "read-score-errors")
+    #expect(reading.steps.last == .readScoreErrors(file: "s.csv", count: 3))
     #expect(try read([]).scoreErrors == nil)
   }
 

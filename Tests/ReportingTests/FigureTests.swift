@@ -35,29 +35,29 @@ import Testing
   @Test func `The bar's parts are the counts it was given`() {
     let counts = CertaintyBar.Counts(
       clearlyOn: 131, probablyOn: 15, tooCloseListed: 34, tooCloseUnlisted: 56, probablyOff: 27, clearlyOff: 3100)
-    let bar = CertaintyBar(counts: counts, phrases: Phrases(language: .en))
+    let bar = CertaintyBar(counts: counts, phrases: Language.en.phrases)
     #expect(bar.title == "131 areas clearly on the list; 90 too close to call")
     #expect(bar.table.rows.map(\.last) == ["131", "15", "34", "56", "27", "3,100"])
     #expect(
       bar.table.rows[0][1].contains("95") && bar.table.rows[4][1].contains("20") && bar.table.rows[5][1].contains("5"))
-    #expect(bar.file.contains(Phrases(language: .en).brokenBar))
+    #expect(bar.file.contains(Language.en.phrases.brokenBar))
     let whole = CertaintyBar(
       counts: .init(clearlyOn: 5, probablyOn: 0, tooCloseListed: 0, tooCloseUnlisted: 0, probablyOff: 0, clearlyOff: 3),
-      phrases: Phrases(language: .en))
-    #expect(!whole.file.contains(Phrases(language: .en).brokenBar))
+      phrases: Language.en.phrases)
+    #expect(!whole.file.contains(Language.en.phrases.brokenBar))
   }
 
   @Test func `A bar without any area still draws`() {
     let none = CertaintyBar(
       counts: .init(clearlyOn: 0, probablyOn: 0, tooCloseListed: 0, tooCloseUnlisted: 0, probablyOff: 0, clearlyOff: 0),
-      phrases: Phrases(language: .sv))
+      phrases: Language.sv.phrases)
     #expect(WellFormed(none.file).error == nil)
   }
 
   @Test func `Groups no clearer than chance are not claimed`() {
     let points = [SilhouetteFigure.Point(count: 3, silhouette: 0.2), .init(count: 4, silhouette: 0.15)]
-    let unclear = SilhouetteFigure(points: points, chosen: 3, chance: 0.25, phrases: Phrases(language: .en))
-    let clear = SilhouetteFigure(points: points, chosen: 3, chance: 0.1, phrases: Phrases(language: .en))
+    let unclear = SilhouetteFigure(points: points, chosen: 3, chance: 0.25, phrases: Language.en.phrases)
+    let clear = SilhouetteFigure(points: points, chosen: 3, chance: 0.1, phrases: Language.en.phrases)
     #expect(unclear.title == "No number of groups is clearer than chance" && clear.title != unclear.title)
   }
 

@@ -3,64 +3,107 @@ import CompositeIndex
 import Multivariate
 import Probability
 import Reporting
+import Resampling
 import Study
 import Testing
 
-/// Every word that the engine writes into the ledger has words of its own in both languages.
+/// Each step of the ledger as a sentence; that there is one for every step, in every language, is the compiler's to say.
 @Suite struct LedgerTests {
-  private let swedish = Phrases(language: .sv)
-  private let english = Phrases(language: .en)
-
-  @Test(arguments: [false, true]) func everyStepOfARunIsKnown(isBare: Bool) throws {
-    let study = try Fixture.input(without: isBare ? .everything : [], truth: true).study
-    let names = Set(study.panel.indicators.map(\.id) + study.recipe.tree.nodes.map(\.id) + ["node", "by"])
-    for entry in study.ledger.entries {
-      #expect(swedish.knownStep(entry.step) != nil, "\(entry.step)")
-      for parameter in entry.parameters where !names.contains(parameter.name) {
-        #expect(swedish.knownParameter(parameter.name) != nil, "\(parameter.name)")
-      }
-    }
-    for kind in Repair.Kind.allCases { #expect(swedish.knownStep(kind.rawValue) != nil) }
+  private static func sentences(_ steps: [LedgerStep], _ language: Language) throws -> [String] {
+    let facts = Facts(try Fixture.input(without: [.stability, .structure, .groups]), in: language)
+    return steps.map { language.phrases.sentence($0, facts) }
   }
 
-  /// The words of the language's own types; a name of a person or a rotation is the same in both.
-  @Test func everyMethodIsTranslated() {
-    let scales: [Scale] = [
-      .none, .zScore, .standard(mean: 1000, sd: 100), .minMax(low: 1, high: 100, clamp: true), .normalScore,
-      .minMax(low: 0, high: 1, clamp: false), .rounded(decimals: 4),
+  /// A sentence has the name of what a step was done to, and its numbers as they are read.
+  @Test func stepsAreToldInFull() throws {
+    let factors = Weighting.factor(FactorWeighting(.minimumResiduals, factorCount: 2, rotation: .varimax))
+    let steps: [(LedgerStep, en: String, sv: String)] = [
+      (
+        .data(.read(file: "a.csv", count: 5, .utf8, .tab, .comma)),
+        "Read a.csv: encoding utf-8, delimiter tab, decimal mark comma",
+        "Läste a.csv: teckenkodning utf-8, skiljetecken tabb, decimaltecken komma"
+      ),
+      (
+        .data(.impute(indicator: 0, count: 2, .averageWithin(.mean, level: 0, ofAll: 1))),
+        "Put in values where they were missing in Indicator 0 by the mean: within municipalities, of all, where their own has no value 1",
+        "Satte in värden där de saknades i Indicator 0 med medelvärdet: inom kommuner, av alla, då det egna större området saknar värden 1"
+      ),
+      (
+        .data(.repair(.dots, file: "a.csv", column: "x1", count: 1)), "Read two dots as a missing value in Indicator 1",
+        "Läste två punkter som saknat värde i Indicator 1"
+      ),
+      (
+        .study(.index(.normalise(.indicator(3), node: 0, .minMax(low: 1, high: 100, clamp: true), count: 0))),
+        "Normalised Indicator 3 in Domain a by a scale from 1 to 100, kept within it",
+        "Normaliserade Indicator 3 i Domain a med en skala från 1 till 100, begränsat till den"
+      ),
+      (
+        .study(.index(.rescale(node: 0, .standard(mean: 1000, sd: 100), count: 48))),
+        "Rescaled Domain a by mean 1,000, standard deviation 100",
+        "Skalade om Domain a med medelvärde 1\u{A0}000, standardavvikelse 100"
+      ),
+      (
+        .study(.index(.weigh(node: 0, factors, weights: [0.25, 1.0 / 3]))),
+        "Weighed the parts of Domain a by common factors (minimum residuals, 2, varimax): Indicator 0 0.25, Indicator 1 0.333",
+        "Vägde delarna av Domain a med gemensamma faktorer (minsta residualer, 2, varimax): Indicator 0 0,25, Indicator 1 0,333"
+      ),
+      (
+        .study(.index(.treat(indicator: 0, .shrink(.eb, towards: 0), count: 48))),
+        "Transformed Indicator 0 by shrinking (eb) towards municipality",
+        "Omvandlade Indicator 0 med sammandragning (eb) mot kommun"
+      ),
+      (
+        .study(
+          .structure(
+            .extract(
+              .maximumLikelihood, factors: 2, chosen: .given(2), iterations: 1200, gradient: 1e-11, heywood: 0,
+              count: 48))),
+        "Extracted common factors from Domain root by maximum likelihood: factors 2, their number by the spec, iterations 1,200, gradient 0, wholly explained indicators 0",
+        "Extraherade gemensamma faktorer ur Domain root med maximum likelihood: faktorer 2, antal enligt specifikationen, iterationer 1\u{A0}200, gradient 0, helt förklarade indikatorer 0"
+      ),
+      (
+        .study(.stability(.fitPrior(.jeffreys(because: .unbounded), indicator: 2, count: 48))),
+        "Fitted the prior of Indicator 2: prior Jeffreys, because rates differ no more than chance explains",
+        "Anpassade förhandsantagandet för Indicator 2: förhandsantagande Jeffreys, eftersom andelarna skiljer sig inte mer än slumpen förklarar"
+      ),
+      (
+        .study(.stability(.recalculate(.noise(.posterior), count: 500, failures: ["constant-column": 3]))),
+        "Recalculated: chance in the figures: drawn from the posterior, prior joint, failed, a value the same everywhere: 3",
+        "Räknade om: slumpen i siffrorna: dragen ur aposteriorifördelningen, förhandsantagande gemensamt, misslyckade, ett värde som är lika överallt: 3"
+      ),
+      (
+        .study(.stability(.recalculate(.areas, count: 500, failures: [:]))), "Recalculated: other areas",
+        "Räknade om: andra områden"
+      ),
+      (
+        .study(.groups(.ward(.domains, count: 48, .profile, .withProblems, groups: 4))),
+        "Grouped by Ward's method on domains: shape profile, areas with problems, groups 4",
+        "Grupperade med Wards metod efter delområden: form profil, områden med problem, grupper 4"
+      ),
     ]
-    let ranked = Scale.RankForm.allCases.flatMap { form in
-      Scale.Ties.allCases.flatMap { ties in
-        [Scale.percentileRank(form, ties: ties), .exponential(form, ties: ties, constant: 23)]
-      }
+    for (language, expected) in [(Language.en, steps.map(\.en)), (.sv, steps.map(\.sv))] {
+      #expect(try Self.sentences(steps.map(\.0), language) == expected)
     }
-    let levels = [Units.Level(id: "kommun", codes: ["1"])]
-    let words =
-      (scales + ranked).map(\.word)
-      + [
-        Weighting.equal, .given([1]), .pca,
-        .factor(FactorWeighting(.minimumResiduals, factorCount: 2, rotation: .varimax)),
-      ].map(\.word)
-      + [Aggregation.arithmetic, .sum, .geometric(.favourable), .geometric(.asIs)].map(\.word)
-      + Shrinkage.allCases.flatMap { shrinkage in
-        [Treatment.shrink(shrinkage, towards: 0), .shrink(shrinkage, towards: nil)].map { $0.word(among: levels) }
-      }
-      + [Treatment.log, .log1p].map(\.word) + NoiseSampler.allCases.map(\.rawValue)
-      + Retention.Criterion.allCases.map(\.rawValue) + Extraction.allCases.map(\.rawValue)
-      + StructurePlan.Reference.allCases.map(\.rawValue) + GroupPlan.Selection.allCases.map(\.rawValue)
-      + GroupPlan.Shape.allCases.map(\.rawValue) + [
-        "each", "bayesian", "moran", "row-standardised", "within kommun", "whole kommun", "national", "within",
-      ]
-    let same = ["maximum likelihood", "Velicers MAP"]
-    for word in words {
-      let (sv, en) = (swedish.parameterValue(word), english.parameterValue(word))
-      #expect(sv != word || same.contains(sv), "\(word)")
-      #expect(sv != en || same.contains(sv), "\(word): \(sv)")
+  }
+
+  /// Every kind by which failures are counted has words in both languages.
+  @Test func failuresHaveWords() {
+    for kind in ["too-few-units", "constant-column", "outside-logarithm", "improper-factor", "merged-factors"] {
+      let (sv, en) = (Language.sv.phrases.failure(kind), Language.en.phrases.failure(kind))
+      #expect(sv != nil && en != nil && sv != en)
     }
-    for kind in ["constant-column", "outside-logarithm", "merged-factors"] {
-      #expect(swedish.parameter("failed-\(kind)").hasPrefix("misslyckade, "))
-    }
-    #expect(swedish.parameterValue("min-max [1.0, 100.0] clamped") == "en skala från 1 till 100, begränsat till den")
-    #expect(english.parameterValue("mean 1000.0 sd 100.0") == "mean 1,000, standard deviation 100")
+    #expect(Language.en.phrases.failure("unheard-of") == nil)
+  }
+
+  /// The table has the spec's words and ids.
+  @Test func theTableHasIds() throws {
+    let study = try Fixture.input().study
+    let tables = try StudyTables(
+      study, dataSteps: [.read(file: "a.csv", count: 48, .utf8, .semicolon, .point)], language: "en"
+    ).all()
+    let ledger = try #require(tables.first { $0.name == "ledger" })
+    let text = String(decoding: ledger.csv, as: UTF8.self)
+    #expect(text.contains("1,data,read,a.csv,48,encoding=utf-8; delimiter=;; decimal-mark=."), "\(text)")
+    #expect(text.contains(",index,turn,x3,"))
   }
 }

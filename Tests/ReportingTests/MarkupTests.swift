@@ -63,7 +63,7 @@ import Testing
   }
 
   @Test func `Probabilities never round to never or always`() {
-    let phrases = Phrases(language: .en)
+    let phrases = Language.en.phrases
     #expect(phrases.ofHundred(0.62) == "62 of 100")
     #expect(phrases.ofHundred(0.9999) == "more than 99 of 100" && phrases.ofHundred(1) == "100 of 100")
     #expect(phrases.ofHundred(0.0001) == "fewer than 1 of 100" && phrases.ofHundred(0) == "0 of 100")

@@ -78,7 +78,7 @@ import Testing
       (Language.sv, "Konturerna är av områdesindelningen test-2025, uppgifterna av test-2022."),
       (.en, "The outlines are of the division test-2025, the figures of test-2022."),
     ] {
-      let phrases = Phrases(language: language)
+      let phrases = language.phrases
       let text = WellFormed(Report(input).html(language)).text
       #expect(text.contains(phrases.outlinesOf("test-2025")))
       #expect(text.contains(phrases.neighboursOfOtherDivision("test-2025", figures: "test-2022")))
@@ -90,7 +90,7 @@ import Testing
   }
 
   @Test func `Islands and parts of a country are told`() {
-    let (en, sv) = (Phrases(language: .en), Phrases(language: .sv))
+    let (en, sv) = (Language.en.phrases, Language.sv.phrases)
     #expect(!en.neighboursLead(0.5, connected: 9, of: 9, parts: [9]).contains("part"))
     let one = (
       en.neighboursLead(0.5, connected: 15, of: 16, parts: [15]),
@@ -139,7 +139,7 @@ import Testing
       #expect(parsed.ids.contains("certainty") == without.isDisjoint(with: [.list, .stability]))
       #expect(!parsed.ids.contains("truth"))
       #expect(parsed.ids.contains("influence") == without.isDisjoint(with: [.extras, .stability]))
-      let phrases = Phrases(language: language)
+      let phrases = language.phrases
       if without.contains(.stability) { #expect(parsed.text.contains(phrases.noStability)) }
       if without.contains(.list) { #expect(parsed.text.contains(phrases.noListSection)) }
     }
@@ -148,12 +148,12 @@ import Testing
   @Test func `A scheme that cannot move the rule says so in place of a probability`() throws {
     let input = try Fixture.input(onlyAreas: true)
     let text = WellFormed(Report(input).html(.en)).text
-    #expect(text.contains(Phrases(language: .en).undefinedCertainty(.ruleCannotMove)))
+    #expect(text.contains(Language.en.phrases.undefinedCertainty(.ruleCannotMove)))
     #expect(!text.contains("on the list in "))
   }
 
   @Test func `Synthetic data announce themselves`() throws {
-    let banner = Phrases(language: .en).syntheticBanner
+    let banner = Language.en.phrases.syntheticBanner
     #expect(Report(try Fixture.input(truth: true)).html(.en).contains(banner))
     #expect(!Report(try Fixture.input()).html(.en).contains(banner))
   }
@@ -174,7 +174,7 @@ import Testing
     let changes = try #require(stability.chosen?.listChanges)
     for part in [
       "How far the list can be trusted", "What the list gets wrong", "if every area's true position were known",
-      Phrases(language: .en).brackets(0.9), "Claim on two", "Holds today, and in ",
+      Language.en.phrases.brackets(0.9), "Claim on two", "Holds today, and in ",
       "The 3 areas with the highest scores are all on the list", "This is influence, not error", "leave the list and",
       "Which areas can be told apart",
       "A usual confidence set covers ", " of 48 ranks if all areas are to be right at once",
@@ -187,7 +187,7 @@ import Testing
     }
     #expect(
       changes.left.interval.low <= changes.left.mean && Report(input).summary(.en).last!.contains("would not be there"))
-    #expect(try #require(Report(input).summary(.en).last).hasSuffix(Phrases(language: .en).brackets(0.9)))
+    #expect(try #require(Report(input).summary(.en).last).hasSuffix(Language.en.phrases.brackets(0.9)))
     // Without rank sets nothing is promised of them.
     let plain = WellFormed(Report(try Fixture.input(without: .extras)).html(.en)).text
     #expect(plain.contains("An interval") && !plain.contains("onfidence set") && plain.contains("A credible set"))
@@ -201,7 +201,7 @@ import Testing
     let input = try Fixture.input(tolerated: 0.15)
     let list = try #require(input.study.stability?.tolerantList)
     let onBoth = zip(list.isListed, try #require(input.study.decision.isListed)).count { $0 && $1 }
-    let phrases = Phrases(language: language)
+    let phrases = language.phrases
     let sentence = phrases.tolerantList(list, onBoth: onBoth)
     #expect(sentence.contains("15") && sentence.contains(phrases.areas(list.count)) && sentence.contains("\(onBoth)"))
     #expect(Report(input).summary(language).last == sentence)
@@ -222,7 +222,7 @@ import Testing
 
   /// Each kind of interval for weights has a name and a reason of its own for lying beside its dot.
   @Test(arguments: Language.allCases) func `Weights on true rates are named so`(language: Language) {
-    let phrases = Phrases(language: language)
+    let phrases = language.phrases
     let kinds = Scheme.WeighedFigures.allCases
     for texts in [kinds.map { phrases.intervalKey(0.9, "x", $0) }, kinds.map(phrases.shiftedInterval)] {
       #expect(Set(texts).count == 3 && texts.allSatisfy { !$0.isEmpty })
@@ -252,7 +252,7 @@ import Testing
     let bins = try #require(input.study.stability?.thinning).bins
     #expect(input.study.failedGates == [.thinning(bins, within: -1)])
     let text = WellFormed(Report(input).html(language)).text
-    let phrases = Phrases(language: language)
+    let phrases = language.phrases
     for bin in bins { #expect(text.contains(phrases.thinningMiss(bin))) }
     let none = try Fixture.input(without: .extras, gates: Gates(thinning: 0.05))
     #expect(none.study.failedGates == [.nothingThinned])
@@ -272,7 +272,7 @@ import Testing
   @Test(arguments: Language.allCases)
   func `A gate that failed is named first and explained`(language: Language) throws {
     let text = WellFormed(Report(try Fixture.input(gates: Gates(missingShare: 0.01))).html(language)).text
-    let phrases = Phrases(language: language)
+    let phrases = language.phrases
     let gate = Gates.Failure.missing(share: 1.0 / 49, atMost: 0.01)
     #expect(
       text.contains(phrases.failedGate(gate) { $0.word }) && text.contains(phrases.failedGateMeans(gate) { $0.word }))
@@ -292,7 +292,7 @@ import Testing
     let stability = try #require(input.study.stability)
     #expect(stability.withheld.map(\.part) == [.scheme("noise"), .scheme("areas"), .rankSets])
     #expect(stability.outcomes.isEmpty && stability.rankSets.map { _ in true } == nil)
-    let phrases = Phrases(language: language)
+    let phrases = language.phrases
     let facts = Facts(input, in: language)
     let parsed = WellFormed(Report(input).html(language))
     #expect(parsed.error == nil, "\(parsed.error ?? "")")

@@ -30,7 +30,7 @@ import Testing
     let parsed = WellFormed(Report(input).html(language))
     #expect(parsed.error == nil, "\(parsed.error ?? "")")
     #expect(Set(["scree", "loadings", "loading-plot", "correlations", "biplot"]).isSubset(of: parsed.ids))
-    let phrases = Phrases(language: language)
+    let phrases = language.phrases
     for text in [
       phrases.retentionHeading, phrases.loadingsHeading, phrases.firmnessHeading, phrases.fitHeading,
       phrases.censusNote, phrases.congruenceNote, phrases.name(of: .rmsea), phrases.name(of: .kaiser),

@@ -45,7 +45,8 @@ import Testing
     #expect(try found.index == MoranI.of(study.evaluation.scores, weights))
     // Of two groups, one is where the other is not.
     #expect(abs(try found.entries[3].moran.get().statistic - found.entries[4].moran.get().statistic) < 1e-12)
-    #expect(study.ledger.entries.contains { $0.step == "autocorrelate" && $0.count == 80 })
+    let step = StructureStep.compareNeighbours(subjects: found.entries.count, count: 80)
+    #expect(study.ledger.contains(.structure(step)))
   }
 
   /// Three groups of the areas listed, each against all other areas and in its areas' own places.

@@ -56,8 +56,20 @@ import Testing
     // ten Berge's scores correlate as the factors do.
     let r = try Moments.fit(panel: scores).correlation[0, 1]
     #expect(abs(r - analysis.model.factorCorrelation[0, 1]) < 1e-10)
-    let steps = study.ledger.entries.filter { $0.stage == .structure }.map(\.step)
-    #expect(steps == ["principal-components", "parallel-analysis", "extract", "rotate"])
+    let steps = study.ledger.compactMap { if case .structure(let step) = $0 { step } else { nil } }
+    let plan = structure.plan
+    let (fit, rotation) = (analysis.fit, analysis.rotation)
+    #expect(
+      steps == [
+        .principalComponents(indicators: study.panel.indicatorCount, count: 400),
+        .parallelAnalysis(plan.reference, count: structure.retention.parallel.drawCount),
+        .extract(
+          plan.extraction, factors: 2, chosen: plan.count, iterations: fit.iterations, gradient: fit.gradientNorm,
+          heywood: 0, count: 400),
+        .rotate(
+          plan.rotation, factors: 2, starts: rotation.search.startCount, optima: rotation.search.optimumCount,
+          gradient: rotation.gradientNorm),
+      ])
     let omega = try #require(analysis.omega)
     #expect(try #require(omega.hierarchical) < omega.total && omega.total < 1)
   }

@@ -105,11 +105,9 @@ import Testing
     let onIt = listed.indices.filter { list.isListed[$0] }
     #expect(abs(list.wronglyListed.mean - onIt.reduce(0) { $0 + 1 - listed[$1] }) < 1e-9 && list.count > 0)
     #expect(list.wronglyListed.interval.low <= list.wronglyListed.mean && list.wronglyListed.interval.high > 0)
-    let entry = try #require(study.ledger.entries.first { $0.step == "choose-list" })
-    #expect(entry.subject == "high" && entry.count == list.count)
-    #expect(entry.parameters.first.map { "\($0.name) \($0.value)" } == "tolerated 0.2")
     let onBoth = zip(list.isListed, study.decision.isListed ?? []).count { $0 && $1 }
-    #expect(entry.parameters.last.map { "\($0.name) \($0.value)" } == "on-rule-list \(onBoth)")
+    let tier = study.recipe.tiers.firstIndex { $0.id == "high" }
+    #expect(study.ledger.contains(.stability(.chooseList(tier: tier, list, onRuleList: onBoth))))
     #expect(try Self.study(tolerated: nil).stability?.tolerantList == nil)
   }
 
@@ -124,7 +122,7 @@ import Testing
   @Test func withoutProbabilitiesThereIsNone() throws {
     let study = try Self.study(list: nil)
     #expect(study.stability?.tolerantList == nil && study.stability?.certainty == .undefined(.noList))
-    #expect(!study.ledger.entries.contains { $0.step == "choose-list" })
+    #expect(!study.ledger.contains { if case .stability(.chooseList) = $0 { true } else { false } })
   }
 
   /// Credible sets are a posterior's, and of the scheme behind certainty alone.

@@ -12,7 +12,7 @@ package struct BiplotFigure: Figure {
   /// The indicators' correlations with both components.
   private let arrows: [(x: Double, y: Double)]
   private let shares: [Double]
-  private var phrases: Phrases { reading.phrases }
+  private var phrases: any Phrases { reading.phrases }
 
   /// Nil where the second component explains nothing.
   package init?(_ facts: Facts) {

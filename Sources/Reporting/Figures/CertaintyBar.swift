@@ -4,7 +4,7 @@ internal import Study
 /// How sure it is which areas belong on the list: one bar in four parts, the undecided part split by the line.
 package struct CertaintyBar: Figure {
   package let counts: Counts
-  package let phrases: Phrases
+  package let phrases: any Phrases
 
   package struct Counts: Sendable, Equatable {
     package let clearlyOn: Int
@@ -29,7 +29,7 @@ package struct CertaintyBar: Figure {
     package var total: Int { clearlyOn + probablyOn + tooClose + probablyOff + clearlyOff }
   }
 
-  package init(counts: Counts, phrases: Phrases) {
+  package init(counts: Counts, phrases: any Phrases) {
     self.counts = counts
     self.phrases = phrases
   }

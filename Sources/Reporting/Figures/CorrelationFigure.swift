@@ -6,7 +6,7 @@ package struct CorrelationFigure: Figure {
   package let indicators: [String]
   /// `p × p`, in the order of `indicators`.
   package let correlation: [[Double]]
-  package let phrases: Phrases
+  package let phrases: any Phrases
 
   /// At most so many indicators are drawn: cells of more are too small to see. `correlations.csv` has all.
   package static let capacity = 150

@@ -36,7 +36,7 @@ extension Figure {
   }
 
   /// The figure in the page: finding, picture, table.
-  package func html(_ phrases: Phrases) -> Markup {
+  package func html(_ phrases: any Phrases) -> Markup {
     let wide = drawing(width: wideWidth).svg(id: "\(anchor)-wide", title: title, description: description)
     let pictures: Markup =
       isScalable

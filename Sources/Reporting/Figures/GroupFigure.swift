@@ -14,7 +14,7 @@ package struct GroupFigure: Figure {
   package let groups: [Group]
   package let subjects: [String]
   package let isClearerThanChance: Bool?
-  package let phrases: Phrases
+  package let phrases: any Phrases
 
   package init?(_ facts: Facts) {
     guard let grouping = facts.study.groups, !grouping.profiles.isEmpty else { return nil }

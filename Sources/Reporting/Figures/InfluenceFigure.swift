@@ -20,7 +20,7 @@ package struct InfluenceFigure: Figure {
   /// Of all that was left out, shown or not, what changes most.
   private let most: (name: String, change: Influence.Change)
   package let hasList: Bool
-  package let phrases: Phrases
+  package let phrases: any Phrases
 
   /// Rows a kind at most; `influence.csv` has all.
   private static let capacity = 5

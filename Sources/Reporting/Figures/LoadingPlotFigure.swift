@@ -4,7 +4,7 @@ internal import Study
 /// The indicators in the plane of the first two factors (or components).
 package struct LoadingPlotFigure: Figure {
   package let reading: StructureReading
-  private var phrases: Phrases { reading.phrases }
+  private var phrases: any Phrases { reading.phrases }
 
   /// Nil with fewer than two dimensions.
   package init?(_ facts: Facts) {

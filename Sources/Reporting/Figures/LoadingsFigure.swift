@@ -8,7 +8,7 @@ package struct LoadingsFigure: Figure {
   package let reading: StructureReading
   private let communalities: [Double]
   private let uniquenesses: [Double]
-  private var phrases: Phrases { reading.phrases }
+  private var phrases: any Phrases { reading.phrases }
 
   package init?(_ facts: Facts) {
     guard let reading = StructureReading(facts) else { return nil }

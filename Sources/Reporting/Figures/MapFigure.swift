@@ -38,7 +38,7 @@ package struct MapFigure: Figure {
   package let style: Style
   /// Kilometres a degree of longitude counts for, by one of latitude; 1 for projected coordinates.
   package let aspect: Double
-  package let phrases: Phrases
+  package let phrases: any Phrases
 
   package var description: String { about + (note.map { " " + $0 } ?? "") }
 

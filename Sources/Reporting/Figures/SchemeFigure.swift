@@ -19,7 +19,7 @@ package struct SchemeFigure: Figure {
 
   package let rows: [Row]
   package let hasList: Bool
-  package let phrases: Phrases
+  package let phrases: any Phrases
 
   package init?(_ facts: Facts) {
     guard let stability = facts.study.stability, !stability.outcomes.isEmpty else { return nil }

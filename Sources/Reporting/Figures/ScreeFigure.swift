@@ -11,7 +11,7 @@ package struct ScreeFigure: Figure {
   package let standing: Int
   package let quantile: Double
   package let drawCount: Int
-  package let phrases: Phrases
+  package let phrases: any Phrases
 
   /// At most so many components are drawn; the table has all.
   package static let capacity = 12
@@ -24,7 +24,7 @@ package struct ScreeFigure: Figure {
       parallel.components, quantile: parallel.quantile, drawCount: parallel.drawCount, phrases: facts.phrases)
   }
 
-  package init(_ spectrum: ParallelAnalysis.Spectrum, quantile: Double, drawCount: Int, phrases: Phrases) {
+  package init(_ spectrum: ParallelAnalysis.Spectrum, quantile: Double, drawCount: Int, phrases: any Phrases) {
     eigenvalues = spectrum.observed
     means = spectrum.means
     quantiles = spectrum.quantiles

@@ -15,9 +15,9 @@ package struct SilhouetteFigure: Figure {
   package let points: [Point]
   package let chosen: Int
   package let chance: Double
-  package let phrases: Phrases
+  package let phrases: any Phrases
 
-  package init(points: [Point], chosen: Int, chance: Double, phrases: Phrases) {
+  package init(points: [Point], chosen: Int, chance: Double, phrases: any Phrases) {
     self.points = points
     self.chosen = chosen
     self.chance = chance

@@ -3,7 +3,7 @@ internal import Study
 /// What one half of the people says of the other, beside what came true.
 package struct ThinningFigure: Figure {
   private let thinning: Thinning
-  private let phrases: Phrases
+  private let phrases: any Phrases
 
   /// Nil where nothing was judged.
   package init?(_ facts: Facts) {

@@ -33,7 +33,7 @@ package struct WeightsFigure: Figure {
   /// What each scheme is called, and what figures it weighs.
   package let schemes: [(name: String, figures: Scheme.WeighedFigures)]
   package let level: Double?
-  package let phrases: Phrases
+  package let phrases: any Phrases
 
   /// Nil when no node has more than one child, or its weights do not add up to a positive number.
   package init?(_ facts: Facts) {

@@ -18,7 +18,7 @@ package struct ZoneFigure: Figure {
   /// Areas in the zone, drawn or not.
   package let zoneCount: Int
   package let unitCount: Int
-  package let phrases: Phrases
+  package let phrases: any Phrases
 
   /// At most so many areas are drawn: those nearest an even chance.
   package static let capacity = 60

@@ -4,47 +4,21 @@ internal import Study
 /// What was done, how to read it, and what it takes to do it again.
 extension Page {
   var ledgerSection: Markup {
-    let entries = facts.study.ledger.entries
-    let blocks = Ledger.Stage.allCases.compactMap { stage -> Markup? in
-      let steps = entries.filter { $0.stage == stage }
+    let steps = LedgerStep.all(facts.input.dataSteps, facts.study)
+    let blocks = LedgerStep.Stage.allCases.compactMap { stage -> Markup? in
+      let steps = steps.filter { $0.stage == stage }
       guard !steps.isEmpty else { return nil }
-      let items = steps.map { entry -> Markup in
-        "<li>\(sentence(entry)) <span class=\"small\">(\(phrases.ledgerCount(entry.count, of: entry.step)))</span></li>\n"
+      let items = steps.map { step -> Markup in
+        "<li>\(phrases.sentence(step, facts)) <span class=\"small\">(\(phrases.count(step)))</span></li>\n"
       }
       return """
-        <details class="stage"><summary>\(phrases.stage(stage)) <span>\(phrases.steps(steps.count))</span></summary>
+        <details class="stage"><summary>\(phrases.stage(stage)) <span>\(phrases.stepCount(steps.count))</span></summary>
         <ol class="ledger">\(items)</ol></details>
 
         """
     }
     return blocks.isEmpty
       ? .empty : paragraphs([phrases.ledgerIntroduction]) + "<div class=\"blocks\">\(blocks)</div>\n"
-  }
-
-  /// A step in words: what was done to what, in and by what, and the numbers it left.
-  private func sentence(_ entry: Ledger.Entry) -> String {
-    let scheme = facts.study.stability?.plan.schemes.first { entry.step == "replicate" && $0.name == entry.subject }
-    var result =
-      "\(phrases.step(entry.step)) \(scheme.map { phrases.lowercased(facts.name(of: $0)) } ?? subject(entry.subject))"
-    var numbers: [String] = []
-    for parameter in entry.parameters where scheme == nil || parameter.name != "areas" {  // its name tells which
-      let value = subject(phrases.parameterValue(parameter.value))
-      switch parameter.name {
-      case "node": result += " \(phrases.inNode) \(value)"
-      case "by": result += " \(phrases.byMethod) \(value)"
-      default: numbers.append("\(subject(phrases.parameter(parameter.name))) \(value)")
-      }
-    }
-    return numbers.isEmpty ? result : result + ": " + numbers.joined(separator: ", ")
-  }
-
-  /// A ledger's subject by its title where it is a node or an indicator.
-  private func subject(_ id: String) -> String {
-    if let indicator = facts.panel.indicators.first(where: { $0.id == id }) { return facts.text(indicator.title) }
-    if let node = facts.study.recipe.tree.nodes.first(where: { $0.id == id }) { return facts.text(node.title) }
-    if let tier = facts.study.recipe.tiers.first(where: { $0.id == id }) { return facts.text(tier.title) }
-    if facts.panel.units.levels.contains(where: { $0.id == id }) { return phrases.level(id, plural: true) }
-    return phrases.ledgerSubject(id)
   }
 
   var readingSection: Markup {

@@ -1,3 +1,4 @@
+internal import AreaData
 internal import CompositeIndex
 internal import LinearAlgebra
 internal import Study
@@ -71,7 +72,7 @@ extension Page {
       facts.panel.indicators.map { ($0.id, facts.text($0.title)) }, uniquingKeysWith: { first, _ in first })
     let rows = AlphabeticalOrder.sorted(units, by: \.name).prefix(Self.needCapacity).map { unit in
       let reasons = unit.missing.map { gap in
-        "\(titles[gap.indicator] ?? gap.indicator): \(phrases.missingReason(gap.reason))"
+        "\(titles[gap.indicator] ?? gap.indicator): \(MissingReason(rawValue: gap.reason).map(phrases.missingReason) ?? gap.reason)"
       }
       return [unit.name, unit.id, reasons.joined(separator: "; ")]
     }

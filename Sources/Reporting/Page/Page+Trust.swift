@@ -105,7 +105,7 @@ extension Page {
   }
 
   /// How often claim `k` holds in the recalculations.
-  private func share(of k: Int, _ stability: Stability) -> Phrases.ClaimShare {
+  private func share(of k: Int, _ stability: Stability) -> ClaimShare {
     guard let chosen = stability.chosen else { return .withheld }
     return chosen.claims[k].map { .share($0.value) } ?? .cannotMove
   }

@@ -3,7 +3,7 @@ internal import Study
 /// The page: sections in reading order, each of which is empty when the study has nothing to say there.
 package struct Page: Sendable {
   package let facts: Facts
-  package var phrases: Phrases { facts.phrases }
+  package var phrases: any Phrases { facts.phrases }
 
   package init(_ facts: Facts) { self.facts = facts }
 

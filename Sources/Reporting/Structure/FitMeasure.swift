@@ -136,6 +136,6 @@ package enum FitMeasure: String, Sendable, CaseIterable {
     let text = language.number(value.value, decimals: decimals)
     guard let interval = value.interval else { return text }
     let ends = [interval.lowerBound, interval.upperBound].map { language.number($0, decimals: decimals) }
-    return "\(text) (\(Phrases(language: language).span(ends[0], ends[1])))"
+    return "\(text) (\(language.phrases.span(ends[0], ends[1])))"
   }
 }

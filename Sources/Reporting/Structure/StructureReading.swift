@@ -22,7 +22,7 @@ package struct StructureReading: Sendable {
   /// Indicators by title, in panel order.
   package let indicators: [String]
   let unitCount: Int
-  package let phrases: Phrases
+  package let phrases: any Phrases
 
   /// Loadings nearer zero than this are left out of what is read.
   package static let salient = 0.3

@@ -8,7 +8,7 @@ internal import Study
 struct StructureSentences {
   let reading: StructureReading
   let facts: Facts
-  private var phrases: Phrases { facts.phrases }
+  private var phrases: any Phrases { facts.phrases }
 
   init(_ reading: StructureReading, _ facts: Facts) { (self.reading, self.facts) = (reading, facts) }
 
@@ -123,5 +123,5 @@ struct StructureSentences {
 
 extension Interval {
   /// As loadings and correlations are read.
-  func text(_ phrases: Phrases) -> String { phrases.interval(ofLoading: low, high) }
+  func text(_ phrases: any Phrases) -> String { phrases.interval(ofLoading: low, high) }
 }

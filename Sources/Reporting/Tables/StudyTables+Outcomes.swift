@@ -43,19 +43,4 @@ extension StudyTables {
         .init("height", .real(merges.map(\.height))), .init("size", .integer(merges.map(\.size))),
       ])
   }
-
-  /// One row per step that ran.
-  func ledger() throws(DataError) -> TidyTable {
-    let entries = study.ledger.entries
-    return try TidyTable(
-      name: "ledger",
-      columns: [
-        .init("number", .integer(entries.indices.map { $0 + 1 })), .init("stage", .text(entries.map(\.stage.rawValue))),
-        .init("step", .text(entries.map(\.step))), .init("subject", .text(entries.map(\.subject))),
-        .init("count", .integer(entries.map(\.count))),
-        .init(
-          "parameters",
-          .text(entries.map { $0.parameters.map { "\($0.name)=\($0.value)" }.joined(separator: "; ") })),
-      ])
-  }
 }

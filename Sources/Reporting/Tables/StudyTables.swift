@@ -5,11 +5,14 @@ public import Study
 /// A study as tidy tables: one row per area or per (area, thing), never a column per area.
 public struct StudyTables: Sendable {
   let study: Study
+  /// What was done to the data before.
+  let dataSteps: [DataStep]
   /// Whose titles go into `datapackage.json`.
   let language: String
 
-  public init(_ study: Study, language: String) {
+  public init(_ study: Study, dataSteps: [DataStep] = [], language: String) {
     self.study = study
+    self.dataSteps = dataSteps
     self.language = language
   }
 
@@ -34,7 +37,7 @@ public struct StudyTables: Sendable {
   }
 
   var ids: [String] { study.panel.units.ids }
-  var phrases: Phrases { Phrases(language: Language(rawValue: language) ?? .en) }
+  var phrases: any Phrases { (Language(rawValue: language) ?? .en).phrases }
 
   /// The cells of a table that has one row per (area, thing), area by area.
   func perUnit<Value>(_ things: Int, _ value: (_ unit: Int, _ thing: Int) -> Value) -> [Value] {

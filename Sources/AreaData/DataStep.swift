@@ -1,0 +1,42 @@
+/// A step that really ran while files were read and made into a panel, written by the step itself, never by what a spec asked
+/// for. Indicators and levels of larger areas go by their places, and `count` says for how many areas, records or cells it was.
+///
+/// The ledger of a run is these steps, then those of its study (`StudyStep`); `Reporting` has words for each. One enum in
+/// `CompositeIndex` for all of them would have had to know delimiters, schemes and factors, which stand above it, by strings; a
+/// protocol with a type for each module would have hidden from the compiler which steps there are, so that one without a
+/// sentence would compile. So each module has an enum of its own types, and whoever sees both has them one after the other.
+public enum DataStep: Sendable, Equatable {
+  case read(file: String, count: Int, TextEncoding, Delimiter, DecimalMark)
+  case join(file: String, count: Int, unitsWithoutRecord: Int, recordsWithoutUnit: Int)
+  case impute(indicator: Int, count: Int, Replacement)
+  /// Expected counts took the place of suppressed ones, which lie within bounds, by the figure of all areas together.
+  case replaceSuppressed(indicator: Int, count: Int, within: ClosedRange<Int>, pooledFigure: Double)
+  /// The errors' variance was taken as the sample's size to this power.
+  case smoothErrors(indicator: Int, count: Int, power: Double)
+  /// The areas with every value are assessed, by their ids' column.
+  case assess(column: String, count: Int, notAssessed: Int)
+  case readTruth(file: String, count: Int)
+  case readScoreErrors(file: String, count: Int)
+  /// - Parameter column: nil for what concerns the whole file.
+  case repair(Repair.Kind, file: String, column: String?, count: Int)
+
+  /// What took the place of missing values.
+  public enum Replacement: Sendable, Equatable {
+    case value(Double)
+    /// A mean, until a joint prior predicts it.
+    case joint
+    case average(DataPlan.Average)
+    /// The larger area's own; that of all areas for so many cells whose larger area has no value.
+    case averageWithin(DataPlan.Average, level: Int, ofAll: Int)
+  }
+
+  /// Areas, records or cells it was done for.
+  public var count: Int {
+    switch self {
+    case .read(_, let count, _, _, _), .join(_, let count, _, _), .impute(_, let count, _),
+      .replaceSuppressed(_, let count, _, _), .smoothErrors(_, let count, _), .assess(_, let count, _),
+      .readTruth(_, let count), .readScoreErrors(_, let count), .repair(_, _, _, let count):
+      count
+    }
+  }
+}

@@ -1,0 +1,41 @@
+extension English: MapPhrases {
+  func placeMapTitle(_ holding: Int, of count: Int, level: String) -> String {
+    "\(number(holding)) of \(places(count, level: level)) have an area on the list"
+  }
+  func placeMapDescription(_ level: String) -> String {
+    "Map of \(self.level(level, plural: true)), darker the larger the share of their areas on the list."
+  }
+  func areaMapTitle(_ count: Int) -> String { "Where the \(areas(count)) on the list lie" }
+  func areaMapDescription(dots: Bool) -> String {
+    dots
+      ? "Map with one dot of equal size for each area, since the areas differ much in size."
+      : "Map of the areas, coloured by class."
+  }
+  var fifthsMapTitle: String { "Where needs are larger and smaller, in fifths of the areas" }
+  func fifth(_ k: Int) -> String {
+    switch k {
+    case 1: "The fifth with the largest needs"
+    case 2: "Second fifth"
+    case 3: "Third fifth"
+    case 4: "Fourth fifth"
+    default: "The fifth with the smallest needs"
+    }
+  }
+  func mapTooLarge(_ outlines: Int, file: String) -> String {
+    "The map has \(number(outlines)) outlines, too many for a page. It stands in figures/\(file).svg."
+  }
+  func mapOfOtherDivision(_ outlines: String, figures: String) -> String {
+    "The outlines are of the division \(outlines), the figures of \(figures). Where borders differ, the map shows other areas than those the figures describe."
+  }
+  func neighboursOfOtherDivision(_ outlines: String, figures: String) -> String {
+    "Neighbours are those that the outlines show, of the division \(outlines), while the figures are of \(figures)."
+  }
+  func outlinesOf(_ division: String) -> String { "Outlines on maps: \(division)" }
+  var mapClass: String { "Class" }
+  var meanRank: String { "Mean rank" }
+  var offTheList: String { "Not on the list" }
+  var noneListed: String { "No area" }
+  func below(_ bound: String) -> String { "Below \(bound)" }
+  func orMore(_ bound: String) -> String { "\(bound) or more" }
+  var notAssessedShort: String { "Not assessed" }
+}

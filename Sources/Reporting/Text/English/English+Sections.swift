@@ -1,0 +1,150 @@
+internal import AreaData
+internal import CompositeIndex
+internal import Study
+
+extension English: SectionPhrases {
+  var listHeading: String { "The areas on the list" }
+  var noListSection: String { "The index names no list. Every area's score, rank and interval are in areas.csv." }
+  var emptyList: String { "No area meets the rule." }
+  func listTooLong(_ count: Int) -> String { "\(areas(count)) are too many for a page. All of them are in areas.csv." }
+  func listIntroduction(hasStability: Bool) -> String {
+    "In alphabetical order. "
+      + (hasStability
+        ? "The rank's interval stands in brackets: rank 1 is the highest score."
+        : "Rank 1 is the highest score.")
+  }
+  var tier: String { "Tier" }
+  var problems: String { "Problems" }
+  var score: String { "Score" }
+  var rank: String { "Rank" }
+  func howSure(_ scheme: Scheme) -> String {
+    switch scheme.perturbation {
+    case .noise: "How sure"
+    case .areas: "When recalculated"
+    }
+  }
+  var code: String { "Code" }
+
+  var undecidedHeading: String { "Off the list, but not clearly off" }
+  var noneUndecided: String { "Every area off the list is clearly off." }
+  func undecidedIntroduction(_ count: Int) -> String {
+    "\(areas(count)) \(count == 1 ? "is" : "are") not on the list today, but \(count == 1 ? "comes" : "come") onto it in some of the recalculations."
+  }
+
+  var needsHeading: String { "Specific needs" }
+  func needsIntroduction(_ cutoff: NeedRule.Cutoff, hasList: Bool) -> String {
+    let rule =
+      switch cutoff {
+      case .percentile(let p): "A need counts when its value reaches the \(ordinal(p)) percentile of all areas."
+      case .deviation(let k): "A need counts when its value lies at least \(standardDeviations(k)) above the mean."
+      }
+    return rule + (hasList ? " Areas that are not on the list are named." : "")
+  }
+  var possibleNeeds: String {
+    let share = Int((100 * SchemeOutcome.possibleNeedFrom).rounded())
+    return
+      " A need is possible where its value does not reach the cut-off today but does in at least \(share) of 100 recalculations."
+  }
+  var areasPossiblyPast: String { "possibly, off the list" }
+  var possibly: String { ", possibly" }
+  var need: String { "Need" }
+  var cutoffHeading: String { "Cut-off" }
+  var areasPast: String { "Areas past it" }
+  var areasPastOffList: String { "of these off the list" }
+  var needsTooMany: String { "The areas are too many for a page; they are in needs.csv." }
+
+  var notAssessedHeading: String { "Areas not assessed" }
+  func notAssessedIntroduction(_ count: Int) -> String {
+    "\(areas(count)) \(count == 1 ? "lacks" : "lack") at least one value and \(count == 1 ? "is" : "are") not assessed. A suppressed value is neither zero nor average."
+  }
+  var reason: String { "Reason" }
+  func missingReason(_ reason: MissingReason) -> String {
+    switch reason {
+    case .notCollected: "not collected"
+    case .suppressed: "suppressed"
+    case .notApplicable: "not applicable"
+    }
+  }
+  func showAreas(_ count: Int) -> String { "Show \(areas(count))" }
+
+  var mapHeading: String { "Map" }
+  func certaintyHeading(_ scheme: Scheme?, hasList: Bool) -> String {
+    switch scheme?.perturbation {
+    case .noise where hasList: "How far the list can be trusted"
+    case .noise, nil: "How sure this is"
+    case .areas: "How far the result depends on which areas exist"
+    }
+  }
+  var weightsHeading: String { "The weights" }
+  var weightsIntroduction: String {
+    "A weight says how much a part counts when the parts are added up, as a share of the node it belongs to."
+  }
+  func shiftedInterval(_ figures: Scheme.WeighedFigures) -> String {
+    switch figures {
+    case .trueRates:
+      "A line may lie beside its dot: the dot is the weight on the observed figures, which hold chance, and the line is for the weight on the true rates."
+    case .redrawnFigures:
+      "A line may lie beside its dot: chance added to figures that already hold chance weakens how they go together, most of all for the least certain parts."
+    case .resampledAreas:
+      "A line may lie beside its dot: the dot is the weight with every area counted once, the line is for draws in which areas count more, or less, than once."
+    }
+  }
+  var structureHeading: String { "How the indicators hang together" }
+  var structureIntroduction: String {
+    "Factors, principal components and correlations of the indicators, transformed and turned so that higher means larger needs."
+  }
+  var failedStage: String { "This part could not be computed from these data. The other parts do not rest on it." }
+  var groupsHeading: String { "Groups of alike areas" }
+  func groupsIntroduction(_ plan: GroupPlan, _ count: Int) -> String {
+    let selection =
+      switch plan.areas {
+      case .all: "all \(areas(count))"
+      case .listed: "the \(areas(count)) on the list"
+      case .withProblems: "the \(areas(count)) with at least one problem"
+      }
+    let shape =
+      switch plan.shape {
+      case .profile: "by profile: which needs are largest beside the area's own level"
+      case .levels: "by level: how large the needs are"
+      }
+    return "Grouped are \(selection), \(shape). Groups have numbers until someone who knows the areas names them."
+  }
+
+  func alikeAreas(_ count: GroupPlan.Count, _ distinct: Int) -> String {
+    let consequence =
+      switch count {
+      case .given(let count): "there are \(number(distinct)) groups, not \(number(count))"
+      case .silhouette: "no more than \(number(distinct)) groups were tried"
+      }
+    return "Only \(number(distinct)) of the areas differ, and areas that are alike stay together: \(consequence)."
+  }
+
+  var recoveryHeading: String { "How well the truth was found again" }
+  var recoveryIntroduction: String {
+    "The data are synthetic and the truth is known. This is how well the method found it without having seen it."
+  }
+  var measure: String { "Measure" }
+  var value: String { "Value" }
+  var rankCorrelation: String { "Rank correlation with the true scores (Spearman)" }
+  func coverage(_ level: String?) -> String {
+    let promise = level.map { " (promised \($0))" } ?? ""
+    return "Rank intervals that cover the true rank" + promise
+  }
+  var trulyListed: String { "Areas that truly belong on the list" }
+  var listedByIndex: String { "Areas that the index lists" }
+  var listedRightly: String { "of these rightly" }
+  var adjustedRand: String { "Agreement of groups with the true ones (adjusted Rand index)" }
+
+  /// `95th`, `97.5th`, `91st`.
+  private func ordinal(_ value: Double) -> String {
+    let text = language.plain(value)
+    guard value == value.rounded() else { return text + "th" }
+    switch (Int(value) % 10, Int(value) % 100) {
+    case (_, 11...13): return text + "th"
+    case (1, _): return text + "st"
+    case (2, _): return text + "nd"
+    case (3, _): return text + "rd"
+    default: return text + "th"
+    }
+  }
+}

@@ -1,0 +1,41 @@
+extension Swedish: MapPhrases {
+  func placeMapTitle(_ holding: Int, of count: Int, level: String) -> String {
+    "\(number(holding)) av \(places(count, level: level)) har något område på listan"
+  }
+  func placeMapDescription(_ level: String) -> String {
+    "Karta över \(self.level(level, plural: true)), mörkare ju större andel av områdena som är på listan."
+  }
+  func areaMapTitle(_ count: Int) -> String { "Här ligger de \(areas(count)) som är på listan" }
+  func areaMapDescription(dots: Bool) -> String {
+    dots
+      ? "Karta med en lika stor punkt per område, eftersom områdenas ytor skiljer sig mycket."
+      : "Karta över områdena, färgade efter klass."
+  }
+  var fifthsMapTitle: String { "Var behoven är större och mindre, i femtedelar av områdena" }
+  func fifth(_ k: Int) -> String {
+    switch k {
+    case 1: "Femtedelen med störst behov"
+    case 2: "Andra femtedelen"
+    case 3: "Tredje femtedelen"
+    case 4: "Fjärde femtedelen"
+    default: "Femtedelen med minst behov"
+    }
+  }
+  func mapTooLarge(_ outlines: Int, file: String) -> String {
+    "Kartan har \(number(outlines)) konturer, för många för en sida. Den finns i figures/\(file).svg."
+  }
+  func mapOfOtherDivision(_ outlines: String, figures: String) -> String {
+    "Konturerna är av områdesindelningen \(outlines), uppgifterna av \(figures). Där gränserna skiljer sig åt visar kartan andra områden än dem som uppgifterna gäller."
+  }
+  func neighboursOfOtherDivision(_ outlines: String, figures: String) -> String {
+    "Grannarna är de som konturerna visar, av områdesindelningen \(outlines), medan uppgifterna är av \(figures)."
+  }
+  func outlinesOf(_ division: String) -> String { "Kartans konturer: \(division)" }
+  var mapClass: String { "Klass" }
+  var meanRank: String { "Medelrang" }
+  var offTheList: String { "Inte på listan" }
+  var noneListed: String { "Inget område" }
+  func below(_ bound: String) -> String { "Under \(bound)" }
+  func orMore(_ bound: String) -> String { "\(bound) eller mer" }
+  var notAssessedShort: String { "Inte bedömt" }
+}

@@ -1,0 +1,138 @@
+internal import AreaData
+internal import CompositeIndex
+internal import Study
+
+extension Swedish: SectionPhrases {
+  var listHeading: String { "Områdena på listan" }
+  var noListSection: String {
+    "Indexet pekar inte ut någon lista. Varje områdes värde, rang och intervall finns i areas.csv."
+  }
+  var emptyList: String { "Inget område uppfyller regeln." }
+  func listTooLong(_ count: Int) -> String { "\(areas(count)) är för många för en sida. De finns alla i areas.csv." }
+  func listIntroduction(hasStability: Bool) -> String {
+    "I bokstavsordning. "
+      + (hasStability
+        ? "Inom parentes står intervallet för rangen: rang 1 är det högsta indexvärdet."
+        : "Rang 1 är det högsta indexvärdet.")
+  }
+  var tier: String { "Klass" }
+  var problems: String { "Problem" }
+  var score: String { "Indexvärde" }
+  var rank: String { "Rang" }
+  func howSure(_ scheme: Scheme) -> String {
+    switch scheme.perturbation {
+    case .noise: "Hur säkert"
+    case .areas: "I omräkningarna"
+    }
+  }
+  var code: String { "Kod" }
+
+  var undecidedHeading: String { "Utanför listan, men inte säkert utanför" }
+  var noneUndecided: String { "Alla områden utanför listan ligger säkert utanför." }
+  func undecidedIntroduction(_ count: Int) -> String {
+    "\(areas(count)) är inte på listan i dag men hamnar där i en del av omräkningarna."
+  }
+
+  var needsHeading: String { "Särskilda behov" }
+  func needsIntroduction(_ cutoff: NeedRule.Cutoff, hasList: Bool) -> String {
+    let rule =
+      switch cutoff {
+      case .percentile(let p): "Ett behov räknas när värdet når \(language.plain(p))-percentilen bland alla områden."
+      case .deviation(let k): "Ett behov räknas när värdet ligger minst \(standardDeviations(k)) över medelvärdet."
+      }
+    return rule + (hasList ? " De områden som inte är på listan nämns vid namn." : "")
+  }
+  var possibleNeeds: String {
+    let share = Int((100 * SchemeOutcome.possibleNeedFrom).rounded())
+    return " Möjligt är ett behov där värdet inte når gränsen i dag men gör det i minst \(share) av 100 omräkningar."
+  }
+  var areasPossiblyPast: String { "möjligen, utanför listan" }
+  var possibly: String { ", möjligen" }
+  var need: String { "Behov" }
+  var cutoffHeading: String { "Gränsvärde" }
+  var areasPast: String { "Områden förbi gränsen" }
+  var areasPastOffList: String { "varav utanför listan" }
+  var needsTooMany: String { "Områdena är för många för en sida; de finns i needs.csv." }
+
+  var notAssessedHeading: String { "Inte bedömda områden" }
+  func notAssessedIntroduction(_ count: Int) -> String {
+    "\(areas(count)) saknar minst ett värde och är inte bedömda. Ett skyddat värde är varken noll eller genomsnittligt."
+  }
+  var reason: String { "Skäl" }
+  func missingReason(_ reason: MissingReason) -> String {
+    switch reason {
+    case .notCollected: "uppgift saknas"
+    case .suppressed: "skyddad av sekretess"
+    case .notApplicable: "inte tillämpligt"
+    }
+  }
+  func showAreas(_ count: Int) -> String { "Visa \(areas(count))" }
+
+  var mapHeading: String { "Karta" }
+  func certaintyHeading(_ scheme: Scheme?, hasList: Bool) -> String {
+    switch scheme?.perturbation {
+    case .noise where hasList: "Hur långt listan går att lita på"
+    case .noise, nil: "Hur säkert det är"
+    case .areas: "Hur mycket resultatet beror på vilka områden som finns"
+    }
+  }
+  var weightsHeading: String { "Vikterna" }
+  var weightsIntroduction: String {
+    "Vikten säger hur mycket en del räknas när delarna läggs ihop, som andel av den nod den ingår i."
+  }
+  func shiftedInterval(_ figures: Scheme.WeighedFigures) -> String {
+    switch figures {
+    case .trueRates:
+      "Ett streck kan ligga vid sidan av sin punkt: punkten är vikten på de observerade siffrorna, som har slump i sig, och strecket gäller vikten på de verkliga värdena."
+    case .redrawnFigures:
+      "Ett streck kan ligga vid sidan av sin punkt: slump som läggs till siffror som redan har slump i sig försvagar sambanden, mest för de osäkraste delarna."
+    case .resampledAreas:
+      "Ett streck kan ligga vid sidan av sin punkt: punkten är vikten när varje område räknas en gång, strecket gäller urval där områden räknas mer, eller mindre, än en gång."
+    }
+  }
+  var structureHeading: String { "Hur indikatorerna hänger ihop" }
+  var structureIntroduction: String {
+    "Faktorer, huvudkomponenter och korrelationer mellan indikatorerna, efter omvandling och vända så att högre betyder större behov."
+  }
+  var failedStage: String { "Denna del kunde inte beräknas på dessa data. De andra delarna vilar inte på den." }
+  var groupsHeading: String { "Grupper av liknande områden" }
+  func groupsIntroduction(_ plan: GroupPlan, _ count: Int) -> String {
+    let selection =
+      switch plan.areas {
+      case .all: "alla \(areas(count))"
+      case .listed: "de \(areas(count)) som är på listan"
+      case .withProblems: "de \(areas(count)) som har minst ett problem"
+      }
+    let shape =
+      switch plan.shape {
+      case .profile: "efter sin profil: vilka behov som är störst i förhållande till områdets egen nivå"
+      case .levels: "efter nivå: hur stora behoven är"
+      }
+    return "Grupperade är \(selection), \(shape). Grupperna har nummer tills någon som känner områdena ger dem namn."
+  }
+
+  func alikeAreas(_ count: GroupPlan.Count, _ distinct: Int) -> String {
+    let consequence =
+      switch count {
+      case .given(let count): "grupperna är \(number(distinct)) och inte \(number(count))"
+      case .silhouette: "fler än \(number(distinct)) grupper har inte prövats"
+      }
+    return "Bara \(number(distinct)) av områdena skiljer sig åt, och lika områden hålls ihop: \(consequence)."
+  }
+
+  var recoveryHeading: String { "Hur väl facit återfanns" }
+  var recoveryIntroduction: String {
+    "Data är påhittade med ett känt facit. Så här väl fann metoden det, utan att ha sett det."
+  }
+  var measure: String { "Mått" }
+  var value: String { "Värde" }
+  var rankCorrelation: String { "Rangkorrelation med de sanna värdena (Spearman)" }
+  func coverage(_ level: String?) -> String {
+    let promise = level.map { " (utlovat \($0))" } ?? ""
+    return "Rangintervall som täcker den sanna rangen" + promise
+  }
+  var trulyListed: String { "Områden som rätteligen hör till listan" }
+  var listedByIndex: String { "Områden som indexet satte på listan" }
+  var listedRightly: String { "varav med rätta" }
+  var adjustedRand: String { "Gruppernas överensstämmelse med de sanna (justerat Randindex)" }
+}
