@@ -91,7 +91,7 @@ extension Phrases {
   package func about(_ spread: SchemeOutcome.Spread) -> String { "\(expected(spread.mean)) (\(ends(spread)))" }
 
   /// An expected number of areas: with a decimal where it is small.
-  func expected(_ count: Double) -> String {
+  package func expected(_ count: Double) -> String {
     language.number(count, decimals: count < 2.95 && count > 0 ? 1 : 0)
   }
 
