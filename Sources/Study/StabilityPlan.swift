@@ -1,3 +1,5 @@
+internal import Probability
+
 /// Which perturbations of the data are run, how often, and which one speaks for certainty.
 public struct StabilityPlan: Sendable, Equatable {
   public let replicates: ReplicateGoal
