@@ -30,7 +30,7 @@ let package = Package(
   name: "vikt",
   products: [
     .executable(name: "vikt", targets: ["vikt"]),
-    .library(name: "Vikt", targets: ["Study", "Synthetic"]),
+    .library(name: "Vikt", targets: ["Vikt", "Synthetic"]),
     .library(name: "ViktData", targets: ["AreaData"]),
   ],
   dependencies: [
@@ -56,6 +56,7 @@ let package = Package(
     room("Specification", ["Study", "AreaData", yams]),
     room("Reporting", ["Study", "AreaData"]),
     room("Synthetic", ["CompositeIndex"]),
+    room("Vikt", ["Study"]),
     room("Commands", ["Specification", "Reporting", "Synthetic", argumentParser]),
     .executableTarget(name: "vikt", dependencies: ["Commands"], swiftSettings: strict),
     tests(of: "LinearAlgebra"),
