@@ -1,6 +1,7 @@
 import CompositeIndex
 import Reporting
 import Specification
+import Study
 
 /// What would move an area.
 extension Telling {
@@ -15,17 +16,12 @@ extension Telling {
 
   /// How many problems from the line the area stands, and which cut-offs are nearest.
   private var problemMover: String? {
-    guard let least = plan.recipe.listedFromProblems, let count = explanation.area["problems"].flatMap(Int.init),
-      0...plan.indicators.count ~= count
-    else { return plan.recipe.listGoesByScore ? nil : nearestFirst.first.map(oneProblem) }
-    guard isListed == (count >= least) else { return nil }  // listed by its score
-    let steps = isListed ? count - least + 1 : least - count
-    let nearest = nearestFirst.filter { ($0["problem"] == "true") == isListed }.prefix(steps)
-    guard nearest.count == steps else { return nil }
-    let names = nearest.map { row in
-      let by = amount(abs(number(row["value"]) - number(row["cutoff"])), of: row["indicator"])
-      return "\(name(row["indicator"])) (\(by))"
+    guard plan.recipe.listedFromProblems != nil, !cutoffs.isEmpty else {
+      return plan.recipe.listGoesByScore ? nil : cutoffs.first.map(oneProblem)
     }
+    guard let crossed = explanation.movers?.problems else { return nil }
+    let steps = crossed.count
+    let names = crossed.map { "\(name($0.indicator)) (\(amount($0)))" }
     return isListed
       ? say(
         sv:
@@ -42,10 +38,10 @@ extension Telling {
   }
 
   /// The nearest cut-off where no list counts problems.
-  private func oneProblem(_ row: Explanation.Row) -> String {
-    let by = amount(abs(number(row["value"]) - number(row["cutoff"])), of: row["indicator"])
-    return name(row["indicator"])
-      + (row["problem"] == "true"
+  private func oneProblem(_ cutoff: AreaMovers.CutoffDistance) -> String {
+    let by = amount(cutoff)
+    return name(cutoff.indicator)
+      + (cutoff.isProblem
         ? say(
           sv: " är \(by) förbi sin gräns; utan det ett problem färre.",
           en: " is \(by) past its cut-off; without it, one problem fewer.")
@@ -56,7 +52,7 @@ extension Telling {
 
   /// The distance to the list's line, and the indicator that could go it alone.
   private var lineMover: String? {
-    guard plan.recipe.listGoesByScore, let across = explanation.scoreAcross else { return nil }
+    guard plan.recipe.listGoesByScore, let across = explanation.movers?.scoreAcross else { return nil }
     let by = short(abs(number(explanation.area["score"]) - across))
     let gap =
       isListed
@@ -66,7 +62,7 @@ extension Telling {
       : say(
         sv: "indexvärdet ligger \(by) under det lägsta på listan.",
         en: "its score is \(by) below the lowest on the list.")
-    guard let reach = explanation.reaches.first else { return gap }
+    guard let reach = explanation.movers?.reaches.first else { return gap }
     let (needed, value) = (short(reach.needed), short(reach.value))
     return gap
       + say(
@@ -76,13 +72,10 @@ extension Telling {
 
   /// The indicator or domain whose absence moves the area most.
   private var withoutMover: String? {
-    let rank = number(explanation.area["rank"])
-    guard let most = explanation.without.max(by: { abs(number($0["rank"]) - rank) < abs(number($1["rank"]) - rank) }),
-      let other = most["rank"], number(other) != rank
-    else { return nil }
-    let name = name(most["left_out"])
+    guard let most = explanation.movers?.leftOut else { return nil }
+    let (name, other, rank) = (name(most.id), language.number(most.rank), rank(explanation.area["rank"]))
     return say(
-      sv: "Utan ”\(name)” vore rangen \(self.rank(other)) i stället för \(self.rank(explanation.area["rank"])).",
-      en: "Without “\(name)” its rank would be \(self.rank(other)) instead of \(self.rank(explanation.area["rank"])).")
+      sv: "Utan ”\(name)” vore rangen \(other) i stället för \(rank).",
+      en: "Without “\(name)” its rank would be \(other) instead of \(rank).")
   }
 }

@@ -1,5 +1,5 @@
 /// Every step that really ran, in order: written by the step itself, never by what a spec asked for.
-public struct Ledger: Sendable, Equatable {
+public struct Ledger: Sendable, Equatable, Codable {
   public private(set) var entries: [Entry] = []
 
   public init() {}
@@ -13,11 +13,11 @@ public struct Ledger: Sendable, Equatable {
         parameters: parameters.map { Parameter(name: $0.0, value: $0.1) }))
   }
 
-  public enum Stage: String, Sendable, Equatable, CaseIterable {
+  public enum Stage: String, Sendable, Equatable, CaseIterable, Codable {
     case data, structure, index, stability, groups
   }
 
-  public struct Entry: Sendable, Equatable {
+  public struct Entry: Sendable, Equatable, Codable {
     public let stage: Stage
     /// What was done, in the spec's words: `normalise`, `weigh`, `aggregate`…
     public let step: String
@@ -28,7 +28,7 @@ public struct Ledger: Sendable, Equatable {
     public let parameters: [Parameter]
   }
 
-  public struct Parameter: Sendable, Equatable {
+  public struct Parameter: Sendable, Equatable, Codable {
     public let name: String
     public let value: String
   }

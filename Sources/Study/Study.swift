@@ -4,7 +4,10 @@ public import Multivariate
 public import Resampling
 
 /// Everything a run found out, for tables, figures and the report. A stage that was not asked for is nil.
-public struct Study: Sendable {
+///
+/// A study can be written and read: what takes long to find comes back as it was found, the index itself is evaluated again, so
+/// that on another machine its last digits may differ.
+public struct Study: Sendable, Codable {
   public let model: IndexModel
   public let structure: Structure?
   /// How alike neighbours are; nil without a structure stage, or where no neighbours are known.
@@ -26,8 +29,8 @@ public struct Study: Sendable {
 }
 
 /// A stage that came to no end where the others stand.
-public struct StageFailure: Sendable, Equatable {
-  public enum Stage: String, Sendable, Equatable {
+public struct StageFailure: Sendable, Equatable, Codable {
+  public enum Stage: String, Sendable, Equatable, Codable {
     case structure, groups
   }
 
@@ -79,9 +82,9 @@ public struct StudyPlan: Sendable {
 }
 
 /// Why a study, or a stage of it, came to no end.
-public enum StudyError: Error, Equatable, Sendable {
+public enum StudyError: Error, Equatable, Sendable, Codable {
   /// Larger areas, by how a scheme draws.
-  public enum LargerAreas: Equatable, Sendable {
+  public enum LargerAreas: Equatable, Sendable, Codable {
     /// So many, drawn whole, where it takes at least another number.
     case whole(count: Int, least: Int)
     /// All, or all but a few, with one area each to draw from.
