@@ -72,7 +72,7 @@ let package = Package(
     tests(of: "Reporting"),
     tests(of: "Synthetic"),
     tests(of: "Commands"),
-    tests(of: "vikt", ["Commands"]),
+    tests(of: "vikt", ["Commands", "Reporting"]),
     .target(
       name: "Fuzzing", dependencies: ["Commands", "AreaData", "Specification"], path: "Tests/Fuzzing",
       exclude: ["Corpus"], swiftSettings: strict),

@@ -58,18 +58,6 @@ public struct DataPackage: Sendable, Equatable {
     return description.json
   }
 
-  /// The type of each column by table, as a description gives them; nil where it is no description of ours.
-  package static func columnTypes(_ json: [UInt8]) -> [String: [String: String]]? {
-    guard let description = try? JSONDecoder().decode(Description.self, from: Data(json)) else { return nil }
-    return Dictionary(
-      description.resources.map { table in
-        (
-          table.name,
-          Dictionary(table.schema.fields.map { ($0.name, $0.type) }, uniquingKeysWith: { first, _ in first })
-        )
-      }, uniquingKeysWith: { first, _ in first })
-  }
-
   private static func hash(_ sha256: String) -> String { "sha256:" + sha256 }
 
   private struct Description: Codable {
@@ -114,7 +102,7 @@ public struct DataPackage: Sendable, Equatable {
 
 extension TidyTable.Values {
   /// The type's name in a Frictionless table schema.
-  fileprivate var type: String {
+  var type: String {
     switch self {
     case .id, .text: "string"
     case .integer: "integer"

@@ -89,7 +89,7 @@ public struct DataPlan: Sendable, Equatable {
     case joint
   }
 
-  public enum Average: String, Sendable, Equatable, CaseIterable {
+  public enum Average: String, Sendable, Equatable, Codable, CaseIterable {
     case mean, median
   }
 

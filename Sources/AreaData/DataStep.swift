@@ -5,7 +5,7 @@
 /// `CompositeIndex` for all of them would have had to know delimiters, schemes and factors, which stand above it, by strings; a
 /// protocol with a type for each module would have hidden from the compiler which steps there are, so that one without a
 /// sentence would compile. So each module has an enum of its own types, and whoever sees both has them one after the other.
-public enum DataStep: Sendable, Equatable {
+public enum DataStep: Sendable, Equatable, Codable {
   case read(file: String, count: Int, TextEncoding, Delimiter, DecimalMark)
   case join(file: String, count: Int, unitsWithoutRecord: Int, recordsWithoutUnit: Int)
   case impute(indicator: Int, count: Int, Replacement)
@@ -21,7 +21,7 @@ public enum DataStep: Sendable, Equatable {
   case repair(Repair.Kind, file: String, column: String?, count: Int)
 
   /// What took the place of missing values.
-  public enum Replacement: Sendable, Equatable {
+  public enum Replacement: Sendable, Equatable, Codable {
     case value(Double)
     /// A mean, until a joint prior predicts it.
     case joint

@@ -1,7 +1,7 @@
 import Foundation
 
 /// The byte between two fields.
-public enum Delimiter: String, Sendable, Equatable, CaseIterable {
+public enum Delimiter: String, Sendable, Equatable, Codable, CaseIterable {
   case tab = "\t"
   case semicolon = ";"
   case bar = "|"
@@ -18,7 +18,7 @@ public enum Delimiter: String, Sendable, Equatable, CaseIterable {
 }
 
 /// The character between a number's whole part and its decimals.
-public enum DecimalMark: String, Sendable, Equatable {
+public enum DecimalMark: String, Sendable, Equatable, Codable {
   case point = "."
   case comma = ","
 

@@ -2,9 +2,9 @@
 public typealias Ring = [SIMD2<Double>]
 
 /// The shape of one unit: polygons, each an outer ring and its holes, in the units of the file's reference system.
-public struct MultiPolygon: Sendable, Equatable {
+public struct MultiPolygon: Sendable, Equatable, Codable {
   /// One surface: the first ring bounds it, the others are holes.
-  public struct Polygon: Sendable, Equatable {
+  public struct Polygon: Sendable, Equatable, Codable {
     public var rings: [Ring]
 
     public init(rings: [Ring]) {

@@ -1,7 +1,7 @@
 /// Something in a table that is no plain delimited text, and was read all the same because it can mean one thing only; or that
 /// its user said how to read. Nothing of the kind passes unsaid.
 public struct Repair: Sendable, Equatable {
-  public enum Kind: String, Sendable, Equatable, CaseIterable {
+  public enum Kind: String, Sendable, Equatable, Codable, CaseIterable {
     // The file
     case utf16 = "utf-16"
     case separatorLine = "separator-line"

@@ -1,5 +1,5 @@
 /// How the characters of a text file were stored.
-public enum TextEncoding: String, Sendable, Equatable {
+public enum TextEncoding: String, Sendable, Equatable, Codable {
   case utf8 = "utf-8"
   /// UTF-8 with a byte order mark, as spreadsheets write it.
   case utf8WithMark = "utf-8-bom"

@@ -20,13 +20,9 @@ extension TidyTable {
     for row in 0..<rowCount {
       for (j, column) in columns.enumerated() {
         if j > 0 { bytes.append(UInt8(ascii: ",")) }
-        switch column.values {
-        case .id(let values): append(quoted: values[row], to: &bytes)
-        case .text(let values): append(quoted: Self.guarded(values[row] ?? ""), to: &bytes)
-        case .integer(let values): append(quoted: values[row].map { String($0) } ?? "", to: &bytes)
-        case .real(let values): append(quoted: values[row].isNaN ? "" : values[row].description, to: &bytes)
-        case .boolean(let values): append(quoted: values[row].map { $0 ? "true" : "false" } ?? "", to: &bytes)
-        }
+        let text = column.values.text(row)
+        let isText = if case .text = column.values { true } else { false }
+        append(quoted: isText ? Self.guarded(text) : text, to: &bytes)
       }
       bytes.append(RecordScanner.lineFeed)
     }
@@ -47,6 +43,9 @@ extension TidyTable {
 
   /// Text with an apostrophe before it where a spreadsheet would run it.
   package static func guarded(_ text: String) -> String { isFormula(text) ? "'" + text : text }
+
+  /// The codes that a spreadsheet would run, each once, sorted.
+  public static func formulas(among codes: [String]) -> [String] { Set(codes.filter(isFormula)).sorted() }
 
   /// Whether a spreadsheet would run a text.
   package static func isFormula(_ text: String) -> Bool {

@@ -10,6 +10,17 @@ public struct TidyTable: Sendable, Equatable {
     case real([Double])
     case boolean([Bool?])
 
+    /// A cell as it is written; empty where there is no value.
+    func text(_ row: Int) -> String {
+      switch self {
+      case .id(let values): values[row]
+      case .text(let values): values[row] ?? ""
+      case .integer(let values): values[row].map { String($0) } ?? ""
+      case .real(let values): values[row].isNaN ? "" : values[row].description
+      case .boolean(let values): values[row].map { $0 ? "true" : "false" } ?? ""
+      }
+    }
+
     var count: Int {
       switch self {
       case .id(let values): values.count
@@ -62,6 +73,20 @@ public struct TidyTable: Sendable, Equatable {
   }
 
   public var rowCount: Int { columns[0].values.count }
+
+  /// The cells of a row by column, without empty ones; text as it is, not guarded as in `csv`.
+  public func cells(ofRow row: Int) -> [String: String] {
+    Dictionary(
+      uniqueKeysWithValues: columns.map { ($0.name, $0.values.text(row)) }.filter { !$0.1.isEmpty })
+  }
+
+  /// What a row's column `id` holds; nil in a table without one.
+  public func id(ofRow row: Int) -> String? { columns.first { $0.name == "id" }?.values.text(row) }
+
+  /// The type of each column, as a Frictionless table schema names it.
+  public var types: [String: String] {
+    Dictionary(uniqueKeysWithValues: columns.map { ($0.name, $0.values.type) })
+  }
 
   /// The name of the file that `csv` goes into.
   public var fileName: String { name + ".csv" }

@@ -1,5 +1,5 @@
 /// What the data or a request may be at fault for.
-public enum ClusteringError: Error, Equatable, Sendable {
+public enum ClusteringError: Error, Equatable, Sendable, Codable {
   /// The value in this row and column is NaN or infinite.
   case nonFinite(row: Int, column: Int)
   /// Too few units for what was asked.

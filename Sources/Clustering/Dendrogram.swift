@@ -2,9 +2,9 @@
 ///
 /// Unit `i` has id `i`; the cluster made by merge `t` has id `n + t`. The conventions are those of R's `hclust`: the
 /// lower id stands left, so single units come before clusters and older clusters before younger ones.
-public struct Dendrogram: Sendable, Equatable {
+public struct Dendrogram: Sendable, Equatable, Codable {
   /// One step of the grouping.
-  public struct Merge: Sendable, Equatable {
+  public struct Merge: Sendable, Equatable, Codable {
     /// The lower id of the two clusters joined.
     public let left: Int
     /// The higher id of the two clusters joined.

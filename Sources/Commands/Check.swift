@@ -2,9 +2,7 @@ import AreaData
 import ArgumentParser
 import CompositeIndex
 import Foundation
-import LinearAlgebra
 import Multivariate
-import Probability
 import Reporting
 import Study
 import Specification
@@ -82,15 +80,10 @@ struct Findings: Encodable {
     }
     self.outlines = outlines.files
     let panel = study.panel
-    let shapes = try? Multivariate.Shape.fit(panel: panel.values)
-    indicators = panel.indicators.enumerated().map { j, indicator in
-      let sorted = panel.values.column(j).sorted()
-      return Column(
-        indicator: indicator.id, least: sorted[0],
-        // Halved first: two large values sum to more than a number holds.
-        median: sorted[(sorted.count - 1) / 2] / 2 + sorted[sorted.count / 2] / 2,
-        greatest: sorted[sorted.count - 1],
-        skewness: shapes?[j].skewness, pastCutoff: indicator.problem.map { sorted.count(where: $0.holds) })
+    indicators = zip(panel.indicators, panel.summaries).map { indicator, summary in
+      Column(
+        indicator: indicator.id, least: summary.least, median: summary.median, greatest: summary.greatest,
+        skewness: summary.shape?.skewness, pastCutoff: summary.pastCutoff)
     }
     notes = reading.repairs.map(\.message) + CellNotes.lines(panel)
     let found = DataWarnings(reading, outlines, study, stability: file.plan.stability, gates: file.plan.gates)

@@ -49,7 +49,7 @@ struct Demo: ParsableCommand {
       output.note("Running \(spec)…")
       let file = try SpecFile(path: spec, folders: [out])
       let job = RunJob(
-        file: file, stages: Set(Stage.allCases), threads: threads.threads, isQuiet: output.quiet)
+        file: file, stages: Set(Stage.named), threads: threads.threads, isQuiet: output.quiet)
       let outcome = try job.run(into: runPath, existing: .refuse)
       try Headline(outcome, language: language.lang).print(output)
       if !outcome.failedGates.isEmpty { throw ExitCode(Failure.gateFailed) }

@@ -7,10 +7,8 @@ import Specification
 
 extension Explanation {
   /// The area in sentences; titles are the plan's.
-  ///
-  /// - Parameter noiseWeight: the share of the index's weight that has a noise model.
-  func lines(_ language: Language, plan: Plan, noiseWeight: Double?) -> [String] {
-    let phrases = language.phrases(isGuarded: noiseWeight.map { $0 < NoiseCoverage.least } ?? false)
+  func lines(_ language: Language, plan: Plan) -> [String] {
+    let phrases = language.phrases(isGuarded: study.stability != nil && study.noiseCoverage.isLow)
     return Telling(explanation: self, plan: plan, phrases: phrases).lines
   }
 }
@@ -26,7 +24,7 @@ struct Telling {
     let heading = "\(explanation.area["id"] ?? "") \(explanation.area["name"] ?? "")"
     guard explanation.area["score"] != nil else {
       return [heading, phrases.valuesMissing]
-        + explanation.gaps.map { "  \(name($0["indicator"])): \(reason($0["reason"]))" }
+        + explanation["gaps"].map { "  \(name($0["indicator"])): \(reason($0["reason"]))" }
     }
     let parts = [[heading] + result, problems, composition, needs, movers]
     return Array(parts.filter { !$0.isEmpty }.joined(separator: [""]))
@@ -64,7 +62,7 @@ struct Telling {
   /// How wrong the list as a whole is expected to be.
   private var listError: [String] {
     func count(_ measure: ListMeasure) -> String? {
-      explanation.listError.first { $0["measure"] == measure.rawValue }.map { row in
+      explanation["agreement"].first { $0["measure"] == measure.rawValue }.map { row in
         let mean = number(row["mean"])
         let ends = [number(row["low"]), number(row["high"])].map { language.number($0, decimals: 0) }
         return "\(phrases.expected(mean)) (\(ends[0] == ends[1] ? ends[0] : ends.joined(separator: "–")))"
@@ -77,7 +75,7 @@ struct Telling {
   /// The fewest ranks that hold the area's in so many recalculations.
   private var credibleRanks: [String] {
     guard let level = plan.stability?.level else { return [] }
-    return explanation.rankSets.filter { $0["kind"] == "credible" }.map { row in
+    return explanation["rank_sets"].filter { $0["kind"] == "credible" }.map { row in
       phrases.smallestSet(rank(row["size"]), of: "\(rank(row["low"]))–\(rank(row["high"]))", level: level)
     }
   }
@@ -85,7 +83,7 @@ struct Telling {
   /// The confidence sets and the band, with what they promise; then the credible set.
   private var rankSets: [String] {
     var lines = [String]()
-    let sets = explanation.rankSets.filter { $0["kind"] != "credible" }.map { row in
+    let sets = explanation["rank_sets"].filter { $0["kind"] != "credible" }.map { row in
       let set = "\(rank(row["low"]))–\(rank(row["high"]))"
       return row["kind"] == "simultaneous" ? phrases.setForAllAreas(set) : phrases.setForThisArea(set)
     }
@@ -96,31 +94,31 @@ struct Telling {
 
   /// The cut-offs, and how often so many are passed.
   private var problems: [String] {
-    guard !explanation.problems.isEmpty else { return [] }
-    let counts = explanation.problemCounts.compactMap { row in
+    guard !cutoffs.isEmpty else { return [] }
+    let counts = explanation["problem_counts"].compactMap { row in
       hundredths(row["p"]).map { phrases.atLeast(row["at_least"] ?? "", in: $0) }
     }
     return [phrases.cutoffsNearestFirst]
-      + nearestFirst.map { row in
-        let often = hundredths(row["p"]).map(phrases.pastIt)
-        return "  \(name(row["indicator"])) \(short(row["value"])): \(distanceInWords(row))\(often ?? "")"
+      + cutoffs.map { cutoff in
+        let often = cutoff.p.map(hundredths).map(phrases.pastIt)
+        return "  \(name(cutoff.indicator)) \(short(cutoff.value)): \(distanceInWords(cutoff))\(often ?? "")"
       }
       + (counts.isEmpty ? [] : ["  \(phrases.problemCounts(counts))"])
   }
 
   /// `2.1 percentage points under its cut-off of 8`.
-  private func distanceInWords(_ row: Explanation.Row) -> String {
-    let (value, cutoff) = (number(row["value"]), number(row["cutoff"]))
-    let by = amount(abs(value - cutoff), of: row["indicator"])
-    if value == cutoff { return phrases.atCutoff(short(cutoff)) }
-    return value > cutoff ? phrases.over(short(cutoff), by: by) : phrases.under(short(cutoff), by: by)
+  private func distanceInWords(_ cutoff: AreaMovers.CutoffDistance) -> String {
+    let (by, bound) = (amount(cutoff), short(cutoff.bound))
+    if cutoff.value == cutoff.bound { return phrases.atCutoff(bound) }
+    return cutoff.value > cutoff.bound ? phrases.over(bound, by: by) : phrases.under(bound, by: by)
   }
 
-  /// A difference in the indicator's unit.
-  func amount(_ difference: Double, of indicator: String?) -> String {
-    let source = plan.indicators.firstIndex { $0.id == indicator }.map { plan.data.sources[$0] }
+  /// The distance to a cut-off in the indicator's unit.
+  func amount(_ cutoff: AreaMovers.CutoffDistance) -> String {
+    let difference = abs(cutoff.value - cutoff.bound)
+    let source = plan.data.sources[cutoff.indicator]
     let per: Double? =
-      switch (source?.value, source?.noise) {
+      switch (source.value, source.noise) {
       case (.ratio(_, _, _, let per), _), (.column, .binomial(_, let per)), (.column, .poisson(_, _, let per)): per
       default: nil
       }
@@ -133,13 +131,13 @@ struct Telling {
 
   /// The root's children by what they bring, each followed by its own.
   private var composition: [String] {
-    guard !explanation.nodes.isEmpty else { return [] }
+    guard !explanation["nodes"].isEmpty else { return [] }
     return [phrases.madeOf] + parts(of: plan.recipe.tree.root, indent: "  ")
   }
 
   private func parts(of node: Node, indent: String) -> [String] {
     let rows = node.children.compactMap { child in
-      explanation.nodes.first { $0["node"] == id(of: child) && $0["normalised"] != nil }.map { (child, $0) }
+      explanation["nodes"].first { $0["node"] == id(of: child) && $0["normalised"] != nil }.map { (child, $0) }
     }
     return rows.sorted { number($0.1["contribution"]) > number($1.1["contribution"]) }.flatMap { child, row in
       let rank = phrases.rank(rank(row["rank"]))
@@ -158,22 +156,15 @@ struct Telling {
     [
       ("specific", phrases.specificNeeds), ("listed", phrases.needsPastCutoff), ("possible", phrases.possibleNeedsHere),
     ].compactMap { kind, title in
-      let names = explanation.needs.filter { $0["kind"] == kind }.map { row in
+      let names = explanation["needs"].filter { $0["kind"] == kind }.map { row in
         name(row["domain"]) + (hundredths(row["p"]).map(phrases.chance) ?? "")
       }
       return names.isEmpty ? nil : title + names.joined(separator: ", ")
     }
   }
 
-  /// Problems by their distance from the cut-off, as a share of it.
-  var nearestFirst: [Explanation.Row] {
-    explanation.problems.sorted { distance($0) < distance($1) }
-  }
-
-  private func distance(_ row: Explanation.Row) -> Double {
-    let cutoff = number(row["cutoff"])
-    return abs(number(row["value"]) - cutoff) / max(abs(cutoff), .leastNormalMagnitude)
-  }
+  /// The nearest first.
+  var cutoffs: [AreaMovers.CutoffDistance] { explanation.movers?.cutoffs ?? [] }
 
   private var certainty: String {
     explanation.area["certainty"].flatMap(Certainty.Class.init(rawValue:)).map {
@@ -190,6 +181,9 @@ struct Telling {
     case .node(let k): plan.recipe.tree.nodes[k].id
     }
   }
+
+  /// The title of an indicator, by column.
+  func name(_ indicator: Int) -> String { title(plan.indicators[indicator].title) }
 
   /// The title behind an indicator's or a node's id.
   func name(_ id: String?) -> String {
@@ -217,7 +211,10 @@ struct Telling {
 
   /// A probability in so many of 100; certainty is never rounded to.
   private func hundredths(_ text: String?) -> String? {
-    guard let p = text.flatMap(Double.init), 0...1 ~= p else { return nil }
+    text.flatMap(Double.init).flatMap { 0...1 ~= $0 ? hundredths($0) : nil }
+  }
+
+  private func hundredths(_ p: Double) -> String {
     if p > 0, p < 0.005 { return "<1" }
     if p < 1, p >= 0.995 { return ">99" }
     return FixedPoint.text(100 * p, decimals: 0)

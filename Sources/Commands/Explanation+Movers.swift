@@ -1,6 +1,7 @@
 import CompositeIndex
 import Reporting
 import Specification
+import Study
 
 /// What would move an area.
 extension Telling {
@@ -14,43 +15,33 @@ extension Telling {
 
   /// How many problems from the line the area stands, and which cut-offs are nearest.
   private var problemMover: String? {
-    guard let least = plan.recipe.listedFromProblems, let count = explanation.area["problems"].flatMap(Int.init),
-      0...plan.indicators.count ~= count
-    else { return plan.recipe.listGoesByScore ? nil : nearestFirst.first.map(oneProblem) }
-    guard isListed == (count >= least) else { return nil }  // listed by its score
-    let steps = isListed ? count - least + 1 : least - count
-    let nearest = nearestFirst.filter { ($0["problem"] == "true") == isListed }.prefix(steps)
-    guard nearest.count == steps else { return nil }
-    let names = nearest.map { row in
-      let by = amount(abs(number(row["value"]) - number(row["cutoff"])), of: row["indicator"])
-      return "\(name(row["indicator"])) (\(by))"
+    guard plan.recipe.listedFromProblems != nil, !cutoffs.isEmpty else {
+      return plan.recipe.listGoesByScore ? nil : cutoffs.first.map(oneProblem)
     }
+    guard let crossed = explanation.movers?.problems else { return nil }
+    let (steps, names) = (crossed.count, crossed.map { "\(name($0.indicator)) (\(amount($0)))" })
     return isListed ? phrases.leavesList(steps, nearest: names) : phrases.joinsList(steps, nearest: names)
   }
 
   /// The nearest cut-off where no list counts problems.
-  private func oneProblem(_ row: Explanation.Row) -> String {
-    let by = amount(abs(number(row["value"]) - number(row["cutoff"])), of: row["indicator"])
-    return row["problem"] == "true"
-      ? phrases.oneProblemFewer(name(row["indicator"]), by: by) : phrases.oneProblemMore(name(row["indicator"]), by: by)
+  private func oneProblem(_ cutoff: AreaMovers.CutoffDistance) -> String {
+    let (name, by) = (name(cutoff.indicator), amount(cutoff))
+    return cutoff.isProblem ? phrases.oneProblemFewer(name, by: by) : phrases.oneProblemMore(name, by: by)
   }
 
   /// The distance to the list's line, and the indicator that could go it alone.
   private var lineMover: String? {
-    guard plan.recipe.listGoesByScore, let across = explanation.scoreAcross else { return nil }
+    guard plan.recipe.listGoesByScore, let across = explanation.movers?.scoreAcross else { return nil }
     let by = short(abs(number(explanation.area["score"]) - across))
     let gap = isListed ? phrases.aboveHighestOff(by: by) : phrases.belowLowestOn(by: by)
-    guard let reach = explanation.reaches.first else { return gap }
+    guard let reach = explanation.movers?.reaches.first else { return gap }
     return gap + phrases.alone(name(reach.indicator), at: short(reach.needed), insteadOf: short(reach.value))
   }
 
   /// The indicator or domain whose absence moves the area most.
   private var withoutMover: String? {
-    let rank = number(explanation.area["rank"])
-    guard let most = explanation.without.max(by: { abs(number($0["rank"]) - rank) < abs(number($1["rank"]) - rank) }),
-      let other = most["rank"], number(other) != rank
-    else { return nil }
+    guard let most = explanation.movers?.leftOut else { return nil }
     return phrases.without(
-      name(most["left_out"]), rank: self.rank(other), insteadOf: self.rank(explanation.area["rank"]))
+      name(most.id), rank: language.number(most.rank), insteadOf: rank(explanation.area["rank"]))
   }
 }

@@ -41,13 +41,14 @@ struct Manifest: Codable {
   /// The digest of every file of the run but this one, the sums and `environment.json`.
   var files: [String: String]
 
-  init(_ plan: Plan, study: Study, inputs: [PanelReader.Input], stages: Set<Stage>, files: [String: String]) {
+  init(_ plan: Plan, _ record: RunRecord, stages: Set<Stage>, files: [String: String]) {
+    let study = record.study
     (engine, kind) = (Engine.mark(.run).engine, .run)
     id = plan.id
     seed = plan.seed
     specSha256 = SHA256.hex(of: [UInt8](plan.yaml.utf8))
-    self.inputs = inputs.map(Input.init)
-    self.stages = Stage.allCases.filter(stages.contains).map(\.rawValue)
+    inputs = record.inputs
+    self.stages = Stage.named.filter(stages.contains).map(\.rawValue)
     let outcomes = study.stability?.outcomes ?? []
     let withheld = (study.stability?.withheld ?? []).filter { $0.part != .rankSets }
     replicates = Dictionary(

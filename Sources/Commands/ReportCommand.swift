@@ -8,7 +8,7 @@ struct ReportCommand: ParsableCommand {
     commandName: "report",
     abstract: "Make the report of a run again, with another status, contact or language.",
     discussion: """
-      Computes the run again from its own spec and data and replaces it in one step, so that spec, manifest and report \
+      Writes the run anew from what it found, which it keeps, and replaces it in one step, so that spec, manifest and report \
       agree. Files that you added to the folder are kept. Only keys under report can be set; anything else makes another \
       run: use vikt run.
       """)
@@ -19,9 +19,6 @@ struct ReportCommand: ParsableCommand {
     name: .customLong("set"),
     help: ArgumentHelp("Override a key under report, such as report.status=approved.", valueName: "key=value"))
   var overrides: [String] = []
-  @Option(help: ArgumentHelp("A folder to look for data files in, before those of the run.", valueName: "dir"))
-  var data: String?
-  @OptionGroup var threads: ThreadOptions
   @OptionGroup var language: LanguageOptions
   @OptionGroup var output: OutputOptions
 
@@ -34,17 +31,16 @@ struct ReportCommand: ParsableCommand {
   func run() throws {
     try reporting {
       let stored = try StoredRun(folder)
-      let file = try stored.specFile(overrides: overrides, data: data)
+      let file = try stored.specFile(overrides: overrides, data: nil)
       guard file.plan.report != nil else {
         throw Failure(
           "\(folder): its spec has no report section. Add one: --set 'report={languages: [en]}'", code: Failure.badInput
         )
       }
-      let inputs = stored.manifest.inputs
       let job = RunJob(
-        file: file, stages: stored.stages.union([.report]), threads: threads.threads, isQuiet: output.quiet,
-        expected: inputs)
-      let outcome = try job.run(into: folder, existing: .renew(.run))
+        file: file, stages: stored.stages.union([.report]), threads: stored.environment?.threads ?? 1,
+        isQuiet: output.quiet)
+      let outcome = try job.renew(folder, from: try stored.record())
       try Headline(outcome, language: language.lang).print(output)
       if !outcome.failedGates.isEmpty { throw ExitCode(Failure.gateFailed) }
     }

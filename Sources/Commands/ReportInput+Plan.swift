@@ -1,22 +1,19 @@
 import AreaData
 import Reporting
-import Study
 import Specification
+import Study
 
 extension ReportInput {
   /// What a report is made of, from a plan and what its run found.
-  init(
-    _ plan: Plan, _ reading: PanelReader.Reading, study: Study, inputs: [PanelReader.Input],
-    boundaries: [String: Boundaries]
-  ) {
+  init(_ plan: Plan, _ record: RunRecord) {
     self.init(
-      study: study, dataSteps: reading.steps, title: plan.title,
+      study: record.study, dataSteps: record.dataSteps, title: plan.title,
       plan: plan.report ?? ReportPlan(languages: []),
       reference: plan.data.reference, division: plan.data.division,
       otherDivisions: Dictionary(
         plan.data.otherDivisions.compactMap { other in other.division.map { (other.level, $0) } },
         uniquingKeysWith: { first, _ in first }),
-      boundaries: boundaries, ownLevel: plan.data.units.id, seed: plan.seed, engineVersion: Engine.version,
-      sources: inputs.map { Source(name: $0.name, hash: $0.sha256) })
+      outlines: record.outlines, ownLevel: plan.data.units.id, seed: plan.seed, engineVersion: Engine.version,
+      sources: record.inputs.map { Source(name: $0.name, hash: $0.sha256) })
   }
 }

@@ -19,13 +19,16 @@ package enum RunDifference: Equatable, Sendable {
   /// The first place where a text differs.
   case text(file: String, line: Int, text: String, again: String)
   case environment(file: String)
+  /// The record of what was found is not as this engine wrote it.
+  case record(file: String)
 
   /// The file or folder it is about, from the run folder.
   package var path: String {
     switch self {
     case .absent(let file), .otherSpec(let file), .unreadableTable(let file, _), .columns(let file),
       .rows(let file, _, _),
-      .cells(let file, _, _, _, _, _), .spelling(let file), .text(let file, _, _, _), .environment(let file):
+      .cells(let file, _, _, _, _, _), .spelling(let file), .text(let file, _, _, _), .environment(let file),
+      .record(let file):
       file
     case .foreign(let path, _), .otherKind(let path, _): path
     }
@@ -47,6 +50,7 @@ package enum RunDifference: Equatable, Sendable {
     case .text(let file, let line, let text, let again):
       "\(file): line \(line): '\(text)' where '\(again)' should stand"
     case .environment(let file): "\(file): is damaged"
+    case .record(let file): "\(file): is not as the run wrote it"
     }
   }
 }

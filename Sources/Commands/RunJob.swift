@@ -7,14 +7,12 @@ import Resampling
 import Study
 import Specification
 
-/// One run: read, evaluate, stress-test, group, write. Used by `run`, `demo`, `report` and `verify`.
+/// One run: read, evaluate, stress-test, group, write. Used by `run`, `demo` and `verify`; `report` writes what is kept.
 struct RunJob {
   let file: SpecFile
   let stages: Set<Stage>
   let threads: Int
   let isQuiet: Bool
-  /// Inputs that the data must still be; nil where any will do.
-  var expected: [Manifest.Input]?
 
   /// What a run came to.
   struct Outcome {
@@ -31,10 +29,18 @@ struct RunJob {
 
   /// Runs, and writes everything into a folder, which takes its name only when it is complete.
   func run(into path: String, existing: RunFolder.Existing) throws -> Outcome {
-    // The spec of a run that is renewed is the run's own.
-    let spec = existing == .renew(.run) ? [] : [file.name]
-    let folder = try lifting { try RunFolder(at: path, existing: existing, inputs: spec + file.dataPaths) }
+    let folder = try lifting { try RunFolder(at: path, existing: existing, inputs: [file.name] + file.dataPaths) }
     let outcome = try fill(folder.path, of: folder.finalPath)
+    do throws(DataError) { try folder.commit() } catch { throw Failure(error) }
+    return outcome
+  }
+
+  /// Writes a run anew from its record; files that were added to its folder are kept.
+  func renew(_ path: String, from record: RunRecord) throws -> Outcome {
+    Interruption.listen()
+    let folder = try lifting { try RunFolder(at: path, existing: .renew(.run)) }
+    var clock = StageClock()
+    let outcome = try write(record, in: folder.path, of: folder.finalPath, &clock)
     do throws(DataError) { try folder.commit() } catch { throw Failure(error) }
     return outcome
   }
@@ -46,15 +52,26 @@ struct RunJob {
     Interruption.listen()
     try AddressSpace.check(workers: threads)
     var clock = StageClock()
-    let plan = file.plan
     let reading = try clock.time("data") { try file.read() }
     let outlines = try clock.time("boundaries") { try file.readBoundaries(reading.panel) }
-    let inputs = reading.inputs + outlines.inputs
-    try checkUnchanged(inputs)
     let study = try clock.time("study") { try self.study(reading, outlines) }
-    let input = ReportInput(plan, reading, study: study, inputs: inputs, boundaries: outlines.boundaries)
-    let report = Report(input)
-    try clock.time("tables") { try writeTables(study, reading.steps, in: folder) }
+    let record = RunRecord(
+      study: study, inputs: (reading.inputs + outlines.inputs).map(Manifest.Input.init),
+      outlines: MapOutlines(outlines.boundaries), dataSteps: reading.steps, notes: reading.repairs.map(\.message),
+      doubts: DataWarnings.doubts(reading, outlines))
+    return try write(record, in: folder, of: finalPath, &clock)
+  }
+
+  /// Writes what was found into a folder.
+  ///
+  /// - Parameter finalPath: the name that the folder will have.
+  func write(
+    _ record: RunRecord, in folder: String, of finalPath: String, _ clock: inout StageClock
+  ) throws -> Outcome {
+    let plan = file.plan
+    let study = record.study
+    let report = Report(ReportInput(plan, record))
+    try clock.time("tables") { try writeTables(record, in: folder) }
     if stages.contains(.report), let wanted = plan.report {
       try clock.time("report") {
         try write(report, languages: wanted.languages.compactMap(Language.init), in: folder)
@@ -62,26 +79,19 @@ struct RunJob {
     }
     if Interruption.hasCome { throw Failure("interrupted; nothing was written", code: Failure.interrupted) }
     try write(Data(plan.yaml.utf8), Manifest.specName, in: folder)
+    try clock.time("record") { try write(Data(record.bytes), RunRecord.fileName, in: folder) }
     var digests = try lifting { try Checksums.digests(ofFolder: folder) }
-    let manifest = try JSON.data(Manifest(plan, study: study, inputs: inputs, stages: stages, files: digests))
+    let manifest = try JSON.data(Manifest(plan, record, stages: stages, files: digests))
     try write(manifest, Manifest.fileName, in: folder)
     digests[Manifest.fileName] = SHA256.hex(of: [UInt8](manifest))
     try write(Data(Checksums.listing(digests).utf8), Checksums.fileName, in: folder)
     let environment = RunEnvironment(folders: file.folders, threads: threads, timings: clock.timings)
     try write(try JSON.data(environment), RunEnvironment.fileName, in: folder)
     return Outcome(
-      study: study, report: report, notes: reading.repairs.map(\.message),
-      warnings: DataWarnings(reading, outlines, study, stability: plan.stability, gates: plan.gates).serious
-        + study.failedStages.map { $0.message(units: reading.panel.units.ids, spec: file.name) },
+      study: study, report: report, notes: record.notes,
+      warnings: record.doubts + study.doubts(plan.stability, plan.gates).map { $0.message(in: study) }
+        + study.failedStages.map { $0.message(units: study.panel.units.ids, spec: file.name) },
       failedGates: failedGates(study), path: finalPath)
-  }
-
-  private func checkUnchanged(_ inputs: [PanelReader.Input]) throws {
-    guard let expected else { return }
-    for input in inputs.map(Manifest.Input.init) where !expected.contains(input) {
-      throw Failure(
-        "\(input.name): has changed since the run was made. Make a new one with vikt run.", code: Failure.badInput)
-    }
   }
 
   private func study(_ reading: PanelReader.Reading, _ outlines: BoundaryReading) throws -> Study {
@@ -123,10 +133,10 @@ struct RunJob {
     }
   }
 
-  private func writeTables(_ study: Study, _ steps: [DataStep], in folder: String) throws {
+  private func writeTables(_ record: RunRecord, in folder: String) throws {
     try lifting {
       let language = file.plan.report?.languages.first ?? "en"
-      let tables = try StudyTables(study, dataSteps: steps, language: language).all()
+      let tables = try StudyTables(record.study, dataSteps: record.dataSteps, language: language).all()
       try DataPackage(name: file.plan.id.packageName, title: file.plan.title.text(in: language), tables: tables)
         .write(inFolder: folder)
     }

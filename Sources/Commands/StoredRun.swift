@@ -59,19 +59,19 @@ struct StoredRun {
       spec ?? [], name: "\(path)/\(Manifest.specName)", overrides: overrides, folders: folders)
   }
 
-  /// A table of the run; nil where it has no rows, as one of needs that no area has.
-  func table(_ name: String) throws -> DelimitedText? {
-    do throws(DataError) {
-      return try DelimitedText(contentsOf: "\(path)/\(name).csv", delimiter: .comma, decimalMark: .point)
-    } catch .noRecords { return nil } catch { throw Failure(error) }
+  /// What the run read and found.
+  ///
+  /// - Throws: a `Failure` where it is missing, altered, or another engine's.
+  func record() throws -> RunRecord {
+    let file = "\(path)/\(RunRecord.fileName)"
+    do throws(RunRecord.Fault) {
+      guard let data = FileManager.default.contents(atPath: file) else { throw .absent }
+      let bytes = [UInt8](data)
+      let record = try RunRecord(bytes)
+      guard manifest.files[RunRecord.fileName] == SHA256.hex(of: bytes) else { throw .altered }
+      return record
+    } catch {
+      throw Failure(error.message(file), code: error == .absent ? Failure.missingInput : Failure.badInput)
+    }
   }
-
-  /// The type of each column by table, as the run's data package describes them.
-  var columnTypes: [String: [String: String]] {
-    FileManager.default.contents(atPath: "\(path)/\(DataPackage.fileName)").flatMap {
-      DataPackage.columnTypes([UInt8]($0))
-    } ?? [:]
-  }
-
-  func hasTable(_ name: String) -> Bool { FileManager.default.fileExists(atPath: "\(path)/\(name).csv") }
 }

@@ -67,6 +67,7 @@ struct Verify: ParsableCommand {
     let again = try StoredRun(temporary.path).manifest
     let comparison = try lifting { try RunComparison(of: folder, with: temporary.path) }
     temporary.discard()
+    let differences = try comparison.differences + (unlikeRecord(stored, comparison, job, beside: target))
     var reasons = [String]()
     if stored.manifest.engine != again.engine {
       reasons.append("made by \(stored.manifest.engine), verified by \(again.engine)")
@@ -74,7 +75,24 @@ struct Verify: ParsableCommand {
     for input in stored.manifest.inputs where !again.inputs.contains(input) {
       reasons.append("data: \(input.name) has changed since the run was made")
     }
+    let named = Set(differences.map(\.path))
     return result(
-      comparison.verdict, comparison.differences, rounded: comparison.rounded, reasons: reasons)
+      differences.isEmpty ? comparison.verdict : .different, differences,
+      rounded: comparison.rounded.filter { !named.contains($0) }, reasons: reasons)
+  }
+
+  /// Where the run's record has other digits than the one made again, as of another processor: what of the run is not made of
+  /// it.
+  private func unlikeRecord(
+    _ stored: StoredRun, _ comparison: RunComparison, _ job: RunJob, beside target: String
+  ) throws -> [RunDifference] {
+    guard comparison.verdict == .sameDecisions, comparison.rounded.contains(RunRecord.fileName) else { return [] }
+    guard let record = try? stored.record() else { return [.record(file: RunRecord.fileName)] }
+    let temporary = try lifting { try Partial.make(.folder, for: target) }
+    var clock = StageClock()
+    _ = try job.write(record, in: temporary.path, of: folder, &clock)
+    let found = try lifting { try RunComparison(of: folder, with: temporary.path) }
+    temporary.discard()
+    return found.verdict == .different ? [.record(file: RunRecord.fileName)] : []
   }
 }

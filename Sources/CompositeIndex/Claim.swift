@@ -1,5 +1,5 @@
 /// A statement about the result that is followed through every perturbation.
-public struct Claim: Sendable, Equatable {
+public struct Claim: Sendable, Equatable, Codable {
   public let id: String
   public let title: LocalizedText
   public let statement: Statement
@@ -10,7 +10,7 @@ public struct Claim: Sendable, Equatable {
     self.statement = statement
   }
 
-  public enum Statement: Sendable, Equatable {
+  public enum Statement: Sendable, Equatable, Codable {
     /// All of these areas are on the list.
     case listed(AreaChoice)
     /// The first area has a higher score than the second; ids of the source.
@@ -18,7 +18,7 @@ public struct Claim: Sendable, Equatable {
   }
 
   /// Areas meant by a claim.
-  public enum AreaChoice: Sendable, Equatable {
+  public enum AreaChoice: Sendable, Equatable, Codable {
     /// Those with at most this rank in the published result.
     case rankAtMost(Int)
     case ids([String])

@@ -1,5 +1,5 @@
 /// Why an index cannot be computed from these values. Names are those of the recipe; units are indices into the panel.
-public enum EvaluationError: Error, Equatable, Sendable {
+public enum EvaluationError: Error, Equatable, Sendable, Codable {
   /// An index compares areas: it takes at least two.
   case tooFewUnits(count: Int)
   /// A column that is to be scaled by its spread has none.

@@ -1,5 +1,5 @@
 /// A column of the panel: what it is called, which way it points and from where on it is a problem.
-public struct Indicator: Sendable, Equatable {
+public struct Indicator: Sendable, Equatable, Codable {
   public let id: String
   public let title: LocalizedText
   public let direction: Direction
@@ -27,13 +27,13 @@ public struct Indicator: Sendable, Equatable {
 }
 
 /// Which way an indicator points. Inside the tree higher always means more exclusion.
-public enum Direction: String, Sendable, Equatable, CaseIterable {
+public enum Direction: String, Sendable, Equatable, CaseIterable, Codable {
   case higherIsWorse = "higher-is-worse"
   case lowerIsWorse = "lower-is-worse"
 }
 
 /// An absolute bound that a value meets or not.
-public enum Cutoff: Sendable, Equatable {
+public enum Cutoff: Sendable, Equatable, Codable {
   case atLeast(Double)
   case atMost(Double)
 

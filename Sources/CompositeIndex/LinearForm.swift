@@ -295,7 +295,7 @@ extension Scale {
 }
 
 extension Aggregation {
-  fileprivate var isLinear: Bool {
+  var isLinear: Bool {
     switch self {
     case .arithmetic, .sum: true
     case .geometric: false

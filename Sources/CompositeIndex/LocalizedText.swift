@@ -1,5 +1,5 @@
 /// A text in one or several languages, as the spec gives it: one string, or one per language code.
-public struct LocalizedText: Sendable, Equatable {
+public struct LocalizedText: Sendable, Equatable, Codable {
   /// The text by language code (`sv`, `en`); the empty code holds a text given without one.
   public let byLanguage: [String: String]
 

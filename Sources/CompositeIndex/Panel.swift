@@ -2,7 +2,7 @@ public import LinearAlgebra
 public import Probability
 
 /// The data of an index: units in rows, indicators in columns, values as measured, with what is known of their noise.
-public struct Panel: Sendable {
+public struct Panel: Sendable, Codable {
   public let units: Units
   public let indicators: [Indicator]
   /// `n × p`, untreated and in the indicator's own direction; finite.
@@ -40,7 +40,7 @@ public struct Panel: Sendable {
 }
 
 /// The areas: identity, name, population and the larger areas they lie in.
-public struct Units: Sendable, Equatable {
+public struct Units: Sendable, Equatable, Codable {
   public let ids: [String]
   public let names: [String]
   /// Inhabitants of each unit, 0 where the source has no figure; nil where it counts nobody.
@@ -60,7 +60,7 @@ public struct Units: Sendable, Equatable {
   public var count: Int { ids.count }
 
   /// One kind of larger area: the code of the one each unit lies in, and its name where given.
-  public struct Level: Sendable, Equatable {
+  public struct Level: Sendable, Equatable, Codable {
     public let id: String
     public let codes: [String]
     public let names: [String]?
@@ -74,7 +74,7 @@ public struct Units: Sendable, Equatable {
 }
 
 /// A column that describes the areas without entering the index; NaN where the source has no value.
-public struct ContextColumn: Sendable {
+public struct ContextColumn: Sendable, Codable {
   public let id: String
   public let values: [Double]
 
@@ -85,7 +85,7 @@ public struct ContextColumn: Sendable {
 }
 
 /// A unit outside the index, and the values it lacks.
-public struct UnassessedUnit: Sendable, Equatable {
+public struct UnassessedUnit: Sendable, Equatable, Codable {
   public let id: String
   public let name: String
   /// The codes of the larger areas it lies in, in the order of `Units.levels`.
@@ -100,7 +100,7 @@ public struct UnassessedUnit: Sendable, Equatable {
     self.missing = missing
   }
 
-  public struct Gap: Sendable, Equatable {
+  public struct Gap: Sendable, Equatable, Codable {
     public let indicator: String
     public let reason: String
 

@@ -3,7 +3,7 @@ public import Multivariate
 public import Multivariate
 
 /// The choices that make an index of a panel: a tree of nodes, tiers, the list and the needs.
-public struct Recipe: Sendable, Equatable {
+public struct Recipe: Sendable, Equatable, Codable {
   public let tree: IndexTree
   /// Classes of areas, exclusive, worst first.
   public let tiers: [Tier]
@@ -26,7 +26,7 @@ public struct Recipe: Sendable, Equatable {
 }
 
 /// The index as a tree, flattened: every node stands after its children, the root last.
-public struct IndexTree: Sendable, Equatable {
+public struct IndexTree: Sendable, Equatable, Codable {
   public let nodes: [Node]
 
   /// - Precondition: children stand before their parents and every node but the last is some later node's child, once.
@@ -60,7 +60,7 @@ public struct IndexTree: Sendable, Equatable {
 }
 
 /// One step of the tree: normalise the children, weigh them, aggregate, rescale.
-public struct Node: Sendable, Equatable {
+public struct Node: Sendable, Equatable, Codable {
   public let id: String
   public let title: LocalizedText
   public let children: [Child]
@@ -91,13 +91,13 @@ public struct Node: Sendable, Equatable {
 }
 
 /// What a node combines: a column of the panel, or an earlier node of the tree.
-public enum Child: Sendable, Equatable, Hashable {
+public enum Child: Sendable, Equatable, Hashable, Codable {
   case indicator(Int)
   case node(Int)
 }
 
 /// How a node weighs its children.
-public enum Weighting: Sendable, Equatable {
+public enum Weighting: Sendable, Equatable, Codable {
   /// One each.
   case equal
   /// The author's own, one per child in order.
@@ -120,7 +120,7 @@ public enum Weighting: Sendable, Equatable {
 ///
 /// Of one factor, each child weighs as it does in the factor's best estimate, `Ψ⁻¹λ`; of several, by the loadings that
 /// speak for it most and the factors' shares of the variance: `FactorWeights`.
-public struct FactorWeighting: Sendable, Equatable {
+public struct FactorWeighting: Sendable, Equatable, Codable {
   public let extraction: Extraction
   public let factorCount: Int
   /// How several factors are turned before they weigh; nil for one.
@@ -136,7 +136,7 @@ public struct FactorWeighting: Sendable, Equatable {
 }
 
 /// How a node adds its weighted children up.
-public enum Aggregation: Sendable, Equatable {
+public enum Aggregation: Sendable, Equatable, Codable {
   /// `Σwx / Σw`.
   case arithmetic
   /// `Σwx`.
@@ -144,7 +144,7 @@ public enum Aggregation: Sendable, Equatable {
   /// `Π x^(w/Σw)`, by default on the favourable scale and reversed back.
   case geometric(Orientation)
 
-  public enum Orientation: String, Sendable, Equatable {
+  public enum Orientation: String, Sendable, Equatable, Codable {
     /// `low + high − x` before and after, over the children's min–max range, so that spread never lowers exclusion.
     case favourable
     /// On the values as they are.

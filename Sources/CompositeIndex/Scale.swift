@@ -1,5 +1,5 @@
 /// A way of putting a column on a common scale; as a node's `normalise` it acts on each child, as `rescale` on the node.
-public enum Scale: Sendable, Equatable {
+public enum Scale: Sendable, Equatable, Codable {
   case none
   /// Mean `mean` and standard deviation `sd` (divisor n − 1, or Σw − 1); the z-score is `standard(mean: 0, sd: 1)`.
   case standard(mean: Double, sd: Double)
@@ -26,7 +26,7 @@ public enum Scale: Sendable, Equatable {
   }
 
   /// How an ascending rank `r` of `n` becomes a number about 0…1; the raw values are the spec's words.
-  public enum RankForm: String, Sendable, Equatable, CaseIterable {
+  public enum RankForm: String, Sendable, Equatable, CaseIterable, Codable {
     case fromZeroToOne = "(r-1)/(n-1)"
     case weibull = "r/(n+1)"
     case hazen = "(r-0.5)/n"
@@ -35,7 +35,7 @@ public enum Scale: Sendable, Equatable {
   }
 
   /// The rank that equal values share.
-  public enum Ties: String, Sendable, Equatable, CaseIterable {
+  public enum Ties: String, Sendable, Equatable, CaseIterable, Codable {
     case average, min, max
   }
 }

@@ -1,5 +1,5 @@
 /// A class of areas. Tiers are tried worst first; an area belongs to the first whose condition holds.
-public struct Tier: Sendable, Equatable {
+public struct Tier: Sendable, Equatable, Codable {
   public let id: String
   public let title: LocalizedText
   /// Nil stands for "every other area" and may only close the series.
@@ -11,7 +11,7 @@ public struct Tier: Sendable, Equatable {
     self.condition = condition
   }
 
-  public enum Condition: Sendable, Equatable {
+  public enum Condition: Sendable, Equatable, Codable {
     /// At least so many problems.
     case problems(atLeast: Int)
     /// A score at or above an absolute value.
@@ -36,7 +36,7 @@ public struct Tier: Sendable, Equatable {
 
 extension Tier {
   /// To which whole number of areas a share is rounded: published deciles round up or to the nearest.
-  public enum ShareRounding: String, Sendable, Equatable, CaseIterable {
+  public enum ShareRounding: String, Sendable, Equatable, CaseIterable, Codable {
     case down, up
     /// Halves away from zero.
     case nearest
@@ -54,7 +54,7 @@ extension Tier {
 }
 
 /// What counts as a specific need: an own cut-off passed, whatever the area's place on the list.
-public struct NeedRule: Sendable, Equatable {
+public struct NeedRule: Sendable, Equatable, Codable {
   public let subject: Subject
   public let cutoff: Cutoff
 
@@ -63,7 +63,7 @@ public struct NeedRule: Sendable, Equatable {
     self.cutoff = cutoff
   }
 
-  public enum Subject: String, Sendable, Equatable, CaseIterable {
+  public enum Subject: String, Sendable, Equatable, CaseIterable, Codable {
     /// The root's children.
     case domains
     /// The indicators, treated and turned so that higher is worse.
@@ -71,7 +71,7 @@ public struct NeedRule: Sendable, Equatable {
   }
 
   /// Re-estimated in every replicate.
-  public enum Cutoff: Sendable, Equatable {
+  public enum Cutoff: Sendable, Equatable, Codable {
     /// The smallest value that at least this percentage of the areas do not exceed; in (0, 100).
     case percentile(Double)
     /// Mean + k standard deviations.

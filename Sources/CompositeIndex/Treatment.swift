@@ -1,5 +1,5 @@
 /// A transformation of one indicator's values.
-public enum Treatment: Sendable, Equatable {
+public enum Treatment: Sendable, Equatable, Codable {
   /// The natural logarithm; every value must be positive.
   case log
   /// `ln(1 + x)`; every value must be above −1.
@@ -15,7 +15,7 @@ public enum Treatment: Sendable, Equatable {
 }
 
 /// How far a noisy value is drawn towards its group's: `Shrinker` has the formulas.
-public enum Shrinkage: String, Sendable, Equatable, CaseIterable {
+public enum Shrinkage: String, Sendable, Equatable, CaseIterable, Codable {
   /// Empirical Bayes on the value itself: one between-area variance within all groups, net of noise.
   case eb
   /// As the English and Scottish indices did it: on empirical logits, by each group's observed between-area variance.

@@ -2,7 +2,7 @@
 ///
 /// Element (i, j) stands at `elements[i + j * rowCount]`; a column is contiguous, so an indicator of all areas is one
 /// slice. A value type: copies share storage until one is written.
-public struct Matrix: Sendable, Equatable {
+public struct Matrix: Sendable, Equatable, Codable {
   public let rowCount: Int
   public let columnCount: Int
   /// The `rowCount · columnCount` elements, column after column.

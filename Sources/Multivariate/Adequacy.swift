@@ -3,7 +3,7 @@ public import LinearAlgebra
 private import Probability
 
 /// Whether correlations suit a factor analysis: what variables share, against what pairs of them have alone.
-public struct Adequacy: Sendable, Equatable {
+public struct Adequacy: Sendable, Equatable, Codable {
   /// The Kaiser–Meyer–Olkin measure, in 0...1: `Σr² / (Σr² + Σq²)` over all pairs, `q` the partial correlations. Nil where
   /// every correlation is zero.
   public let overall: Double?

@@ -1,7 +1,7 @@
 package import LinearAlgebra
 
 /// Why a correlation matrix has no inverse to work with.
-public enum CorrelationFailure: Error, Equatable, Sendable {
+public enum CorrelationFailure: Error, Equatable, Sendable, Codable {
   /// The element at this place is NaN or infinite.
   case nonFinite(row: Int, column: Int)
   /// The smallest eigenvalue is within 1e-12 of zero by the largest: some variables determine another exactly, or there

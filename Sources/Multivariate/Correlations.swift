@@ -7,7 +7,7 @@ private import Probability
 /// `kendall(panel:threads:)`.
 ///
 /// The p-values assume independent units that were sampled. Over a census of areas they are descriptive.
-public struct Correlations: Sendable, Equatable {
+public struct Correlations: Sendable, Equatable, Codable {
   /// `p × p`, exactly symmetric, ones on the diagonal, within [−1, 1].
   public let coefficients: Matrix
   /// Two-sided, `p × p`, exactly symmetric, zeros on the diagonal.

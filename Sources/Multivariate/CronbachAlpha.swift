@@ -4,7 +4,7 @@ private import Probability
 /// Cronbach's α: how reliably the sum of variables measures what they have in common, if each measures it alike.
 ///
 /// Variables are taken as they are coded: one that runs against the others lowers α, and is not turned.
-public struct CronbachAlpha: Sendable, Equatable {
+public struct CronbachAlpha: Sendable, Equatable, Codable {
   /// Of the sum of variables as they are: `k/(k − 1)·(1 − Σσᵢᵢ/Σσᵢⱼ)`.
   public let raw: Double
   /// Of the sum of standardised variables: the same of the correlation matrix.
@@ -15,7 +15,7 @@ public struct CronbachAlpha: Sendable, Equatable {
   public let unitCount: Double
 
   /// A variable against the others.
-  public struct Variable: Sendable, Equatable {
+  public struct Variable: Sendable, Equatable, Codable {
     /// The correlation with the sum of the others; nil where that sum does not vary.
     public let restCorrelation: Double?
     /// Raw and standardised α of the others; nil where fewer than two remain or their sum does not vary.

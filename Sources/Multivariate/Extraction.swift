@@ -2,7 +2,7 @@
 ///
 /// Every distance is minimised over `Λ` in closed form, and over the uniquenesses `ψ` in `[0.005, 1]` by Newton's method;
 /// see ``FactorFit``.
-public enum Extraction: String, Sendable, CaseIterable {
+public enum Extraction: String, Sendable, CaseIterable, Codable {
   /// `F = ln det Σ − ln det R + tr RΣ⁻¹ − p`, least where a normal sample's likelihood is greatest; the `objective`
   /// that R's `factanal` prints, without the sample size.
   case maximumLikelihood = "ml"

@@ -1,7 +1,7 @@
 internal import LinearAlgebra
 
 /// What keeps factors, their scores or weights from being taken. Variables and factors are counted from 0.
-public enum FactorError: Error, Equatable, Sendable {
+public enum FactorError: Error, Equatable, Sendable, Codable {
   /// So many factors leave negative degrees of freedom: many solutions fit alike, and none is the answer. The limit is 0
   /// for two variables: a factor with two children has one correlation to tell two loadings from.
   case tooManyFactors(count: Int, limit: Int)

@@ -1,7 +1,7 @@
 public import LinearAlgebra
 
 /// Factors extracted from a correlation matrix, before rotation, and what is to be known of the search for them.
-public struct FactorFit: Sendable, Equatable {
+public struct FactorFit: Sendable, Equatable, Codable {
   /// The factors in canonical form: `ΛᵀΨ⁻¹Λ` is diagonal, or `ΛᵀΛ` for minimum residuals and principal axis. Columns stand
   /// in descending order of the variance they explain, signed by ``alignSign(of:)``; one that explains nothing is zero.
   public let model: FactorModel

@@ -4,7 +4,7 @@ public import LinearAlgebra
 ///
 /// How it was found, and how it is turned, is not its matter: an extraction makes one, a rotation makes another with the
 /// same `Σ`, and scores, fit and reliability read either.
-public struct FactorModel: Sendable, Equatable {
+public struct FactorModel: Sendable, Equatable, Codable {
   /// `Λ`, `p × m`: what a unit of each factor adds to each variable, the other factors as they are.
   public let pattern: Matrix
   /// `Φ`, `m × m`: the factors' correlations; the identity while factors are orthogonal.

@@ -5,7 +5,7 @@ public import LinearAlgebra
 /// Factors stand in order of descending ``FactorModel/factorVariances`` (those equal to 1e-8: the one whose largest
 /// loading belongs to the earlier variable first), each with a sum of loadings ≥ 0. A target's factors stand as its
 /// columns do, and only a factor that is aimed at nothing but zeros has its sign by that rule.
-public struct FactorRotation: Sendable, Equatable {
+public struct FactorRotation: Sendable, Equatable, Codable {
   public let rotation: Rotation
   public let rowLengths: Rotation.RowLengths
   /// Pattern and factor correlations after the turn; uniquenesses as before.
@@ -25,7 +25,7 @@ public struct FactorRotation: Sendable, Equatable {
   ///
   /// Two searches found one optimum if their criteria agree within 1e-8 of 1 + |f| and their patterns, after
   /// ``FactorAlignment``, within 1e-4. Promax is judged by its varimax.
-  public struct Search: Sendable, Equatable {
+  public struct Search: Sendable, Equatable, Codable {
     /// Searches made: the first from the factors as they were extracted, the others from random orthogonal turns.
     public let startCount: Int
     /// Those that did not converge, or whose factors merged.

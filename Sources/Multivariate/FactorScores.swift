@@ -9,9 +9,9 @@ public import LinearAlgebra
 ///
 /// - SeeAlso: J. W. Grice, Computing and evaluating factor scores, Psychological Methods 6 (2001) 430–450,
 ///   doi:10.1037/1082-989X.6.4.430.
-public struct FactorScores: Sendable, Equatable {
+public struct FactorScores: Sendable, Equatable, Codable {
   /// Which linear estimate.
-  public enum Method: String, Sendable, CaseIterable {
+  public enum Method: String, Sendable, CaseIterable, Codable {
     /// Thurstone's regression scores, `W = R⁻¹ΛΦ`: the most accurate; shrunk, and each mixed with other factors.
     case thurstone
     /// Bartlett's, `W = Ψ⁻¹Λ(ΛᵀΨ⁻¹Λ)⁻¹`: unbiased given the factors, and on average free of other factors.

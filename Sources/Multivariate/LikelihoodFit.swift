@@ -8,7 +8,7 @@ private import Probability
 ///
 /// Measures that compare χ² with its degrees of freedom are nil where there are none left: such a model fits whatever it
 /// is given.
-public struct LikelihoodFit: Sendable, Equatable {
+public struct LikelihoodFit: Sendable, Equatable, Codable {
   /// `F = ln det Σ − ln det R + tr(Σ⁻¹R) − p`, ≥ 0, zero where the model fits exactly.
   public let discrepancy: Double
   /// `F₀ = −ln det R`: that of a model without correlations.

@@ -1,7 +1,7 @@
 public import LinearAlgebra
 
 /// Variables that determine each other exactly, so that their correlation matrix is singular.
-public struct LinearDependence: Sendable, Equatable {
+public struct LinearDependence: Sendable, Equatable, Codable {
   /// How many of the variables the others determine: `p` less the rank of `R`.
   public let count: Int
   /// The variables that take part, from 0, ascending: those with a weight in some combination that does not vary.

@@ -14,7 +14,7 @@ public import LinearAlgebra
 ///   (1976) 321–327, doi:10.1007/BF02293557; W. F. Velicer, C. A. Eaton & J. L. Fava in R. D. Goffin & E. Helmes (eds),
 ///   Problems and Solutions in Human Assessment (2000) 41–71, for the fourth power. Deviation: none removed, `m = 0`, may be
 ///   the best step, as in the paper; psych's `VSS` begins at one.
-public struct MinimumAveragePartial: Sendable, Equatable {
+public struct MinimumAveragePartial: Sendable, Equatable, Codable {
   /// The mean squared partial correlation with `m = 0, 1, …` components taken out; empty for one variable.
   public let squares: [Double]
   /// The mean fourth power.

@@ -4,16 +4,16 @@ public import LinearAlgebra
 /// How near a factor model's `Σ` comes to the correlation matrix `R` that it explains.
 ///
 /// Residual measures are always there. Measures of the likelihood need `R` and `Σ` positive definite.
-public struct ModelFit: Sendable, Equatable {
+public struct ModelFit: Sendable, Equatable, Codable {
   /// `√(Σᵢ≠ⱼ(rᵢⱼ − σᵢⱼ)² / (p(p − 1)))`, the root mean square of residual correlations (psych's `rms`).
   public let rmsr: Double
   /// The same over the diagonal, too: `√(Σᵢ≤ⱼ(rᵢⱼ − σᵢⱼ)² / (p(p + 1)/2))` (Bentler's, lavaan's `srmr`).
   public let srmr: Double
   /// The measures of the likelihood, or why there are none.
-  public let likelihood: Result<LikelihoodFit, Obstacle>
+  @CodableResult public private(set) var likelihood: Result<LikelihoodFit, Obstacle>
 
   /// What keeps a model from having a likelihood.
-  public enum Obstacle: Error, Equatable, Sendable {
+  public enum Obstacle: Error, Equatable, Sendable, Codable {
     /// The correlation matrix is not positive definite.
     case correlation(CorrelationFailure)
     /// The model's `Σ` is not.

@@ -5,7 +5,7 @@ private import Probability
 ///
 /// `I = n/S₀ · Σwᵢⱼzᵢzⱼ / Σzᵢ²`, z the deviations from the mean. Near −1/(n − 1) where places do not matter, towards 1
 /// where neighbours are alike.
-public struct MoranI: Sendable, Equatable {
+public struct MoranI: Sendable, Equatable, Codable {
   /// What is taken as random if places do not matter.
   public enum Assumption: Sendable, Equatable {
     /// Values are independent normal numbers.
@@ -26,7 +26,7 @@ public struct MoranI: Sendable, Equatable {
   public var pValue: Double { Normal.cumulative(-score) }
 
   /// Why a column has no I.
-  public enum Failure: Error, Equatable, Sendable {
+  public enum Failure: Error, Equatable, Sendable, Codable {
     /// The value of this unit is NaN or infinite.
     case nonFinite(row: Int)
     /// The column does not vary.

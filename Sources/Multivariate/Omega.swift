@@ -10,7 +10,7 @@ public import LinearAlgebra
 /// - SeeAlso: R. P. McDonald, Test Theory (1999), chapter 6; R. E. Zinbarg, W. Revelle, I. Yovel & W. Li, Cronbach's α,
 ///   Revelle's β, and McDonald's ω_H, Psychometrika 70 (2005) 123–133, doi:10.1007/s11336-003-0974-7. `V` is taken from
 ///   the observed correlations, as psych does; give the implied ones for the ω of the model.
-public struct Omega: Sendable, Equatable {
+public struct Omega: Sendable, Equatable, Codable {
   /// The share of the sum's variance that all common factors explain.
   public let total: Double
   /// The share that the general factor explains; nil where a single factor is all there is, so that none is general.

@@ -14,9 +14,9 @@ public import LinearAlgebra
 ///   179–185, doi:10.1007/BF02289447; L. G. Humphreys & R. G. Montanelli, An investigation of the parallel analysis
 ///   criterion, Multivariate Behavioral Research 10 (1975) 193–205, doi:10.1207/s15327906mbr1002_5. Deviation: the count
 ///   is by a high quantile of the reference, as has since become usual; by the mean on request.
-public struct ParallelAnalysis: Sendable, Equatable {
+public struct ParallelAnalysis: Sendable, Equatable, Codable {
   /// One spectrum of the data beside the reference, each of `p` values, the largest eigenvalue first.
-  public struct Spectrum: Sendable, Equatable {
+  public struct Spectrum: Sendable, Equatable, Codable {
     public let observed: [Double]
     /// The mean of each eigenvalue over the draws.
     public let means: [Double]

@@ -1,7 +1,7 @@
 public import LinearAlgebra
 
 /// Correlations of each pair of variables once all others are held fixed.
-public struct PartialCorrelations: Sendable, Equatable {
+public struct PartialCorrelations: Sendable, Equatable, Codable {
   /// `p × p`, exactly symmetric, ones on the diagonal, within [−1, 1].
   public let coefficients: Matrix
 

@@ -1,7 +1,7 @@
 public import LinearAlgebra
 
 /// Principal components of the columns of a panel.
-public struct PrincipalComponents: Sendable, Equatable {
+public struct PrincipalComponents: Sendable, Equatable, Codable {
   /// The matrix that is decomposed.
   public enum Basis: Sendable, Equatable {
     /// Standardised columns: each counts alike.

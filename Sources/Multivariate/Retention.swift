@@ -4,8 +4,8 @@ public import LinearAlgebra
 ///
 /// The criteria answer different questions and need not agree: Kaiser's keeps too many as a rule; parallel analysis of
 /// factors keeps small ones that hold in many units; the average partials leave out those that few variables share.
-public struct Retention: Sendable, Equatable {
-  public enum Criterion: String, Sendable, Equatable, CaseIterable {
+public struct Retention: Sendable, Equatable, Codable {
+  public enum Criterion: String, Sendable, Equatable, CaseIterable, Codable {
     case parallelComponents = "parallel-components"
     case parallelFactors = "parallel-analysis"
     case averageSquare = "map"

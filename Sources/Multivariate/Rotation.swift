@@ -2,7 +2,7 @@
 ///
 /// All but promax minimise a criterion of the pattern `Λ = A·T⁻ᵀ`, with `A` the `p × m` loadings before the turn and
 /// `T` orthogonal, or, for oblique factors, with columns of length one; then `Φ = TᵀT`.
-public enum Rotation: Sendable, Equatable {
+public enum Rotation: Sendable, Equatable, Codable {
   /// Factors as they were extracted.
   case none
   /// Orthogonal; the variance of squared loadings within each factor is largest: `−¼·Σₖ[Σᵢλᵢₖ⁴ − (Σᵢλᵢₖ²)²/p]`.
@@ -26,12 +26,12 @@ public enum Rotation: Sendable, Equatable {
   case target(RotationTarget, axes: Axes = .oblique)
 
   /// Whether factors stay uncorrelated.
-  public enum Axes: String, Sendable, Equatable, CaseIterable {
+  public enum Axes: String, Sendable, Equatable, CaseIterable, Codable {
     case orthogonal, oblique
   }
 
   /// The lengths that the rows of loadings have while they are turned; afterwards each gets its own length back.
-  public enum RowLengths: Sendable, Equatable {
+  public enum RowLengths: Sendable, Equatable, Codable {
     /// Their own: variables with larger communality count for more.
     case asExtracted
     /// All one, after Kaiser: each variable counts alike. A row of zeros stays so. A target is divided by the same

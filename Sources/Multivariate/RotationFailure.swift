@@ -1,5 +1,5 @@
 /// Why loadings were not rotated.
-public enum RotationFailure: Error, Equatable, Sendable {
+public enum RotationFailure: Error, Equatable, Sendable, Codable {
   /// The loading at this place is NaN or infinite.
   case nonFinite(row: Int, column: Int)
   /// After so many steps the projected gradient still has this norm, above 1e-8.

@@ -1,7 +1,7 @@
 public import LinearAlgebra
 
 /// The pattern that a target rotation aims at, and how much each of its cells counts.
-public struct RotationTarget: Sendable, Equatable {
+public struct RotationTarget: Sendable, Equatable, Codable {
   /// `p × m`; zero where the weight is.
   public let values: Matrix
   /// `p × m`, finite, ≥ 0; zero where nothing is expected.

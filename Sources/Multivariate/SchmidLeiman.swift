@@ -9,7 +9,7 @@ public import LinearAlgebra
 ///
 /// - SeeAlso: J. Schmid & J. M. Leiman, The development of hierarchical factor solutions, Psychometrika 22 (1957)
 ///   53–61, doi:10.1007/BF02289209.
-public struct SchmidLeiman: Sendable, Equatable {
+public struct SchmidLeiman: Sendable, Equatable, Codable {
   /// `p` loadings on the general factor.
   public let general: [Double]
   /// `p × m` loadings on the group factors, that is, on what the general factor leaves of each.

@@ -1,5 +1,5 @@
 /// What is known of a cell that is not counted or measured as the others of its column are.
-public enum CellEvidence: Sendable, Equatable {
+public enum CellEvidence: Sendable, Equatable, Codable {
   /// A count known only to be a whole number within these: suppressed at the source. What stands in the column is the count
   /// expected there, and `variance` is how much it may differ from that, in counts.
   case within(ClosedRange<Double>, variance: Double)

@@ -1,7 +1,7 @@
 /// What chance could have done to the cells of one column: a distribution for each of its n cells.
 ///
 /// Cells that are no plain counts or figures are in `evidence`, by their place.
-public enum ColumnNoise: Sendable, Equatable {
+public enum ColumnNoise: Sendable, Equatable, Codable {
   /// Nothing is known; the cells stay as they are.
   case fixed
   /// `per · y / N`, y successes among N trials; `0 ≤ y ≤ N`, `N > 0`.
@@ -13,7 +13,7 @@ public enum ColumnNoise: Sendable, Equatable {
 }
 
 /// Around what a noisy cell is drawn.
-public enum NoiseSampler: String, Sendable, Equatable, CaseIterable {
+public enum NoiseSampler: String, Sendable, Equatable, CaseIterable, Codable {
   /// Another year's figure: drawn around the observed value.
   case redraw
   /// The true rate given the figure: drawn from its posterior.

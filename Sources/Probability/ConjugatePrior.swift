@@ -4,7 +4,7 @@ import Foundation
 ///
 /// Either is a mean m and a precision M, in trials or in exposure that the prior is worth: a share's shapes are mM and
 /// (1 − m)M, a rate's shape is mM and its rate M.
-public struct ConjugatePrior: Sendable, Equatable {
+public struct ConjugatePrior: Sendable, Equatable, Codable {
   public let first: Double
   public let second: Double
 
@@ -15,7 +15,7 @@ public struct ConjugatePrior: Sendable, Equatable {
 }
 
 /// Why the likelihood gave no prior.
-public enum NoPrior: Error, Equatable, Sendable {
+public enum NoPrior: Error, Equatable, Sendable, Codable {
   /// It rises without bound in the precision: the figures differ no more than chance alone would have them, or show no
   /// event, or nothing but events.
   case unbounded

@@ -1,5 +1,5 @@
 /// What widens or ties together the chance errors of one column beyond its distribution.
-public struct NoiseFactors: Sendable, Equatable {
+public struct NoiseFactors: Sendable, Equatable, Codable {
   /// Variance as a multiple of the distribution's own; 1 for independent people, above it for clustered or weighted ones.
   public let designEffect: Double
   /// Variance that a larger base does not wear off: the intraclass correlation ρ of a share, variance times 1 + (N − 1)ρ;

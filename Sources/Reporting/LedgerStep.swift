@@ -6,11 +6,6 @@ package enum LedgerStep: Sendable, Equatable {
   case data(DataStep)
   case study(StudyStep)
 
-  /// The stages in the order of the page.
-  package enum Stage: String, Sendable, CaseIterable {
-    case data, structure, index, stability, groups
-  }
-
   package var stage: Stage {
     switch self {
     case .data: .data

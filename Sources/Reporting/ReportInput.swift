@@ -1,4 +1,3 @@
-public import AreaData
 public import CompositeIndex
 public import Study
 
@@ -17,7 +16,7 @@ public struct ReportInput: Sendable {
   /// By level, the edition of outlines that are of another one.
   public let otherDivisions: [String: String]
   /// Outlines by level id, `ownLevel` for the areas' own.
-  package let outlines: MapOutlines
+  public let outlines: MapOutlines
   /// The spec's `units.id`.
   public let ownLevel: String
   public let seed: UInt64
@@ -27,7 +26,7 @@ public struct ReportInput: Sendable {
   public init(
     study: Study, dataSteps: [DataStep] = [], title: LocalizedText, plan: ReportPlan, reference: String? = nil,
     division: String? = nil,
-    otherDivisions: [String: String] = [:], boundaries: [String: Boundaries] = [:], ownLevel: String, seed: UInt64,
+    otherDivisions: [String: String] = [:], outlines: MapOutlines = MapOutlines([:]), ownLevel: String, seed: UInt64,
     engineVersion: String, sources: [Source] = []
   ) {
     self.study = study
@@ -37,7 +36,7 @@ public struct ReportInput: Sendable {
     self.reference = reference
     self.division = division
     self.otherDivisions = otherDivisions
-    outlines = MapOutlines(boundaries)
+    self.outlines = outlines
     self.ownLevel = ownLevel
     self.seed = seed
     self.engineVersion = engineVersion

@@ -336,7 +336,7 @@ public struct CellNoise: Sendable {
 }
 
 /// What is wrong with the correlations of a ``CellNoise``.
-public enum CellNoiseError: Error, Equatable, Sendable {
+public enum CellNoiseError: Error, Equatable, Sendable, Codable {
   /// The element is no number in −1...1, differs from its mirror image, or is not 1 on the diagonal.
   case notACorrelation(row: Int, column: Int)
   /// This column is determined by the varied ones before it, or contradicts them.

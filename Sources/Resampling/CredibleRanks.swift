@@ -12,7 +12,7 @@
 ///   based ranking in two-stage hierarchical models, Bayesian Analysis 1 (2006) 915–946, doi:10.1214/06-BA130. A set of
 ///   highest posterior probability is theirs on the discrete scale of ranks. Deviation: ranks counted in bins are taken bin by
 ///   bin, the densest first.
-public struct CredibleRanks: Sendable, Equatable {
+public struct CredibleRanks: Sendable, Equatable, Codable {
   /// Ascending; between any two lies a rank that is not of the set.
   public let ranges: [ClosedRange<Int>]
   /// Share of the replicates whose rank lies in the set that all the others make, with the median as it is: what the set holds

@@ -1,5 +1,5 @@
 /// A central interval of replicated values.
-public struct Interval: Sendable, Equatable {
+public struct Interval: Sendable, Equatable, Codable {
   public let low: Double
   public let high: Double
 

@@ -15,7 +15,7 @@ public enum NoisePrior: Sendable, Equatable {
 }
 
 /// The prior that a column's posteriors were drawn under.
-public enum PriorFit: Sendable, Equatable {
+public enum PriorFit: Sendable, Equatable, Codable {
   /// One over all columns together, after so many steps; of an area's draws so large a share was effective.
   case joint(JointPrior, steps: Int, effectiveShare: Double)
   /// Jeffreys', as asked for, or because the likelihood gave no other.

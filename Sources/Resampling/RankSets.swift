@@ -21,7 +21,7 @@
 ///   academic achievement across countries, Rev. Econ. Studies 91 (2024) 476–518, doi:10.1093/restud/rdad006. Deviations:
 ///   standard errors are those of the replicates, also where a covariance is given; the critical value is an order
 ///   statistic that keeps the level at a finite R, and not below zero.
-public struct RankSets: Sendable, Equatable {
+public struct RankSets: Sendable, Equatable, Codable {
   /// Which sets are made.
   public struct Kinds: OptionSet, Sendable {
     public let rawValue: Int
@@ -37,7 +37,7 @@ public struct RankSets: Sendable, Equatable {
   public let simultaneous: Simultaneous?
 
   /// One set for each area, each on its own.
-  public struct Marginal: Sendable, Equatable {
+  public struct Marginal: Sendable, Equatable, Codable {
     /// The set of each area, within 1...n.
     public let sets: [ClosedRange<Int>]
     /// The last critical value of each area.
@@ -45,7 +45,7 @@ public struct RankSets: Sendable, Equatable {
   }
 
   /// Sets that hold together, and what follows from them at the same joint level.
-  public struct Simultaneous: Sendable, Equatable {
+  public struct Simultaneous: Sendable, Equatable, Codable {
     /// The set of each area, within 1...n.
     public let sets: [ClosedRange<Int>]
     /// The critical value of each step, falling; sets and bands are those of the last.

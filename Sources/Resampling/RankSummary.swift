@@ -1,5 +1,5 @@
 /// The rank distribution of one area over replicates, in five figures.
-public struct RankSummary: Sendable, Equatable {
+public struct RankSummary: Sendable, Equatable, Codable {
   public let mean: Double
   /// With divisor B − 1; zero for one replicate.
   public let sd: Double

@@ -46,7 +46,7 @@ public struct ScoreDeviations: Sendable, Equatable {
 }
 
 /// Why scores and their noise make no confidence sets; areas and replicates count from 0.
-public enum RankSetError: Error, Equatable, Sendable {
+public enum RankSetError: Error, Equatable, Sendable, Codable {
   case nonFiniteScore(area: Int)
   case nonFiniteDeviation(replicate: Int, area: Int)
   /// A standard error that is negative or not finite.

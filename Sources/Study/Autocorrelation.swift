@@ -2,18 +2,18 @@ public import CompositeIndex
 public import Multivariate
 
 /// How alike neighbouring areas are, by Moran's I: in each indicator, each node of the index, and each group.
-public struct Autocorrelation: Sendable {
-  public enum Subject: Sendable, Equatable {
+public struct Autocorrelation: Sendable, Codable {
+  public enum Subject: Sendable, Equatable, Codable {
     /// An indicator as treated, or a node.
     case child(Child)
     /// Belonging to this group, counted from 0, or not.
     case group(Int)
   }
 
-  public struct Entry: Sendable {
+  public struct Entry: Sendable, Codable {
     public let subject: Subject
     /// What there is no I for, such as a column in which no value is near another.
-    public let moran: Result<MoranI, MoranI.Failure>
+    @CodableResult public private(set) var moran: Result<MoranI, MoranI.Failure>
   }
 
   /// Indicators, nodes in the order of the tree, groups.

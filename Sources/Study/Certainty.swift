@@ -1,5 +1,5 @@
 /// The class each area falls in by its probability of being listed, or why there are none.
-public enum Certainty: Sendable, Equatable {
+public enum Certainty: Sendable, Equatable, Codable {
   /// One per area.
   case classes([Class])
   case undefined(Reason)
@@ -15,7 +15,7 @@ public enum Certainty: Sendable, Equatable {
     }
   }
 
-  public enum Reason: String, Sendable, Equatable {
+  public enum Reason: String, Sendable, Equatable, Codable {
     /// The recipe names no list.
     case noList = "no-list"
     /// The scheme chosen cannot move the rule that decides the list.
@@ -25,7 +25,7 @@ public enum Certainty: Sendable, Equatable {
   }
 
   /// How sure it is that an area is on the list or off it.
-  public enum Class: String, Sendable, Equatable, CaseIterable {
+  public enum Class: String, Sendable, Equatable, CaseIterable, Codable {
     case clearlyOn = "clearly-on"
     case probablyOn = "probably-on"
     case tooCloseToCall = "too-close-to-call"

@@ -7,9 +7,9 @@ internal import Multivariate
 /// - SeeAlso: W. Becker, G. Caperna, M. Del Sorbo, H. Norlén, E. Papadimitriou & M. Saisana, COINr: an R package for developing
 ///   composite indicators, Journal of Open Source Software 7 (2022) 4567, doi:10.21105/joss.04567; the bounds are those of
 ///   the European Commission's audits of indices.
-public struct Coherence: Sendable, Equatable {
+public struct Coherence: Sendable, Equatable, Codable {
   /// A pair further apart, or nearer, than an index would have it.
-  public struct Flag: Sendable, Equatable {
+  public struct Flag: Sendable, Equatable, Codable {
     public let finding: Finding
     public let first: Child
     public let second: Child
@@ -17,7 +17,7 @@ public struct Coherence: Sendable, Equatable {
     public let r: Double
   }
 
-  public enum Finding: String, Sendable, Equatable, CaseIterable {
+  public enum Finding: String, Sendable, Equatable, CaseIterable, Codable {
     /// A child (first) that hardly moves its node (second).
     case weak
     /// Two indicators, or two children of one node, that say nearly the same.

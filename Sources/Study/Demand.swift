@@ -2,7 +2,7 @@ internal import CompositeIndex
 
 /// What one part of a study asks of the machine, told before anything long is begun.
 public struct Demand: Sendable, Equatable {
-  public enum Part: Sendable, Equatable {
+  public enum Part: Sendable, Equatable, Codable {
     /// The tree evaluated, for the result and by each worker.
     case index
     /// Correlations of all pairs of indicators, and the draws of parallel analysis.

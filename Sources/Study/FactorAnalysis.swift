@@ -2,14 +2,14 @@ public import LinearAlgebra
 public import Multivariate
 
 /// The common factors behind the indicators: extracted, rotated, judged, and scored for every area.
-public struct FactorAnalysis: Sendable {
+public struct FactorAnalysis: Sendable, Codable {
   /// As extracted.
   public let fit: FactorFit
   public let rotation: FactorRotation
   /// χ² and what follows from it assumes a sample; over a census of areas it is descriptive.
   public let measures: ModelFit
   /// How the areas are scored on the factors; why they cannot be, where indicators depend on each other.
-  public let scoring: Result<FactorScores, FactorError>
+  @CodableResult public private(set) var scoring: Result<FactorScores, FactorError>
   /// Another method that scores them, where this one cannot; nil where none does, or none is needed.
   public let otherScores: FactorScores.Method?
   /// `n × m`; nil where areas cannot be scored.
@@ -18,14 +18,18 @@ public struct FactorAnalysis: Sendable {
   public let hierarchy: SchmidLeiman?
   /// Nil for several factors without a general one.
   public let omega: Omega?
-  /// For replicates, which start from the full sample's solution.
-  let solver: FactorSolver
+  /// For replicates, which start from the full sample's solution; nil in an analysis read from a file.
+  private(set) var solver: FactorSolver?
+
+  private enum CodingKeys: CodingKey {
+    case fit, rotation, measures, scoring, otherScores, scores, hierarchy, omega
+  }
 
   /// The rotated factors.
   public var model: FactorModel { rotation.model }
 
   /// Why there are no factors to tell of.
-  public enum Obstacle: Error, Equatable, Sendable {
+  public enum Obstacle: Error, Equatable, Sendable, Codable {
     /// Nothing common stands out by the criterion.
     case nothingCommon(Retention.Criterion)
     /// The criterion tells no number of factors from these correlations.
@@ -61,7 +65,8 @@ public struct FactorAnalysis: Sendable {
     measures = ModelFit.of(model, to: R, unitCount: Double(Z.rowCount))
     do throws(FactorError) {
       let found = try FactorScores(of: model, correlation: R, method: plan.scores)
-      (scoring, otherScores) = (.success(found), nil)
+      scoring = .success(found)
+      otherScores = nil
       scores = found.scores(ofStandardised: Z)
     } catch {
       scoring = .failure(error)

@@ -18,7 +18,7 @@ public struct Gates: Sendable, Equatable {
   }
 
   /// A gate that did not hold.
-  public enum Failure: Sendable, Equatable {
+  public enum Failure: Sendable, Equatable, Codable {
     case missing(share: Double, atMost: Double)
     /// What rests on these replicates is withheld.
     case failedReplicates(WithheldOutcome, atMost: Double)

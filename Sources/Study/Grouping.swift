@@ -7,7 +7,7 @@ internal import Resampling
 internal import Synchronization
 
 /// Areas with alike conditions.
-public struct Grouping: Sendable {
+public struct Grouping: Sendable, Codable {
   public let plan: GroupPlan
   /// What the groups are made of: the root's children or the indicators.
   public let subjects: [Child]
@@ -25,7 +25,7 @@ public struct Grouping: Sendable {
   public let search: Search?
 
   /// One group: its size, its people, its pattern and the area nearest its centre.
-  public struct Profile: Sendable, Equatable {
+  public struct Profile: Sendable, Equatable, Codable {
     public let unitCount: Int
     public let population: Double?
     /// Mean z-score of each subject.
@@ -35,7 +35,7 @@ public struct Grouping: Sendable {
   }
 
   /// The mean silhouette at each count tried, beside what data without groups reach.
-  public struct Search: Sendable, Equatable {
+  public struct Search: Sendable, Equatable, Codable {
     public let counts: ClosedRange<Int>
     public let silhouettes: [Double]
     /// 95th percentile of the best silhouette in Gaussian data with the same covariance.

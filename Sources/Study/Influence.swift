@@ -7,7 +7,7 @@ internal import Synchronization
 /// What becomes of the result when indicators, domains or larger areas are left out, one at a time.
 ///
 /// It says what the result hangs on. It is no error: nothing of it happened by chance.
-public struct Influence: Sendable {
+public struct Influence: Sendable, Codable {
   public let kind: LeaveOut
   public let entries: [Entry]
   /// One per area: its least and greatest rank over the entries that could be computed.
@@ -16,20 +16,20 @@ public struct Influence: Sendable {
   public let ranksWithout: [[UInt32]?]
 
   /// The result without one thing.
-  public struct Entry: Sendable, Equatable {
+  public struct Entry: Sendable, Equatable, Codable {
     /// The indicator's or the domain's id, or the larger area's code.
     public let id: String
     public let outcome: Outcome
   }
 
-  public enum Outcome: Sendable, Equatable {
+  public enum Outcome: Sendable, Equatable, Codable {
     case found(Change)
     /// The index cannot be computed without it.
     case failed(EvaluationError)
   }
 
   /// How a result differs from the published one.
-  public struct Change: Sendable, Equatable {
+  public struct Change: Sendable, Equatable, Codable {
     /// Over all areas, in ranks.
     public let meanShift: Double
     public let largestShift: Int

@@ -3,7 +3,7 @@ internal import Probability
 internal import Resampling
 
 /// What certainty would be under another prior than the one it rests on.
-public struct OtherPrior: Sendable {
+public struct OtherPrior: Sendable, Codable {
   public let prior: Scheme.Prior
   /// The share of replicates that each area is on the list in.
   public let listed: [Double]

@@ -4,7 +4,7 @@ internal import Probability
 public import Resampling
 
 /// Confidence sets for the areas' true ranks, and what they rest on.
-public struct RankSetOutcome: Sendable {
+public struct RankSetOutcome: Sendable, Codable {
   public let plan: RankSetPlan
   public let sets: RankSets
   /// Replicates that the scores' joint error was taken from.

@@ -4,7 +4,7 @@ internal import Multivariate
 internal import Resampling
 
 /// How well the known truth of synthetic data was found again.
-public struct Recovery: Sendable, Equatable {
+public struct Recovery: Sendable, Equatable, Codable {
   /// Spearman's correlation of scores with true scores.
   public let rankCorrelation: Double
   /// Share of areas whose rank interval covers the true rank; nil without stability, or where it is withheld.
@@ -14,7 +14,7 @@ public struct Recovery: Sendable, Equatable {
   public let adjustedRand: Double?
 
   /// Areas truly on the list, on it by the index, and both.
-  public struct List: Sendable, Equatable {
+  public struct List: Sendable, Equatable, Codable {
     public let trueCount: Int
     public let listedCount: Int
     public let correctCount: Int

@@ -1,7 +1,7 @@
 public import Probability
 
 /// A way of perturbing data, with a question of its own.
-public struct Scheme: Sendable, Equatable {
+public struct Scheme: Sendable, Equatable, Codable {
   /// The spec's name of the scheme.
   public let name: String
   public let perturbation: Perturbation
@@ -21,7 +21,7 @@ public struct Scheme: Sendable, Equatable {
   /// Areas drawn with replacement, under the name of `areas`.
   public static let areas = Scheme(name: "areas", .areas(.each))
 
-  public enum Perturbation: Sendable, Equatable {
+  public enum Perturbation: Sendable, Equatable, Codable {
     /// If chance events that year had fallen differently: cells are drawn anew. The prior speaks to `posterior` alone.
     case noise(NoiseSampler, prior: Prior, correlations: [Correlation])
     /// If other areas had existed: centres, scales and weights re-estimated on areas counted otherwise.
@@ -29,7 +29,7 @@ public struct Scheme: Sendable, Equatable {
   }
 
   /// What a posterior assumes of a rate before its figure is seen.
-  public enum Prior: Sendable, Equatable {
+  public enum Prior: Sendable, Equatable, Codable {
     /// That the true figures of an area go together as they do over the country: a prior over all indicators, fitted to
     /// all areas; around the centre of the larger area, by its place among the units' levels, where one is given.
     case joint(within: Int? = nil)
@@ -46,7 +46,7 @@ public struct Scheme: Sendable, Equatable {
   }
 
   /// The correlation of two indicators' chance errors in one area, by column.
-  public struct Correlation: Sendable, Equatable {
+  public struct Correlation: Sendable, Equatable, Codable {
     public let first: Int
     public let second: Int
     public let coefficient: Double
@@ -61,7 +61,7 @@ public struct Scheme: Sendable, Equatable {
   }
 
   /// How often each area counts in a replicate.
-  public enum Areas: Sendable, Equatable {
+  public enum Areas: Sendable, Equatable, Codable {
     /// As many draws with replacement as there are areas.
     case each
     /// The same inside each larger area, by its place among the units' levels.

@@ -2,7 +2,7 @@ public import LinearAlgebra
 public import Resampling
 
 /// What one scheme's replicates came to, counted over all areas.
-public struct SchemeOutcome: Sendable {
+public struct SchemeOutcome: Sendable, Codable {
   public let scheme: Scheme
   /// Replicates that succeeded and were tallied.
   public let replicates: Int
@@ -61,7 +61,7 @@ public struct SchemeOutcome: Sendable {
   public var failedCount: Int { failures.values.reduce(0, +) }
 
   /// Over replicates, how the ranking differs from the published one.
-  public struct Agreement: Sendable, Equatable {
+  public struct Agreement: Sendable, Equatable, Codable {
     /// Kendall's τ-b; nil where all areas tie.
     public let tau: Spread?
     /// Share of the areas published first that stay among as many first; as many as are on the list, or a tenth.
@@ -75,14 +75,14 @@ public struct SchemeOutcome: Sendable {
   ///
   /// Where replicates are drawn from the posterior, each is a world that the figures may have come from: areas of the
   /// published list that are off it there are wrongly listed, areas on it only there wrongly omitted.
-  public struct ListChanges: Sendable, Equatable {
+  public struct ListChanges: Sendable, Equatable, Codable {
     public let left: Spread
     public let joined: Spread
     public let size: Spread
   }
 
   /// Mean and central interval over replicates.
-  public struct Spread: Sendable, Equatable {
+  public struct Spread: Sendable, Equatable, Codable {
     public let mean: Double
     public let interval: Interval
 

@@ -2,7 +2,7 @@ internal import Probability
 public import Resampling
 
 /// How many of some replicates something held in.
-public struct Share: Sendable, Equatable {
+public struct Share: Sendable, Equatable, Codable {
   public let count: Int
   public let total: Int
 

@@ -3,7 +3,7 @@ internal import LinearAlgebra
 internal import Resampling
 
 /// The outcome of every scheme, what hangs on what, and what the scheme chosen for certainty says of each area.
-public struct Stability: Sendable {
+public struct Stability: Sendable, Codable {
   public let plan: StabilityPlan
   /// Of the schemes whose failed replicates stay within the gate, in the order of `plan.schemes`.
   public let outcomes: [SchemeOutcome]
@@ -27,7 +27,7 @@ public struct Stability: Sendable {
   public var chosen: SchemeOutcome? { outcomes.first { $0.scheme == plan.certainty } }
 
   /// A claim, and whether it holds of the published result; `SchemeOutcome.claims` has what the replicates say.
-  public struct ClaimResult: Sendable, Equatable {
+  public struct ClaimResult: Sendable, Equatable, Codable {
     public let claim: Claim
     public let holds: Bool
   }

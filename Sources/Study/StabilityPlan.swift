@@ -1,7 +1,7 @@
 internal import Probability
 
 /// Which perturbations of the data are run, how often, and which one speaks for certainty.
-public struct StabilityPlan: Sendable, Equatable {
+public struct StabilityPlan: Sendable, Equatable, Codable {
   public let replicates: ReplicateGoal
   /// The level of every interval and confidence set, such as 0.90.
   public let level: Double
@@ -52,7 +52,7 @@ extension StabilityPlan {
 }
 
 /// How many replicates a scheme is given.
-public enum ReplicateGoal: Sendable, Equatable {
+public enum ReplicateGoal: Sendable, Equatable, Codable {
   case count(Int)
   /// Until the ends of every area's rank interval are known within so many ranks, by a 95 % interval of their Monte Carlo
   /// error; looked at after 1,000 replicates and at every doubling, up to a number at most.
@@ -68,7 +68,7 @@ public enum ReplicateGoal: Sendable, Equatable {
 }
 
 /// Things left out of the index one at a time.
-public enum LeaveOut: Sendable, Equatable {
+public enum LeaveOut: Sendable, Equatable, Codable {
   /// Each indicator, out of every node that holds it.
   case indicators
   /// Each child of the root.
@@ -78,7 +78,7 @@ public enum LeaveOut: Sendable, Equatable {
 }
 
 /// Which confidence sets for ranks are wanted, and from what.
-public struct RankSetPlan: Sendable, Equatable {
+public struct RankSetPlan: Sendable, Equatable, Codable {
   /// A set for each area on its own.
   public let marginal: Bool
   /// Sets that hold for all areas at once; bands of areas that cannot be told apart follow from them.
@@ -88,7 +88,7 @@ public struct RankSetPlan: Sendable, Equatable {
   public let errors: Errors
 
   /// Where the scores' joint error comes from.
-  public enum Errors: Sendable, Equatable {
+  public enum Errors: Sendable, Equatable, Codable {
     /// Replicates of the whole index with cells redrawn, around figures that vary less than the observed ones by as much as
     /// their noise adds.
     case redraw(replicates: Int)

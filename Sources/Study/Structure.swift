@@ -4,7 +4,7 @@ public import Multivariate
 internal import Resampling
 
 /// How the treated indicators hang together, turned so that higher is worse.
-public struct Structure: Sendable {
+public struct Structure: Sendable, Codable {
   public let plan: StructurePlan
   /// Product-moment, of ranks, and of pairs in order.
   public let pearson: Correlations
@@ -20,7 +20,8 @@ public struct Structure: Sendable {
   /// Nil for one indicator, and in a brief plan.
   public let suitability: Suitability?
   /// Nil for one indicator, and in a brief plan.
-  public let factors: Result<FactorAnalysis, FactorAnalysis.Obstacle>?
+  public var factors: Result<FactorAnalysis, FactorAnalysis.Obstacle>? { soughtFactors?.wrappedValue }
+  private let soughtFactors: CodableResult<FactorAnalysis, FactorAnalysis.Obstacle>?
   /// What makes the factors proper where they are not; nil where nothing that was tried does.
   public let remedy: StructureRemedy?
   /// A smaller number of factors that are proper, within three of the number sought; nil where there is none.
@@ -29,9 +30,9 @@ public struct Structure: Sendable {
   public internal(set) var stability: [StructureStability] = []
 
   /// Several indicators taken as one scale.
-  public struct Suitability: Sendable {
+  public struct Suitability: Sendable, Codable {
     /// Whether correlations suit a factor analysis, or what keeps them from it.
-    public let adequacy: Result<Adequacy, CorrelationFailure>
+    @CodableResult public private(set) var adequacy: Result<Adequacy, CorrelationFailure>
     /// Of the standardised indicators' sum; nil where they cancel.
     public let alpha: CronbachAlpha?
   }
@@ -75,9 +76,9 @@ public struct Structure: Sendable {
       let factors = Self.factors(plan, retention, trials)
       let fewer = trials.fewerFactors
       remedy = trials.remedy(for: factors, dependence, fewer: fewer)
-      (self.factors, fewerFactors) = (factors, fewer)
+      (soughtFactors, fewerFactors) = (CodableResult(wrappedValue: factors), fewer)
     } else {
-      (factors, remedy, fewerFactors) = (nil, nil, nil)
+      (soughtFactors, remedy, fewerFactors) = (nil, nil, nil)
     }
     ledger += steps(count: n)
   }

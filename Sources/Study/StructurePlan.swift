@@ -1,7 +1,7 @@
 public import Multivariate
 
 /// How the common factors behind the indicators are sought.
-public struct StructurePlan: Sendable, Equatable {
+public struct StructurePlan: Sendable, Equatable, Codable {
   public let extraction: Extraction
   public let count: FactorCount
   public let rotation: Rotation
@@ -36,12 +36,12 @@ public struct StructurePlan: Sendable, Equatable {
       reference: reference, draws: draws, starts: starts, replicates: replicates)
   }
 
-  public enum FactorCount: Sendable, Equatable {
+  public enum FactorCount: Sendable, Equatable, Codable {
     case given(Int)
     case by(Retention.Criterion)
   }
 
-  public enum Reference: String, Sendable, Equatable, CaseIterable {
+  public enum Reference: String, Sendable, Equatable, CaseIterable, Codable {
     /// Independent normal variables.
     case simulation
     /// The indicators' own values, shuffled column by column.

@@ -5,7 +5,7 @@ public import Multivariate
 ///
 /// Proper are factors that are found, turned and determined, leave every indicator some variance of its own, and are
 /// nowhere determined by more than all.
-public enum StructureRemedy: Sendable, Equatable {
+public enum StructureRemedy: Sendable, Equatable, Codable {
   case factors(Int)
   case extraction(Extraction)
   case rotation(Rotation)

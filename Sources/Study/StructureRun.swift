@@ -67,7 +67,8 @@ private struct StructureWorker: ReplicateWorker {
     order = run.analysis.model.variableCount
     sample = PerturbedSample(run.perturber)
     tally = StructureTally(order)
-    solver = run.analysis.solver
+    guard let solver = run.analysis.solver else { preconditionFailure("factors that were read from a file") }
+    self.solver = solver
     rotator = Rotator(as: run.analysis.rotation)
     spectra = CorrelationSpectra(order: order)
     correlation = [Double](repeating: 0, count: order * order)

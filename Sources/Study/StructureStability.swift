@@ -8,7 +8,7 @@ public import Resampling
 /// Factors of a replicate are matched with the published ones by a signed permutation alone, so what their rotation
 /// varies stays visible. Replicates in which they are not found, or a uniqueness stands at its bound, count as failures.
 /// Those that succeed are the ones with the clearest factors: where more fail than are admitted, nothing is told of them.
-public struct StructureStability: Sendable {
+public struct StructureStability: Sendable, Codable {
   public let scheme: Scheme
   /// Replicates that succeeded.
   public let replicates: Int
@@ -22,7 +22,7 @@ public struct StructureStability: Sendable {
   public let counts: [Retention.Criterion: [Double]]
 
   /// What the replicates that succeeded say of the factors.
-  public struct Factors: Sendable, Equatable {
+  public struct Factors: Sendable, Equatable, Codable {
     /// For each factor the interval of every indicator's loading.
     public let loadings: [[Interval]]
     /// `m × m`: intervals of the factors' correlations, row by row; one on the diagonal.
@@ -32,7 +32,7 @@ public struct StructureStability: Sendable {
     public let congruences: [Congruence]
   }
 
-  public struct Congruence: Sendable, Equatable {
+  public struct Congruence: Sendable, Equatable, Codable {
     public let median: Double
     public let low: Double
   }

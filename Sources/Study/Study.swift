@@ -4,7 +4,10 @@ public import Multivariate
 public import Resampling
 
 /// Everything a run found out, for tables, figures and the report. A stage that was not asked for is nil.
-public struct Study: Sendable {
+///
+/// A study can be written and read: what takes long to find comes back as it was found, the index itself is evaluated again, so
+/// that on another machine its last digits may differ.
+public struct Study: Sendable, Codable {
   public let model: IndexModel
   public let structure: Structure?
   /// How alike neighbours are; nil without a structure stage, or where no neighbours are known.
@@ -27,11 +30,7 @@ public struct Study: Sendable {
 }
 
 /// A stage that came to no end where the others stand.
-public struct StageFailure: Sendable, Equatable {
-  public enum Stage: String, Sendable, Equatable {
-    case structure, groups
-  }
-
+public struct StageFailure: Sendable, Equatable, Codable {
   public let stage: Stage
   public let error: StudyError
 
@@ -80,9 +79,9 @@ public struct StudyPlan: Sendable {
 }
 
 /// Why a study, or a stage of it, came to no end.
-public enum StudyError: Error, Equatable, Sendable {
+public enum StudyError: Error, Equatable, Sendable, Codable {
   /// Larger areas, by how a scheme draws.
-  public enum LargerAreas: Equatable, Sendable {
+  public enum LargerAreas: Equatable, Sendable, Codable {
     /// So many, drawn whole, where it takes at least another number.
     case whole(count: Int, least: Int)
     /// All, or all but a few, with one area each to draw from.
@@ -141,7 +140,7 @@ extension Study {
     var failedStages = [StageFailure]()
     /// What a stage finds; nil where it fails, which is kept.
     func attempt<Found>(
-      _ stage: StageFailure.Stage, _ find: () throws(StudyError) -> Found
+      _ stage: Stage, _ find: () throws(StudyError) -> Found
     ) throws(StudyError) -> Found? {
       do throws(StudyError) { return try find() } catch {
         guard error != .cancelled else { throw error }

@@ -4,7 +4,7 @@ public import Resampling
 
 /// A step of a study that really ran, written by the step itself, never by what a spec asked for: an enum for each stage. What
 /// it was done to goes by its place in panel and recipe.
-public enum StudyStep: Sendable, Equatable {
+public enum StudyStep: Sendable, Equatable, Codable {
   case index(IndexStep)
   case structure(StructureStep)
   case stability(StabilityStep)
@@ -22,7 +22,7 @@ public enum StudyStep: Sendable, Equatable {
 }
 
 /// What was done to make the index.
-public enum IndexStep: Sendable, Equatable {
+public enum IndexStep: Sendable, Equatable, Codable {
   /// A joint prior predicted missing values.
   case predict(indicator: Int, count: Int)
   case treat(indicator: Int, Treatment, count: Int)
@@ -50,7 +50,7 @@ public enum IndexStep: Sendable, Equatable {
 }
 
 /// What was done to find the indicators' structure.
-public enum StructureStep: Sendable, Equatable {
+public enum StructureStep: Sendable, Equatable, Codable {
   case principalComponents(indicators: Int, count: Int)
   /// - Parameter count: of the draws.
   case parallelAnalysis(StructurePlan.Reference, count: Int)
@@ -73,7 +73,7 @@ public enum StructureStep: Sendable, Equatable {
 }
 
 /// What was done to see how firm the result is.
-public enum StabilityStep: Sendable, Equatable {
+public enum StabilityStep: Sendable, Equatable, Codable {
   case leaveOut(LeaveOut, count: Int)
   /// The prior of the whole index, or of one indicator.
   case fitPrior(PriorFit, indicator: Int?, count: Int)
@@ -95,7 +95,7 @@ public enum StabilityStep: Sendable, Equatable {
 }
 
 /// What was done to group areas.
-public enum GroupStep: Sendable, Equatable {
+public enum GroupStep: Sendable, Equatable, Codable {
   /// Ward's method, on domains or indicators.
   case ward(NeedRule.Subject, count: Int, GroupPlan.Shape, GroupPlan.Selection, groups: Int)
 }

@@ -12,7 +12,7 @@ internal import Synchronization
 /// is what both halves share, such as clustered samples or a year unlike others.
 ///
 /// - SeeAlso: ``ThinnedTable``.
-public struct Thinning: Sendable, Equatable {
+public struct Thinning: Sendable, Equatable, Codable {
   /// Divisions that were judged.
   public let splits: Int
   /// Divisions of which a half made no index, by the kind of failure.
@@ -23,12 +23,12 @@ public struct Thinning: Sendable, Equatable {
   public let bins: [Bin]
 
   /// What is said of an area and comes true or not.
-  public enum Statement: String, Sendable, Equatable, CaseIterable {
+  public enum Statement: String, Sendable, Equatable, CaseIterable, Codable {
     case listed, problem
   }
 
   /// Statements of much the same probability.
-  public struct Bin: Sendable, Equatable {
+  public struct Bin: Sendable, Equatable, Codable {
     public let statement: Statement
     /// The probabilities: from the lower on, below the upper but for the last bin's.
     public let range: ClosedRange<Double>
@@ -57,7 +57,7 @@ public struct Thinning: Sendable, Equatable {
 }
 
 /// How often people are divided, to see whether statements come true.
-public struct ThinningPlan: Sendable, Equatable {
+public struct ThinningPlan: Sendable, Equatable, Codable {
   /// Nil for 20, or fewer where areas are many: as many as make 70,000 areas judged, and 4 at least.
   public let splits: Int?
 

@@ -1,7 +1,7 @@
 /// Replicates of which too many failed for the others to tell anything: those that succeed do so because their data are near
 /// the published ones, so shares and intervals over them would look surer than they are.
-public struct WithheldOutcome: Sendable, Equatable {
-  public enum Part: Sendable, Equatable {
+public struct WithheldOutcome: Sendable, Equatable, Codable {
+  public enum Part: Sendable, Equatable, Codable {
     /// By its name.
     case scheme(String)
     case rankSets

@@ -122,4 +122,18 @@ import Testing
       SHA256.hex(of: Array("abc".utf8)) == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
     #expect(SHA256.hex(of: []) == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
   }
+
+  @Test func `A row is its cells that are not empty, of the columns' types`() throws {
+    let table = try TidyTable(
+      name: "t",
+      columns: [
+        .init("id", .id(["a", "=b"])), .init("name", .text(["=x", nil])), .init("n", .integer([1, nil])),
+        .init("x", .real([0.1, .nan])), .init("is", .boolean([false, nil])),
+      ])
+    #expect(table.cells(ofRow: 0) == ["id": "a", "name": "=x", "n": "1", "x": "0.1", "is": "false"])
+    #expect(table.cells(ofRow: 1) == ["id": "=b"] && table.id(ofRow: 1) == "=b")
+    #expect(table.types == ["id": "string", "name": "string", "n": "integer", "x": "number", "is": "boolean"])
+    #expect(try TidyTable(name: "t", columns: [.init("n", .integer([1]))]).id(ofRow: 0) == nil)
+    #expect(TidyTable.formulas(among: ["b", "=z", "-5", "+a", "=z"]) == ["+a", "=z"])
+  }
 }

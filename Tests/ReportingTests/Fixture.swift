@@ -47,7 +47,7 @@ enum Fixture {
       plan: ReportPlan(
         languages: ["sv", "en"], contact: "office@example.org",
         notCovered: [.init(title: LocalizedText("Turnout"), reason: LocalizedText("Not public."))]),
-      reference: "2022-12-31", division: "test-2022", otherDivisions: otherDivisions, boundaries: boundaries,
+      reference: "2022-12-31", division: "test-2022", otherDivisions: otherDivisions, outlines: MapOutlines(boundaries),
       ownLevel: "area", seed: 7,
       engineVersion: "1.2.3", sources: [.init(name: "a.csv", hash: "00ff")])
   }

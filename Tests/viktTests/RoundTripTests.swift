@@ -148,14 +148,11 @@ import Testing
     #expect(page(approved).contains("Approved") && !page(approved).contains("Draft"))
     #expect(try Vikt.run("verify", "runs/country", in: folder).out == "runs/country: identical\n")
 
-    let data = try folder.text("areas.csv")
-    try folder.write(data.replacingOccurrences(of: "Area 7,", with: "Area Seven,"), to: "areas.csv")
-    #expect(
-      try Vikt.run("report", "runs/country", in: folder)
-        == Vikt.Result(
-          code: 65, out: "",
-          error: "error: areas.csv: has changed since the run was made. Make a new one with vikt run.\n"))
-    #expect(try folder.run("runs/country") == approved)
+    // The data are not read again: they may be gone.
+    try FileManager.default.removeItem(atPath: "\(folder.path)/areas.csv")
+    let again = try Vikt.run("report", "runs/country", "--set", "report.status=draft", in: folder)
+    #expect(again.code == 0 && again.out == result.out)
+    #expect(try folder.run("runs/country") == draft)
   }
 
   @Test func theMachineIsSound() throws {

@@ -1,19 +1,11 @@
 import AreaData
 import Commands
 import Foundation
+import Reporting
 import Testing
 
 /// A run with every table, each file and column of which is altered in turn, its digests and sums made anew.
 @Suite struct RunComparisonTests {
-  private static let tables = [
-    "adequacy", "agreement", "areas", "autocorrelation", "bands", "claims", "coherence", "components", "congruences",
-    "context", "correlations", "factor_correlations", "factor_scores", "factors", "fit", "gaps", "group_profiles",
-    "groups", "indicators", "influence", "influence_areas", "ledger", "loading_intervals", "loadings", "merges",
-    "needs",
-    "nodes", "priors", "problem_counts", "problems", "rank_sets", "retention", "stability", "thinning", "weights",
-    "worst",
-  ]
-
   /// A run, and a copy of it that stands for the run made again.
   private func runs() throws -> (forger: Forger, again: String) {
     let scratch = try Country.complete()
@@ -63,7 +55,7 @@ import Testing
   @Test func everyAlterationIsFound() throws {
     let (forger, again) = try runs()
     let files = forger.scratch.names("run").filter { $0.contains(".") }
-    #expect(files.filter { $0.hasSuffix(".csv") } == Self.tables.map { $0 + ".csv" })
+    #expect(files.filter { $0.hasSuffix(".csv") } == RunTable.all.map { $0.name + ".csv" }.sorted())
     #expect(try RunComparison(of: forger.folder, with: again).verdict == .identical)
     let told = ["manifest.json", "environment.json"]
     let deeds = try Dictionary(

@@ -14,11 +14,17 @@ package protocol Figure {
   var wideWidth: Double { get }
   /// Whether one setting serves every width; otherwise narrow screens get their own.
   var isScalable: Bool { get }
+  /// What the page says in the picture's place where it is too large for a page; nil where it is not.
+  var tooLarge: String? { get }
+  /// What the page says below the picture.
+  var notes: [String] { get }
 }
 
 extension Figure {
   package var wideWidth: Double { 720 }
   package var isScalable: Bool { false }
+  package var tooLarge: String? { nil }
+  package var notes: [String] { [] }
 
   /// The name as a picture's parts refer to it: a letter, a digit, `-` or `_` as it is, anything else by its number.
   package var anchor: String {
@@ -35,8 +41,13 @@ extension Figure {
     drawing(width: wideWidth).svg(id: anchor, title: title, description: description).text + "\n"
   }
 
-  /// The figure in the page: finding, picture, table.
+  /// The figure in the page, and what is said below it.
   package func html(_ phrases: any Phrases) -> Markup {
+    (tooLarge.map { Markup.paragraphs([$0]) } ?? body(phrases)) + .paragraphs(notes)
+  }
+
+  /// Finding, picture, table.
+  private func body(_ phrases: any Phrases) -> Markup {
     let wide = drawing(width: wideWidth).svg(id: "\(anchor)-wide", title: title, description: description)
     let pictures: Markup =
       isScalable

@@ -34,8 +34,8 @@ extension MapFigure {
     let value = PlaceValue(facts, members: members)
     var names: [String: String] = [:]
     for i in 0..<facts.panel.unitCount { names[level.codes[i]] = level.names?[i] ?? level.codes[i] }
-    let shapes = outlines.shapes.map { id, outline in
-      Shape(name: names[id] ?? id, outline: outline, mapClass: value.mapClass(of: id))
+    let shapes = outlines.shapes.map { shape in
+      Shape(name: names[shape.id] ?? shape.id, outline: shape.outline, mapClass: value.mapClass(of: shape.id))
     }
     let classes = value.classes.enumerated().map { index, entry in
       Class(label: entry.label, fill: entry.fill, count: shapes.count { $0.mapClass == index })
@@ -55,10 +55,11 @@ extension MapFigure {
     let unassessed = Dictionary(
       facts.panel.notAssessed.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
     let legend = AreaLegend(facts)
-    let shapes = outlines.shapes.map { id, outline in
-      Shape(
-        name: index[id].map { units.names[$0] } ?? unassessed[id] ?? id, outline: outline,
-        mapClass: index[id].map { legend.mapClass[$0] })
+    let shapes = outlines.shapes.map { shape in
+      let unit = index[shape.id]
+      return Shape(
+        name: unit.map { units.names[$0] } ?? unassessed[shape.id] ?? shape.id, outline: shape.outline,
+        mapClass: unit.map { legend.mapClass[$0] })
     }
     let classes = legend.entries.enumerated().map { k, entry in
       Class(label: entry.label, fill: entry.fill, count: shapes.count { $0.mapClass == k })

@@ -41,6 +41,10 @@ package struct MapFigure: Figure {
   package let phrases: any Phrases
 
   package var description: String { about + (note.map { " " + $0 } ?? "") }
+  package var notes: [String] { note.map { [$0] } ?? [] }
+  package var tooLarge: String? {
+    shapes.count <= Self.pageCapacity ? nil : phrases.mapTooLarge(shapes.count, file: name)
+  }
 
   package func drawing(width: Double) -> Drawing {
     var drawing = Drawing(width: width)

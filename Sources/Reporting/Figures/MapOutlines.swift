@@ -1,31 +1,52 @@
-package import AreaData
+public import AreaData
 internal import Foundation
 internal import Synchronization
 
 /// Outlines as maps draw them: without what is too small to see, made once however many pages and files show them.
-package final class MapOutlines: Sendable {
-  package struct Level: Sendable {
+public final class MapOutlines: Sendable {
+  package struct Level: Sendable, Codable {
+    package struct Shape: Sendable, Codable {
+      package let id: String
+      package let outline: MultiPolygon
+    }
+
     /// In the file's order.
-    package let shapes: [(id: String, outline: MultiPolygon)]
+    package let shapes: [Shape]
     /// Kilometres a degree of longitude counts for, by one of latitude; 1 for projected coordinates.
     package let aspect: Double
   }
 
   private let boundaries: [String: Boundaries]
-  private let made = Mutex<[String: Level]>([:])
+  private let made: Mutex<[String: Level]>
 
   /// - Parameter boundaries: by level id.
-  package init(_ boundaries: [String: Boundaries]) { self.boundaries = boundaries }
+  public convenience init(_ boundaries: [String: Boundaries]) { self.init(boundaries, made: [:]) }
+
+  private init(_ boundaries: [String: Boundaries], made: [String: Level]) {
+    self.boundaries = boundaries
+    self.made = Mutex(made)
+  }
 
   /// The outlines of a level; nil where it has none.
   package subscript(level: String) -> Level? {
-    guard let boundaries = boundaries[level] else { return nil }
-    return made.withLock { made in
+    made.withLock { made in
       if let known = made[level] { return known }
-      let prepared = Level(boundaries)
+      let prepared = boundaries[level].map { Level($0) }
       made[level] = prepared
       return prepared
     }
+  }
+}
+
+extension MapOutlines: Codable {
+  public convenience init(from decoder: any Decoder) throws {
+    self.init([:], made: try decoder.singleValueContainer().decode([String: Level].self))
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    for level in boundaries.keys { _ = self[level] }
+    var container = encoder.singleValueContainer()
+    try container.encode(made.withLock { $0 })
   }
 }
 
@@ -41,6 +62,8 @@ extension MapOutlines.Level {
     // The ground size of a pixel, roughly.
     let pixel = max((box.upper.x - box.lower.x) * aspect / 470, (box.upper.y - box.lower.y) / 700)
     let simplified = boundaries.simplified(tolerance: pixel, smallestIsland: 2 * pixel * pixel)
-    self.init(shapes: simplified.ids.compactMap { id in simplified.shapes[id].map { (id, $0) } }, aspect: aspect)
+    self.init(
+      shapes: simplified.ids.compactMap { id in simplified.shapes[id].map { Shape(id: id, outline: $0) } },
+      aspect: aspect)
   }
 }

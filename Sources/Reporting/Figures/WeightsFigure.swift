@@ -61,14 +61,14 @@ package struct WeightsFigure: Figure {
   package let name = "weights"
 
   /// What those intervals are of that lie beside the weights they belong to.
-  package var shiftedFigures: [Scheme.WeighedFigures] {
+  package var notes: [String] {
     Scheme.WeighedFigures.allCases.filter { figures in
       blocks.flatMap(\.rows).contains { row in
         zip(schemes, row.intervals).contains { scheme, interval in
           scheme.figures == figures && (row.share < interval.low - 1e-9 || row.share > interval.high + 1e-9)
         }
       }
-    }
+    }.map(phrases.shiftedInterval)
   }
 
   package var title: String {

@@ -10,6 +10,9 @@ package struct Markup: Sendable, Equatable, ExpressibleByStringInterpolation {
   /// Parts one after another.
   package init(_ parts: [Markup], separator: String = "") { text = parts.map(\.text).joined(separator: separator) }
 
+  /// Paragraphs of running text.
+  package static func paragraphs(_ texts: [String]) -> Markup { Markup(texts.map { "<p>\($0)</p>\n" }) }
+
   package static let empty: Markup = ""
   package var isEmpty: Bool { text.isEmpty }
 

@@ -3,21 +3,19 @@ internal import Study
 /// The sections made of figures.
 extension Page {
   var weightsSection: Markup {
-    guard let figure = WeightsFigure(facts) else { return .empty }
-    return paragraphs([phrases.weightsIntroduction]) + render(figure)
-      + paragraphs(figure.shiftedFigures.map(phrases.shiftedInterval))
+    let shown = figures(at: .weights)
+    return shown.isEmpty ? .empty : paragraphs([phrases.weightsIntroduction]) + shown
   }
 
   var groupsSection: Markup {
-    guard let figure = GroupFigure(facts), let grouping = facts.study.groups else { return absence(of: .groups) }
+    guard let grouping = facts.study.groups, !grouping.profiles.isEmpty else { return absence(of: .groups) }
     var texts = [phrases.groupsIntroduction(grouping.plan, grouping.units.count)]
     if grouping.isLimitedByLikeness { texts.append(phrases.alikeAreas(grouping.plan.count, grouping.distinctCount)) }
-    return paragraphs(texts) + render(figure)
-      + render(SilhouetteFigure(facts))
+    return paragraphs(texts) + figures(at: .groups)
   }
 
   /// That a stage came to no end; empty where it did, or was not asked for.
-  func absence(of stage: StageFailure.Stage) -> Markup {
+  func absence(of stage: Stage) -> Markup {
     let hasFailed = facts.study.failedStages.contains { $0.stage == stage }
     return hasFailed ? "<p class=\"absent\">\(phrases.failedStage)</p>\n" : .empty
   }

@@ -27,7 +27,7 @@ extension Page {
     <header class="first">
     <h1>\(facts.text(facts.input.title))</h1>
     \(failedGates)\(lead)
-    \(render(CertaintyBar(facts)))\(certaintyAbsent)
+    \(figures(at: .firstScreen))\(certaintyAbsent)
     <div class="facts">
     \(varied)\(needsInShort)\(searchBox)\(notCovered)\(whatThisIsNot)</div>
     </header>

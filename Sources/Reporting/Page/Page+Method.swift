@@ -5,7 +5,7 @@ internal import Study
 extension Page {
   var ledgerSection: Markup {
     let steps = LedgerStep.all(facts.input.dataSteps, facts.study)
-    let blocks = LedgerStep.Stage.allCases.compactMap { stage -> Markup? in
+    let blocks = Stage.allCases.compactMap { stage -> Markup? in
       let steps = steps.filter { $0.stage == stage }
       guard !steps.isEmpty else { return nil }
       let items = steps.map { step -> Markup in

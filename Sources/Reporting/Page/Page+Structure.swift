@@ -11,16 +11,16 @@ extension Page {
     let sentences = StructureSentences(reading, facts)
     return paragraphs([phrases.structureIntroduction, sentences.lead])
       + part(phrases.warningsHeading, findings(reading))
-      + part(phrases.retentionHeading, render(ScreeFigure(facts)) + criteria(reading) + retention(reading))
+      + part(phrases.retentionHeading, figures(at: .retention) + criteria(reading) + retention(reading))
       + part(
         phrases.loadingsHeading,
-        render(LoadingsFigure(facts)) + paragraphs(sentences.factorCorrelation.map { [$0] } ?? [])
-          + (sentences.factorCorrelations(withIntervals: true)?.html ?? .empty) + render(LoadingPlotFigure(facts)))
+        figures(at: .loadings) + paragraphs(sentences.factorCorrelation.map { [$0] } ?? [])
+          + (sentences.factorCorrelations(withIntervals: true)?.html ?? .empty) + figures(at: .factors))
       + part(
         phrases.firmnessHeading,
         (sentences.factors?.html ?? .empty) + paragraphs(sentences.firmness(likeness: phrases.congruenceNote)))
       + part(phrases.fitHeading, paragraphs([phrases.censusNote]) + measures(reading) + indicators(reading))
-      + part(phrases.pairsHeading, render(CorrelationFigure(facts)) + render(BiplotFigure(facts)))
+      + part(phrases.pairsHeading, figures(at: .pairs))
       + part(phrases.neighboursHeading, neighbours)
   }
 

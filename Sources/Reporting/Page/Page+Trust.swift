@@ -7,7 +7,7 @@ internal import Study
 extension Page {
   var certaintySection: Markup {
     guard let stability = facts.study.stability else { return paragraphs([phrases.noStability]) }
-    return withheld(stability) + render(SchemeFigure(facts)) + render(ZoneFigure(facts)) + listError(stability)
+    return withheld(stability) + figures(at: .certainty) + listError(stability)
       + otherPriors(stability) + thinning(stability) + claims(stability)
       + influence + apart(stability) + promises(stability)
   }
@@ -79,12 +79,12 @@ extension Page {
   private func thinning(_ stability: Stability) -> Markup {
     guard let thinning = stability.thinning else { return .empty }
     let failed = thinning.failures.isEmpty ? [] : [phrases.thinningFailed(thinning)]
-    guard let figure = ThinningFigure(facts) else { return part(phrases.thinningHeading, paragraphs(failed)) }
+    let shown = figures(at: .thinning)
+    guard !shown.isEmpty else { return part(phrases.thinningHeading, paragraphs(failed)) }
     return part(
       phrases.thinningHeading,
       paragraphs([phrases.thinningIntroduction(thinning, areaCount: facts.panel.unitCount, facts.panel.noise)])
-        + render(figure)
-        + paragraphs([([phrases.thinningLimits] + failed).joined(separator: " ")]))
+        + shown + paragraphs([([phrases.thinningLimits] + failed).joined(separator: " ")]))
   }
 
   private func claims(_ stability: Stability) -> Markup {
@@ -111,8 +111,8 @@ extension Page {
   }
 
   private var influence: Markup {
-    guard let figure = InfluenceFigure(facts) else { return .empty }
-    return part(phrases.influenceHeading, paragraphs([phrases.influenceIntroduction]) + render(figure))
+    let shown = figures(at: .influence)
+    return shown.isEmpty ? .empty : part(phrases.influenceHeading, paragraphs([phrases.influenceIntroduction]) + shown)
   }
 
   private func apart(_ stability: Stability) -> Markup {

@@ -46,7 +46,7 @@ package struct Page: Sendable {
       Section(id: "list", title: phrases.listHeading, body: listSection),
       Section(id: "undecided", title: phrases.undecidedHeading, body: undecidedSection),
       Section(id: "needs", title: phrases.needsHeading, body: needsSection),
-      Section(id: "map", title: phrases.mapHeading, body: Markup(MapFigure.all(facts).map(map))),
+      Section(id: "map", title: phrases.mapHeading, body: figures(at: .maps)),
       Section(
         id: "sure",
         title: phrases.certaintyHeading(facts.study.stability?.plan.certainty, hasList: facts.listed != nil),
@@ -67,17 +67,6 @@ package struct Page: Sendable {
     return "<footer>\(contact)<p>\(phrases.footer)</p></footer>\n"
   }
 
-  /// A figure's HTML, or nothing when the study does not give it.
-  func render(_ figure: (any Figure)?) -> Markup { figure?.html(phrases) ?? .empty }
-
-  /// A map, or where it stands if it has too many outlines for a page.
-  private func map(_ figure: MapFigure) -> Markup {
-    let shown =
-      figure.shapes.count <= MapFigure.pageCapacity
-      ? figure.html(phrases) : paragraphs([phrases.mapTooLarge(figure.shapes.count, file: figure.name)])
-    return shown + paragraphs(figure.note.map { [$0] } ?? [])
-  }
-
   /// Paragraphs of running text.
-  func paragraphs(_ texts: [String]) -> Markup { Markup(texts.map { "<p>\($0)</p>\n" }) }
+  func paragraphs(_ texts: [String]) -> Markup { .paragraphs(texts) }
 }

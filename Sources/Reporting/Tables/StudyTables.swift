@@ -20,24 +20,21 @@ public struct StudyTables: Sendable {
   ///
   /// - Throws: `.infiniteValue`, where a number that a table cannot hold has slipped through.
   public func all() throws(DataError) -> [TidyTable] {
-    var tables = [try areas(), try nodes(), try indicators(), try weights()]
-    if !study.panel.context.isEmpty { tables.append(try context()) }
-    if !study.panel.notAssessed.isEmpty { tables.append(try gaps()) }
-    if !study.decision.problemIndicators.isEmpty { tables.append(try problems()) }
-    if !study.decision.needs.isEmpty { tables.append(try needs()) }
-    if let structure = study.structure {
-      tables += try all(of: structure)
+    var tables = [TidyTable]()
+    for table in RunTable.all {
+      if let filled = try table.filled(from: self) { tables.append(filled) }
     }
-    if let found = study.autocorrelation { tables.append(try autocorrelation(found)) }
-    if let stability = study.stability { tables += try all(of: stability) }
-    if let groups = study.groups {
-      tables += [try self.groups(groups), try groupProfiles(groups), try merges(groups)]
-    }
-    return tables + [try ledger()]
+    return tables
+  }
+
+  /// One table; nil where the study has nothing to fill it with, or there is none of that name.
+  public func table(_ name: String) throws(DataError) -> TidyTable? {
+    try RunTable.all.first { $0.name == name }?.filled(from: self)
   }
 
   var ids: [String] { study.panel.units.ids }
   var phrases: any Phrases { (Language(rawValue: language) ?? .en).phrases }
+  var indicatorIds: [String] { study.panel.indicators.map(\.id) }
 
   /// The cells of a table that has one row per (area, thing), area by area.
   func perUnit<Value>(_ things: Int, _ value: (_ unit: Int, _ thing: Int) -> Value) -> [Value] {

@@ -4,7 +4,7 @@ package import Study
 
 /// What was done, step by step: a sentence for each step that any module records.
 package protocol LedgerPhrases {
-  func stage(_ stage: LedgerStep.Stage) -> String
+  func stage(_ stage: Stage) -> String
   /// How many steps a stage had.
   func stepCount(_ count: Int) -> String
 

@@ -6,13 +6,14 @@ internal import Resampling
 internal import Study
 
 extension English: LedgerPhrases {
-  func stage(_ stage: LedgerStep.Stage) -> String {
+  func stage(_ stage: Stage) -> String {
     switch stage {
     case .data: "Data"
     case .structure: "Structure"
     case .index: "Index"
     case .stability: "Stability"
     case .groups: "Groups"
+    case .report: "Report"
     }
   }
   func stepCount(_ count: Int) -> String { "\(number(count)) \(count == 1 ? "step" : "steps")" }

@@ -6,13 +6,14 @@ internal import Resampling
 internal import Study
 
 extension Swedish: LedgerPhrases {
-  func stage(_ stage: LedgerStep.Stage) -> String {
+  func stage(_ stage: Stage) -> String {
     switch stage {
     case .data: "Data"
     case .structure: "Samband"
     case .index: "Index"
     case .stability: "Säkerhet"
     case .groups: "Grupper"
+    case .report: "Rapport"
     }
   }
   func stepCount(_ count: Int) -> String { "\(number(count)) steg" }

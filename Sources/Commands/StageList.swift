@@ -1,9 +1,5 @@
 import ArgumentParser
-
-/// A part of a run that can be asked for alone. `index` always runs: the others need it.
-enum Stage: String, CaseIterable, ExpressibleByArgument, Codable {
-  case structure, index, stability, groups, report
-}
+import Study
 
 /// Stages separated by commas.
 struct StageList: ExpressibleByArgument {
@@ -14,7 +10,7 @@ struct StageList: ExpressibleByArgument {
   init?(argument: String) {
     var stages = Set<Stage>()
     for word in argument.split(separator: ",") {
-      guard let stage = Stage(rawValue: String(word)) else { return nil }
+      guard let stage = Stage(rawValue: String(word)), Stage.named.contains(stage) else { return nil }
       stages.insert(stage)
     }
     guard !stages.isEmpty else { return nil }
@@ -24,11 +20,11 @@ struct StageList: ExpressibleByArgument {
   static let all = StageList()
 
   private init() {
-    stages = Set(Stage.allCases)
+    stages = Set(Stage.named)
     isNamed = false
   }
 
   var defaultValueDescription: String { "every stage the spec has a section for" }
 
-  static var allValueStrings: [String] { Stage.allCases.map(\.rawValue) }
+  static var allValueStrings: [String] { Stage.named.map(\.rawValue) }
 }

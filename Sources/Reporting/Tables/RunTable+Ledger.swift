@@ -5,22 +5,23 @@ internal import Probability
 internal import Resampling
 internal import Study
 
-extension StudyTables {
+/// The steps of a run.
+extension RunTable {
   /// One row per step that ran, in the spec's words.
-  func ledger() throws(DataError) -> TidyTable {
-    let steps = LedgerStep.all(dataSteps, study)
-    let rows = steps.map(row)
-    return try TidyTable(
-      name: "ledger",
-      columns: [
-        .init("number", .integer(steps.indices.map { $0 + 1 })), .init("stage", .text(steps.map(\.stage.rawValue))),
-        .init("step", .text(rows.map(\.step))), .init("subject", .text(rows.map(\.subject))),
-        .init("count", .integer(steps.map(\.count))),
-        .init("parameters", .text(rows.map { $0.parameters.map { "\($0)=\($1)" }.joined(separator: "; ") })),
-      ])
+  static let ledger = RunTable("ledger", of: .data, "every step that really ran") { tables in
+    let steps = LedgerStep.all(tables.dataSteps, tables.study)
+    let rows = steps.map(tables.row)
+    return [
+      .init("number", .integer(steps.indices.map { $0 + 1 })), .init("stage", .text(steps.map(\.stage.rawValue))),
+      .init("step", .text(rows.map(\.step))), .init("subject", .text(rows.map(\.subject))),
+      .init("count", .integer(steps.map(\.count))),
+      .init("parameters", .text(rows.map { $0.parameters.map { "\($0)=\($1)" }.joined(separator: "; ") })),
+    ]
   }
+}
 
-  private struct Row {
+extension StudyTables {
+  fileprivate struct LedgerRow {
     let step: String
     /// The node, indicator, file or scheme it was done to.
     let subject: String
@@ -31,37 +32,37 @@ extension StudyTables {
     }
   }
 
-  private func row(_ step: LedgerStep) -> Row {
+  fileprivate func row(_ step: LedgerStep) -> LedgerRow {
     switch step {
     case .data(let step): row(step)
     case .study(.index(let step)): row(step)
     case .study(.structure(let step)): row(step)
     case .study(.stability(let step)): row(step)
     case .study(.groups(.ward(let subject, _, let shape, let selection, let groups))):
-      Row(
+      LedgerRow(
         "ward", subject.rawValue,
         [("shape", shape.rawValue), ("areas", selection.rawValue), ("groups", "\(groups)")])
     }
   }
 
-  private func row(_ step: DataStep) -> Row {
+  private func row(_ step: DataStep) -> LedgerRow {
     switch step {
     case .read(let file, _, let encoding, let delimiter, let mark):
-      Row(
+      LedgerRow(
         "read", file,
         [("encoding", encoding.rawValue), ("delimiter", delimiter.rawValue), ("decimal-mark", mark.rawValue)])
     case .join(let file, _, let units, let records):
-      Row("join", file, [("areas-without-record", "\(units)"), ("records-without-area", "\(records)")])
-    case .impute(let indicator, _, let replacement): Row("impute", id(indicator), parameters(replacement))
+      LedgerRow("join", file, [("areas-without-record", "\(units)"), ("records-without-area", "\(records)")])
+    case .impute(let indicator, _, let replacement): LedgerRow("impute", id(indicator), parameters(replacement))
     case .replaceSuppressed(let indicator, _, let bounds, let figure):
-      Row(
+      LedgerRow(
         "suppressed", id(indicator),
         [("from", "\(bounds.lowerBound)"), ("to", "\(bounds.upperBound)"), ("pooled-figure", "\(figure)")])
-    case .smoothErrors(let indicator, _, let power): Row("smooth", id(indicator), [("power", "\(power)")])
-    case .assess(let column, _, let notAssessed): Row("assess", column, [("not-assessed", "\(notAssessed)")])
-    case .readTruth(let file, _): Row("read-truth", file)
-    case .readScoreErrors(let file, _): Row("read-score-errors", file)
-    case .repair(let kind, let file, let column, _): Row(kind.rawValue, column ?? file)
+    case .smoothErrors(let indicator, _, let power): LedgerRow("smooth", id(indicator), [("power", "\(power)")])
+    case .assess(let column, _, let notAssessed): LedgerRow("assess", column, [("not-assessed", "\(notAssessed)")])
+    case .readTruth(let file, _): LedgerRow("read-truth", file)
+    case .readScoreErrors(let file, _): LedgerRow("read-score-errors", file)
+    case .repair(let kind, let file, let column, _): LedgerRow(kind.rawValue, column ?? file)
     }
   }
 
@@ -75,45 +76,46 @@ extension StudyTables {
     }
   }
 
-  private func row(_ step: IndexStep) -> Row {
+  private func row(_ step: IndexStep) -> LedgerRow {
     switch step {
-    case .predict(let indicator, _): Row("predict", id(indicator))
+    case .predict(let indicator, _): LedgerRow("predict", id(indicator))
     case .treat(let indicator, let treatment, _):
-      Row("treat", id(indicator), [("by", treatment.word(among: levels))])
-    case .reverse(let indicator, _): Row("turn", id(indicator))
+      LedgerRow("treat", id(indicator), [("by", treatment.word(among: levels))])
+    case .reverse(let indicator, _): LedgerRow("turn", id(indicator))
     case .normalise(let child, let node, let scale, _):
-      Row("normalise", study.model.name(of: child), [("node", treeNodes[node].id), ("by", scale.word)])
+      LedgerRow("normalise", study.model.name(of: child), [("node", treeNodes[node].id), ("by", scale.word)])
     case .weigh(let node, let weighting, let weights):
-      Row(
+      LedgerRow(
         "weigh", treeNodes[node].id,
         [("by", weighting.word)] + zip(treeNodes[node].children, weights).map { (study.model.name(of: $0), "\($1)") })
-    case .aggregate(let node, let aggregation, _): Row("aggregate", treeNodes[node].id, [("by", aggregation.word)])
-    case .rescale(let node, let scale, _): Row("rescale", treeNodes[node].id, [("by", scale.word)])
-    case .assign(let tier, _): Row("tier", study.recipe.tiers[tier].id)
+    case .aggregate(let node, let aggregation, _):
+      LedgerRow("aggregate", treeNodes[node].id, [("by", aggregation.word)])
+    case .rescale(let node, let scale, _): LedgerRow("rescale", treeNodes[node].id, [("by", scale.word)])
+    case .assign(let tier, _): LedgerRow("tier", study.recipe.tiers[tier].id)
     case .judgeNeed(let child, let cutoff, _):
-      Row("need", study.model.name(of: child), [("cutoff", "\(cutoff)")])
+      LedgerRow("need", study.model.name(of: child), [("cutoff", "\(cutoff)")])
     }
   }
 
-  private func row(_ step: StructureStep) -> Row {
+  private func row(_ step: StructureStep) -> LedgerRow {
     switch step {
     case .principalComponents(let indicators, _):
-      Row("principal-components", root, [("indicators", "\(indicators)"), ("of", "correlation")])
-    case .parallelAnalysis(let reference, _): Row("parallel-analysis", root, [("reference", reference.rawValue)])
+      LedgerRow("principal-components", root, [("indicators", "\(indicators)"), ("of", "correlation")])
+    case .parallelAnalysis(let reference, _): LedgerRow("parallel-analysis", root, [("reference", reference.rawValue)])
     case .extract(let extraction, let factors, let chosen, let iterations, let gradient, let heywood, _):
-      Row(
+      LedgerRow(
         "extract", root,
         [
           ("by", extraction.rawValue), ("factors", "\(factors)"), ("chosen", word(chosen)),
           ("iterations", "\(iterations)"), ("gradient", "\(gradient)"), ("heywood", "\(heywood)"),
         ])
     case .rotate(let rotation, _, let starts, let optima, let gradient):
-      Row(
+      LedgerRow(
         "rotate", root,
         [("by", rotation.word), ("starts", "\(starts)"), ("optima", "\(optima)"), ("gradient", "\(gradient)")])
     case .compareNeighbours(let subjects, _):
-      Row("autocorrelate", root, [("by", "moran"), ("weights", "row-standardised"), ("subjects", "\(subjects)")])
-    case .recalculate(let scheme, _, let failures): Row("replicate", scheme.name, parameters(failures))
+      LedgerRow("autocorrelate", root, [("by", "moran"), ("weights", "row-standardised"), ("subjects", "\(subjects)")])
+    case .recalculate(let scheme, _, let failures): LedgerRow("replicate", scheme.name, parameters(failures))
     }
   }
 
@@ -124,20 +126,20 @@ extension StudyTables {
     }
   }
 
-  private func row(_ step: StabilityStep) -> Row {
+  private func row(_ step: StabilityStep) -> LedgerRow {
     switch step {
-    case .leaveOut(let kind, _): Row("leave-out", kind.word(study.panel.units))
-    case .fitPrior(let fit, let indicator, _): Row("prior", indicator.map(id) ?? root, parameters(fit))
+    case .leaveOut(let kind, _): LedgerRow("leave-out", kind.word(study.panel.units))
+    case .fitPrior(let fit, let indicator, _): LedgerRow("prior", indicator.map(id) ?? root, parameters(fit))
     case .recalculate(let scheme, _, let failures):
-      Row("replicate", scheme.name, parameters(scheme.perturbation) + parameters(failures))
+      LedgerRow("replicate", scheme.name, parameters(scheme.perturbation) + parameters(failures))
     case .recalculateUnder(let prior, let scheme, _):
-      Row("replicate", scheme.name, [("prior", prior.word(study.panel.units))])
+      LedgerRow("replicate", scheme.name, [("prior", prior.word(study.panel.units))])
     case .rankSets(let replicates, let level, _):
-      Row("rank-sets", root, [("replicates", "\(replicates)"), ("level", "\(level)")])
+      LedgerRow("rank-sets", root, [("replicates", "\(replicates)"), ("level", "\(level)")])
     case .thin(let scheme, let splits, let failures, _):
-      Row("thin", scheme.name, [("splits", "\(splits)")] + parameters(failures))
+      LedgerRow("thin", scheme.name, [("splits", "\(splits)")] + parameters(failures))
     case .chooseList(let tier, let list, let onRuleList):
-      Row(
+      LedgerRow(
         "choose-list", tier.map { study.recipe.tiers[$0].id } ?? "",
         [
           ("tolerated", "\(list.tolerated)"), ("wrongly-listed", "\(list.wronglyListed.mean)"),

@@ -1,0 +1,83 @@
+internal import Foundation
+internal import LinearAlgebra
+
+/// How the score answers to one indicator while scales and weights are held.
+extension Evaluator {
+  /// What one unit of each indicator, treated, adds to the score.
+  ///
+  /// Exact: the product of weights and scale factors on every way from the indicator to the root, as they were applied. Nil for
+  /// an indicator outside the tree, and where a step is no straight line: a scale by ranks, a rounded one, a geometric mean.
+  ///
+  /// - Parameter evaluation: of the full sample.
+  /// - Complexity: O(n) a child.
+  package func responses(of evaluation: Evaluation) -> [Double?] {
+    var ofNodes = [Double?](repeating: nil, count: tree.nodes.count)
+    ofNodes[tree.nodes.count - 1] = 1
+    var ofIndicators = [Int: Double?]()
+    for (k, node) in tree.nodes.enumerated().reversed() {
+      let weights = evaluation.weights[k]
+      let divisor = node.aggregate == .sum ? 1 : weights.reduce(0, +)
+      let own = ofNodes[k].flatMap { above in
+        node.aggregate.isLinear ? rescaling(of: k, evaluation, divisor).map { above * $0 } : nil
+      }
+      for (child, weight) in zip(node.children, weights) {
+        let values = evaluation.values(of: child)
+        let factor = node.normalise.factor(of: values, tolerance: evaluation.tolerance(of: child))
+        let response = own.flatMap { own in factor.map { own * (weight / divisor) * $0 } }
+        switch child {
+        case .node(let m): ofNodes[m] = response
+        case .indicator(let j):
+          // It may stand in several nodes.
+          if let others = ofIndicators[j] {
+            ofIndicators[j] = others.flatMap { others in response.map { others + $0 } }
+          } else {
+            ofIndicators[j] = .some(response)
+          }
+        }
+      }
+    }
+    return indicators.indices.map { ofIndicators[$0] ?? nil }
+  }
+
+  /// What one unit of node `k`'s sum becomes when the node is rescaled.
+  private func rescaling(of k: Int, _ evaluation: Evaluation, _ divisor: Double) -> Double? {
+    let node = tree.nodes[k]
+    if node.rescale == .none { return 1 }
+    let (columns, weights) = (evaluation.normalised[k], evaluation.weights[k])
+    let sums = (0..<columns.rowCount).map { i in
+      weights.indices.reduce(0) { $0 + weights[$1] / divisor * columns[i, $1] }
+    }
+    return node.rescale.factor(of: sums, tolerance: 0)
+  }
+}
+
+extension Scale {
+  /// What one unit of the values becomes on the scale as it is fitted on them; nil where that differs from value to value.
+  fileprivate func factor(of values: [Double], tolerance: Double) -> Double? {
+    switch self {
+    case .none: 1
+    case .standard, .minMax:
+      if case .linear(_, let factor, _, _)? = try? fit(values.span, weights: nil, tolerance: tolerance) {
+        factor
+      } else {
+        nil
+      }
+    case .percentileRank, .normalScore, .exponential, .rounded: nil
+    }
+  }
+}
+
+extension Indicator {
+  /// The value as measured behind one that was treated and turned; nil where other areas had a say in the treatment.
+  package func measured(_ treated: Double) -> Double? {
+    var value = direction == .lowerIsWorse ? -treated : treated
+    for treatment in treatments.reversed() {
+      switch treatment {
+      case .log: value = exp(value)
+      case .log1p: value = expm1(value)
+      case .shrink: return nil
+      }
+    }
+    return value
+  }
+}

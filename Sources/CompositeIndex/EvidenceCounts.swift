@@ -1,0 +1,24 @@
+public import Probability
+
+/// Cells of a column that are no plain counts or figures, by what they are.
+public struct EvidenceCounts: Sendable, Equatable {
+  /// Suppressed, and known by bounds.
+  public private(set) var bounded = 0
+  public private(set) var exact = 0
+  /// Put in where a value was missing.
+  public private(set) var imputed = 0
+  /// Missing, and drawn in every replicate.
+  public private(set) var predicted = 0
+
+  public init(_ noise: ColumnNoise) {
+    for evidence in noise.evidence.values {
+      switch evidence {
+      case .within: bounded += 1
+      // Where none varies by chance, being exact is nothing to tell.
+      case .exact: exact += noise.hasModel ? 1 : 0
+      case .imputed: imputed += 1
+      case .predicted: predicted += 1
+      }
+    }
+  }
+}
