@@ -1,6 +1,6 @@
-import CompositeIndex
 import Foundation
 import Reporting
+import Study
 import Testing
 
 @Suite struct RunTableTests {
@@ -18,8 +18,8 @@ import Testing
   @Test func `The documentation lists the tables that there are`() throws {
     let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(
       "../../docs/running.md")
-    let readme = try String(contentsOf: file, encoding: .utf8)
+    let page = try String(contentsOf: file, encoding: .utf8)
     let list = "<!-- tables: written by script/docs -->\n\(RunTable.markdown)<!-- /tables -->\n"
-    #expect(readme.contains(list), "The list in docs/running.md of tables is old: run script/docs")
+    #expect(page.contains(list), "The list of tables in docs/running.md is old: run script/docs")
   }
 }
