@@ -1,3 +1,4 @@
+public import AreaData
 public import CompositeIndex
 public import Study
 
