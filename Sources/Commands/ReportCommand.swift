@@ -1,5 +1,6 @@
 import AreaData
 import ArgumentParser
+import Study
 import Foundation
 import Specification
 

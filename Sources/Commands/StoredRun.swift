@@ -1,5 +1,6 @@
 import AreaData
 import Foundation
+import Study
 
 /// A run folder, read back.
 struct StoredRun {
