@@ -2,6 +2,7 @@ import AreaData
 import Commands
 import Foundation
 import Testing
+import TestSupport
 
 /// A run with every table, each file and column of which is altered in turn, its digests and sums made anew.
 @Suite struct RunComparisonTests {
