@@ -22,7 +22,7 @@ func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
 /// The tests of one room, under `Tests/`, with the folders of files that they read.
 func tests(of name: String, _ dependencies: [Target.Dependency] = [], files: [String] = []) -> Target {
   .testTarget(
-    name: "\(name)Tests", dependencies: [.init(stringLiteral: name)] + dependencies, exclude: files,
+    name: "\(name)Tests", dependencies: [.init(stringLiteral: name), "TestSupport"] + dependencies, exclude: files,
     swiftSettings: strict)
 }
 
@@ -59,6 +59,9 @@ let package = Package(
     room("Vikt", ["Study"]),
     room("Commands", ["Specification", "Reporting", "Synthetic", argumentParser]),
     .executableTarget(name: "vikt", dependencies: ["Commands"], swiftSettings: strict),
+    .target(
+      name: "TestSupport", dependencies: ["LinearAlgebra"], path: "Tests/TestSupport", exclude: ["Figures"],
+      swiftSettings: strict),
     tests(of: "LinearAlgebra"),
     tests(of: "Parallel"),
     tests(of: "Probability", files: ["Reference"]),
@@ -74,7 +77,7 @@ let package = Package(
     tests(of: "Commands"),
     tests(of: "vikt", ["Commands", "Reporting"]),
     .target(
-      name: "Fuzzing", dependencies: ["Commands", "AreaData", "Specification"], path: "Tests/Fuzzing",
+      name: "Fuzzing", dependencies: ["Commands", "AreaData", "Specification", "TestSupport"], path: "Tests/Fuzzing",
       exclude: ["Corpus"], swiftSettings: strict),
     .executableTarget(
       name: "vikt-fuzz", dependencies: ["Fuzzing", argumentParser], path: "Tests/vikt-fuzz", swiftSettings: strict),

@@ -2,6 +2,7 @@ import AreaData
 import Foundation
 import GRDB
 import Testing
+import TestSupport
 
 /// Bytes of well-known binary, for tests: squares in either byte order, with heights, measures or a reference system.
 private struct Bytes {
@@ -70,7 +71,7 @@ func makeGeoPackage(
 
 @Suite struct GeoJSONTests {
   private func read(_ text: String, id: String = "code") throws -> Boundaries {
-    let scratch = try ScratchFolder()
+    let scratch = try Scratch()
     return try Boundaries(contentsOf: scratch.write(text, to: "a.geojson"), id: id)
   }
 
@@ -94,7 +95,7 @@ func makeGeoPackage(
   private let triangle = #"{"type": "Polygon", "coordinates": [[[0, 0], [1, 0], [1, 1], [0, 0]]]}"#
 
   @Test func polygonsAndMultipolygons() throws {
-    let areas = try Boundaries(contentsOf: reference("areas.geojson"), id: "code")
+    let areas = try Boundaries(contentsOf: referenceURL("areas.geojson").path, id: "code")
     #expect(areas.ids == ["01", "2"])
     #expect(areas.referenceSystem == 4326)
     #expect(areas.shapes["01"]?.polygons.map(\.rings.count) == [2])
@@ -118,7 +119,7 @@ func makeGeoPackage(
   }
 
   @Test func refusals() throws {
-    let scratch = try ScratchFolder()
+    let scratch = try Scratch()
     let path = try scratch.write("PNG", to: "a.geojson")
     #expect(throws: DataError.unknownBoundaryFormat(file: path)) { try Boundaries(contentsOf: path, id: "code") }
     #expect(throws: DataError.fileNotFound(file: path + "x")) { try Boundaries(contentsOf: path + "x", id: "code") }
@@ -162,7 +163,7 @@ extension GeoJSONTests {
   @Test func metresAreNoDegrees() throws {
     let metres =
       #"{"type": "Polygon", "coordinates": [[[500000, 6580000], [501000, 6580000], [501000, 6581000], [500000, 6580000]]]}"#
-    let scratch = try ScratchFolder()
+    let scratch = try Scratch()
     let text =
       #"{"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"code": "a"}, "geometry": \#(metres)}]}"#
     let path = try scratch.write(text, to: "m.geojson")
@@ -178,7 +179,7 @@ extension GeoJSONTests {
 @Suite struct GeoPackageTests {
   /// Reads one geometry through a whole GeoPackage.
   private func shape(_ geometry: [UInt8]?) throws -> MultiPolygon? {
-    let scratch = try ScratchFolder()
+    let scratch = try Scratch()
     try makeGeoPackage(at: scratch.file("a.gpkg"), rows: [("x", geometry)])
     return try Boundaries(contentsOf: scratch.file("a.gpkg"), id: "code").shapes["x"]
   }
@@ -243,9 +244,9 @@ extension GeoJSONTests {
   }
 
   @Test func randomDamageNeverCrashes() throws {
-    var random = SeededGenerator(state: 3)
+    var random = SplitMix64(3)
     let good = plainGeometry()
-    let scratch = try ScratchFolder()
+    let scratch = try Scratch()
     for round in 0..<40 {
       var bytes = good
       for _ in 0..<3 {
@@ -258,7 +259,7 @@ extension GeoJSONTests {
   }
 
   @Test func idsAndLayers() throws {
-    let scratch = try ScratchFolder()
+    let scratch = try Scratch()
     func make(_ name: String, layers: [String] = ["areas"], ids: [(any DatabaseValueConvertible)?]) throws -> String {
       try makeGeoPackage(at: scratch.file(name), layers: layers, rows: ids.map { ($0, plainGeometry()) })
       return scratch.file(name)
@@ -315,7 +316,7 @@ extension GeoJSONTests {
   }
 
   @Test func whatACatalogueDoesNotNameIsNoLayer() throws {
-    let scratch = try ScratchFolder()
+    let scratch = try Scratch()
     let path = scratch.file("null.gpkg")
     #expect(try refusal(path, "UPDATE gpkg_geometry_columns SET column_name = NULL") == .noFeatureLayer(file: path))
     let other = scratch.file("nameless.gpkg")
@@ -333,7 +334,7 @@ extension GeoJSONTests {
   /// A view is a program of its author's, and need not end.
   @Test(.timeLimit(.minutes(1)), arguments: ["areas", "gpkg_contents", "gpkg_geometry_columns"])
   func aViewIsNotRead(name: String) throws {
-    let scratch = try ScratchFolder()
+    let scratch = try Scratch()
     let path = scratch.file("view.gpkg")
     let columns = [
       "areas": "code, zeroblob(9) AS \"the geom\"", "gpkg_contents": "'areas' AS table_name, 'features' AS data_type",
@@ -346,7 +347,7 @@ extension GeoJSONTests {
   }
 
   @Test func noMoreIsReadThanTheFileHolds() throws {
-    let scratch = try ScratchFolder()
+    let scratch = try Scratch()
     // A column that is computed holds 900 MB in some bytes: longer than the file, it is no value of it.
     let path = scratch.file("computed.gpkg")
     let found = try refusal(
@@ -362,7 +363,7 @@ extension GeoJSONTests {
     let far = square.map { $0 + [1.7e308, 0] }
     var wkb = Bytes()
     wkb.polygon(type: 3, points: far)
-    let scratch = try ScratchFolder()
+    let scratch = try Scratch()
     let path = scratch.file("far.gpkg")
     try makeGeoPackage(at: path, rows: [("a", geoPackageGeometry(wkb.bytes))])
     #expect(throws: DataError.badGeometry(file: path, feature: 1, fault: .tooFar(1.7e308))) {
@@ -372,7 +373,7 @@ extension GeoJSONTests {
 
   /// A file in write-ahead mode is read as it stands, log and all, and nothing is left beside it.
   @Test func writeAheadLogs() throws {
-    let scratch = try ScratchFolder()
+    let scratch = try Scratch()
     let path = scratch.file("wal.gpkg")
     try makeGeoPackage(at: path, rows: [("a", plainGeometry())])
     let writer = try DatabaseQueue(path: path)
@@ -380,32 +381,32 @@ extension GeoJSONTests {
       try db.execute(sql: "PRAGMA journal_mode = WAL")
       try db.execute(sql: "INSERT INTO areas (\"the geom\", code) SELECT \"the geom\", 'b' FROM areas")
     }
-    let (names, digest) = (try scratch.names(), try SHA256.hex(ofFile: path))
+    let (names, digest) = (try scratch.entries(), try SHA256.hex(ofFile: path))
     #expect(names.contains("wal.gpkg-wal"))
     let open = try Boundaries.reading(path, id: "code")
     #expect(open.boundaries.ids == ["a", "b"] && open.sha256 != digest)
-    #expect(try scratch.names() == names)
+    #expect(try scratch.entries() == names)
     try writer.close()
-    #expect(try scratch.names() == ["wal.gpkg"])
+    #expect(try scratch.entries() == ["wal.gpkg"])
     let closed = try Boundaries.reading(path, id: "code")
     let digestNow = try SHA256.hex(ofFile: path)
     #expect(closed.boundaries.ids == ["a", "b"] && closed.sha256 == digestNow)
-    #expect(try scratch.names() == ["wal.gpkg"])
+    #expect(try scratch.entries() == ["wal.gpkg"])
   }
 
   /// The extents that the files' own writer recorded are the reference.
-  @Test(.enabled(if: SharedData.isPresent, "no shared/data beside the repository"))
-  func realFiles() throws {
-    let kommuner = try Boundaries(contentsOf: SharedData.path("sweden/kommun_boundaries.gpkg"), id: "kommun_kod")
+  @Test func realFiles() throws {
+    let (sweden, france) = (try PublicFigures.unpacked("sweden"), try PublicFigures.unpacked("guerry"))
+    let kommuner = try Boundaries(contentsOf: sweden.file("kommun_boundaries.gpkg"), id: "kommun_kod")
     #expect(kommuner.ids.count == 290 && kommuner.referenceSystem == 3006)
     #expect(kommuner.ids[0] == "0114")
     let extent = BoundingBox(
       lower: [277247.6444918446, 6133891.224180569], upper: [917271.3689305378, 7669869.700203832])
     #expect(kommuner.boundingBox == extent)
-    let names = try DelimitedText(contentsOf: SharedData.path("sweden/regso_2022_indicators.csv"))
+    let names = try DelimitedText(contentsOf: sweden.file("regso_2022_indicators.csv"))
     let differences = try kommuner.differences(from: names.texts(column: "kommun"))
     #expect(differences.unitsWithoutBoundary.isEmpty && differences.boundariesWithoutUnit.isEmpty)
-    let guerry = try Boundaries(contentsOf: SharedData.path("guerry/guerry.gpkg"), id: "dept_code")
+    let guerry = try Boundaries(contentsOf: france.file("guerry.gpkg"), id: "dept_code")
     #expect(guerry.ids.count == 85 && guerry.referenceSystem == 27572)
     #expect(guerry.boundingBox == BoundingBox(lower: [47680, 1703258], upper: [1031401, 2677441]))
   }

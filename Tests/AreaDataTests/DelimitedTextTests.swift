@@ -1,6 +1,7 @@
 import AreaData
 import Foundation
 import Testing
+import TestSupport
 
 @Suite struct DelimitedTextTests {
   @Test func plainTable() throws {
@@ -139,10 +140,10 @@ import Testing
 
   /// Cells that Python's `csv` module wrote, as `Reference/make_quoted.py` lists them.
   @Test func anotherWritersFiles() throws {
-    let cells = try contents(of: reference("quoted_cells.json"))
+    let cells = try contents(of: referenceURL("quoted_cells.json").path)
     let expected = try JSONDecoder().decode([[String]].self, from: Data(cells.utf8))
     for name in ["quoted_minimal.csv", "quoted_all.csv", "quoted_semicolon.csv"] {
-      let t = try DelimitedText(contentsOf: reference(name))
+      let t = try DelimitedText(contentsOf: referenceURL(name).path)
       #expect(t.columnNames == expected[0])
       let rows = (0..<t.rowCount).map { row in t.columnNames.indices.map { t.text(row: row, column: $0) } }
       #expect(rows == Array(expected.dropFirst()))
@@ -150,7 +151,7 @@ import Testing
   }
 
   @Test func filesThatCannotBeRead() throws {
-    let scratch = try ScratchFolder()
+    let scratch = try Scratch()
     #expect(throws: DataError.fileNotFound(file: scratch.file("no.csv"))) {
       try DelimitedText(contentsOf: scratch.file("no.csv"))
     }
@@ -159,16 +160,17 @@ import Testing
     #expect(try DelimitedText(contentsOf: path).name == path)
   }
 
-  @Test(.enabled(if: SharedData.isPresent, "no shared/data beside the repository"))
-  func realFiles() throws {
-    let england = try DelimitedText(contentsOf: SharedData.path("england/imd2025_lsoa_indicators.csv"))
-    #expect(england.rowCount == 33_755 && england.columnNames.count == 29)
-    let sweden = try DelimitedText(contentsOf: SharedData.path("sweden/regso_2022_indicators.csv"))
-    #expect(sweden.rowCount == 3_363 && sweden.columnNames.count == 31)
+  @Test func realFiles() throws {
+    let england = try PublicFigures.unpacked("england")
+    let ranks = try DelimitedText(contentsOf: england.file("imd2025_lsoa.csv"))
+    #expect(ranks.rowCount == 33_755 && ranks.columnNames.count == 10)
+    let folder = try PublicFigures.unpacked("sweden")
+    let sweden = try DelimitedText(contentsOf: folder.file("regso_2022_indicators.csv"))
+    #expect(sweden.rowCount == 3_363 && sweden.columnNames.count == 11)
     let population = try sweden.numbers(column: "pop_2022", missing: [:]).values.reduce(0, +)
     #expect((10_000_000..<11_000_000).contains(population))
     #expect(try sweden.texts(column: "kommun")[0] == "0114")
-    let guerry = try DelimitedText(contentsOf: SharedData.path("guerry/guerry.csv"))
+    let guerry = try DelimitedText(contentsOf: PublicFigures.url("guerry/guerry.csv").path)
     #expect(guerry.rowCount == 85 && guerry.columnNames.count == 27)
   }
 }

@@ -2,6 +2,7 @@ import AreaData
 import CompositeIndex
 import Foundation
 import Testing
+import TestSupport
 
 /// What is told of codes and values that read well and seldom mean what they say; and what is not told.
 @Suite struct FindingTests {
@@ -10,7 +11,7 @@ import Testing
     _ text: String, values: [String] = [], counts: [String] = [], name: String? = nil, population: String? = nil,
     within: [UnitsPlan.LevelPlan] = [], noise: IndicatorSource.Noise = .none, decimal: DecimalMark? = nil
   ) throws -> [DataFinding] {
-    let folder = try ScratchFolder()
+    let folder = try Scratch()
     try folder.write(text, to: "t.csv")
     let sources =
       values.map { IndicatorSource(value: .column($0), noise: noise) }
@@ -192,7 +193,7 @@ import Testing
   }
 
   @Test func aJoinIsToldBeforeMissingValues() throws {
-    let folder = try ScratchFolder()
+    let folder = try Scratch()
     try folder.write("id,x\nK0,1\nK1,2\nK2,3\n", to: "t.csv")
     try folder.write("id,y\nK0,1\nK1.0,2\nK2,3\n", to: "b.csv")
     let plan = DataPlan(

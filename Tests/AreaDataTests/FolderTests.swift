@@ -1,28 +1,29 @@
 import AreaData
 import Foundation
 import Testing
+import TestSupport
 
 @Suite struct FolderTests {
   @Test func atomicFilesReplaceWhatWasThere() throws {
-    let scratch = try ScratchFolder()
+    let scratch = try Scratch()
     try AtomicFile.write("one", to: scratch.file("a.txt"))
     try AtomicFile.write("two", to: scratch.file("a.txt"))
     #expect(try contents(of: scratch.file("a.txt")) == "two")
-    #expect(try scratch.names() == ["a.txt"])
+    #expect(try scratch.entries() == ["a.txt"])
   }
 
   @Test func atomicFilesLeaveNothingBehindOnFailure() throws {
-    let scratch = try ScratchFolder()
+    let scratch = try Scratch()
     let absent = scratch.file("no/a.txt")
     #expect(throws: DataError.cannotCreate(path: absent, errno: ENOENT)) { try AtomicFile.write("x", to: absent) }
     let folder = scratch.file("folder")
     try FileManager.default.createDirectory(atPath: folder + "/inside", withIntermediateDirectories: true)
     #expect(throws: DataError.inputOutput(path: folder, errno: EISDIR)) { try AtomicFile.write("x", to: folder) }
-    #expect(try scratch.names() == ["folder"])
+    #expect(try scratch.entries() == ["folder"])
   }
 
   @Test func aFolderAppearsWhole() throws {
-    let scratch = try ScratchFolder()
+    let scratch = try Scratch()
     let path = scratch.file("runs/a")
     let run = try RunFolder(at: path, existing: .refuse)
     #expect(run.finalPath.hasSuffix("/runs/a"))
@@ -35,39 +36,39 @@ import Testing
   }
 
   @Test func anExistingFolderIsRefusedOrReplaced() throws {
-    let scratch = try ScratchFolder()
+    let scratch = try Scratch()
     let path = scratch.file("a")
     try fill(path, existing: .replace(.run), "1")
     #expect(throws: DataError.alreadyExists(path: path)) { try fill(path, "2") }
     #expect(try contents(of: path + "/a.csv") == "1")
     try fill(path, existing: .replace(.run), "2")
     #expect(try contents(of: path + "/a.csv") == "2")
-    #expect(try scratch.names() == ["a"])
+    #expect(try scratch.entries() == ["a"])
   }
 
   @Test func nothingIsLeftWhenFillingFails() throws {
-    let scratch = try ScratchFolder()
+    let scratch = try Scratch()
     try fill(scratch.file("a"), "1")
     func fails() throws { throw CancellationError() }
     #expect(throws: CancellationError.self) {
       try fill(scratch.file("a"), existing: .replace(.run), "2", beforeCommit: fails)
     }
     #expect(throws: CancellationError.self) { try fill(scratch.file("runs/b"), "2", beforeCommit: fails) }
-    #expect(try scratch.names() == ["a"])
+    #expect(try scratch.entries() == ["a"])
     #expect(try contents(of: scratch.file("a/a.csv")) == "1")
   }
 
   @Test func aNameTakenMeanwhileIsRefused() throws {
-    let scratch = try ScratchFolder()
+    let scratch = try Scratch()
     let path = scratch.file("a")
     #expect(throws: DataError.alreadyExists(path: path)) {
       try fill(path, beforeCommit: { try scratch.write("first", to: "a") })
     }
-    #expect(try scratch.names() == ["a"])
+    #expect(try scratch.entries() == ["a"])
   }
 
   @Test func aFolderThatCannotBeMade() throws {
-    let scratch = try ScratchFolder()
+    let scratch = try Scratch()
     let path = try scratch.write("a file", to: "file") + "/a"
     #expect(throws: DataError.cannotCreate(path: path, errno: ENOTDIR)) {
       try fill(path)
@@ -75,7 +76,7 @@ import Testing
   }
 
   @Test func checksums() throws {
-    let scratch = try ScratchFolder()
+    let scratch = try Scratch()
     try scratch.makeFolder("figures")
     for name in ["b.txt", "figures/a.svg", "Z.txt", "environment.json"] { try scratch.write("abc", to: name) }
     try scratch.link("link", to: "b.txt")

@@ -2,6 +2,7 @@ import AreaData
 import Foundation
 import GRDB
 import Testing
+import TestSupport
 
 @Suite struct GeographicTests {
   private static func collection(_ system: String?, _ ring: String = "[0, 60], [1, 60], [1, 61], [0, 60]") -> String {
@@ -13,14 +14,14 @@ import Testing
   }
 
   private func degrees(_ system: String?) throws -> Double? {
-    let scratch = try ScratchFolder()
+    let scratch = try Scratch()
     let path = try scratch.write(Self.collection(system), to: "a.geojson")
     return try Boundaries(contentsOf: path, id: "code").degreesPerUnit
   }
 
   /// What PROJ's database says of every tenth system and of all in grads; `make_geographic.py`.
   @Test func numbersAreThoseOfTheRegisters() throws {
-    let lines = try contents(of: reference("geographic.csv")).split(separator: "\n").dropFirst()
+    let lines = try contents(of: referenceURL("geographic.csv").path).split(separator: "\n").dropFirst()
     #expect(lines.count > 700)
     for line in lines {
       let cells = line.split(separator: ",")
@@ -43,7 +44,7 @@ import Testing
   @Test func grads() throws { #expect(try degrees("EPSG:4807") == 0.9) }
 
   @Test func metresAreRefusedInAnySystemOfDegrees() throws {
-    let scratch = try ScratchFolder()
+    let scratch = try Scratch()
     let metres = "[500000, 6580000], [501000, 6580000], [501000, 6581000], [500000, 6580000]"
     let path = try scratch.write(Self.collection("EPSG:4269", metres), to: "a.geojson")
     #expect(throws: DataError.notDegrees(file: path, feature: 1, coordinate: 500_000, system: 4269)) {
@@ -97,7 +98,7 @@ import Testing
     (100_001, #"GEOGCS["own",DATUM["d"],UNIT["degree",0.0174532925199433]]"#, 1),
     (4269, #"PROJCS["own",GEOGCS["d",UNIT["degree",0.0174532925199433]],UNIT["metre",1]]"#, nil),
   ]) func geoPackages(number: Int, definition: String, expected: Double?) throws {
-    let scratch = try ScratchFolder()
+    let scratch = try Scratch()
     let path = scratch.file("a.gpkg")
     try makeGeoPackage(at: path, rows: [("a", plainGeometry())])
     let database = try DatabaseQueue(path: path)

@@ -2,6 +2,7 @@ import AreaData
 import Foundation
 import Multivariate
 import Testing
+import TestSupport
 
 /// Neighbours by nearly equal corners, and Moran's I of them, against spdep; `make_neighbours.R`.
 @Suite struct NearlyEqualCornerTests {
@@ -12,18 +13,13 @@ import Testing
   }
 
   private func expected(_ file: String) throws -> [Unit] {
-    try rows("neighbours.csv").filter { $0[0] == file }.map {
+    try referenceRows("neighbours.csv").filter { $0[0] == file }.map {
       Unit(id: $0[1], component: $0[2], neighbours: Set($0[3].split(separator: " ").map(String.init)))
     }
   }
 
-  private func rows(_ name: String) throws -> [[String]] {
-    try contents(of: reference(name)).split(separator: "\n").dropFirst()
-      .map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
-  }
-
   private func moran(_ file: String) throws -> [String: Double] {
-    let rows = try rows("moran.csv").filter { $0[0] == file }
+    let rows = try referenceRows("moran.csv").filter { $0[0] == file }
     return Dictionary(uniqueKeysWithValues: try rows.map { ($0[1], try #require(Double($0[2]))) })
   }
 
@@ -41,9 +37,9 @@ import Testing
   }
 
   @Test func cornersThatDifferInTheLastBit() throws {
-    let (ids, weights) = try check(reference("last_bit.geojson"), id: "k", "last_bit")
+    let (ids, weights) = try check(referenceURL("last_bit.geojson").path, id: "k", "last_bit")
     #expect(weights.neighbours.reduce(0) { $0 + $1.count } == 2 * 42 && weights.componentSizes == [16])
-    let table = try DelimitedText(contentsOf: reference("last_bit.csv"))
+    let table = try DelimitedText(contentsOf: referenceURL("last_bit.csv").path)
     #expect(try table.texts(column: "id") == ids)
     for (column, expected) in try moran("last_bit") {
       let values = try table.numbers(column: column, missing: [:]).values
@@ -53,9 +49,9 @@ import Testing
 
   /// A mesh whose areas take each corner a tenth of a millimetre beside the others, one area 20 m off and one alone.
   @Test func cornersThatDifferByWhatIsNothing() throws {
-    let (ids, weights) = try check(reference("mesh.geojson"), id: "k", "mesh")
+    let (ids, weights) = try check(referenceURL("mesh.geojson").path, id: "k", "mesh")
     #expect(weights.componentSizes == [36])
-    let outlines = try Boundaries(contentsOf: reference("mesh.geojson"), id: "k")
+    let outlines = try Boundaries(contentsOf: referenceURL("mesh.geojson").path, id: "k")
     // 20 m of 9,000 are nearly nothing, to the area at its side and to the one whose corner meets it there.
     let faults = try #require(outlines.faults(of: ids, neighbours: weights.neighbours))
     #expect(faults.overlaps.isEmpty)
@@ -63,11 +59,11 @@ import Testing
       Set(faults.gaps.map { Set([ids[$0.x], ids[$0.y]]) }) == [["beside", "m50"], ["beside", "m51"]])
   }
 
-  @Test(.enabled(if: SharedData.isPresent, "no shared/data beside the repository"))
-  func guerrysFrance() throws {
-    let (ids, weights) = try check(SharedData.path("guerry/guerry.gpkg"), id: "dept_code", "guerry")
+  @Test func guerrysFrance() throws {
+    let france = try PublicFigures.unpacked("guerry")
+    let (ids, weights) = try check(france.file("guerry.gpkg"), id: "dept_code", "guerry")
     #expect(weights.neighbours.reduce(0) { $0 + $1.count } == 2 * 210)
-    let table = try DelimitedText(contentsOf: SharedData.path("guerry/guerry.csv"))
+    let table = try DelimitedText(contentsOf: france.file("guerry.csv"))
     let codes = try table.texts(column: "dept")
     let expected = try moran("guerry")
     for (column, isLog) in [("Crime_pers", true), ("Literacy", false)] {
@@ -80,7 +76,7 @@ import Testing
 
   /// Each of many points goes to the first met within the tolerance, as looking at all of them one by one has it.
   @Test(arguments: [0.0, 1e-3, 1, 6.5e6]) func snappingIsThatOfAllPairs(offset: Double) {
-    var random = SeededGenerator(state: 11)
+    var random = SplitMix64(11)
     let tolerance = 1e-3
     var snapper = PointSnapper(tolerance: tolerance, limit: 3000)
     var met: [SIMD2<Double>] = []
@@ -97,7 +93,7 @@ import Testing
 
   /// In a file without nearly equal corners, every coordinate stays as it stands.
   @Test func otherCornersStay() throws {
-    let scratch = try ScratchFolder()
+    let scratch = try Scratch()
     let ring = "[0, 0], [1000, 0], [1000, 1000], [0.001, 1000], [0, 0]"
     let path = try scratch.write(Self.collection(["a": ring]), to: "a.geojson")
     let found = try Boundaries(contentsOf: path, id: "code").shapes["a"]?.polygons[0].rings[0]
@@ -117,7 +113,7 @@ import Testing
   }
 
   private func faults(_ rings: KeyValuePairs<String, String>, limit: Int = 1_000_000) throws -> OutlineFaults? {
-    let scratch = try ScratchFolder()
+    let scratch = try Scratch()
     let outlines = try Boundaries(
       contentsOf: scratch.write(Self.collection(rings), to: "a.geojson"), id: "code")
     let neighbours = try #require(outlines.neighbours(of: outlines.ids))
@@ -181,7 +177,7 @@ import Testing
 
   /// The oracle: random upright squares, whose overlaps their sides tell.
   @Test func overlapsOfRandomSquares() throws {
-    var random = SeededGenerator(state: 5)
+    var random = SplitMix64(5)
     for _ in 0..<20 {
       let squares = (0..<8).map { _ in
         (
@@ -196,7 +192,7 @@ import Testing
       let features = rings.enumerated().map { k, ring in
         "{\"type\": \"Feature\", \"properties\": {\"code\": \"\(k)\"}, \"geometry\": {\"type\": \"Polygon\", \"coordinates\": [[\(ring)]]}}"
       }
-      let scratch = try ScratchFolder()
+      let scratch = try Scratch()
       let path = try scratch.write(
         "{\"type\": \"FeatureCollection\", \"crs\": {\"type\": \"name\", \"properties\": {\"name\": \"EPSG:3006\"}}, \"features\": [\(features.joined(separator: ","))]}",
         to: "a.geojson")

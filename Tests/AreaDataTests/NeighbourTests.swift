@@ -1,6 +1,7 @@
 import AreaData
 import Foundation
 import Testing
+import TestSupport
 
 @Suite struct NeighbourTests {
   /// A grid of unit squares named by row and column, with an island beside it.
@@ -14,7 +15,7 @@ import Testing
     }
     let squares = (0..<rows).flatMap { y in (0..<columns).map { x in square("\(y)\(x)", x, y) } }
     let text = (squares + [square("island", 80, 80)]).joined(separator: ",\n")
-    let scratch = try ScratchFolder()
+    let scratch = try Scratch()
     let path = try scratch.write("{\"type\": \"FeatureCollection\", \"features\": [\(text)]}", to: "grid.geojson")
     return try Boundaries(contentsOf: path, id: "id")
   }
@@ -43,7 +44,7 @@ import Testing
       {"type": "Feature", "properties": {"id": "\(k)"}, "geometry": {"type": "Polygon", "coordinates": [[\(ring)]]}}
       """
     }
-    let scratch = try ScratchFolder()
+    let scratch = try Scratch()
     let path = try scratch.write(
       "{\"type\": \"FeatureCollection\", \"features\": [\(features.joined(separator: ","))]}", to: "zero.geojson")
     #expect(try Boundaries(contentsOf: path, id: "id").neighbours(of: ["0", "1"]) == [[1], [0]])
@@ -57,7 +58,7 @@ import Testing
         {"type": "Polygon", "coordinates": [[[0, 0], [1, 0], [1, 1], [0, 0]]]}}
       """
     }
-    let scratch = try ScratchFolder()
+    let scratch = try Scratch()
     let path = try scratch.write(
       "{\"type\": \"FeatureCollection\", \"features\": [\(features.joined(separator: ","))]}", to: "same.geojson")
     let outlines = try Boundaries(contentsOf: path, id: "id")

@@ -4,6 +4,7 @@ import Foundation
 import LinearAlgebra
 import Probability
 import Testing
+import TestSupport
 
 /// What an office's tables hold beside plain numbers: suppressed counts, exact figures, bases of 0, values put in.
 @Suite struct OfficeDataTests {
@@ -13,7 +14,7 @@ import Testing
     _ text: String, _ sources: [IndicatorSource], rule: DataPlan.MissingRule = .stop,
     missing: [String: MissingReason] = ["..": .suppressed, "-": .notCollected]
   ) throws -> PanelReader.Reading {
-    let folder = try ScratchFolder()
+    let folder = try Scratch()
     _ = try folder.write(text, to: "a.csv")
     let plan = DataPlan(
       files: ["a.csv"], missing: missing, missingRule: rule, units: UnitsPlan(id: "id", within: Self.within),

@@ -4,6 +4,7 @@ import Foundation
 import LinearAlgebra
 import Probability
 import Testing
+import TestSupport
 
 /// From files to a panel: counts over bases, noise, gaps, larger areas, truth.
 @Suite struct PanelReaderTests {
@@ -23,7 +24,7 @@ import Testing
     _ text: String = table, _ value: IndicatorSource.Value = .column("pct"), _ noise: IndicatorSource.Noise = .none,
     rule: DataPlan.MissingRule = .stop, truth: String? = nil, range: ClosedRange<Double>? = nil
   ) throws -> PanelReader.Reading {
-    let folder = try ScratchFolder()
+    let folder = try Scratch()
     _ = try folder.write(text, to: "a.csv")
     if let truth { _ = try folder.write(truth, to: "truth.csv") }
     let plan = DataPlan(
@@ -183,7 +184,7 @@ import Testing
 
   /// A table is opened once: the digest is of the bytes that were read, though others take their name all the while.
   @Test func whatIsHashedIsWhatWasRead() throws {
-    let folder = try ScratchFolder()
+    let folder = try Scratch()
     let texts = (1...2).map { k in "id,x\n" + (1...20_000).map { "a\($0),\(k * $0)\n" }.joined() }
     try folder.write(texts[0], to: "a.csv")
     let path = folder.path

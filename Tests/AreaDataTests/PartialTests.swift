@@ -1,6 +1,7 @@
 import AreaData
 import Foundation
 import Testing
+import TestSupport
 
 /// What is written before it takes its name, by any number of processes, some of which are killed.
 @Suite struct PartialTests {
@@ -12,22 +13,22 @@ import Testing
   }
 
   @Test func nobodyDrawsANameTwice() throws {
-    let scratch = try ScratchFolder()
+    let scratch = try Scratch()
     let first = try RunFolder(at: scratch.file("a"), existing: .refuse)
     let second = try RunFolder(at: scratch.file("a"), existing: .refuse)
-    let names = try scratch.names()
+    let names = try scratch.entries()
     let paths = [first.path, second.path]
     #expect(names == paths.map { URL(fileURLWithPath: $0).lastPathComponent }.sorted())
     for name in names { #expect(name.wholeMatch(of: /\.a\.partial-[0-9a-f]{16}/) != nil, "\(name)") }
     try first.commit()
     let refused = refusal(of: second)
     #expect(refused == .alreadyExists(path: scratch.file("a")))
-    #expect(try scratch.names() == ["a"])
+    #expect(try scratch.entries() == ["a"])
   }
 
   /// Everything else stays: another name's, another kind's, what only looks like it, and what is being written.
   @Test func whatAKilledProcessLeftIsCleared() throws {
-    let scratch = try ScratchFolder()
+    let scratch = try Scratch()
     let under = try RunFolder(at: scratch.file("a"), existing: .refuse)
     let others = [
       ".b.partial-\(digits)", ".a.partial-\(digits)0", ".a.partial-1234", ".a.partial-0123456789ABCDEF", ".a.partial-",
@@ -40,17 +41,17 @@ import Testing
 
     try fill(scratch.file("a"))
     let living = URL(fileURLWithPath: under.path).lastPathComponent
-    #expect(try scratch.names() == (kept + ["a", living]).sorted())
+    #expect(try scratch.entries() == (kept + ["a", living]).sorted())
     let refused = refusal(of: under)
     #expect(refused == .alreadyExists(path: scratch.file("a")))
 
     try FileManager.default.removeItem(atPath: scratch.file("a"))
     try AtomicFile.write("1", to: scratch.file("a"))
-    #expect(try scratch.names() == (kept.filter { $0 != ".a.partial-fedcba9876543210" } + ["a"]).sorted())
+    #expect(try scratch.entries() == (kept.filter { $0 != ".a.partial-fedcba9876543210" } + ["a"]).sorted())
   }
 
   @Test func withoutAnExchangeTheOldFolderIsRenamedAside() throws {
-    let scratch = try ScratchFolder()
+    let scratch = try Scratch()
     for name in ["new", "old"] {
       try scratch.makeFolder(name)
       try scratch.write(name, to: "\(name)/a.csv")
@@ -71,16 +72,16 @@ import Testing
 
   /// Killed between the two renames: the old folder goes back. Killed after them: it goes.
   @Test func aFolderLeftAsideIsPutBackOrRemoved() throws {
-    let scratch = try ScratchFolder()
+    let scratch = try Scratch()
     try fill(scratch.file("a"), "old")
     try FileManager.default.moveItem(atPath: scratch.file("a"), toPath: scratch.file(".a.replaced-\(digits)"))
     #expect(throws: DataError.alreadyExists(path: scratch.file("a"))) { try fill(scratch.file("a"), "new") }
-    #expect(try scratch.names() == ["a"])
+    #expect(try scratch.entries() == ["a"])
     #expect(try contents(of: scratch.file("a/a.csv")) == "old")
 
     try FileManager.default.copyItem(atPath: scratch.file("a"), toPath: scratch.file(".a.replaced-\(digits)"))
     try fill(scratch.file("a"), existing: .replace(.run), "new")
-    #expect(try scratch.names() == ["a"])
+    #expect(try scratch.entries() == ["a"])
     #expect(try contents(of: scratch.file("a/a.csv")) == "new")
   }
 }

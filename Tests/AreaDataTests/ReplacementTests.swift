@@ -1,6 +1,7 @@
 import AreaData
 import Foundation
 import Testing
+import TestSupport
 
 /// What a folder may be replaced by, and what never is.
 @Suite struct ReplacementTests {
@@ -8,7 +9,7 @@ import Testing
   enum Deed: String, CaseIterable {
     case addsFile, addsHiddenFile, addsFolder, addsLink, addsPipe, changes, links, emptiesSums, removesMark, marksOther
 
-    func apply(in scratch: ScratchFolder) throws -> ReplacementFault {
+    func apply(in scratch: Scratch) throws -> ReplacementFault {
       switch self {
       case .addsFile:
         try scratch.write("precious", to: "a/notes.txt")
@@ -47,7 +48,7 @@ import Testing
 
   @Test(arguments: Deed.allCases)
   func whatWeDidNotWriteIsKept(deed: Deed) throws {
-    let scratch = try ScratchFolder()
+    let scratch = try Scratch()
     try fill(scratch.file("a"))
     let fault = try deed.apply(in: scratch)
     let before = try scratch.tree()
@@ -60,7 +61,7 @@ import Testing
   /// Done while the new folder is filled, it is found all the same.
   @Test(arguments: Deed.allCases)
   func whatIsDoneMeanwhileIsKept(deed: Deed) throws {
-    let scratch = try ScratchFolder()
+    let scratch = try Scratch()
     try fill(scratch.file("a"))
     var (fault, before): (ReplacementFault?, [String]) = (nil, [])
     let error = #expect(throws: DataError.self) {
@@ -74,7 +75,7 @@ import Testing
   }
 
   @Test func onlyAFolderIsReplaced() throws {
-    let scratch = try ScratchFolder()
+    let scratch = try Scratch()
     try scratch.makeFolder("home")
     try scratch.write("precious", to: "home/thesis.txt")
     try fill(scratch.file("run"))
@@ -98,7 +99,7 @@ import Testing
   }
 
   @Test func aFolderThatHoldsAnInputIsKept() throws {
-    let scratch = try ScratchFolder()
+    let scratch = try Scratch()
     try fill(scratch.file("a"))
     try scratch.link("alias", to: "a/figures")
     for input in ["a/a.csv", "alias/a.svg", "a/figures/../a.csv", "a"] {
@@ -112,7 +113,7 @@ import Testing
 
   /// A demo is marked as one, and holds a run that is marked for itself and may have been made again.
   @Test func aDemoIsReplacedWithItsRun() throws {
-    let scratch = try ScratchFolder()
+    let scratch = try Scratch()
     let demo = scratch.file("demo")
     try fill(demo, kind: .demo)
     try scratch.makeFolder("demo/.run.partial-0123456789abcdef")
@@ -140,7 +141,7 @@ import Testing
   }
 
   @Test func aFolderRenewedKeepsWhatWasAdded() throws {
-    let scratch = try ScratchFolder()
+    let scratch = try Scratch()
     let path = scratch.file("a")
     try fill(path, "1")
     let sums = try contents(of: path + "/SHA256SUMS")
@@ -166,7 +167,7 @@ import Testing
   }
 
   @Test func aFolderIsNotRenewedAtTheCostOfWhatWasAdded() throws {
-    let scratch = try ScratchFolder()
+    let scratch = try Scratch()
     let path = scratch.file("a")
     try fill(path)
     try FileManager.default.removeItem(atPath: path + "/SHA256SUMS")

@@ -2,6 +2,7 @@ import AreaData
 import CompositeIndex
 import LinearAlgebra
 import Testing
+import TestSupport
 
 /// A user's errors of the scores, and claims about areas.
 @Suite struct ScoreErrorTests {
@@ -86,7 +87,7 @@ import Testing
   ]
 
   private func read(_ claims: [Claim], errors: String? = nil) throws -> PanelReader.Reading {
-    let folder = try ScratchFolder()
+    let folder = try Scratch()
     for (name, text) in files { _ = try folder.write(text, to: name) }
     let plan = DataPlan(
       files: ["a.csv"], missing: ["..": .suppressed], missingRule: .listwise, units: UnitsPlan(id: "id"),

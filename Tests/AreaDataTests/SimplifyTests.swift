@@ -1,11 +1,12 @@
 import AreaData
 import Foundation
 import Testing
+import TestSupport
 
 @Suite struct SimplifyTests {
   /// Two areas that share a wavy border from (0, 0) to (100, 0), one above and one below, and an island off the first.
   private func twoAreas() throws -> Boundaries {
-    var random = SeededGenerator(state: 5)
+    var random = SplitMix64(5)
     let wave = (1..<100).map { SIMD2(Double($0), Double.random(in: -1...1, using: &random)) }
     let border: [SIMD2<Double>] = [[0, 0]] + wave + [[100, 0]]
     func text(_ ring: [SIMD2<Double>]) -> String {
@@ -14,7 +15,7 @@ import Testing
     let above = border + [[100, 50], [0, 50], [0, 0]]
     let below = border.reversed() + [[0, -50], [100, -50], [100, 0]]
     let island: [SIMD2<Double>] = [[200, 0], [201, 0], [201, 1], [200, 1], [200, 0]]
-    let scratch = try ScratchFolder()
+    let scratch = try Scratch()
     let path = try scratch.write(
       """
       {"type": "FeatureCollection", "features": [
@@ -51,7 +52,7 @@ import Testing
       feature("b", "[0, 0], [0, -50], [100, -50], [100.3, 0], [0, 0]"),
       feature("c", "[100, -50], [200, -50], [200, 50], [100, 50], [100.3, 0], [100, -50]"),
     ]
-    let scratch = try ScratchFolder()
+    let scratch = try Scratch()
     let path = try scratch.write(
       "{\"type\": \"FeatureCollection\", \"features\": [\(features.joined(separator: ","))]}", to: "a.geojson")
     let areas = try Boundaries(contentsOf: path, id: "id")
@@ -81,7 +82,7 @@ import Testing
   /// A map of areas with wavy borders, simplified at once, has the corners that the rule leaves in each ring by itself,
   /// with the points at which lines branch found one by one.
   @Test func aMapIsSimplifiedRingByRing() throws {
-    var random = SeededGenerator(state: 11)
+    var random = SplitMix64(11)
     let side = 6
     var edges: [[Int]: Ring] = [:]
     func corner(_ x: Int, _ y: Int) -> SIMD2<Double> { [Double(40 * x), Double(40 * y)] }
@@ -112,7 +113,7 @@ import Testing
         {"type": "Feature", "properties": {"id": "\(k)"}, "geometry": {"type": "Polygon", "coordinates": [[\(text)]]}}
         """
     }
-    let scratch = try ScratchFolder()
+    let scratch = try Scratch()
     let path = try scratch.write(
       "{\"type\": \"FeatureCollection\", \"crs\": {\"type\": \"name\", \"properties\": {\"name\": \"EPSG:3006\"}}, \"features\": [\(features.joined(separator: ","))]}",
       to: "map.geojson")
@@ -136,7 +137,7 @@ import Testing
   }
 
   @Test func theSmallestCornersGoFirst() throws {
-    var random = SeededGenerator(state: 9)
+    var random = SplitMix64(9)
     for _ in 0..<20 {
       let corners = (0..<80).map { k in
         let angle = Double(k) / 80 * 2 * Double.pi, radius = Double.random(in: 8...10, using: &random)
@@ -144,7 +145,7 @@ import Testing
       }
       let ring = corners + [corners[0]]
       let text = ring.map { "[\($0.x), \($0.y)]" }.joined(separator: ", ")
-      let scratch = try ScratchFolder()
+      let scratch = try Scratch()
       let path = try scratch.write(
         """
         {"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"id": "a"}, "geometry":
@@ -176,7 +177,7 @@ import Testing
 
   /// An enclave is the hole of its surroundings: it stays however small, a lake of the same size does not.
   @Test func enclavesStayAndLakesGo() throws {
-    let scratch = try ScratchFolder()
+    let scratch = try Scratch()
     let hole = "[[10, 10], [10, 11], [11, 11], [11, 10], [10, 10]]"
     let lake = "[[20, 20], [20, 21], [21, 21], [21, 20], [20, 20]]"
     let outer = "[[0, 0], [40, 0], [40, 40], [0, 40], [0, 0]]"
@@ -192,9 +193,9 @@ import Testing
     #expect(simple.shapes["b"]?.area == 1)
   }
 
-  @Test(.enabled(if: SharedData.isPresent, "no shared/data beside the repository"))
-  func realAreasKeepTheirArea() throws {
-    let areas = try Boundaries(contentsOf: SharedData.path("guerry/guerry.gpkg"), id: "dept_code")
+  @Test func realAreasKeepTheirArea() throws {
+    let france = try PublicFigures.unpacked("guerry")
+    let areas = try Boundaries(contentsOf: france.file("guerry.gpkg"), id: "dept_code")
     func points(_ areas: Boundaries) -> Int {
       areas.shapes.values.flatMap(\.polygons).flatMap(\.rings).reduce(0) { $0 + $1.count }
     }

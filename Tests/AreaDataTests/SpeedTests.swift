@@ -1,10 +1,11 @@
 import AreaData
 import Testing
+import TestSupport
 
 @Suite struct SpeedTests {
   /// Reading a table and all its numbers, timed and printed. The figure is not asserted: machines are shared.
   @Test(arguments: [Delimiter.comma, .semicolon]) func readingNumbers(delimiter: Delimiter) throws {
-    var random = SeededGenerator(state: 2)
+    var random = SplitMix64(2)
     let columns = 20
     var text = (0..<columns).map { "x\($0)" }.joined(separator: delimiter.rawValue) + "\n"
     for _ in 0..<30_000 {

@@ -1,6 +1,7 @@
 import AreaData
 import Foundation
 import Testing
+import TestSupport
 
 @Suite struct TidyTableTests {
   private func sample() throws(DataError) -> TidyTable {
@@ -46,7 +47,7 @@ import Testing
   }
 
   @Test func everyRealReadsBackAsItself() throws {
-    var random = SeededGenerator(state: 1)
+    var random = SplitMix64(1)
     let values =
       (0..<5000).map { _ in Double(bitPattern: random.next()) }.filter(\.isFinite) + [
         -0.0, .leastNonzeroMagnitude, 1e16,
@@ -57,11 +58,11 @@ import Testing
   }
 
   @Test func dataPackage() throws {
-    let scratch = try ScratchFolder()
+    let scratch = try Scratch()
     let table = try sample()
     let package = DataPackage(name: "run", title: "A run", tables: [table])
     try package.write(inFolder: scratch.path)
-    #expect(try scratch.names() == ["areas.csv", "areas.csvt", "datapackage.json"])
+    #expect(try scratch.entries() == ["areas.csv", "areas.csvt", "datapackage.json"])
     #expect(try contents(of: scratch.file("areas.csv")) == String(decoding: table.csv, as: UTF8.self))
     let expected = """
       {

@@ -1,6 +1,7 @@
 import Clustering
 import LinearAlgebra
 import Testing
+import TestSupport
 
 @Suite struct ValidityTests {
   // Reference: R's cluster::silhouette and scikit-learn's calinski_harabasz_score on R's cuts.
@@ -18,19 +19,18 @@ import Testing
   }
 
   @Test(
-    .enabled(if: Classic.isPresent, "the classic data sets are not beside this package"),
     arguments: [("usarrests.csv", "USArrests", 2), ("swiss.csv", "swiss", 3)])
   func equalsROnClassicData(file: String, name: String, best: Int) throws {
     let data = try Classic.standardised(file)
     let count = try GroupCount(of: data, tree: WardLinkage.dendrogram(of: data), range: 2...6)
-    let figures = try Classic.rows("reference/\(name)_kmeans_ward_summary.csv")
+    let figures = try Classic.numbers("\(name)_kmeans_ward_summary.csv")
     #expect(zip(count.silhouettes, figures).allSatisfy { agree($0.mean, $1[3]) })
     #expect(count.best == best)
   }
 
   // Oracle: the definition, pair by pair, on groupings that are not nested.
   @Test func equalsTheDefinition() throws {
-    var noise = Noise(23)
+    var noise = SplitMix64(23)
     let data = noise.cloud(61, 3)
     let groupings = [2, 3, 7].map { k in (0..<61).map { _ in Int.random(in: 0..<k, using: &noise) } }
     for (labels, silhouette) in zip(groupings, try Silhouette.measure(data, groupings: groupings)) {
@@ -52,7 +52,7 @@ import Testing
 
   // Properties.
   @Test func bitsDoNotDependOnThreads() throws {
-    var noise = Noise(29)
+    var noise = SplitMix64(29)
     let data = noise.cloud(333, 5)
     let tree = try WardLinkage.dendrogram(of: data)
     let one = try GroupCount(of: data, tree: tree, range: 2...12, threads: 1)
@@ -61,7 +61,7 @@ import Testing
     let small = data.rows(Array(0..<40))
     let references = try [1, 2].map { threads in
       try GaussianReference(for: small, observed: 0.2, range: 2...5, drawCount: 9, threads: threads) { draw, count in
-        var noise = Noise(UInt64(draw))
+        var noise = SplitMix64(UInt64(draw))
         return noise.normals(count)
       }
     }
@@ -69,7 +69,7 @@ import Testing
   }
 
   @Test func aGroupingMeasuresTheSameAloneAndAmongOthers() throws {
-    var noise = Noise(31)
+    var noise = SplitMix64(31)
     let data = noise.cloud(120, 2)
     let tree = try WardLinkage.dendrogram(of: data)
     let cuts = try [2, 5, 30].map { try tree.cut(into: $0) }
@@ -81,7 +81,7 @@ import Testing
   }
 
   @Test func clearGroupsAreFoundAndOneCloudHasNone() throws {
-    var noise = Noise(37)
+    var noise = SplitMix64(37)
     let cloud = noise.cloud(90, 3)
     var groups = cloud
     for unit in 0..<90 { groups[unit, unit % 3] += 9 }
@@ -93,7 +93,7 @@ import Testing
       let reference = try GaussianReference(
         for: profiles, observed: count.bestSilhouette.mean, range: 2...8, drawCount: 40
       ) { draw, count in
-        var noise = Noise(UInt64(1000 + draw))
+        var noise = SplitMix64(UInt64(1000 + draw))
         return noise.normals(count)
       }
       #expect(reference.draws.allSatisfy { $0 > 0 && $0 < 1 })

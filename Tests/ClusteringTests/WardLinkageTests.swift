@@ -1,6 +1,7 @@
 import Clustering
 import LinearAlgebra
 import Testing
+import TestSupport
 
 @Suite struct WardLinkageTests {
   // Reference: R's hclust(method = "ward.D2"), checked against SciPy; the script stands beside the figures.
@@ -18,22 +19,21 @@ import Testing
   }
 
   @Test(
-    .enabled(if: Classic.isPresent, "the classic data sets are not beside this package"),
     arguments: [("usarrests.csv", "USArrests"), ("swiss.csv", "swiss")])
   func equalsROnClassicData(file: String, name: String) throws {
     let tree = try WardLinkage.dendrogram(of: Classic.standardised(file))
-    let merges = try Classic.rows("reference/\(name)_hclust_wardD2.csv")
+    let merges = try Classic.numbers("\(name)_hclust_wardD2.csv")
     #expect(tree.merges.count == merges.count)
     for (ours, theirs) in zip(tree.merges, merges) { #expect(abs(ours.height - theirs[2]) <= 1e-10 * theirs[2]) }
     // Five columns of k-means, then cutree of this tree for k = 2…6.
-    let cuts = try Classic.rows("reference/\(name)_clusters_k2_6.csv")
+    let cuts = try Classic.numbers("\(name)_clusters_k2_6.csv")
     for k in 2...6 { #expect(try tree.cut(into: k) == cuts.map { Int($0[k + 3]) - 1 }) }
   }
 
   // Oracle: exhaustive search with means taken afresh.
   @Test(arguments: [(2, 1), (3, 2), (8, 2), (9, 3), (17, 1), (40, 4), (70, 2), (90, 11)])
   func equalsExhaustiveSearch(n: Int, d: Int) throws {
-    var noise = Noise(UInt64(100 * n + d))
+    var noise = SplitMix64(UInt64(100 * n + d))
     let data = noise.cloud(n, d)
     let tree = try WardLinkage.dendrogram(of: data)
     for (ours, theirs) in zip(tree.merges, WardOracle.merges(of: data)) {
@@ -43,14 +43,14 @@ import Testing
   }
 
   @Test(arguments: 1...30) func everyMergeOfTiedDataIsAmongTheClosest(seed: UInt64) throws {
-    var noise = Noise(seed)
+    var noise = SplitMix64(seed)
     let data = noise.grid(50, 1 + Int(seed) % 3, side: 1 + Int(seed) % 4)
     let tree = try WardLinkage.dendrogram(of: data)
     #expect(WardOracle.firstWrongMerge(in: tree, of: data) == nil, "seed \(seed)")
   }
 
   @Test func manyUnitsAreRederivedAcrossRebuildings() throws {
-    var noise = Noise(7)
+    var noise = SplitMix64(7)
     let data = noise.cloud(180, 3)
     #expect(WardOracle.firstWrongMerge(in: try WardLinkage.dendrogram(of: data), of: data) == nil)
   }
@@ -65,7 +65,7 @@ import Testing
   }
 
   @Test(arguments: [(500, 6), (300, 1), (60, 40)]) func heightsNeverDecrease(n: Int, d: Int) throws {
-    var noise = Noise(3)
+    var noise = SplitMix64(3)
     for data in [noise.cloud(n, d), noise.grid(n, d, side: 2)] {
       let heights = try WardLinkage.dendrogram(of: data).merges.map(\.height)
       #expect(zip(heights, heights.dropFirst()).allSatisfy { $0 <= $1 })
@@ -73,7 +73,7 @@ import Testing
   }
 
   @Test func theOrderOfUnitsDoesNotMatter() throws {
-    var noise = Noise(11)
+    var noise = SplitMix64(11)
     // Enough units for a tree of four levels, which another order fills differently.
     let data = noise.cloud(700, 4)
     let shuffle = Array(0..<700).shuffled(using: &noise)
@@ -87,7 +87,7 @@ import Testing
   }
 
   @Test(arguments: [0x1p-900, 3.7, 0x1p900]) func scaleMultipliesHeightsOnly(scale: Double) throws {
-    var noise = Noise(13)
+    var noise = SplitMix64(13)
     let data = noise.cloud(200, 3)
     let scaled = Matrix(rowCount: 200, columnCount: 3, elements: data.elements.map { $0 * scale })
     let (a, b) = (try WardLinkage.dendrogram(of: data), try WardLinkage.dendrogram(of: scaled))
@@ -96,7 +96,7 @@ import Testing
   }
 
   @Test func duplicatesJoinAtHeightZero() throws {
-    var noise = Noise(17)
+    var noise = SplitMix64(17)
     let rows = (0..<40).map { _ in noise.normals(3) }
     let tree = try WardLinkage.dendrogram(of: Matrix(rows: rows + rows + rows))
     #expect(tree.merges.prefix(80).allSatisfy { $0.height == 0 } && tree.merges[80].height > 0)
@@ -105,7 +105,7 @@ import Testing
   }
 
   @Test func multiplicityStandsForDuplicates() throws {
-    var noise = Noise(19)
+    var noise = SplitMix64(19)
     let data = noise.cloud(30, 2)
     let multiplicity = (0..<30).map { 1 + $0 % 3 }
     let repeated = data.rows((0..<30).flatMap { [Int](repeating: $0, count: multiplicity[$0]) })
@@ -146,7 +146,7 @@ import Testing
 
   /// Work that is stopped ends within a tree, not only between trees.
   @Test func aTreeIsGivenUp() throws {
-    var noise = Noise(31)
+    var noise = SplitMix64(31)
     let data = noise.cloud(2_000, 3)
     var asked = 0
     #expect(throws: ClusteringError.cancelled) {

@@ -1,5 +1,6 @@
 import Clustering
 import LinearAlgebra
+import TestSupport
 
 /// Ward's method from its definition: every pair of clusters at every step, means taken afresh from the members.
 ///

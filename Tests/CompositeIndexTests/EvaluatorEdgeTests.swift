@@ -2,6 +2,7 @@ import CompositeIndex
 import LinearAlgebra
 import Probability
 import Testing
+import TestSupport
 
 /// What keeps an index from being computed, each with its payload; and what does not.
 @Suite struct EvaluatorEdgeTests {

@@ -1,6 +1,7 @@
 import CompositeIndex
 import LinearAlgebra
 import Testing
+import TestSupport
 
 /// The evaluator against SciPy, pandas and scikit-learn (`Reference/make_evaluator.py`).
 @Suite struct EvaluatorReferenceTests {

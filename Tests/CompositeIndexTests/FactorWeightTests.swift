@@ -3,6 +3,7 @@ import LinearAlgebra
 import Multivariate
 import Probability
 import Testing
+import TestSupport
 
 /// Weights from common factors: against R (`Reference/make_factor_weights.R`), node by node and by the linear form.
 @Suite struct FactorWeightTests {

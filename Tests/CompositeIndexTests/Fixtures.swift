@@ -4,15 +4,6 @@ import LinearAlgebra
 import Probability
 import Testing
 
-/// The rows of a table beside the tests, without its header, split at commas.
-func referenceRows(_ name: String) throws -> [[String]] {
-  let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(component: "Reference")
-  let text = try String(contentsOf: folder.appending(component: name), encoding: .utf8)
-  return text.split(separator: "\n").dropFirst().map { line in
-    line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-  }
-}
-
 /// Indicators named `x0`, `x1`… that point upwards.
 func indicators(_ count: Int, treatments: [Treatment] = []) -> [Indicator] {
   (0..<count).map { Indicator(id: "x\($0)", direction: .higherIsWorse, treatments: treatments) }
@@ -53,23 +44,4 @@ func resample(_ n: Int, _ stream: inout RandomStream) -> [Double] {
   var counts = [Double](repeating: 0, count: n)
   for _ in 0..<n { counts[stream.integer(below: n)] += 1 }
   return counts
-}
-
-extension [Double] {
-  /// Each element as often as its frequency says.
-  func repeated(_ weights: [Double]?) -> [Double] {
-    zip(indices, self).flatMap { i, value in [Double](repeating: value, count: Int(weights?[i] ?? 1)) }
-  }
-
-  var mean: Double { reduce(0, +) / Double(count) }
-
-  /// With divisor n − 1.
-  func covariance(with other: [Double]) -> Double {
-    let (a, b) = (mean, other.mean)
-    var sum = 0.0
-    for (x, y) in zip(self, other) { sum += (x - a) * (y - b) }
-    return sum / Double(count - 1)
-  }
-
-  var sd: Double { covariance(with: self).squareRoot() }
 }

@@ -4,6 +4,7 @@ import LinearAlgebra
 import Multivariate
 import Probability
 import Testing
+import TestSupport
 
 /// The shortcut for linear trees against the evaluator that visits every area.
 @Suite struct LinearFormTests {

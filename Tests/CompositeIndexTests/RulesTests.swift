@@ -3,6 +3,7 @@ import LinearAlgebra
 import Multivariate
 import Probability
 import Testing
+import TestSupport
 
 /// Tiers, the list, problems and needs against a plain restatement of what each says.
 @Suite struct RulesTests {

@@ -1,6 +1,7 @@
 import CompositeIndex
 import Probability
 import Testing
+import TestSupport
 
 /// Shrinkage against NumPy and pandas (`Reference/make_shrinkage.py`).
 @Suite struct ShrinkerReferenceTests {

@@ -3,6 +3,7 @@ import Foundation
 import LinearAlgebra
 import Probability
 import Testing
+import TestSupport
 
 /// What shrinkage promises, whatever the method and the noise.
 @Suite struct ShrinkerTests {

@@ -1,25 +1,19 @@
-/// A seeded source of choices: the same seed makes the same case everywhere.
-///
-/// - SeeAlso: Steele, Lea & Flood (2014), *Fast splittable pseudorandom number generators* (SplitMix64).
-package struct Dice: RandomNumberGenerator {
-  private var state: UInt64
+import TestSupport
 
-  package init(seed: UInt64) { state = seed }
+/// A seeded source of choices: the same seed makes the same case everywhere.
+package struct Dice: RandomNumberGenerator {
+  private var words: SplitMix64
+
+  package init(seed: UInt64) { words = SplitMix64(seed) }
 
   /// The dice of one case; those of neighbouring cases have nothing in common.
   package init(seed: UInt64, case index: Int) {
     var mixer = Dice(seed: seed)
-    state = mixer.next() ^ UInt64(index)
-    state = next()
+    var neighbour = Dice(seed: mixer.next() ^ UInt64(index))
+    words = SplitMix64(neighbour.next())
   }
 
-  package mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
+  package mutating func next() -> UInt64 { words.next() }
 
   /// A whole number in `0..<bound`.
   mutating func below(_ bound: Int) -> Int { Int.random(in: 0..<bound, using: &self) }

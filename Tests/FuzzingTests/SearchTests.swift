@@ -1,6 +1,7 @@
 import Foundation
 import Fuzzing
 import Testing
+import TestSupport
 
 /// A small search, as `script/fuzz` does a large one.
 @Suite struct SearchTests {
@@ -8,7 +9,7 @@ import Testing
   static let program = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
     .appending(path: "vikt-fuzz")
 
-  @Test(.enabled(if: ProcessInfo.processInfo.environment["VIKT_TEST_SIZE"] != "small"))
+  @Test(.enabled(if: TestSize.isFull))
   func nothingFails() throws {
     let options = Driver.Options(program: Self.program, seed: 2026, runs: 500, mutations: 4000, jobs: 2)
     let (tally, _) = try Driver(options).run()

@@ -1,6 +1,7 @@
 import Foundation
 import LinearAlgebra
 import Testing
+import TestSupport
 
 @Suite struct CholeskyTests {
   @Test(arguments: [1, 2, 7, 40]) func theFactorRebuildsAndSolves(p: Int) throws {
@@ -11,7 +12,7 @@ import Testing
     for j in 0..<p {
       for i in 0..<j { #expect(cholesky.factor[i, j] == 0) }
     }
-    var numbers = SeededNumbers(seed: 2)
+    var numbers = Lehmer(2)
     let X = numbers.matrix(p, 3)
     let solution = cholesky.solve(naiveProduct(A, .plain, X, .plain))
     #expect(distance(solution, X) <= 10 * Double(p) * tolerance)

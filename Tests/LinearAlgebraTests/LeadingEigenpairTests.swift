@@ -1,5 +1,6 @@
 import LinearAlgebra
 import Testing
+import TestSupport
 
 @Suite struct LeadingEigenpairTests {
   /// The outcome and the vector for one matrix and one start.
@@ -20,7 +21,7 @@ import Testing
     let d = (0..<p).map { $0 == 0 ? 3 : 3 * ratio / Double($0) }
     let (R, Q) = try symmetric(eigenvalues: d, seed: 7 * p)
     let truth = Q.column(0)
-    var numbers = SeededNumbers(seed: 9)
+    var numbers = Lehmer(9)
     let noise = numbers.array(p)
     let starts = [
       zip(truth, noise).map { $0 + 0.05 * $1 }, noise, Q.column(p - 1), [Double](repeating: 0, count: p),

@@ -1,5 +1,6 @@
 import LinearAlgebra
 import Testing
+import TestSupport
 
 @Suite struct ProductsTests {
   static let shapes = [(1, 1, 1), (3, 5, 2), (17, 9, 33), (4, 1, 40), (1, 12, 7)]
@@ -9,7 +10,7 @@ import Testing
 
   @Test(arguments: shapes, ops) func productsEqualTheTripleLoop(shape: (Int, Int, Int), op: (Transpose, Transpose)) {
     let (m, n, k) = shape
-    var numbers = SeededNumbers(seed: 11)
+    var numbers = Lehmer(11)
     let A = op.0 == .plain ? numbers.matrix(m, k) : numbers.matrix(k, m)
     let B = op.1 == .plain ? numbers.matrix(k, n) : numbers.matrix(n, k)
     let expected = naiveProduct(A, op.0, B, op.1)
@@ -27,7 +28,7 @@ import Testing
 
   /// Sub-blocks inside larger arrays, scaled and added: what lies around the output block stays.
   @Test func blocksAreReadAndWrittenInPlace() {
-    var numbers = SeededNumbers(seed: 5)
+    var numbers = Lehmer(5)
     let (m, n, k) = (3, 4, 5)
     let a = numbers.matrix(7, 6)
     let b = numbers.matrix(9, 8)
@@ -54,7 +55,7 @@ import Testing
   }
 
   @Test(arguments: [Transpose.plain, .transposed]) func rankUpdatesTouchOnlyTheLowerTriangle(op: Transpose) {
-    var numbers = SeededNumbers(seed: 3)
+    var numbers = Lehmer(3)
     let (n, k) = (6, 11)
     let A = op == .plain ? numbers.matrix(n, k) : numbers.matrix(k, n)
     let before = numbers.matrix(n, n)
@@ -71,7 +72,7 @@ import Testing
   }
 
   @Test(arguments: [Transpose.plain, .transposed]) func vectorProductsScaleAndAdd(op: Transpose) {
-    var numbers = SeededNumbers(seed: 8)
+    var numbers = Lehmer(8)
     let A = numbers.matrix(5, 7)
     let x = numbers.array(op == .plain ? 7 : 5)
     let before = numbers.array(op == .plain ? 5 : 7)
@@ -83,7 +84,7 @@ import Testing
   }
 
   @Test func dotAndAxpyFollowTheirFormulas() {
-    var numbers = SeededNumbers(seed: 21)
+    var numbers = Lehmer(21)
     let x = numbers.array(37)
     let before = numbers.array(37)
     let naive = zip(x, before).reduce(0) { $0 + $1.0 * $1.1 }

@@ -1,10 +1,11 @@
 import LinearAlgebra
 import Testing
+import TestSupport
 
 @Suite struct SingularValuesTests {
   @Test(arguments: [(1, 1), (6, 3), (3, 6), (40, 30), (1, 5), (5, 1)])
   func theMatrixIsRebuiltFromItsParts(m: Int, n: Int) throws {
-    var numbers = SeededNumbers(seed: 31 * m + n)
+    var numbers = Lehmer(31 * m + n)
     let A = numbers.matrix(m, n)
     let svd = try SingularValues(of: A)
     #expect(svd.left.columnCount == min(m, n) && svd.right.columnCount == min(m, n))
@@ -21,7 +22,7 @@ import Testing
   }
 
   @Test func deficientRankLeavesZeroValues() throws {
-    var numbers = SeededNumbers(seed: 77)
+    var numbers = Lehmer(77)
     let A = naiveProduct(numbers.matrix(9, 2), .plain, numbers.matrix(2, 5), .plain)
     let values = try SingularValues(of: A).values
     #expect(values[1] > 1e-3 * values[0])

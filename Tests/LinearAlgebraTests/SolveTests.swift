@@ -1,9 +1,10 @@
 import LinearAlgebra
 import Testing
+import TestSupport
 
 @Suite struct SolveTests {
   @Test(arguments: [1, 2, 5, 30]) func theSolutionReproducesTheRightSide(p: Int) throws {
-    var numbers = SeededNumbers(seed: 70 + p)
+    var numbers = Lehmer(70 + p)
     let A = numbers.matrix(p, p)
     let B = numbers.matrix(p, 4)
     let X = try A.solve(B)

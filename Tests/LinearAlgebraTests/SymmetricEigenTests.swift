@@ -1,9 +1,10 @@
 import LinearAlgebra
 import Testing
+import TestSupport
 
 @Suite struct SymmetricEigenTests {
   @Test(arguments: [1, 2, 3, 20, 40]) func theMatrixIsRebuiltFromItsPairs(p: Int) throws {
-    var numbers = SeededNumbers(seed: 100 + p)
+    var numbers = Lehmer(100 + p)
     let X = numbers.matrix(p, p)
     let A = X.plus(X.transposed)
     let eigen = try SymmetricEigen(of: A.lowerOnly)
@@ -29,7 +30,7 @@ import Testing
   }
 
   @Test func deficientRankLeavesZeroEigenvalues() throws {
-    var numbers = SeededNumbers(seed: 4)
+    var numbers = Lehmer(4)
     let A = naiveProduct(numbers.matrix(6, 2), .plain, numbers.matrix(6, 2), .transposed)
     let eigen = try SymmetricEigen(of: A.plus(A.transposed))
     #expect(eigen.values.count { abs($0) > 60 * .ulpOfOne * A.size } == 4)

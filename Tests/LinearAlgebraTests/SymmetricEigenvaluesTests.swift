@@ -1,17 +1,14 @@
 import LinearAlgebra
 import Testing
+import TestSupport
 
 @Suite struct SymmetricEigenvaluesTests {
   @Test(arguments: [1, 2, 20, 70])
   func valuesAreThoseOfTheFullDecomposition(_ p: Int) throws {
-    var state = 7
-    func next() -> Double {
-      state = state * 16807 % 2_147_483_647
-      return Double(state) / 2_147_483_647 - 0.5
-    }
+    var numbers = Lehmer(7)
     var workspace = SymmetricEigenvalues(order: p)
     for _ in 0..<3 {
-      let X = Matrix(rowCount: 3 * p, columnCount: p, elements: (0..<3 * p * p).map { _ in next() })
+      let X = Matrix(rowCount: 3 * p, columnCount: p, elements: (0..<3 * p * p).map { _ in numbers.next() - 0.5 })
       var A = X.gram()
       let expected = try SymmetricEigen(of: A).values
       // The upper triangle is not read.

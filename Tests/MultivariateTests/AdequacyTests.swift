@@ -3,6 +3,7 @@ import LinearAlgebra
 import Multivariate
 import Probability
 import Testing
+import TestSupport
 
 @Suite struct AdequacyTests {
   private let reference = FitnessReference.read!

@@ -1,6 +1,7 @@
 import LinearAlgebra
 import Multivariate
 import Testing
+import TestSupport
 
 @Suite struct CronbachAlphaTests {
   private let reference = FitnessReference.read!

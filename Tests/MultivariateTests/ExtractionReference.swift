@@ -1,5 +1,6 @@
 import Foundation
 import LinearAlgebra
+import TestSupport
 
 /// Solutions by R's packages, and the correlation matrices that they are of.
 enum ExtractionReference {
@@ -22,7 +23,7 @@ enum ExtractionReference {
 
   static let solutions: [Solution] = {
     var result: [Solution] = []
-    for row in rows("extraction.csv") {
+    for row in try! referenceRows("extraction.csv") {
       let value = Double(row[6])!
       switch row[3] {
       case "objective": result.append(Solution(set: row[0], method: row[1], objective: value))
@@ -35,20 +36,15 @@ enum ExtractionReference {
     return result
   }()
 
-  static let correlations: [String: Matrix] = Dictionary(grouping: rows("extraction_correlations.csv")) { $0[0] }
-    .mapValues { rows in
-      let p = Int(Double(rows.count).squareRoot())
-      return Matrix(rowCount: p, columnCount: p, elements: rows.map { Double($0[3])! })
-    }
+  static let correlations: [String: Matrix] = Dictionary(grouping: try! referenceRows("extraction_correlations.csv")) {
+    $0[0]
+  }
+  .mapValues { rows in
+    let p = Int(Double(rows.count).squareRoot())
+    return Matrix(rowCount: p, columnCount: p, elements: rows.map { Double($0[3])! })
+  }
 
   static func solution(_ set: String, _ method: String, _ factorCount: Int) -> Solution {
     solutions.first { $0.set == set && $0.method == method && $0.factorCount == factorCount }!
-  }
-
-  private static func rows(_ name: String) -> [[String]] {
-    let url = URL(filePath: #filePath).deletingLastPathComponent().appending(components: "Reference", name)
-    return try! String(contentsOf: url, encoding: .utf8).split(separator: "\n").dropFirst().map {
-      $0.split(separator: ",").map(String.init)
-    }
   }
 }

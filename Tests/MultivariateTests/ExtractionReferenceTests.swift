@@ -1,6 +1,7 @@
 import LinearAlgebra
 import Multivariate
 import Testing
+import TestSupport
 
 /// Six sets of correlations, one to five factors, by every extraction that R's packages have.
 @Suite("Extraction against R") struct ExtractionReferenceTests {

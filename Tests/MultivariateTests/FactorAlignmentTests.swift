@@ -1,6 +1,7 @@
 import LinearAlgebra
 import Multivariate
 import Testing
+import TestSupport
 
 @Suite struct FactorAlignmentTests {
   func congruence(_ x: [Double], _ y: [Double]) -> Double {

@@ -2,6 +2,7 @@ import Foundation
 import LinearAlgebra
 import Multivariate
 import Testing
+import TestSupport
 
 @Suite("Factor scores") struct FactorScoresTests {
   /// Matrices by name, from psych and factanal.

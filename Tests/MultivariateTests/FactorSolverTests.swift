@@ -1,12 +1,13 @@
 import LinearAlgebra
 import Multivariate
 import Testing
+import TestSupport
 
 @Suite("Factor solver") struct FactorSolverTests {
   static let extractions = Extraction.allCases.filter { $0 != .principalAxis }
   /// The correlations of 600 units with nine variables on two factors, and of thirty resamples of them.
   static let sample: (full: Matrix, replicates: [Matrix]) = {
-    var random = Lehmer(state: 7)
+    var random = Lehmer(7)
     let panel = random.panel(
       600,
       loadings: Matrix(columns: [
@@ -195,25 +196,16 @@ extension Matrix {
   }
 }
 
-/// A small generator of the tests' own.
-struct Lehmer {
-  var state: Int
-
-  mutating func next() -> Double {
-    state = state * 16807 % 2_147_483_647
-    return Double(state) / 2_147_483_647
-  }
-
+extension Lehmer {
   /// Units with standardised factors of these loadings, and unit variance, nearly normal.
   mutating func panel(_ n: Int, loadings Λ: Matrix) -> Matrix {
-    func normal() -> Double { (0..<12).reduce(-6) { sum, _ in sum + next() } }
     var X = Matrix(rowCount: n, columnCount: Λ.rowCount)
     for r in 0..<n {
-      let factors = (0..<Λ.columnCount).map { _ in normal() }
+      let factors = (0..<Λ.columnCount).map { _ in nearlyNormal() }
       for i in 0..<Λ.rowCount {
         let common = Λ.row(i)
         let own = (1 - common.reduce(0) { $0 + $1 * $1 }).squareRoot()
-        X[r, i] = own * normal() + zip(common, factors).reduce(0) { $0 + $1.0 * $1.1 }
+        X[r, i] = own * nearlyNormal() + zip(common, factors).reduce(0) { $0 + $1.0 * $1.1 }
       }
     }
     return X

@@ -1,18 +1,13 @@
 import LinearAlgebra
 import Multivariate
 import Testing
+import TestSupport
 
 /// Correlations that leave nothing to find, too much, or more than one answer.
 @Suite("Factor traps") struct FactorTrapTests {
-  static func equicorrelation(_ p: Int, _ r: Double) -> Matrix {
-    var R = Matrix(rowCount: p, columnCount: p, repeating: r)
-    for i in 0..<p { R[i, i] = 1 }
-    return R
-  }
-
   @Test(arguments: Extraction.allCases) func twoVariablesHaveNoFactor(_ extraction: Extraction) {
     #expect(throws: FactorError.tooManyFactors(count: 1, limit: 0)) {
-      try FactorFit.fit(correlation: Self.equicorrelation(2, 0.5), factorCount: 1, by: extraction)
+      try FactorFit.fit(correlation: Fixtures.equicorrelation(2, 0.5), factorCount: 1, by: extraction)
     }
     #expect(throws: FactorError.tooManyFactors(count: 1, limit: 0)) {
       try FactorFit.fit(correlation: .identity(1), factorCount: 1, by: extraction)
@@ -25,7 +20,7 @@ import Testing
     #expect(Extraction.degreesOfFreedom(variableCount: 3, factorCount: 1) == 0)
     #expect(Extraction.degreesOfFreedom(variableCount: 24, factorCount: 4) == 186)
     #expect(throws: FactorError.tooManyFactors(count: 2, limit: 1)) {
-      try FactorFit.fit(correlation: Self.equicorrelation(4, 0.5), factorCount: 2)
+      try FactorFit.fit(correlation: Fixtures.equicorrelation(4, 0.5), factorCount: 2)
     }
   }
 
@@ -48,7 +43,7 @@ import Testing
   }
 
   @Test(arguments: Extraction.allCases) func equalCorrelationsShareOneFactor(_ extraction: Extraction) throws {
-    let R = Self.equicorrelation(6, 0.49)
+    let R = Fixtures.equicorrelation(6, 0.49)
     let one = try FactorFit.fit(correlation: R, factorCount: 1, by: extraction)
     #expect(one.model.pattern.elements.allSatisfy { abs($0 - 0.7) < 1e-8 })
     #expect(one.isDetermined)
@@ -80,7 +75,7 @@ import Testing
 
   /// Fewer units than variables: the sample's correlations are dependent.
   @Test func dependentVariablesHaveOnlyMinimumResiduals() throws {
-    var random = Lehmer(state: 3)
+    var random = Lehmer(3)
     let Λ = Matrix(columns: [[0.9, 0.8, 0.7, 0.8, 0.7, 0.6, 0.7, 0.8, 0.6, 0.7]])
     let R = try Moments.fit(panel: random.panel(6, loadings: Λ)).correlation
     for extraction in [Extraction.maximumLikelihood, .generalisedLeastSquares] {
@@ -94,7 +89,7 @@ import Testing
   }
 
   @Test func variableThatRepeatsAnotherIsNamed() throws {
-    var R = Self.equicorrelation(5, 0.5)
+    var R = Fixtures.equicorrelation(5, 0.5)
     (R[1, 3], R[3, 1]) = (1, 1)
     #expect(throws: FactorError.notPositiveDefinite(order: 4)) { try FactorFit.fit(correlation: R, factorCount: 1) }
     let fit = try FactorFit.fit(correlation: R, factorCount: 1, by: .minimumResiduals)
@@ -102,7 +97,7 @@ import Testing
   }
 
   @Test func constantVariableIsRefused() {
-    var R = Self.equicorrelation(5, 0.5)
+    var R = Fixtures.equicorrelation(5, 0.5)
     for i in 0..<5 where i != 2 { (R[i, 2], R[2, i]) = (.nan, .nan) }
     #expect(throws: FactorError.nonFinite(row: 2, column: 0)) { try FactorFit.fit(correlation: R, factorCount: 1) }
   }

@@ -1,5 +1,6 @@
 import Foundation
 import LinearAlgebra
+import TestSupport
 
 /// What R's packages say, by `Reference/make_fitness.R`: named figures and named matrices.
 struct FitnessReference {
@@ -10,12 +11,12 @@ struct FitnessReference {
 
   private init() throws {
     var measures: [String: [String: [String: Double]]] = [:]
-    for row in try Fixtures.lines(of: "fitness_measures.csv") {
+    for row in try referenceRows("fitness_measures.csv") {
       measures[row[0], default: [:]][row[1], default: [:]][row[2]] = Double(row[3])!
     }
     self.measures = measures
     var cells: [String: [(Int, Int, Double)]] = [:]
-    for row in try Fixtures.lines(of: "fitness_matrices.csv") {
+    for row in try referenceRows("fitness_matrices.csv") {
       cells[row[0], default: []].append((Int(row[1])! - 1, Int(row[2])! - 1, Double(row[3])!))
     }
     matrices = cells.mapValues { cells in

@@ -1,6 +1,7 @@
 import LinearAlgebra
 import Multivariate
 import Testing
+import TestSupport
 
 @Suite("Leading subspace") struct LeadingSubspaceTests {
   @Test(arguments: [1, 2, 4]) func neighboursBecomeEigenvectors(_ m: Int) throws {

@@ -1,6 +1,7 @@
 import LinearAlgebra
 import Multivariate
 import Testing
+import TestSupport
 
 @Suite struct MomentsTests {
   let panel = Fixtures.panel(50, 4, seed: 17)

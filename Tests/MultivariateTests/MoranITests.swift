@@ -2,6 +2,7 @@ import Foundation
 import LinearAlgebra
 import Multivariate
 import Testing
+import TestSupport
 
 @Suite struct MoranITests {
   private let reference = FitnessReference.read!

@@ -1,6 +1,7 @@
 import LinearAlgebra
 import Multivariate
 import Testing
+import TestSupport
 
 @Suite struct OmegaTests {
   /// psych's figures, from psych's own oblique solution (Reference/make_omega.R).

@@ -1,6 +1,7 @@
 import LinearAlgebra
 import Multivariate
 import Testing
+import TestSupport
 
 @Suite struct PrincipalComponentsTests {
   /// R's rotation and scores, with R's signs; both sides are aligned to it.
@@ -66,12 +67,10 @@ import Testing
     #expect(zip(fit.scales, moments.column(1)).allSatisfy { abs($0 / $1 - 1) <= 1e-12 })
   }
 
-  @Test(
-    .enabled(if: Fixtures.hasClassic, "the shared data sets are not beside the package"),
-    arguments: [("usarrests", "USArrests"), ("swiss", "swiss")])
+  @Test(arguments: [("usarrests", "USArrests"), ("swiss", "swiss")])
   func classicFiguresEqualThoseOfR(data: String, name: String) throws {
     func reference(_ kind: String) throws -> Table {
-      try Fixtures.classic("reference", "\(name)_prcomp_\(kind).csv")
+      try Fixtures.classic("\(name)_prcomp_\(kind).csv")
     }
     let table = try Fixtures.classic("\(data).csv")
     let fit = try PrincipalComponents.fit(panel: table.figures)

@@ -1,6 +1,7 @@
 import Foundation
 import Multivariate
 import Testing
+import TestSupport
 
 /// Ranks against a comparison sort.
 @Suite struct RankerTests {
@@ -38,37 +39,20 @@ import Testing
     #expect(ranker.ranks == [4, 5, 1, 3, 1, 6], "5, 3 and 1 are a chain longer than 2.5, no two nearer than others")
   }
 
-  private struct Source {
-    var generator = SplitMix(state: 1)
-    mutating func uniform() -> Double { Double(generator.next() >> 11) * 0x1p-53 }
-    mutating func integer(below n: Int) -> Int { Int(generator.next() % UInt64(n)) }
-  }
-
-  private struct SplitMix {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var z = state
-      z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-      return z ^ (z >> 31)
-    }
-  }
-
   @Test(arguments: [0, 1, 2, 3, 16, 17, 18, 100, 1_000, 3_363])
   func smallAndMiddlingCounts(_ n: Int) {
-    var source = Source()
+    var source = SplitMix64(1)
     var ranker = Ranker(count: n)
     for shape in 0..<7 {
       let scores = (0..<n).map { i in
         switch shape {
-        case 0: source.uniform()
-        case 1: Double(source.integer(below: 3))
+        case 0: source.unit()
+        case 1: Double(source.below(3))
         case 2: 5.25
         case 3: Double(i)
         case 4: -Double(i)
-        case 5: 1e6 * pow(source.uniform(), 9).rounded() + Double(source.integer(below: 50))
-        default: 1e9 + source.uniform()
+        case 5: 1e6 * pow(source.unit(), 9).rounded() + Double(source.below(50))
+        default: 1e9 + source.unit()
         }
       }
       Self.check(scores, &ranker, "n \(n), shape \(shape)")
@@ -78,21 +62,21 @@ import Testing
   /// The kernel takes wider digits from 8,193 and 65,537 units on.
   @Test(arguments: [8_192, 8_193, 65_536, 65_537, 80_000])
   func manyUnits(_ n: Int) {
-    var source = Source()
+    var source = SplitMix64(1)
     var ranker = Ranker(count: n)
-    Self.check((0..<n).map { _ in source.uniform() }, &ranker, "uniform")
-    Self.check((0..<n).map { _ in Double(source.integer(below: 20)) }, &ranker, "ties")
+    Self.check((0..<n).map { _ in source.unit() }, &ranker, "uniform")
+    Self.check((0..<n).map { _ in Double(source.below(20)) }, &ranker, "ties")
     // Most scores in a sliver of the range.
-    Self.check((0..<n).map { $0 == 7 ? 1e9 : Double(source.integer(below: 1 << 20)) }, &ranker, "outlier")
+    Self.check((0..<n).map { $0 == 7 ? 1e9 : Double(source.below(1 << 20)) }, &ranker, "outlier")
     Self.check([Double](repeating: -1, count: n), &ranker, "constant")
   }
 
   @Test(arguments: [1e12, -1e12])
   func anOutlierDoesNotMergeWholeNumbers(_ outlier: Double) {
     for n in [2, 5, 100, 4_000] {
-      var source = Source()
+      var source = SplitMix64(1)
       var ranker = Ranker(count: n)
-      let scores = (0..<n).map { $0 == n / 2 ? outlier : Double(2 * source.integer(below: n)) }
+      let scores = (0..<n).map { $0 == n / 2 ? outlier : Double(2 * source.below(n)) }
       Self.check(scores, &ranker, "n \(n)")
     }
   }
@@ -124,10 +108,10 @@ import Testing
   }
 
   @Test func scratchKeepsNothingOfTheScoresBefore() {
-    var source = Source()
+    var source = SplitMix64(1)
     var used = Ranker(count: 500)
     for _ in 0..<10 {
-      let scores = (0..<500).map { _ in Double(source.integer(below: 400)) }
+      let scores = (0..<500).map { _ in Double(source.below(400)) }
       used.rank(scores.span, tolerance: 0)
       var fresh = Ranker(count: 500)
       fresh.rank(scores.span, tolerance: 0)
@@ -165,24 +149,24 @@ import Testing
   /// Lengths on both sides of the kernel's sixteen lanes and of every digit width; shapes that crowd, nest and tie.
   @Test(arguments: [1, 2, 15, 16, 17, 31, 33, 255, 3_363, 4_097, 8_193])
   func nastyScoresAreRankedByTheDefinition(_ n: Int) {
-    var source = Source()
+    var source = SplitMix64(1)
     var ranker = Ranker(count: n)
-    let shapes: [(name: String, score: (Int, inout Source) -> Double)] = [
-      ("huge", { _, source in (source.uniform() - 0.5) * 1e150 }),
+    let shapes: [(name: String, score: (Int, inout SplitMix64) -> Double)] = [
+      ("huge", { _, source in (source.unit() - 0.5) * 1e150 }),
       ("halving", { i, _ in pow(0.5, Double(i % 60)) }),
-      ("two slivers", { i, source in Double(i % 2) + source.uniform() * 1e-9 }),
-      ("nested slivers", { i, source in [1, 1e-4, 1e-8, 1e-11][i % 4] * Double(source.integer(below: 40)) }),
-      ("about the tolerance", { i, source in i == 0 ? 1 : Double(source.integer(below: 40)) * 1e-14 }),
-      ("half of them one", { i, source in i % 2 == 0 ? 0.25 : source.uniform() }),
-      ("few values", { _, source in Double(source.integer(below: 40)) / 7 }),
+      ("two slivers", { i, source in Double(i % 2) + source.unit() * 1e-9 }),
+      ("nested slivers", { i, source in [1, 1e-4, 1e-8, 1e-11][i % 4] * Double(source.below(40)) }),
+      ("about the tolerance", { i, source in i == 0 ? 1 : Double(source.below(40)) * 1e-14 }),
+      ("half of them one", { i, source in i % 2 == 0 ? 0.25 : source.unit() }),
+      ("few values", { _, source in Double(source.below(40)) / 7 }),
       ("saw", { i, _ in Double(i % 37) }),
-      ("last bits", { _, source in 1 + Double(source.integer(below: 3)) * 0x1p-52 }),
+      ("last bits", { _, source in 1 + Double(source.below(3)) * 0x1p-52 }),
       ("one of two", { i, _ in i == n / 2 ? 1 : 0 }),
-      ("outlier over a sliver", { i, source in i == n - 1 ? -1e6 : source.uniform() }),
-      ("heavy tail", { _, source in 1 / (source.uniform() + 1e-6) }),
+      ("outlier over a sliver", { i, source in i == n - 1 ? -1e6 : source.unit() }),
+      ("heavy tail", { _, source in 1 / (source.unit() + 1e-6) }),
       ("signed zeros", { i, _ in i % 3 == 0 ? -0.0 : i % 3 == 1 ? 0 : 1 }),
     ]
-    Self.check((0..<n).map { _ in source.uniform() * 0x1p-1040 }, &ranker, "n \(n), tiny")
+    Self.check((0..<n).map { _ in source.unit() * 0x1p-1040 }, &ranker, "n \(n), tiny")
     for (name, score) in shapes {
       let scores = (0..<n).map { score($0, &source) }
       for tolerance in [0, 1e-15, 1e-13, 1e-9, 0.01, 3, 1e200] {
@@ -192,9 +176,9 @@ import Testing
   }
 
   @Test func averageRanksShareTheirPlaces() {
-    var source = Source()
+    var source = SplitMix64(1)
     for n in [1, 2, 50, 300] {
-      let scores = (0..<n).map { _ in Double(source.integer(below: 20)) }
+      let scores = (0..<n).map { _ in Double(source.below(20)) }
       var ranker = Ranker(count: n)
       ranker.rank(scores.span, tolerance: 0)
       let expected = scores.map { x in

@@ -3,6 +3,7 @@ import Multivariate
 import Probability
 import Synchronization
 import Testing
+import TestSupport
 
 @Suite struct ReferenceSpectraTests {
   static let drawCount = 4_000

@@ -2,6 +2,7 @@ import LinearAlgebra
 import Multivariate
 import Probability
 import Testing
+import TestSupport
 
 /// Numbers of factors in resamples of the units, against those of fresh samples.
 @Suite struct ReplicateSpectraTests {
@@ -108,7 +109,7 @@ import Testing
   /// The numbers that R's resamples suggest, their eigenvalues less the bias that its boot tells; by the same references.
   @Test(arguments: ["swiss", "attitude"]) func numbersAreThoseOfOthersSoftware(_ set: String) throws {
     func rows(_ name: String) throws -> [[String]] {
-      try Fixtures.lines(of: name).filter { $0[0] == set }.map { Array($0[1...]) }
+      try referenceRows(name).filter { $0[0] == set }.map { Array($0[1...]) }
     }
     let panel = Matrix(rows: try rows("replicate_panels.csv").map { $0.map { Double($0)! } })
     let (n, p) = (panel.rowCount, panel.columnCount)
@@ -173,7 +174,7 @@ import Testing
 
   /// Resamples of so few units that half of them are singular: those say nothing of factors, and all speak of components.
   @Test func singularReplicatesSayNothingOfFactors() throws {
-    let R = RetentionTests.equicorrelation(3, 0.5)
+    let R = Fixtures.equicorrelation(3, 0.5)
     let reference = try ReferenceSpectra.simulated(
       unitCount: 50, variableCount: 3, plan: ReferencePlan(draws: 0..<50, seed: 4, stream: 7))
     let sample = try Retention(of: R, unitCount: 50, against: reference)

@@ -3,6 +3,7 @@ import LinearAlgebra
 import Multivariate
 import Probability
 import Testing
+import TestSupport
 
 /// What `make_retention.R` wrote.
 enum RetentionFixtures {
@@ -14,8 +15,7 @@ enum RetentionFixtures {
 
   /// The figures of the rows that begin with a label.
   static func rows(_ file: String, _ label: String) throws -> [[Double]] {
-    let url = URL(filePath: #filePath).deletingLastPathComponent().appending(components: "Reference", file)
-    let table = try Table(url, labelled: true)
+    let table = try Table.reference(file)
     return table.labels.indices.filter { table.labels[$0] == label }.map { table.figures.row($0) }
   }
 
@@ -41,12 +41,6 @@ enum RetentionFixtures {
 
   func suggested(_ retention: Retention) -> [Int?] {
     Retention.Criterion.allCases.map { retention.suggestedCount(by: $0) }
-  }
-
-  static func equicorrelation(_ p: Int, _ ρ: Double) -> Matrix {
-    var R = Matrix(rowCount: p, columnCount: p, repeating: ρ)
-    for i in 0..<p { R[i, i] = 1 }
-    return R
   }
 
   @Test(arguments: RetentionFixtures.names)
@@ -117,7 +111,7 @@ enum RetentionFixtures {
 
   @Test func equalCorrelationsHaveOneFactor() throws {
     let p = 6
-    let found = try retention(Self.equicorrelation(p, 0.5), unitCount: 100)
+    let found = try retention(Fixtures.equicorrelation(p, 0.5), unitCount: 100)
     #expect(suggested(found) == [1, 1, 1, 1, 1, 1])
     #expect(abs(found.partials.squares[0] - 0.25) <= 1e-15)
     // What the first component leaves has correlations −1/(p − 1) throughout.
@@ -129,7 +123,7 @@ enum RetentionFixtures {
   }
 
   @Test func twoVariables() throws {
-    let found = try retention(Self.equicorrelation(2, 0.6), unitCount: 100)
+    let found = try retention(Fixtures.equicorrelation(2, 0.6), unitCount: 100)
     #expect(suggested(found) == [1, 1, 0, 0, 1, 1])
     #expect(abs(found.partials.squares[0] - 0.36) <= 1e-15 && abs(found.partials.squares[1] - 1) <= 1e-12)
     // Squared multiple correlation 0.36.

@@ -1,6 +1,7 @@
 import LinearAlgebra
 import Multivariate
 import Testing
+import TestSupport
 
 /// Derivatives against differences, at points that are no optimum.
 @Suite struct RotationCriterionTests {

@@ -1,6 +1,7 @@
 import LinearAlgebra
 import Multivariate
 import Testing
+import TestSupport
 
 @Suite struct RotationEdgeTests {
   static let rotations = RotationTests.cases.filter {

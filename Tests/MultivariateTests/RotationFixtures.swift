@@ -1,6 +1,7 @@
 import Foundation
 import LinearAlgebra
 import Multivariate
+import TestSupport
 
 /// Matrices that R scripts wrote cell by cell, each under a label.
 struct LabelledMatrices {
@@ -27,8 +28,7 @@ struct LabelledMatrices {
 extension Table {
   /// A committed table whose rows are labelled.
   static func reference(_ name: String) throws -> Table {
-    let folder = URL(filePath: #filePath).deletingLastPathComponent()
-    return try Table(folder.appending(components: "Reference", name), labelled: true)
+    try Table(referenceURL(name), labelled: true)
   }
 }
 

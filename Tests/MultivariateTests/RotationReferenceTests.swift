@@ -1,6 +1,7 @@
 import LinearAlgebra
 import Multivariate
 import Testing
+import TestSupport
 
 /// Rotations of loadings that R extracted, against stats and GPArotation (Reference/make_rotation.R).
 @Suite struct RotationReferenceTests {

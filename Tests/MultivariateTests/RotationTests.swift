@@ -1,6 +1,7 @@
 import LinearAlgebra
 import Multivariate
 import Testing
+import TestSupport
 
 @Suite struct RotationTests {
   /// Loadings of a clear structure with seeded noise, turned out of it.

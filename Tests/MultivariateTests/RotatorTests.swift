@@ -1,6 +1,7 @@
 import LinearAlgebra
 import Multivariate
 import Testing
+import TestSupport
 
 @Suite struct RotatorTests {
   /// A pattern near the full sample's, in a basis of its own.

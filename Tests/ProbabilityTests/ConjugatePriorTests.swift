@@ -1,5 +1,6 @@
 import Probability
 import Testing
+import TestSupport
 
 @Suite struct ConjugatePriorTests {
   private struct Area {

@@ -1,5 +1,6 @@
 import Probability
 import Testing
+import TestSupport
 
 @Suite struct ContinuousDrawTests {
   let drawCount = 40_000

@@ -1,6 +1,7 @@
 import Foundation
 import Probability
 import Testing
+import TestSupport
 
 @Suite struct DistributionTests {
   private static func near(_ found: Double, _ expected: Double, within tolerance: Double = 1e-10) -> Bool {

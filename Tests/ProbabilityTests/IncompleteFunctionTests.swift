@@ -1,6 +1,7 @@
 import Foundation
 import Probability
 import Testing
+import TestSupport
 
 @Suite struct IncompleteFunctionTests {
   @Test func tailsAreThoseOfR() throws {

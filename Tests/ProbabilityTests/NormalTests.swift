@@ -1,5 +1,6 @@
 import Probability
 import Testing
+import TestSupport
 
 @Suite struct NormalTests {
   /// Figures of mpmath; see `Reference/make_normal.py`.

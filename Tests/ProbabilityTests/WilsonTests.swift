@@ -1,5 +1,6 @@
 import Probability
 import Testing
+import TestSupport
 
 @Suite struct WilsonTests {
   /// Figures of SciPy; see `Reference/make_wilson.py`.

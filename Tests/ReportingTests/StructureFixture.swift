@@ -3,6 +3,7 @@ import LinearAlgebra
 import Probability
 import Reporting
 import Study
+import TestSupport
 
 /// Areas whose indicators have known loadings on uncorrelated factors, run through the real engine.
 enum StructureFixture {
@@ -14,11 +15,11 @@ enum StructureFixture {
     gates: Gates = Gates(failedReplicatesShare: 0.05),
     name: (Int) -> String = { "Indicator \($0)" }
   ) throws -> ReportInput {
-    var noise = Noise()
-    let factors = loadings[0].map { _ in (0..<n).map { _ in noise.next() } }
+    var noise = LinearCongruence(2_022)
+    let factors = loadings[0].map { _ in (0..<n).map { _ in noise.nearlyNormal() } }
     var columns = loadings.map { row -> [Double] in
       let own = max(0, 1 - row.reduce(0) { $0 + $1 * $1 }).squareRoot()
-      return (0..<n).map { i in row.indices.reduce(own * noise.next()) { $0 + row[$1] * factors[$1][i] } }
+      return (0..<n).map { i in row.indices.reduce(own * noise.nearlyNormal()) { $0 + row[$1] * factors[$1][i] } }
     }
     if sumsToWhole {
       columns[columns.count - 1] = (0..<n).map { i in columns.dropLast().reduce(100) { $0 - $1[i] } }
@@ -45,16 +46,4 @@ enum StructureFixture {
 
   /// Two factors of three indicators each.
   static let twoFactors = [[0.9, 0], [0.8, 0], [0.7, 0], [0, 0.85], [0, 0.75], [0, 0.65]]
-
-  /// Nearly normal numbers, the same in every run.
-  private struct Noise {
-    private var state: UInt64 = 2_022
-
-    mutating func next() -> Double {
-      (0..<12).reduce(-6.0) { sum, _ in
-        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-        return sum + Double(state >> 33) / Double(1 << 31)
-      }
-    }
-  }
 }

@@ -1,6 +1,7 @@
 import LinearAlgebra
 import Resampling
 import Testing
+import TestSupport
 
 @Suite struct BootstrapMomentsTests {
   private static let width = ReplicateDriver.tileWidth

@@ -2,6 +2,7 @@ import LinearAlgebra
 import Probability
 import Resampling
 import Testing
+import TestSupport
 
 /// Draws at fixed seeds against the distributions they come from, within five standard errors.
 @Suite struct CellNoiseTests {
@@ -37,29 +38,16 @@ import Testing
     return (0..<size).map { i in (0..<count).map { output[$0 * size + i] } }
   }
 
-  private static func mean(_ draws: [Double]) -> Double { draws.reduce(0, +) / Double(draws.count) }
-
-  private static func sd(_ draws: [Double]) -> Double {
-    let mean = mean(draws)
-    return (draws.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(draws.count - 1)).squareRoot()
-  }
-
-  private static func correlation(_ x: [Double], _ y: [Double]) -> Double {
-    let (a, b) = (mean(x), mean(y))
-    let product = zip(x, y).reduce(0) { $0 + ($1.0 - a) * ($1.1 - b) }
-    return product / (Double(x.count - 1) * sd(x) * sd(y))
-  }
-
   /// The mean within five standard errors; the sd within five of its own, from the fourth moment drawn.
   private static func expectMoments(_ draws: [Double], mean: Double, sd: Double, _ comment: Comment) {
     let n = Double(draws.count)
-    #expect(abs(self.mean(draws) - mean) <= 5 * sd / n.squareRoot(), comment)
+    #expect(abs(draws.mean - mean) <= 5 * sd / n.squareRoot(), comment)
     let fourth = draws.reduce(0) { sum, x in
       let square = (x - mean) * (x - mean) / (sd * sd)
       return sum + square * square
     }
     let error = ((max(fourth / n, 1.2) - 1) / n).squareRoot() / 2
-    #expect(abs(self.sd(draws) / sd - 1) <= 5 * error, comment)
+    #expect(abs(draws.sd / sd - 1) <= 5 * error, comment)
   }
 
   // MARK: Distributions
@@ -191,7 +179,7 @@ import Testing
     let limit = 5 / Double(Self.drawCount).squareRoot()
     for (j, ρ) in [0.6, 0, 1].enumerated() {
       for i in 0..<2 {
-        #expect(abs(Self.correlation(first[2 * j + i], second[2 * j + i]) - ρ) < limit)
+        #expect(abs(first[2 * j + i].correlation(with: second[2 * j + i]) - ρ) < limit)
         Self.expectMoments(first[2 * j + i], mean: 0, sd: 1, "column \(j)")
       }
     }
@@ -210,8 +198,8 @@ import Testing
     let drawn = Self.draws(cells, n: 2)
     let limit = 5 / Double(Self.drawCount).squareRoot()
     for (j, k) in [(0, 2), (0, 3), (2, 3)] {
-      for i in 0..<2 { #expect(abs(Self.correlation(drawn[2 * j + i], drawn[2 * k + i]) - R[j, k]) < limit) }
-      #expect(abs(Self.correlation(drawn[2 * j], drawn[2 * k + 1])) < limit)
+      for i in 0..<2 { #expect(abs(drawn[2 * j + i].correlation(with: drawn[2 * k + i]) - R[j, k]) < limit) }
+      #expect(abs(drawn[2 * j].correlation(with: drawn[2 * k + 1])) < limit)
     }
     for j in [0, 3] { Self.expectMoments(drawn[2 * j], mean: 0, sd: 1, "column \(j)") }
     #expect(drawn[2].allSatisfy { $0 == 0 })
@@ -348,7 +336,7 @@ import Testing
       Array(draw(RandomSource(seed: 2))[..<20_000]), Array(draw(RandomSource(seed: 1, time: 1))[..<20_000]),
     ]
     for i in parts.indices {
-      for j in 0..<i { #expect(abs(Self.correlation(parts[i], parts[j])) < 5 / 20_000.0.squareRoot()) }
+      for j in 0..<i { #expect(abs(parts[i].correlation(with: parts[j])) < 5 / 20_000.0.squareRoot()) }
     }
   }
 

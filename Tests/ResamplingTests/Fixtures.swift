@@ -3,15 +3,6 @@ import LinearAlgebra
 import Probability
 import Resampling
 
-/// The rows of a table beside the tests, without its header, split at commas.
-func referenceRows(_ name: String) throws -> [[String]] {
-  let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(component: "Reference")
-  let text = try String(contentsOf: folder.appending(component: name), encoding: .utf8)
-  return text.split(separator: "\n").dropFirst().map { line in
-    line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-  }
-}
-
 /// Standard normal numbers, `n × p`.
 func normalMatrix(_ n: Int, _ p: Int, seed: UInt64) -> Matrix {
   var stream = RandomStream(seed: seed, stream: 99)

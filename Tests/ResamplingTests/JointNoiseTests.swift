@@ -3,6 +3,7 @@ import LinearAlgebra
 import Probability
 import Resampling
 import Testing
+import TestSupport
 
 /// Cells drawn under a joint prior, from tables of any kind.
 @Suite struct JointNoiseTests {
@@ -155,18 +156,13 @@ import Testing
     let count = 200
     let drawn = Self.draws(noise, values, count: count)
     func correlation(_ areas: Range<Int>) -> Double {
-      let mean = areas.map { i in
+      let correlations = areas.map { i in
         let (x, y) = (
           (0..<count).map { drawn[$0 * 2 * n + i] }, (0..<count).map { drawn[($0 * 2 + 1) * n + i] }
         )
-        let (a, b) = (x.reduce(0, +) / Double(count), y.reduce(0, +) / Double(count))
-        let products = zip(x, y).reduce((0.0, 0.0, 0.0)) { sums, pair in
-          let (u, v) = (pair.0 - a, pair.1 - b)
-          return (sums.0 + u * v, sums.1 + u * u, sums.2 + v * v)
-        }
-        return products.0 / (products.1 * products.2).squareRoot()
+        return x.correlation(with: y)
       }
-      return mean.reduce(0, +) / Double(areas.count)
+      return correlations.mean
     }
     let (many, few, last) = (correlation(0..<200), correlation(200..<256), correlation(256..<400))
     #expect(abs(many) <= 0.05 && few >= 0.5 && last >= 0.5, "\(many), \(few), \(last)")

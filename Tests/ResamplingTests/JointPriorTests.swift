@@ -3,6 +3,7 @@ import LinearAlgebra
 import Probability
 import Resampling
 import Testing
+import TestSupport
 
 /// Posteriors under a joint prior that is given, and priors fitted, held against quadrature and another minimiser; the
 /// script beside the figures made them.

@@ -1,6 +1,7 @@
 import Probability
 import Resampling
 import Testing
+import TestSupport
 
 @Suite struct RankAgreementTests {
   /// Against SciPy's tau-b (`Reference/make_kendall.py`); blank where one ranking ties all.

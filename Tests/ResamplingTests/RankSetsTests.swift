@@ -3,6 +3,7 @@ import Probability
 import Resampling
 import Synchronization
 import Testing
+import TestSupport
 
 @Suite struct RankSetsTests {
   /// What scores and deviations may be like.

@@ -1,5 +1,6 @@
 import Resampling
 import Testing
+import TestSupport
 
 /// Intervals and summaries of ranks against NumPy (`Reference/make_summaries.py`).
 @Suite struct SummaryTests {

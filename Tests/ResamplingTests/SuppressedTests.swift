@@ -3,6 +3,7 @@ import LinearAlgebra
 import Probability
 import Resampling
 import Testing
+import TestSupport
 
 /// Counts of which bounds alone are known, and cells that are held or not known at all.
 @Suite struct SuppressedTests {

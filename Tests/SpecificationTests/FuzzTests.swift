@@ -1,12 +1,13 @@
 import Specification
 import Testing
+import TestSupport
 
 /// Mutated specs are read or refused, and never worse.
 @Suite struct FuzzTests {
   @Test(arguments: Fixtures.names)
   func mutatedBytesNeverTrap(name: String) throws {
     let original = Array(try Fixtures.text(name).utf8)
-    var random = SplitMix(state: 20_221_231)
+    var random = SplitMix64(20_221_231)
     for _ in 0..<400 {
       var bytes = original
       for _ in 0...random.below(4) {
@@ -30,7 +31,7 @@ import Testing
     }
     let tokens = Self.tokens(try Fixtures.text(name))
     let places = tokens.indices.filter { tokens[$0].first!.isLetter || tokens[$0].first!.isNumber }
-    var random = SplitMix(state: 7)
+    var random = SplitMix64(7)
     for _ in 0..<400 {
       var changed = tokens
       for _ in 0...random.below(3) { changed[places[random.below(places.count)]] = words[random.below(words.count)] }
@@ -66,19 +67,4 @@ import Testing
     }
     return tokens
   }
-}
-
-/// Steele, Lea & Flood's generator: small, seeded, good enough to pick bytes.
-private struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-
-  mutating func below(_ bound: Int) -> Int { Int(next() % UInt64(max(bound, 1))) }
 }

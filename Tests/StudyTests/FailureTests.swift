@@ -4,6 +4,7 @@ import Probability
 import Resampling
 import Study
 import Testing
+import TestSupport
 
 /// Replicates that cannot be evaluated are counted by kind and leave no other trace.
 @Suite struct FailureTests {

@@ -5,18 +5,7 @@ import Multivariate
 import Probability
 import Resampling
 import Study
-
-/// Whether tests are to be short, for sanitizers.
-let isSmall = ProcessInfo.processInfo.environment["VIKT_TEST_SIZE"] == "small"
-
-/// The rows of a table beside the tests, without its header, split at commas.
-func referenceRows(_ name: String) throws -> [[String]] {
-  let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(component: "Reference")
-  let text = try String(contentsOf: folder.appending(component: name), encoding: .utf8)
-  return text.split(separator: "\n").dropFirst().map { line in
-    line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-  }
-}
+import TestSupport
 
 /// Areas in towns of unequal size and two counties.
 func units(_ n: Int) -> Units {
@@ -146,22 +135,6 @@ extension Sample {
 }
 
 extension [Double] {
-  func repeated(_ weights: [Double]?) -> [Double] {
-    zip(indices, self).flatMap { i, value in [Double](repeating: value, count: Int(weights?[i] ?? 1)) }
-  }
-
-  var mean: Double { reduce(0, +) / Double(count) }
-
-  /// With divisor n − 1.
-  func covariance(with other: [Double]) -> Double {
-    let (a, b) = (mean, other.mean)
-    var sum = 0.0
-    for (x, y) in zip(self, other) { sum += (x - a) * (y - b) }
-    return sum / Double(count - 1)
-  }
-
-  var sd: Double { covariance(with: self).squareRoot() }
-
   /// Standardised by mean and sd of the drawn areas.
   func standardised(_ weights: [Double]?) -> [Double] {
     let drawn = repeated(weights)

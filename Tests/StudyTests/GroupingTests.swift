@@ -4,6 +4,7 @@ import LinearAlgebra
 import Probability
 import Study
 import Testing
+import TestSupport
 
 @Suite struct GroupingTests {
   private static let n = 90

@@ -3,6 +3,7 @@ import Foundation
 import LinearAlgebra
 import Multivariate
 import Study
+import TestSupport
 
 /// `Sample.recipe` written out by hand, on rows repeated as often as drawn.
 struct NaiveIndex {

@@ -4,6 +4,7 @@ import LinearAlgebra
 import Resampling
 import Study
 import Testing
+import TestSupport
 
 /// What a scheme's outcome is by the definition of each of its parts, from replicates evaluated naively.
 struct NaiveOutcome {

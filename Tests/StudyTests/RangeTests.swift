@@ -4,6 +4,7 @@ import Probability
 import Resampling
 import Study
 import Testing
+import TestSupport
 
 /// Replicates in any ranges, on any number of threads, come to the same; and rows that are equal have scores equal to
 /// the bit.
@@ -56,7 +57,7 @@ import Testing
     let whole = try count([], threads: 1)
     #expect(whole.ranks.allSatisfy { $0.replicateCount + whole.failures.values.reduce(0, +) == total })
     let cuts = [[1], [7, 9], [16], [50, 60, 61], [95], [96], [97], [100, 101, 150, 191, 192, 193], [229]].suffix(
-      isSmall ? 2 : 9)
+      TestSize.isFull ? 9 : 2)
     for (k, cuts) in cuts.enumerated() {
       let threads = k % 3 + 1
       #expect(try count(cuts, threads: threads) == whole, "cut at \(cuts) on \(threads) threads")

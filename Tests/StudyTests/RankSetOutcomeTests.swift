@@ -5,6 +5,7 @@ import Probability
 import Resampling
 import Study
 import Testing
+import TestSupport
 
 /// Rank sets as a study makes them: from the index redrawn, or from errors that the user gives.
 @Suite struct RankSetOutcomeTests {

@@ -3,6 +3,7 @@ import LinearAlgebra
 import Resampling
 import Study
 import Testing
+import TestSupport
 
 /// Agreement with a known truth, against SciPy and scikit-learn (`Reference/make_recovery.py`).
 @Suite struct RecoveryTests {

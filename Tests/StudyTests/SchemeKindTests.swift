@@ -4,13 +4,14 @@ import Probability
 import Resampling
 import Study
 import Testing
+import TestSupport
 
 /// Every kind of either scheme against the recipe evaluated naively on the same draws: all parts of the outcome, by the
 /// linear form and node by node.
 @Suite struct SchemeKindTests {
   private static let n = 53
   private static let seed: UInt64 = 23
-  private static let counts = isSmall ? [1] : [1, 9, 120]
+  private static let counts = TestSize.isFull ? [1, 9, 120] : [1]
 
   /// Each without and with a last step that changes no decision, but has no linear form.
   private static let recipes: [Recipe] = [Scale.none, .minMax(low: 0, high: 100, clamp: false)].flatMap {

@@ -6,6 +6,7 @@ import Probability
 import Resampling
 import Study
 import Testing
+import TestSupport
 
 /// Factors sought in a study, and again in replicates, against a naive analysis of each.
 @Suite struct StructureTests {

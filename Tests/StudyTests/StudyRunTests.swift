@@ -7,6 +7,7 @@ import Resampling
 import Study
 import Synchronization
 import Testing
+import TestSupport
 
 @Suite struct StudyRunTests {
   /// What a study put out, in a form that compares bit for bit.

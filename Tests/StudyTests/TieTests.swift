@@ -4,6 +4,7 @@ import Probability
 import Resampling
 import Study
 import Testing
+import TestSupport
 
 /// Sums of rounded figures tie in algebra, and differ in the last bit by how they are computed. No decision may turn on
 /// that.
@@ -84,7 +85,7 @@ import Testing
   func permutedFiguresTieInEveryReplicate(_ rescale: Scale) throws {
     var stream = RandomStream(seed: 2, stream: 60)
     let orders = [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]]
-    let groupCount = isSmall ? 20 : 300
+    let groupCount = TestSize.isFull ? 300 : 20
     var rows: [[Double]] = []
     for _ in 0..<groupCount {
       let figures = (0..<3).map { _ in (1_000 * stream.uniform()).rounded() / 10 + 1 }

@@ -4,6 +4,7 @@ import LinearAlgebra
 import Probability
 import Synthetic
 import Testing
+import TestSupport
 
 /// The country of the demonstration, at full size, made once.
 let country = SyntheticCountry(seed: 1)
@@ -36,13 +37,11 @@ let country = SyntheticCountry(seed: 1)
     #expect(all.contains { $0.contains { "åäö".contains($0) } })
   }
 
-  private static let realNames = URL(filePath: #filePath).deletingLastPathComponent()
-    .appending(path: "../../../shared/data/sweden/deso_regso_key.csv").standardizedFileURL.path
-
-  @Test(.enabled(if: FileManager.default.fileExists(atPath: realNames), "the Swedish names are not here"))
-  func noNameIsReal() throws {
-    let real = try String(contentsOfFile: Self.realNames, encoding: .utf8).split(whereSeparator: { ",\n".contains($0) })
-    #expect(Set(real.map(String.init)).isDisjoint(with: country.units.names + (country.units.levels[0].names ?? [])))
+  @Test func noNameIsReal() throws {
+    let text = try PublicFigures.unpacked("sweden").text("regso_2022_indicators.csv")
+    let real = Set(text.split(whereSeparator: { ",\"\n".contains($0) }).map(String.init))
+    #expect(real.contains("Upplands Väsby") && real.contains("Bollstanäs"))
+    #expect(real.isDisjoint(with: country.units.names + (country.units.levels[0].names ?? [])))
   }
 
   @Test func countsAreWholeAndSharesStayBelowTheirBase() {

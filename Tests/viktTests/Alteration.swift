@@ -1,4 +1,5 @@
 import AreaData
+import TestSupport
 
 /// What a forger may do to a file.
 enum Alteration {

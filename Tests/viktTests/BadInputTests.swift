@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TestSupport
 
 /// One table or spec made wrong in one place, with the sentence and the exit code that it gives.
 struct Fault: CustomTestStringConvertible, Sendable {

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TestSupport
 
 /// Small inputs that once gave a wrong answer without a word, with the right one; the columns and numbers are invented.
 @Suite struct CaseTests {

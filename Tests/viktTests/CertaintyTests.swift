@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TestSupport
 
 /// What must not look like a value, or like certainty, is told as what it is.
 @Suite struct CertaintyTests {

@@ -1,3 +1,5 @@
+import TestSupport
+
 extension Country {
   /// 60 areas on a lattice, eight indicators of two hardships, one of them missing somewhere: every table has rows.
   static func complete() throws -> Scratch {
@@ -5,17 +7,16 @@ extension Country {
   }
 
   private static let completeTable: String = {
-    var state: UInt64 = 7
-    func draw(_ bound: UInt64) -> Int {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Int((state >> 33) % bound)
-    }
+    var random = LinearCongruence(7)
     let rows = (0..<60).map { i in
-      let (poverty, unrest) = (draw(30), draw(30))
-      var counts = (0..<3).map { _ in 60 + 4 * poverty + draw(60) } + (0..<4).map { _ in 60 + 4 * unrest + draw(60) }
-      counts.append(counts[0] + draw(12))
+      let (poverty, unrest) = (random.below(30), random.below(30))
+      var counts =
+        (0..<3).map { _ in 60 + 4 * poverty + random.below(60) }
+        + (0..<4).map { _ in 60 + 4 * unrest + random.below(60) }
+      counts.append(counts[0] + random.below(12))
       let cells = counts.map(String.init).joined(separator: ",")
-      return "\(1000 + i),\"Area, \(i)\",\(10 + i % 6),\(800 + draw(400)),\(i == 17 ? ".." : "\(draw(50)).5"),\(cells)"
+      return
+        "\(1000 + i),\"Area, \(i)\",\(10 + i % 6),\(800 + random.below(400)),\(i == 17 ? ".." : "\(random.below(50)).5"),\(cells)"
     }
     return "id,name,municipality,people,gap,a,b,c,d,e,f,g,h\n" + rows.joined(separator: "\n") + "\n"
   }()

@@ -1,5 +1,6 @@
 import AreaData
 import Foundation
+import TestSupport
 
 /// Makes what a run folder says of itself agree with what stands in it: as one would who alters a file and hides it.
 struct Forger {

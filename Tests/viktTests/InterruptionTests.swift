@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TestSupport
 
 /// Runs stopped half-way.
 @Suite struct InterruptionTests {

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TestSupport
 
 /// What belongs to the user stays: `--replace` and `report` take away only what a run wrote.
 @Suite struct KeepingTests {

@@ -1,33 +1,28 @@
 import Foundation
 import Testing
+import TestSupport
 
-/// Published results, recomputed from real data beside the repository; skipped where they are absent.
-enum SharedData {
-  static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent()
-  static let folder = root.deletingLastPathComponent().appendingPathComponent("shared/data").path
-  static let isPresent = FileManager.default.fileExists(atPath: "\(folder)/sweden")
-  static let comment: Comment = "needs ../shared/data, which is not part of the repository"
+/// Published results, recomputed by the examples from the committed figures.
+private struct Example {
+  private static let examples = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().appendingPathComponent("Examples")
+  /// Where the figures are and the run goes, as `run`.
+  let folder: Scratch
+  let result: Vikt.Result
 
-  static func run(_ example: String, data: String, _ more: [String] = [], in scratch: Scratch) throws -> Vikt.Result {
-    let spec = root.appendingPathComponent("Examples/\(example).yaml").path
-    return try Vikt.run(["run", spec, "--data", "\(folder)/\(data)", "--out", "run", "--quiet"] + more, in: scratch)
+  init(_ name: String, figures: String, _ more: [String] = []) throws {
+    folder = try PublicFigures.unpacked(figures)
+    let spec = Self.examples.appendingPathComponent("\(name).yaml").path
+    result = try Vikt.run(["run", spec, "--data", ".", "--out", "run", "--quiet"] + more, in: folder)
   }
 
-  /// Columns of a data file by the areas' ids. Ids and numbers have no commas in them; names before them may.
-  static func table(_ name: String, id: String, _ columns: [String]) throws -> [String: [String]] {
-    let text = try String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8)
-    var table: [String: [String]] = [:]
-    var places: [Int] = []
-    for line in text.split(whereSeparator: \.isNewline) {
-      let cells = fields(line)
-      if places.isEmpty {
-        places = try ([id] + columns).map { try #require(cells.firstIndex(of: $0)) }
-      } else {
-        table[cells[places[0]]] = places.dropFirst().map { cells[$0] }
-      }
-    }
-    return table
+  /// A column of a data file by the areas' ids. Ids and figures have no commas in them; names before them may.
+  func published(_ name: String, id: String, _ column: String) throws -> [String: String] {
+    let lines = try folder.text(name).split(whereSeparator: \.isNewline).map(Self.fields)
+    let (key, value) = (
+      try #require(lines[0].firstIndex(of: id)), try #require(lines[0].firstIndex(of: column))
+    )
+    return Dictionary(uniqueKeysWithValues: lines.dropFirst().map { ($0[key], $0[value]) })
   }
 
   private static func fields(_ line: Substring) -> [String] {
@@ -44,34 +39,32 @@ enum SharedData {
   }
 }
 
-@Suite(
-  .enabled(if: SharedData.isPresent, SharedData.comment),
-  .enabled(if: TestSize.isFull, "whole countries take a sanitizer many minutes"))
+@Suite(.enabled(if: TestSize.isFull, "whole countries take a sanitizer many minutes"))
 struct KnownAnswerTests {
   @Test func theEnglishIndexOf2025ToItsLastDigit() throws {
-    let folder = try Scratch()
-    #expect(try SharedData.run("imd2025", data: "england", ["--only", "index"], in: folder).code == 0)
-    let published = try SharedData.table(
-      "england/imd2025_lsoa.csv", id: "lsoa21_code", ["IMD_score", "IMD_rank"])
-    let areas = try folder.table("run/areas.csv")
-    #expect(areas.count == 33_755 && published.count == 33_755)
+    let example = try Example("imd2025", figures: "england", ["--only", "index"])
+    #expect(example.result.code == 0)
+    let scores = try example.published("imd2025_lsoa.csv", id: "lsoa21_code", "IMD_score")
+    let ranks = try example.published("imd2025_lsoa.csv", id: "lsoa21_code", "IMD_rank")
+    let areas = try example.folder.table("run/areas.csv")
+    #expect(areas.count == 33_755 && scores.count == 33_755)
     var (worst, otherRanks) = (0.0, 0)
     for area in areas {
-      let truth = try #require(published[area["id"]!])
-      worst = max(worst, abs(Double(area["score"]!)! - Double(truth[0])!))
-      if Double(area["rank"]!)! != Double(truth[1])! { otherRanks += 1 }
+      let score = try #require(scores[area["id"]!].flatMap(Double.init))
+      let rank = try #require(ranks[area["id"]!].flatMap(Double.init))
+      worst = max(worst, abs(Double(area["score"]!)! - score))
+      if Double(area["rank"]!)! != rank { otherRanks += 1 }
     }
     #expect(worst < 0.0005 + 1e-9)
     #expect(otherRanks == 0)
   }
 
   @Test func theSwedishAreaTypesOf2022() throws {
-    let folder = try Scratch()
-    #expect(try SharedData.run("area-types-2022", data: "sweden", in: folder).code == 0)
-    let published = try SharedData.table(
-      "sweden/regso_2022_indicators.csv", id: "regso", ["omradestyp_2022_SCB"])
-    let away = try folder.table("run/areas.csv").map { area in
-      abs(Int(area["tier"]!)! - Int(try #require(published[area["id"]!])[0])!)
+    let example = try Example("area-types-2022", figures: "sweden")
+    #expect(example.result.code == 0)
+    let published = try example.published("regso_2022_indicators.csv", id: "regso", "omradestyp_2022_SCB")
+    let away = try example.folder.table("run/areas.csv").map { area in
+      abs(Int(area["tier"]!)! - (try #require(published[area["id"]!].flatMap(Int.init))))
     }
     #expect(away.count == 3363)
     #expect(away.count { $0 == 0 } == 3219)
@@ -79,19 +72,18 @@ struct KnownAnswerTests {
   }
 
   @Test func guerrysFranceHasGroupsAndAMap() throws {
-    let folder = try Scratch()
-    let result = try SharedData.run("guerry", data: "guerry", ["--set", "stability.replicates=200"], in: folder)
-    #expect(result.code == 0)
+    let example = try Example("guerry", figures: "guerry", ["--set", "stability.replicates=200"])
+    #expect(example.result.code == 0)
+    let folder = example.folder
     #expect(try folder.table("run/groups.csv").count == 85)
     #expect(folder.names("run/figures").contains { $0.contains("map") })
     #expect(try folder.text("run/report.en.html").contains("Poverty"))
   }
 
   @Test func exclusionInSweden2022() throws {
-    let folder = try Scratch()
-    let result = try SharedData.run(
-      "utanforskap-2022", data: "sweden", ["--set", "stability.replicates=200"], in: folder)
-    #expect(result.code == 0 && result.out.hasPrefix("180 of 3,363 areas"))
+    let example = try Example("utanforskap-2022", figures: "sweden", ["--set", "stability.replicates=200"])
+    #expect(example.result.code == 0 && example.result.out.hasPrefix("180 of 3,363 areas"))
+    let folder = example.folder
     let areas = try folder.table("run/areas.csv")
     #expect(areas.count { $0["listed"] == "true" } == 180)
     #expect(areas.count { $0["tier"] == "severe" } == 65)

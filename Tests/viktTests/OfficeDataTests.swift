@@ -1,24 +1,21 @@
 import Foundation
 import Testing
+import TestSupport
 
 /// A table with all that an office has, from the file to the report.
 @Suite struct OfficeDataTests {
   private static let table: String = {
-    var state: UInt64 = 11
-    func draw(_ bound: UInt64) -> Int {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Int((state >> 33) % bound)
-    }
+    var random = LinearCongruence(11)
     let rows = (0..<60).map { i -> String in
-      let hardship = draw(30)
-      let people = 40 + draw(400)
-      let count = people * (4 + hardship) / 200 + draw(4)
+      let hardship = random.below(30)
+      let people = 40 + random.below(400)
+      let count = people * (4 + hardship) / 200 + random.below(4)
       let cell = count < 5 ? ".." : "\(count)"
-      let (size, error) = (10 + draw(80), i % 15 == 2 ? "-555555555" : "\(1 + draw(5)).25")
-      let income = i % 9 == 4 ? "-" : "\(100 - 2 * hardship + draw(20))"
+      let (size, error) = (10 + random.below(80), i % 15 == 2 ? "-555555555" : "\(1 + random.below(5)).25")
+      let income = i % 9 == 4 ? "-" : "\(100 - 2 * hardship + random.below(20))"
       let base = i == 33 ? 0 : people
-      return "\(1000 + i),\(10 + i % 4),\(i == 33 ? "0" : cell),\(base),\(10 + hardship + draw(9)),\(error),"
-        + "\(income),\(income == "-" ? "-" : "\(2 + draw(6))"),\(size),\(i % 20 == 7 ? "-" : "\(hardship + draw(12))")"
+      return "\(1000 + i),\(10 + i % 4),\(i == 33 ? "0" : cell),\(base),\(10 + hardship + random.below(9)),\(error),"
+        + "\(income),\(income == "-" ? "-" : "\(2 + random.below(6))"),\(size),\(i % 20 == 7 ? "-" : "\(hardship + random.below(12))")"
     }
     return "id,county,y,n,pct,moe,income,se,size,flat\n" + rows.joined(separator: "\n") + "\n"
   }()

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TestSupport
 
 /// What `check`, `run` and the pages say of outlines.
 @Suite struct OutlineTests {
@@ -32,9 +33,9 @@ import Testing
 
   /// Corners computed in two ways; Moran's I as spdep has it (`make_neighbours.R`, beside the files).
   @Test func cornersThatDifferInTheLastBit() throws {
-    let reference = SharedData.root.appendingPathComponent("Tests/AreaDataTests/Reference")
+    let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     func text(_ name: String) throws -> String {
-      try String(contentsOf: reference.appendingPathComponent(name), encoding: .utf8)
+      try String(contentsOf: tests.appending(components: "AreaDataTests", "Reference", name), encoding: .utf8)
     }
     let spec = Sample.spec.replacingOccurrences(
       of: "id: id, name: name}", with: "id: id, boundaries: {id: {file: m.geojson, id: k}}}")

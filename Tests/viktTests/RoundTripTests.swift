@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TestSupport
 
 /// What a newcomer does, one command after another.
 @Suite struct RoundTripTests {

@@ -3,6 +3,7 @@ import Commands
 import Foundation
 import Reporting
 import Testing
+import TestSupport
 
 /// A run with every table, each file and column of which is altered in turn, its digests and sums made anew.
 @Suite struct RunComparisonTests {

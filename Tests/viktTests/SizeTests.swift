@@ -1,15 +1,13 @@
 import Testing
+import TestSupport
 
 /// Inputs of sizes that users meet: fast, bounded, or told beforehand.
 @Suite struct SizeTests {
   /// A table of numbers that hardly hang together, and its spec.
   private func scratch(areas n: Int, indicators p: Int, _ more: String = "") throws -> Scratch {
-    var state: UInt64 = 7
+    var random = LinearCongruence(7)
     let rows = (0..<n).map { i in
-      let cells = (0..<p).map { _ -> String in
-        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-        return String((state >> 33) % 1_000)
-      }
+      let cells = (0..<p).map { _ in String(random.below(1_000)) }
       return "a\(i),1000," + cells.joined(separator: ",")
     }
     let names = (0..<p).map { "x\($0)" }

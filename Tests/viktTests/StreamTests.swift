@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TestSupport
 
 /// Streams that are full, closed or cut: one line where one can be written, exit code 74, nothing half-written, and a
 /// finished run stays finished.

@@ -1,4 +1,5 @@
 import Testing
+import TestSupport
 
 /// The structure of the indicators told on the terminal.
 @Suite struct StructureReadingTests {
@@ -29,13 +30,9 @@ import Testing
   /// Five shares of a whole: no number of factors follows from squared multiple correlations that are all one, and no
   /// advice is given that cannot help.
   @Test func sharesOfAWholeHaveNoNumberOfFactors() throws {
-    var state: UInt64 = 7
-    func number() -> Double {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return 0.05 + Double(state >> 40) / Double(1 << 24)
-    }
+    var random = LinearCongruence(7)
     let rows = (0..<60).map { k in
-      let parts = (0..<5).map { _ in number() }
+      let parts = (0..<5).map { _ in 0.05 + random.unit(bits: 24) }
       let whole = parts.reduce(0, +)
       return "K\(k)," + parts.map { "\(100 * $0 / whole)" }.joined(separator: ",")
     }
@@ -62,16 +59,11 @@ import Testing
 
   /// A factor of three indicators, one of which it all but explains: resamples in which it does are counted.
   @Test func failedReplicatesOfTheFactorsStandInTheManifest() throws {
-    var state: UInt64 = 11
-    func normal() -> Double {
-      (0..<12).reduce(-6.0) { sum, _ in
-        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-        return sum + Double(state >> 33) / Double(1 << 31)
-      }
-    }
+    var random = LinearCongruence(11)
     let rows = (0..<100).map { k in
-      let factor = normal()
-      return "K\(k),\(factor + 0.3 * normal()),\(factor + normal()),\(factor + 1.3 * normal())"
+      let factor = random.nearlyNormal()
+      return
+        "K\(k),\(factor + 0.3 * random.nearlyNormal()),\(factor + random.nearlyNormal()),\(factor + 1.3 * random.nearlyNormal())"
     }
     let spec = """
       vikt: 1

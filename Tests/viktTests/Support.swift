@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TestSupport
 
 /// The command under test, built beside the tests, run as its users run it.
 enum Vikt {
@@ -53,44 +54,7 @@ enum Vikt {
   }
 }
 
-/// How much of the suite is run: `VIKT_TEST_SIZE=small` leaves out what a sanitizer makes too slow.
-enum TestSize {
-  static let isFull = ProcessInfo.processInfo.environment["VIKT_TEST_SIZE"] != "small"
-}
-
-/// A folder of its own for one test, removed with the value.
-final class Scratch {
-  let path: String
-
-  init(_ files: [String: String] = [:]) throws {
-    let temporary = FileManager.default.temporaryDirectory.resolvingSymlinksInPath()
-    path = temporary.appendingPathComponent("vikt-test-\(UUID().uuidString)").path
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    for (name, text) in files { try write(text, to: name) }
-  }
-
-  deinit { try? FileManager.default.removeItem(atPath: path) }
-
-  func write(_ text: String, to name: String) throws { try Data(text.utf8).write(to: url(name)) }
-
-  func makeFolder(_ name: String) throws {
-    try FileManager.default.createDirectory(at: url(name), withIntermediateDirectories: true)
-  }
-
-  func text(_ name: String) throws -> String { String(decoding: try data(name), as: UTF8.self) }
-
-  func data(_ name: String) throws -> Data { try Data(contentsOf: url(name)) }
-
-  func handle(_ name: String) throws -> FileHandle {
-    try write("", to: name)
-    return try FileHandle(forWritingTo: url(name))
-  }
-
-  /// Everything in the folder or one below it, hidden or not, sorted.
-  func names(_ folder: String = ".") -> [String] {
-    (FileManager.default.enumerator(atPath: "\(path)/\(folder)")?.compactMap { $0 as? String } ?? []).sorted()
-  }
-
+extension Scratch {
   /// The files of a run with their bytes, but for the one that depends on where and when.
   func run(_ folder: String) throws -> [String: Data] {
     let files = names(folder).filter { $0 != "environment.json" && $0 != "figures" }
@@ -104,8 +68,6 @@ final class Scratch {
       Dictionary(uniqueKeysWithValues: zip(lines[0].map(String.init), $0.map(String.init)))
     }
   }
-
-  private func url(_ name: String) -> URL { URL(fileURLWithPath: "\(path)/\(name)") }
 }
 
 /// A small table and a spec of it, to be made wrong.
@@ -142,16 +104,13 @@ enum Sample {
 /// 200 areas in 10 municipalities, four indicators with counts and bases, two domains: every stage has something to do.
 enum Country {
   static let table: String = {
-    var state: UInt64 = 2022
-    func draw(_ bound: UInt64) -> Int {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Int((state >> 33) % bound)
-    }
+    var random = LinearCongruence(2022)
     let rows = (0..<200).map { i in
       // One level of hardship an area, so that the indicators agree somewhat.
-      let level = draw(30)
-      let counts = (0..<4).map { _ in 40 + 4 * level + draw(80) }
-      return "\(1000 + i),Area \(i),\(10 + i % 10),\(800 + draw(400)),\(counts.map(String.init).joined(separator: ","))"
+      let level = random.below(30)
+      let counts = (0..<4).map { _ in 40 + 4 * level + random.below(80) }
+      return
+        "\(1000 + i),Area \(i),\(10 + i % 10),\(800 + random.below(400)),\(counts.map(String.init).joined(separator: ","))"
     }
     return "id,name,municipality,people,w,x,y,z\n" + rows.joined(separator: "\n") + "\n"
   }()

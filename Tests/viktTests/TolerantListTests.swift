@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TestSupport
 
 /// A list chosen for a tolerated error, from the spec to every place that tells of it.
 @Suite struct TolerantListTests {

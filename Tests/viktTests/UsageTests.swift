@@ -1,4 +1,5 @@
 import Testing
+import TestSupport
 
 /// Commands that cannot do what they are asked.
 @Suite struct UsageTests {

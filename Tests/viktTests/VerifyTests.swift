@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TestSupport
 
 /// `verify` of runs that somebody altered and made to look whole.
 @Suite struct VerifyTests {
