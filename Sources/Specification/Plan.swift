@@ -44,3 +44,11 @@ public struct Plan: Sendable, Equatable {
   /// Tells apart the times that data speak of, as `StudyPlan.time` does; 0 where the spec names none.
   public var time: UInt32 { data.reference.flatMap(ReferenceTime.init)?.number ?? 0 }
 }
+
+extension Plan {
+  /// The effective spec: this plan as YAML, with overrides applied and every default and inherited choice written out.
+  ///
+  /// Deterministic, and reading it gives an equal plan. It is written from the plan and not from the spec, so that it says
+  /// what is run.
+  public var yaml: String { Language.spec.write(self, Context(writing: self)).yaml }
+}

@@ -57,8 +57,7 @@ extension Shape {
           entry.value = try shape.complete(entry.value, at: join(path, entry.key))
           return entry
         })
-    case (.node, .mapping(let entries)):
-      node.content = .mapping(try Language.node.complete(entries, of: node))
+    case (.node, .mapping): node = try Language.innerNode.shape.complete(node, at: path)
     case (.either(let shapes), _):
       let fitting = shapes.filter { $0.accepts(node.content) }
       // Of alternatives that are both scalars, a number is meant where one is written.
@@ -72,7 +71,7 @@ extension Shape {
   }
 
   /// Whether a value of this kind is meant for this alternative, right or wrong in itself.
-  private func accepts(_ content: SpecNode.Content) -> Bool {
+  func accepts(_ content: SpecNode.Content) -> Bool {
     switch content {
     case .scalar: !Set(kinds).isDisjoint(with: [.text, .number, .flag])
     case .list: kinds.contains(.list)

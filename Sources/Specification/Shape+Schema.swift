@@ -112,11 +112,11 @@ extension Spec {
   /// It knows keys, kinds, words, ranges and defaults. What parts of a spec say of each other, such as a child that is no
   /// indicator, is judged on reading only.
   public static let jsonSchema: String = {
-    guard case .object(let members) = Language.spec.schema else { preconditionFailure("a spec is a mapping") }
+    guard case .object(let members) = Language.spec.shape.schema else { preconditionFailure("a spec is a mapping") }
     let head: [(String, JSON)] = [
       ("$schema", .text("https://json-schema.org/draft/2020-12/schema")),
       ("title", .text("vikt spec, version \(Language.version)")),
     ]
-    return JSON.object(head + members + [("$defs", .object([("node", Language.node.schema)]))]).text() + "\n"
+    return JSON.object(head + members + [("$defs", .object([("node", Language.innerNode.shape.schema)]))]).text() + "\n"
   }()
 }

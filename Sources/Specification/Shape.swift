@@ -27,8 +27,8 @@ package indirect enum Shape: Sendable {
   case node
 
   /// The whole language, and an inner node of its index.
-  package static var language: Shape { Language.spec }
-  package static var innerNode: Shape { .table(Language.node) }
+  package static var language: Shape { Language.spec.shape }
+  package static var innerNode: Shape { Language.innerNode.shape }
 
   static func whole(_ range: ClosedRange<Int>) -> Shape { .number(.whole(range)) }
 
@@ -91,8 +91,4 @@ package struct Key: Sendable {
     self.presence = presence
     self.note = note
   }
-}
-
-extension Key.Presence {
-  static func standard(_ word: String) -> Self { .standard(.scalar(word, isPlain: true)) }
 }

@@ -1,7 +1,7 @@
 /// A spec that was read: the plan it stands for, and what in it is probably not meant.
 ///
 /// The way of a spec: YAML → nodes that keep their spelling and place → overrides → the language's shapes, which check every
-/// key and write out the defaults → `PlanBuilder`, which judges what the parts say of each other → `Plan`.
+/// key and write out the defaults → its codecs, which judge what the parts say of each other → `Plan`.
 public struct Spec: Sendable, Equatable {
   public let plan: Plan
   public let warnings: [SpecWarning]
@@ -19,9 +19,10 @@ public struct Spec: Sendable, Equatable {
   public init(yaml: [UInt8], file: String, overrides: [String] = []) throws(SpecError) {
     let written = try SpecNode(yaml: yaml, file: file).applying(overrides: overrides)
     try Self.checkVersion(of: written)
-    var builder = PlanBuilder(spec: try Language.spec.complete(written), file: file)
-    self.plan = try builder.plan()
-    self.warnings = builder.warnings
+    let spec = try Language.spec.shape.complete(written)
+    let context = Context(reading: spec, of: file)
+    plan = try Language.spec.read(spec, context)
+    warnings = context.warnings
   }
 
   /// Judged before the rest, for another version may have other keys.

@@ -43,7 +43,7 @@ extension SpecNode {
     }
   }
 
-  private var isScalar: Bool { if case .scalar = content { true } else { false } }
+  var isScalar: Bool { if case .scalar = content { true } else { false } }
 
   /// Text that any YAML reader would take for something else is quoted.
   private static func scalar(_ text: String, isPlain: Bool) -> Yams.Node {

@@ -40,6 +40,9 @@ public struct Scheme: Sendable, Equatable, Codable {
     /// That rates vary around the rate of the larger area, by its place among the units' levels.
     case within(level: Int)
 
+    /// Whether it is over all indicators.
+    public var isJoint: Bool { if case .joint = self { true } else { false } }
+
     /// Indicators with noise that a joint prior is for at most: its fit goes with the square of their number, and with its cube
     /// beside few areas.
     public static let jointLimit = 100

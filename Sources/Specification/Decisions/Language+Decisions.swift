@@ -1,0 +1,171 @@
+import AreaData
+import CompositeIndex
+
+/// Tiers, the list, and needs.
+extension Language {
+  static let tiers = Codec<[Tier]>.list(of: tier, maximum: 254, isUnique: true) { element throws(SpecError) in
+    let (tier, context) = (element.value, element.context)
+    guard tier.condition != nil || element.isLast else {
+      throw element.node.error(.conditionMissing(tier: tier.id))
+    }
+    let problemCount = context.problemCount
+    if case .problems(let needed)? = tier.condition, needed > problemCount {
+      context.warn(.unreachableTier(tier.id, needed: needed, available: problemCount), at: element.node)
+    }
+  }
+
+  private static let tier = Codec<Tier>.record { keys in
+    let id = keys.required("id", .id, "The tier's name.", \.id)
+    let title = keys.optional("title", title, "One text, or one per language; the id when absent.", \.title)
+    let condition = keys.optional(
+      "when", condition, "When an area belongs here; only the last tier may do without.", \.condition)
+    return { reading throws(SpecError) in
+      Tier(id: try reading[id], title: try reading[title], condition: try reading[condition])
+    }
+  }
+
+  private static let condition = Codec<Tier.Condition>.choice { choice in
+    let problems = choice.key("problems", problemCount, "By the number of problems.") { .problems(atLeast: $0) }
+    let score = choice.key("score", score, "By the score.") { $0.condition }
+    let rank = choice.key("rank", rank, "By the rank.") { $0.condition }
+    return { condition in
+      switch condition {
+      case .problems(let count): problems(count)
+      case .score(let bound): score(.value(bound))
+      case .scoreDeviation(let deviations): score(.deviation(deviations))
+      case .rank(let last): rank(.count(last))
+      case .rankShare(let share, let rounding): rank(.share(share, rounding))
+      }
+    }
+  }
+
+  private static let problemCount = Codec<Int>.only(
+    "at_least", .whole(1...1000), "So many problems or more."
+  ).before { node, context throws(SpecError) in
+    guard context.problemCount > 0 else { throw node.error(.noProblemDefined) }
+  }
+
+  private static let score = Codec<ScoreBound>.only(
+    "at_least", scoreBound, "A score, or so many standard deviations above the mean.")
+
+  private static let scoreBound = Codec<ScoreBound>.choice { choice in
+    let value = choice.form(.number(.any), ScoreBound.value)
+    let deviation = choice.key("sd", .number(.reachable), "Standard deviations above the mean.", ScoreBound.deviation)
+    return { bound in
+      switch bound {
+      case .value(let score): value(score)
+      case .deviation(let deviations): deviation(deviations)
+      }
+    }
+  }
+
+  private static let rank = Codec<RankBound>.only(
+    "at_most", rankBound, "So many areas, or a share of them, highest scores first.")
+
+  private static let rankBound = Codec<RankBound>.choice { choice in
+    let count = choice.form(.whole(1...1_000_000_000), RankBound.count)
+    let share = choice.form(rankShare, RankBound.share)
+    return { bound in
+      switch bound {
+      case .count(let last): count(last)
+      case .share(let of, let rounding): share((of, rounding))
+      }
+    }
+  }
+
+  private static let rankShare = Codec<(Double, Tier.ShareRounding)>.keys(
+    .required("share", .number(NumberRange(0, 1, includesLow: false)), "A share of all areas."),
+    Field<Tier.ShareRounding>.standard(
+      "round", .word, default: "down", "To which whole number of areas the share is rounded."))
+
+  static let list = Codec<ListPlan>.choice { choice in
+    let tier = choice.form(tierOfList) { ListPlan(tier: $0, tolerated: nil) }
+    let tolerant = choice.form(tolerantList) { $0 }
+    return { list in list.tolerated == nil ? tier(list.tier) : tolerant(list) }
+  }.after { list, node, context throws(SpecError) in
+    if let tolerate = node["tolerate"], context.spec["stability"] == nil {
+      throw tolerate.error(.withoutEffect(key: "tolerate", needs: "stability"))
+    }
+  }
+
+  private static let tolerantList = Codec<ListPlan>.record { keys in
+    let tier = keys.required("tier", tierOfList, "The tier that, with every worse one, is the list.", \.tier)
+    let tolerated = keys.optional(
+      "tolerate", wronglyListed,
+      "Beside the list, one chosen by the areas' probabilities of being listed that has no larger error than this; rests on a "
+        + "posterior as `stability.certainty`.", \.tolerated)
+    return { reading throws(SpecError) in
+      ListPlan(tier: try reading[tier], tolerated: try reading[tolerated])
+    }
+  }
+
+  private static let wronglyListed = Codec<Double>.only(
+    "wrongly_listed", .number(NumberRange(0, 1, includesHigh: false)),
+    "The share of its areas that may be expected not to belong on it.")
+
+  private static let tierOfList = Codec<Int>(
+    .id,
+    read: { node, context throws(SpecError) in
+      let names = context.tiers.map(\.id)
+      guard let tier = names.firstIndex(of: node.text) else {
+        throw node.error(.unknownTier(node.text, suggestion: nearest(to: node.text, among: names)))
+      }
+      if context.tiers[tier].condition == nil { context.warn(.listsEveryArea(tier: node.text), at: node) }
+      return tier
+    }, write: { tier, context in SpecNode(text: context.tiers[tier].id) })
+
+  static let needs = Codec<NeedRule>.record { keys in
+    let subject = keys.standard(
+      "of", .word, default: "domains", "What an area can need: the root's children, or the indicators.", \.subject)
+    let cutoff = keys.required("at_least", needCutoff, "The cut-off of a need.", \.cutoff)
+    return { reading throws(SpecError) in NeedRule(of: try reading[subject], cutoff: try reading[cutoff]) }
+  }
+
+  private static let needCutoff = Codec<NeedRule.Cutoff>.choice { choice in
+    let percentile = choice.key(
+      "percentile", .number(.open(0, 100)), "Above so many percent of the areas.", NeedRule.Cutoff.percentile)
+    let deviation = choice.key(
+      "sd", .number(.reachable), "Standard deviations above the mean.", NeedRule.Cutoff.deviation)
+    return { cutoff in
+      switch cutoff {
+      case .percentile(let percent): percentile(percent)
+      case .deviation(let deviations): deviation(deviations)
+      }
+    }
+  }
+}
+
+/// The tier that ends the list, and the error that a list chosen by probability may have.
+struct ListPlan: Sendable {
+  let tier: Int
+  let tolerated: Double?
+}
+
+private enum ScoreBound: Sendable {
+  case value(Double)
+  case deviation(Double)
+
+  var condition: Tier.Condition {
+    switch self {
+    case .value(let score): .score(atLeast: score)
+    case .deviation(let deviations): .scoreDeviation(atLeast: deviations)
+    }
+  }
+}
+
+private enum RankBound: Sendable {
+  case count(Int)
+  case share(Double, Tier.ShareRounding)
+
+  var condition: Tier.Condition {
+    switch self {
+    case .count(let last): .rank(atMost: last)
+    case .share(let share, let rounding): .rankShare(atMost: share, rounded: rounding)
+    }
+  }
+}
+
+extension Context {
+  /// Indicators with a cut-off past which an area has a problem.
+  var problemCount: Int { indicators.count { $0.problem != nil } }
+}

@@ -1,0 +1,153 @@
+import AreaData
+import CompositeIndex
+
+/// The index: a tree of nodes over the indicators.
+extension Language {
+  static let index = Codec<IndexTree>(
+    root.shape,
+    read: { node, context throws(SpecError) in
+      try refuseDuplicateIDs(node, context)
+      let last = try root.read(node, context)
+      let used = context.growth.usedIndicators
+      for (k, element) in context.spec.required("indicators").elements.enumerated() where !used.contains(k) {
+        context.warn(.unusedIndicator(context.indicators[k].id), at: element)
+      }
+      return IndexTree(nodes: context.growth.nodes + [last])
+    }, write: { tree, context in root.write(tree.root, context) })
+
+  /// The root must choose, since nothing stands above it.
+  private static let root = node(choices: .required)
+  /// An inner node may leave to its parent what it does not choose.
+  static let innerNode = node(choices: .optional)
+
+  private static func node(choices: Key.Presence) -> Codec<Node> {
+    .record(later: ["frozen", "moments"]) { keys in
+      let id = keys.required("id", .id, "The node's name.", \.id)
+      let title = keys.optional("title", title, "One text, or one per language; the id when absent.", \.title)
+      let normalise = keys.add(
+        .optional(
+          "normalise", scale(.ofChildren), "The common scale of the children; inherited.", presence: choices)
+      ) { node, _ in node.normalise }
+      let weights = keys.add(
+        .optional("weights", weights, "`equal` and `pca` are inherited; a map is not.", presence: choices)
+      ) { node, context in NodeWeights(node.weights, children: node.children.map { context.name(of: $0) }) }
+      let aggregate = keys.add(
+        .optional("aggregate", aggregate, "How the weighted children add up; inherited.", presence: choices)
+      ) { node, _ in node.aggregate }
+      let rescale = keys.standard(
+        "rescale", scale(.ofNode), default: "none", "The scale the node's own value is put on in the end.", \.rescale)
+      let children = keys.required(
+        "children", .list(of: child, maximum: 2000), "Ids of indicators, and inner nodes written out.", \.children)
+
+      return { reading throws(SpecError) in
+        let context = reading.context
+        let above = context.growth.inherited
+        let (ownScale, ownRescale) = (try reading[normalise], try reading[rescale])
+        let scale = ownScale ?? above.normalise!
+        let aggregation = try reading[aggregate] ?? above.aggregate!
+        context.growth.siblings = reading.node.required("children").elements.map {
+          $0.kind == .mapping ? $0.required("id").text : $0.text
+        }
+        let chosen = try reading[weights]?.weights
+        if aggregation == .geometric(.favourable) {
+          guard case .minMax(let low, _, _) = scale, low > 0 else {
+            throw (reading.node(of: aggregate) ?? reading.node(of: normalise) ?? reading.node)
+              .error(.geometricNeedsPositiveRange)
+          }
+        }
+        let name = try reading[id]
+        context.growth.inherited = Inheritance(
+          normalise: scale, weights: chosen.flatMap { $0.isInherited ? $0 : nil } ?? above.weights,
+          aggregate: aggregation)
+        context.growth.ancestors.append(name)
+        let members = try reading[children]
+        context.growth.ancestors.removeLast()
+        context.growth.inherited = above
+        let applied = chosen ?? above.weights ?? .equal
+        if applied == .pca, members.count == 2 {
+          context.warn(.componentOfTwo(node: name), at: reading.node(of: weights) ?? reading.node)
+        }
+        return Node(
+          id: name, title: try reading[title], children: members, normalise: scale, weights: applied,
+          aggregate: aggregation, rescale: ownRescale)
+      }
+    }
+  }
+
+  private static let child = Codec<Child>(
+    .either([.id, .node]),
+    read: { node, context throws(SpecError) in
+      guard node.kind == .mapping else { return try leaf(node, context) }
+      context.growth.nodes.append(try innerNode.read(node, context))
+      return .node(context.growth.nodes.count - 1)
+    },
+    write: { child, context in
+      switch child {
+      case .indicator(let column): Codec.indicator.write(column, context)
+      case .node(let k): innerNode.write(context.tree!.nodes[k], context)
+      }
+    })
+
+  private static func leaf(_ node: SpecNode, _ context: Context) throws(SpecError) -> Child {
+    let known = context.indicators.map(\.id)
+    guard let column = known.firstIndex(of: node.text) else {
+      if context.growth.ancestors.contains(node.text) { throw node.error(.containsItself(node.text)) }
+      if innerNodes(context.spec.required("index")).contains(where: { $0.required("id").text == node.text }) {
+        throw node.error(.childIsNode(node.text))
+      }
+      throw node.error(.unknownChild(node.text, suggestion: nearest(to: node.text, among: known)))
+    }
+    guard context.growth.usedIndicators.insert(column).inserted else { throw node.error(.repeatedChild(node.text)) }
+    return .indicator(column)
+  }
+
+  /// One name, one thing: indicators and nodes stand in the same tables.
+  private static func refuseDuplicateIDs(_ root: SpecNode, _ context: Context) throws(SpecError) {
+    var taken = Set(context.indicators.map(\.id))
+    for node in innerNodes(root) {
+      let id = node.required("id")
+      guard taken.insert(id.text).inserted else { throw id.error(.duplicateID(id.text)) }
+    }
+  }
+
+  private static func innerNodes(_ node: SpecNode) -> [SpecNode] {
+    [node] + node.required("children").elements.filter { $0.kind == .mapping }.flatMap(innerNodes)
+  }
+}
+
+/// The tree while it is read: nodes stand after their children.
+struct Growth {
+  var nodes: [Node] = []
+  var usedIndicators: Set<Int> = []
+  /// Ids of the nodes around the one being read.
+  var ancestors: [String] = []
+  var inherited = Inheritance()
+  /// The children, by name, of the node whose weights are being read.
+  var siblings: [String] = []
+}
+
+/// The choices that a node hands down to the nodes below it.
+struct Inheritance {
+  var normalise: Scale?
+  /// Never a map: it speaks of one node's own children, so it is passed over and the word above it reaches the nodes below.
+  var weights: Weighting?
+  var aggregate: Aggregation?
+}
+
+extension Context {
+  fileprivate func name(of child: Child) -> String {
+    switch child {
+    case .indicator(let column): indicators[column].id
+    case .node(let k): tree!.nodes[k].id
+    }
+  }
+}
+
+extension Weighting {
+  fileprivate var isInherited: Bool {
+    switch self {
+    case .equal, .pca: true
+    case .given, .factor: false
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import AreaData
+import CompositeIndex
+import Multivariate
+
+/// A node's weights, with the names of its children.
+struct NodeWeights: Sendable {
+  let weights: Weighting
+  let children: [String]
+
+  init(_ weights: Weighting, children: [String]) {
+    self.weights = weights
+    self.children = children
+  }
+}
+
+extension Language {
+  static let weights = Codec<NodeWeights>.choice(
+    later: ["pca-squared", "entropy", "critic", "balanced", "benefit-of-doubt"]
+  ) { choice in
+    let equal = choice.word("equal", NodeWeights(.equal, children: []))
+    let pca = choice.word("pca", NodeWeights(.pca, children: []))
+    let mapping = choice.form(weightMapping) { $0 }
+    return { weights in
+      switch weights.weights {
+      case .equal: equal()
+      case .pca: pca()
+      case .given, .factor: mapping(weights)
+      }
+    }
+  }
+
+  /// A weight for each child, or common factors: `factor` can also be what a child is called.
+  private static let weightMapping = Codec<NodeWeights>(
+    .table(
+      Table(
+        [
+          Key(
+            "factor", .either([factorWeights.shape, .number(.reachable)]), .optional,
+            "Weights from common factors of the children; a number is the weight of a child of that name.")
+        ], others: .number(.reachable), later: ["elicited"])),
+    read: { node, context throws(SpecError) in
+      let children = context.growth.siblings
+      guard let factor = node["factor"], factor.kind == .mapping else {
+        return NodeWeights(.given(try given(node, children)), children: children)
+      }
+      let others = node.entries.map(\.key).filter { $0 != "factor" }
+      guard others.isEmpty else { throw node.error(.exclusiveKeys(["factor"] + others)) }
+      return NodeWeights(.factor(try factorWeights.read(factor, context)), children: children)
+    },
+    write: { weights, context in
+      switch weights.weights {
+      case .factor(let factor): SpecNode([("factor", factorWeights.write(factor, context))])
+      case .given(let given): SpecNode(zip(weights.children, given).map { ($0, SpecNode(number: $1)) })
+      case .equal, .pca: SpecNode([])
+      }
+    })
+
+  private static func given(_ node: SpecNode, _ children: [String]) throws(SpecError) -> [Double] {
+    let entries = node.entries
+    let known = Set(children)
+    let given = Dictionary(entries.map { ($0.key, $0.value.number) }) { first, _ in first }
+    let missing = children.filter { given[$0] == nil }
+    let unknown = entries.filter { !known.contains($0.key) }
+    if let first = unknown.first {
+      // One who mistypes more is not helped by more suggestions.
+      throw first.error(
+        .unknownWeights(
+          unknown.prefix(10).map { UnknownKey($0.key, suggestion: nearest(to: $0.key, among: missing)) }))
+    }
+    guard missing.isEmpty else { throw node.error(.missingWeights(missing)) }
+    if let negative = entries.first(where: { $0.value.number < 0 }) {
+      throw negative.value.error(.negativeWeight(child: negative.key, negative.value.number))
+    }
+    if let small = entries.first(where: { $0.value.number > 0 && $0.value.number < 1e-100 }) {
+      throw small.value.error(.vanishingWeight(child: small.key, small.value.number))
+    }
+    let weights = children.compactMap { given[$0] }
+    guard weights.contains(where: { $0 > 0 }) else { throw node.error(.weightsSumToZero) }
+    return weights
+  }
+
+  private static let factorWeights = Codec<FactorWeighting>.record { keys in
+    let method = keys.standard(
+      "method", .named([.minimumResiduals, .maximumLikelihood]) { $0.rawValue }, default: "minres",
+      "How factors are found.", \.extraction)
+    let factors = keys.standard(
+      "factors", .whole(1...20), default: "1",
+      "How many; of several, each weighs the children that load on it most.", \.factorCount)
+    // By name: weights take each rotation with its usual parameters.
+    let rotation = keys.optional(
+      "rotation", .named(namedRotations) { $0.word }, "How several are turned; varimax when absent.", \.rotation)
+
+    return { reading throws(SpecError) in
+      let count = try reading[factors]
+      let childCount = reading.context.growth.siblings.count
+      let limit = Extraction.factorLimit(variableCount: childCount)
+      guard count <= limit else { throw reading.node.error(.tooManyFactors(count, of: childCount, limit: limit)) }
+      if count == 1, let rotation = reading.node(of: rotation) {
+        throw rotation.error(.withoutEffect(key: "rotation", needs: "factors"))
+      }
+      return FactorWeighting(
+        try reading[method], factorCount: count, rotation: count == 1 ? nil : try reading[rotation] ?? .varimax)
+    }
+  }
+}

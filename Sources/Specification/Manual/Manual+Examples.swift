@@ -1,0 +1,141 @@
+/// A spec in which most keys stand, written out in the manual.
+extension Manual {
+  /// What is set on the example, so that every key of the language stands in one of the specs.
+  package static let variants: [[String]] = [
+    [],
+    [
+      "data.skip=2", "data.impute={value: 0}", "list=large", "needs.at_least={sd: 2}",
+      "index.normalise={percentile-rank: {form: r/(n+1), ties: average}}", "index.weights={economy: 2, work: 1}",
+      "index.aggregate=sum", "index.rescale={round: 2}", "structure.rotation={oblimin: {delta: -0.5}}",
+      "stability.schemes.areas={within: county}", "stability.rank_sets=[marginal, simultaneous, {worst: 50}]",
+    ],
+    [
+      "index.normalise={exponential: {form: r/n, ties: average, constant: 23}}", "index.aggregate=arithmetic",
+      "index.rescale={percentile-rank: {form: r/n, ties: min}}",
+      "structure.rotation={geomin: {epsilon: 0.01, axes: oblique}}", "stability.schemes.areas={whole: municipality}",
+    ],
+    [
+      "index.rescale={exponential: {form: r/n, ties: average, constant: 23}}", "structure.factors=null",
+      "structure.rotation={target: {factors: {poverty: [low_income, aid], work: [unemployed, outside]}, axes: oblique}}",
+      "stability.schemes.areas={weights: bayesian}",
+    ],
+    ["index.rescale={min-max: [0, 100], clamp: true}", "stability.schemes.areas={draw: 1000}"],
+    [
+      "index.children=[low_income, aid, income, unemployed, outside, employed]",
+      "index.weights={factor: {method: minres, factors: 2, rotation: varimax}}",
+    ],
+  ]
+
+  package static let example = """
+    vikt: 1
+    id: conditions-2022
+    title: {sv: Levnadsvillkor 2022, en: Living conditions 2022}
+    seed: 20221231
+    data:
+      files: [areas.csv, crime.csv]
+      reference: 2022-12-31
+      division: regso-2020
+      skip: {areas.csv: 2}
+      until: "Source:"
+      exclude: [Sweden]
+      decimal: comma
+      missing: {"..": suppressed, "": not-collected}
+      impute: {by: median, within: county}
+    units:
+      id: code
+      name: area
+      population: inhabitants
+      within:
+        - {id: municipality, name: municipality_name}
+        - {id: county, prefix: {of: municipality, length: 2}}
+      boundaries:
+        code: {file: areas.gpkg, id: code, layer: regso, division: regso-2025, accept_division: true}
+    indicators:
+      - {id: low_income, column: pct_low_income, base: households, direction: higher-is-worse, problem: {at_least: 30},
+         design_effect: 1.5, title: {sv: Låg ekonomisk standard, en: Low economic standard}}
+      - {id: aid, count: [aided, waiting], base: people, per: 100, suppressed: {from: 1, to: 4}, overdispersion: 0.001,
+         direction: higher-is-worse, treat: [{shrink: eb, towards: county}, log1p]}
+      - {id: income, column: mean_income, noise: {standard_error: se, smooth: {sample_size: n}}, exact: [-555555555],
+         direction: lower-is-worse}
+      - {id: unemployed, column: pct_unemployed, noise: {margin_of_error: moe, level: 0.9}, range: [0, 100],
+         persistence: 0.5, direction: higher-is-worse}
+      - {id: outside, column: pct_outside, direction: higher-is-worse, values: measured}
+      - {id: employed, column: pct_employed, direction: lower-is-worse, problem: {at_most: 60}}
+      - {id: fires, count: fires, base: inhabitants, years: 4, per: 1000, noise: poisson, disclosure_noise: 1.5,
+         direction: higher-is-worse}
+    context: [pct_young, pct_old]
+    index:
+      id: conditions
+      title: {sv: Villkor, en: Conditions}
+      normalise: {min-max: [1, 100], clamp: true}
+      weights: equal
+      aggregate: {geometric: {orientation: favourable}}
+      rescale: {mean: 100, sd: 15}
+      children:
+        - id: economy
+          title: {sv: Ekonomi, en: Economy}
+          normalise: {percentile-rank: {form: (r-1)/(n-1), ties: average}}
+          weights: {low_income: 2, aid: 1, income: 1}
+          aggregate: arithmetic
+          rescale: {round: 3}
+          children: [low_income, aid, income]
+        - id: work
+          normalise: z-score
+          weights: pca
+          aggregate: sum
+          children: [unemployed, outside, employed, fires]
+    tiers:
+      - {id: severe, title: {sv: Svårast, en: Most severe}, when: {problems: {at_least: 2}}}
+      - {id: poor, when: {score: {at_least: {sd: 2}}}}
+      - {id: large, when: {rank: {at_most: {share: 0.05, round: nearest}}}}
+      - {id: rest}
+    list: {tier: large, tolerate: {wrongly_listed: 0.1}}
+    needs: {of: domains, at_least: {percentile: 95}}
+    structure:
+      extraction: minres
+      factors: 2
+      rotation: {promax: {power: 4}}
+      scores: ten-berge
+      reference: simulation
+      draws: 1000
+      starts: 30
+      replicates: 1000
+    stability:
+      replicates: {until: {rank_quantile_error: 0.5}, at_most: 100000}
+      certainty: noise
+      level: 0.9
+      schemes:
+        noise: {sampler: posterior, prior: joint, correlation: [{between: [unemployed, fires], r: 0.2}]}
+        areas: {}
+        redrawn: {noise: {sampler: redraw, correlation: [{between: [unemployed, fires], r: 0.2}]}}
+        national: {noise: {sampler: posterior, prior: national}}
+        regional: {noise: {prior: {joint: {within: municipality}}}}
+        counties: {areas: {within: county}}
+        municipalities: {areas: {whole: municipality}}
+        bayesian: {areas: {weights: bayesian}}
+        fewer: {areas: {draw: 1000}}
+      leave_out: [indicators, domains, county]
+      rank_sets: {of: [marginal, simultaneous, {worst: 50}], replicates: 1000, covariance: errors.csv}
+      thinning: {splits: 20}
+    claims:
+      - {id: first_forty, title: {sv: De fyrtio första, en: The first forty}, that: {listed: {rank: {at_most: 40}}}}
+      - {id: two_areas, that: {worse: [0180R050, 1280R010]}}
+    groups:
+      of: indicators
+      areas: with-problems
+      shape: profile
+      linkage: ward
+      count: {by: silhouette, from: 3, to: 10}
+    report:
+      languages: [sv, en]
+      status: draft
+      contact: statistics@example.se
+      not_covered:
+        - {title: {sv: Trångboddhet, en: Overcrowding}, why: {sv: Redovisas inte., en: Not published.}}
+    gates:
+      - {missing_share: {at_most: 0.02}}
+      - {failed_replicates_share: {at_most: 0.001}}
+      - {thinning: {within: 0.05}}
+    truth: {file: truth.csv, score: score, listed: listed, group: group}
+    """
+}
