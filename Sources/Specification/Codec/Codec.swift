@@ -131,15 +131,23 @@ struct Element<Value> {
   let context: Context
 }
 
+/// What the elements of a list may not have in common.
+enum Distinct {
+  /// Texts and words, which the shape judges.
+  case texts
+  /// The `id`, which is judged before the rest of an element.
+  case ids
+  /// The word or the key by which they are chosen.
+  case alternatives
+}
+
 extension Codec {
-  /// - Parameters:
-  ///   - isUnique: whether each element has an `id` of its own, which is judged before the rest of it.
-  ///   - judge: what is judged of an element before the next is read.
+  /// - Parameter judge: what is judged of an element before the next is read.
   static func list<Item>(
-    of item: Codec<Item>, maximum: Int = .max, isUnique: Bool = false,
+    of item: Codec<Item>, maximum: Int = .max, distinct: Distinct = .texts,
     _ judge: @escaping @Sendable (Element<Item>) throws(SpecError) -> Void = { _ in }
   ) -> Codec where Value == [Item] {
-    items(.list(of: item.shape, maximum: maximum), item, isUnique: isUnique, judge)
+    items(.list(of: item.shape, maximum: maximum), item, distinct, judge)
   }
 
   /// Names that differ; a single one may stand without brackets.
@@ -149,23 +157,27 @@ extension Codec {
   static func pair<Item>(of item: Codec<Item>) -> Codec where Value == [Item] { items(.pair, item) }
 
   private static func items<Item>(
-    _ shape: Shape, _ item: Codec<Item>, isUnique: Bool = false,
+    _ shape: Shape, _ item: Codec<Item>, _ distinct: Distinct = .texts,
     _ judge: @escaping @Sendable (Element<Item>) throws(SpecError) -> Void = { _ in }
   ) -> Codec where Value == [Item] {
     Codec(
       shape,
       read: { node, context throws(SpecError) in
-        var ids: Set<String> = []
+        var names: Set<String> = []
         var values: [Item] = []
         for (k, element) in node.elements.enumerated() {
-          if isUnique {
+          if distinct == .ids {
             let id = element.required("id")
-            guard ids.insert(id.text).inserted else { throw id.error(.duplicateID(id.text)) }
+            guard names.insert(id.text).inserted else { throw id.error(.duplicateID(id.text)) }
           }
           let value = try item.read(element, context)
           try judge(
             Element(
               value: value, earlier: values, isLast: k == node.elements.count - 1, node: element, context: context))
+          if distinct == .alternatives {
+            let name = element.entries.first?.key ?? element.text
+            guard names.insert(name).inserted else { throw element.error(.repeatedElement(name)) }
+          }
           values.append(value)
         }
         return values

@@ -3,7 +3,7 @@ import CompositeIndex
 
 /// Tiers, the list, and needs.
 extension Language {
-  static let tiers = Codec<[Tier]>.list(of: tier, maximum: 254, isUnique: true) { element throws(SpecError) in
+  static let tiers = Codec<[Tier]>.list(of: tier, maximum: 254, distinct: .ids) { element throws(SpecError) in
     let (tier, context) = (element.value, element.context)
     guard tier.condition != nil || element.isLast else {
       throw element.node.error(.conditionMissing(tier: tier.id))

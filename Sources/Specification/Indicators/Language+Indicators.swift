@@ -10,7 +10,7 @@ struct IndicatorPlan: Sendable {
 
 /// The columns of the index, and how uncertain their cells are.
 extension Language {
-  static let indicators = Codec<[IndicatorPlan]>.list(of: indicator, isUnique: true)
+  static let indicators = Codec<[IndicatorPlan]>.list(of: indicator, distinct: .ids)
 
   private static let indicator = Codec<IndicatorPlan>.record(
     rules: [.exactlyOne(["column", "count"]), .needs("count", "base"), .needs("years", "base")],

@@ -3,7 +3,7 @@ import Study
 
 /// Claims, and gates past which a run is not to be trusted.
 extension Language {
-  static let claims = Codec<[Claim]>.list(of: claim, maximum: 1000, isUnique: true)
+  static let claims = Codec<[Claim]>.list(of: claim, maximum: 1000, distinct: .ids)
 
   private static let claim = Codec<Claim>.record { keys in
     let id = keys.required("id", .id, "The claim's name.", \.id)
@@ -43,13 +43,9 @@ extension Language {
 
   private static let lastRank = Codec<Int>.only("at_most", .whole(1...1_000_000_000), "So many, highest scores first.")
 
-  static let gates = Codec<[Gate]>.list(of: gate) { element throws(SpecError) in
-    let name = element.value.name
+  static let gates = Codec<[Gate]>.list(of: gate, distinct: .alternatives) { element throws(SpecError) in
     if case .thinning = element.value, element.context.stability?.thinning == nil {
-      throw element.node.error(.withoutEffect(key: name, needs: "stability.thinning"))
-    }
-    guard !element.earlier.contains(where: { $0.name == name }) else {
-      throw element.node.error(.repeatedElement(name))
+      throw element.node.error(.withoutEffect(key: "thinning", needs: "stability.thinning"))
     }
   }.map(Gates.init, \.all)
 
@@ -82,14 +78,6 @@ enum Gate: Sendable {
   case missingShare(Double)
   case failedReplicatesShare(Double)
   case thinning(Double)
-
-  fileprivate var name: String {
-    switch self {
-    case .missingShare: "missing_share"
-    case .failedReplicatesShare: "failed_replicates_share"
-    case .thinning: "thinning"
-    }
-  }
 }
 
 extension Gates {

@@ -3,36 +3,26 @@ import Study
 
 /// Confidence sets for ranks.
 extension Language {
-  static let rankSets = Codec<RankSets>.choice { choice in
-    _ = choice.form(rankSetKinds) { RankSets(kinds: $0) }
-    let table = choice.form(rankSetTable) { $0 }
-    return { sets in table(sets) }
-  }.after { sets, node, context throws(SpecError) in
-    guard sets.file == nil else { return }
+  static let rankSets = Codec<RankSetPlan>.choice { choice in
+    _ = choice.form(rankSetKinds) { RankSetPlan($0, replicates: 1000, file: nil) }
+    let table = choice.form(rankSetTable) { RankSetPlan($0, replicates: $1, file: $2) }
+    return { plan in table((plan.kinds, plan.errors.replicates, plan.errors.file)) }
+  }.after { plan, node, context throws(SpecError) in
+    guard plan.errors.file == nil else { return }
     guard context.tree!.indicators.contains(where: context.hasNoise) else { throw node.error(.rankSetsWithoutNoise) }
     if context.imputesJointly { throw node.error(.imputedUnderJointPriorOnly) }
-  }.map(RankSetPlan.init, RankSets.init)
+  }
 
-  private static let rankSetTable = Codec<RankSets>.record { keys in
-    let kinds = keys.required(
-      "of", rankSetKinds, "Sets for each area alone, for all at once, or of those with the highest scores.", \.kinds)
-    let replicates = keys.standard(
-      "replicates", .whole(100...100_000), default: "1000", "Draws that the errors of the scores rest on.",
-      \.replicates)
-    let file = keys.optional(
+  private static let rankSetTable = Codec<([RankSetKind], Int, String?)>.keys(
+    .required(
+      "of", rankSetKinds, "Sets for each area alone, for all at once, or of those with the highest scores."),
+    Field<Int>.standard(
+      "replicates", .whole(100...100_000), default: "1000", "Draws that the errors of the scores rest on."),
+    .optional(
       "covariance", .text,
-      "A CSV file of the scores' `standard_error`, or of their covariance, by `id`; else cells are redrawn.", \.file)
-    return { reading throws(SpecError) in
-      RankSets(kinds: try reading[kinds], replicates: try reading[replicates], file: try reading[file])
-    }
-  }
+      "A CSV file of the scores' `standard_error`, or of their covariance, by `id`; else cells are redrawn."))
 
-  private static let rankSetKinds = Codec<[RankSetKind]>.list(of: rankSetKind) { element throws(SpecError) in
-    let name = element.value.name
-    guard !element.earlier.contains(where: { $0.name == name }) else {
-      throw element.node.error(.repeatedElement(name))
-    }
-  }
+  private static let rankSetKinds = Codec<[RankSetKind]>.list(of: rankSetKind, distinct: .alternatives)
 
   private static let rankSetKind = Codec<RankSetKind>.choice { choice in
     let marginal = choice.word("marginal", .marginal)
@@ -50,41 +40,20 @@ extension Language {
   }
 }
 
-enum RankSetKind: Sendable, Equatable {
+private enum RankSetKind: Sendable, Equatable {
   case marginal, simultaneous
   case worst(Int)
-
-  fileprivate var name: String {
-    switch self {
-    case .marginal: "marginal"
-    case .simultaneous: "simultaneous"
-    case .worst: "worst"
-    }
-  }
-}
-
-/// Rank sets as a spec lists them.
-struct RankSets: Sendable {
-  var kinds: [RankSetKind]
-  var replicates = 1000
-  /// The author's file of errors.
-  var file: String?
-}
-
-extension RankSets {
-  @Sendable init(_ plan: RankSetPlan) {
-    kinds =
-      (plan.marginal ? [.marginal] : []) + (plan.simultaneous ? [.simultaneous] : [])
-      + (plan.worst.map { [.worst($0)] } ?? [])
-    (replicates, file) = (plan.errors.replicates, plan.errors.file)
-  }
 }
 
 extension RankSetPlan {
-  @Sendable fileprivate init(_ sets: RankSets) {
+  fileprivate init(_ kinds: [RankSetKind], replicates: Int, file: String?) {
     self.init(
-      marginal: sets.kinds.contains(.marginal), simultaneous: sets.kinds.contains(.simultaneous),
-      worst: sets.kinds.lazy.compactMap { if case .worst(let count) = $0 { count } else { nil } }.first,
-      errors: sets.file.map { .given(file: $0, replicates: sets.replicates) } ?? .redraw(replicates: sets.replicates))
+      marginal: kinds.contains(.marginal), simultaneous: kinds.contains(.simultaneous),
+      worst: kinds.lazy.compactMap { if case .worst(let count) = $0 { count } else { nil } }.first,
+      errors: file.map { .given(file: $0, replicates: replicates) } ?? .redraw(replicates: replicates))
+  }
+
+  fileprivate var kinds: [RankSetKind] {
+    (marginal ? [.marginal] : []) + (simultaneous ? [.simultaneous] : []) + (worst.map { [.worst($0)] } ?? [])
   }
 }
