@@ -11,62 +11,67 @@ enum Language {
   static let version = 1
   static let languages = ["sv", "en"]
 
-  static let spec = Codec<Plan>.record(
-    rules: [.needs("list", "tiers")],
-    later: ["scenarios", "weightings", "summaries", "external", "notes", "publish"]
-  ) { keys in
-    _ = keys.required("vikt", .whole(version...version), "Version of this language, not of the index.") { _ in version }
-    let id = keys.optional("id", .id, "Names the run folder; the file's name when absent.", \.id)
-    let title = keys.required("title", title, "What the index is called: one text, or one per language.", \.title)
-    let seed = keys.standard(
-      "seed", seed, default: "1", "Starts every random draw; the same seed gives the same bytes.", \.seed)
-    let data = keys.required("data", data, "Where the figures come from.", \.data)
-    let units = keys.required(
-      "units", units, "The columns that identify areas and place them in larger ones.", \.data.units)
-    let indicators = keys.required(
-      "indicators", indicators, "The columns of the index, each with a direction."
-    ) { zip($0.indicators, $0.data.sources).map(IndicatorPlan.init) }
-    let context = keys.list(
-      "context", .texts, "Columns described beside the result, never part of it.", \.data.context)
-    let index = keys.required("index", index, "The index: a tree of nodes over the indicators.", \.recipe.tree)
-    let tiers = keys.list(
-      "tiers", tiers, "Classes of areas, exclusive, worst first; the first that holds.", \.recipe.tiers)
-    let list = keys.optional(
-      "list", list,
-      "The tier that, with every worse one, is the list; or that and the error that a list chosen by probability may have."
-    ) { plan in plan.recipe.list.map { ListPlan(tier: $0, tolerated: plan.stability?.tolerated) } }
-    let needs = keys.optional("needs", needs, "When an area has a specific need, on the list or not.", \.recipe.needs)
-    let structure = keys.standard(
-      "structure", structure, default: .mapping([]),
-      "How the factors behind the indicators are sought; as by default when absent.", \.structure)
-    let stability = keys.optional(
-      "stability", stability, "How the data are perturbed, and how often.", \.stability)
-    let claims = keys.list("claims", claims, "Statements followed through every perturbation.", \.claims)
-    let groups = keys.optional("groups", groups, "How areas with alike conditions are grouped.", \.groups)
-    let report = keys.optional("report", report, "What the report says that data cannot.", \.report)
-    let gates = keys.optional("gates", gates, "Bounds past which a run is done but not to be trusted.", \.gates)
-    let truth = keys.optional(
-      "truth", truth, "The known truth of synthetic data, to compare with.", \.data.truth)
+  static let spec = whole
 
-    // Part after part, as they rest on each other.
-    return { reading throws(SpecError) in
-      let others = reading.context
-      others.units = try reading[units]
-      let plans = try reading[indicators]
-      (others.indicators, others.sources) = (plans.map(\.indicator), plans.map(\.source))
-      let tree = try reading[index]
-      others.tree = tree
-      others.tiers = try reading[tiers]
-      others.list = try reading[list]
-      let tested = try reading[stability]
-      others.stability = tested
-      (others.described, others.truth) = (try reading[context], try reading[truth])
-      return Plan(
-        id: try reading[id] ?? others.fileID, title: try reading[title], seed: try reading[seed],
-        data: try reading[data], indicators: others.indicators,
-        recipe: Recipe(tree: tree, tiers: others.tiers, list: others.list?.tier, needs: try reading[needs]),
-        structure: try reading[structure], stability: tested, claims: try reading[claims],
-        gates: try reading[gates] ?? Gates(), groups: try reading[groups], report: try reading[report])
+  private static var whole: Codec<Plan> {
+    Codec<Plan>.record(
+      rules: [.needs("list", "tiers")],
+      later: ["scenarios", "weightings", "summaries", "external", "notes", "publish"]
+    ) { keys in
+      _ = keys.required("vikt", .whole(version...version), "Version of this language, not of the index.") { _ in version
+      }
+      let id = keys.optional("id", .id, "Names the run folder; the file's name when absent.", \.id)
+      let title = keys.required("title", title, "What the index is called: one text, or one per language.", \.title)
+      let seed = keys.standard(
+        "seed", seed, default: "1", "Starts every random draw; the same seed gives the same bytes.", \.seed)
+      let data = keys.required("data", data, "Where the figures come from.", \.data)
+      let units = keys.required(
+        "units", units, "The columns that identify areas and place them in larger ones.", \.data.units)
+      let indicators = keys.required(
+        "indicators", indicators, "The columns of the index, each with a direction."
+      ) { zip($0.indicators, $0.data.sources).map(IndicatorPlan.init) }
+      let context = keys.list(
+        "context", .texts, "Columns described beside the result, never part of it.", \.data.context)
+      let index = keys.required("index", index, "The index: a tree of nodes over the indicators.", \.recipe.tree)
+      let tiers = keys.list(
+        "tiers", tiers, "Classes of areas, exclusive, worst first; the first that holds.", \.recipe.tiers)
+      let list = keys.optional(
+        "list", list,
+        "The tier that, with every worse one, is the list; or that and the error that a list chosen by probability may have."
+      ) { plan in plan.recipe.list.map { ListPlan(tier: $0, tolerated: plan.stability?.tolerated) } }
+      let needs = keys.optional("needs", needs, "When an area has a specific need, on the list or not.", \.recipe.needs)
+      let structure = keys.standard(
+        "structure", structure, default: .mapping([]),
+        "How the factors behind the indicators are sought; as by default when absent.", \.structure)
+      let stability = keys.optional(
+        "stability", stability, "How the data are perturbed, and how often.", \.stability)
+      let claims = keys.list("claims", claims, "Statements followed through every perturbation.", \.claims)
+      let groups = keys.optional("groups", groups, "How areas with alike conditions are grouped.", \.groups)
+      let report = keys.optional("report", report, "What the report says that data cannot.", \.report)
+      let gates = keys.optional("gates", gates, "Bounds past which a run is done but not to be trusted.", \.gates)
+      let truth = keys.optional(
+        "truth", truth, "The known truth of synthetic data, to compare with.", \.data.truth)
+
+      // Part after part, as they rest on each other.
+      return { reading throws(SpecError) in
+        let others = reading.context
+        others.units = try reading[units]
+        let plans = try reading[indicators]
+        (others.indicators, others.sources) = (plans.map(\.indicator), plans.map(\.source))
+        let tree = try reading[index]
+        others.tree = tree
+        others.tiers = try reading[tiers]
+        others.list = try reading[list]
+        let tested = try reading[stability]
+        others.stability = tested
+        (others.described, others.truth) = (try reading[context], try reading[truth])
+        return Plan(
+          id: try reading[id] ?? others.fileID, title: try reading[title], seed: try reading[seed],
+          data: try reading[data], indicators: others.indicators,
+          recipe: Recipe(tree: tree, tiers: others.tiers, list: others.list?.tier, needs: try reading[needs]),
+          structure: try reading[structure], stability: tested, claims: try reading[claims],
+          gates: try reading[gates] ?? Gates(), groups: try reading[groups], report: try reading[report])
+      }
     }
   }
 

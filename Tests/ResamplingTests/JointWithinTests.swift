@@ -2,6 +2,7 @@ import Foundation
 import LinearAlgebra
 import Probability
 import Resampling
+import TestSupport
 import Testing
 
 /// A joint prior with centres of larger areas, held against SciPy's greatest likelihood, exact normal posteriors and quadrature.

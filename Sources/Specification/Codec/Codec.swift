@@ -5,7 +5,8 @@
 /// they say of each other. Schema, suggestions and manual are read off the shape; effective specs are made by `write`.
 ///
 /// Mappings are made by `record`, whose keys are read by name, and by `choice`, whose alternatives are the cases of an enum. Both are
-/// closures in which every key or alternative is a constant: one that is declared and not used does not compile.
+/// closures in which every key or alternative is a constant: one that is declared and not used does not compile. That holds in
+/// computed properties and functions; in the initial value of a stored one the compiler does not look for unused constants.
 struct Codec<Value: Sendable>: Sendable {
   let shape: Shape
   /// Of a node that the shape has accepted and completed.

@@ -3,90 +3,98 @@ import Study
 
 /// Where the figures come from, and how their files are read.
 extension Language {
-  static let data = Codec<DataPlan>.record(later: ["store", "vintage", "protection"]) { keys in
-    let files = keys.required(
-      "files", .texts, "CSV files, joined on `units.id`; beside the spec or in the data folder.", \.files)
-    let reference = keys.optional(
-      "reference", .time, "The year, month or date that the figures describe.", \.reference)
-    let division = keys.optional(
-      "division", .text, "Edition of the area codes; another edition is never matched in silence.", \.division)
-    let skip = keys.optional("skip", skip, "Lines before the column names: of every file, or by file.") { plan in
-      let lines = plan.files.compactMap { file in plan.skip[file].map { Named(file, $0) } }
-      return lines.isEmpty ? nil : .byFile(lines)
-    }
-    let until = keys.optional(
-      "until", .text, "How the first line after the table begins, such as a source or a footnote.", \.until)
-    let excluded = keys.list("exclude", .texts, "Ids of records that are no areas, such as totals.", \.excluded)
-    let decimalMark = keys.optional(
-      "decimal", decimalMark, "The decimal mark of the numbers, where they do not tell.", \.decimalMark)
-    let missing = keys.list(
-      "missing", .dictionary(of: .word, maximum: 100), "What stands for a missing value, and why it is missing."
-    ) { plan in plan.missing.sorted { $0.key < $1.key }.map { Named($0.key, $0.value) } }
-    let impute = keys.standard(
-      "impute", impute, default: "stop",
-      "What to do with an area that lacks a value: refuse the data, leave it out (`listwise`), or put in an average of the areas "
-        + "that have one, or a number, which have no noise; or draw it in every replicate from what the joint prior makes likely given "
-        + "the area's other figures (`joint`). An area without any value is left out.", \.missingRule)
-
-    return { reading throws(SpecError) in
-      let names = try reading[files]
-      for entry in reading.node(of: skip)?.entries ?? [] where !names.contains(entry.key) {
-        throw entry.error(.unknownFile(entry.key, suggestion: nearest(to: entry.key, among: names)))
+  static var data: Codec<DataPlan> {
+    Codec<DataPlan>.record(later: ["store", "vintage", "protection"]) { keys in
+      let files = keys.required(
+        "files", .texts, "CSV files, joined on `units.id`; beside the spec or in the data folder.", \.files)
+      let reference = keys.optional(
+        "reference", .time, "The year, month or date that the figures describe.", \.reference)
+      let division = keys.optional(
+        "division", .text, "Edition of the area codes; another edition is never matched in silence.", \.division)
+      let skip = keys.optional("skip", skip, "Lines before the column names: of every file, or by file.") { plan in
+        let lines = plan.files.compactMap { file in plan.skip[file].map { Named(file, $0) } }
+        return lines.isEmpty ? nil : .byFile(lines)
       }
-      let others = reading.context
-      let codes = try reading[missing].map { ($0.name, $0.value) }
-      return DataPlan(
-        files: names, reference: try reading[reference], division: try reading[division],
-        skip: try reading[skip]?.lines(of: names) ?? [:], until: try reading[until],
-        excluded: try reading[excluded], decimalMark: try reading[decimalMark],
-        missing: Dictionary(uniqueKeysWithValues: codes), missingRule: try reading[impute], units: others.units!,
-        sources: others.sources, context: others.described, truth: others.truth)
-    }
-  }
+      let until = keys.optional(
+        "until", .text, "How the first line after the table begins, such as a source or a footnote.", \.until)
+      let excluded = keys.list("exclude", .texts, "Ids of records that are no areas, such as totals.", \.excluded)
+      let decimalMark = keys.optional(
+        "decimal", decimalMark, "The decimal mark of the numbers, where they do not tell.", \.decimalMark)
+      let missing = keys.list(
+        "missing", .dictionary(of: .word, maximum: 100), "What stands for a missing value, and why it is missing."
+      ) { plan in plan.missing.sorted { $0.key < $1.key }.map { Named($0.key, $0.value) } }
+      let impute = keys.standard(
+        "impute", impute, default: "stop",
+        "What to do with an area that lacks a value: refuse the data, leave it out (`listwise`), or put in an average of the areas "
+          + "that have one, or a number, which have no noise; or draw it in every replicate from what the joint prior makes likely given "
+          + "the area's other figures (`joint`). An area without any value is left out.", \.missingRule)
 
-  private static let skip = Codec<SkippedLines>.choice { choice in
-    let everywhere = choice.form(.whole(0...100_000), SkippedLines.everywhere)
-    let byFile = choice.form(.dictionary(of: .whole(0...100_000)), SkippedLines.byFile)
-    return { lines in
-      switch lines {
-      case .everywhere(let count): everywhere(count)
-      case .byFile(let lines): byFile(lines)
+      return { reading throws(SpecError) in
+        let names = try reading[files]
+        for entry in reading.node(of: skip)?.entries ?? [] where !names.contains(entry.key) {
+          throw entry.error(.unknownFile(entry.key, suggestion: nearest(to: entry.key, among: names)))
+        }
+        let others = reading.context
+        let codes = try reading[missing].map { ($0.name, $0.value) }
+        return DataPlan(
+          files: names, reference: try reading[reference], division: try reading[division],
+          skip: try reading[skip]?.lines(of: names) ?? [:], until: try reading[until],
+          excluded: try reading[excluded], decimalMark: try reading[decimalMark],
+          missing: Dictionary(uniqueKeysWithValues: codes), missingRule: try reading[impute], units: others.units!,
+          sources: others.sources, context: others.described, truth: others.truth)
       }
     }
   }
 
-  private static let decimalMark = Codec<DecimalMark>.choice { choice in
-    let point = choice.word("point", .point)
-    let comma = choice.word("comma", .comma)
-    return { mark in
-      switch mark {
-      case .point: point()
-      case .comma: comma()
+  private static var skip: Codec<SkippedLines> {
+    Codec<SkippedLines>.choice { choice in
+      let everywhere = choice.form(.whole(0...100_000), SkippedLines.everywhere)
+      let byFile = choice.form(.dictionary(of: .whole(0...100_000)), SkippedLines.byFile)
+      return { lines in
+        switch lines {
+        case .everywhere(let count): everywhere(count)
+        case .byFile(let lines): byFile(lines)
+        }
       }
     }
   }
 
-  private static let impute = Codec<DataPlan.MissingRule>.choice(later: ["regression"]) { choice in
-    let stop = choice.word("stop", .stop)
-    let listwise = choice.word("listwise", .listwise)
-    let average = choice.words { DataPlan.MissingRule.average($0, within: nil) }
-    let joint = choice.word("joint", .joint)
-    let averageWithin = choice.form(averageWithin) { .average($0, within: $1) }
-    let value = choice.key(
-      "value", .number(.reachable), "The number that stands for every missing value.", DataPlan.MissingRule.value)
-    return { rule in
-      switch rule {
-      case .stop: stop()
-      case .listwise: listwise()
-      case .average(let by, within: nil): average(by)
-      case .average(let by, let level?): averageWithin((by, level))
-      case .value(let number): value(number)
-      case .joint: joint()
+  private static var decimalMark: Codec<DecimalMark> {
+    Codec<DecimalMark>.choice { choice in
+      let point = choice.word("point", .point)
+      let comma = choice.word("comma", .comma)
+      return { mark in
+        switch mark {
+        case .point: point()
+        case .comma: comma()
+        }
       }
     }
-  }.after { rule, node, context throws(SpecError) in
-    let count = context.indicators.count
-    guard rule != .joint || count <= Scheme.Prior.jointLimit else { throw node.error(.tooManyForJointPrior(count)) }
+  }
+
+  private static var impute: Codec<DataPlan.MissingRule> {
+    Codec<DataPlan.MissingRule>.choice(later: ["regression"]) { choice in
+      let stop = choice.word("stop", .stop)
+      let listwise = choice.word("listwise", .listwise)
+      let average = choice.words { DataPlan.MissingRule.average($0, within: nil) }
+      let joint = choice.word("joint", .joint)
+      let averageWithin = choice.form(averageWithin) { .average($0, within: $1) }
+      let value = choice.key(
+        "value", .number(.reachable), "The number that stands for every missing value.", DataPlan.MissingRule.value)
+      return { rule in
+        switch rule {
+        case .stop: stop()
+        case .listwise: listwise()
+        case .average(let by, within: nil): average(by)
+        case .average(let by, let level?): averageWithin((by, level))
+        case .value(let number): value(number)
+        case .joint: joint()
+        }
+      }
+    }.after { rule, node, context throws(SpecError) in
+      let count = context.indicators.count
+      guard rule != .joint || count <= Scheme.Prior.jointLimit else { throw node.error(.tooManyForJointPrior(count)) }
+    }
   }
 
   private static let averageWithin = Codec<(DataPlan.Average, Int?)>.keys(
@@ -96,14 +104,16 @@ extension Language {
       "within", .level,
       "A level of `units.within`: the average is that of the same larger area, of all where that has no value."))
 
-  static let truth = Codec<TruthPlan>.record { keys in
-    let file = keys.required("file", .text, "A CSV file whose id column is called as `units.id`.", \.file)
-    let score = keys.required("score", .text, "The column of true scores.", \.score)
-    let listed = keys.optional("listed", .text, "The column that is 1 for areas truly on the list, else 0.", \.listed)
-    let group = keys.optional("group", .text, "The column of true groups.", \.group)
-    return { reading throws(SpecError) in
-      TruthPlan(
-        file: try reading[file], score: try reading[score], listed: try reading[listed], group: try reading[group])
+  static var truth: Codec<TruthPlan> {
+    Codec<TruthPlan>.record { keys in
+      let file = keys.required("file", .text, "A CSV file whose id column is called as `units.id`.", \.file)
+      let score = keys.required("score", .text, "The column of true scores.", \.score)
+      let listed = keys.optional("listed", .text, "The column that is 1 for areas truly on the list, else 0.", \.listed)
+      let group = keys.optional("group", .text, "The column of true groups.", \.group)
+      return { reading throws(SpecError) in
+        TruthPlan(
+          file: try reading[file], score: try reading[score], listed: try reading[listed], group: try reading[group])
+      }
     }
   }
 }

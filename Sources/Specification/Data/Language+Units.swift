@@ -2,23 +2,25 @@ import AreaData
 
 /// The columns that identify areas, larger areas and outlines.
 extension Language {
-  static let units = Codec<UnitsPlan>.record { keys in
-    let id = keys.required("id", .text, "The column of area codes; codes stay text.", \.id)
-    let name = keys.optional("name", .text, "The column of names.", \.name)
-    let population = keys.optional("population", .text, "The column of inhabitants.", \.population)
-    let within = keys.list("within", .list(of: level, maximum: 20), "Larger areas, nearest first.", \.within)
-    let boundaries = keys.list(
-      "boundaries", boundaries, "Outlines, by level or for `units.id`."
-    ) { $0.boundaries.map { Named($0.level, $0) } }
+  static var units: Codec<UnitsPlan> {
+    Codec<UnitsPlan>.record { keys in
+      let id = keys.required("id", .text, "The column of area codes; codes stay text.", \.id)
+      let name = keys.optional("name", .text, "The column of names.", \.name)
+      let population = keys.optional("population", .text, "The column of inhabitants.", \.population)
+      let within = keys.list("within", .list(of: level, maximum: 20), "Larger areas, nearest first.", \.within)
+      let boundaries = keys.list(
+        "boundaries", boundaries, "Outlines, by level or for `units.id`."
+      ) { $0.boundaries.map { Named($0.level, $0) } }
 
-    return { reading throws(SpecError) in
-      let nodes = reading.node(of: within)?.elements ?? []
-      reading.context.levelNames = try levelNames(nodes, below: try reading[id])
-      let levels = try reading[within]
-      try refuseCycles(levels, nodes)
-      return UnitsPlan(
-        id: try reading[id], name: try reading[name], population: try reading[population], within: levels,
-        boundaries: try reading[boundaries].map(\.value))
+      return { reading throws(SpecError) in
+        let nodes = reading.node(of: within)?.elements ?? []
+        reading.context.levelNames = try levelNames(nodes, below: try reading[id])
+        let levels = try reading[within]
+        try refuseCycles(levels, nodes)
+        return UnitsPlan(
+          id: try reading[id], name: try reading[name], population: try reading[population], within: levels,
+          boundaries: try reading[boundaries].map(\.value))
+      }
     }
   }
 
@@ -37,17 +39,19 @@ extension Language {
     return names
   }
 
-  private static let level = Codec<UnitsPlan.LevelPlan>.record(rules: [.atMostOne(["name", "prefix"])]) { keys in
-    let id = keys.required("id", .text, "The level, and its column of codes unless `prefix` makes them.", \.id)
-    let name = keys.optional("name", .text, "The column of the level's names.") {
-      if case .column(let name) = $0.source { name } else { nil }
-    }
-    let prefix = keys.optional("prefix", prefix, "Codes cut from those of another level.") {
-      if case .prefix(let of, let length) = $0.source { (of, length) } else { nil }
-    }
-    return { reading throws(SpecError) in
-      let (cut, names) = (try reading[prefix], try reading[name])
-      return .init(id: try reading[id], source: cut.map { .prefix(of: $0, length: $1) } ?? .column(name: names))
+  private static var level: Codec<UnitsPlan.LevelPlan> {
+    Codec<UnitsPlan.LevelPlan>.record(rules: [.atMostOne(["name", "prefix"])]) { keys in
+      let id = keys.required("id", .text, "The level, and its column of codes unless `prefix` makes them.", \.id)
+      let name = keys.optional("name", .text, "The column of the level's names.") {
+        if case .column(let name) = $0.source { name } else { nil }
+      }
+      let prefix = keys.optional("prefix", prefix, "Codes cut from those of another level.") {
+        if case .prefix(let of, let length) = $0.source { (of, length) } else { nil }
+      }
+      return { reading throws(SpecError) in
+        let (cut, names) = (try reading[prefix], try reading[name])
+        return .init(id: try reading[id], source: cut.map { .prefix(of: $0, length: $1) } ?? .column(name: names))
+      }
     }
   }
 
@@ -89,33 +93,35 @@ extension Language {
     text.utf8.count <= 200 && text.unicodeScalars.allSatisfy { isShown($0) && $0 != "/" }
   }
 
-  private static let boundary = Codec<UnitsPlan.BoundaryPlan>.record(rules: [.needs("accept_division", "division")]) {
-    keys in
-    let file = keys.required("file", .text, "A GeoPackage or GeoJSON file.", \.file)
-    let idField = keys.required("id", .text, "The field that holds the code.", \.idField)
-    let layer = keys.optional("layer", .text, "The layer of a GeoPackage; needed where it has several.", \.layer)
-    let division = keys.optional(
-      "division", .text, "Edition of the outlines; one other than `data.division` is refused unless accepted.",
-      \.division)
-    let accepts = keys.optional(
-      "accept_division", .flag,
-      "Whether outlines of another edition than the figures are taken all the same; every page then says so."
-    ) { $0.acceptsDivision ? true : nil }
+  private static var boundary: Codec<UnitsPlan.BoundaryPlan> {
+    Codec<UnitsPlan.BoundaryPlan>.record(rules: [.needs("accept_division", "division")]) {
+      keys in
+      let file = keys.required("file", .text, "A GeoPackage or GeoJSON file.", \.file)
+      let idField = keys.required("id", .text, "The field that holds the code.", \.idField)
+      let layer = keys.optional("layer", .text, "The layer of a GeoPackage; needed where it has several.", \.layer)
+      let division = keys.optional(
+        "division", .text, "Edition of the outlines; one other than `data.division` is refused unless accepted.",
+        \.division)
+      let accepts = keys.optional(
+        "accept_division", .flag,
+        "Whether outlines of another edition than the figures are taken all the same; every page then says so."
+      ) { $0.acceptsDivision ? true : nil }
 
-    return { reading throws(SpecError) in
-      let acceptsDivision = try reading[accepts] ?? false
-      if let own = reading.node(of: division) {
-        guard let expected = reading.context.spec["data"]?["division"]?.text else {
-          throw own.error(.withoutEffect(key: "division", needs: "data.division"))
+      return { reading throws(SpecError) in
+        let acceptsDivision = try reading[accepts] ?? false
+        if let own = reading.node(of: division) {
+          guard let expected = reading.context.spec["data"]?["division"]?.text else {
+            throw own.error(.withoutEffect(key: "division", needs: "data.division"))
+          }
+          guard acceptsDivision || own.text == expected else {
+            throw own.error(.otherDivision(own.text, expected: expected))
+          }
         }
-        guard acceptsDivision || own.text == expected else {
-          throw own.error(.otherDivision(own.text, expected: expected))
-        }
+        return .init(
+          level: reading.context.ownKey, file: try reading[file], idField: try reading[idField],
+          layer: try reading[layer],
+          division: try reading[division], acceptsDivision: acceptsDivision)
       }
-      return .init(
-        level: reading.context.ownKey, file: try reading[file], idField: try reading[idField],
-        layer: try reading[layer],
-        division: try reading[division], acceptsDivision: acceptsDivision)
     }
   }
 }

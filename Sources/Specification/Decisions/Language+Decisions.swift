@@ -14,27 +14,31 @@ extension Language {
     }
   }
 
-  private static let tier = Codec<Tier>.record { keys in
-    let id = keys.required("id", .id, "The tier's name.", \.id)
-    let title = keys.optional("title", title, "One text, or one per language; the id when absent.", \.title)
-    let condition = keys.optional(
-      "when", condition, "When an area belongs here; only the last tier may do without.", \.condition)
-    return { reading throws(SpecError) in
-      Tier(id: try reading[id], title: try reading[title], condition: try reading[condition])
+  private static var tier: Codec<Tier> {
+    Codec<Tier>.record { keys in
+      let id = keys.required("id", .id, "The tier's name.", \.id)
+      let title = keys.optional("title", title, "One text, or one per language; the id when absent.", \.title)
+      let condition = keys.optional(
+        "when", condition, "When an area belongs here; only the last tier may do without.", \.condition)
+      return { reading throws(SpecError) in
+        Tier(id: try reading[id], title: try reading[title], condition: try reading[condition])
+      }
     }
   }
 
-  private static let condition = Codec<Tier.Condition>.choice { choice in
-    let problems = choice.key("problems", problemCount, "By the number of problems.") { .problems(atLeast: $0) }
-    let score = choice.key("score", score, "By the score.") { $0.condition }
-    let rank = choice.key("rank", rank, "By the rank.") { $0.condition }
-    return { condition in
-      switch condition {
-      case .problems(let count): problems(count)
-      case .score(let bound): score(.value(bound))
-      case .scoreDeviation(let deviations): score(.deviation(deviations))
-      case .rank(let last): rank(.count(last))
-      case .rankShare(let share, let rounding): rank(.share(share, rounding))
+  private static var condition: Codec<Tier.Condition> {
+    Codec<Tier.Condition>.choice { choice in
+      let problems = choice.key("problems", problemCount, "By the number of problems.") { .problems(atLeast: $0) }
+      let score = choice.key("score", score, "By the score.") { $0.condition }
+      let rank = choice.key("rank", rank, "By the rank.") { $0.condition }
+      return { condition in
+        switch condition {
+        case .problems(let count): problems(count)
+        case .score(let bound): score(.value(bound))
+        case .scoreDeviation(let deviations): score(.deviation(deviations))
+        case .rank(let last): rank(.count(last))
+        case .rankShare(let share, let rounding): rank(.share(share, rounding))
+        }
       }
     }
   }
@@ -48,13 +52,15 @@ extension Language {
   private static let score = Codec<ScoreBound>.only(
     "at_least", scoreBound, "A score, or so many standard deviations above the mean.")
 
-  private static let scoreBound = Codec<ScoreBound>.choice { choice in
-    let value = choice.form(.number(.any), ScoreBound.value)
-    let deviation = choice.key("sd", .number(.reachable), "Standard deviations above the mean.", ScoreBound.deviation)
-    return { bound in
-      switch bound {
-      case .value(let score): value(score)
-      case .deviation(let deviations): deviation(deviations)
+  private static var scoreBound: Codec<ScoreBound> {
+    Codec<ScoreBound>.choice { choice in
+      let value = choice.form(.number(.any), ScoreBound.value)
+      let deviation = choice.key("sd", .number(.reachable), "Standard deviations above the mean.", ScoreBound.deviation)
+      return { bound in
+        switch bound {
+        case .value(let score): value(score)
+        case .deviation(let deviations): deviation(deviations)
+        }
       }
     }
   }
@@ -62,13 +68,15 @@ extension Language {
   private static let rank = Codec<RankBound>.only(
     "at_most", rankBound, "So many areas, or a share of them, highest scores first.")
 
-  private static let rankBound = Codec<RankBound>.choice { choice in
-    let count = choice.form(.whole(1...1_000_000_000), RankBound.count)
-    let share = choice.form(rankShare, RankBound.share)
-    return { bound in
-      switch bound {
-      case .count(let last): count(last)
-      case .share(let of, let rounding): share((of, rounding))
+  private static var rankBound: Codec<RankBound> {
+    Codec<RankBound>.choice { choice in
+      let count = choice.form(.whole(1...1_000_000_000), RankBound.count)
+      let share = choice.form(rankShare, RankBound.share)
+      return { bound in
+        switch bound {
+        case .count(let last): count(last)
+        case .share(let of, let rounding): share((of, rounding))
+        }
       }
     }
   }
@@ -78,24 +86,28 @@ extension Language {
     Field<Tier.ShareRounding>.standard(
       "round", .word, default: "down", "To which whole number of areas the share is rounded."))
 
-  static let list = Codec<ListPlan>.choice { choice in
-    let tier = choice.form(tierOfList) { ListPlan(tier: $0, tolerated: nil) }
-    let tolerant = choice.form(tolerantList) { $0 }
-    return { list in list.tolerated == nil ? tier(list.tier) : tolerant(list) }
-  }.after { list, node, context throws(SpecError) in
-    if let tolerate = node["tolerate"], context.spec["stability"] == nil {
-      throw tolerate.error(.withoutEffect(key: "tolerate", needs: "stability"))
+  static var list: Codec<ListPlan> {
+    Codec<ListPlan>.choice { choice in
+      let tier = choice.form(tierOfList) { ListPlan(tier: $0, tolerated: nil) }
+      let tolerant = choice.form(tolerantList) { $0 }
+      return { list in list.tolerated == nil ? tier(list.tier) : tolerant(list) }
+    }.after { list, node, context throws(SpecError) in
+      if let tolerate = node["tolerate"], context.spec["stability"] == nil {
+        throw tolerate.error(.withoutEffect(key: "tolerate", needs: "stability"))
+      }
     }
   }
 
-  private static let tolerantList = Codec<ListPlan>.record { keys in
-    let tier = keys.required("tier", tierOfList, "The tier that, with every worse one, is the list.", \.tier)
-    let tolerated = keys.optional(
-      "tolerate", wronglyListed,
-      "Beside the list, one chosen by the areas' probabilities of being listed that has no larger error than this; rests on a "
-        + "posterior as `stability.certainty`.", \.tolerated)
-    return { reading throws(SpecError) in
-      ListPlan(tier: try reading[tier], tolerated: try reading[tolerated])
+  private static var tolerantList: Codec<ListPlan> {
+    Codec<ListPlan>.record { keys in
+      let tier = keys.required("tier", tierOfList, "The tier that, with every worse one, is the list.", \.tier)
+      let tolerated = keys.optional(
+        "tolerate", wronglyListed,
+        "Beside the list, one chosen by the areas' probabilities of being listed that has no larger error than this; rests on a "
+          + "posterior as `stability.certainty`.", \.tolerated)
+      return { reading throws(SpecError) in
+        ListPlan(tier: try reading[tier], tolerated: try reading[tolerated])
+      }
     }
   }
 
@@ -114,22 +126,26 @@ extension Language {
       return tier
     }, write: { tier, context in SpecNode(text: context.tiers[tier].id) })
 
-  static let needs = Codec<NeedRule>.record { keys in
-    let subject = keys.standard(
-      "of", .word, default: "domains", "What an area can need: the root's children, or the indicators.", \.subject)
-    let cutoff = keys.required("at_least", needCutoff, "The cut-off of a need.", \.cutoff)
-    return { reading throws(SpecError) in NeedRule(of: try reading[subject], cutoff: try reading[cutoff]) }
+  static var needs: Codec<NeedRule> {
+    Codec<NeedRule>.record { keys in
+      let subject = keys.standard(
+        "of", .word, default: "domains", "What an area can need: the root's children, or the indicators.", \.subject)
+      let cutoff = keys.required("at_least", needCutoff, "The cut-off of a need.", \.cutoff)
+      return { reading throws(SpecError) in NeedRule(of: try reading[subject], cutoff: try reading[cutoff]) }
+    }
   }
 
-  private static let needCutoff = Codec<NeedRule.Cutoff>.choice { choice in
-    let percentile = choice.key(
-      "percentile", .number(.open(0, 100)), "Above so many percent of the areas.", NeedRule.Cutoff.percentile)
-    let deviation = choice.key(
-      "sd", .number(.reachable), "Standard deviations above the mean.", NeedRule.Cutoff.deviation)
-    return { cutoff in
-      switch cutoff {
-      case .percentile(let percent): percentile(percent)
-      case .deviation(let deviations): deviation(deviations)
+  private static var needCutoff: Codec<NeedRule.Cutoff> {
+    Codec<NeedRule.Cutoff>.choice { choice in
+      let percentile = choice.key(
+        "percentile", .number(.open(0, 100)), "Above so many percent of the areas.", NeedRule.Cutoff.percentile)
+      let deviation = choice.key(
+        "sd", .number(.reachable), "Standard deviations above the mean.", NeedRule.Cutoff.deviation)
+      return { cutoff in
+        switch cutoff {
+        case .percentile(let percent): percentile(percent)
+        case .deviation(let deviations): deviation(deviations)
+        }
       }
     }
   }

@@ -3,40 +3,44 @@ import Study
 
 /// How areas with alike conditions are grouped.
 extension Language {
-  static let groups = Codec<GroupPlan>.record(later: ["contiguity", "measures"]) { keys in
-    let subject = keys.standard("of", .word, default: "domains", "What areas are compared by.", \.subject)
-    let areas = keys.standard("areas", .word, default: "all", "Which areas are grouped.", \.areas)
-    let shape = keys.standard(
-      "shape", .word, default: "profile", "The pattern of needs, or their size too.", \.shape)
-    // The only one yet, which no plan has to name.
-    _ = keys.standard("linkage", linkage, default: "ward", "How groups are joined.") { _ in "ward" }
-    let count = keys.required("count", groupCount, "So many groups, or a rule that chooses.", \.count)
+  static var groups: Codec<GroupPlan> {
+    Codec<GroupPlan>.record(later: ["contiguity", "measures"]) { keys in
+      let subject = keys.standard("of", .word, default: "domains", "What areas are compared by.", \.subject)
+      let areas = keys.standard("areas", .word, default: "all", "Which areas are grouped.", \.areas)
+      let shape = keys.standard(
+        "shape", .word, default: "profile", "The pattern of needs, or their size too.", \.shape)
+      // The only one yet, which no plan has to name.
+      _ = keys.standard("linkage", linkage, default: "ward", "How groups are joined.") { _ in "ward" }
+      let count = keys.required("count", groupCount, "So many groups, or a rule that chooses.", \.count)
 
-    return { reading throws(SpecError) in
-      let (context, grouped) = (reading.context, try reading[areas])
-      let place = reading.node.required("areas")
-      if grouped == .listed, !context.hasList { throw place.error(.noList) }
-      if grouped == .withProblems, context.problemCount == 0 { throw place.error(.noProblemDefined) }
-      return GroupPlan(
-        of: try reading[subject], areas: grouped, shape: try reading[shape], count: try reading[count])
+      return { reading throws(SpecError) in
+        let (context, grouped) = (reading.context, try reading[areas])
+        let place = reading.node.required("areas")
+        if grouped == .listed, !context.hasList { throw place.error(.noList) }
+        if grouped == .withProblems, context.problemCount == 0 { throw place.error(.noProblemDefined) }
+        return GroupPlan(
+          of: try reading[subject], areas: grouped, shape: try reading[shape], count: try reading[count])
+      }
     }
   }
 
   private static let linkage = Codec<String>.word(
     of: ["ward"], later: ["single", "complete", "average", "weighted", "centroid", "median"])
 
-  private static let groupCount = Codec<GroupPlan.Count>.choice { choice in
-    let given = choice.form(.whole(2...1000), GroupPlan.Count.given)
-    let silhouette = choice.form(silhouette) { _, from, to in .silhouette(from: from, to: to) }
-    return { count in
-      switch count {
-      case .given(let number): given(number)
-      case .silhouette(let from, let to): silhouette(("silhouette", from, to))
+  private static var groupCount: Codec<GroupPlan.Count> {
+    Codec<GroupPlan.Count>.choice { choice in
+      let given = choice.form(.whole(2...1000), GroupPlan.Count.given)
+      let silhouette = choice.form(silhouette) { _, from, to in .silhouette(from: from, to: to) }
+      return { count in
+        switch count {
+        case .given(let number): given(number)
+        case .silhouette(let from, let to): silhouette(("silhouette", from, to))
+        }
       }
+    }.after { count, node, _ throws(SpecError) in
+      guard case .silhouette(let from, let to) = count, from > to else { return }
+      throw node.error(.emptyRange(low: Double(from), high: Double(to)))
     }
-  }.after { count, node, _ throws(SpecError) in
-    guard case .silhouette(let from, let to) = count, from > to else { return }
-    throw node.error(.emptyRange(low: Double(from), high: Double(to)))
   }
 
   private static let silhouette = Codec<(String, Int, Int)>.keys(

@@ -73,18 +73,20 @@ extension Language {
     .standard("form", .word, default: standard, "How a rank r of n is scaled.")
   }
 
-  static let aggregate = Codec<Aggregation>.choice(
-    later: ["harmonic", "mazziotta-pareto", "copeland", "maximum"], laterKeys: ["power", "count"]
-  ) { choice in
-    let arithmetic = choice.word("arithmetic", .arithmetic)
-    let sum = choice.word("sum", .sum)
-    _ = choice.word("geometric", .geometric(.favourable))
-    let geometric = choice.key("geometric", orientation, "The geometric mean.", Aggregation.geometric)
-    return { aggregation in
-      switch aggregation {
-      case .arithmetic: arithmetic()
-      case .sum: sum()
-      case .geometric(let orientation): geometric(orientation)
+  static var aggregate: Codec<Aggregation> {
+    Codec<Aggregation>.choice(
+      later: ["harmonic", "mazziotta-pareto", "copeland", "maximum"], laterKeys: ["power", "count"]
+    ) { choice in
+      let arithmetic = choice.word("arithmetic", .arithmetic)
+      let sum = choice.word("sum", .sum)
+      _ = choice.word("geometric", .geometric(.favourable))
+      let geometric = choice.key("geometric", orientation, "The geometric mean.", Aggregation.geometric)
+      return { aggregation in
+        switch aggregation {
+        case .arithmetic: arithmetic()
+        case .sum: sum()
+        case .geometric(let orientation): geometric(orientation)
+        }
       }
     }
   }

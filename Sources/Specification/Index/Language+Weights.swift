@@ -14,17 +14,19 @@ struct NodeWeights: Sendable {
 }
 
 extension Language {
-  static let weights = Codec<NodeWeights>.choice(
-    later: ["pca-squared", "entropy", "critic", "balanced", "benefit-of-doubt"]
-  ) { choice in
-    let equal = choice.word("equal", NodeWeights(.equal, children: []))
-    let pca = choice.word("pca", NodeWeights(.pca, children: []))
-    let mapping = choice.form(weightMapping) { $0 }
-    return { weights in
-      switch weights.weights {
-      case .equal: equal()
-      case .pca: pca()
-      case .given, .factor: mapping(weights)
+  static var weights: Codec<NodeWeights> {
+    Codec<NodeWeights>.choice(
+      later: ["pca-squared", "entropy", "critic", "balanced", "benefit-of-doubt"]
+    ) { choice in
+      let equal = choice.word("equal", NodeWeights(.equal, children: []))
+      let pca = choice.word("pca", NodeWeights(.pca, children: []))
+      let mapping = choice.form(weightMapping) { $0 }
+      return { weights in
+        switch weights.weights {
+        case .equal: equal()
+        case .pca: pca()
+        case .given, .factor: mapping(weights)
+        }
       }
     }
   }
@@ -79,27 +81,29 @@ extension Language {
     return weights
   }
 
-  private static let factorWeights = Codec<FactorWeighting>.record { keys in
-    let method = keys.standard(
-      "method", .named([.minimumResiduals, .maximumLikelihood]) { $0.rawValue }, default: "minres",
-      "How factors are found.", \.extraction)
-    let factors = keys.standard(
-      "factors", .whole(1...20), default: "1",
-      "How many; of several, each weighs the children that load on it most.", \.factorCount)
-    // By name: weights take each rotation with its usual parameters.
-    let rotation = keys.optional(
-      "rotation", .named(namedRotations) { $0.word }, "How several are turned; varimax when absent.", \.rotation)
+  private static var factorWeights: Codec<FactorWeighting> {
+    Codec<FactorWeighting>.record { keys in
+      let method = keys.standard(
+        "method", .named([.minimumResiduals, .maximumLikelihood]) { $0.rawValue }, default: "minres",
+        "How factors are found.", \.extraction)
+      let factors = keys.standard(
+        "factors", .whole(1...20), default: "1",
+        "How many; of several, each weighs the children that load on it most.", \.factorCount)
+      // By name: weights take each rotation with its usual parameters.
+      let rotation = keys.optional(
+        "rotation", .named(namedRotations) { $0.word }, "How several are turned; varimax when absent.", \.rotation)
 
-    return { reading throws(SpecError) in
-      let count = try reading[factors]
-      let childCount = reading.context.growth.siblings.count
-      let limit = Extraction.factorLimit(variableCount: childCount)
-      guard count <= limit else { throw reading.node.error(.tooManyFactors(count, of: childCount, limit: limit)) }
-      if count == 1, let rotation = reading.node(of: rotation) {
-        throw rotation.error(.withoutEffect(key: "rotation", needs: "factors"))
+      return { reading throws(SpecError) in
+        let count = try reading[factors]
+        let childCount = reading.context.growth.siblings.count
+        let limit = Extraction.factorLimit(variableCount: childCount)
+        guard count <= limit else { throw reading.node.error(.tooManyFactors(count, of: childCount, limit: limit)) }
+        if count == 1, let rotation = reading.node(of: rotation) {
+          throw rotation.error(.withoutEffect(key: "rotation", needs: "factors"))
+        }
+        return FactorWeighting(
+          try reading[method], factorCount: count, rotation: count == 1 ? nil : try reading[rotation] ?? .varimax)
       }
-      return FactorWeighting(
-        try reading[method], factorCount: count, rotation: count == 1 ? nil : try reading[rotation] ?? .varimax)
     }
   }
 }

@@ -12,152 +12,160 @@ struct IndicatorPlan: Sendable {
 extension Language {
   static let indicators = Codec<[IndicatorPlan]>.list(of: indicator, distinct: .ids)
 
-  private static let indicator = Codec<IndicatorPlan>.record(
-    rules: [.exactlyOne(["column", "count"]), .needs("count", "base"), .needs("years", "base")],
-    written: [
-      "id", "column", "count", "base", "years", "per", "noise", "range", "suppressed", "exact", "design_effect",
-      "overdispersion", "persistence", "disclosure_noise", "direction", "treat", "title", "problem", "values",
-    ]
-  ) { keys in
-    let id = keys.required("id", .id, "The indicator's name in the index.", \.indicator.id)
-    let column = keys.optional("column", .text, "A ready-made column.") {
-      if case .column(let column) = $0.source.value { column } else { nil }
-    }
-    let count = keys.list("count", .texts, "Columns summed and divided by the base.") {
-      if case .ratio(let count, _, _, _) = $0.source.value { count } else { [] }
-    }
-    let base = keys.list("base", .texts, "Columns summed: how many a cell rests on.") { $0.source.basis?.columns ?? [] }
-    let per = keys.optional(
-      "per", .number(NumberRange(1e-12, 1e12)), "The figure is per so many: 100, or 1000 for events.",
-      \.source.basis?.per)
-    let years = keys.optional(
-      "years", .number(NumberRange(1e-6, 1e6)), "Years that events were counted; 1 when absent.",
-      \.source.basis?.years)
-    let noise = keys.optional(
-      "noise", noise, "How uncertain a cell is; binomial over the base when there is one."
-    ) { WrittenNoise($0.source) }
-    let designEffect = keys.optional(
-      "design_effect", .number(NumberRange(0.001, 1e6)),
-      "Variance of the noise as a multiple of its model's, above 1 for a clustered sample; 1 when absent."
-    ) { $0.source.factors.designEffect == 1 ? nil : $0.source.factors.designEffect }
-    let overdispersion = keys.optional(
-      "overdispersion", .number(NumberRange(0, 1e6)),
-      "Variance that a larger base does not wear off: intraclass correlation of a share, squared coefficient of "
-        + "variation of a rate; 0 when absent."
-    ) { $0.source.factors.overdispersion == 0 ? nil : $0.source.factors.overdispersion }
-    let persistence = keys.optional(
-      "persistence", .number(NumberRange(0, 1)),
-      "Correlation of a cell's noise between two reference times; 0 when absent."
-    ) { $0.source.factors.persistence == 0 ? nil : $0.source.factors.persistence }
-    let disclosure = keys.optional(
-      "disclosure_noise", .number(NumberRange(0, 1e12)),
-      "Standard deviation, in counts, of noise that protects the source; 0 when absent."
-    ) { $0.source.factors.disclosure == 0 ? nil : $0.source.factors.disclosure }
-    let range = keys.optional(
-      "range", .range,
-      "Between which the figures lie, such as [0, 100] for a percentage. From 0 on, figures with errors of their own are shares "
-        + "of its end, estimated from a sample as large as the errors tell."
-    ) { $0.source.range.map { Ends($0.lowerBound, $0.upperBound) } }
-    let suppressed = keys.optional(
-      "suppressed", bounds,
-      "What a count may be that the source suppressed (a code of `data.missing`, reason `suppressed`): the area is assessed, and its "
-        + "count drawn in every replicate. Without it such a cell is a gap.", \.source.suppressed)
-    let exact = keys.list(
-      "exact", .texts,
-      "Codes in the column of errors, such as -555555555, by which the source says that a figure is exact: it does not vary. "
-        + "Without them an error of 0 is refused.", \.source.exact)
-    let direction = keys.required("direction", .word, "Which way is worse.", \.indicator.direction)
-    let treat = keys.list(
-      "treat", .list(of: treatment),
-      "Transformations, in order, before the value enters the tree; `shrink` first.", \.indicator.treatments)
-    let title = keys.optional(
-      "title", title, "One text, or one per language; the id when absent.", \.indicator.title)
-    let problem = keys.optional(
-      "problem", problem, "The cut-off past which an area has this problem; on the untreated value.",
-      \.indicator.problem)
-    let isPublishedRank = keys.standard(
-      "values", .named([false, true]) { $0 ? "published-ranks" : "measured" }, default: "measured",
-      "Published ranks admit other weights and choices, never noise.", \.indicator.isPublishedRank)
+  private static var indicator: Codec<IndicatorPlan> {
+    Codec<IndicatorPlan>.record(
+      rules: [.exactlyOne(["column", "count"]), .needs("count", "base"), .needs("years", "base")],
+      written: [
+        "id", "column", "count", "base", "years", "per", "noise", "range", "suppressed", "exact", "design_effect",
+        "overdispersion", "persistence", "disclosure_noise", "direction", "treat", "title", "problem", "values",
+      ]
+    ) { keys in
+      let id = keys.required("id", .id, "The indicator's name in the index.", \.indicator.id)
+      let column = keys.optional("column", .text, "A ready-made column.") {
+        if case .column(let column) = $0.source.value { column } else { nil }
+      }
+      let count = keys.list("count", .texts, "Columns summed and divided by the base.") {
+        if case .ratio(let count, _, _, _) = $0.source.value { count } else { [] }
+      }
+      let base = keys.list("base", .texts, "Columns summed: how many a cell rests on.") {
+        $0.source.basis?.columns ?? []
+      }
+      let per = keys.optional(
+        "per", .number(NumberRange(1e-12, 1e12)), "The figure is per so many: 100, or 1000 for events.",
+        \.source.basis?.per)
+      let years = keys.optional(
+        "years", .number(NumberRange(1e-6, 1e6)), "Years that events were counted; 1 when absent.",
+        \.source.basis?.years)
+      let noise = keys.optional(
+        "noise", noise, "How uncertain a cell is; binomial over the base when there is one."
+      ) { WrittenNoise($0.source) }
+      let designEffect = keys.optional(
+        "design_effect", .number(NumberRange(0.001, 1e6)),
+        "Variance of the noise as a multiple of its model's, above 1 for a clustered sample; 1 when absent."
+      ) { $0.source.factors.designEffect == 1 ? nil : $0.source.factors.designEffect }
+      let overdispersion = keys.optional(
+        "overdispersion", .number(NumberRange(0, 1e6)),
+        "Variance that a larger base does not wear off: intraclass correlation of a share, squared coefficient of "
+          + "variation of a rate; 0 when absent."
+      ) { $0.source.factors.overdispersion == 0 ? nil : $0.source.factors.overdispersion }
+      let persistence = keys.optional(
+        "persistence", .number(NumberRange(0, 1)),
+        "Correlation of a cell's noise between two reference times; 0 when absent."
+      ) { $0.source.factors.persistence == 0 ? nil : $0.source.factors.persistence }
+      let disclosure = keys.optional(
+        "disclosure_noise", .number(NumberRange(0, 1e12)),
+        "Standard deviation, in counts, of noise that protects the source; 0 when absent."
+      ) { $0.source.factors.disclosure == 0 ? nil : $0.source.factors.disclosure }
+      let range = keys.optional(
+        "range", .range,
+        "Between which the figures lie, such as [0, 100] for a percentage. From 0 on, figures with errors of their own are shares "
+          + "of its end, estimated from a sample as large as the errors tell."
+      ) { $0.source.range.map { Ends($0.lowerBound, $0.upperBound) } }
+      let suppressed = keys.optional(
+        "suppressed", bounds,
+        "What a count may be that the source suppressed (a code of `data.missing`, reason `suppressed`): the area is assessed, and its "
+          + "count drawn in every replicate. Without it such a cell is a gap.", \.source.suppressed)
+      let exact = keys.list(
+        "exact", .texts,
+        "Codes in the column of errors, such as -555555555, by which the source says that a figure is exact: it does not vary. "
+          + "Without them an error of 0 is refused.", \.source.exact)
+      let direction = keys.required("direction", .word, "Which way is worse.", \.indicator.direction)
+      let treat = keys.list(
+        "treat", .list(of: treatment),
+        "Transformations, in order, before the value enters the tree; `shrink` first.", \.indicator.treatments)
+      let title = keys.optional(
+        "title", title, "One text, or one per language; the id when absent.", \.indicator.title)
+      let problem = keys.optional(
+        "problem", problem, "The cut-off past which an area has this problem; on the untreated value.",
+        \.indicator.problem)
+      let isPublishedRank = keys.standard(
+        "values", .named([false, true]) { $0 ? "published-ranks" : "measured" }, default: "measured",
+        "Published ranks admit other weights and choices, never noise.", \.indicator.isPublishedRank)
 
-    return { reading throws(SpecError) in
-      let name = try reading[id]
-      let written = try reading[noise]
-      let baseColumns = try reading[base]
-      let isPoisson = if case .poisson = written { true } else { false }
-      if !isPoisson, let years = reading.node(of: years) {
-        throw years.error(.withoutEffect(key: "years", needs: "noise: poisson"))
-      }
-      let counted = try reading[years] ?? 1
-      let basis = Basis(columns: baseColumns, years: counted, per: try reading[per] ?? (isPoisson ? 1000 : 100))
-      let ready = try reading[column]
-      if ready != nil, baseColumns.isEmpty, let per = reading.node(of: per) {
-        throw per.error(.withoutEffect(key: "per", needs: "base"))
-      }
-      // A ready-made column with its own errors makes no use of a base.
-      if ready != nil, written?.isOwn == true, let base = reading.node(of: base) {
-        throw base.error(.exclusiveKeys(["base", "noise"]))
-      }
-      if written?.isOwn == false, baseColumns.isEmpty { throw reading.node.error(.missingKeys(["base"])) }
-      let model =
-        written?.model(on: basis) ?? (baseColumns.isEmpty ? .none : .binomial(base: baseColumns, per: basis.per))
-
-      let isRank = try reading[isPublishedRank]
-      if isRank, model != .none {
-        throw (reading.node(of: noise) ?? reading.node).error(.noiseOnPublishedRanks(name))
-      }
-      let indicator = Indicator(
-        id: name, title: try reading[title], direction: try reading[direction],
-        treatments: try treatments(reading.node(of: treat), of: model, reading.context),
-        problem: try reading[problem], isPublishedRank: isRank)
-      let factors = try noiseFactors(
-        reading, designEffect, overdispersion, persistence, disclosure, of: model)
-      if let range = reading.node(of: range), model.errorKey != nil, range.elements[0].number != 0 {
-        throw range.error(.rangeNotFromZero)
-      }
-      let columns = try reading[count]
-      if let bounds = reading.node(of: suppressed) {
-        guard !columns.isEmpty else { throw bounds.error(.withoutEffect(key: "suppressed", needs: "count")) }
-        guard model != .none, model.errorKey == nil else {
-          throw bounds.error(.withoutEffect(key: "suppressed", needs: "noise: binomial"))
+      return { reading throws(SpecError) in
+        let name = try reading[id]
+        let written = try reading[noise]
+        let baseColumns = try reading[base]
+        let isPoisson = if case .poisson = written { true } else { false }
+        if !isPoisson, let years = reading.node(of: years) {
+          throw years.error(.withoutEffect(key: "years", needs: "noise: poisson"))
         }
+        let counted = try reading[years] ?? 1
+        let basis = Basis(columns: baseColumns, years: counted, per: try reading[per] ?? (isPoisson ? 1000 : 100))
+        let ready = try reading[column]
+        if ready != nil, baseColumns.isEmpty, let per = reading.node(of: per) {
+          throw per.error(.withoutEffect(key: "per", needs: "base"))
+        }
+        // A ready-made column with its own errors makes no use of a base.
+        if ready != nil, written?.isOwn == true, let base = reading.node(of: base) {
+          throw base.error(.exclusiveKeys(["base", "noise"]))
+        }
+        if written?.isOwn == false, baseColumns.isEmpty { throw reading.node.error(.missingKeys(["base"])) }
+        let model =
+          written?.model(on: basis) ?? (baseColumns.isEmpty ? .none : .binomial(base: baseColumns, per: basis.per))
+
+        let isRank = try reading[isPublishedRank]
+        if isRank, model != .none {
+          throw (reading.node(of: noise) ?? reading.node).error(.noiseOnPublishedRanks(name))
+        }
+        let indicator = Indicator(
+          id: name, title: try reading[title], direction: try reading[direction],
+          treatments: try treatments(reading.node(of: treat), of: model, reading.context),
+          problem: try reading[problem], isPublishedRank: isRank)
+        let factors = try noiseFactors(
+          reading, designEffect, overdispersion, persistence, disclosure, of: model)
+        if let range = reading.node(of: range), model.errorKey != nil, range.elements[0].number != 0 {
+          throw range.error(.rangeNotFromZero)
+        }
+        let columns = try reading[count]
+        if let bounds = reading.node(of: suppressed) {
+          guard !columns.isEmpty else { throw bounds.error(.withoutEffect(key: "suppressed", needs: "count")) }
+          guard model != .none, model.errorKey == nil else {
+            throw bounds.error(.withoutEffect(key: "suppressed", needs: "noise: binomial"))
+          }
+        }
+        let bounds = try reading[suppressed]
+        // Of shares the errors tell a sample, which rests on the estimate rightly.
+        if written?.sampleSize != nil, let range = reading.node(of: range) {
+          throw range.error(.exclusiveKeys(["range", "smooth"]))
+        }
+        if let exact = reading.node(of: exact), model.errorKey == nil {
+          throw exact.error(.withoutEffect(key: "exact", needs: "standard_error"))
+        }
+        return IndicatorPlan(
+          indicator: indicator,
+          source: IndicatorSource(
+            value: ready.map { .column($0) }
+              ?? .ratio(count: columns, base: baseColumns, years: counted, per: basis.per),
+            noise: model, factors: factors, range: try reading[range].map { $0.low...$0.high }, suppressed: bounds,
+            sampleSize: written?.sampleSize, exact: try reading[exact]))
       }
-      let bounds = try reading[suppressed]
-      // Of shares the errors tell a sample, which rests on the estimate rightly.
-      if written?.sampleSize != nil, let range = reading.node(of: range) {
-        throw range.error(.exclusiveKeys(["range", "smooth"]))
-      }
-      if let exact = reading.node(of: exact), model.errorKey == nil {
-        throw exact.error(.withoutEffect(key: "exact", needs: "standard_error"))
-      }
-      return IndicatorPlan(
-        indicator: indicator,
-        source: IndicatorSource(
-          value: ready.map { .column($0) }
-            ?? .ratio(count: columns, base: baseColumns, years: counted, per: basis.per),
-          noise: model, factors: factors, range: try reading[range].map { $0.low...$0.high }, suppressed: bounds,
-          sampleSize: written?.sampleSize, exact: try reading[exact]))
     }
   }
 
-  private static let bounds = Codec<ClosedRange<Int>>.record { keys in
-    let from = keys.required("from", .whole(0...100), "The least that a suppressed count may be.", \.lowerBound)
-    let to = keys.required("to", .whole(0...100), "The most.", \.upperBound)
-    return { reading throws(SpecError) in
-      let (least, most) = (try reading[from], try reading[to])
-      guard least <= most else {
-        throw reading.node.required("from").error(.emptyRange(low: Double(least), high: Double(most)))
+  private static var bounds: Codec<ClosedRange<Int>> {
+    Codec<ClosedRange<Int>>.record { keys in
+      let from = keys.required("from", .whole(0...100), "The least that a suppressed count may be.", \.lowerBound)
+      let to = keys.required("to", .whole(0...100), "The most.", \.upperBound)
+      return { reading throws(SpecError) in
+        let (least, most) = (try reading[from], try reading[to])
+        guard least <= most else {
+          throw reading.node.required("from").error(.emptyRange(low: Double(least), high: Double(most)))
+        }
+        return least...most
       }
-      return least...most
     }
   }
 
-  private static let problem = Codec<Cutoff>.choice { choice in
-    let atLeast = choice.key("at_least", .number(.any), "A problem at this value or above.", Cutoff.atLeast)
-    let atMost = choice.key("at_most", .number(.any), "A problem at this value or below.", Cutoff.atMost)
-    return { cutoff in
-      switch cutoff {
-      case .atLeast(let bound): atLeast(bound)
-      case .atMost(let bound): atMost(bound)
+  private static var problem: Codec<Cutoff> {
+    Codec<Cutoff>.choice { choice in
+      let atLeast = choice.key("at_least", .number(.any), "A problem at this value or above.", Cutoff.atLeast)
+      let atMost = choice.key("at_most", .number(.any), "A problem at this value or below.", Cutoff.atMost)
+      return { cutoff in
+        switch cutoff {
+        case .atLeast(let bound): atLeast(bound)
+        case .atMost(let bound): atMost(bound)
+        }
       }
     }
   }

@@ -78,19 +78,21 @@ extension IndicatorSource.Noise {
 }
 
 extension Language {
-  static let noise = Codec<WrittenNoise>.choice { choice in
-    let none = choice.word("none", WrittenNoise.none)
-    let binomial = choice.word("binomial", .binomial)
-    let poisson = choice.word("poisson", .poisson)
-    let standardError = choice.form(standardError) { .standardError($0, sampleSize: $1) }
-    let marginOfError = choice.form(marginOfError) { .marginOfError($0, level: $1, sampleSize: $2) }
-    return { noise in
-      switch noise {
-      case .none: none()
-      case .binomial: binomial()
-      case .poisson: poisson()
-      case .standardError(let column, let sampleSize): standardError((column, sampleSize))
-      case .marginOfError(let column, let level, let sampleSize): marginOfError((column, level, sampleSize))
+  static var noise: Codec<WrittenNoise> {
+    Codec<WrittenNoise>.choice { choice in
+      let none = choice.word("none", WrittenNoise.none)
+      let binomial = choice.word("binomial", .binomial)
+      let poisson = choice.word("poisson", .poisson)
+      let standardError = choice.form(standardError) { .standardError($0, sampleSize: $1) }
+      let marginOfError = choice.form(marginOfError) { .marginOfError($0, level: $1, sampleSize: $2) }
+      return { noise in
+        switch noise {
+        case .none: none()
+        case .binomial: binomial()
+        case .poisson: poisson()
+        case .standardError(let column, let sampleSize): standardError((column, sampleSize))
+        case .marginOfError(let column, let level, let sampleSize): marginOfError((column, level, sampleSize))
+        }
       }
     }
   }

@@ -3,24 +3,28 @@ import Study
 
 /// What the report says that data cannot.
 extension Language {
-  static let report = Codec<ReportPlan>.record { keys in
-    let languages = keys.standard(
-      "languages", .list(of: .word(of: languages)), default: .list(languages.map { SpecNode(word: $0) }),
-      "One page for each.", \.languages)
-    let status = keys.standard("status", .word, default: "draft", "Shown in the page's first band.", \.status)
-    let contact = keys.optional("contact", .text, "Whom to ask.", \.contact)
-    let notCovered = keys.list(
-      "not_covered", .list(of: omission), "What belongs to the question and not to the index.", \.notCovered)
-    return { reading throws(SpecError) in
-      ReportPlan(
-        languages: try reading[languages], status: try reading[status], contact: try reading[contact],
-        notCovered: try reading[notCovered])
+  static var report: Codec<ReportPlan> {
+    Codec<ReportPlan>.record { keys in
+      let languages = keys.standard(
+        "languages", .list(of: .word(of: languages)), default: .list(languages.map { SpecNode(word: $0) }),
+        "One page for each.", \.languages)
+      let status = keys.standard("status", .word, default: "draft", "Shown in the page's first band.", \.status)
+      let contact = keys.optional("contact", .text, "Whom to ask.", \.contact)
+      let notCovered = keys.list(
+        "not_covered", .list(of: omission), "What belongs to the question and not to the index.", \.notCovered)
+      return { reading throws(SpecError) in
+        ReportPlan(
+          languages: try reading[languages], status: try reading[status], contact: try reading[contact],
+          notCovered: try reading[notCovered])
+      }
     }
   }
 
-  private static let omission = Codec<ReportPlan.Omission>.record { keys in
-    let title = keys.required("title", title, "What is not covered.", \.title)
-    let reason = keys.required("why", Self.title, "Why it is not.", \.reason)
-    return { reading throws(SpecError) in .init(title: try reading[title], reason: try reading[reason]) }
+  private static var omission: Codec<ReportPlan.Omission> {
+    Codec<ReportPlan.Omission>.record { keys in
+      let title = keys.required("title", title, "What is not covered.", \.title)
+      let reason = keys.required("why", Self.title, "Why it is not.", \.reason)
+      return { reading throws(SpecError) in .init(title: try reading[title], reason: try reading[reason]) }
+    }
   }
 }

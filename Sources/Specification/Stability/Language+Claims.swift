@@ -5,40 +5,46 @@ import Study
 extension Language {
   static let claims = Codec<[Claim]>.list(of: claim, maximum: 1000, distinct: .ids)
 
-  private static let claim = Codec<Claim>.record { keys in
-    let id = keys.required("id", .id, "The claim's name.", \.id)
-    let title = keys.optional("title", title, "One text, or one per language; the id when absent.", \.title)
-    let statement = keys.required("that", statement, "What is claimed.", \.statement)
-    return { reading throws(SpecError) in
-      Claim(id: try reading[id], title: try reading[title], try reading[statement])
-    }
-  }
-
-  private static let statement = Codec<Claim.Statement>.choice { choice in
-    let listed = choice.key(
-      "listed", areaChoice, "These areas are all on the list: ids, or the first by rank.", Claim.Statement.listed)
-    let worse = choice.key("worse", .pair(of: .text), "The first of two areas has the higher score.") {
-      .worse($0[0], $0[1])
-    }
-    return { statement in
-      switch statement {
-      case .listed(let areas): listed(areas)
-      case .worse(let first, let second): worse([first, second])
+  private static var claim: Codec<Claim> {
+    Codec<Claim>.record { keys in
+      let id = keys.required("id", .id, "The claim's name.", \.id)
+      let title = keys.optional("title", title, "One text, or one per language; the id when absent.", \.title)
+      let statement = keys.required("that", statement, "What is claimed.", \.statement)
+      return { reading throws(SpecError) in
+        Claim(id: try reading[id], title: try reading[title], try reading[statement])
       }
     }
   }
 
-  private static let areaChoice = Codec<Claim.AreaChoice>.choice { choice in
-    let ids = choice.form(.texts, Claim.AreaChoice.ids)
-    let rank = choice.key("rank", lastRank, "Areas by their rank in the published result.") { .rankAtMost($0) }
-    return { areas in
-      switch areas {
-      case .ids(let names): ids(names)
-      case .rankAtMost(let last): rank(last)
+  private static var statement: Codec<Claim.Statement> {
+    Codec<Claim.Statement>.choice { choice in
+      let listed = choice.key(
+        "listed", areaChoice, "These areas are all on the list: ids, or the first by rank.", Claim.Statement.listed)
+      let worse = choice.key("worse", .pair(of: .text), "The first of two areas has the higher score.") {
+        .worse($0[0], $0[1])
+      }
+      return { statement in
+        switch statement {
+        case .listed(let areas): listed(areas)
+        case .worse(let first, let second): worse([first, second])
+        }
       }
     }
-  }.before { node, context throws(SpecError) in
-    guard context.hasList else { throw node.error(.claimWithoutList) }
+  }
+
+  private static var areaChoice: Codec<Claim.AreaChoice> {
+    Codec<Claim.AreaChoice>.choice { choice in
+      let ids = choice.form(.texts, Claim.AreaChoice.ids)
+      let rank = choice.key("rank", lastRank, "Areas by their rank in the published result.") { .rankAtMost($0) }
+      return { areas in
+        switch areas {
+        case .ids(let names): ids(names)
+        case .rankAtMost(let last): rank(last)
+        }
+      }
+    }.before { node, context throws(SpecError) in
+      guard context.hasList else { throw node.error(.claimWithoutList) }
+    }
   }
 
   private static let lastRank = Codec<Int>.only("at_most", .whole(1...1_000_000_000), "So many, highest scores first.")
@@ -49,20 +55,22 @@ extension Language {
     }
   }.map(Gates.init, \.all)
 
-  private static let gate = Codec<Gate>.choice { choice in
-    let missing = choice.key("missing_share", share, "Areas not assessed, of all.", Gate.missingShare)
-    let failed = choice.key(
-      "failed_replicates_share", share,
-      "Failed replicates of a scheme or of rank sets, of all of its own; beyond it nothing is told of the others. At most 0.001 when absent.",
-      Gate.failedReplicatesShare)
-    let thinning = choice.key(
-      "thinning", distance,
-      "What comes true on figures not seen, beside what was said; a warning beyond 0.05 when absent.", Gate.thinning)
-    return { gate in
-      switch gate {
-      case .missingShare(let bound): missing(bound)
-      case .failedReplicatesShare(let bound): failed(bound)
-      case .thinning(let bound): thinning(bound)
+  private static var gate: Codec<Gate> {
+    Codec<Gate>.choice { choice in
+      let missing = choice.key("missing_share", share, "Areas not assessed, of all.", Gate.missingShare)
+      let failed = choice.key(
+        "failed_replicates_share", share,
+        "Failed replicates of a scheme or of rank sets, of all of its own; beyond it nothing is told of the others. At most 0.001 when absent.",
+        Gate.failedReplicatesShare)
+      let thinning = choice.key(
+        "thinning", distance,
+        "What comes true on figures not seen, beside what was said; a warning beyond 0.05 when absent.", Gate.thinning)
+      return { gate in
+        switch gate {
+        case .missingShare(let bound): missing(bound)
+        case .failedReplicatesShare(let bound): failed(bound)
+        case .thinning(let bound): thinning(bound)
+        }
       }
     }
   }

@@ -3,14 +3,16 @@ import Study
 
 /// Confidence sets for ranks.
 extension Language {
-  static let rankSets = Codec<RankSetPlan>.choice { choice in
-    _ = choice.form(rankSetKinds) { RankSetPlan($0, replicates: 1000, file: nil) }
-    let table = choice.form(rankSetTable) { RankSetPlan($0, replicates: $1, file: $2) }
-    return { plan in table((plan.kinds, plan.errors.replicates, plan.errors.file)) }
-  }.after { plan, node, context throws(SpecError) in
-    guard plan.errors.file == nil else { return }
-    guard context.tree!.indicators.contains(where: context.hasNoise) else { throw node.error(.rankSetsWithoutNoise) }
-    if context.imputesJointly { throw node.error(.imputedUnderJointPriorOnly) }
+  static var rankSets: Codec<RankSetPlan> {
+    Codec<RankSetPlan>.choice { choice in
+      _ = choice.form(rankSetKinds) { RankSetPlan($0, replicates: 1000, file: nil) }
+      let table = choice.form(rankSetTable) { RankSetPlan($0, replicates: $1, file: $2) }
+      return { plan in table((plan.kinds, plan.errors.replicates, plan.errors.file)) }
+    }.after { plan, node, context throws(SpecError) in
+      guard plan.errors.file == nil else { return }
+      guard context.tree!.indicators.contains(where: context.hasNoise) else { throw node.error(.rankSetsWithoutNoise) }
+      if context.imputesJointly { throw node.error(.imputedUnderJointPriorOnly) }
+    }
   }
 
   private static let rankSetTable = Codec<([RankSetKind], Int, String?)>.keys(
@@ -24,17 +26,19 @@ extension Language {
 
   private static let rankSetKinds = Codec<[RankSetKind]>.list(of: rankSetKind, distinct: .alternatives)
 
-  private static let rankSetKind = Codec<RankSetKind>.choice { choice in
-    let marginal = choice.word("marginal", .marginal)
-    let simultaneous = choice.word("simultaneous", .simultaneous)
-    let worst = choice.key(
-      "worst", .whole(1...1_000_000_000), "The areas that may be among so many with the highest scores.",
-      RankSetKind.worst)
-    return { kind in
-      switch kind {
-      case .marginal: marginal()
-      case .simultaneous: simultaneous()
-      case .worst(let count): worst(count)
+  private static var rankSetKind: Codec<RankSetKind> {
+    Codec<RankSetKind>.choice { choice in
+      let marginal = choice.word("marginal", .marginal)
+      let simultaneous = choice.word("simultaneous", .simultaneous)
+      let worst = choice.key(
+        "worst", .whole(1...1_000_000_000), "The areas that may be among so many with the highest scores.",
+        RankSetKind.worst)
+      return { kind in
+        switch kind {
+        case .marginal: marginal()
+        case .simultaneous: simultaneous()
+        case .worst(let count): worst(count)
+        }
       }
     }
   }

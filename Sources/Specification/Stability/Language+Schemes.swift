@@ -41,66 +41,72 @@ extension Language {
 
   private typealias Noise = (sampler: NoiseSampler, prior: Scheme.Prior, correlations: [Scheme.Correlation])
 
-  private static let noiseScheme = Codec<Noise>.record { keys in
-    let sampler = keys.standard("sampler", .word, default: "posterior", "Around what a cell is drawn.") { $0.sampler }
-    let prior = keys.optional(
-      "prior", prior,
-      "What is assumed of true figures: that they go together as over the country (`joint`, when absent, for up to 100 indicators "
-        + "with noise), or besides around the centre of a larger area (`{joint: {within: ...}}`); of each rate alone "
-        + "nothing (`jeffreys`), that it varies as over the country (`national`), or as within a level of `units.within`."
-    ) { $0.sampler == .posterior ? $0.prior : nil }
-    let correlations = keys.list(
-      "correlation", .list(of: correlation, refuseRepeatedPair), "Indicators whose chance errors go together."
-    ) { $0.correlations }
+  private static var noiseScheme: Codec<Noise> {
+    Codec<Noise>.record { keys in
+      let sampler = keys.standard("sampler", .word, default: "posterior", "Around what a cell is drawn.") { $0.sampler }
+      let prior = keys.optional(
+        "prior", prior,
+        "What is assumed of true figures: that they go together as over the country (`joint`, when absent, for up to 100 indicators "
+          + "with noise), or besides around the centre of a larger area (`{joint: {within: ...}}`); of each rate alone "
+          + "nothing (`jeffreys`), that it varies as over the country (`national`), or as within a level of `units.within`."
+      ) { $0.sampler == .posterior ? $0.prior : nil }
+      let correlations = keys.list(
+        "correlation", .list(of: correlation, refuseRepeatedPair), "Indicators whose chance errors go together."
+      ) { $0.correlations }
 
-    return { reading throws(SpecError) in
-      let (context, drawn) = (reading.context, try reading[sampler])
-      if drawn != .posterior, let prior = reading.node(of: prior) {
-        throw prior.error(.withoutEffect(key: "prior", needs: "sampler: posterior"))
+      return { reading throws(SpecError) in
+        let (context, drawn) = (reading.context, try reading[sampler])
+        if drawn != .posterior, let prior = reading.node(of: prior) {
+          throw prior.error(.withoutEffect(key: "prior", needs: "sampler: posterior"))
+        }
+        let assumed = try reading[prior] ?? (context.noisyCount <= Scheme.Prior.jointLimit ? .joint() : .national)
+        if context.imputesJointly, drawn != .posterior || !assumed.isJoint {
+          throw (reading.node(of: prior) ?? reading.node.required("sampler")).error(.imputedUnderJointPriorOnly)
+        }
+        return (drawn, assumed, try reading[correlations])
       }
-      let assumed = try reading[prior] ?? (context.noisyCount <= Scheme.Prior.jointLimit ? .joint() : .national)
-      if context.imputesJointly, drawn != .posterior || !assumed.isJoint {
-        throw (reading.node(of: prior) ?? reading.node.required("sampler")).error(.imputedUnderJointPriorOnly)
-      }
-      return (drawn, assumed, try reading[correlations])
-    }
-  }.before { node, context throws(SpecError) in
-    guard context.noisyCount > 0 else { throw node.error(.nothingToVary) }
-  }
-
-  private static let prior = Codec<Scheme.Prior>.choice { choice in
-    let joint = choice.word("joint", .joint())
-    let jeffreys = choice.word("jeffreys", .jeffreys)
-    let national = choice.word("national", .national)
-    let within = choice.level { .within(level: $0) }
-    let centred = choice.key(
-      "joint", .only("within", .level, "A level of `units.within`, whose larger areas have centres of their own."),
-      "That true figures go together as over the country, around the centre of the larger area."
-    ) { .joint(within: $0) }
-    return { prior in
-      switch prior {
-      case .joint(nil): joint()
-      case .joint(let level?): centred(level)
-      case .jeffreys: jeffreys()
-      case .national: national()
-      case .within(let level): within(level)
-      }
-    }
-  }.after { prior, node, context throws(SpecError) in
-    guard !prior.isJoint || context.noisyCount <= Scheme.Prior.jointLimit else {
-      throw node.error(.tooManyForJointPrior(context.noisyCount))
+    }.before { node, context throws(SpecError) in
+      guard context.noisyCount > 0 else { throw node.error(.nothingToVary) }
     }
   }
 
-  private static let correlation = Codec<Scheme.Correlation>.record { keys in
-    let between = keys.required("between", .pair(of: noisyIndicator), "Two indicators with noise.") {
-      [$0.first, $0.second]
+  private static var prior: Codec<Scheme.Prior> {
+    Codec<Scheme.Prior>.choice { choice in
+      let joint = choice.word("joint", .joint())
+      let jeffreys = choice.word("jeffreys", .jeffreys)
+      let national = choice.word("national", .national)
+      let within = choice.level { .within(level: $0) }
+      let centred = choice.key(
+        "joint", .only("within", .level, "A level of `units.within`, whose larger areas have centres of their own."),
+        "That true figures go together as over the country, around the centre of the larger area."
+      ) { .joint(within: $0) }
+      return { prior in
+        switch prior {
+        case .joint(nil): joint()
+        case .joint(let level?): centred(level)
+        case .jeffreys: jeffreys()
+        case .national: national()
+        case .within(let level): within(level)
+        }
+      }
+    }.after { prior, node, context throws(SpecError) in
+      guard !prior.isJoint || context.noisyCount <= Scheme.Prior.jointLimit else {
+        throw node.error(.tooManyForJointPrior(context.noisyCount))
+      }
     }
-    let r = keys.required(
-      "r", .number(NumberRange(-1, 1)), "The correlation of their chance errors in one area.", \.coefficient)
-    return { reading throws(SpecError) in
-      let pair = try reading[between]
-      return .init(first: pair[0], second: pair[1], coefficient: try reading[r])
+  }
+
+  private static var correlation: Codec<Scheme.Correlation> {
+    Codec<Scheme.Correlation>.record { keys in
+      let between = keys.required("between", .pair(of: noisyIndicator), "Two indicators with noise.") {
+        [$0.first, $0.second]
+      }
+      let r = keys.required(
+        "r", .number(NumberRange(-1, 1)), "The correlation of their chance errors in one area.", \.coefficient)
+      return { reading throws(SpecError) in
+        let pair = try reading[between]
+        return .init(first: pair[0], second: pair[1], coefficient: try reading[r])
+      }
     }
   }
 
@@ -116,31 +122,33 @@ extension Language {
     }
   }
 
-  private static let areasScheme = Codec<Scheme.Areas>.choice { choice in
-    let each = choice.empty(.each)
-    let within = choice.key(
-      "within", .level, "A level of `units.within`: areas are drawn inside each larger area."
-    ) {
-      Scheme.Areas.within(level: $0)
-    }
-    let whole = choice.key(
-      "whole", .level, "A level of `units.within`: larger areas are drawn, with all that lies in them."
-    ) {
-      Scheme.Areas.whole(level: $0)
-    }
-    let bayesian = choice.key(
-      "weights", .word(of: ["bayesian"]), "Weights in place of draws: the Bayesian bootstrap."
-    ) { _ in .bayesian }
-    let some = choice.key(
-      "draw", .whole(2...1_000_000), "Draws, when not as many as there are areas."
-    ) { .some(count: $0) }
-    return { areas in
-      switch areas {
-      case .each: each()
-      case .within(let level): within(level)
-      case .whole(let level): whole(level)
-      case .bayesian: bayesian("bayesian")
-      case .some(let count): some(count)
+  private static var areasScheme: Codec<Scheme.Areas> {
+    Codec<Scheme.Areas>.choice { choice in
+      let each = choice.empty(.each)
+      let within = choice.key(
+        "within", .level, "A level of `units.within`: areas are drawn inside each larger area."
+      ) {
+        Scheme.Areas.within(level: $0)
+      }
+      let whole = choice.key(
+        "whole", .level, "A level of `units.within`: larger areas are drawn, with all that lies in them."
+      ) {
+        Scheme.Areas.whole(level: $0)
+      }
+      let bayesian = choice.key(
+        "weights", .word(of: ["bayesian"]), "Weights in place of draws: the Bayesian bootstrap."
+      ) { _ in .bayesian }
+      let some = choice.key(
+        "draw", .whole(2...1_000_000), "Draws, when not as many as there are areas."
+      ) { .some(count: $0) }
+      return { areas in
+        switch areas {
+        case .each: each()
+        case .within(let level): within(level)
+        case .whole(let level): whole(level)
+        case .bayesian: bayesian("bayesian")
+        case .some(let count): some(count)
+        }
       }
     }
   }
