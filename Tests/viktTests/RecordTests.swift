@@ -1,5 +1,6 @@
 import AreaData
 import Foundation
+import TestSupport
 import Testing
 
 /// What a run keeps of its study: `report` and `explain` read it, and nothing else.
