@@ -105,11 +105,11 @@ extension Manual {
       certainty: noise
       level: 0.9
       schemes:
-        noise: {sampler: posterior, prior: joint, correlation: [{between: [unemployed, fires], r: 0.2}]}
+        noise: {sampler: posterior, prior: {joint: {within: municipality}}, correlation: [{between: [unemployed, fires], r: 0.2}]}
         areas: {}
         redrawn: {noise: {sampler: redraw, correlation: [{between: [unemployed, fires], r: 0.2}]}}
         national: {noise: {sampler: posterior, prior: national}}
-        regional: {noise: {prior: {joint: {within: municipality}}}}
+        plain: {noise: {prior: joint}}
         counties: {areas: {within: county}}
         municipalities: {areas: {whole: municipality}}
         bayesian: {areas: {weights: bayesian}}
