@@ -114,17 +114,6 @@ public enum BLAS {
     }
   }
 
-  /// `y ← α·x + y` for two spans of one length.
-  public static func axpy(_ alpha: Double, _ x: Span<Double>, _ y: inout MutableSpan<Double>) {
-    precondition(x.count == y.count, "x of \(x.count), y of \(y.count)")
-    BLASThreads.single
-    unsafe x.withUnsafeBufferPointer { x in
-      unsafe y.withUnsafeMutableBufferPointer { y in
-        unsafe cblas_daxpy(blasint(x.count), alpha, x.baseAddress, 1, y.baseAddress, 1)
-      }
-    }
-  }
-
   /// Traps unless a block of `rows × columns` with leading dimension `stride` lies within `count` elements.
   private static func checkBlock(_ name: StaticString, rows: Int, columns: Int, stride: Int, count: Int) {
     precondition(

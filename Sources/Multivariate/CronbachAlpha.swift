@@ -106,7 +106,7 @@ public struct CronbachAlpha: Sendable, Equatable {
     }
 
     /// The sum varies beyond what rounding leaves of variables that cancel.
-    var varies: Bool { total > 1e-12 * trace }
+    var varies: Bool { total > RoundingBound.ofSums(order: count) * trace }
 
     /// At most 1, also where rounding would put variables that are all one beyond it.
     var alpha: Double? {

@@ -93,7 +93,7 @@ private struct FactorOrder {
       let variances = model.factorVariances.map { ($0 * 1e8).rounded() }
       let places = columns.map { column in
         let largest = column.reduce(0) { max($0, abs($1)) }
-        return column.firstIndex { abs($0) >= (1 - 1e-8) * largest } ?? 0
+        return column.firstIndex { abs($0) >= (1 - signTolerance) * largest } ?? 0
       }
       order.sort { (-variances[$0], places[$0], $0) < (-variances[$1], places[$1], $1) }
     }

@@ -91,7 +91,7 @@ func leadingCount(of values: Span<Double>, above reference: Span<Double>) -> Int
 ///
 /// Rounding moves an eigenvalue by about `p·ε` of the greatest: one that should be equal to its reference must not exceed it.
 func leadingCount(of values: Span<Double>, above reference: (_ place: Int) -> Double) -> Int {
-  let rounding = 4 * Double(values.count) * .ulpOfOne * (values.isEmpty ? 0 : abs(values[0]))
+  let rounding = RoundingBound.ofMatrix(order: values.count) * (values.isEmpty ? 0 : abs(values[0]))
   var count = 0
   while count < values.count, values[count] - reference(count) > rounding { count += 1 }
   return count

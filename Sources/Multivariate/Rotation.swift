@@ -39,6 +39,9 @@ public enum Rotation: Sendable, Equatable {
     case kaiser
   }
 
+  /// The least `ε` of geomin: below, its logarithm bends faster at zero than a search can follow.
+  package static let leastSmoothing = 1e-10
+
   public var axes: Axes {
     switch self {
     case .none, .varimax, .quartimax: .orthogonal

@@ -33,6 +33,9 @@ package struct JointFit {
   private static let leastGain = 0.01
   /// Steps that try other degrees of freedom before likelihoods are compared.
   private static let trialSteps = 6
+  /// A column whose true figures do not differ keeps this variance, so that Σ has an inverse; and this one to begin with.
+  private static let leastVariance = 1e-8
+  private static let leastStart = 1e-4
   private static let chunk = 32
 
   let model: JointModel
@@ -171,8 +174,7 @@ package struct JointFit {
           ? moments[1 + v + i + j * v]
           : j < v ? moments[known + k + k * k + (i - v) + j * k] : moments[known + k + (i - v) + (j - v) * k]
         let covariance = product / sum - mean[i] * mean[j]
-        // A column whose true figures do not differ keeps a little spread, so that Σ has an inverse.
-        scatter[i, j] = i == j ? max(covariance, 1e-8) : covariance * kept
+        scatter[i, j] = i == j ? max(covariance, Self.leastVariance) : covariance * kept
         scatter[j, i] = scatter[i, j]
       }
     }
@@ -196,7 +198,7 @@ package struct JointFit {
       }
       mean[j] = sum / count
       let spread = squares / count - mean[j] * mean[j]
-      scatter[j, j] = max(spread - chance / count, 0.1 * spread, 1e-4)
+      scatter[j, j] = max(spread - chance / count, 0.1 * spread, Self.leastStart)
     }
     for i in 0..<n {
       for j in 0..<v { modes[i * v + j] = mean[j] + 0.5 * ((model.columns[j].start(i)?.θ ?? mean[j]) - mean[j]) }

@@ -18,7 +18,7 @@ public struct QuantileBounds: Sendable, Equatable {
   /// - Complexity: O(√B).
   public init(replicates B: Int, quantile q: Double, level: Double = 0.95) {
     precondition(B >= 1 && q > 0 && q < 1 && level > 0 && level < 1, "\(B) replicates, \(q) at \(level)")
-    // Binomial probabilities relative to the most probable number, outwards until they no longer count.
+    // Binomial probabilities relative to the most probable number, outwards until they add nothing to its sum.
     let mode = min(B, Int(Double(B + 1) * q))
     let odds = q / (1 - q)
     let negligible = 1e-20

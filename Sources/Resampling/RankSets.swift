@@ -14,7 +14,7 @@
 /// *Marginal* sets take for area i the pairs (i, ·) and (·, i) alone: each holds its area's rank at the level. *Simultaneous*
 /// sets take all pairs: at the level they hold all ranks at once, so that whoever reads down the list may rely on all.
 ///
-/// Pairs without noise (se_ij up to 1e-12 of the scores' standard deviation, or up to their tolerance) are told apart exactly and left out of the
+/// Pairs without noise (se_ij up to rounding of the scores' standard deviation, or up to their tolerance) are told apart exactly and left out of the
 /// maximum. Scores no further apart than that are equal and never told apart. A true rank counts the areas strictly higher.
 ///
 /// - SeeAlso: Mogstad, Romano, Shaikh & Wilhelm, Inference for ranks with applications to mobility across neighborhoods and
