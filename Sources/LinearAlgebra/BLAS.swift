@@ -2,7 +2,10 @@ private import COpenBLAS
 
 /// Whether a factor of a product is taken as it stands or transposed.
 public enum Transpose: Sendable {
-  case plain, transposed
+  /// As it stands.
+  case plain
+  /// Rows for columns.
+  case transposed
 }
 
 /// In-place products over parts of column-major arrays: no copy, no allocation, one thread.

@@ -18,8 +18,9 @@ public struct CronbachAlpha: Sendable, Equatable {
   public struct Variable: Sendable, Equatable {
     /// The correlation with the sum of the others; nil where that sum does not vary.
     public let restCorrelation: Double?
-    /// Raw and standardised α of the others; nil where fewer than two remain or their sum does not vary.
+    /// Raw α of the others; nil where fewer than two remain or their sum does not vary.
     public let rawIfDropped: Double?
+    /// Standardised α of the others; nil where ``rawIfDropped`` is.
     public let standardisedIfDropped: Double?
   }
 

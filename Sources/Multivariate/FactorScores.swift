@@ -23,6 +23,7 @@ public struct FactorScores: Sendable, Equatable {
   /// Above this a factor counts as determined by more than all of itself: one, and what the search's own tolerance moves.
   private static let mostDetermined = 1 + FactorSolver.gradientTolerance
 
+  /// Which estimate this is.
   public let method: Method
   /// `W`, `p × m`: scores of units are their standardised variables times this.
   public let weights: Matrix

@@ -29,6 +29,7 @@ public struct FactorSolver: Sendable {
   public var variableCount: Int { criterion.variableCount }
   /// `m`.
   public var factorCount: Int { criterion.factorCount }
+  /// The distance that is made least.
   public let extraction: Extraction
   /// Newton steps that a search may take.
   package let iterationLimit: Int

@@ -15,9 +15,11 @@ public struct MoranI: Sendable, Equatable {
     case randomisation
   }
 
+  /// I.
   public let statistic: Double
   /// −1/(n − 1).
   public let expectation: Double
+  /// Of I under the assumption; > 0.
   public let variance: Double
 
   /// The statistic's distance from its expectation, in standard deviations.

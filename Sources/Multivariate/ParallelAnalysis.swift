@@ -17,6 +17,7 @@ public import LinearAlgebra
 public struct ParallelAnalysis: Sendable, Equatable {
   /// One spectrum of the data beside the reference, each of `p` values, the largest eigenvalue first.
   public struct Spectrum: Sendable, Equatable {
+    /// The eigenvalues of the data.
     public let observed: [Double]
     /// The mean of each eigenvalue over the draws.
     public let means: [Double]
@@ -29,11 +30,13 @@ public struct ParallelAnalysis: Sendable, Equatable {
     public var countAboveMeans: Int { leadingCount(of: observed.span, above: means.span) }
   }
 
+  /// Of `R`.
   public let components: Spectrum
-  /// Nil where `R` is singular.
+  /// Of the reduced `R`; nil where `R` is singular.
   public let factors: Spectrum?
   /// The quantile held against, such as 0.95.
   public let quantile: Double
+  /// Draws of the reference.
   public let drawCount: Int
 
   /// Holds a correlation matrix against a reference.

@@ -27,7 +27,10 @@ public enum Rotation: Sendable, Equatable {
 
   /// Whether factors stay uncorrelated.
   public enum Axes: String, Sendable, Equatable, CaseIterable {
-    case orthogonal, oblique
+    /// They do.
+    case orthogonal
+    /// They may correlate.
+    case oblique
   }
 
   /// The lengths that the rows of loadings have while they are turned; afterwards each gets its own length back.
@@ -42,6 +45,7 @@ public enum Rotation: Sendable, Equatable {
   /// The least `ε` of geomin: below, its logarithm bends faster at zero than a search can follow.
   package static let leastSmoothing = 1e-10
 
+  /// Whether the factors that it gives stay uncorrelated.
   public var axes: Axes {
     switch self {
     case .none, .varimax, .quartimax: .orthogonal

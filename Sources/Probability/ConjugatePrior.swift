@@ -5,9 +5,12 @@ import Foundation
 /// Either is a mean m and a precision M, in trials or in exposure that the prior is worth: a share's shapes are mM and
 /// (1 − m)M, a rate's shape is mM and its rate M.
 public struct ConjugatePrior: Sendable, Equatable {
+  /// The first shape of a share's prior, or the shape of a rate's; > 0.
   public let first: Double
+  /// The second shape of a share's prior, or the rate of a rate's; > 0.
   public let second: Double
 
+  /// A prior of given shapes, or of given shape and rate.
   public init(first: Double, second: Double) {
     self.first = first
     self.second = second

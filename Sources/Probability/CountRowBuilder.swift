@@ -18,6 +18,7 @@ public struct CountRowBuilder: Sendable {
   private var knots: [(z: Double, x: Double)] = []
   private var row = [Double](repeating: 0, count: QuantileRow.length)
 
+  /// Scratch for one row at a time.
   public init() {}
 
   /// A count's distribution: binomial, or Poisson where `trials` is infinite.

@@ -8,6 +8,7 @@ import Foundation
 /// - SeeAlso: I. H. Sloan & A. V. Reztsov, Component-by-component construction of good lattice rules, Mathematics of
 ///   Computation 71 (2002) 263–273, doi:10.1090/S0025-5718-01-01342-4.
 public struct Lattice: Sendable {
+  /// How many points; a power of 2.
   public let pointCount: Int
   /// One for each coordinate, odd and below the number of points.
   public let generator: [Int]

@@ -10,6 +10,7 @@ public struct NoncentralChiSquared: Sendable, Equatable {
   /// λ, the sum of squared means; ≥ 0.
   public let noncentrality: Double
 
+  /// - Precondition: `degreesOfFreedom` is finite and > 0, `noncentrality` finite and ≥ 0.
   public init(degreesOfFreedom: Double, noncentrality: Double) {
     precondition(degreesOfFreedom > 0 && degreesOfFreedom.isFinite, "\(degreesOfFreedom) degrees of freedom")
     precondition(noncentrality >= 0 && noncentrality.isFinite, "noncentrality \(noncentrality)")

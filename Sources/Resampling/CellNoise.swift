@@ -253,6 +253,7 @@ public struct CellNoise: Sendable {
     fileprivate var others: [Float]
   }
 
+  /// Scratch for draws; one per worker.
   public func makeWorkspace() -> Workspace {
     let count = groups.map(\.columns.count).max() ?? 0
     return Workspace(

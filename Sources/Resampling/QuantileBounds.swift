@@ -7,8 +7,9 @@
 ///
 /// - SeeAlso: David and Nagaraja, Order Statistics (2003), section 7.1.
 public struct QuantileBounds: Sendable, Equatable {
-  /// Places from 1; nil where even the least or greatest replicate does not bound the quantile at this level.
+  /// The place, from 1, of the replicate that bounds the quantile below; nil where not even the least does at this level.
   public let lower: Int?
+  /// The place of the replicate that bounds it above; nil where not even the greatest does.
   public let upper: Int?
 
   /// - Parameters:

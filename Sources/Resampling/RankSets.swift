@@ -24,16 +24,23 @@
 public struct RankSets: Sendable, Equatable {
   /// Which sets are made.
   public struct Kinds: OptionSet, Sendable {
+    /// One bit a kind.
     public let rawValue: Int
+    /// The kinds whose bits are set.
     public init(rawValue: Int) { self.rawValue = rawValue }
+    /// A set for each area by itself.
     public static let marginal = Kinds(rawValue: 1)
+    /// Sets that hold for all areas at once, and bands of them.
     public static let simultaneous = Kinds(rawValue: 2)
+    /// Both.
     public static let all: Kinds = [.marginal, .simultaneous]
   }
 
   /// The confidence level, such as 0.9.
   public let level: Double
+  /// Nil where they were not asked for.
   public let marginal: Marginal?
+  /// Nil where they were not asked for.
   public let simultaneous: Simultaneous?
 
   /// One set for each area, each on its own.
