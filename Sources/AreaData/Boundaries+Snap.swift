@@ -1,4 +1,7 @@
 extension Boundaries {
+  /// The share of the longer side of the extent within which corners are one.
+  private static let snapShare = 1e-8
+
   /// How near each other the corners of a file are one corner.
   ///
   /// 1e-8 of the longer side of its extent: a centimetre in a country of 1,000 km, as much as spdep's `poly2nb` has for metres;
@@ -6,7 +9,7 @@ extension Boundaries {
   static func tolerance(in box: BoundingBox) -> Double {
     let extent = box.upper - box.lower
     let farthest = pointwiseMax(pointwiseMax(box.lower, -box.lower), pointwiseMax(box.upper, -box.upper)).max()
-    return max(1e-8 * extent.max(), 16 * farthest.ulp)
+    return max(snapShare * extent.max(), 16 * farthest.ulp)
   }
 
   /// Gives corners that are nearly equal the coordinates of the first of them, so that neighbours share their corners bit

@@ -5,6 +5,9 @@ package enum CoordinateKind: Equatable {
   case lengths
   case angles(degreesPerUnit: Double)
 
+  /// How far a degree may be from one, as it is spelt in radians.
+  private static let spelling = 1e-6
+
   /// Reads the well-known text of a reference system, of either version; nil where the text is of no such system.
   ///
   /// - SeeAlso: OGC 01-009, *Coordinate transformation services*, section 7; OGC 18-010r11, *Well-known text representation of
@@ -29,6 +32,6 @@ package enum CoordinateKind: Equatable {
     }.last { $0 > 0 && $0 < 0.1 }
     let degrees = radians.map { $0 * 180 / .pi } ?? 1
     // 0.0174532925199433 is a degree, however many digits of it are given.
-    self = .angles(degreesPerUnit: abs(degrees - 1) < 1e-6 ? 1 : degrees)
+    self = .angles(degreesPerUnit: abs(degrees - 1) < Self.spelling ? 1 : degrees)
   }
 }

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import LinearAlgebra
 
 /// Standard errors smoothed by a generalised variance function: sampling variances that are estimated from few people scatter, and
 /// follow the estimate where its variance grows with it, so that a low figure seems sure and a high one not.
@@ -25,7 +26,7 @@ struct SmoothedErrors {
     let (meanX, meanY) = (x.reduce(0) { $0 + $1 / n }, y.reduce(0) { $0 + $1 / n })
     let squares = x.reduce(0) { $0 + ($1 - meanX) * ($1 - meanX) }
     let products = zip(x, y).reduce(0) { $0 + ($1.0 - meanX) * ($1.1 - meanY) }
-    let b = squares > 1e-12 * n ? products / squares : 0
+    let b = squares > RoundingBound.ofSums() * n ? products / squares : 0
     // All in logarithms: a variance may be no number.
     let fitted = x.map { b * ($0 - meanX) }
     func logSum(_ logs: [Double]) -> Double {

@@ -11,6 +11,10 @@ internal import Probability
 ///   (1977) 1–38, section 4.2 (censored data).
 struct SuppressedCounts {
   private static let stepLimit = 500
+  /// The change of the rate, by itself, below which a step is the last: steps shrink by a constant factor.
+  private static let settled = 1e-13
+  /// What is left of a share of one, so that its odds are a number.
+  private static let leastComplement = 1e-100
 
   /// By cell: the count expected, and its variance within the bounds.
   private(set) var cells: [Int: (expected: Double, variance: Double)] = [:]
@@ -32,7 +36,7 @@ struct SuppressedCounts {
     var variances = expected
     for _ in 0..<Self.stepLimit {
       let next = (known + expected.reduce(0, +)) / size
-      let isSettled = abs(next - rate) <= 1e-13 * next
+      let isSettled = abs(next - rate) <= Self.settled * next
       rate = next
       for (k, i) in order.enumerated() {
         (expected[k], variances[k]) = Self.moments(bounds[i]!, size: sizes[i], rate: rate, isShare: isShare)
@@ -50,7 +54,7 @@ struct SuppressedCounts {
     // The logarithm of a count's probability over that of the one before.
     var logs = [0.0]
     for y in counts.dropFirst() {
-      let odds = isShare ? (size - y + 1) * rate / max(1 - rate, 1e-100) : size * rate
+      let odds = isShare ? (size - y + 1) * rate / max(1 - rate, Self.leastComplement) : size * rate
       logs.append(logs[logs.count - 1] + log(max(odds / y, .leastNormalMagnitude)))
     }
     let most = logs.reduce(-.infinity, max)

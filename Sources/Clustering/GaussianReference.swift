@@ -49,8 +49,8 @@ public struct GaussianReference: Sendable, Equatable {
       precondition(z.count == n * d, "\(z.count) normals instead of \(n * d)")
       var cloud = Matrix(rowCount: n, columnCount: d)
       for j in 0..<d {
-        for l in 0...j where factor[j * d + l] != 0 {
-          for i in 0..<n { cloud[i, j] += factor[j * d + l] * z[i + l * n] }
+        for l in 0...j where factor[j + l * d] != 0 {
+          for i in 0..<n { cloud[i, j] += factor[j + l * d] * z[i + l * n] }
         }
       }
       let tree = try WardLinkage.dendrogram(of: cloud, shouldContinue: shouldContinue)
@@ -61,27 +61,21 @@ public struct GaussianReference: Sendable, Equatable {
   }
 }
 
-/// The lower triangle `L`, row after row, of the covariance `L·Lᵀ` of the units.
+/// The lower triangle `L`, column after column, of the covariance `L·Lᵀ` of the units.
 ///
-/// A pivot that is nothing but rounding leaves its column zero: its coordinate is then a combination of those before,
-/// and in a covariance so is all that is left of its column.
+/// A pivot that is nothing but rounding leaves its column zero: its coordinate is then a combination of those before.
 private func choleskyFactor(ofCovarianceOf points: UnitPoints) -> [Double] {
   let (n, d) = (points.count, points.dimension)
   let means = (0..<d).map { j in (0..<n).reduce(0) { $0 + points.coordinates[$1 * d + j] } / Double(n) }
-  var L = [Double](repeating: 0, count: d * d)
+  var S = [Double](repeating: 0, count: d * d)
   for j in 0..<d {
     for i in j..<d {
-      L[i * d + j] = (0..<n).reduce(0) {
+      S[i + j * d] = (0..<n).reduce(0) {
         $0 + (points.coordinates[$1 * d + i] - means[i]) * (points.coordinates[$1 * d + j] - means[j]) / Double(n - 1)
       }
     }
   }
-  for j in 0..<d {
-    let variance = L[j * d + j]
-    for i in j..<d { L[i * d + j] -= (0..<j).reduce(0) { $0 + L[i * d + $1] * L[j * d + $1] } }
-    let pivot = L[j * d + j]
-    let root = pivot > 1e-12 * variance ? pivot.squareRoot() : .infinity
-    for i in j..<d { L[i * d + j] /= root }
-  }
+  var L = S
+  SmallMatrix.factorise(S, share: RoundingBound.ofPivot(order: d), order: d, low: .drop, into: &L)
   return L
 }

@@ -3,8 +3,11 @@ internal import LinearAlgebra
 /// Mean, standard deviation and range of one column of areas, the areas carrying frequency weights.
 package struct ColumnMoments {
   package private(set) var mean: Double
-  /// With divisor Σw − 1; zero when every weighted value is the same up to rounding.
+  /// With divisor Σw − 1; zero when every weighted value is the same up to rounding,
+  /// ``RoundingBound/ofSums(order:)`` of the greatest.
   package private(set) var sd: Double
+  /// Sums of squares that neither overflowed nor lost digits.
+  private static let plainSquares = 1e-280...1e300
   let least: Double
   let greatest: Double
 
@@ -30,11 +33,10 @@ package struct ColumnMoments {
     let squares = Self.sum(n) { (weights?[$0] ?? 1) * (values[$0] - mean) * (values[$0] - mean) }
     let sd = (squares / (total - 1)).squareRoot()
     self.mean = mean
-    // Rounding leaves a constant column a spread of about an ulp of its size.
-    self.sd = sd > 1e-14 * max(abs(least), abs(greatest)) ? sd : 0
+    self.sd = sd > RoundingBound.ofSums() * max(abs(least), abs(greatest)) ? sd : 0
     self.least = least
     self.greatest = greatest
-    if greatest > least, !(1e-280...1e300 ~= squares) { measureRescaled(values, weights) }
+    if greatest > least, !(Self.plainSquares ~= squares) { measureRescaled(values, weights) }
   }
 
   /// A sum by blocks, in whose total few roundings meet: columns that hold the same values in another order come out nearly

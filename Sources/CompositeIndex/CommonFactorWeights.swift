@@ -78,7 +78,9 @@ struct CommonFactorWeights: Sendable {
       let isTurned = !isSingle && runsAgainst(c, loadings)
       let weight = isTurned ? -scratch[c] : scratch[c]
       // A child that shares nothing has a weight of nothing but rounding, of either sign.
-      guard weight >= -1e-12 else { throw .negativeWeight(child: children[c], node: node, weight: weight) }
+      guard weight >= -Rounding.vanishingWeight else {
+        throw .negativeWeight(child: children[c], node: node, weight: weight)
+      }
       weights[start + c] = scratch[c]
     }
   }

@@ -27,7 +27,7 @@ struct ComponentWeights: Sendable {
     do { eigen = try SymmetricEigen(of: correlation) } catch { throw .noConvergence(node: node) }
     let count = children.count
     let first = eigen.values[0]
-    if count > 1, first - eigen.values[1] <= 4 * Double(count) * .ulpOfOne * first {
+    if count > 1, first - eigen.values[1] <= RoundingBound.ofMatrix(order: count) * first {
       throw .undeterminedComponent(node: node)
     }
     reference = eigen.vectors.column(0)
@@ -61,7 +61,7 @@ struct ComponentWeights: Sendable {
     var sum = 0.0
     for v in vector { sum += v }
     // A child that goes with none of the others has a weight of nothing but rounding, of either sign.
-    for c in vector.indices where vector[c] / sum < -1e-12 {
+    for c in vector.indices where vector[c] / sum < -Rounding.vanishingWeight {
       throw .negativeWeight(child: children[c], node: node, weight: vector[c] / sum)
     }
     return sum

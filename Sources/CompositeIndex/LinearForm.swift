@@ -193,8 +193,7 @@ public struct LinearForm: Sendable {
       scale += a * a
     }
     let variance = self.covariance(k, range, range, covariance, workspace)
-    // Standardised columns have unit variance: what is left of a constant one is rounding.
-    return variance > 1e-11 * scale ? (mean, variance.squareRoot()) : nil
+    return variance > RoundingBound.ofStandardisedVariance * scale ? (mean, variance.squareRoot()) : nil
   }
 
   private func measureChildren(

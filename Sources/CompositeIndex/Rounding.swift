@@ -14,6 +14,12 @@ enum Rounding {
   /// Of a weight taken from the children's correlations, in which the eigenvalues' distance enlarges what rounding left.
   static let estimatedWeight = 256 * Double.ulpOfOne
 
+  /// What a weight of nothing may be below zero: a leading pair is found to sixteen times 10⁻¹³.
+  static let vanishingWeight = 1e-12
+
+  /// What rounding leaves of a count of areas that comes out even: 0.95 · 200 is 190.
+  static let wholeCount = 1e-9
+
   /// Of a sum of `count` products, relative to the sum of their sizes.
   static func sum(of count: Int, hasEstimatedWeights: Bool) -> Double {
     Double(count + 2) * .ulpOfOne + (hasEstimatedWeights ? estimatedWeight : 0)

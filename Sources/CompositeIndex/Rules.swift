@@ -129,7 +129,7 @@ public struct Rules: Sendable {
       for k in stride(from: values.count - 1, through: 0, by: -1) {
         unit = Int(scratch.subjectRanker.order[k])
         remaining -= weights?[unit] ?? 1
-        if remaining <= 1e-9 { break }
+        if remaining <= Rounding.wholeCount { break }
       }
       cutoff = values[unit]
     }

@@ -41,13 +41,16 @@ extension Tier {
     /// Halves away from zero.
     case nearest
 
+    /// What rounding leaves of a product that is whole.
+    private static let rounding = 1e-9
+
     /// A share means what it says: 0.07 · 100 is 7, though floating point makes it 7.000000000000001.
     func count(_ share: Double, of unitCount: Int) -> Int {
       let exact = share * Double(unitCount)
       return switch self {
-      case .down: Int((exact + 1e-9).rounded(.down))
-      case .up: Int((exact - 1e-9).rounded(.up))
-      case .nearest: Int((exact + 0.5 + 1e-9).rounded(.down))
+      case .down: Int((exact + Self.rounding).rounded(.down))
+      case .up: Int((exact - Self.rounding).rounded(.up))
+      case .nearest: Int((exact + 0.5 + Self.rounding).rounded(.down))
       }
     }
   }

@@ -2,7 +2,10 @@ private import COpenBLAS
 
 /// Whether a factor of a product is taken as it stands or transposed.
 public enum Transpose: Sendable {
-  case plain, transposed
+  /// As it stands.
+  case plain
+  /// Rows for columns.
+  case transposed
 }
 
 /// In-place products over parts of column-major arrays: no copy, no allocation, one thread.
@@ -110,17 +113,6 @@ public enum BLAS {
     return unsafe x.withUnsafeBufferPointer { x in
       unsafe y.withUnsafeBufferPointer { y in
         unsafe cblas_ddot(blasint(x.count), x.baseAddress, 1, y.baseAddress, 1)
-      }
-    }
-  }
-
-  /// `y ← α·x + y` for two spans of one length.
-  public static func axpy(_ alpha: Double, _ x: Span<Double>, _ y: inout MutableSpan<Double>) {
-    precondition(x.count == y.count, "x of \(x.count), y of \(y.count)")
-    BLASThreads.single
-    unsafe x.withUnsafeBufferPointer { x in
-      unsafe y.withUnsafeMutableBufferPointer { y in
-        unsafe cblas_daxpy(blasint(x.count), alpha, x.baseAddress, 1, y.baseAddress, 1)
       }
     }
   }

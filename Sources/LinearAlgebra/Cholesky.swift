@@ -26,16 +26,19 @@ public struct Cholesky: Sendable, Equatable {
     if let place = A.firstNonFiniteInLowerTriangle() { throw .nonFinite(row: place.row, column: place.column) }
     let p = A.rowCount
     var L = A
-    BLASThreads.single
-    let info = unsafe checked(
-      LAPACKE_dpotrf_work(
-        LAPACK_COL_MAJOR, letter("L"), Int32(p), &L.elements, Int32(A.leadingDimension)),
-      "dpotrf")
-    guard info == 0 else { throw .notPositiveDefinite(order: info) }
+    if let order = Self.factorise(&L.elements, order: p) { throw .notPositiveDefinite(order: order) }
     for j in 0..<p {
       for i in 0..<j { L[i, j] = 0 }
     }
     factor = L
+  }
+
+  /// Replaces a lower triangle by its factor; the order of the first leading block that has none, or nil.
+  static func factorise(_ A: inout [Double], order p: Int) -> Int? {
+    BLASThreads.single
+    let info = unsafe checked(
+      LAPACKE_dpotrf_work(LAPACK_COL_MAJOR, letter("L"), Int32(p), &A, Int32(max(1, p))), "dpotrf")
+    return info == 0 ? nil : info
   }
 
   /// The `X` with `A·X = B`.

@@ -20,7 +20,7 @@ public enum LeadingEigenpair {
   public enum Outcome: Sendable, Equatable {
     /// The largest eigenvalue, which is simple.
     case simple(value: Double)
-    /// The two largest eigenvalues agree within `4·p·ε` of their size: the vector is one of many.
+    /// The two largest eigenvalues agree within ``RoundingBound/ofMatrix(order:)`` of their size: the vector is one of many.
     case tied(value: Double)
     /// Every element is zero; the vector is left as it was.
     case zero
@@ -69,7 +69,8 @@ public enum LeadingEigenpair {
   /// - Throws: `.nonFinite(row:column:)`, `.noConvergence(info:)`; the vector is then as it was.
   /// - Complexity: O(p²) a step, at most 64 steps; O(p³) through LAPACK.
   public static func find(
-    in R: Span<Double>, vector: inout MutableSpan<Double>, tolerance: Double = 1e-13, workspace: inout Workspace
+    in R: Span<Double>, vector: inout MutableSpan<Double>, tolerance: Double = LeadingEigenpair.residualTolerance,
+    workspace: inout Workspace
   ) throws(SymmetricEigen.Failure) -> Outcome {
     let p = workspace.order
     precondition(R.count == p * p && vector.count == p, "\(R.count), \(vector.count) elements for order \(p)")
@@ -77,7 +78,13 @@ public enum LeadingEigenpair {
     return try factorise(R, &vector, &workspace)
   }
 
+  /// The relative residual at which a search ends: a hundred times what rounding leaves of it, and so small that the
+  /// angle's square, which moves the eigenvalue, is none.
+  public static let residualTolerance = 1e-13
+
   private static let stepLimit = 64
+  /// Where the squares of elements, and what is made of them, neither overflow nor vanish.
+  private static let squaredNorms = 1e-280...1e280
   /// Power steps granted to a start so rough that the bound does not separate it yet.
   private static let powerLimit = 4
 
@@ -106,7 +113,7 @@ public enum LeadingEigenpair {
     var trace = 0.0
     for i in 0..<p { trace += R[i + i * p] }
     // Beyond these the squares over- or underflow, and the bound with them.
-    guard squaredNorm > 1e-280, squaredNorm < 1e280 else { return nil }
+    guard squaredNorms ~= squaredNorm else { return nil }
     for i in 0..<p { scratch.current[i] = vector[i] }
     scale(&scratch.current, by: 1 / norm(scratch.current))
     var interval: (centre: Double, halfWidth: Double)?
@@ -195,7 +202,7 @@ public enum LeadingEigenpair {
     let value = scratch.values[last]
     guard p > 1 else { return .simple(value: value) }
     let next = scratch.values[0]
-    let isTied = value - next <= 4 * Double(p) * .ulpOfOne * max(abs(value), abs(next))
+    let isTied = value - next <= RoundingBound.ofMatrix(order: p) * max(abs(value), abs(next))
     return isTied ? .tied(value: value) : .simple(value: value)
   }
 

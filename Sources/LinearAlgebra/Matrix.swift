@@ -3,7 +3,9 @@
 /// Element (i, j) stands at `elements[i + j * rowCount]`; a column is contiguous, so an indicator of all areas is one
 /// slice. A value type: copies share storage until one is written.
 public struct Matrix: Sendable, Equatable, Codable {
+  /// Rows; ≥ 0.
   public let rowCount: Int
+  /// Columns; ≥ 0.
   public let columnCount: Int
   /// The `rowCount · columnCount` elements, column after column.
   public var elements: [Double]
@@ -53,6 +55,7 @@ public struct Matrix: Sendable, Equatable, Codable {
     return result
   }
 
+  /// The element at a row and column, from 0; traps outside.
   @inlinable
   public subscript(row: Int, column: Int) -> Double {
     get { elements[offset(row, column)] }

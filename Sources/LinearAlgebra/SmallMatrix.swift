@@ -7,17 +7,18 @@ package enum SmallMatrix {
   ///   - A: `m × m`; undefined after a failure.
   ///   - order: `m`.
   ///   - pivots: scratch of `m`.
-  /// - Returns: whether no pivot was zero beside the largest element, to rounding.
+  /// - Returns: whether every pivot exceeds ``RoundingBound/ofMatrix(order:)`` of the largest element.
   package static func invert(_ A: inout [Double], order m: Int, pivots: inout [Int]) -> Bool {
     var A = A.mutableSpan
     var size = 0.0
     for i in 0..<m * m { size = max(size, abs(A[i])) }
     guard size.isFinite else { return false }
+    let least = RoundingBound.ofMatrix(order: m) * size
     for k in 0..<m {
       var row = k
       for i in k..<m where abs(A[i + k * m]) > abs(A[row + k * m]) { row = i }
       pivots[k] = row
-      guard abs(A[row + k * m]) > 1e-15 * size else { return false }
+      guard abs(A[row + k * m]) > least else { return false }
       if row != k {
         for j in 0..<m { A.swapAt(k + j * m, row + j * m) }
       }
@@ -74,48 +75,5 @@ package enum SmallMatrix {
     for j in 0..<m {
       for i in 0..<j { A.swapAt(i + j * m, j + i * m) }
     }
-  }
-
-  /// Factorises `A + shift·1` as `LLᵀ`; only lower triangles are read and written.
-  ///
-  /// - Returns: nil if every pivot exceeds `floor`; otherwise the row of the first that does not, which is left as far
-  ///   as it was made, the rows above it complete.
-  package static func factorise(
-    _ A: [Double], shift: Double, floor: Double, order d: Int, into L: inout [Double]
-  ) -> Int? {
-    let A = A.span
-    var L = L.mutableSpan
-    for i in 0..<d {
-      for j in 0...i {
-        var sum = A[i + j * d] + (i == j ? shift : 0)
-        for k in 0..<j { sum -= L[i + k * d] * L[j + k * d] }
-        if i == j {
-          guard sum > floor else { return i }
-          L[i + i * d] = sum.squareRoot()
-        } else {
-          L[i + j * d] = sum / L[j + j * d]
-        }
-      }
-    }
-    return nil
-  }
-
-  /// Solves `Lᵀx = x` for the leading `count` elements.
-  package static func solveTransposed(_ L: [Double], order d: Int, count: Int, _ x: inout [Double]) {
-    for i in (0..<count).reversed() {
-      var sum = x[i]
-      for k in i + 1..<max(i + 1, count) { sum -= L[k + i * d] * x[k] }
-      x[i] = sum / L[i + i * d]
-    }
-  }
-
-  /// Solves `LLᵀx = x`.
-  package static func solve(_ L: [Double], order d: Int, _ x: inout [Double]) {
-    for i in 0..<d {
-      var sum = x[i]
-      for k in 0..<i { sum -= L[i + k * d] * x[k] }
-      x[i] = sum / L[i + i * d]
-    }
-    solveTransposed(L, order: d, count: d, &x)
   }
 }

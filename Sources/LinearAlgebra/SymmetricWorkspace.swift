@@ -51,17 +51,15 @@ public struct SymmetricWorkspace: Sendable {
   public mutating func logDeterminant(of A: Span<Double>, tolerance: Double = 0) throws(Cholesky.Failure) -> Double {
     precondition(A.count == order * order, "\(A.count) elements for order \(order)")
     for k in 0..<A.count { factor[k] = A[k] }
-    BLASThreads.single
-    let info = unsafe checked(
-      LAPACKE_dpotrf_work(LAPACK_COL_MAJOR, letter("L"), Int32(order), &factor, Int32(order)), "dpotrf")
+    let failed = Cholesky.factorise(&factor, order: order)
     var sum = 0.0
     // Rounding may carry a factorisation beyond the pivot that should have ended it.
-    for j in 0..<(info == 0 ? order : info - 1) {
+    for j in 0..<(failed.map { $0 - 1 } ?? order) {
       let root = factor[j + j * order]
       guard root * root > tolerance * A[j + j * order] else { throw .notPositiveDefinite(order: j + 1) }
       sum += log(root)
     }
-    guard info == 0 else { throw .notPositiveDefinite(order: info) }
+    if let failed { throw .notPositiveDefinite(order: failed) }
     return 2 * sum
   }
 

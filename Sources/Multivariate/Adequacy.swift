@@ -22,7 +22,9 @@ public struct Adequacy: Sendable, Equatable, Codable {
   public struct Sphericity: Sendable, Equatable {
     /// χ².
     public let statistic: Double
+    /// `p(p − 1)/2`.
     public let degreesOfFreedom: Int
+    /// The probability of a χ² at least as great if all correlations are zero.
     public let pValue: Double
   }
 

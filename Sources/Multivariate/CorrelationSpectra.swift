@@ -4,17 +4,18 @@ internal import LinearAlgebra
 ///
 /// The reduced form bears on its diagonal what each variable shares with the others, its squared multiple correlation
 /// `1 − 1/(R⁻¹)ᵢᵢ`, instead of one. Of a singular `R` it has no meaning for the number of factors: variables that are
-/// combinations of others share all. In a Cholesky factorisation of `R` no pivot is let below 1e-10, so that a draw of
-/// a reference that happens to be singular still has eigenvalues; ``isSingular`` tells.
+/// combinations of others share all. In a Cholesky factorisation of `R` no pivot is let below
+/// ``RoundingBound/ofPivot(order:)``, so that a draw of a reference that happens to be singular still has eigenvalues; ``isSingular`` tells.
 public struct CorrelationSpectra: Sendable {
   /// Eigenvalues of `R`, descending.
   public private(set) var components: [Double]
   /// Eigenvalues of the reduced `R`, descending; some are below zero.
   public private(set) var factors: [Double]
-  /// Whether the smallest eigenvalue of `R` is within 1e-12 of zero by the largest, as ``CorrelationFailure`` has it.
-  public var isSingular: Bool { components[components.count - 1] <= CorrelationInverse.tolerance * components[0] }
+  /// Whether `R` is singular, as ``CorrelationFailure`` has it.
+  public var isSingular: Bool {
+    components[components.count - 1] <= RoundingBound.ofSums(order: components.count) * components[0]
+  }
 
-  private static let leastPivot = 1e-10
   private var eigenvalues: SymmetricEigenvalues
   /// The Cholesky factor, then the reduced matrix; their lower triangles.
   private var matrix: [Double]
@@ -41,7 +42,7 @@ public struct CorrelationSpectra: Sendable {
     let p = components.count
     precondition(R.count == p * p, "\(R.count) elements for order \(p)")
     try Self.find(R, &eigenvalues, into: &components)
-    Self.factorise(R, into: &matrix, order: p)
+    SmallMatrix.factorise(R, share: RoundingBound.ofPivot(order: p), order: p, low: .raise, into: &matrix)
     Self.findUniquenesses(fromFactor: matrix, &sides, into: &uniquenesses)
     for j in 0..<p {
       for i in j..<p { matrix[i + j * p] = R[i + j * p] }
@@ -72,34 +73,6 @@ public struct CorrelationSpectra: Sendable {
       try eigenvalues.find(in: A, values: &span)
     } catch {
       throw MultivariateError(error)
-    }
-  }
-
-  /// `R = L·Lᵀ`, column by column, each from the columns before it.
-  private static func factorise(_ R: Span<Double>, into matrix: inout [Double], order p: Int) {
-    var L = matrix.mutableSpan
-    for j in 0..<p {
-      for i in j..<p { L[i + j * p] = R[i + j * p] }
-      // Four columns at a time spare the column its way to memory and back; each is still subtracted in its turn.
-      var k = 0
-      while k + 4 <= j {
-        let (a, b, c, d) = (L[j + k * p], L[j + (k + 1) * p], L[j + (k + 2) * p], L[j + (k + 3) * p])
-        for i in j..<p {
-          var value = L[i + j * p] - a * L[i + k * p]
-          value -= b * L[i + (k + 1) * p]
-          value -= c * L[i + (k + 2) * p]
-          L[i + j * p] = value - d * L[i + (k + 3) * p]
-        }
-        k += 4
-      }
-      while k < j {
-        let factor = L[j + k * p]
-        for i in j..<p { L[i + j * p] -= factor * L[i + k * p] }
-        k += 1
-      }
-      let root = max(L[j + j * p], leastPivot).squareRoot()
-      L[j + j * p] = root
-      for i in j + 1..<p { L[i + j * p] /= root }
     }
   }
 

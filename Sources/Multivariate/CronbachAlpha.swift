@@ -18,8 +18,9 @@ public struct CronbachAlpha: Sendable, Equatable, Codable {
   public struct Variable: Sendable, Equatable, Codable {
     /// The correlation with the sum of the others; nil where that sum does not vary.
     public let restCorrelation: Double?
-    /// Raw and standardised α of the others; nil where fewer than two remain or their sum does not vary.
+    /// Raw α of the others; nil where fewer than two remain or their sum does not vary.
     public let rawIfDropped: Double?
+    /// Standardised α of the others; nil where ``rawIfDropped`` is.
     public let standardisedIfDropped: Double?
   }
 
@@ -106,7 +107,7 @@ public struct CronbachAlpha: Sendable, Equatable, Codable {
     }
 
     /// The sum varies beyond what rounding leaves of variables that cancel.
-    var varies: Bool { total > 1e-12 * trace }
+    var varies: Bool { total > RoundingBound.ofSums(order: count) * trace }
 
     /// At most 1, also where rounding would put variables that are all one beyond it.
     var alpha: Double? {

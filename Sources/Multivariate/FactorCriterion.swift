@@ -9,6 +9,9 @@ package struct FactorCriterion: Sendable {
   /// The least uniqueness; below, a variable would be all but a factor itself.
   package static let leastUniqueness = 0.005
 
+  /// The gap between tail and leading values, by the latter, below which curvature counts as that of such a gap.
+  private static let leastGap = 1e-8
+
   /// `p` and `m`.
   let variableCount: Int
   let factorCount: Int
@@ -144,7 +147,7 @@ package struct FactorCriterion: Sendable {
       let leading = spectrum.values[column]
       Self.sum(spectrum, tailCount, into: &first, scratch: &scaled) { μ in
         // Where the tail touches a leading value the distance has a ridge, and any large curvature will do.
-        let gap = min(μ - leading, -1e-8 * leading)
+        let gap = min(μ - leading, -Self.leastGap * leading)
         let s = discrepancy.isScaled ? 1 + (μ + leading) / 2 : 1
         return 2 * s * discrepancy.slope(μ) / gap
       }

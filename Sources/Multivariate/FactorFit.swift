@@ -5,6 +5,7 @@ public struct FactorFit: Sendable, Equatable, Codable {
   /// The factors in canonical form: `ΛᵀΨ⁻¹Λ` is diagonal, or `ΛᵀΛ` for minimum residuals and principal axis. Columns stand
   /// in descending order of the variance they explain, signed by ``alignSign(of:)``; one that explains nothing is zero.
   public let model: FactorModel
+  /// The distance that was made least.
   public let extraction: Extraction
   /// `F`, the least distance, as ``Extraction`` states it; no sample size enters.
   public let objective: Double

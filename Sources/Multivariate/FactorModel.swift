@@ -26,7 +26,9 @@ public struct FactorModel: Sendable, Equatable, Codable {
       self.factorCorrelation.rowCount == m && self.factorCorrelation.columnCount == m, "Φ is not \(m) × \(m)")
   }
 
+  /// `p`.
   public var variableCount: Int { pattern.rowCount }
+  /// `m`.
   public var factorCount: Int { pattern.columnCount }
 
   /// `ΛΦ`, `p × m`: correlations of the variables with the factors; the pattern itself while factors are orthogonal.

@@ -6,7 +6,9 @@ public import LinearAlgebra
 /// loading belongs to the earlier variable first), each with a sum of loadings ≥ 0. A target's factors stand as its
 /// columns do, and only a factor that is aimed at nothing but zeros has its sign by that rule.
 public struct FactorRotation: Sendable, Equatable, Codable {
+  /// The criterion that was made least.
   public let rotation: Rotation
+  /// The lengths of the rows while they were rotated.
   public let rowLengths: Rotation.RowLengths
   /// Pattern and factor correlations after the turn; uniquenesses as before.
   public let model: FactorModel
@@ -19,6 +21,7 @@ public struct FactorRotation: Sendable, Equatable, Codable {
   public let gradientNorm: Double
   /// Newton steps of the start that was kept.
   public let iterations: Int
+  /// What the searches from several starts found.
   public let search: Search
 
   /// What searches from several starts found.
@@ -93,7 +96,7 @@ private struct FactorOrder {
       let variances = model.factorVariances.map { ($0 * 1e8).rounded() }
       let places = columns.map { column in
         let largest = column.reduce(0) { max($0, abs($1)) }
-        return column.firstIndex { abs($0) >= (1 - 1e-8) * largest } ?? 0
+        return column.firstIndex { abs($0) >= (1 - signTolerance) * largest } ?? 0
       }
       order.sort { (-variances[$0], places[$0], $0) < (-variances[$1], places[$1], $1) }
     }

@@ -20,6 +20,10 @@ public struct FactorScores: Sendable, Equatable, Codable {
     case tenBerge = "ten-berge"
   }
 
+  /// Above this a factor counts as determined by more than all of itself: one, and what the search's own tolerance moves.
+  private static let mostDetermined = 1 + FactorSolver.gradientTolerance
+
+  /// Which estimate this is.
   public let method: Method
   /// `W`, `p × m`: scores of units are their standardised variables times this.
   public let weights: Matrix
@@ -69,7 +73,7 @@ public struct FactorScores: Sendable, Equatable, Codable {
     weights = W
     let R² = (0..<m).map { k in
       let value = product(regression, structure, k)
-      return value > 1 + 1e-9 ? nil : min(1, value)
+      return value > Self.mostDetermined ? nil : min(1, value)
     }
     squaredMultipleCorrelations = R²
     validities = (0..<m).map { k in
@@ -108,7 +112,7 @@ public struct FactorScores: Sendable, Equatable, Codable {
   private static func inverse(of R: Matrix) throws(FactorError) -> Matrix {
     let eigen: SymmetricEigen
     do { eigen = try SymmetricEigen(of: R) } catch { throw FactorError(error) }
-    let tolerance = CorrelationInverse.tolerance * (eigen.values.first ?? 0)
+    let tolerance = RoundingBound.ofSums(order: R.rowCount) * (eigen.values.first ?? 0)
     if let rank = eigen.values.firstIndex(where: { $0 <= tolerance }) { throw .notPositiveDefinite(order: rank + 1) }
     return power(-1, of: eigen)
   }
@@ -124,7 +128,8 @@ public struct FactorScores: Sendable, Equatable, Codable {
       }
     }
     // A factor whose own information is rounding beside what the others say of it is no factor.
-    for k in 0..<A.rowCount where cholesky.factor[k, k] * cholesky.factor[k, k] <= 1e-12 * A[k, k] {
+    let bound = RoundingBound.ofPivot(order: A.rowCount)
+    for k in 0..<A.rowCount where cholesky.factor[k, k] * cholesky.factor[k, k] <= bound * A[k, k] {
       throw .dependentFactors(order: k + 1)
     }
     return cholesky.solve(.identity(A.rowCount))

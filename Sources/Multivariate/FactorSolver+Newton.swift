@@ -1,6 +1,11 @@
 internal import LinearAlgebra
 
 extension FactorSolver {
+  /// Curvatures below this share of the largest are taken as that: a step along them is limited, not exact.
+  private static let leastNewtonCurvature = 1e-9
+  /// The share of what its slope promises by which a step is to lower the distance (Armijo's; Nocedal & Wright, section 3.1).
+  private static let fairShare = 1e-4
+
   /// Walks from `x` to a minimum within the bounds; the distance never rises beyond its rounding.
   mutating func descend(_ R: Span<Double>) throws(FactorError) {
     try criterion.measure(x, R)
@@ -48,7 +53,7 @@ extension FactorSolver {
   /// Newton's step among the free coordinates, downhill also where the distance curves downwards.
   private mutating func takeNewtonStep() {
     let p = variableCount
-    let floor = 1e-9 * max(abs(curvature.values[0]), abs(curvature.values[p - 1]))
+    let floor = Self.leastNewtonCurvature * max(abs(curvature.values[0]), abs(curvature.values[p - 1]))
     for i in 0..<p { step[i] = 0 }
     for k in 0..<p {
       var dot = 0.0
@@ -74,7 +79,7 @@ extension FactorSolver {
   private mutating func search(_ R: Span<Double>) throws(FactorError) -> Bool {
     let start = criterion.value
     for i in slope.indices { slope[i] = criterion.gradient[i] }
-    let rounding = 8 * Double(variableCount) * .ulpOfOne * (1 + start)
+    let rounding = 2 * RoundingBound.ofMatrix(order: variableCount) * (1 + start)
     var length = 1.0
     for _ in 0..<40 {
       var promise = 0.0
@@ -87,7 +92,7 @@ extension FactorSolver {
       guard moved else { return false }
       if promise <= 0 {
         try criterion.measure(trial, R)
-        if criterion.value <= start + 1e-4 * promise + rounding {
+        if criterion.value <= start + Self.fairShare * promise + rounding {
           swap(&x, &trial)
           return true
         }

@@ -14,6 +14,14 @@ public struct FactorSolver: Sendable {
   /// A search ends where no component of the projected gradient exceeds this.
   public static let gradientTolerance = 1e-9
 
+  /// A curvature at most this share of the largest is flat: a search that ends at a gradient of 1e-9 leaves the coordinate
+  /// without two digits.
+  private static let leastCurvature = 1e-7
+  /// A factor's eigenvalue at most this share of the first's explains nothing.
+  private static let leastFactor = 1e-6
+  /// Two distances nearer to each other are one minimum, found twice.
+  private static let sameMinimum = 1e-12
+
   /// Variables up to which a Heywood case is sought from each of them.
   private static let fullSearchLimit = 100
 
@@ -21,6 +29,7 @@ public struct FactorSolver: Sendable {
   public var variableCount: Int { criterion.variableCount }
   /// `m`.
   public var factorCount: Int { criterion.factorCount }
+  /// The distance that is made least.
   public let extraction: Extraction
   /// Newton steps that a search may take.
   package let iterationLimit: Int
@@ -111,8 +120,8 @@ public struct FactorSolver: Sendable {
     reference = FactorReference(x: x, criterion: criterion, curvature: curvature)
     let (most, least) = (criterion.leadingValue(0), criterion.leadingValue(factorCount - 1))
     // Held coordinates have unit curvature here, and do not count.
-    let flattest = 1e-7 * min(1, curvature.values[variableCount - 1])
-    return least > 1e-6 * most && curvature.values[0] > flattest
+    let flattest = Self.leastCurvature * min(1, curvature.values[variableCount - 1])
+    return least > Self.leastFactor * most && curvature.values[0] > flattest
   }
 
   /// Extracts the factors of `R` into ``loadings`` and ``uniquenesses``.
@@ -129,7 +138,9 @@ public struct FactorSolver: Sendable {
     let p = variableCount
     precondition(R.count == p * p, "\(R.count) correlations of \(p) variables")
     for k in 0..<R.count where !R[k].isFinite { throw .nonFinite(row: k % p, column: k / p) }
-    for i in 0..<p { precondition(abs(R[i * (p + 1)] - 1) < 1e-8, "variance \(R[i * (p + 1)]) of variable \(i)") }
+    for i in 0..<p {
+      precondition(abs(R[i * (p + 1)] - 1) < Matrix.diagonalTolerance, "variance \(R[i * (p + 1)]) of variable \(i)")
+    }
     if criterion.discrepancy.isScaled { try checkPositiveDefinite(R) }
     iterations = 0
     if try !descendFromReference(R) { try descendFromStarts(R) }
@@ -138,7 +149,9 @@ public struct FactorSolver: Sendable {
 
   private mutating func checkPositiveDefinite(_ R: Span<Double>) throws(FactorError) {
     // What other variables leave of a dependent one is rounding, of either sign and grown by how near these are to it.
-    do { _ = try curvature.logDeterminant(of: R, tolerance: 1e-10) } catch { throw FactorError(error) }
+    do { _ = try curvature.logDeterminant(of: R, tolerance: RoundingBound.ofPivot(order: variableCount)) } catch {
+      throw FactorError(error)
+    }
   }
 
   /// Quasi-Newton steps and Newton's method from the reference. False without one, or where they lead nowhere.
@@ -160,7 +173,7 @@ public struct FactorSolver: Sendable {
   private mutating func placeStart(_ R: Span<Double>) throws(FactorError) {
     let p = variableCount
     try decompose(R)
-    let isSingular = curvature.values[0] <= 16 * Double(p) * .ulpOfOne * curvature.values[p - 1]
+    let isSingular = curvature.values[0] <= RoundingBound.ofSums(order: p) * curvature.values[p - 1]
     let share = 1 - Double(factorCount) / Double(2 * p)
     for i in 0..<p {
       var (inverse, largest) = (0.0, 0.0)
@@ -198,7 +211,7 @@ public struct FactorSolver: Sendable {
         guard case .noConvergence = error else { throw error }
         continue
       }
-      if criterion.value < least - 1e-12 {
+      if criterion.value < least - Self.sameMinimum {
         least = criterion.value
         steps = iterations
         for i in best.indices { best[i] = x[i] }

@@ -1,5 +1,8 @@
 /// Weights of an index's variables from their factors.
 public enum FactorWeights {
+  /// The share of their sizes that weights are to sum to: below, dividing by the sum would leave half of their digits.
+  private static let leastSum = 1e-8
+
   /// Weights from one factor: `Ψ⁻¹λ` divided by its sum, which is Bartlett's and Thurstone's score up to scale.
   ///
   /// A variable with a negative loading gets a negative weight; whether that may stand is the recipe's matter, as is a
@@ -9,7 +12,7 @@ public enum FactorWeights {
   ///   - loadings: `λ`, `p`.
   ///   - uniquenesses: `ψ`, `p`, all > 0.
   ///   - weights: out, `p`, summing to one.
-  /// - Throws: `.cancellingWeights(sum:)` where `|ΣΨ⁻¹λ| ≤ 1e-8·Σ|Ψ⁻¹λ|`, as of a factor that explains nothing.
+  /// - Throws: `.cancellingWeights(sum:)` where `|ΣΨ⁻¹λ| ≤ 10⁻⁸·Σ|Ψ⁻¹λ|`, as of a factor that explains nothing.
   /// - Complexity: O(p), without allocation.
   public static func ofOneFactor(
     loadings: Span<Double>, uniquenesses: Span<Double>, into weights: inout MutableSpan<Double>
@@ -22,7 +25,7 @@ public enum FactorWeights {
       sum += weights[i]
       size += abs(weights[i])
     }
-    guard abs(sum) > 1e-8 * size else { throw .cancellingWeights(sum: sum) }
+    guard abs(sum) > leastSum * size else { throw .cancellingWeights(sum: sum) }
     for i in 0..<p { weights[i] /= sum }
   }
 

@@ -16,6 +16,21 @@ struct GradientProjection: Sendable {
   /// The norm above which a search has failed.
   static let limit = 1e-8
   static let iterationLimit = 500
+  /// The least share of a factor's own variance, beside the other factors, at which it is still one.
+  private static let leastOwnVariance = 1e-6
+  /// A pivot at most this share of the largest curvature is none that a step can be taken by.
+  private static let leastCurvature = 1e-10
+  /// The first damping by the largest curvature, and the most after which no step is expected to help.
+  private static let firstDamping = 1e-3
+  private static let mostDamping = 1e8
+  /// Curvatures down to minus this share of the largest count as none: no saddle.
+  private static let saddleShift = 1e-6
+  /// Steps off a saddle are quartered down to this.
+  private static let leastEscape = 1e-4
+  /// The share of what it promises by which a step is to lower the criterion (Armijo's; Nocedal & Wright, section 3.1).
+  private static let fairShare = 1e-4
+  /// By how much of itself rounding may raise a criterion that is as low as it gets.
+  private static let criterionRounding = 1e-13
 
   var criterion: RotationCriterion
   /// `A`, `p × m`, rows in the lengths in which they are turned.
@@ -67,7 +82,7 @@ struct GradientProjection: Sendable {
         if here.gradientNorm <= Self.limit { return iteration }
         throw .noConvergence(iterations: iteration, gradientNorm: here.gradientNorm)
       }
-      if here.leastOwnVariance < 1e-6 {
+      if here.leastOwnVariance < Self.leastOwnVariance {
         throw .mergedFactors(iterations: iteration + 1, gradientNorm: here.gradientNorm)
       }
     }
@@ -80,13 +95,13 @@ struct GradientProjection: Sendable {
   /// One damped Newton step that lowers the criterion; false if there is none.
   private mutating func descend(_ damping: inout Double, _ isConvex: inout Bool) -> Bool {
     let scale = max(curvatureScale, here.gradientNorm)
-    while damping <= 1e8 * scale, damping.isFinite {
-      if factorise(shift: damping, floor: 1e-10 * scale) == nil, tries(predicted: solveStep(damping)) {
+    while damping <= Self.mostDamping * scale, damping.isFinite {
+      if factorise(shift: damping, floor: Self.leastCurvature * scale) == nil, tries(predicted: solveStep(damping)) {
         isConvex = damping == 0
-        damping = damping < 1e-3 * scale ? 0 : damping / 8
+        damping = damping < Self.firstDamping * scale ? 0 : damping / 8
         return true
       }
-      damping = max(4 * damping, 1e-3 * scale)
+      damping = max(4 * damping, Self.firstDamping * scale)
     }
     return false
   }
@@ -116,9 +131,10 @@ struct GradientProjection: Sendable {
   private mutating func tries(predicted: Double) -> Bool {
     there.move(from: here, by: step, X: &X, W: &W)
     guard there.evaluate(loadings, criterion) else { return false }
-    let falls = there.value < here.value - 1e-4 * predicted
+    let falls = there.value < here.value - Self.fairShare * predicted
     let settles =
-      there.value <= here.value + 1e-13 * abs(here.value) && there.gradientNorm <= here.gradientNorm / 2
+      there.value <= here.value + Self.criterionRounding * abs(here.value)
+      && there.gradientNorm <= here.gradientNorm / 2
     guard falls || settles else { return false }
     swap(&here, &there)
     return true
@@ -129,9 +145,9 @@ struct GradientProjection: Sendable {
   /// Where the factorisation fails at a pivot, `x = (−L⁻ᵀl, 1)`, `l` the row it left, has `xᵀHx` equal to that pivot.
   private mutating func leaveSaddle() -> Bool {
     let scale = curvatureScale
-    guard scale > 0, let failure = factorise(shift: 1e-6 * scale, floor: 0) else { return false }
+    guard scale > 0, let failure = factorise(shift: Self.saddleShift * scale, floor: 0) else { return false }
     fillEscape(row: failure)
-    while abs(step[failure]) > 1e-4 {
+    while abs(step[failure]) > Self.leastEscape {
       there.move(from: here, by: step, X: &X, W: &W)
       if there.evaluate(loadings, criterion), there.value < here.value {
         swap(&here, &there)

@@ -15,6 +15,11 @@ package struct LeadingSubspace: Sendable {
   /// The `m` eigenvalues, each of its column.
   package private(set) var values: [Double]
 
+  /// The product of two columns, by their values, that a rotation would not change in the last bit.
+  private static let negligible = 1e-16
+  /// Half the width at least of the interval where other eigenvalues are expected, by the least leading one.
+  private static let leastReach = 1e-6
+
   private let order: Int
   private let count: Int
   private var product: [Double]
@@ -47,7 +52,7 @@ package struct LeadingSubspace: Sendable {
       var least = Double.infinity
       for value in values { least = min(least, value) }
       // A wider interval than needed is still valid, and keeps sixteen steps from overflow.
-      let reach = max((rest.upperBound - rest.lowerBound) / 2, 1e-6 * abs(least))
+      let reach = max((rest.upperBound - rest.lowerBound) / 2, Self.leastReach * abs(least))
       let position = (least - centre) / reach
       guard position > 1.2, residual.isFinite else { return false }
       let degree = (log(4 * residual / tolerance) / acosh(position)).rounded(.up)
@@ -101,7 +106,7 @@ package struct LeadingSubspace: Sendable {
   /// One rotation of columns `k` and `l`, unless their product is already nought beside their values.
   private mutating func rotate(_ k: Int, _ l: Int) -> Bool {
     let (a, b, c) = (small[k + k * count], small[k + l * count], small[l + l * count])
-    guard abs(b) > 1e-16 * (abs(a) + abs(c)) else { return false }
+    guard abs(b) > Self.negligible * (abs(a) + abs(c)) else { return false }
     let τ = (c - a) / (2 * b)
     let tangent = (τ < 0 ? -1 : 1) / (abs(τ) + (1 + τ * τ).squareRoot())
     let cosine = 1 / (1 + tangent * tangent).squareRoot()

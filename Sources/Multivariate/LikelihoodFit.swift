@@ -13,9 +13,11 @@ public struct LikelihoodFit: Sendable, Equatable, Codable {
   public let discrepancy: Double
   /// `F₀ = −ln det R`: that of a model without correlations.
   public let nullDiscrepancy: Double
-  /// `p`, `m` and n (or Σw).
+  /// `p`.
   public let variableCount: Int
+  /// `m`.
   public let factorCount: Int
+  /// n, or Σw for frequency weights.
   public let unitCount: Double
 
   /// What a discrepancy is multiplied by to be χ².
@@ -31,10 +33,20 @@ public struct LikelihoodFit: Sendable, Equatable, Codable {
 
   /// An estimate of the root mean square error of approximation, with its interval.
   public struct RMSEA: Sendable, Equatable {
+    /// ≥ 0; 0 for a model that fits better than its degrees of freedom expect.
     public let estimate: Double
+    /// The values that a test at the interval's level does not reject.
     public let interval: ClosedRange<Double>
   }
 
+  /// The fit of a model whose discrepancies are known.
+  ///
+  /// - Parameters:
+  ///   - discrepancy: `F`, of the model.
+  ///   - nullDiscrepancy: `F₀`, of a model without correlations.
+  ///   - variableCount: `p`.
+  ///   - factorCount: `m`.
+  ///   - unitCount: n, or Σw.
   public init(
     discrepancy: Double, nullDiscrepancy: Double, variableCount: Int, factorCount: Int, unitCount: Double
   ) {

@@ -25,6 +25,9 @@ public struct MinimumAveragePartial: Sendable, Equatable, Codable {
   /// The first `m` with the least mean fourth power.
   public var suggestedCountByFourthPowers: Int { Self.firstLeast(fourthPowers) }
 
+  /// The share of its variance below which a variable has too few digits left for partial correlations: half of them.
+  private static let leastVariance = 1e-8
+
   private static func firstLeast(_ values: [Double]) -> Int { values.min().flatMap(values.firstIndex) ?? 0 }
 
   /// - Parameters:
@@ -99,7 +102,7 @@ public struct MinimumAveragePartial: Sendable, Equatable, Codable {
       for k in 0..<p * p { C[k] = R[k] }
       for m in 0..<p {
         for i in 0..<p {
-          guard C[i + i * p] > 1e-8 * R[i + i * p] else { return }
+          guard C[i + i * p] > MinimumAveragePartial.leastVariance * R[i + i * p] else { return }
           scales[i] = 1 / C[i + i * p].squareRoot()
         }
         var (squares, fourthPowers) = (0.0, 0.0)

@@ -32,10 +32,15 @@ public struct Moments: Sendable, Equatable {
     return R
   }
 
+  /// Beyond this, sums of squares overflow.
+  private static let largestMagnitude = 1e140
+  /// A spread that has no square.
+  private static let leastSpread = 1e-150
+
   /// Takes the moments in two passes, so that a large mean costs no digits: `S = Σ wᵢ(xᵢ − x̄)(xᵢ − x̄)ᵀ / divisor`.
   ///
-  /// A column counts as constant if its standard deviation is at most 1e-12 times its largest magnitude among the
-  /// rows that carry weight: below that, what varies is rounding.
+  /// A column counts as constant if its standard deviation is at most ``RoundingBound/ofSums(order:)`` of its
+  /// largest magnitude among the rows that carry weight: below that, what varies is rounding.
   ///
   /// - Parameters:
   ///   - panel: `n × p`, one unit per row; within ±1e140, also where the weight is zero; no column constant under
@@ -51,7 +56,7 @@ public struct Moments: Sendable, Equatable {
   ) throws(MultivariateError) -> Moments {
     let (n, p) = (panel.rowCount, panel.columnCount)
     precondition(weights == nil || weights?.count == n, "\(weights?.count ?? 0) weights for \(n) rows")
-    if let k = panel.elements.firstIndex(where: { !(abs($0) <= 1e140) }) {
+    if let k = panel.elements.firstIndex(where: { !(abs($0) <= largestMagnitude) }) {
       throw .nonFinite(row: k % n, column: k / n)
     }
     let w = weights ?? [Double](repeating: 1, count: n)
@@ -85,9 +90,11 @@ public struct Moments: Sendable, Equatable {
     for j in 0..<p {
       let spread = S[j, j].squareRoot()
       // The deviations themselves do not underflow.
-      let varies = panel.range(ofColumn: j).contains { abs(deviations.elements[$0]) > 1e-12 * magnitudes[j] }
-      if varies && spread <= 1e-150 { throw .spreadTooSmall(index: j) }
-      if spread <= max(1e-12 * magnitudes[j], 1e-150) { throw .constantColumn(index: j) }
+      let varies = panel.range(ofColumn: j).contains {
+        abs(deviations.elements[$0]) > RoundingBound.ofSums() * magnitudes[j]
+      }
+      if varies && spread <= leastSpread { throw .spreadTooSmall(index: j) }
+      if spread <= max(RoundingBound.ofSums() * magnitudes[j], leastSpread) { throw .constantColumn(index: j) }
     }
     return Moments(totalWeight: total, means: means, covariance: S)
   }

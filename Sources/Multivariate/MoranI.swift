@@ -1,4 +1,5 @@
 private import Foundation
+internal import LinearAlgebra
 private import Probability
 
 /// Moran's I: how much neighbours resemble each other in one column.
@@ -14,9 +15,11 @@ public struct MoranI: Sendable, Equatable, Codable {
     case randomisation
   }
 
+  /// I.
   public let statistic: Double
   /// −1/(n − 1).
   public let expectation: Double
+  /// Of I under the assumption; > 0.
   public let variance: Double
 
   /// The statistic's distance from its expectation, in standard deviations.
@@ -60,7 +63,7 @@ public struct MoranI: Sendable, Equatable, Codable {
     let greatest = values.reduce(0) { max($0, abs($1)) }
     // Deviations by the greatest value, whose squares neither overflow nor vanish.
     let scale = values.reduce(0) { max($0, abs($1 - mean)) }
-    guard scale > 1e-12 * greatest else { throw .constantColumn }
+    guard scale > RoundingBound.ofSums() * greatest else { throw .constantColumn }
     let z = values.map { ($0 - mean) / scale }
 
     var (cross, S0, S1) = (0.0, 0.0, 0.0)
@@ -91,7 +94,7 @@ public struct MoranI: Sendable, Equatable, Codable {
       secondMoment = (places - values) / ((n - 1) * (n - 2) * (n - 3) * S0 * S0)
     }
     let variance = secondMoment - expectation * expectation
-    guard variance > 1e-12 * expectation * expectation else { throw .noVariance(variance) }
+    guard variance > RoundingBound.ofSums() * expectation * expectation else { throw .noVariance(variance) }
     return MoranI(statistic: n / S0 * cross / squares, expectation: expectation, variance: variance)
   }
 }

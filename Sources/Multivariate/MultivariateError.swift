@@ -4,7 +4,7 @@ internal import LinearAlgebra
 public enum MultivariateError: Error, Equatable, Sendable, Codable {
   /// The value at this place is NaN, infinite, or beyond ±1e140, where sums of squares would overflow.
   case nonFinite(row: Int, column: Int)
-  /// The column does not vary: its standard deviation is at most 1e-12 of its largest magnitude.
+  /// The column does not vary: its standard deviation is nothing but rounding of its largest magnitude.
   case constantColumn(index: Int)
   /// The column varies by so little, 1e-150 at most, that its squares underflow.
   case spreadTooSmall(index: Int)

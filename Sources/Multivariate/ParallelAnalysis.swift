@@ -17,6 +17,7 @@ public import LinearAlgebra
 public struct ParallelAnalysis: Sendable, Equatable, Codable {
   /// One spectrum of the data beside the reference, each of `p` values, the largest eigenvalue first.
   public struct Spectrum: Sendable, Equatable, Codable {
+    /// The eigenvalues of the data.
     public let observed: [Double]
     /// The mean of each eigenvalue over the draws.
     public let means: [Double]
@@ -29,11 +30,13 @@ public struct ParallelAnalysis: Sendable, Equatable, Codable {
     public var countAboveMeans: Int { leadingCount(of: observed.span, above: means.span) }
   }
 
+  /// Of `R`.
   public let components: Spectrum
-  /// Nil where `R` is singular.
+  /// Of the reduced `R`; nil where `R` is singular.
   public let factors: Spectrum?
   /// The quantile held against, such as 0.95.
   public let quantile: Double
+  /// Draws of the reference.
   public let drawCount: Int
 
   /// Holds a correlation matrix against a reference.
@@ -91,7 +94,7 @@ func leadingCount(of values: Span<Double>, above reference: Span<Double>) -> Int
 ///
 /// Rounding moves an eigenvalue by about `p·ε` of the greatest: one that should be equal to its reference must not exceed it.
 func leadingCount(of values: Span<Double>, above reference: (_ place: Int) -> Double) -> Int {
-  let rounding = 4 * Double(values.count) * .ulpOfOne * (values.isEmpty ? 0 : abs(values[0]))
+  let rounding = RoundingBound.ofMatrix(order: values.count) * (values.isEmpty ? 0 : abs(values[0]))
   var count = 0
   while count < values.count, values[count] - reference(count) > rounding { count += 1 }
   return count

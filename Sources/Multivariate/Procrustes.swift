@@ -52,6 +52,12 @@ public struct Procrustes: Sendable {
 
 /// The orthogonal factor of a polar decomposition, `A = O·S`, by Newton's iteration `X ← (γX + X⁻ᵀ/γ)/2`.
 struct NearestOrthogonal: Sendable {
+  /// What of the identity is first added to a singular matrix of unit norm: far above rounding, far below its elements.
+  private static let firstBump = 1e-12
+  /// The change of an element below which a step of squared error is the last, and below which steps are no longer scaled.
+  private static let settledChange = 1e-9
+  private static let nearChange = 1e-2
+
   let order: Int
   private var X: [Double]
   private var inverse: [Double]
@@ -69,7 +75,7 @@ struct NearestOrthogonal: Sendable {
     let m = order
     let size = Self.norm(A)
     for k in 0..<m * m { X[k] = size > 0 ? A[k] / size : 0 }
-    var bump = 1e-12
+    var bump = Self.firstBump
     var hasSettled = false
     // Scaled, the iteration takes no more than ten steps whatever the condition; each bump grants a few more.
     for _ in 0..<64 {
@@ -87,8 +93,8 @@ struct NearestOrthogonal: Sendable {
         X[k] = next
       }
       // Convergence is quadratic, and unscaled steps keep it clean of γ's rounding.
-      if hasSettled && change <= 1e-9 { break }
-      hasSettled = change <= 1e-2
+      if hasSettled && change <= Self.settledChange { break }
+      hasSettled = change <= Self.nearChange
     }
     for k in 0..<m * m { A[k] = X[k] }
   }

@@ -9,6 +9,9 @@ internal import LinearAlgebra
 /// - SeeAlso: A. E. Hendrickson & P. O. White, Promax: a quick method for rotation to oblique simple structure, British
 ///   Journal of Statistical Psychology 17 (1964) 65–70, doi:10.1111/j.2044-8317.1964.tb00244.x.
 struct Promax: Sendable {
+  /// Powers below this are taken of the loadings by their largest: the products of two would be no numbers.
+  private static let leastPower = 1e-100
+
   private let rowCount: Int
   private let order: Int
   private var Q: [Double]
@@ -39,7 +42,7 @@ struct Promax: Sendable {
       var largest = 0.0
       for i in column { largest = max(largest, abs(V[i])) }
       // A factor's scale is no matter, but a power of weak loadings may be too small for a number.
-      let unit = pow(largest, power) < 1e-100 && largest > 0 ? largest : 1
+      let unit = pow(largest, power) < Self.leastPower && largest > 0 ? largest : 1
       for i in column { Q[i] = V[i] / unit * pow(abs(V[i] / unit), power - 1) }
     }
     SmallMatrix.multiplyTransposed(V, V, rows: p, order: m, into: &N)

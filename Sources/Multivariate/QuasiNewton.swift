@@ -10,6 +10,8 @@ struct FactorReference: Sendable {
   /// The inverse Hessian among the free coordinates, `p × p`; zero in the rows and columns of held ones.
   let inverseHessian: [Double]
   let isHeld: [Bool]
+  /// Curvatures below this share of the largest are taken as that, so that no first step is led astray by a flat direction.
+  private static let leastCurvature = 1e-6
 
   /// - Parameters:
   ///   - x: the solution.
@@ -25,7 +27,7 @@ struct FactorReference: Sendable {
     rest = low - margin...high + margin
     let isHeld = x.map { $0 <= criterion.lower || $0 >= criterion.upper }
     self.isHeld = isHeld
-    let floor = 1e-6 * curvature.values[p - 1]
+    let floor = Self.leastCurvature * curvature.values[p - 1]
     var B = [Double](repeating: 0, count: p * p)
     for k in 0..<p {
       let weight = 1 / max(abs(curvature.values[k]), floor)
@@ -77,8 +79,8 @@ struct QuasiNewton: Sendable {
     try criterion.prepare(R)
     var before = Double.infinity
     for round in 0..<16 {
-      // A gradient is worth a thousandth of the last one; the one to stop at, a tenth of its bound.
-      var tolerance = max(Self.finest, 1e-3 * min(before, 1e-2))
+      // The gradient to stop at is worth a tenth of its bound.
+      var tolerance = max(Self.finest, Self.worth * min(before, Self.farthest))
       try measure(x, R, in: &criterion, reference.rest, tolerance)
       if norm(criterion.gradient, reference) <= FactorSolver.gradientTolerance, tolerance > Self.finest {
         tolerance = Self.finest
@@ -101,6 +103,9 @@ struct QuasiNewton: Sendable {
     return false
   }
 
+  /// A gradient is worth this share of the last one, of which no more counts than `farthest`.
+  private static let worth = 1e-3
+  private static let farthest = 1e-2
   private static let finest = 0.1 * FactorSolver.gradientTolerance
 
   /// The gradient at `x`: from the leading eigenpairs where they can be followed, else from all.

@@ -2,7 +2,9 @@
 public struct ReferencePlan: Sendable {
   /// Numbers of the draws; a draw is a function of seed, stream and its number alone.
   public let draws: Range<Int>
+  /// Of the random words.
   public let seed: UInt64
+  /// Of the random words, so that other draws of the same seed have others.
   public let stream: UInt32
   /// Workers at most.
   public let threads: Int

@@ -13,6 +13,7 @@ public struct ReferenceSpectra: Sendable, Equatable {
   /// Draw after draw, `p` eigenvalues of the correlation matrix, descending, then `p` of its reduced form.
   public let values: [Double]
 
+  /// Draws that there are.
   public var drawCount: Int { values.count / (2 * variableCount) }
 
   /// Why no reference was drawn.

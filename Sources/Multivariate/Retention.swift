@@ -5,17 +5,27 @@ public import LinearAlgebra
 /// The criteria answer different questions and need not agree: Kaiser's keeps too many as a rule; parallel analysis of
 /// factors keeps small ones that hold in many units; the average partials leave out those that few variables share.
 public struct Retention: Sendable, Equatable, Codable {
+  /// A rule for how many are worth keeping, by its word in specs and tables.
   public enum Criterion: String, Sendable, Equatable, CaseIterable, Codable {
+    /// Components above those of unrelated variables.
     case parallelComponents = "parallel-components"
+    /// Factors above those of unrelated variables: eigenvalues of the reduced matrix.
     case parallelFactors = "parallel-analysis"
+    /// Velicer's minimum average partial.
     case averageSquare = "map"
+    /// Its revision, by fourth powers.
     case averageFourthPower = "map-fourth"
+    /// Braeken and van Assen's empirical successor of Kaiser's rule.
     case empiricalKaiser = "empirical-kaiser"
+    /// Eigenvalues above one.
     case kaiser
   }
 
+  /// n, or Σw for frequency weights.
   public let unitCount: Int
+  /// The data's eigenvalues beside those of the reference.
   public let parallel: ParallelAnalysis
+  /// Average partial correlations, step by step.
   public let partials: MinimumAveragePartial
   /// `p` reference eigenvalues of the empirical Kaiser criterion.
   public let empiricalKaiserReferences: [Double]
@@ -60,8 +70,11 @@ public struct Retention: Sendable, Equatable, Codable {
   public struct Row: Sendable, Equatable {
     /// An eigenvalue beside the reference.
     public struct Eigenvalue: Sendable, Equatable {
+      /// Of the data.
       public let observed: Double
+      /// Over the draws of the reference.
       public let mean: Double
+      /// Of the draws, at the level asked for.
       public let quantile: Double
     }
 
@@ -71,9 +84,11 @@ public struct Retention: Sendable, Equatable, Codable {
     public let component: Eigenvalue?
     /// The `k`-th eigenvalue of the reduced `R`; nil where `R` is singular.
     public let factor: Eigenvalue?
+    /// What the empirical Kaiser criterion holds the `k`-th eigenvalue against.
     public let empiricalKaiserReference: Double?
     /// Average partials with `k` components taken out; nil where they are not defined.
     public let averageSquare: Double?
+    /// The same of fourth powers.
     public let averageFourthPower: Double?
   }
 

@@ -27,7 +27,10 @@ public enum Rotation: Sendable, Equatable, Codable {
 
   /// Whether factors stay uncorrelated.
   public enum Axes: String, Sendable, Equatable, CaseIterable, Codable {
-    case orthogonal, oblique
+    /// They do.
+    case orthogonal
+    /// They may correlate.
+    case oblique
   }
 
   /// The lengths that the rows of loadings have while they are turned; afterwards each gets its own length back.
@@ -39,6 +42,10 @@ public enum Rotation: Sendable, Equatable, Codable {
     case kaiser
   }
 
+  /// The least `ε` of geomin: below, its logarithm bends faster at zero than a search can follow.
+  package static let leastSmoothing = 1e-10
+
+  /// Whether the factors that it gives stay uncorrelated.
   public var axes: Axes {
     switch self {
     case .none, .varimax, .quartimax: .orthogonal

@@ -36,7 +36,7 @@ struct RotationPass: Sendable {
         (.target(values: target.values.elements, weights: target.weights.elements), axes)
       }
     switch rotation {
-    case .geomin(let ε, _): precondition(ε >= 1e-10 && ε.isFinite, "geomin with ε = \(ε)")
+    case .geomin(let ε, _): precondition(ε >= Rotation.leastSmoothing && ε.isFinite, "geomin with ε = \(ε)")
     case .oblimin(let δ): precondition(δ.isFinite, "oblimin with δ = \(δ)")
     case .promax(let power): precondition(power >= 1 && power.isFinite, "promax with power \(power)")
     case .target(let target, _):

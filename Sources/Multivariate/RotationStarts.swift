@@ -4,6 +4,11 @@ internal import Probability
 
 /// The starts of one rotation, and the comparison of what they lead to.
 struct RotationStarts: Sendable {
+  /// How near the criteria of one optimum are, found twice, by 1 + |f|; and of optima equal but for rounding, of which the
+  /// earliest start is taken.
+  private static let sameCriterion = 1e-8
+  private static let equalCriterion = 1e-10
+
   let count: Int
   let order: Int
   let seed: UInt64
@@ -49,7 +54,8 @@ struct RotationStarts: Sendable {
         rowCount: loadings.count / order, columnCount: order,
         elements: Array(slots[start * stride + 1..<(start + 1) * stride]))
       let known = optima.indices.first { k in
-        abs(optima[k].criterion - criterion) <= 1e-8 * (1 + abs(criterion)) && optima[k].alignment.agrees(with: pattern)
+        abs(optima[k].criterion - criterion) <= Self.sameCriterion * (1 + abs(criterion))
+          && optima[k].alignment.agrees(with: pattern)
       }
       if let known {
         optima[known].count += 1
@@ -59,7 +65,7 @@ struct RotationStarts: Sendable {
     }
     // Equal but for rounding, the earlier start is taken: the same whatever the processor.
     let lowest = optima.map(\.criterion).min()!
-    let best = optima.first { $0.criterion <= lowest + 1e-10 * (1 + abs(lowest)) }!
+    let best = optima.first { $0.criterion <= lowest + Self.equalCriterion * (1 + abs(lowest)) }!
     return (
       best.start,
       FactorRotation.Search(
@@ -69,13 +75,16 @@ struct RotationStarts: Sendable {
 }
 
 extension FactorAlignment {
+  /// How near all loadings of one optimum, found twice, are to each other.
+  private static let samePattern = 1e-4
+
   /// Whether a pattern is the reference within 1e-4, but for order and signs.
   fileprivate mutating func agrees(with pattern: Matrix) -> Bool {
     match(pattern.elements)
     let p = pattern.rowCount
     return (0..<pattern.elements.count).allSatisfy { k in
       let other = signs[k / p] * pattern.elements[k % p + sources[k / p] * p]
-      return abs(other - reference.elements[k]) <= 1e-4
+      return abs(other - reference.elements[k]) <= Self.samePattern
     }
   }
 }

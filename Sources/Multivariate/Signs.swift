@@ -1,3 +1,7 @@
+/// The share within which sums and magnitudes of loadings count as equal when signs and order are chosen: far above the
+/// rounding of any processor, far below what anybody reads.
+let signTolerance = 1e-8
+
 /// Turns a component's vector so that its elements sum to ≥ 0.
 ///
 /// If the sum vanishes, `|Σv| < 1e-8·Σ|v|`, the first of the largest magnitudes is made positive instead; magnitudes
@@ -11,8 +15,8 @@ public func alignSign(of vector: inout [Double]) {
     size += abs(value)
     largest = max(largest, abs(value))
   }
-  if abs(sum) < 1e-8 * size {
-    sum = vector.first { abs($0) >= (1 - 1e-8) * largest } ?? 0
+  if abs(sum) < signTolerance * size {
+    sum = vector.first { abs($0) >= (1 - signTolerance) * largest } ?? 0
   }
   if sum < 0 { negate(&vector) }
 }

@@ -10,6 +10,7 @@ public struct SpatialWeights: Sendable, Equatable {
 
   /// By unit, the places of its neighbours.
   public let neighbours: [[Int]]
+  /// How they count.
   public let style: Style
 
   /// - Parameters:

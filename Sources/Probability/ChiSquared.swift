@@ -5,6 +5,7 @@ public struct ChiSquared: Sendable, Equatable {
   /// How many squares; > 0, not necessarily whole.
   public let degreesOfFreedom: Double
 
+  /// - Precondition: `degreesOfFreedom` is finite and > 0.
   public init(degreesOfFreedom: Double) {
     precondition(degreesOfFreedom > 0 && degreesOfFreedom.isFinite, "\(degreesOfFreedom) degrees of freedom")
     self.degreesOfFreedom = degreesOfFreedom

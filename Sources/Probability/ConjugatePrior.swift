@@ -5,9 +5,12 @@ import Foundation
 /// Either is a mean m and a precision M, in trials or in exposure that the prior is worth: a share's shapes are mM and
 /// (1 − m)M, a rate's shape is mM and its rate M.
 public struct ConjugatePrior: Sendable, Equatable, Codable {
+  /// The first shape of a share's prior, or the shape of a rate's; > 0.
   public let first: Double
+  /// The second shape of a share's prior, or the rate of a rate's; > 0.
   public let second: Double
 
+  /// A prior of given shapes, or of given shape and rate.
   public init(first: Double, second: Double) {
     self.first = first
     self.second = second
@@ -70,6 +73,14 @@ package struct VaryingCounts: Sendable {
     return slope <= 0
   }
 
+  /// A step in logarithms after which the error, its square, is none.
+  private static let lastStep = 1e-9
+  /// By how much of itself rounding may lower a likelihood that is as great as it gets.
+  private static let valueRounding = 1e-12
+  /// Damping by the trace of the Hessian: with what it begins, and below which it ends.
+  private static let firstDamping = 1e-3
+  private static let leastDamping = 1e-6
+
   // MARK: One prior for all
 
   /// The prior of greatest marginal likelihood.
@@ -87,23 +98,23 @@ package struct VaryingCounts: Sendable {
       let (p, q, r) = (-H.0 + damping, -H.1, -H.2 + damping)
       let determinant = p * r - q * q
       guard p > 0, determinant > 0 else {
-        damping = max(2 * damping, 1e-3 * (abs(H.0) + abs(H.2)))
+        damping = max(2 * damping, Self.firstDamping * (abs(H.0) + abs(H.2)))
         continue
       }
       let step = ((r * g.0 - q * g.1) / determinant, (p * g.1 - q * g.0) / determinant)
       let tried = ConjugatePrior(first: prior.first * exp(step.0), second: prior.second * exp(step.1))
       guard abs(step.0) < 10, abs(step.1) < 10 else {
-        damping = max(4 * damping, 1e-3 * (abs(H.0) + abs(H.2)))
+        damping = max(4 * damping, Self.firstDamping * (abs(H.0) + abs(H.2)))
         continue
       }
       let next = derivatives(tried)
-      guard next.value >= value - 1e-12 * abs(value) else {
-        damping = max(4 * damping, 1e-3 * (abs(H.0) + abs(H.2)))
+      guard next.value >= value - Self.valueRounding * abs(value) else {
+        damping = max(4 * damping, Self.firstDamping * (abs(H.0) + abs(H.2)))
         continue
       }
       (prior, value, g, H) = (tried, next.value, next.g, next.H)
-      if max(abs(step.0), abs(step.1)) < 1e-9 { return prior }
-      damping = damping < 1e-6 * (abs(H.0) + abs(H.2)) ? 0 : damping / 8
+      if max(abs(step.0), abs(step.1)) < Self.lastStep { return prior }
+      damping = damping < Self.leastDamping * (abs(H.0) + abs(H.2)) ? 0 : damping / 8
     }
     throw .noConvergence(steps: Self.stepLimit)
   }
@@ -175,7 +186,7 @@ package struct VaryingCounts: Sendable {
       if slope > 0 { low = θ } else { high = θ }
       var next = curvature < 0 ? θ - slope / curvature : .nan
       if !(next > low && next < high) { next = (low + high) / 2 }
-      if abs(next - θ) < 1e-9 { return exp(next) }
+      if abs(next - θ) < Self.lastStep { return exp(next) }
       θ = next
     }
     throw .noConvergence(steps: Self.stepLimit)

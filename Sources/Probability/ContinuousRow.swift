@@ -49,9 +49,16 @@ public enum ContinuousRow {
     }
   }
 
-  /// Writes the row of a gamma variable: ln(x/`shape`) at the nodes. `shape` is in 1e-3...1e12.
+  /// Shapes that rows are made for: below, a row's nodes leave single precision, above, the variable is its mean.
+  package static let shapes = 1e-3...1e12
+  /// How far a row's node, of single precision, may be from the quantile.
+  private static let nodeError = 1e-4
+  /// The error of a logarithm of a tail, by an expansion that is no nearer itself.
+  private static let settled = 1e-6
+
+  /// Writes the row of a gamma variable: ln(x/`shape`) at the nodes. `shape` is in ``shapes``.
   public static func gamma(shape: Double, into row: inout MutableSpan<Float>, at start: Int) {
-    precondition(1e-3...1e12 ~= shape, "shape \(shape)")
+    precondition(shapes ~= shape, "shape \(shape)")
     march(Density(gamma: shape), into: &row, at: start)
     guard !isRising(row, from: start) else { return }
     seek(into: &row, at: start) { t in
@@ -60,9 +67,9 @@ public enum ContinuousRow {
     }
   }
 
-  /// Writes the row of a beta variable: logit x − ln(a/b) at the nodes. Both shapes are in 1e-3...1e12.
+  /// Writes the row of a beta variable: logit x − ln(a/b) at the nodes. Both shapes are in ``shapes``.
   public static func beta(_ a: Double, _ b: Double, into row: inout MutableSpan<Float>, at start: Int) {
-    precondition(1e-3...1e12 ~= a && 1e-3...1e12 ~= b, "shapes \(a), \(b)")
+    precondition(shapes ~= a && shapes ~= b, "shapes \(a), \(b)")
     // A density so steep at one end changes by many orders of magnitude within a step.
     if min(a, b) >= 0.1 {
       march(Density(beta: a, b), into: &row, at: start)
@@ -122,7 +129,7 @@ public enum ContinuousRow {
     for (n, z) in QuantileRow.nodes.enumerated() {
       let own = parts.indices.map { parts[$0].centre + Double(span[$0 * QuantileRow.length + n]) }
       let tail = Normal.cumulative(-abs(z))
-      var (low, high) = (own.min()! - 1e-4, own.max()! + 1e-4)
+      var (low, high) = (own.min()! - nodeError, own.max()! + nodeError)
       for _ in 0..<28 {
         let middle = (low + high) / 2
         var (lower, upper) = (0.0, 0.0)
@@ -211,7 +218,7 @@ public enum ContinuousRow {
       let excess = logarithm - log(abs(g) * (1 + bend)) - goal
       let step = excess / g
       t -= step
-      if abs(excess) < 1e-6 { break }
+      if abs(excess) < settled { break }
     }
     return t
   }

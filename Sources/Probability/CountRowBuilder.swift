@@ -18,6 +18,7 @@ public struct CountRowBuilder: Sendable {
   private var knots: [(z: Double, x: Double)] = []
   private var row = [Double](repeating: 0, count: QuantileRow.length)
 
+  /// Scratch for one row at a time.
   public init() {}
 
   /// A count's distribution: binomial, or Poisson where `trials` is infinite.
@@ -106,18 +107,21 @@ public struct CountRowBuilder: Sendable {
     }
   }
 
+  /// A probability, by the greatest, that adds nothing to a tail.
+  private static let negligible = 1e-18
+
   /// Sums the tails and turns them into knots, x counted from the mode.
   private mutating func tie(_ count: Count) {
     let mode = count.mode
     var (low, high) = (mode, mode)
     relative.removeAll(keepingCapacity: true)
     relative.append(1)
-    while low > 0, relative[relative.count - 1] > 1e-18 {
+    while low > 0, relative[relative.count - 1] > Self.negligible {
       low -= 1
       relative.append(relative[relative.count - 1] / count.ratio(low))
     }
     relative.reverse()
-    while high < count.trials, relative[relative.count - 1] > 1e-18 || high == mode {
+    while high < count.trials, relative[relative.count - 1] > Self.negligible || high == mode {
       relative.append(relative[relative.count - 1] * count.ratio(high))
       high += 1
     }

@@ -3,10 +3,12 @@
 /// Tails are within 1e-10 relative of R's `pf`, quantiles of `qf`, for 0.5 to 1e6 degrees of freedom. (Beyond 4e5 in the
 /// denominator `qf` takes them as infinite; these quantiles do not.)
 public struct FDistribution: Sendable, Equatable {
-  /// Degrees of freedom above and below the line; > 0, not necessarily whole.
+  /// Degrees of freedom above the line; > 0, not necessarily whole.
   public let numerator: Double
+  /// Degrees of freedom below the line; > 0, not necessarily whole.
   public let denominator: Double
 
+  /// - Precondition: both degrees of freedom are finite and > 0.
   public init(numerator: Double, denominator: Double) {
     precondition(
       numerator > 0 && numerator.isFinite && denominator > 0 && denominator.isFinite,

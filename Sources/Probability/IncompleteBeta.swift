@@ -56,9 +56,12 @@ public enum IncompleteBeta {
     a * (abs(δ) < 0.5 ? LogGamma.logarithmPastLine(δ) : log(ratio) - δ)
   }
 
+  /// What a denominator of nought is taken as, as the method has it.
+  private static let tiny = 1e-300
+
   /// The even form of the fraction, two steps at a time, by Lentz's method in Thompson and Barnett's form.
   private static func continuedFraction(_ a: Double, _ b: Double, _ x: Double, _ y: Double) -> Double {
-    func clear(_ value: Double) -> Double { abs(value) < 1e-300 ? 1e-300 : value }
+    func clear(_ value: Double) -> Double { abs(value) < tiny ? tiny : value }
     var c = 1.0
     // 1 − (a + b)x/(a + 1), from whichever of x and y has the digits.
     var d = 1 / clear(x < 0.5 ? 1 - (a + b) * x / (a + 1) : ((a + b) * y - (b - 1)) / (a + 1))
@@ -74,7 +77,7 @@ public enum IncompleteBeta {
       c = clear(1 + odd / c)
       let factor = d * c
       value *= factor
-      if abs(factor - 1) < 2e-16 || m > 1e6 { return value }
+      if abs(factor - 1) < .ulpOfOne || m > 1e6 { return value }
       m += 1
     }
   }

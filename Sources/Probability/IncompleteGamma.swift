@@ -28,7 +28,7 @@ public enum IncompleteGamma {
     let peak = slope(a, x)
     if x < a + 1 {
       var (term, sum, k) = (1 / a, 1 / a, a)
-      while term > sum * 1e-17 {
+      while term > sum * negligible {
         k += 1
         term *= x / k
         sum += term
@@ -39,6 +39,9 @@ public enum IncompleteGamma {
     let upper = min(peak * continuedFraction(a, x), 1)
     return (1 - upper, upper)
   }
+
+  /// A term that adds nothing to the sum.
+  private static let negligible = 1e-17
 
   /// x^a·exp(−x)/Γ(a), the derivative of the lower tail by ln x; `x` is > 0 and finite.
   ///
@@ -63,7 +66,7 @@ public enum IncompleteGamma {
       c = b + numerator / c
       let factor = c * d
       value *= factor
-      if abs(factor - 1) < 2e-16 || k > 1e6 { return value }
+      if abs(factor - 1) < .ulpOfOne || k > 1e6 { return value }
       k += 1
     }
   }

@@ -8,9 +8,13 @@ import Foundation
 /// - SeeAlso: I. H. Sloan & A. V. Reztsov, Component-by-component construction of good lattice rules, Mathematics of
 ///   Computation 71 (2002) 263–273, doi:10.1090/S0025-5718-01-01342-4.
 public struct Lattice: Sendable {
+  /// How many points; a power of 2.
   public let pointCount: Int
   /// One for each coordinate, odd and below the number of points.
   public let generator: [Int]
+
+  /// Sums nearer to each other are equal but for rounding: the first counts, whatever the processor.
+  private static let tied = 1e-12
 
   /// - Parameter pointCount: a power of 2, at least 2.
   /// - Complexity: O(dimension · pointCount²).
@@ -30,7 +34,7 @@ public struct Lattice: Sendable {
       for z in stride(from: 1, to: n / 2 + 1, by: 2) {  // z and n − z mirror each other
         var sum = 0.0
         for k in 0..<n { sum += products[k] * (1 + weight * kernel[k * z & (n - 1)]) }
-        if sum < least * (1 - 1e-12) { (best, least) = (z, sum) }
+        if sum < least * (1 - Self.tied) { (best, least) = (z, sum) }
       }
       generator.append(best)
       for k in 0..<n { products[k] *= 1 + weight * kernel[k * best & (n - 1)] }

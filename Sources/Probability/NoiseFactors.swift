@@ -10,8 +10,10 @@ public struct NoiseFactors: Sendable, Equatable, Codable {
   /// Standard deviation of the noise by which the source protects a count, in counts.
   public let disclosure: Double
 
+  /// Chance errors as the distribution has them, new at every time.
   public static let none = NoiseFactors()
 
+  /// - Precondition: `designEffect > 0`, `overdispersion ≥ 0`, `persistence` is in 0...1, `disclosure ≥ 0`.
   public init(
     designEffect: Double = 1, overdispersion: Double = 0, persistence: Double = 0, disclosure: Double = 0
   ) {

@@ -10,6 +10,7 @@ public struct NoncentralChiSquared: Sendable, Equatable {
   /// λ, the sum of squared means; ≥ 0.
   public let noncentrality: Double
 
+  /// - Precondition: `degreesOfFreedom` is finite and > 0, `noncentrality` finite and ≥ 0.
   public init(degreesOfFreedom: Double, noncentrality: Double) {
     precondition(degreesOfFreedom > 0 && degreesOfFreedom.isFinite, "\(degreesOfFreedom) degrees of freedom")
     precondition(noncentrality >= 0 && noncentrality.isFinite, "noncentrality \(noncentrality)")
@@ -35,7 +36,7 @@ public struct NoncentralChiSquared: Sendable, Equatable {
     while true {
       let term = weight(j) * tail
       sum += term
-      if j > peak(z) && j > μ && term <= 1e-18 * sum { return min(sum, 1) }
+      if j > peak(z) && j > μ && term <= Self.negligible * sum { return min(sum, 1) }
       tail += IncompleteGamma.slope(a + j, z) / (a + j)
       j += 1
     }
@@ -59,15 +60,21 @@ public struct NoncentralChiSquared: Sendable, Equatable {
     var (low, high) = (0.0, max(1, 2 * x))
     while evaluate(high).lower > p { (low, high) = (high, 2 * high) }
     var λ = min(max(x - degreesOfFreedom, low), high)
-    while high - low > 1e-14 * high {
+    while high - low > narrowest * high {
       let (lower, slope) = evaluate(λ)
       if lower > p { low = λ } else { high = λ }
       let step = (lower - p) / slope
-      if abs(step) <= 1e-9 * λ { return λ - step }
+      if abs(step) <= lastStep * λ { return λ - step }
       λ = λ - step > low && λ - step < high ? λ - step : 0.5 * (low + high)
     }
     return λ
   }
+
+  /// A term that adds nothing to the sum, nor do those after it.
+  private static let negligible = 1e-18
+  /// Steps of squared error: the next would be nothing. The bracket for where they fail is as narrow as numbers allow.
+  private static let lastStep = 1e-9
+  private static let narrowest = 1e-14
 
   /// P(X ≤ x) and its derivative by λ.
   private func lowerAndSlope(_ x: Double) -> (lower: Double, slope: Double) {
@@ -83,7 +90,7 @@ public struct NoncentralChiSquared: Sendable, Equatable {
       let term = weight * tail
       sum += term
       slope -= 0.5 * weight * IncompleteGamma.slope(a + j, z) / (a + j)
-      if j == 0 || j < peak(z) && j < μ && term <= 1e-18 * sum { return (min(sum, 1), slope) }
+      if j == 0 || j < peak(z) && j < μ && term <= Self.negligible * sum { return (min(sum, 1), slope) }
       j -= 1
       tail += IncompleteGamma.slope(a + j, z) / (a + j)
     }

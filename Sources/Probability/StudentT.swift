@@ -7,6 +7,7 @@ public struct StudentT: Sendable, Equatable {
   /// > 0, not necessarily whole.
   public let degreesOfFreedom: Double
 
+  /// - Precondition: `degreesOfFreedom` is finite and > 0.
   public init(degreesOfFreedom: Double) {
     precondition(degreesOfFreedom > 0 && degreesOfFreedom.isFinite, "\(degreesOfFreedom) degrees of freedom")
     self.degreesOfFreedom = degreesOfFreedom

@@ -8,7 +8,9 @@ internal import Probability
 /// What is drawn from which words: one stratum of all areas, and clusters of one area each, labelled in the order of the
 /// areas, give the frequencies of `.each` bit for bit, and so does `.some(count: unitCount)`.
 public struct AreaFrequencies: Sendable {
+  /// How areas are drawn.
   public let resample: AreaResample
+  /// n.
   public let unitCount: Int
   /// Strata or clusters in ascending order of their label: group g is `members[starts[g]..<starts[g + 1]]`.
   private let starts: [Int]

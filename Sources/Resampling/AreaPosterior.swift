@@ -15,6 +15,8 @@ internal import Probability
 struct AreaPosterior: Sendable {
   /// How much wider the proposal is than the curvature at the mode says.
   private static let stretch = 1.15
+  /// The least spread of a cell, where all draws that count are one: its inverse is a number.
+  private static let leastSpread = 1e-9
 
   let model: JointModel
   let drawCount: Int
@@ -196,7 +198,7 @@ struct AreaPosterior: Sendable {
   func moments(of j: Int) -> (mean: Double, spread: Double) {
     let mean = mean { draws[j * drawCount + $0] }
     let square = self.mean { (draws[j * drawCount + $0] - mean) * (draws[j * drawCount + $0] - mean) }
-    return (mean, max(square.squareRoot(), 1e-9))
+    return (mean, max(square.squareRoot(), Self.leastSpread))
   }
 
   /// Adds the moments that ``LargerCentres`` takes of area `i`, each draw counted by its weight and its pull, and appends

@@ -13,10 +13,13 @@ public struct BootstrapMoments: Sendable {
   /// Columns at most that are worth it: of more, the pairs take more time and memory than the areas themselves.
   public static let columnLimit = 300
 
+  /// How areas are drawn.
   public let resample: AreaResample
+  /// p.
   public let columnCount: Int
   private let products: PairProducts
 
+  /// n, without rows of padding.
   public var unitCount: Int { products.unitCount }
 
   /// - Parameters:
@@ -47,6 +50,7 @@ public struct BootstrapMoments: Sendable {
     public fileprivate(set) var frequencies: [Float]
     /// Σw of the replicate resolved last.
     public fileprivate(set) var totalWeight: Double
+    /// The `p` means of the replicate resolved last.
     public fileprivate(set) var means: [Double]
     /// `p × p`, both triangles, divisor Σw − 1; zero where that is not positive.
     public fileprivate(set) var covariance: [Double]
@@ -57,6 +61,7 @@ public struct BootstrapMoments: Sendable {
     fileprivate var scratch: [Double]
   }
 
+  /// Room for one tile; O(n + p²) memory a replicate.
   public func makeTile() -> Tile {
     let width = ReplicateDriver.tileWidth
     return Tile(

@@ -212,11 +212,14 @@ public struct CellNoise: Sendable {
     return found.joined().sorted { $0.column < $1.column }.map(\.fit)
   }
 
+  /// How far two spellings of one correlation may differ: what printing to nine decimals leaves.
+  private static let symmetryTolerance = 1e-9
+
   private static func factor(_ correlation: Matrix, _ varied: [Int]) throws(CellNoiseError) -> Cholesky {
     for i in 0..<correlation.rowCount {
       for j in 0...i {
         let (r, s) = (correlation[i, j], correlation[j, i])
-        guard i == j ? r == 1 : -1...1 ~= r && abs(r - s) <= 1e-9 else {
+        guard i == j ? r == 1 : -1...1 ~= r && abs(r - s) <= Self.symmetryTolerance else {
           throw .notACorrelation(row: i, column: j)
         }
       }
@@ -260,6 +263,7 @@ public struct CellNoise: Sendable {
     fileprivate var others: [Float]
   }
 
+  /// Scratch for draws; one per worker.
   public func makeWorkspace() -> Workspace {
     let count = groups.map(\.columns.count).max() ?? 0
     return Workspace(

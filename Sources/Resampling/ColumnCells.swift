@@ -1,9 +1,13 @@
 internal import Foundation
+internal import LinearAlgebra
 internal import Parallel
 internal import Probability
 
 /// One column's figures as independent counts, on their way to inverse distribution functions.
 struct ColumnCells: Sendable {
+  /// An error at most this share of what tells areas apart is none: its precision stays a number.
+  private static let leastError = 1e-6
+
   private let noise: ColumnNoise
   private let factors: NoiseFactors
   private let areaCount: Int
@@ -172,9 +176,9 @@ struct ColumnCells: Sendable {
     case .normal(let standardErrors, _):
       guard let scale = scale(of: values) else { return nil }
       let widening = factors.designEffect.squareRoot() / scale.spread
-      // An error far below what tells areas apart is none: its precision stays a number.
       column = .figures(
-        values.map { ($0 - scale.mean) / scale.spread }, errors: standardErrors.map { max(widening * $0, 1e-6) },
+        values.map { ($0 - scale.mean) / scale.spread },
+        errors: standardErrors.map { max(widening * $0, Self.leastError) },
         others: others)
     case .binomial, .poisson:
       guard !telling.isEmpty else { return nil }
@@ -248,8 +252,9 @@ struct ColumnCells: Sendable {
 
   /// Shapes that rows are made for. Both of a beta variable are lessened alike, so that its mean stays where it is.
   private static func possible(_ a: Double, _ b: Double) -> (a: Double, b: Double) {
-    let part = min(1, 1e12 / max(a, b))
-    return (max(a * part, 1e-3), max(b * part, 1e-3))
+    let shapes = ContinuousRow.shapes
+    let part = min(1, shapes.upperBound / max(a, b))
+    return (max(a * part, shapes.lowerBound), max(b * part, shapes.lowerBound))
   }
 
   private func shares(_ priors: [ConjugatePrior], _ per: Double, _ threads: Int) -> ColumnQuantiles {
@@ -270,15 +275,16 @@ struct ColumnCells: Sendable {
   }
 
   private func rates(_ priors: [ConjugatePrior], _ per: Double, _ threads: Int) -> ColumnQuantiles {
-    let a = zip(y, priors).map { max($0 + $1.first, 1e-3) }
+    let a = zip(y, priors).map { max($0 + $1.first, ContinuousRow.shapes.lowerBound) }
     let rows = rows(threads, {}) { i, _, row, start in
       guard let interval = interval(i) else {
-        return ContinuousRow.gamma(shape: min(a[i], 1e12), into: &row, at: start)
+        return ContinuousRow.gamma(shape: min(a[i], ContinuousRow.shapes.upperBound), into: &row, at: start)
       }
       let first = priors[i].first
       ContinuousRow.gammas(
-        interval.weights(priors[i]).map { y, weight in (weight, min(max(y + first, 1e-3), 1e12)) }, mean: a[i],
-        into: &row, at: start)
+        interval.weights(priors[i]).map { y, weight in
+          (weight, min(max(y + first, ContinuousRow.shapes.lowerBound), ContinuousRow.shapes.upperBound))
+        }, mean: a[i], into: &row, at: start)
     }
     let scales = a.indices.map { per * a[$0] / (sizes[$0] + priors[$0].second) }
     return .gamma(rows: rows, scales: scales)
@@ -337,7 +343,7 @@ private struct ColumnScale {
     let mean = values.reduce(0) { $0 + $1 / n }
     let spread = values.reduce(0) { $0 + ($1 - mean) / n * ($1 - mean) }.squareRoot()
     let size = values.reduce(0) { max($0, abs($1)) }
-    guard spread > 1e-12 * size, spread.isFinite else { return nil }
+    guard spread > RoundingBound.ofSums() * size, spread.isFinite else { return nil }
     (self.mean, self.spread) = (mean, spread)
   }
 }

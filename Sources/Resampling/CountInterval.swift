@@ -105,17 +105,20 @@ package struct CountInterval: Sendable, Equatable {
     }
   }
 
+  /// What an improper prior's shape of 0 is taken as, so that Γ has a value there.
+  private static let leastShape = 1e-9
+
   /// The counts that may be, as independent ones, and how probable each is where the true share or rate has a conjugate prior, of
   /// which Jeffreys' for rates may be improper.
   package func weights(_ prior: ConjugatePrior) -> [(count: Double, weight: Double)] {
     let N = power * size
     let logs = counts.map { count in
       let y = power * count
-      let rise = LogGamma.value(y + max(prior.first, 1e-9)) - LogGamma.value(y + 1)
+      let rise = LogGamma.value(y + max(prior.first, Self.leastShape)) - LogGamma.value(y + 1)
       switch model {
       case .share:
         let rest = max(N - y, 0)
-        return rise + LogGamma.value(rest + max(prior.second, 1e-9)) - LogGamma.value(rest + 1)
+        return rise + LogGamma.value(rest + max(prior.second, Self.leastShape)) - LogGamma.value(rest + 1)
       case .rate: return rise + y * (log(N) - log(N + prior.second))
       }
     }

@@ -4,6 +4,7 @@ public struct CountTally: Sendable, Equatable {
   public private(set) var counts: [Int] = []
   private var moments = WholeMoments()
 
+  /// Without replicates.
   public init() {}
 
   /// Counts one replicate's value, ≥ 0.
@@ -25,6 +26,7 @@ public struct CountTally: Sendable, Equatable {
     }
   }
 
+  /// Replicates counted.
   public var replicateCount: Int { moments.count }
   /// Not a number without replicates.
   public var mean: Double { moments.mean }

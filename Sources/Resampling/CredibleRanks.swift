@@ -21,11 +21,14 @@ public struct CredibleRanks: Sendable, Equatable, Codable {
   /// Whether every rank of it was counted by itself.
   public let isExact: Bool
 
+  /// The least rank in the set.
   public var low: Int { ranges[0].lowerBound }
+  /// The greatest rank in the set.
   public var high: Int { ranges[ranges.count - 1].upperBound }
   /// Ranks in the set; fewer than from `low` to `high` where it has gaps.
   public var count: Int { ranges.reduce(0) { $0 + $1.count } }
 
+  /// Whether a rank is in the set.
   public func contains(_ rank: Int) -> Bool { ranges.contains { $0.contains(rank) } }
 
   /// Ranks that were counted together, and their place in the order of taking.

@@ -12,9 +12,7 @@ struct CriticalPlace: Sendable {
   /// R ≥ level/(1 − level).
   init(level: Double, replicateCount: Int) {
     self.replicateCount = replicateCount
-    // Products such as 0.9 · 1,000 come out a hair above the whole number they mean.
-    let place = Int((level * Double(replicateCount + 1) - 1e-9).rounded(.up))
-    above = max(0, replicateCount + 1 - max(1, place))
+    above = max(0, replicateCount + 1 - max(1, wholeCeiling(level * Double(replicateCount + 1))))
   }
 
   /// The critical value among all replicates' maxima, in any order; infinite where the replicates are too few.

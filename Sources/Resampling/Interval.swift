@@ -1,8 +1,11 @@
 /// A central interval of replicated values.
 public struct Interval: Sendable, Equatable, Codable {
+  /// The lower end.
   public let low: Double
+  /// The upper end.
   public let high: Double
 
+  /// An interval of given ends.
   public init(low: Double, high: Double) {
     self.low = low
     self.high = high

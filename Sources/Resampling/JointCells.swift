@@ -97,6 +97,9 @@ package struct JointCells: Sendable {
 /// They are those of the draws' normal scores, drawn towards those of a normal posterior by `v/(draws + v)`, `v` cells: its
 /// precision is the prior's, as heavy as the draws find it, and the likelihoods' curvature on average over the draws.
 private struct AreaCorrelations: Sendable {
+  /// What keeps correlations of 1 apart: rounding of the scores, which are of single precision.
+  private static let shift = 1e-7
+
   let order: Int
   private var matrix: [Double]
   private var factor: [Double]
@@ -145,8 +148,7 @@ private struct AreaCorrelations: Sendable {
         matrix[j + k * v] += (1 - part) * (drawn - matrix[j + k * v])
       }
     }
-    // The scores are of single precision, and so is what keeps correlations of 1 apart.
-    let failed = SmallMatrix.factorise(matrix, shift: 1e-7, floor: 0, order: v, into: &factor)
+    let failed = SmallMatrix.factorise(matrix, shift: Self.shift, floor: 0, order: v, into: &factor)
     var place = start
     for j in 0..<v {
       for k in 0...j {

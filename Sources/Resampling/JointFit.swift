@@ -33,6 +33,8 @@ package struct JointFit {
   private static let leastGain = 0.01
   /// Steps that try other degrees of freedom before likelihoods are compared.
   private static let trialSteps = 6
+  /// The least variance of a column to begin with.
+  private static let leastStart = 1e-4
   private static let chunk = 32
 
   package let model: JointModel
@@ -240,7 +242,7 @@ package struct JointFit {
       }
       mean[j] = sum / count
       let spread = squares / count - mean[j] * mean[j]
-      scatter[j, j] = max(spread - chance / count, 0.1 * spread, 1e-4)
+      scatter[j, j] = max(spread - chance / count, 0.1 * spread, Self.leastStart)
     }
     for i in 0..<n {
       for j in 0..<v { modes[i * v + j] = mean[j] + 0.5 * ((model.columns[j].start(i)?.θ ?? mean[j]) - mean[j]) }

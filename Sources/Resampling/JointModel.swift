@@ -35,6 +35,7 @@ package struct JointModel: Sendable {
 /// Columns with chance errors come first, then those without. A share's link is the logit and a rate's the logarithm; a
 /// figure with a standard error is in units of its column's spread around its mean, one without is a normal score.
 public struct JointPrior: Sendable, Equatable, Codable {
+  /// The centre, column after column.
   public let mean: [Double]
   /// Σ, positive definite; the covariance is `ν/(ν − 2)` times it, with ν the degrees of freedom.
   public let scatter: Matrix

@@ -14,7 +14,7 @@ extension Matrix {
     let kept = n * n / (n * n + q * q)
     for j in 0..<rowCount {
       for i in 0..<rowCount {
-        tamed[i, j] = i == j ? max(tamed[i, j], 1e-8) : tamed[i, j] * kept
+        tamed[i, j] = i == j ? max(tamed[i, j], JointPrior.leastVariance) : tamed[i, j] * kept
       }
     }
     return tamed
@@ -60,6 +60,9 @@ extension Matrix {
 }
 
 extension JointPrior {
+  /// A column whose true figures do not differ keeps this variance, so that there is an inverse.
+  fileprivate static let leastVariance = 1e-8
+
   private var coordinates: [Double] { mean + scatter.coordinates + (between?.coordinates ?? []) }
 
   /// Whether it is of numbers, and its covariances are positive definite.

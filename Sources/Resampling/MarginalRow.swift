@@ -67,6 +67,11 @@ struct MarginalRow: Sendable {
     return centre
   }
 
+  /// A number of steps that is whole but for rounding stays so.
+  private static let wholeStep = 1e-9
+  /// Logarithms nearer to each other than this are level: their mean is then nearer than the quotient of two differences.
+  private static let level = 1e-3
+
   /// Chooses the points' number.
   ///
   /// - Parameter own: the prior's precision of the cell given the area's others.
@@ -78,8 +83,7 @@ struct MarginalRow: Sendable {
     let curvature = posterior.mean { posterior.curvatures[j * posterior.drawCount + $0] }
     let conditional = 1 / (pull * own + curvature).squareRoot()
     let step = min(Self.spacing * spread, Self.conditionalSpacing * conditional)
-    // A whole number of steps stays one, whatever rounding does.
-    let count = (2 * Self.reach * spread / step - 1e-9).rounded(.up) + 1
+    let count = (2 * Self.reach * spread / step - Self.wholeStep).rounded(.up) + 1
     pointCount = count > Double(Self.fewestPoints) ? Int(min(count, Double(Self.mostPoints))) : Self.fewestPoints
     return 2 * Self.reach * spread / Double(pointCount - 1)
   }
@@ -149,7 +153,7 @@ struct MarginalRow: Sendable {
     for g in 0..<last {
       let (a, b) = (logs[g], logs[g + 1])
       // ∫ of an exponential piece; a parabola's bend lifts it by −bend/12 in the logarithm, to the second order.
-      let chord = abs(b - a) < 1e-3 ? exp((a + b) / 2) : (exp(b) - exp(a)) / (b - a)
+      let chord = abs(b - a) < Self.level ? exp((a + b) / 2) : (exp(b) - exp(a)) / (b - a)
       let lift = min(max(-(bend(g) + bend(g + 1)) / 24, -0.5), 0.5)
       pieces[g] = h * chord * exp(lift)
       total += pieces[g]
@@ -175,7 +179,7 @@ struct MarginalRow: Sendable {
     let row = j * posterior.drawCount
     for s in row..<row + posterior.drawCount {
       let steps = (posterior.draws[s] - first) / step
-      let place = steps > 0 ? min(steps, Double(fineCount - 1) - 1e-9) : 0
+      let place = steps > 0 ? min(steps, Double(fineCount - 1) - Self.wholeStep) : 0
       let g = Int(place)
       let (a, b) = (min(max(scores[g], -9), 9), min(max(scores[g + 1], -9), 9))
       drawScores[s] = a + (place - Double(g)) * (b - a)

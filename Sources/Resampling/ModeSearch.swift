@@ -4,6 +4,13 @@ internal import LinearAlgebra
 /// The mode of one area's posterior under a joint prior, by Newton's method.
 struct ModeSearch: Sendable {
   private static let stepLimit = 40
+  /// What a step promises of the log-posterior, doubled, where the search ends: a hundredth of the posterior's spread. Draws
+  /// are placed around there, not at the mode itself.
+  private static let settledRise = 1e-4
+  /// Steps are halved down to this.
+  private static let leastPart = 1e-6
+  /// Below this, a slope by its root has lost half of its digits, and the curvature says as much.
+  private static let leastRoot = 1e-4
 
   let model: JointModel
   /// Of the last search: the mode, the prior's centre, and the Cholesky factor of the curvature at the mode.
@@ -40,15 +47,14 @@ struct ModeSearch: Sendable {
       SmallMatrix.solve(factor, order: v, &step)
       var rise = 0.0
       for j in 0..<v { rise += step[j] * slope[j] }
-      // A hundredth of the posterior's spread: draws are placed around here, not at the mode itself.
-      guard rise > 1e-4 else { break }
+      guard rise > Self.settledRise else { break }
       var part = 1.0
       var next = value
       repeat {
         for j in 0..<v { tried[j] = mode[j] + part * step[j] }
         next = derive(i, prior, at: tried)
         part /= 2
-      } while !(next >= value) && part > 1e-6
+      } while !(next >= value) && part > Self.leastPart
       swap(&mode, &tried)
       value = next
     }
@@ -111,7 +117,7 @@ struct ModeSearch: Sendable {
       let own = model.columns[j].likelihood(i, at: θ[j])
       roots[j] = LinkedColumn.signedRoot(own.value, isBelowPeak: θ[j] < model.columns[j].peak(i))
       // Of r²/2 = −ℓ: r·r′ = −ℓ′, and at the peak r′ = √−ℓ″.
-      rootSlopes[j] = abs(roots[j]) < 1e-4 ? own.curvature.squareRoot() : -own.slope / roots[j]
+      rootSlopes[j] = abs(roots[j]) < Self.leastRoot ? own.curvature.squareRoot() : -own.slope / roots[j]
     }
     var value = 0.0
     for j in 0..<v {

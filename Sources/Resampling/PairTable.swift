@@ -19,7 +19,7 @@ struct PairTable: Sendable {
   /// The deviations as given, by area.
   private let given: Matrix
   /// What rounding may have made of a difference: differences and standard errors up to it count as zero. Replicates are scored
-  /// in another way than the scores, so it is not below 10⁻¹² of the scores' standard deviation.
+  /// in another way than the scores, so it is not below ``RoundingBound/ofSums(order:)`` of the scores' standard deviation.
   let tolerance: Double
 
   /// Areas whose rows of pairs are made together: 128, or all of fewer, in multiples of 16.
@@ -29,6 +29,8 @@ struct PairTable: Sendable {
   /// Statistics nearer than this part to the critical value are not significant: the last bits of a product depend on the
   /// processor, and no decision is to.
   static let margin = 1 + 1e-9
+  /// A squared distance at most this share of the squares that it is the rest of has lost too many digits.
+  private static let cancelled = 1e-4
 
   init(_ input: ScoreDeviations) {
     let n = input.scores.count
@@ -65,7 +67,7 @@ struct PairTable: Sendable {
     scores = order.map { input.scores[$0] }
     let mean = scores.reduce(0, +) / Double(n)
     let variance = scores.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(max(1, n - 1))
-    tolerance = max(input.tolerance, 1e-12 * variance.squareRoot())
+    tolerance = max(input.tolerance, RoundingBound.ofSums() * variance.squareRoot())
   }
 
   var blockCount: Int { stride / blockSize }
@@ -83,7 +85,7 @@ struct PairTable: Sendable {
     var distance = sum - 2 * product
     // The product's error, up to R·2⁻⁵³ of the sum, stays below 1e-9 of what is left; near-equal deviations are compared
     // one by one.
-    if distance <= 1e-4 * sum { distance = squaredDistance(i, j) }
+    if distance <= Self.cancelled * sum { distance = squaredDistance(i, j) }
     return weight(squaredDistance: distance)
   }
 

@@ -7,8 +7,9 @@
 ///
 /// - SeeAlso: David and Nagaraja, Order Statistics (2003), section 7.1.
 public struct QuantileBounds: Sendable, Equatable {
-  /// Places from 1; nil where even the least or greatest replicate does not bound the quantile at this level.
+  /// The place, from 1, of the replicate that bounds the quantile below; nil where not even the least does at this level.
   public let lower: Int?
+  /// The place of the replicate that bounds it above; nil where not even the greatest does.
   public let upper: Int?
 
   /// - Parameters:
@@ -18,7 +19,7 @@ public struct QuantileBounds: Sendable, Equatable {
   /// - Complexity: O(√B).
   public init(replicates B: Int, quantile q: Double, level: Double = 0.95) {
     precondition(B >= 1 && q > 0 && q < 1 && level > 0 && level < 1, "\(B) replicates, \(q) at \(level)")
-    // Binomial probabilities relative to the most probable number, outwards until they no longer count.
+    // Binomial probabilities relative to the most probable number, outwards until they add nothing to its sum.
     let mode = min(B, Int(Double(B + 1) * q))
     let odds = q / (1 - q)
     let negligible = 1e-20

@@ -3,10 +3,12 @@
 /// With a replicate's number they fix every draw. Data of different times are drawn from streams of their own, so that the
 /// noise of two years is independent; runs that share the data share the noise.
 public struct RandomSource: Sendable, Equatable {
+  /// The user's seed.
   public let seed: UInt64
   /// The data's reference time, by any numbering that tells times apart; below 2²⁴, 0 where none is told.
   public let time: UInt32
 
+  /// - Precondition: `time` is below 2²⁴.
   public init(seed: UInt64, time: UInt32 = 0) {
     precondition(time < 1 << 24, "time \(time)")
     self.seed = seed

@@ -33,10 +33,13 @@ public struct RankDistribution: Sendable, Equatable {
     cells.append(Cell(first: ranks.lowerBound, last: ranks.upperBound, reached: (cells.last?.reached ?? 0) + count))
   }
 
+  /// Replicates counted.
   public var replicateCount: Int { moments.count }
+  /// The mean rank.
   public var mean: Double { moments.mean }
   /// With divisor B − 1; zero for one replicate.
   public var sd: Double { moments.sd }
+  /// The least rank that half of the replicates reach.
   public var median: Int { quantile(0.5) }
 
   /// Whether every figure is exact: no rank that occurred was counted in a bin.

@@ -14,7 +14,7 @@
 /// *Marginal* sets take for area i the pairs (i, ·) and (·, i) alone: each holds its area's rank at the level. *Simultaneous*
 /// sets take all pairs: at the level they hold all ranks at once, so that whoever reads down the list may rely on all.
 ///
-/// Pairs without noise (se_ij up to 1e-12 of the scores' standard deviation, or up to their tolerance) are told apart exactly and left out of the
+/// Pairs without noise (se_ij up to rounding of the scores' standard deviation, or up to their tolerance) are told apart exactly and left out of the
 /// maximum. Scores no further apart than that are equal and never told apart. A true rank counts the areas strictly higher.
 ///
 /// - SeeAlso: Mogstad, Romano, Shaikh & Wilhelm, Inference for ranks with applications to mobility across neighborhoods and
@@ -24,16 +24,23 @@
 public struct RankSets: Sendable, Equatable, Codable {
   /// Which sets are made.
   public struct Kinds: OptionSet, Sendable {
+    /// One bit a kind.
     public let rawValue: Int
+    /// The kinds whose bits are set.
     public init(rawValue: Int) { self.rawValue = rawValue }
+    /// A set for each area by itself.
     public static let marginal = Kinds(rawValue: 1)
+    /// Sets that hold for all areas at once, and bands of them.
     public static let simultaneous = Kinds(rawValue: 2)
+    /// Both.
     public static let all: Kinds = [.marginal, .simultaneous]
   }
 
   /// The confidence level, such as 0.9.
   public let level: Double
+  /// Nil where they were not asked for.
   public let marginal: Marginal?
+  /// Nil where they were not asked for.
   public let simultaneous: Simultaneous?
 
   /// One set for each area, each on its own.

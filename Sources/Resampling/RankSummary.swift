@@ -1,12 +1,14 @@
 /// The rank distribution of one area over replicates, in five figures.
 public struct RankSummary: Sendable, Equatable, Codable {
+  /// The mean rank.
   public let mean: Double
   /// With divisor B − 1; zero for one replicate.
   public let sd: Double
+  /// The least rank that half of the replicates reach.
   public let median: Int
-  /// Ends of the central interval: the least ranks at which (1 − level)/2 and (1 + level)/2 of the replicates are
-  /// reached.
+  /// The lower end of the central interval: the least rank at which (1 − level)/2 of the replicates are reached.
   public let low: Int
+  /// The upper end: the least rank at which (1 + level)/2 of the replicates are reached.
   public let high: Int
   /// Whether median and ends are exact, counted rank by rank; mean and sd always are.
   public let isExact: Bool

@@ -9,7 +9,9 @@ internal import Synchronization
 /// What is held depends on the size of the problem alone. While replicates are few every rank is kept; otherwise a table
 /// of counts, areas by ranks, is. Where neither fits, the table counts single ranks near cut-offs and bins elsewhere.
 public final class RankTally: Sendable {
+  /// n.
   public let unitCount: Int
+  /// What is held.
   public let representation: Representation
   private let store: Store
   private let limit: Int

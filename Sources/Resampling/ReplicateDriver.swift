@@ -7,8 +7,11 @@ internal import Synchronization
 /// differ in the last bit, a tile that the range cuts short, at either end, is still computed whole and the rest dropped.
 /// So `0..<B` gives the tallies of `0..<k` and `k..<B` merged, for any k and at any number of threads.
 public struct ReplicateDriver: Sendable {
+  /// The replicates that are wanted.
   public let replicates: Range<Int>
+  /// Workers at most.
   public let threads: Int
+  /// Who is told of progress, and may stop it.
   public let watch: Watch
   /// Replicates computed together; a multiple of 16, as the products behind them need.
   public static let tileWidth = 96

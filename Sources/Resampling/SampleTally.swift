@@ -3,6 +3,7 @@
 public struct SampleTally: Sendable {
   private var values: [Double] = []
 
+  /// Without replicates.
   public init() {}
 
   /// Keeps one replicate's number, finite.
@@ -11,6 +12,7 @@ public struct SampleTally: Sendable {
   /// Adds another worker's replicates.
   public mutating func merge(_ other: SampleTally) { values += other.values }
 
+  /// Replicates added.
   public var replicateCount: Int { values.count }
 
   /// All numbers, ascending.

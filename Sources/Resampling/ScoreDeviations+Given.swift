@@ -64,6 +64,9 @@ extension ScoreDeviations {
     return Matrix(rowCount: count, columnCount: replicates, elements: rows).transposed
   }
 
+  /// What is left of a symmetric or singular covariance that was computed elsewhere and read: 2⁻⁴⁰, twelve digits.
+  private static let asRead = 0x1p-40
+
   /// An F with `F·Fᵀ = Σ`.
   private static func factor(_ covariance: Matrix) throws(RankSetError) -> Matrix {
     let n = covariance.rowCount
@@ -71,14 +74,14 @@ extension ScoreDeviations {
       for i in j..<n {
         let (lower, upper) = (covariance[i, j], covariance[j, i])
         guard lower.isFinite && upper.isFinite else { throw .nonFiniteCovariance(row: i, column: j) }
-        guard abs(lower - upper) <= 0x1p-40 * max(abs(covariance[i, i]), abs(covariance[j, j])) else {
+        guard abs(lower - upper) <= asRead * max(abs(covariance[i, i]), abs(covariance[j, j])) else {
           throw .asymmetricCovariance(row: i, column: j)
         }
       }
     }
     if let cholesky = try? Cholesky(of: covariance) { return cholesky.factor }
     let eigen = try eigenpairs(of: covariance)
-    if let least = eigen.values.last, least < -0x1p-40 * Double(n) * max(0, eigen.values[0]) {
+    if let least = eigen.values.last, least < -asRead * Double(n) * max(0, eigen.values[0]) {
       throw .notPositiveSemidefinite(eigenvalue: least)
     }
     var F = eigen.vectors

@@ -47,10 +47,13 @@ public struct ScoreDeviations: Sendable, Equatable {
 
 /// Why scores and their noise make no confidence sets; areas and replicates count from 0.
 public enum RankSetError: Error, Equatable, Sendable, Codable {
+  /// The score of this area is NaN or infinite.
   case nonFiniteScore(area: Int)
+  /// The deviation of this area in this replicate is NaN or infinite.
   case nonFiniteDeviation(replicate: Int, area: Int)
   /// A standard error that is negative or not finite.
   case invalidStandardError(area: Int)
+  /// The element of the covariance at this place is NaN or infinite.
   case nonFiniteCovariance(row: Int, column: Int)
   /// The elements at (row, column) and (column, row) differ by more than rounding.
   case asymmetricCovariance(row: Int, column: Int)

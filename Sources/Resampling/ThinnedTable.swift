@@ -14,12 +14,15 @@ public import Probability
 /// - SeeAlso: A. Neufeld, A. Dharamshi, L. L. Gao & D. Witten, Data thinning for convolution-closed distributions, JMLR 25
 ///   (2024) 1–35, for the three divisions.
 public struct ThinnedTable: Sendable {
+  /// One half of the people, events and chance errors: a table of its own.
   public struct Half: Sendable {
     /// n × p.
     public fileprivate(set) var values: Matrix
+    /// The noise model of each column, of the half's own counts.
     public fileprivate(set) var noise: [ColumnNoise]
   }
 
+  /// The two halves, independent given the true figures.
   public let halves: (first: Half, second: Half)
   /// By area: whether all its cells that may vary were divided. A share of a single person is not, nor is a count or figure that
   /// is not known; both halves then hold what stands there.

@@ -5,6 +5,7 @@ public struct Watch: Sendable {
   /// Read before every tile.
   public let isCancelled: @Sendable () -> Bool
 
+  /// A watch that reports and asks so.
   public init(
     report: @escaping @Sendable (_ done: Int, _ total: Int) -> Void, isCancelled: @escaping @Sendable () -> Bool
   ) {
@@ -18,5 +19,6 @@ public struct Watch: Sendable {
 
 /// The computation was stopped from outside; nothing of it is kept.
 public struct Cancelled: Error, Equatable, Sendable {
+  /// The one there is.
   public init() {}
 }

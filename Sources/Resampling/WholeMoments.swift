@@ -30,6 +30,9 @@ package struct WholeMoments: Sendable, Equatable {
 
 /// The place, from 1, of the value at which a share `q` of `count` values is reached: the least k with k ≥ q · count.
 package func orderPlace(of q: Double, among count: Int) -> Int {
-  // Shares such as 0.05 · 10,000 come out a hair above the whole number they mean.
-  min(count, max(1, Int((q * Double(count) - 1e-9).rounded(.up))))
+  min(count, max(1, wholeCeiling(q * Double(count))))
 }
+
+/// The least whole number that a product of a share and a count does not exceed, but for its rounding: 0.05 · 10,000 comes
+/// out a hair above the 500 that it means, and counts stay below 2⁵³ · 10⁻⁹.
+func wholeCeiling(_ product: Double) -> Int { Int((product - 1e-9).rounded(.up)) }

@@ -55,7 +55,8 @@ public struct FactorAnalysis: Sendable, Codable {
       self.solver = solver
     } catch { throw .extraction(error) }
     // The bound of a uniqueness keeps it above 0, and the sum of squared loadings not always below 1.
-    let improper = fit.model.communalities.enumerated().filter { $0.element > 1 + 1e-9 }.map(\.offset)
+    let improper = fit.model.communalities.enumerated().filter { $0.element > 1 + FactorSolver.gradientTolerance }.map(
+      \.offset)
     guard improper.isEmpty else { throw .improper(improper) }
     do {
       rotation = try FactorRotation.fit(

@@ -34,12 +34,15 @@ extension Scheme {
       let sizes = Dictionary(units.levels[level].codes.map { ($0, 1) }, uniquingKeysWith: +).values
       // Logarithms: of a thousand areas there are more samples than a number holds.
       let resamples = sizes.sorted().reduce(0) { $0 + Self.logResamples(of: $1) }
-      if resamples < Self.logResamples(of: Self.leastLargerAreas) - 1e-9 {
+      if resamples < Self.logResamples(of: Self.leastLargerAreas) - Self.logRounding {
         throw .tooFewResamples(scheme: name, level: units.levels[level].id, .within)
       }
     case .areas, .noise: return
     }
   }
+
+  /// What rounding leaves of a sum of logarithms.
+  private static let logRounding = 1e-9
 
   /// The logarithm of how many samples of `count` drawn `count` times differ: `C(2·count − 1, count)`.
   private static func logResamples(of count: Int) -> Double {

@@ -128,8 +128,7 @@ private struct StructureWorker: ReplicateWorker {
   private mutating func correlate() -> Bool {
     let covariance = sample.moments.covariance
     for j in 0..<order {
-      // Standardised columns have unit variance: what is left of a constant one is rounding.
-      guard covariance[j * (order + 1)] > 1e-11 else { return false }
+      guard covariance[j * (order + 1)] > RoundingBound.ofStandardisedVariance else { return false }
     }
     for j in 0..<order {
       for i in 0..<order {

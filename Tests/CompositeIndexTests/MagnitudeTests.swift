@@ -1,5 +1,6 @@
 import CompositeIndex
 import LinearAlgebra
+import Multivariate
 import Probability
 import Testing
 
@@ -37,5 +38,15 @@ import Testing
     // What does not count may be as large as it likes.
     let weighted = ColumnMoments(of: [1, 2, 3, 1.7e308].span, weights: [1, 1, 1, 0])
     #expect(weighted.mean == 2 && weighted.sd == 1)
+  }
+
+  /// One rule tells what varies: the moments of an index and those of an analysis agree on columns near the bound, which
+  /// was 10⁻¹⁴ of the greatest value in the one and 10⁻¹² in the other.
+  @Test func whatHardlyVariesIsConstantForAll() throws {
+    for (offset, isConstant) in [(1e11, false), (1e12, false), (3e12, true), (1e13, true)] {
+      let column = [0.0, 1, 2, 3, 2].map { offset + $0 }
+      #expect((ColumnMoments(of: column.span, weights: nil).sd == 0) == isConstant, "\(offset)")
+      #expect(((try? Moments.fit(panel: Matrix(columns: [column]))) == nil) == isConstant, "\(offset)")
+    }
   }
 }

@@ -83,16 +83,12 @@ import TestSupport
     for i in after.indices { #expect(abs(after[i] - (-2 * product[i, 0] + 0.25 * before[i])) <= 50 * .ulpOfOne) }
   }
 
-  @Test func dotAndAxpyFollowTheirFormulas() {
+  @Test func dotFollowsItsFormula() {
     var numbers = Lehmer(21)
     let x = numbers.array(37)
-    let before = numbers.array(37)
-    let naive = zip(x, before).reduce(0) { $0 + $1.0 * $1.1 }
-    #expect(abs(BLAS.dot(x.span, before.span) - naive) <= 37 * .ulpOfOne)
-    var after = before
-    var y = after.mutableSpan
-    BLAS.axpy(-1.5, x.span, &y)
-    for i in x.indices { #expect(abs(after[i] - (before[i] - 1.5 * x[i])) <= 4 * .ulpOfOne) }
+    let y = numbers.array(37)
+    let naive = zip(x, y).reduce(0) { $0 + $1.0 * $1.1 }
+    #expect(abs(BLAS.dot(x.span, y.span) - naive) <= 37 * .ulpOfOne)
   }
 
   @Test func anOutputThatIsNotAddedToIsNotRead() {

@@ -56,6 +56,19 @@ import TestSupport
   }
 
   /// Two columns that differ by a millionth: the inverse is large, but has digits left.
+  /// Two variables of which `δ` is left have eigenvalues `δ` and `2 − δ`: the bound is `2⁻⁴⁰`, and was a round 10⁻¹².
+  @Test func theBoundOfSingularIsThatOfRounding() throws {
+    for (share, isSingular) in [(0.8e-12, true), (0.95e-12, false), (2e-12, false)] {
+      let r = 1 - 2 * share
+      let R = Matrix(rows: [[1, r], [r, 1]])
+      #expect((try? Adequacy.of(R)) == nil ? isSingular : !isSingular, "\(share)")
+      #expect(try (LinearDependence(of: R) != nil) == isSingular)
+      var spectra = CorrelationSpectra(order: 2)
+      try spectra.find(of: R.elements.span)
+      #expect(spectra.isSingular == isSingular)
+    }
+  }
+
   @Test func nearlySingularMatricesPass() throws {
     let (x, noise) = (Fixtures.panel(200, 3, seed: 5), Fixtures.panel(200, 1, seed: 9, common: 0).column(0))
     let twin = zip(x.column(0), noise).map { $0 + 1e-5 * $1 }

@@ -95,9 +95,9 @@ enum NaiveRotation {
   }
 
   /// The norm of the projected gradient at `T`, in the form of Bernaards & Jennrich, from differences of the criterion.
-  static func projectedNorm(_ rotation: Rotation, _ A: Matrix, _ T: Matrix) throws -> Double {
+  static func projectedNorm(_ rotation: Rotation, _ A: Matrix, _ T: Matrix) -> Double {
     let m = T.rowCount
-    let inverse = try T.solve(.identity(m))
+    let inverse = naiveInverse(T)
     let Λ = A.multiplied(by: inverse, right: .transposed)
     let G = gradient(rotation, Λ)
     if rotation.isOblique {

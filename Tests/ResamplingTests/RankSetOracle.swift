@@ -14,7 +14,8 @@ struct RankSetOracle {
     self.level = level
     let n = Double(scores.count)
     let mean = scores.reduce(0, +) / n
-    tolerance = 1e-12 * (scores.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / max(1, n - 1)).squareRoot()
+    tolerance =
+      RoundingBound.ofSums() * (scores.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / max(1, n - 1)).squareRoot()
   }
 
   private var n: Int { scores.count }
