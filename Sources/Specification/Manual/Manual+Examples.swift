@@ -110,6 +110,7 @@ extension Manual {
         redrawn: {noise: {sampler: redraw, correlation: [{between: [unemployed, fires], r: 0.2}]}}
         national: {noise: {sampler: posterior, prior: national}}
         plain: {noise: {prior: joint}}
+        regional: {noise: {prior: {joint: {within: municipality}}}}
         counties: {areas: {within: county}}
         municipalities: {areas: {whole: municipality}}
         bayesian: {areas: {weights: bayesian}}
