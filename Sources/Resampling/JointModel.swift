@@ -100,7 +100,7 @@ struct ConditionedPrior: Sendable {
     (self.centres, knownDistances) = (centres, distances)
   }
 
-  /// Of area `i`.
+  /// The block of the inverse scatter of area `i`, of the columns with chance errors, `order × order`.
   func precision(_ i: Int) -> [Double] { precisions[places?[i] ?? 0] }
 
   /// The logarithm of the prior density of area `i` at a squared distance from the centre, `knownDistances` included.

@@ -110,7 +110,11 @@ struct LargerCentres: Sendable {
       evidence += 0.5 * (step.dot(slope) - offset.dot(pulled) - posterior.logDeterminant)
       // A likelihood that is no parabola may call it far too far; two of the prior's deviations are enough for a step.
       let length = step.dot(Ψ⁻¹.multiplied(by: step))
-      if length > 4 * Double(q) { step = step.map { $0 * (4 * Double(q) / length).squareRoot() } }
+      if !length.isFinite {
+        step = step.map { _ in 0 }
+      } else if length > 4 * Double(q) {
+        step = step.map { $0 * (4 * Double(q) / length).squareRoot() }
+      }
       for j in 0..<q { centres[g * q + j] += step[j] }
       // Of the move, and of what is not known of the centre, the areas' own posteriors follow a part.
       var kept = Matrix.identity(q)

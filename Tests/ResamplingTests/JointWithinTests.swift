@@ -157,6 +157,25 @@ import Testing
     }
   }
 
+  /// One larger area holds all, or each area is one: there is nothing to tell apart, and posteriors are those without centres.
+  @Test(arguments: [true, false]) func nothingToTellApart(_ isOne: Bool) throws {
+    var stream = RandomStream(seed: 9, stream: 93)
+    let n = 300
+    let x = (0..<n).map { _ in Normal.draw(from: &stream) + 0.7 * Normal.draw(from: &stream) }
+    let columns: [LinkedColumn] = [.figures(x, errors: [Double](repeating: 0.7, count: n))]
+    let plain = Self.fit(JointModel(areaCount: n, columns: columns))
+    let within = Self.fit(
+      JointModel(areaCount: n, columns: columns, larger: LargerAreas((0..<n).map { isOne ? 0 : $0 })))
+    let between = try #require(within.prior.between)[0, 0]
+    let whole = within.prior.scatter[0, 0] + (isOne ? 0 : between)
+    #expect(abs(whole / plain.prior.scatter[0, 0] - 1) <= 0.05, "\(whole), \(plain.prior.scatter[0, 0])")
+    let (a, b) = (Self.cells(plain), Self.cells(within))
+    for i in stride(from: 0, to: n, by: 17) {
+      #expect(abs(quantile(a, 0, of: i, at: 0) - quantile(b, 0, of: i, at: 0)) <= 0.05)
+      #expect(abs(quantile(a, 0, of: i, at: 1.5) - quantile(b, 0, of: i, at: 1.5)) <= 0.05)
+    }
+  }
+
   @Test func threadsDoNotMatter() throws {
     let figures = try Figures()
     let (one, two) = (
