@@ -7,7 +7,7 @@ import Foundation
 public struct ConjugatePrior: Sendable, Equatable, Codable {
   /// The first shape of a share's prior, or the shape of a rate's; > 0.
   public let first: Double
-  /// The second shape of a share's prior, or the rate of a rate's; > 0.
+  /// The second shape of a share's prior, > 0; or the rate of a rate's, > 0, and 0 in Jeffreys' improper one.
   public let second: Double
 
   /// A prior of given shapes, or of given shape and rate.

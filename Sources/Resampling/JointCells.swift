@@ -94,8 +94,9 @@ package struct JointCells: Sendable {
 
 /// The correlations between an area's true figures, given its observed ones.
 ///
-/// They are those of the draws' normal scores, drawn towards those of a normal posterior by `v/(draws + v)`, `v` cells: its
-/// precision is the prior's, as heavy as the draws find it, and the likelihoods' curvature on average over the draws.
+/// They are those of the draws' normal scores, drawn towards those of a normal posterior by `v/(m + v)`, `v` cells and `m`
+/// effective draws: its precision is the prior's, as heavy as the draws find it, and the likelihoods' curvature on average
+/// over the draws.
 private struct AreaCorrelations: Sendable {
   /// What keeps correlations of 1 apart: rounding of the scores, which are of single precision.
   private static let shift = 1e-7

@@ -116,7 +116,7 @@ struct LargerCentres: Sendable {
         step = step.map { $0 * (4 * Double(q) / length).squareRoot() }
       }
       for j in 0..<q { centres[g * q + j] += step[j] }
-      // Of the move, and of what is not known of the centre, the areas' own posteriors follow a part.
+      // Of the move, and of what is not known of the centre, the areas' own posteriors follow a part; what is left counts.
       var kept = Matrix.identity(q)
       for k in 0..<q { for j in 0..<q { kept[j, k] -= ΣT[k, j] / own.weight } }
       let moved = kept.multiplied(by: step)
