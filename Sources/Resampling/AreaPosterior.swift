@@ -28,7 +28,7 @@ struct AreaPosterior: Sendable {
   private(set) var gradients: [Double]
   private(set) var likelihoods: [Double]
   private(set) var curvatures: [Double]
-  /// By draw: the squared distance from the prior's centre, without that of the known columns.
+  /// By draw: the squared distance from the prior's centre, that of the known columns included.
   private(set) var distances: [Double]
   /// By draw; they sum to 1.
   private(set) var weights: [Double]
@@ -151,7 +151,8 @@ struct AreaPosterior: Sendable {
     let known = prior.knownDistances[i]
     var greatest = -Double.infinity
     for s in 0..<count {
-      let distance = distances[s] + known
+      distances[s] += known
+      let distance = distances[s]
       pulls[s] = prior.pull(distance: distance)
       // Less the logarithm of the proposal's density.
       let own = degrees < .infinity ? 0.5 * (degrees + Double(v)) * log1p(2 * lengths[s] / degrees) : lengths[s]

@@ -167,6 +167,30 @@ import TestSupport
     }
   }
 
+  /// Under a t prior figures without chance errors also say how far from the centre the others may lie: by summing over a grid.
+  @Test(arguments: [4.0, 16]) func knownColumnsInformUnderTails(_ ν: Double) {
+    let (r, s, x) = (0.8, 0.7, 1.0)
+    let prior = JointPrior(mean: [1, 0], scatter: Matrix(rows: [[1, r], [r, 1]]), degrees: ν)
+    let known = [-3.0, 0, 1, 4]
+    let model = JointModel(
+      areaCount: 4, columns: [.figures(known.map { _ in x }, errors: known.map { _ in s })], known: [known])
+    let cells = Self.cells(model, prior)
+    for (i, w) in known.enumerated() {
+      let grid = (-12_000...12_000).map { Double($0) / 1000 }
+      let densities = grid.map { θ in
+        let (a, b) = (θ - 1, w)
+        let distance = (a * a - 2 * r * a * b + b * b) / (1 - r * r)
+        return Normal.density(at: (x - θ) / s) * pow(1 + distance / ν, -(ν + 2) / 2)
+      }
+      let total = densities.reduce(0, +)
+      for z in [-2.0, -1, 0, 1, 2] {
+        let θ = quantile(cells, 0, of: i, at: z)
+        let below = zip(grid, densities).reduce(0) { $1.0 <= θ ? $0 + $1.1 : $0 } / total
+        #expect(abs(below - Normal.cumulative(z)) <= 2e-3, "\(w), \(z): \(below)")
+      }
+    }
+  }
+
   // MARK: Fits
 
   /// Counts whose true logits are correlated, normal or of a t distribution.
