@@ -55,17 +55,24 @@ struct Manifest: Codable {
       uniqueKeysWithValues: outcomes.map { ($0.scheme.name, $0.replicates) }
         + withheld.map { ($0.part.word, $0.replicates) })
     failures = Dictionary(
-      uniqueKeysWithValues: outcomes.map { ($0.scheme.name, $0.failures) }
-        + withheld.map { ($0.part.word, $0.failures) })
-    let structure = study.structure?.stability ?? []
+      uniqueKeysWithValues: outcomes.map { ($0.scheme.name, $0.failures.countsByName) }
+        + withheld.map { ($0.part.word, $0.failures.countsByName) })
+    let structure = study.factorStability
     structureReplicates =
       structure.isEmpty ? nil : Dictionary(uniqueKeysWithValues: structure.map { ($0.scheme.name, $0.replicates) })
     structureFailures =
-      structure.isEmpty ? nil : Dictionary(uniqueKeysWithValues: structure.map { ($0.scheme.name, $0.failures) })
+      structure.isEmpty
+      ? nil : Dictionary(uniqueKeysWithValues: structure.map { ($0.scheme.name, $0.failures.countsByName) })
     noiseWeight = study.stability.map { _ in study.noiseCoverage.weight }
     tolerantList = TolerantListFigures(study)
     failedStages = study.failedStages.map(\.stage.rawValue)
     self.files = files
+  }
+}
+
+extension FailureCounts {
+  fileprivate var countsByName: [String: Int] {
+    [String: Int](uniqueKeysWithValues: map { ($0.key.rawValue, $0.value) })
   }
 }
 

@@ -119,10 +119,10 @@ struct RunJob {
       case .missing(let share, let bound):
         "missing_share: \(spelling(of: DecimalRounding.round(share, decimals: 4))) of the areas are not assessed, more than \(spelling(of: bound))"
       case .failedReplicates(let withheld, let bound):
-        "failed_replicates_share: \(withheld.part.word): \(withheld.failedCount) replicates failed of "
-          + "\(withheld.failedCount + withheld.replicates), more than \(spelling(of: bound)) of them, most for "
-          + "'\(withheld.kind)'; the others succeeded because their data resemble the published, so no probabilities, "
-          + "intervals or classes are given from them. \(remedy(for: withheld.kind))"
+        "failed_replicates_share: \(withheld.part.word): \(withheld.failures.total) replicates failed of "
+          + "\(withheld.failures.total + withheld.replicates), more than \(spelling(of: bound)) of them, most for "
+          + "'\(withheld.failures.mostFrequent.rawValue)'; the others succeeded because their data resemble the published, so no probabilities, "
+          + "intervals or classes are given from them. \(withheld.failures.mostFrequent.remedy)"
       case .thinning(let misses, let bound):
         "thinning: statements made from half of the people miss what the other half shows by more than \(spelling(of: bound)): "
           + misses.map(\.sentence).joined(separator: "; ")

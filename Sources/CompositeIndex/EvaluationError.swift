@@ -22,21 +22,4 @@ public enum EvaluationError: Error, Equatable, Sendable, Codable {
   case tooLarge(indicator: String, unit: Int, value: Double)
   /// A step overflowed or divided by zero.
   case notFinite(node: String, unit: Int)
-
-  /// A short name by which failures in replicates are counted.
-  public var kind: String {
-    switch self {
-    case .tooFewUnits: "too-few-units"
-    case .constant: "constant-column"
-    case .outsideLogarithm: "outside-logarithm"
-    case .notPositive: "not-positive"
-    case .negativeWeight: "negative-weight"
-    case .undeterminedComponent: "undetermined-component"
-    case .noConvergence: "no-convergence"
-    case .improperFactor: "improper-factor"
-    case .undeterminedFactor: "undetermined-factor"
-    case .tooLarge: "too-large"
-    case .notFinite: "not-finite"
-    }
-  }
 }

@@ -9,10 +9,7 @@ package enum LedgerStep: Sendable, Equatable {
   package var stage: Stage {
     switch self {
     case .data: .data
-    case .study(.index): .index
-    case .study(.structure): .structure
-    case .study(.stability): .stability
-    case .study(.groups): .groups
+    case .study(let step): step.stage
     }
   }
 

@@ -1,3 +1,5 @@
+internal import Study
+
 /// The report of a run: figures as files of their own, and one self-contained page in each language.
 ///
 /// Pure: the same input gives the same bytes. Nothing is fetched when the page is read, and it is whole without a script.
@@ -17,24 +19,7 @@ public struct Report: Sendable {
     Self.figures(Facts(input, in: language)).map { ($0.name, $0.file) }
   }
 
-  package static func figures(_ facts: Facts) -> [any Figure] { figures.flatMap { $0.drawn(from: facts) } }
-
-  /// Every figure that a study may give, and the part of the page that shows it. A figure is added by its own file and a
-  /// line here.
-  static let figures = [
-    PlacedFigure(.firstScreen) { CertaintyBar($0) },
-    PlacedFigure(.certainty) { SchemeFigure($0) },
-    PlacedFigure(.certainty) { ZoneFigure($0) },
-    PlacedFigure(.thinning) { ThinningFigure($0) },
-    PlacedFigure(.influence) { InfluenceFigure($0) },
-    PlacedFigure(.weights) { WeightsFigure($0) },
-    PlacedFigure(.retention) { ScreeFigure($0) },
-    PlacedFigure(.loadings) { LoadingsFigure($0) },
-    PlacedFigure(.factors) { LoadingPlotFigure($0) },
-    PlacedFigure(.pairs) { CorrelationFigure($0) },
-    PlacedFigure(.pairs) { BiplotFigure($0) },
-    PlacedFigure(.groups) { GroupFigure($0) },
-    PlacedFigure(.groups) { SilhouetteFigure($0) },
-    PlacedFigure(several: .maps) { MapFigure.all($0) },
-  ]
+  package static func figures(_ facts: Facts) -> [any Figure] {
+    Stage.allCases.flatMap(\.figures).flatMap { $0.drawn(from: facts) }
+  }
 }

@@ -2,25 +2,6 @@ internal import CompositeIndex
 
 /// What one part of a study asks of the machine, told before anything long is begun.
 public struct Demand: Sendable, Equatable {
-  public enum Part: Sendable, Equatable, Codable {
-    /// The tree evaluated, for the result and by each worker.
-    case index
-    /// Correlations of all pairs of indicators, and the draws of parallel analysis.
-    case structure
-    /// The turns that the rotation is begun from.
-    case rotation
-    case structureReplicates(scheme: String)
-    case groups
-    /// In the words of a spec.
-    case leaveOut(String)
-    case claims
-    case scheme(String)
-    case rankSets
-    case thinning
-    /// The tables that a run writes.
-    case tables
-  }
-
   public let part: Part
   /// Held at its peak, beside the data: an upper bound, not a forecast.
   public let bytes: Int
@@ -39,18 +20,15 @@ extension Study {
   /// What the parts of a plan ask of the machine.
   ///
   /// - Parameter memory: bytes that any part may take.
-  /// - Throws: what is known at the start to be too much, `.tooMuchMemory`, `.tooManyAreasForRankSets`,
-  ///   `.tooManyAreasToCompare`, or too little, `.tooFewResamples`.
+  /// - Throws: what is known at the start to be too much, by `.tooMuchMemory` or in areas to compare, or too little, as
+  ///   larger areas to resample.
   public static func demands(
     of plan: StudyPlan, on model: IndexModel, threads: Int, memory: Int = memoryLimit
   ) throws(StudyError) -> [Demand] {
-    let n = model.panel.unitCount
-    if plan.stability?.rankSets != nil, n > RankSetOutcome.areaLimit {
-      throw .tooManyAreasForRankSets(count: n, limit: RankSetOutcome.areaLimit)
-    }
-    for scheme in plan.stability?.schemes ?? [] { try scheme.checkResamples(of: model.panel.units) }
-    if let groups = plan.groups { try Grouping.checkSize(groups, of: model) }
-    let demands = DemandEstimate(plan, model, threads: threads).all
+    let estimate = DemandEstimate(plan, model, threads: threads)
+    var demands = [Demand]()
+    for part in parts { demands += try part.demands(estimate) }
+    demands.append(estimate.tables)
     try check(demands, memory)
     return demands
   }

@@ -206,15 +206,4 @@ import TestSupport
     let evaluation = try evaluate(Matrix(columns: [[1, 2], [5, 9]]), singleNode(2, weights: .pca))
     #expect(evaluation.scores[0] < 0 && evaluation.scores[1] == -evaluation.scores[0])
   }
-
-  /// The names under which replicates count failures are part of the output.
-  @Test func kindsAreDistinct() {
-    let all: [EvaluationError] = [
-      .tooFewUnits(count: 1), .constant(child: "", node: ""), .outsideLogarithm(indicator: "", unit: 0, value: 0),
-      .notPositive(child: "", node: "", unit: 0, value: 0), .negativeWeight(child: "", node: "", weight: 0),
-      .undeterminedComponent(node: ""), .noConvergence(node: ""), .notFinite(node: "", unit: 0),
-      .tooLarge(indicator: "", unit: 0, value: 0),
-    ]
-    #expect(Set(all.map(\.kind)).count == all.count)
-  }
 }

@@ -22,6 +22,9 @@ func singleNode(
 }
 
 /// What `body` throws, for payloads that are compared only nearly.
+/// What kind of error it is, whatever it is about.
+func caseName(_ error: EvaluationError) -> String { String("\(error)".prefix { $0 != "(" }) }
+
 func failure(_ body: () throws(EvaluationError) -> Void) -> EvaluationError? {
   do throws(EvaluationError) {
     try body()

@@ -67,7 +67,7 @@ import Testing
         "Anpassade förhandsantagandet för Indicator 2: förhandsantagande Jeffreys, eftersom andelarna skiljer sig inte mer än slumpen förklarar"
       ),
       (
-        .study(.stability(.recalculate(.noise(.posterior), count: 500, failures: ["constant-column": 3]))),
+        .study(.stability(.recalculate(.noise(.posterior), count: 500, failures: [.constantColumn: 3]))),
         "Recalculated: chance in the figures: drawn from the posterior, prior joint, failed, a value the same everywhere: 3",
         "Räknade om: slumpen i siffrorna: dragen ur aposteriorifördelningen, förhandsantagande gemensamt, misslyckade, ett värde som är lika överallt: 3"
       ),
@@ -86,13 +86,15 @@ import Testing
     }
   }
 
-  /// Every kind by which failures are counted has words in both languages.
+  /// Every kind by which failures are counted has words of its own in each language.
   @Test func failuresHaveWords() {
-    for kind in ["too-few-units", "constant-column", "outside-logarithm", "improper-factor", "merged-factors"] {
-      let (sv, en) = (Language.sv.phrases.failure(kind), Language.en.phrases.failure(kind))
-      #expect(sv != nil && en != nil && sv != en)
+    for language in Language.allCases {
+      let names = ReplicateFailure.allCases.map(language.phrases.name)
+      #expect(Set(names).count == names.count && !names.contains(""))
     }
-    #expect(Language.en.phrases.failure("unheard-of") == nil)
+    for failure in ReplicateFailure.allCases {
+      #expect(Language.sv.phrases.name(of: failure) != Language.en.phrases.name(of: failure))
+    }
   }
 
   /// The table has the spec's words and ids.

@@ -278,7 +278,7 @@ import Testing
       text.contains(phrases.failedGate(gate) { $0.word }) && text.contains(phrases.failedGateMeans(gate) { $0.word }))
     #expect(text.contains(language == .sv ? "2,04\u{A0}%" : "2.04%"))
     let failed = Gates.Failure.failedReplicates(
-      WithheldOutcome(.scheme("noise"), replicates: 970, failures: ["not-positive": 30]), atMost: 0.001)
+      WithheldOutcome(.scheme("noise"), replicates: 970, failures: [.notPositive: 30]), atMost: 0.001)
     #expect(
       phrases.failedGate(failed) { _ in "N" }.contains("N")
         && phrases.failedGateMeans(failed) { $0.word }.contains("30"))

@@ -65,7 +65,7 @@ enum TwoFactorTarget {
     // Structure coefficients stand beside oblique factors alone.
     let coefficients = try Self.reals(tables["loadings"], "structure")
     #expect(coefficients[..<36].allSatisfy(\.isNaN) && coefficients[36] == analysis.model.structure[0, 0])
-    let outcome = structure.stability[0]
+    let outcome = input.study.factorStability[0]
     #expect(try Self.reals(tables["loading_intervals"], "low")[3] == outcome.factors?.loadings[1][1].low)
     #expect(try Self.reals(tables["congruences"], "low") == outcome.factors?.congruences.map(\.low))
     let scores = try Self.reals(tables["factor_scores"], "score")

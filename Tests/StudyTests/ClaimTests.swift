@@ -61,10 +61,10 @@ import Testing
       do { _ = try stability([Claim(id: "c", statement)]) } catch { return error as? StudyError }
       return nil
     }
-    #expect(refused(.listed(.ids(["u0", "u6"]))) == .unknownArea(claim: "c", area: "u6"))
-    #expect(refused(.worse("u0", "x")) == .unknownArea(claim: "c", area: "x"))
-    #expect(refused(.worse("y", "x")) == .unknownArea(claim: "c", area: "y"))
-    #expect(refused(.listed(.ids([]))) == .emptyClaim("c"))
-    #expect(refused(.listed(.rankAtMost(0))) == .emptyClaim("c"))
+    #expect(refused(.listed(.ids(["u0", "u6"]))) == .stability(.unknownArea(claim: "c", area: "u6")))
+    #expect(refused(.worse("u0", "x")) == .stability(.unknownArea(claim: "c", area: "x")))
+    #expect(refused(.worse("y", "x")) == .stability(.unknownArea(claim: "c", area: "y")))
+    #expect(refused(.listed(.ids([]))) == .stability(.emptyClaim("c")))
+    #expect(refused(.listed(.rankAtMost(0))) == .stability(.emptyClaim("c")))
   }
 }

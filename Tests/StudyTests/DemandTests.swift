@@ -36,9 +36,9 @@ import Testing
   /// Every number of a plan that an allocation grows with: made greater, it is its own part that no longer fits.
   @Test(
     arguments: [
-      (Demand.Part.structure, plan(structure: StructurePlan(draws: 1_000_000), isStressed: false)),
-      (.rotation, plan(structure: StructurePlan(starts: 1_000_000), isStressed: false)),
-      (.structureReplicates(scheme: "noise"), plan(structure: StructurePlan(replicates: 1_000_000))),
+      (Demand.Part.structure(.correlations), plan(structure: StructurePlan(draws: 1_000_000), isStressed: false)),
+      (.structure(.rotation), plan(structure: StructurePlan(starts: 1_000_000), isStressed: false)),
+      (.structure(.replicates(scheme: "noise")), plan(structure: StructurePlan(replicates: 1_000_000))),
       (
         .groups,
         plan(
@@ -86,8 +86,8 @@ import Testing
   @Test func leavingOutTakesWhatItKeeps() throws {
     let n = 500
     let demands = try Self.demands(Self.plan(leaveOut: [.indicators, .level(0)]), areas: n)
-    let own = try #require(demands.first { $0.part == .leaveOut("indicators") })
-    let level = try #require(demands.first { $0.part == .leaveOut("town") })
+    let own = try #require(demands.first { $0.part == .stability(.leaveOut("indicators")) })
+    let level = try #require(demands.first { $0.part == .stability(.leaveOut("town")) })
     #expect(own.bytes - level.bytes == 8 * n * 5)
   }
 
@@ -100,7 +100,7 @@ import Testing
       recipe: recipe(9), structure: StructurePlan(draws: 50, starts: 2, replicates: 10_000),
       stability: stability(100, [.areas]), seed: 1)
     let panel = panel(columns)
-    let part = Demand.Part.structureReplicates(scheme: "areas")
+    let part = Demand.Part.structure(.replicates(scheme: "areas"))
     let first = try #require(
       try Study.demands(of: plan, on: IndexModel(plan.recipe, on: panel), threads: 1).first { $0.part == part }
     ).bytes
@@ -129,7 +129,7 @@ import Testing
         return .none
       }
     }
-    guard case .tooManyAreasToCompare(n, let limit)? = error else {
+    guard case .groups(.tooManyAreas(n, let limit))? = error else {
       Issue.record("\(String(describing: error))")
       return
     }
@@ -145,7 +145,7 @@ import Testing
       recipe: recipe(1), structure: StructurePlan(),
       stability: StabilityPlan(
         replicates: .count(10), level: 0.9, schemes: [.areas], certainty: .areas, rankSets: Self.sets), seed: 1)
-    #expect(throws: StudyError.tooManyAreasForRankSets(count: n, limit: 50_000)) {
+    #expect(throws: StudyError.stability(.tooManyAreasForRankSets(count: n, limit: 50_000))) {
       try Study(plan, on: panel([(0..<n).map(Double.init)]), threads: 1) { _ in
         Issue.record("a stage was begun")
         return .none

@@ -40,7 +40,7 @@ import TestSupport
     }
     let found = try outcome(panel(columns), recipe(2, rescale: rescale), .areas)
     #expect(failed > 20)
-    #expect(found.failures == ["constant-column": failed])
+    #expect(found.failures == [.constantColumn: failed])
     #expect(found.replicates == 200 - failed)
     for i in 0..<Self.n { #expect(found.ranks[i] == RankSummary(counts: ranks[i], level: 0.9)) }
   }
@@ -77,7 +77,7 @@ import TestSupport
     }
     let found = try outcome(panel, recipe(1, rescale: rescale), .noise(.redraw))
     #expect(failed > 3)
-    #expect(found.failures == ["outside-logarithm": failed] && found.replicates == 200 - failed)
+    #expect(found.failures == [.outsideLogarithm: failed] && found.replicates == 200 - failed)
     for i in 0..<Self.n { #expect(found.ranks[i] == RankSummary(counts: ranks[i], level: 0.9)) }
   }
 
@@ -107,8 +107,8 @@ import TestSupport
       }
     case .noise: naive = try .noise(try drawnCells(200, panel, .redraw, seed: 3), recipe, on: panel)
     }
-    #expect(naive.failures["negative-weight"] ?? 0 > 0 && naive.replicates.count > 100)
-    #expect((naive.failures["constant-column"] ?? 0 > 0) == (scheme.name == "few"))
+    #expect(naive.failures[.negativeWeight] ?? 0 > 0 && naive.replicates.count > 100)
+    #expect((naive.failures[.constantColumn] ?? 0 > 0) == (scheme.name == "few"))
     naive.expect(try outcome(panel, recipe, scheme), problems: false)
   }
 
@@ -117,7 +117,7 @@ import TestSupport
     let columns: [[Double]] = [[-1, -1, 1, 1, 3, 4], [-1, 1, -1, 1, 3, 5]]
     let recipe = recipe(2, weights: .pca, rescale: rescale, tiers: Self.byRank, list: 0)
     let naive = try NaiveOutcome.areas(1_500, recipe, on: panel(columns)) { drawnAreas($0, of: 6, seed: 3) }
-    #expect(naive.failures["undetermined-component"] ?? 0 > 10 && naive.failures["negative-weight"] ?? 0 > 10)
+    #expect(naive.failures[.undeterminedComponent] ?? 0 > 10 && naive.failures[.negativeWeight] ?? 0 > 10)
     naive.expect(try outcome(panel(columns), recipe, .areas, 1_500), problems: false)
   }
 
@@ -132,8 +132,9 @@ import TestSupport
         values: Matrix(columns: [(1...Self.n).map(Double.init)]), noise: [.normal(standardErrors: errors)])
       let isNoise = scheme.isNoise
       #expect(
-        throws: StudyError.everyReplicateFailed(
-          scheme: isNoise ? "noise" : "one", kind: isNoise ? "outside-logarithm" : "constant-column")
+        throws: StudyError.stability(
+          .everyReplicateFailed(
+            scheme: isNoise ? "noise" : "one", isNoise ? .outsideLogarithm : .constantColumn))
       ) { try outcome(panel, StudyTests.recipe(1, rescale: recipe), isNoise ? scheme : few) }
     }
   }
@@ -148,15 +149,15 @@ import TestSupport
       let study = try Study(plan, on: panel, threads: 2)
       return (study.failedGates, try #require(study.stability))
     }
-    let failed = try failures(1).stability.outcomes[0].failedCount
+    let failed = try failures(1).stability.outcomes[0].failures.total
     let share = Double(failed) / 200
     #expect(try failures(1).gates.isEmpty && failures(share).gates.isEmpty)
     let below = share.nextDown
     let (gates, found) = try failures(below)
     let withheld = try #require(found.withheld.first)
     #expect(gates == [.failedReplicates(withheld, atMost: below)] && found.withheld.count == 1)
-    #expect(withheld.part == .scheme("areas") && withheld.kind == "constant-column")
-    #expect(withheld.failures == ["constant-column": failed] && withheld.replicates == 200 - failed)
+    #expect(withheld.part == .scheme("areas") && withheld.failures.mostFrequent == .constantColumn)
+    #expect(withheld.failures == [.constantColumn: failed] && withheld.replicates == 200 - failed)
     #expect(found.outcomes.map(\.scheme) == [.noise(.redraw)] && found.chosen.map { _ in true } == nil)
   }
 
@@ -178,7 +179,7 @@ import TestSupport
     #expect(found.chosen.map { _ in true } == nil && found.outcomes.isEmpty)
     #expect(found.certainty == .undefined(.replicatesFailed))
     let withheld = try #require(found.withheld.first)
-    #expect(withheld.kind == "not-positive" && withheld.failedShare > 0.3 && withheld.replicates > 0)
+    #expect(withheld.failures.mostFrequent == .notPositive && withheld.failedShare > 0.3 && withheld.replicates > 0)
     // Kept within the range none fails, and areas near the line turn out to be.
     let clamped = try #require(try study(clamp: true).stability)
     #expect(clamped.withheld.isEmpty)
@@ -204,7 +205,7 @@ import TestSupport
       panel([men, women, other]), Recipe(tree: IndexTree(nodes: [sex, root])), .areas)
     let failed = (0..<200).count { drawnAreas($0, of: Self.n, seed: 3)[7] == 0 }
     #expect(failed > 20)
-    #expect(found.failures == ["constant-column": failed] && found.replicates == 200 - failed)
+    #expect(found.failures == [.constantColumn: failed] && found.replicates == 200 - failed)
   }
 
   /// Few larger areas have few resamples, all nearly the same: refused before anything is drawn.
@@ -221,16 +222,16 @@ import TestSupport
       return try Study(plan, on: panel, threads: 1)
     }
     for count in 1...4 {
-      #expect(throws: StudyError.tooFewResamples(scheme: "s", level: "m", .whole(count: count, least: 5))) {
+      #expect(throws: StudyError.stability(.tooFewResamples(scheme: "s", level: "m", .whole(count: count, least: 5)))) {
         try study(.whole(level: 0), codes: (0..<n).map { "m\($0 % count)" })
       }
     }
     _ = try study(.whole(level: 0), codes: (0..<n).map { "m\($0 % 5)" })
     // Within areas of one each there is nothing to draw; two of two make nine samples, a hundred and more are enough.
-    #expect(throws: StudyError.tooFewResamples(scheme: "s", level: "m", .within)) {
+    #expect(throws: StudyError.stability(.tooFewResamples(scheme: "s", level: "m", .within))) {
       try study(.within(level: 0), codes: (0..<n).map { "m\($0)" })
     }
-    #expect(throws: StudyError.tooFewResamples(scheme: "s", level: "m", .within)) {
+    #expect(throws: StudyError.stability(.tooFewResamples(scheme: "s", level: "m", .within))) {
       try study(.within(level: 0), codes: (0..<n).map { "m\($0 < 4 ? $0 / 2 : $0)" })
     }
     _ = try study(.within(level: 0), codes: (0..<n).map { "m\($0 < 10 ? $0 / 2 : $0)" })
@@ -266,7 +267,7 @@ import TestSupport
         drawnAreas(0, of: 2, seed: seed) != [1, 1]
       })
     let plan = StudyPlan(recipe: recipe(1), structure: nil, stability: stability(1, [.areas]), seed: seed)
-    #expect(throws: StudyError.everyReplicateFailed(scheme: "areas", kind: "constant-column")) {
+    #expect(throws: StudyError.stability(.everyReplicateFailed(scheme: "areas", .constantColumn))) {
       try Study(plan, on: panel([[1, 2]]), threads: 1)
     }
   }
@@ -283,7 +284,7 @@ import TestSupport
         model, scheme: .noise(.redraw, correlations: [.init(first: 0, second: 1, coefficient: 0.9999)]), claims: [],
         source: RandomSource(seed: 3), threads: 1)
     }
-    func ranks(_ run: SchemeRun, _ replicates: Range<Int>) throws -> ([String: Int], RankTally) {
+    func ranks(_ run: SchemeRun, _ replicates: Range<Int>) throws -> (FailureCounts, RankTally) {
       let ranks = RankTally(unitCount: Self.n, replicates: replicates.count)
       let tally = try run.tally(replicates, ranks: ranks, threads: 2, watch: .none)
       return (tally.failures, ranks)
@@ -294,7 +295,7 @@ import TestSupport
     for b in 0..<60 {
       let (failures, found) = try ranks(large, b..<b + 1)
       guard failures.isEmpty else {
-        #expect(failures == ["not-finite": 1] && found.replicateCount == 0, "\(failures)")
+        #expect(failures == [.notFinite: 1] && found.replicateCount == 0, "\(failures)")
         lost += 1
         continue
       }
@@ -304,6 +305,6 @@ import TestSupport
     }
     #expect(10...50 ~= lost)
     let (failures, found) = try ranks(large, 0..<60)
-    #expect(failures == ["not-finite": lost] && found.replicateCount == 60 - lost)
+    #expect(failures == [.notFinite: lost] && found.replicateCount == 60 - lost)
   }
 }

@@ -118,15 +118,15 @@ import TestSupport
 
   @Test func noAreaToGroupIsAnError() {
     let plan = GroupPlan(of: .indicators, areas: .listed, shape: .levels, count: .given(2))
-    #expect(throws: StudyError.groups(.tooFewUnits(count: 0))) { try group(plan) }
+    #expect(throws: StudyError.groups(.clustering(.tooFewUnits(count: 0)))) { try group(plan) }
     let unreached = recipe(3, tiers: [Tier(id: "t", condition: .score(atLeast: 1e9))], list: 0)
-    #expect(throws: StudyError.groups(.tooFewUnits(count: 0))) { try group(plan, recipe: unreached) }
+    #expect(throws: StudyError.groups(.clustering(.tooFewUnits(count: 0)))) { try group(plan, recipe: unreached) }
   }
 
   @Test func moreGroupsThanAreasIsAnError() {
     let listed = recipe(3, tiers: [Tier(id: "t", condition: .rank(atMost: 3))], list: 0)
     for count in [GroupPlan.Count.given(4), .silhouette(from: 2, to: 4)] {
-      #expect(throws: StudyError.groups(.countOutOfRange(k: 4, limit: 3))) {
+      #expect(throws: StudyError.groups(.clustering(.countOutOfRange(k: 4, limit: 3)))) {
         try group(GroupPlan(of: .indicators, areas: .listed, shape: .levels, count: count), recipe: listed)
       }
     }
@@ -178,7 +178,7 @@ import TestSupport
     let listed = recipe(2, tiers: [Tier(id: "t", condition: .rank(atMost: 3))], list: 0)
     let columns: [[Double]] = [[5, 5, 5, 1, 2], [7, 7, 7, 3, 1]]
     for count in [GroupPlan.Count.given(2), .silhouette(from: 2, to: 3)] {
-      #expect(throws: StudyError.groups(.noSpread)) {
+      #expect(throws: StudyError.groups(.clustering(.noSpread))) {
         try group(
           GroupPlan(of: .indicators, areas: .listed, shape: .levels, count: count), recipe: listed,
           panel: panel(columns))
@@ -188,7 +188,7 @@ import TestSupport
 
   @Test func aProfileTakesSeveralSubjects() {
     let plan = GroupPlan(of: .domains, areas: .all, shape: .profile, count: .given(2))
-    #expect(throws: StudyError.profileOfOne) { try group(plan, recipe: recipe(1)) }
+    #expect(throws: StudyError.groups(.profileOfOne)) { try group(plan, recipe: recipe(1)) }
   }
 
   @Test func aSubjectWithoutSpreadIsNamed() throws {
@@ -202,6 +202,6 @@ import TestSupport
     let plan = StudyPlan(
       recipe: Recipe(tree: IndexTree(nodes: [flat, root])), structure: nil,
       groups: GroupPlan(of: .domains, areas: .all, shape: .levels, count: .given(2)), seed: 1)
-    #expect(throws: StudyError.subjectWithoutSpread("flat")) { try groups(of: plan, on: panel(columns)) }
+    #expect(throws: StudyError.groups(.subjectWithoutSpread("flat"))) { try groups(of: plan, on: panel(columns)) }
   }
 }

@@ -34,7 +34,7 @@ import Testing
           Issue.record("\(entry.id) did not fail")
           continue
         }
-        #expect(failure.kind == error.kind)
+        #expect(ReplicateFailure(failure).rawValue == error.kind)
         continue
       }
       all.append(now.ranks)

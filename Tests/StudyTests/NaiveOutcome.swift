@@ -12,7 +12,7 @@ struct NaiveOutcome {
   let published: NaiveTree
   /// Number and result of the replicates that succeeded.
   private(set) var replicates: [(b: Int, tree: NaiveTree)] = []
-  private(set) var failures: [String: Int] = [:]
+  private(set) var failures: FailureCounts = [:]
   private var n: Int { published.ranks.count }
 
   /// - Parameter evaluate: replicate `b`.
@@ -23,7 +23,7 @@ struct NaiveOutcome {
     published = try NaiveTree(recipe, panel, panel.values)
     for b in 0..<count {
       do { replicates.append((b, try evaluate(b))) } catch let failure as NaiveTree.Failure {
-        failures[failure.kind, default: 0] += 1
+        failures[ReplicateFailure(rawValue: failure.kind)!, default: 0] += 1
       }
     }
   }

@@ -16,7 +16,7 @@ import TestSupport
     let claims: [Int]
     let samples: [[Double]]
     let counts: [CountTally]
-    let failures: [String: Int]
+    let failures: FailureCounts
 
     init(_ tally: SchemeTally, _ ranks: RankTally) {
       self.ranks = (0..<ranks.unitCount).map(ranks.distribution)
@@ -55,7 +55,7 @@ import TestSupport
       return Counts(tally!, ranks)
     }
     let whole = try count([], threads: 1)
-    #expect(whole.ranks.allSatisfy { $0.replicateCount + whole.failures.values.reduce(0, +) == total })
+    #expect(whole.ranks.allSatisfy { $0.replicateCount + whole.failures.total == total })
     let cuts = [[1], [7, 9], [16], [50, 60, 61], [95], [96], [97], [100, 101, 150, 191, 192, 193], [229]].suffix(
       TestSize.isFull ? 9 : 2)
     for (k, cuts) in cuts.enumerated() {
@@ -71,7 +71,7 @@ import TestSupport
       #expect(more.deviations == one.deviations && more.failures == one.failures)
     }
     let fewer = try run(scheme, rescale).deviations(99, threads: 1, watch: .none)
-    let failed = fewer.failures.values.reduce(0, +)
+    let failed = fewer.failures.total
     #expect(fewer.deviations.rowCount == 99 - failed)
     for r in 0..<fewer.deviations.rowCount { #expect(fewer.deviations.row(r) == one.deviations.row(r)) }
   }

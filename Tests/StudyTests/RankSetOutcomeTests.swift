@@ -160,7 +160,7 @@ import TestSupport
     #expect {
       try study(panel, Self.recipes[0], plan, given: .covariance(covariance))
     } throws: {
-      if case .rankSets(.notPositiveSemidefinite)? = $0 as? StudyError { true } else { false }
+      if case .stability(.rankSets(.notPositiveSemidefinite))? = $0 as? StudyError { true } else { false }
     }
   }
 
@@ -179,7 +179,7 @@ import TestSupport
     let (deviations, failed) = try naive(try drawnCells(960, around, .redraw, seed: Self.seed), recipe(1), around)
     let found = try study(panel, recipe(1), .redraw(replicates: 960), worst: nil)
     let outcome = try #require(found.stability?.rankSets)
-    #expect(failed > 3 && outcome.failures == ["outside-logarithm": failed] && outcome.replicates == 960 - failed)
+    #expect(failed > 3 && outcome.failures == [.outsideLogarithm: failed] && outcome.replicates == 960 - failed)
     let expected = try RankSets(
       of: ScoreDeviations(scores: found.evaluation.scores, deviations: deviations), level: 0.8)
     #expect(outcome.sets.simultaneous?.sets == expected.simultaneous?.sets && outcome.worst == nil)
@@ -187,7 +187,7 @@ import TestSupport
 
   @Test func redrawsThatAllFailAreTold() {
     // Thirty areas with errors ten times their size: some logarithm is lost in every redraw.
-    #expect(throws: StudyError.everyReplicateFailed(scheme: "rank_sets", kind: "outside-logarithm")) {
+    #expect(throws: StudyError.stability(.everyReplicateFailed(scheme: "rank_sets", .outsideLogarithm))) {
       try study(fragile(10, error: 100), recipe(1), .redraw(replicates: 100), scheme: .areas)
     }
   }

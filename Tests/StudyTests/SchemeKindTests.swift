@@ -162,7 +162,7 @@ import TestSupport
       correlations: [(0, 1, 0.9), (1, 3, 0.9), (0, 3, -0.9)].map {
         Scheme.Correlation(first: $0, second: $1, coefficient: $2)
       })
-    #expect(throws: StudyError.correlations(scheme: "noise", .notPositiveDefinite(column: 3))) {
+    #expect(throws: StudyError.stability(.correlations(scheme: "noise", .notPositiveDefinite(column: 3)))) {
       _ = try run(scheme, Self.recipes[0], Sample.panel(Self.n), 1)
     }
   }

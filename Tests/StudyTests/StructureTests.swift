@@ -93,7 +93,7 @@ import TestSupport
   }
 
   private static func expectEqual(
-    _ outcome: StructureStability,
+    _ outcome: FactorStability,
     _ naive: (loadings: [[Double]], factorCorrelations: [Double], congruences: [[Double]])
   ) throws {
     let count = naive.loadings.count
@@ -120,7 +120,7 @@ import TestSupport
     let correlations = try (0..<30).map { b in
       try Moments.fit(panel: panel.values, weights: drawnAreas(b, of: 300, seed: 7)).correlation
     }
-    let outcome = try #require(study.structure?.stability.first)
+    let outcome = try #require(study.factorStability.first)
     try Self.expectEqual(outcome, try Self.naive(try Self.analysis(study), plan, correlations))
     let retention = try #require(study.structure).retention
     var spectra = CorrelationSpectra(order: 6)
@@ -141,7 +141,7 @@ import TestSupport
     let plan = StructurePlan(extraction: .maximumLikelihood, count: .given(2), draws: 20, replicates: 30)
     let study = try Self.study(panel, plan, [.noise(.redraw)])
     let correlations = try drawnCells(30, panel, .redraw, seed: 7).map { try Moments.fit(panel: $0).correlation }
-    let outcome = try #require(study.structure?.stability.first)
+    let outcome = try #require(study.factorStability.first)
     try Self.expectEqual(outcome, try Self.naive(try Self.analysis(study), plan, correlations))
   }
 
@@ -155,7 +155,7 @@ import TestSupport
       let weights = drawnAreas(b, of: 300, seed: 7)
       return try Moments.fit(panel: try evaluator.treat(panel.values, weights: weights), weights: weights).correlation
     }
-    let outcome = try #require(study.structure?.stability.first)
+    let outcome = try #require(study.factorStability.first)
     try Self.expectEqual(outcome, try Self.naive(try Self.analysis(study), plan, correlations))
   }
 
@@ -166,7 +166,7 @@ import TestSupport
     let (one, three) = (
       try Self.study(panel, plan, schemes), try Self.study(panel, plan, schemes, threads: 3)
     )
-    for (a, b) in zip(try #require(one.structure).stability, try #require(three.structure).stability) {
+    for (a, b) in zip(one.factorStability, three.factorStability) {
       #expect(a.factors != nil && a.factors == b.factors && a.counts == b.counts && a.failures == b.failures)
       for shares in a.counts.values { #expect(abs(shares.reduce(0, +) - 1) < 1e-12) }
       #expect(a.counts[.parallelFactors]!.count == 7)
@@ -209,9 +209,9 @@ import TestSupport
     columns.append((0..<120).map { $0 == 3 ? 1 : 0 })
     let rare = StudyTests.panel(columns)
     let plan = StructurePlan(count: .given(1), draws: 20, replicates: 2_400)
-    let outcome = try #require(try Self.study(rare, plan, [.areas], threads: threads).structure?.stability.first)
+    let outcome = try #require(try Self.study(rare, plan, [.areas], threads: threads).factorStability.first)
     let without = (0..<2_400).count { drawnAreas($0, of: 120, seed: 7)[3] == 0 }
-    #expect(outcome.failures["constant-column"] == without && without > 500)
+    #expect(outcome.failures[.constantColumn] == without && without > 500)
     #expect(outcome.replicates + outcome.failedCount == 2_400)
     // One in three fails: those left tell nothing.
     #expect(outcome.factors == nil && outcome.counts.isEmpty)
@@ -231,16 +231,16 @@ import TestSupport
         let R = try? Moments.fit(panel: panel.values).correlation
         return R.flatMap { try? FactorFit.fit(correlation: $0, factorCount: 1, by: plan.extraction) }?.heywood == []
       })
-    let outcome = try #require(try Self.study(three, plan, [.areas]).structure?.stability.first)
+    let outcome = try #require(try Self.study(three, plan, [.areas]).factorStability.first)
     let improper = try (0..<100).count { b in
       let R = try Moments.fit(panel: three.values, weights: drawnAreas(b, of: 100, seed: 7)).correlation
       return try !FactorFit.fit(correlation: R, factorCount: 1, by: plan.extraction).heywood.isEmpty
     }
-    #expect(outcome.failures == ["improper-factor": improper] && improper > 5 && outcome.replicates == 100 - improper)
+    #expect(outcome.failures == [.improperFactor: improper] && improper > 5 && outcome.replicates == 100 - improper)
     // Of all of them the correlations could be taken, so the criteria were asked of all.
     #expect(outcome.factors == nil && Set(outcome.counts.keys) == Set(ReplicateSpectra.criteria))
-    func factors(_ share: Double) throws -> StructureStability.Factors? {
-      try Self.study(three, plan, [.areas], gates: Gates(failedReplicatesShare: share)).structure?.stability.first?
+    func factors(_ share: Double) throws -> FactorStability.Factors? {
+      try Self.study(three, plan, [.areas], gates: Gates(failedReplicatesShare: share)).factorStability.first?
         .factors
     }
     let share = Double(improper) / 100
@@ -257,8 +257,8 @@ import TestSupport
       Issue.record("\(study.structure?.factors as Any)")
       return
     }
-    let outcome = try #require(study.structure?.stability.first)
-    #expect(outcome.replicates == 0 && outcome.failures == ["singular-correlations": 50] && outcome.factors == nil)
+    let outcome = try #require(study.factorStability.first)
+    #expect(outcome.replicates == 0 && outcome.failures == [.singularCorrelations: 50] && outcome.factors == nil)
     #expect(outcome.counts[.parallelFactors] == nil && outcome.counts[.kaiser] != nil)
   }
 
@@ -362,11 +362,11 @@ import TestSupport
   }
 
   @Test func failuresOfTwoWorkersAddUp() {
-    var (one, other) = (StructureTally(4), StructureTally(4))
-    for kind in ["a", "b", "b"] { one.addFailure(kind) }
-    for kind in ["b", "c"] { other.addFailure(kind) }
+    var (one, other) = (FactorTally(4), FactorTally(4))
+    for kind in [ReplicateFailure.notFinite, .mergedFactors, .mergedFactors] { one.addFailure(kind) }
+    for kind in [ReplicateFailure.mergedFactors, .noConvergence] { other.addFailure(kind) }
     one.merge(other)
-    #expect(one.failures == ["a": 1, "b": 3, "c": 1])
+    #expect(one.failures == [.notFinite: 1, .mergedFactors: 3, .noConvergence: 1])
   }
 
   @Test func coherenceNamesPairsAndChildren() throws {

@@ -25,7 +25,7 @@ import TestSupport
     let problems: [Matrix?]
     let needs: [Matrix]
     let weights: [[[Interval]]]
-    let failures: [[String: Int]]
+    let failures: [FailureCounts]
     let certainty: Certainty?
     let recovery: Recovery?
     let ledger: [StudyStep]
@@ -193,7 +193,7 @@ import TestSupport
     #expect(
       study.failedStages == [
         StageFailure(stage: .structure, error: .structure(.constantColumn(index: 1))),
-        StageFailure(stage: .groups, error: .subjectWithoutSpread("x1")),
+        StageFailure(stage: .groups, error: .groups(.subjectWithoutSpread("x1"))),
       ])
     #expect(study.structure == nil && study.groups == nil && study.stability != nil)
     #expect(study.decision.ranks == [3, 2, 1])
@@ -221,7 +221,7 @@ import TestSupport
         recipe: recipe(1, normalise: scale), structure: nil, stability: stability(64, [.noise(.redraw)]), seed: 1)
       return try Study(plan, on: panel([[1, 2, 3, 4]], noise: [errors]), threads: 1)
     }
-    #expect(throws: StudyError.everyReplicateFailed(scheme: "noise", kind: "not-finite")) { try study(.zScore) }
+    #expect(throws: StudyError.stability(.everyReplicateFailed(scheme: "noise", .notFinite))) { try study(.zScore) }
     let ranked = try study(.percentileRank(.fromZeroToOne, ties: .average))
     #expect(ranked.stability?.outcomes[0].ranks.allSatisfy { $0.low == 1 && $0.high == 4 } == true)
   }

@@ -18,7 +18,7 @@ enum Structures {
         stability: StabilityPlan(replicates: .count(2), level: 0.9, schemes: [.areas], certainty: .areas), seed: 1)
       let study = try Study(plan, on: made.panel, threads: threads)
       guard let structure = study.structure, case .success(let analysis)? = structure.factors,
-        let stability = structure.stability.first, stability.replicates == replicates, let found = stability.factors
+        let stability = study.factorStability.first, stability.replicates == replicates, let found = stability.factors
       else { preconditionFailure("factors or replicates were lost") }
       let intervals = found.loadings.joined()
       let (loadings, low, high) = (analysis.model.pattern.elements, intervals.map(\.low), intervals.map(\.high))

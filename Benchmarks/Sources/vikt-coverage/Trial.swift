@@ -65,7 +65,7 @@ struct Trial: Sendable {
     }
     hasTies = trueRanks.hasTies
     zeroCells = panel.values.elements.count { $0 == 0 }
-    failures = stability.outcomes.reduce(rankSets.failures.values.reduce(0, +)) { $0 + $1.failedCount }
+    failures = stability.outcomes.reduce(rankSets.failures.total) { $0 + $1.failures.total }
   }
 
   /// Rank sets, and the schemes that the naive intervals are of in the order of ``Method``.

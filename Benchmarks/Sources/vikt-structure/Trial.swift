@@ -39,7 +39,7 @@ struct Trial: Sendable {
       for criterion in Retention.Criterion.allCases {
         suggested.updateValue(structure.retention.suggestedCount(by: criterion), forKey: criterion)
       }
-      outcomes.append(Outcome(of: structure, against: truth, population))
+      outcomes.append(Outcome(of: structure, study.factorStability.first, against: truth, population))
     }
     (self.suggested, self.outcomes) = (suggested, outcomes)
   }
@@ -69,7 +69,7 @@ struct Trial: Sendable {
 
 extension Trial.Outcome {
   /// Published factors are matched with the population's by order and sign, and so are their intervals.
-  init(of structure: Structure, against truth: FactorModel, _ population: Population) {
+  init(of structure: Structure, _ stability: FactorStability?, against truth: FactorModel, _ population: Population) {
     let analysis: FactorAnalysis
     switch structure.factors {
     case .success(let found)?: analysis = found
@@ -80,11 +80,11 @@ extension Trial.Outcome {
       preconditionFailure("the number of factors is given")
     }
     guard analysis.fit.heywood.isEmpty else { self.init(failure: "improper"); return }
-    guard let stability = structure.stability.first, let intervals = stability.factors else {
+    guard let stability, let intervals = stability.factors else {
       self.init(failure: "no replicate"); return
     }
     self.init()
-    lostReplicates = stability.failures
+    lostReplicates = Dictionary(uniqueKeysWithValues: stability.failures.byName.map { ($0.kind.rawValue, $0.count) })
     var alignment = FactorAlignment(to: truth.pattern)
     let model = alignment.aligned(analysis.model)
     let (sources, signs) = (alignment.sources, alignment.signs)

@@ -1,3 +1,5 @@
+internal import Study
+
 /// A figure and the part of the page that shows it.
 struct PlacedFigure: Sendable {
   /// Parts of the page that have figures.
@@ -24,6 +26,9 @@ struct PlacedFigure: Sendable {
 extension Page {
   /// The figures of a part of the page; empty where the study gives none.
   func figures(at place: PlacedFigure.Place) -> Markup {
-    Markup(Report.figures.filter { $0.place == place }.flatMap { $0.drawn(from: facts) }.map { $0.html(phrases) })
+    Markup(
+      Stage.allCases.flatMap(\.figures).filter { $0.place == place }.flatMap { $0.drawn(from: facts) }.map {
+        $0.html(phrases)
+      })
   }
 }

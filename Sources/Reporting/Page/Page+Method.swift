@@ -47,13 +47,11 @@ extension Page {
       [phrases.assessedAreas, phrases.number(facts.panel.unitCount)],
       [phrases.indicatorsHeading, phrases.number(facts.panel.indicatorCount)],
     ]
-    func add(_ name: String, _ replicates: Int, _ failures: [String: Int]) {
-      let kinds = failures.sorted { $0.key < $1.key }.map {
-        "\(phrases.failure($0.key) ?? $0.key) \(phrases.number($0.value))"
-      }
+    func add(_ name: String, _ replicates: Int, _ failures: FailureCounts) {
+      let kinds = failures.byName.map { "\(phrases.name(of: $0.kind)) \(phrases.number($0.count))" }
       rows.append([
         name,
-        phrases.replicates(replicates) + "; " + phrases.failures(failures.values.reduce(0, +), kinds: kinds),
+        phrases.replicates(replicates) + "; " + phrases.failures(failures.total, kinds: kinds),
       ])
     }
     for outcome in facts.study.stability?.outcomes ?? [] {
@@ -62,7 +60,7 @@ extension Page {
     for withheld in facts.study.stability?.withheld ?? [] {
       add(facts.name(of: withheld.part), withheld.replicates, withheld.failures)
     }
-    for outcome in facts.study.structure?.stability ?? [] {
+    for outcome in facts.study.factorStability {
       add(phrases.ofFactors(facts.name(of: outcome.scheme)), outcome.replicates, outcome.failures)
     }
     let settings = DataTable([.text(phrases.setting), .text(phrases.value)], rows: rows).html

@@ -69,4 +69,10 @@ package struct Page: Sendable {
 
   /// Paragraphs of running text.
   func paragraphs(_ texts: [String]) -> Markup { .paragraphs(texts) }
+
+  /// That a stage came to no end; empty where it did, or was not asked for.
+  func absence(of stage: Stage) -> Markup {
+    let hasFailed = facts.study.failedStages.contains { $0.stage == stage }
+    return hasFailed ? "<p class=\"absent\">\(phrases.failedStage)</p>\n" : .empty
+  }
 }

@@ -11,8 +11,10 @@ package struct StructureReading: Sendable {
   /// Nil where factors could not be taken, and components are read instead.
   package let analysis: FactorAnalysis?
   package let obstacle: FactorAnalysis.Obstacle?
+  /// By scheme; empty without replicates.
+  package let recalculated: [FactorStability]
   /// Under the scheme behind certainty, or the first that has any; nil without replicates.
-  package let firmness: StructureStability?
+  package let firmness: FactorStability?
   /// `p × m`: the factors' pattern, or the loadings of the components that stand out, one to three.
   package let loadings: Matrix
   /// For each indicator the dimension it loads on most.
@@ -40,8 +42,10 @@ package struct StructureReading: Sendable {
     case nil: (analysis, obstacle) = (nil, nil)
     }
     let chosen = facts.study.stability?.plan.certainty
+    let recalculated = facts.study.factorStability
+    self.recalculated = recalculated
     firmness =
-      analysis == nil ? nil : structure.stability.first { $0.scheme == chosen } ?? structure.stability.first
+      analysis == nil ? nil : recalculated.first { $0.scheme == chosen } ?? recalculated.first
     let components = structure.components.loadings
     let standing = structure.retention.parallel.components.suggestedCount
     let loadings =
@@ -111,7 +115,7 @@ package struct StructureReading: Sendable {
 
   /// How often replicates of a scheme agree with the number that a criterion suggests; nil where it is not asked of
   /// replicates, or gives no number of the areas or of too many replicates.
-  package func agreement(_ outcome: StructureStability, _ criterion: Retention.Criterion) -> Double? {
+  package func agreement(_ outcome: FactorStability, _ criterion: Retention.Criterion) -> Double? {
     structure.retention.suggestedCount(by: criterion).flatMap { k in
       outcome.counts[criterion].map { $0.indices.contains(k) ? $0[k] : 0 }
     }

@@ -58,7 +58,7 @@ struct StructureSentences {
     guard let analysis = reading.analysis else { return nil }
     let variances = analysis.model.factorVariances
     let determinacies = (try? analysis.scoring.get())?.squaredMultipleCorrelations
-    let outcomes = reading.structure.stability
+    let outcomes = reading.recalculated
     return DataTable(
       [.text(phrases.dimension), .number(phrases.varianceShare), .number("R²")]
         + outcomes.map { .number(phrases.likeness(facts.name(of: $0.scheme))) },
@@ -86,7 +86,7 @@ struct StructureSentences {
     return DataTable(
       [.text(phrases.dimension)] + variances.indices.map { .number(reading.shortName($0)) },
       rows: [[phrases.varianceShare] + shares] + (determinacies.map { [["R²"] + $0] } ?? [])
-        + reading.structure.stability.map { outcome in
+        + reading.recalculated.map { outcome in
           [phrases.likeness(facts.name(of: outcome.scheme))]
             + variances.indices.map { k in outcome.factors.map { phrases.exceeded($0.congruences[k].low) } ?? "–" }
         })
@@ -96,7 +96,7 @@ struct StructureSentences {
   func firmness(likeness: String) -> [String] {
     guard let analysis = reading.analysis else { return [] }
     guard let firmness = reading.firmness else { return [phrases.notRecalculated] }
-    let agreements = reading.structure.stability.compactMap { outcome -> String? in
+    let agreements = reading.recalculated.compactMap { outcome -> String? in
       guard let share = reading.agreement(outcome, reading.criterion),
         let count = reading.structure.retention.suggestedCount(by: reading.criterion)
       else { return nil }
@@ -105,7 +105,8 @@ struct StructureSentences {
     let scheme = facts.name(of: firmness.scheme)
     guard firmness.factors != nil else {
       return agreements + [
-        phrases.factorsNotFirm(firmness.failedCount, of: firmness.failedCount + firmness.replicates, scheme: scheme),
+        phrases.factorsNotFirm(
+          firmness.failures.total, of: firmness.failures.total + firmness.replicates, scheme: scheme),
         likeness,
       ]
     }

@@ -128,7 +128,7 @@ extension StructureReading {
       warnings.append(.thin(k, salient: salient(on: k).count))
     }
     for k in 0..<dimensionCount {
-      let found = structure.stability.compactMap { outcome in
+      let found = recalculated.compactMap { outcome in
         outcome.factors.map { (congruence: $0.congruences[k].low, scheme: outcome.scheme) }
       }
       guard let worst = found.min(by: { $0.congruence < $1.congruence }) else { break }
@@ -136,11 +136,11 @@ extension StructureReading {
         warnings.append(.unsteady(k, congruence: worst.congruence, worst.scheme))
       }
     }
-    let failed = structure.stability.filter { $0.factors == nil }
+    let failed = recalculated.filter { $0.factors == nil }
     if !failed.isEmpty {
       warnings.append(
         .failedReplicates(
-          failed.map { .init(scheme: $0.scheme, failed: $0.failedCount, count: $0.failedCount + $0.replicates) }))
+          failed.map { .init(scheme: $0.scheme, failed: $0.failures.total, count: $0.failures.total + $0.replicates) }))
     }
     return warnings
   }

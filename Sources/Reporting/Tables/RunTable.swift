@@ -28,7 +28,7 @@ public struct RunTable: Sendable {
   }
 
   /// Every table that a run may hold, in the order of `datapackage.json`.
-  public static let all = ofIndex + ofStructure + ofStability + ofGroups + [ledger]
+  public static let all = ([.index] + Stage.allCases.filter { $0 != .index && $0 != .data } + [.data]).flatMap(\.tables)
 
   /// The table as a study fills it; nil where it has nothing to fill it with.
   ///

@@ -1,38 +1,20 @@
-package import AreaData
 internal import CompositeIndex
 package import Study
 
-/// What was done, step by step: a sentence for each step that any module records.
+/// What is said of every step that was taken, whatever the stage.
 package protocol LedgerPhrases {
-  func stage(_ stage: Stage) -> String
+  var reportStage: String { get }
   /// How many steps a stage had.
   func stepCount(_ count: Int) -> String
-
-  func sentence(_ step: DataStep, _ facts: Facts) -> String
-  func sentence(_ step: IndexStep, _ facts: Facts) -> String
-  func sentence(_ step: StructureStep, _ facts: Facts) -> String
-  func sentence(_ step: StabilityStep, _ facts: Facts) -> String
-  func sentence(_ step: GroupStep, _ facts: Facts) -> String
-
   /// In place of the number of areas, where a scale left all values as they were.
   var noValueChanged: String { get }
-  /// Why recalculations failed; nil for a kind without words.
-  func failure(_ kind: String) -> String?
+  /// Why recalculations failed.
+  func name(of failure: ReplicateFailure) -> String
   /// Before how many failed of a cause.
   func failed(because failure: String) -> String
 }
 
 extension Phrases {
-  package func sentence(_ step: LedgerStep, _ facts: Facts) -> String {
-    switch step {
-    case .data(let step): sentence(step, facts)
-    case .study(.index(let step)): sentence(step, facts)
-    case .study(.structure(let step)): sentence(step, facts)
-    case .study(.stability(let step)): sentence(step, facts)
-    case .study(.groups(let step)): sentence(step, facts)
-    }
-  }
-
   /// For how many areas, parts, records or replicates a step was.
   package func count(_ step: LedgerStep) -> String {
     if case .study(.index(.normalise(_, _, _, 0))) = step { noValueChanged } else { number(step.count) }
@@ -46,10 +28,8 @@ extension Phrases {
   /// A number without more digits than a reader needs.
   func figure(_ value: Double) -> String { language.plain(value, most: 3) }
 
-  func failed(_ failures: [String: Int]) -> [String] {
-    failures.sorted { $0.key < $1.key }.map { kind, count in
-      "\(failure(kind).map(failed(because:)) ?? "failed-\(kind)") \(number(count))"
-    }
+  func failed(_ failures: FailureCounts) -> [String] {
+    failures.byName.map { "\(failed(because: name(of: $0.kind))) \(number($0.count))" }
   }
 }
 

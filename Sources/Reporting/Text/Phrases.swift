@@ -8,7 +8,8 @@ internal import Study
 package protocol Phrases: Sendable, CommonPhrases, FirstScreenPhrases, CertaintyPhrases, SchemePhrases, TrustPhrases,
   ThinningPhrases, RankSetPhrases, SectionPhrases, MapPhrases, FigurePhrases, NeighbourPhrases, StructurePhrases,
   FitMeasurePhrases, StructureFindingPhrases, MethodPhrases, LedgerPhrases, StructureTablePhrases,
-  StabilityTablePhrases, ExplainPhrases
+  StabilityTablePhrases, ExplainPhrases, DataStepPhrases, IndexStepPhrases, StructureStepPhrases, StabilityStepPhrases,
+  GroupPhrases
 {
   static var language: Language { get }
   static var numerals: Numerals { get }

@@ -49,11 +49,6 @@ package protocol SectionPhrases {
   var structureIntroduction: String { get }
   /// Of a stage that failed.
   var failedStage: String { get }
-  var groupsHeading: String { get }
-  func groupsIntroduction(_ plan: GroupPlan, _ count: Int) -> String
-
-  /// That alike areas stay together, so that there are fewer groups than were asked for.
-  func alikeAreas(_ count: GroupPlan.Count, _ distinct: Int) -> String
 
   var recoveryHeading: String { get }
   var recoveryIntroduction: String { get }

@@ -117,8 +117,8 @@ extension English: FirstScreenPhrases {
   }
   /// `367 of 500 recalculations`.
   private func failed(of withheld: WithheldOutcome) -> String {
-    let count = withheld.failedCount + withheld.replicates
-    return "\(number(withheld.failedCount)) of \(replicates(count))"
+    let count = withheld.failures.total + withheld.replicates
+    return "\(number(withheld.failures.total)) of \(replicates(count))"
   }
   var contents: String { "Contents" }
   var contact: String { "Contact" }

@@ -94,30 +94,6 @@ extension English: SectionPhrases {
     "Factors, principal components and correlations of the indicators, transformed and turned so that higher means larger needs."
   }
   var failedStage: String { "This part could not be computed from these data. The other parts do not rest on it." }
-  var groupsHeading: String { "Groups of alike areas" }
-  func groupsIntroduction(_ plan: GroupPlan, _ count: Int) -> String {
-    let selection =
-      switch plan.areas {
-      case .all: "all \(areas(count))"
-      case .listed: "the \(areas(count)) on the list"
-      case .withProblems: "the \(areas(count)) with at least one problem"
-      }
-    let shape =
-      switch plan.shape {
-      case .profile: "by profile: which needs are largest beside the area's own level"
-      case .levels: "by level: how large the needs are"
-      }
-    return "Grouped are \(selection), \(shape). Groups have numbers until someone who knows the areas names them."
-  }
-
-  func alikeAreas(_ count: GroupPlan.Count, _ distinct: Int) -> String {
-    let consequence =
-      switch count {
-      case .given(let count): "there are \(number(distinct)) groups, not \(number(count))"
-      case .silhouette: "no more than \(number(distinct)) groups were tried"
-      }
-    return "Only \(number(distinct)) of the areas differ, and areas that are alike stay together: \(consequence)."
-  }
 
   var recoveryHeading: String { "How well the truth was found again" }
   var recoveryIntroduction: String {

@@ -46,7 +46,7 @@ extension English: StructurePhrases {
     return "Intervals are over \(self.replicates(replicates)) (\(lowercased(scheme)))\(failures)."
   }
   func factorsNotFirm(_ failed: Int, of count: Int, scheme: String) -> String {
-    "No intervals (\(lowercased(scheme))): \(self.failed(failed, of: count)) recalculations have no proper factors, more than are admitted (\(language.percent(StructureStability.admittedFailures)), or gates: failed_replicates_share where that is more), and those that have some are a selection."
+    "No intervals (\(lowercased(scheme))): \(self.failed(failed, of: count)) recalculations have no proper factors, more than are admitted (\(language.percent(FactorStability.admittedFailures)), or gates: failed_replicates_share where that is more), and those that have some are a selection."
   }
   func failed(_ failed: Int, of count: Int) -> String { "\(number(failed)) of \(number(count))" }
   var notRecalculated: String {

@@ -114,8 +114,8 @@ extension Swedish: FirstScreenPhrases {
   }
   /// `367 of 500 recalculations`.
   private func failed(of withheld: WithheldOutcome) -> String {
-    let count = withheld.failedCount + withheld.replicates
-    return "\(number(withheld.failedCount)) av \(replicates(count))"
+    let count = withheld.failures.total + withheld.replicates
+    return "\(number(withheld.failures.total)) av \(replicates(count))"
   }
   var contents: String { "Innehåll" }
   var contact: String { "Kontakt" }

@@ -95,30 +95,6 @@ extension Swedish: SectionPhrases {
     "Faktorer, huvudkomponenter och korrelationer mellan indikatorerna, efter omvandling och vända så att högre betyder större behov."
   }
   var failedStage: String { "Denna del kunde inte beräknas på dessa data. De andra delarna vilar inte på den." }
-  var groupsHeading: String { "Grupper av liknande områden" }
-  func groupsIntroduction(_ plan: GroupPlan, _ count: Int) -> String {
-    let selection =
-      switch plan.areas {
-      case .all: "alla \(areas(count))"
-      case .listed: "de \(areas(count)) som är på listan"
-      case .withProblems: "de \(areas(count)) som har minst ett problem"
-      }
-    let shape =
-      switch plan.shape {
-      case .profile: "efter sin profil: vilka behov som är störst i förhållande till områdets egen nivå"
-      case .levels: "efter nivå: hur stora behoven är"
-      }
-    return "Grupperade är \(selection), \(shape). Grupperna har nummer tills någon som känner områdena ger dem namn."
-  }
-
-  func alikeAreas(_ count: GroupPlan.Count, _ distinct: Int) -> String {
-    let consequence =
-      switch count {
-      case .given(let count): "grupperna är \(number(distinct)) och inte \(number(count))"
-      case .silhouette: "fler än \(number(distinct)) grupper har inte prövats"
-      }
-    return "Bara \(number(distinct)) av områdena skiljer sig åt, och lika områden hålls ihop: \(consequence)."
-  }
 
   var recoveryHeading: String { "Hur väl facit återfanns" }
   var recoveryIntroduction: String {

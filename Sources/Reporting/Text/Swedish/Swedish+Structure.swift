@@ -46,7 +46,7 @@ extension Swedish: StructurePhrases {
     return "Intervallen är över \(self.replicates(replicates)) (\(lowercased(scheme)))\(failures)."
   }
   func factorsNotFirm(_ failed: Int, of count: Int, scheme: String) -> String {
-    "Inga intervall (\(lowercased(scheme))): \(self.failed(failed, of: count)) omräkningar saknar riktiga faktorer, fler än som medges (\(language.percent(StructureStability.admittedFailures)), eller gates: failed_replicates_share om den är större), och de som har några är ett urval."
+    "Inga intervall (\(lowercased(scheme))): \(self.failed(failed, of: count)) omräkningar saknar riktiga faktorer, fler än som medges (\(language.percent(FactorStability.admittedFailures)), eller gates: failed_replicates_share om den är större), och de som har några är ett urval."
   }
   func failed(_ failed: Int, of count: Int) -> String { "\(number(failed)) av \(number(count))" }
   var notRecalculated: String { "Inget räknades om, så inget sägs om hur säkra laddningarna är: kör även stability." }

@@ -1,0 +1,38 @@
+import Clustering
+import Study
+
+extension GroupingError {
+  func message(units: [String]) -> String {
+    switch self {
+    case .clustering(let error): "groups: \(error.message(units: units))"
+    case .profileOfOne:
+      "groups.shape: a profile compares several domains and there is one. Use shape: levels, or of: indicators."
+    case .subjectWithoutSpread(let name):
+      "groups.of: '\(name)' has the same value in every area, so areas cannot be told apart by it. "
+        + "Leave it out, or group by indicators."
+    case .tooManyAreas(let count, let limit):
+      "groups.count: by silhouette all pairs of areas are compared, in the data and in each of 200 clouds without "
+        + "groups; \(count) areas are more than \(limit) by so many subjects. Give the number of groups (groups.count: 6), "
+        + "or group fewer areas (groups.areas: listed)."
+    }
+  }
+}
+
+extension ClusteringError {
+  fileprivate func message(units: [String]) -> String {
+    switch self {
+    case .nonFinite(let row, _): "a value of grouped area number \(row + 1) is not finite."
+    case .tooFewUnits(let count): "\(count) areas are too few to group. Choose groups.areas: all."
+    case .countOutOfRange(let k, let limit):
+      "\(k) groups of \(limit) areas. Choose a count from 2 to \(max(2, limit - 1)), or groups.areas: all."
+    case .cancelled: "interrupted."
+    case .noSpread: "all areas to be grouped are alike. Choose groups.areas: all."
+    }
+  }
+}
+
+extension DemandWords {
+  static let groups = DemandWords(
+    key: "groups.count", subject: "the silhouettes of every area at every count",
+    remedy: "give the number of groups (groups.count: 6), or group fewer areas")
+}

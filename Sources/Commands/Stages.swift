@@ -1,0 +1,59 @@
+import AreaData
+import Specification
+import Study
+
+// What the command line says and asks of each stage; its words stand in the stage's folder.
+
+extension SpecFile {
+  /// What a study of these stages is made of, besides the panel.
+  func studyPlan(
+    _ stages: Set<Stage>, _ reading: PanelReader.Reading, neighbours: [[Int]]? = nil
+  ) -> StudyPlan {
+    StudyPlan(
+      recipe: plan.recipe, structure: stages.contains(.structure) ? plan.structure : nil, neighbours: neighbours,
+      groups: stages.contains(.groups) ? plan.groups : nil,
+      stability: stages.contains(.stability) ? plan.stability : nil, claims: plan.claims,
+      scoreErrors: reading.scoreErrors, gates: plan.gates, truth: reading.truth, seed: plan.seed, time: plan.time)
+  }
+}
+
+extension StudyError {
+  /// The sentence for a person: key, what is wrong, what to do.
+  func message(units: [String], spec: String) -> String {
+    switch self {
+    case .index(let error): "\(spec): \(error.message(units: units))"
+    case .structure(let error): "\(spec): indicators: \(error.message(units: units))"
+    case .stability(let error): "\(spec): \(error.message(units: units))"
+    case .groups(let error): "\(spec): \(error.message(units: units))"
+    case .tooMuchMemory(let part, let bytes, let limit):
+      "\(spec): \(part.words.key): \(part.words.subject) would take up to \(bytes >> 20) MiB of memory, and there is room for "
+        + "\(limit >> 20). To go on, \(part.words.remedy)."
+    case .cancelled: "interrupted; nothing was written"
+    }
+  }
+}
+
+extension StageFailure {
+  /// The sentence for a person: what is missing, why, and that the rest stands.
+  func message(units: [String], spec: String) -> String {
+    "\(error.message(units: units, spec: spec)) The stage \(stage.rawValue) was left out; the others stand."
+  }
+}
+
+extension Demand.Part {
+  var words: DemandWords {
+    switch self {
+    case .index:
+      DemandWords(
+        key: "index", subject: "every node's values of every area",
+        remedy: "leave indicators or nodes out, or take fewer areas at a time")
+    case .structure(let part): part.words
+    case .stability(let part): part.words
+    case .groups: .groups
+    case .tables:
+      DemandWords(
+        key: "index", subject: "the tables with a row for every area and node",
+        remedy: "leave indicators or nodes out, or take fewer areas at a time")
+    }
+  }
+}

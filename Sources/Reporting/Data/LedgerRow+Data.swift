@@ -1,0 +1,36 @@
+internal import AreaData
+internal import CompositeIndex
+internal import Study
+
+extension StudyTables {
+  func row(_ step: DataStep) -> LedgerRow {
+    switch step {
+    case .read(let file, _, let encoding, let delimiter, let mark):
+      LedgerRow(
+        "read", file,
+        [("encoding", encoding.rawValue), ("delimiter", delimiter.rawValue), ("decimal-mark", mark.rawValue)])
+    case .join(let file, _, let units, let records):
+      LedgerRow("join", file, [("areas-without-record", "\(units)"), ("records-without-area", "\(records)")])
+    case .impute(let indicator, _, let replacement): LedgerRow("impute", id(indicator), parameters(replacement))
+    case .replaceSuppressed(let indicator, _, let bounds, let figure):
+      LedgerRow(
+        "suppressed", id(indicator),
+        [("from", "\(bounds.lowerBound)"), ("to", "\(bounds.upperBound)"), ("pooled-figure", "\(figure)")])
+    case .smoothErrors(let indicator, _, let power): LedgerRow("smooth", id(indicator), [("power", "\(power)")])
+    case .assess(let column, _, let notAssessed): LedgerRow("assess", column, [("not-assessed", "\(notAssessed)")])
+    case .readTruth(let file, _): LedgerRow("read-truth", file)
+    case .readScoreErrors(let file, _): LedgerRow("read-score-errors", file)
+    case .repair(let kind, let file, let column, _): LedgerRow(kind.rawValue, column ?? file)
+    }
+  }
+
+  private func parameters(_ replacement: DataStep.Replacement) -> [(String, String)] {
+    switch replacement {
+    case .value(let value): [("by", "\(value)")]
+    case .joint: [("by", "joint")]
+    case .average(let kind): [("by", kind.rawValue)]
+    case .averageWithin(let kind, let level, let ofAll):
+      [("by", kind.rawValue), ("within", levels[level].id), ("of-all", "\(ofAll)")]
+    }
+  }
+}

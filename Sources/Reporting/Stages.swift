@@ -1,0 +1,76 @@
+internal import AreaData
+internal import Study
+
+// What a report has of each stage; what it says and shows stands in the stage's folder.
+
+extension Stage {
+  /// Tables of a run folder.
+  var tables: [RunTable] {
+    switch self {
+    case .data: [.ledger]
+    case .index: RunTable.ofIndex
+    case .structure: RunTable.ofStructure
+    case .stability: RunTable.ofStability
+    case .groups: RunTable.ofGroups
+    case .report: []
+    }
+  }
+
+  /// Every figure that a study may give, and the part of the page that shows it.
+  var figures: [PlacedFigure] {
+    switch self {
+    case .data: []
+    case .index: [PlacedFigure(.weights) { WeightsFigure($0) }]
+    case .structure:
+      [
+        PlacedFigure(.retention) { ScreeFigure($0) }, PlacedFigure(.loadings) { LoadingsFigure($0) },
+        PlacedFigure(.factors) { LoadingPlotFigure($0) }, PlacedFigure(.pairs) { CorrelationFigure($0) },
+        PlacedFigure(.pairs) { BiplotFigure($0) },
+      ]
+    case .stability:
+      [
+        PlacedFigure(.firstScreen) { CertaintyBar($0) }, PlacedFigure(.certainty) { SchemeFigure($0) },
+        PlacedFigure(.certainty) { ZoneFigure($0) }, PlacedFigure(.thinning) { ThinningFigure($0) },
+        PlacedFigure(.influence) { InfluenceFigure($0) },
+      ]
+    case .groups: [PlacedFigure(.groups) { GroupFigure($0) }, PlacedFigure(.groups) { SilhouetteFigure($0) }]
+    case .report: [PlacedFigure(several: .maps) { MapFigure.all($0) }]
+    }
+  }
+}
+
+extension StudyTables {
+  /// A step of the ledger in the words of a spec.
+  func row(_ step: LedgerStep) -> LedgerRow {
+    switch step {
+    case .data(let step): row(step)
+    case .study(.index(let step)): row(step)
+    case .study(.structure(let step)): row(step)
+    case .study(.stability(let step)): row(step)
+    case .study(.groups(let step)): row(step)
+    }
+  }
+}
+
+extension Phrases {
+  func stage(_ stage: Stage) -> String {
+    switch stage {
+    case .data: dataStage
+    case .index: indexStage
+    case .structure: structureStage
+    case .stability: stabilityStage
+    case .groups: groupsStage
+    case .report: reportStage
+    }
+  }
+
+  package func sentence(_ step: LedgerStep, _ facts: Facts) -> String {
+    switch step {
+    case .data(let step): sentence(step, facts)
+    case .study(.index(let step)): sentence(step, facts)
+    case .study(.structure(let step)): sentence(step, facts)
+    case .study(.stability(let step)): sentence(step, facts)
+    case .study(.groups(let step)): sentence(step, facts)
+    }
+  }
+}

@@ -1,0 +1,76 @@
+internal import AreaData
+internal import CompositeIndex
+internal import Multivariate
+internal import Probability
+internal import Resampling
+internal import Study
+
+extension English: DataStepPhrases {
+  var dataStage: String { "Data" }
+
+  func sentence(_ step: DataStep, _ facts: Facts) -> String {
+    switch step {
+    case .read(let file, _, let encoding, let delimiter, let mark):
+      "Read \(file): encoding \(encoding.rawValue), delimiter \(name(of: delimiter)), decimal mark \(name(of: mark))"
+    case .join(let file, _, let units, let records):
+      "Joined \(file): areas without a record \(number(units)), records of no area \(number(records))"
+    case .impute(let indicator, _, let replacement):
+      "Put in values where they were missing in \(facts.title(ofIndicator: indicator)) by \(words(for: replacement, facts))"
+    case .replaceSuppressed(let indicator, _, let bounds, let pooled):
+      "Put expected counts in the place of suppressed ones in \(facts.title(ofIndicator: indicator)): from \(number(bounds.lowerBound)), to \(number(bounds.upperBound)), all areas together \(figure(pooled))"
+    case .smoothErrors(let indicator, _, let power):
+      "Smoothed the errors of \(facts.title(ofIndicator: indicator)): the variance as the sample's size to the power of \(figure(power))"
+    case .assess(let column, _, let notAssessed):
+      "Assessed the areas with every value, by \(column): not assessed \(number(notAssessed))"
+    case .readTruth(let file, _): "Read the truth from \(file)"
+    case .readScoreErrors(let file, _): "Read the scores' errors from \(file)"
+    case .repair(let kind, let file, let column, _):
+      "\(words(for: kind)) \(column.map { facts.title(ofColumn: $0) } ?? file)"
+    }
+  }
+  func name(of delimiter: Delimiter) -> String {
+    switch delimiter {
+    case .comma: "comma"
+    case .semicolon: "semicolon"
+    case .tab: "tab"
+    case .bar: "vertical bar"
+    }
+  }
+  func name(of mark: DecimalMark) -> String {
+    switch mark {
+    case .point: "point"
+    case .comma: "comma"
+    }
+  }
+  func words(for replacement: DataStep.Replacement, _ facts: Facts) -> String {
+    switch replacement {
+    case .value(let value): figure(value)
+    case .joint: "joint"
+    case .average(let kind): name(of: kind)
+    case .averageWithin(let kind, let level, let ofAll):
+      "\(name(of: kind)): within \(facts.levels(level)), of all, where their own has no value \(number(ofAll))"
+    }
+  }
+  func name(of average: DataPlan.Average) -> String {
+    switch average {
+    case .mean: "the mean"
+    case .median: "the median"
+    }
+  }
+  func words(for repair: Repair.Kind) -> String {
+    switch repair {
+    case .utf16: "Read as UTF-16:"
+    case .separatorLine: "Took the delimiter from the first line of"
+    case .doubledLineEnds: "Read doubled line ends as one in"
+    case .unnamedColumns: "Left out empty columns without a name in"
+    case .emptyRecords: "Left out empty records at the end of"
+    case .skippedLines: "Skipped lines before the column names of"
+    case .cutOff: "Left out the lines after the table in"
+    case .excluded: "Excluded, as the spec says, records of"
+    case .percentSigns: "Read numbers with percent signs in"
+    case .minusSigns: "Read typographic minus signs in"
+    case .groupedThousands: "Read grouped thousands in"
+    case .dots: "Read two dots as a missing value in"
+    }
+  }
+}

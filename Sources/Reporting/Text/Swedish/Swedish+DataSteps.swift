@@ -1,0 +1,76 @@
+internal import AreaData
+internal import CompositeIndex
+internal import Multivariate
+internal import Probability
+internal import Resampling
+internal import Study
+
+extension Swedish: DataStepPhrases {
+  var dataStage: String { "Data" }
+
+  func sentence(_ step: DataStep, _ facts: Facts) -> String {
+    switch step {
+    case .read(let file, _, let encoding, let delimiter, let mark):
+      "Läste \(file): teckenkodning \(encoding.rawValue), skiljetecken \(name(of: delimiter)), decimaltecken \(name(of: mark))"
+    case .join(let file, _, let units, let records):
+      "Sammanfogade \(file): områden utan post \(number(units)), poster utan område \(number(records))"
+    case .impute(let indicator, _, let replacement):
+      "Satte in värden där de saknades i \(facts.title(ofIndicator: indicator)) med \(words(for: replacement, facts))"
+    case .replaceSuppressed(let indicator, _, let bounds, let pooled):
+      "Satte väntade värden för undertryckta antal i \(facts.title(ofIndicator: indicator)): från \(number(bounds.lowerBound)), till \(number(bounds.upperBound)), alla områden tillsammans \(figure(pooled))"
+    case .smoothErrors(let indicator, _, let power):
+      "Jämnade ut felen i \(facts.title(ofIndicator: indicator)): variansen som urvalets storlek upphöjd till \(figure(power))"
+    case .assess(let column, _, let notAssessed):
+      "Bedömde områdena med alla värden, efter \(column): inte bedömda \(number(notAssessed))"
+    case .readTruth(let file, _): "Läste facit ur \(file)"
+    case .readScoreErrors(let file, _): "Läste poängens fel ur \(file)"
+    case .repair(let kind, let file, let column, _):
+      "\(words(for: kind)) \(column.map { facts.title(ofColumn: $0) } ?? file)"
+    }
+  }
+  func name(of delimiter: Delimiter) -> String {
+    switch delimiter {
+    case .comma: "komma"
+    case .semicolon: "semikolon"
+    case .tab: "tabb"
+    case .bar: "lodstreck"
+    }
+  }
+  func name(of mark: DecimalMark) -> String {
+    switch mark {
+    case .point: "punkt"
+    case .comma: "komma"
+    }
+  }
+  func words(for replacement: DataStep.Replacement, _ facts: Facts) -> String {
+    switch replacement {
+    case .value(let value): figure(value)
+    case .joint: "gemensamt"
+    case .average(let kind): name(of: kind)
+    case .averageWithin(let kind, let level, let ofAll):
+      "\(name(of: kind)): inom \(facts.levels(level)), av alla, då det egna större området saknar värden \(number(ofAll))"
+    }
+  }
+  func name(of average: DataPlan.Average) -> String {
+    switch average {
+    case .mean: "medelvärdet"
+    case .median: "medianen"
+    }
+  }
+  func words(for repair: Repair.Kind) -> String {
+    switch repair {
+    case .utf16: "Läste som UTF-16:"
+    case .separatorLine: "Tog skiljetecknet från första raden i"
+    case .doubledLineEnds: "Läste dubbla radslut som ett i"
+    case .unnamedColumns: "Utelämnade tomma kolumner utan namn i"
+    case .emptyRecords: "Utelämnade tomma rader sist i"
+    case .skippedLines: "Hoppade över rader före kolumnnamnen i"
+    case .cutOff: "Utelämnade raderna efter tabellen i"
+    case .excluded: "Uteslöt enligt specifikationen rader i"
+    case .percentSigns: "Läste tal med procenttecken i"
+    case .minusSigns: "Läste typografiska minustecken i"
+    case .groupedThousands: "Läste grupperade tusental i"
+    case .dots: "Läste två punkter som saknat värde i"
+    }
+  }
+}

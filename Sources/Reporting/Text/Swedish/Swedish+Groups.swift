@@ -1,0 +1,61 @@
+internal import AreaData
+internal import CompositeIndex
+internal import Multivariate
+internal import Probability
+internal import Resampling
+internal import Study
+
+extension Swedish: GroupPhrases {
+  var groupsStage: String { "Grupper" }
+
+  var groupsHeading: String { "Grupper av liknande områden" }
+  func groupsIntroduction(_ plan: GroupPlan, _ count: Int) -> String {
+    let selection =
+      switch plan.areas {
+      case .all: "alla \(areas(count))"
+      case .listed: "de \(areas(count)) som är på listan"
+      case .withProblems: "de \(areas(count)) som har minst ett problem"
+      }
+    let shape =
+      switch plan.shape {
+      case .profile: "efter sin profil: vilka behov som är störst i förhållande till områdets egen nivå"
+      case .levels: "efter nivå: hur stora behoven är"
+      }
+    return "Grupperade är \(selection), \(shape). Grupperna har nummer tills någon som känner områdena ger dem namn."
+  }
+
+  func alikeAreas(_ count: GroupPlan.Count, _ distinct: Int) -> String {
+    let consequence =
+      switch count {
+      case .given(let count): "grupperna är \(number(distinct)) och inte \(number(count))"
+      case .silhouette: "fler än \(number(distinct)) grupper har inte prövats"
+      }
+    return "Bara \(number(distinct)) av områdena skiljer sig åt, och lika områden hålls ihop: \(consequence)."
+  }
+
+  func sentence(_ step: GroupStep, _ facts: Facts) -> String {
+    switch step {
+    case .ward(let subject, _, let shape, let selection, let groups):
+      "Grupperade med Wards metod efter \(name(of: subject)): form \(name(of: shape)), områden \(name(of: selection)), grupper \(number(groups))"
+    }
+  }
+  func name(of subject: NeedRule.Subject) -> String {
+    switch subject {
+    case .domains: "delområden"
+    case .indicators: "indikatorer"
+    }
+  }
+  func name(of shape: GroupPlan.Shape) -> String {
+    switch shape {
+    case .profile: "profil"
+    case .levels: "nivåer"
+    }
+  }
+  func name(of selection: GroupPlan.Selection) -> String {
+    switch selection {
+    case .all: "alla"
+    case .listed: "på listan"
+    case .withProblems: "med problem"
+    }
+  }
+}

@@ -1,0 +1,86 @@
+internal import AreaData
+internal import CompositeIndex
+internal import Multivariate
+internal import Probability
+internal import Resampling
+internal import Study
+
+extension Swedish: IndexStepPhrases {
+  var indexStage: String { "Index" }
+
+  func sentence(_ step: IndexStep, _ facts: Facts) -> String {
+    switch step {
+    case .predict(let indicator, _):
+      "Förutsade saknade värden ur områdets övriga i \(facts.title(ofIndicator: indicator))"
+    case .treat(let indicator, let treatment, _):
+      "Omvandlade \(facts.title(ofIndicator: indicator)) med \(name(of: treatment, facts))"
+    case .reverse(let indicator, _): "Vände riktningen på \(facts.title(ofIndicator: indicator))"
+    case .normalise(let child, let node, let scale, _):
+      "Normaliserade \(facts.title(of: child)) i \(facts.title(ofNode: node)) med \(name(of: scale))"
+    case .weigh(let node, let weighting, let weights):
+      told(
+        "Vägde delarna av \(facts.title(ofNode: node)) med \(name(of: weighting))",
+        zip(facts.children(of: node), weights).map { "\(facts.title(of: $0)) \(figure($1))" })
+    case .aggregate(let node, let aggregation, _):
+      "Vägde samman \(facts.title(ofNode: node)) med \(name(of: aggregation))"
+    case .rescale(let node, let scale, _): "Skalade om \(facts.title(ofNode: node)) med \(name(of: scale))"
+    case .assign(let tier, _): "Förde till klassen \(facts.title(ofTier: tier))"
+    case .judgeNeed(let child, let cutoff, _):
+      "Prövade särskilt behov av \(facts.title(of: child)): gräns \(figure(cutoff))"
+    }
+  }
+  func name(of treatment: Treatment, _ facts: Facts) -> String {
+    switch treatment {
+    case .log: "logaritmen"
+    case .log1p: "logaritmen av 1 + x"
+    case .shrink(let shrinkage, let level):
+      "sammandragning (\(shrinkage.rawValue)) mot \(level.map(facts.level) ?? "landet")"
+    }
+  }
+  func name(of scale: Scale) -> String {
+    switch scale {
+    case .none: "inget"
+    case .zScore: "z-värden"
+    case .standard(let mean, let sd): "medelvärde \(language.plain(mean)), standardavvikelse \(language.plain(sd))"
+    case .minMax(let low, let high, let clamp):
+      "en skala från \(language.plain(low)) till \(language.plain(high))" + (clamp ? ", begränsat till den" : "")
+    case .percentileRank(let form, let ties): "percentilrang \(form.rawValue), lika värden \(name(of: ties))"
+    case .normalScore: "normalpoäng"
+    case .exponential(let form, let ties, let constant):
+      "exponentiell rang \(form.rawValue), lika värden \(name(of: ties)), konstant \(language.plain(constant))"
+    case .rounded(let decimals): "avrundning till \(decimals) decimaler"
+    }
+  }
+  func name(of ties: Scale.Ties) -> String {
+    switch ties {
+    case .average: "medelrang"
+    case .min: "lägsta rang"
+    case .max: "högsta rang"
+    }
+  }
+  func name(of weighting: Weighting) -> String {
+    switch weighting {
+    case .equal: "lika vikter"
+    case .given: "givna vikter"
+    case .pca: "den första huvudkomponenten"
+    case .factor(let factor):
+      "gemensamma faktorer (\(name(of: factor.extraction)), \(factor.factorCount)\(factor.rotation.map { ", \($0.word)" } ?? ""))"
+    }
+  }
+  func name(of extraction: Extraction) -> String {
+    switch extraction {
+    case .minimumResiduals: "minsta residualer"
+    case .maximumLikelihood: "maximum likelihood"
+    case .principalAxis: "principalaxlar"
+    case .generalisedLeastSquares: "generaliserade minsta kvadrater"
+    }
+  }
+  func name(of aggregation: Aggregation) -> String {
+    switch aggregation {
+    case .arithmetic: "vägt medelvärde"
+    case .sum: "vägd summa"
+    case .geometric(.favourable): "geometriskt medelvärde"
+    case .geometric(.asIs): "geometriskt medelvärde av värdena som de är"
+    }
+  }
+}

@@ -1,0 +1,73 @@
+internal import Clustering
+internal import CompositeIndex
+internal import Multivariate
+internal import Resampling
+
+/// How well the known truth of synthetic data was found again.
+public struct Recovery: Sendable, Equatable, Codable {
+  /// Spearman's correlation of scores with true scores.
+  public let rankCorrelation: Double
+  /// Share of areas whose rank interval covers the true rank; nil without stability, or where it is withheld.
+  public let coverage: Double?
+  public let list: List?
+  /// Adjusted Rand index of the groups against the true ones, over the areas grouped; nil without groups.
+  public let adjustedRand: Double?
+
+  /// Areas truly on the list, on it by the index, and both.
+  public struct List: Sendable, Equatable, Codable {
+    public let trueCount: Int
+    public let listedCount: Int
+    public let correctCount: Int
+  }
+
+  init(of truth: Truth, _ model: IndexModel, groups: Grouping?, stability: Stability?) {
+    var ranker = Ranker(count: truth.scores.count)
+    ranker.rank(truth.scores.span, tolerance: 0)
+    let trueRanks = ranker.ranks
+    let averaged = ranker.averageRanks
+    ranker.rank(model.evaluation.scores.span, tolerance: model.evaluation.scoreTolerance)
+    rankCorrelation = pearson(averaged, ranker.averageRanks)
+    coverage = stability?.chosen.map { chosen in
+      let covered = zip(chosen.ranks, trueRanks).filter { $0.low <= Int($1) && Int($1) <= $0.high }
+      return Double(covered.count) / Double(trueRanks.count)
+    }
+    list = truth.isListed.flatMap { isTrue in
+      model.decision.isListed.map { isListed in
+        List(
+          trueCount: isTrue.count(where: \.self), listedCount: isListed.count(where: \.self),
+          correctCount: zip(isTrue, isListed).count { $0 && $1 })
+      }
+    }
+    adjustedRand = truth.groups.flatMap { trueGroups in
+      groups.map { AdjustedRand.index($0.labels, $0.units.map { trueGroups[$0] }) }
+    }
+  }
+}
+
+extension Study {
+  /// Comparison with a known truth, for synthetic data.
+  public var recovery: Recovery? { findings.first(Recovery.self) }
+}
+
+extension Recovery: Finding {
+  static var stage: Stage { .index }
+  static var reads: [any Finding.Type] { [Grouping.self, Stability.self] }
+
+  static func find(in run: inout StudyRun) -> Recovery? {
+    run.plan.truth.map { truth in
+      Recovery(of: truth, run.model, groups: run.finding(Grouping.self), stability: run.finding(Stability.self))
+    }
+  }
+}
+
+private func pearson(_ x: [Double], _ y: [Double]) -> Double {
+  let n = Double(x.count)
+  let (mx, my) = (x.reduce(0, +) / n, y.reduce(0, +) / n)
+  var (xy, xx, yy) = (0.0, 0.0, 0.0)
+  for (a, b) in zip(x, y) {
+    xy += (a - mx) * (b - my)
+    xx += (a - mx) * (a - mx)
+    yy += (b - my) * (b - my)
+  }
+  return xy / (xx * yy).squareRoot()
+}

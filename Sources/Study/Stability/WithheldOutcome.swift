@@ -1,0 +1,29 @@
+/// Replicates of which too many failed for the others to tell anything: those that succeed do so because their data are near
+/// the published ones, so shares and intervals over them would look surer than they are.
+public struct WithheldOutcome: Sendable, Equatable, Codable {
+  public enum Part: Sendable, Equatable, Codable {
+    /// By its name.
+    case scheme(String)
+    case rankSets
+
+    /// In the words of a spec.
+    public var word: String {
+      switch self {
+      case .scheme(let name): name
+      case .rankSets: "rank_sets"
+      }
+    }
+  }
+
+  public let part: Part
+  /// Replicates that succeeded.
+  public let replicates: Int
+  /// Replicates that failed, by the kind of failure.
+  public let failures: FailureCounts
+
+  public var failedShare: Double { failures.share(besides: replicates) }
+
+  package init(_ part: Part, replicates: Int, failures: FailureCounts) {
+    (self.part, self.replicates, self.failures) = (part, replicates, failures)
+  }
+}
