@@ -2,6 +2,7 @@ internal import CompositeIndex
 
 /// What one part of a study asks of the machine, told before anything long is begun.
 public struct Demand: Sendable, Equatable {
+  /// A part of a study.
   public enum Part: Sendable, Equatable, Codable {
     /// The tree evaluated, for the result and by each worker.
     case index
@@ -21,6 +22,7 @@ public struct Demand: Sendable, Equatable {
     case tables
   }
 
+  /// What asks for it.
   public let part: Part
   /// Held at its peak, beside the data: an upper bound, not a forecast.
   public let bytes: Int

@@ -9,6 +9,7 @@ public import Resampling
 /// varies stays visible. Replicates in which they are not found, or a uniqueness stands at its bound, count as failures.
 /// Those that succeed are the ones with the clearest factors: where more fail than are admitted, nothing is told of them.
 public struct StructureStability: Sendable, Codable {
+  /// The scheme whose replicates these are.
   public let scheme: Scheme
   /// Replicates that succeeded.
   public let replicates: Int
@@ -32,8 +33,11 @@ public struct StructureStability: Sendable, Codable {
     public let congruences: [Congruence]
   }
 
+  /// Tucker's congruence of a factor with the published one, over replicates.
   public struct Congruence: Sendable, Equatable, Codable {
+    /// The median, in −1…1.
     public let median: Double
+    /// The 5th percentile.
     public let low: Double
   }
 
@@ -42,7 +46,9 @@ public struct StructureStability: Sendable, Codable {
   /// of an interval by more than so many replicates.
   public static let admittedFailures = 0.05
 
+  /// Replicates that failed, of every kind.
   public var failedCount: Int { failures.values.reduce(0, +) }
+  /// Failed replicates, as a share of all.
   public var failedShare: Double { Double(failedCount) / Double(max(1, failedCount + replicates)) }
 }
 

@@ -8,11 +8,15 @@ public import Resampling
 /// A study can be written and read: what takes long to find comes back as it was found, the index itself is evaluated again, so
 /// that on another machine its last digits may differ.
 public struct Study: Sendable, Codable {
+  /// The index, evaluated on the observed data.
   public let model: IndexModel
+  /// Correlations, components and factors; nil where they were not asked for, or the stage failed.
   public let structure: Structure?
   /// How alike neighbours are; nil without a structure stage, or where no neighbours are known.
   public let autocorrelation: Autocorrelation?
+  /// Areas with alike conditions; nil where none were asked for, or the stage failed.
   public let groups: Grouping?
+  /// How firm the result is; nil where no replicates were asked for.
   public let stability: Stability?
   /// Comparison with a known truth, for synthetic data.
   public let recovery: Recovery?
@@ -23,17 +27,24 @@ public struct Study: Sendable, Codable {
   /// What was done, in order; what was done to the data before has steps of its own.
   public let ledger: [StudyStep]
 
+  /// The data.
   public var panel: Panel { model.panel }
+  /// The choices that make the index.
   public var recipe: Recipe { model.recipe }
+  /// Every step's numbers on the observed data.
   public var evaluation: Evaluation { model.evaluation }
+  /// Ranks, problems, tiers, list and needs: the published result.
   public var decision: Decision { model.decision }
 }
 
 /// A stage that came to no end where the others stand.
 public struct StageFailure: Sendable, Equatable, Codable {
+  /// The stage that failed.
   public let stage: Stage
+  /// Why it failed.
   public let error: StudyError
 
+  /// A failure to be kept beside the stages that succeeded.
   public init(stage: Stage, error: StudyError) {
     self.stage = stage
     self.error = error
@@ -42,22 +53,32 @@ public struct StageFailure: Sendable, Equatable, Codable {
 
 /// What a study is made of besides the panel.
 public struct StudyPlan: Sendable {
+  /// The choices that make the index.
   public let recipe: Recipe
   /// How the indicators' structure is sought; nil where it is not.
   public let structure: StructurePlan?
   /// For each area of the panel the places of its neighbours; nil where they are not known.
   public let neighbours: [[Int]]?
+  /// How areas are grouped; nil where they are not.
   public let groups: GroupPlan?
+  /// How the result is perturbed; nil where it is not.
   public let stability: StabilityPlan?
+  /// Statements that are followed through every perturbation; read where `stability` is given.
   public let claims: [Claim]
   /// The user's own errors of the scores, where `stability.rankSets` takes them.
   public let scoreErrors: ScoreErrors?
+  /// What a run must keep to be trusted.
   public let gates: Gates
+  /// What is known of synthetic areas; nil of real ones.
   public let truth: Truth?
+  /// The seed of all random numbers.
   public let seed: UInt64
   /// Tells apart the times that data speak of, as `RandomSource.time` does.
   public let time: UInt32
 
+  /// - Parameters:
+  ///   - neighbours: for each area the indices of its neighbours; nil where they are not known.
+  ///   - seed: of all random numbers: the same seed gives the same study.
   public init(
     recipe: Recipe, structure: StructurePlan? = StructurePlan(), neighbours: [[Int]]? = nil, groups: GroupPlan? = nil,
     stability: StabilityPlan? = nil,

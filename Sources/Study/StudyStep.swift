@@ -39,6 +39,7 @@ public enum IndexStep: Sendable, Equatable, Codable {
   /// For the areas past the cut-off.
   case judgeNeed(Child, cutoff: Double, count: Int)
 
+  /// Areas, cells or children it was done for.
   public var count: Int {
     switch self {
     case .predict(_, let count), .treat(_, _, let count), .reverse(_, let count), .normalise(_, _, _, let count),
@@ -62,6 +63,7 @@ public enum StructureStep: Sendable, Equatable, Codable {
   case compareNeighbours(subjects: Int, count: Int)
   case recalculate(Scheme, count: Int, failures: [String: Int])
 
+  /// Areas, draws, subjects, factors or replicates it was done for.
   public var count: Int {
     switch self {
     case .principalComponents(_, let count), .parallelAnalysis(_, let count), .extract(_, _, _, _, _, _, let count),
@@ -84,6 +86,7 @@ public enum StabilityStep: Sendable, Equatable, Codable {
   case thin(Scheme, splits: Int, failures: [String: Int], count: Int)
   case chooseList(tier: Int?, TolerantList, onRuleList: Int)
 
+  /// Areas, things left out or replicates it was done for.
   public var count: Int {
     switch self {
     case .leaveOut(_, let count), .fitPrior(_, _, let count), .recalculate(_, let count, _),
