@@ -31,6 +31,7 @@ public struct ReportPlan: Sendable, Equatable {
     /// Why.
     public let reason: LocalizedText
 
+    /// - Parameter reason: shown beside the title.
     public init(title: LocalizedText, reason: LocalizedText) {
       self.title = title
       self.reason = reason
