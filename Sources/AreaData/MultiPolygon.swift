@@ -20,7 +20,7 @@ public struct MultiPolygon: Sendable, Equatable, Codable {
     }
   }
 
-  /// The surfaces, which do not overlap.
+  /// One for each separate surface.
   public var polygons: [Polygon]
 
   /// - Parameter polygons: none for a unit without an outline.

@@ -27,7 +27,7 @@ public struct PanelReader: Sendable {
   /// What was read: the panel, the truth and the scores' errors where there are some, how the files met, and every
   /// step.
   public struct Reading: Sendable {
-    /// The data, complete.
+    /// The areas and their figures, all finite.
     public let panel: Panel
     /// The truth of synthetic data; nil where the plan names none.
     public let truth: Truth?

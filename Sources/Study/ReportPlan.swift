@@ -2,7 +2,7 @@ public import CompositeIndex
 
 /// What the report says that data cannot: languages, status, contact, and what the index does not cover.
 public struct ReportPlan: Sendable, Equatable {
-  /// Codes of the languages that a page is written in, such as `sv`; without duplicates.
+  /// Codes of the languages that a page is written in, such as `sv`.
   public let languages: [String]
   /// Shown on every page.
   public let status: Status

@@ -7,7 +7,7 @@ extension SyntheticCountry {
   public struct File: Sendable, Equatable {
     /// Without a folder.
     public let name: String
-    /// UTF-8, or whatever its kind asks for.
+    /// UTF-8.
     public let bytes: [UInt8]
 
     init(name: String, text: String) {
