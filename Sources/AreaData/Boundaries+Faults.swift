@@ -6,6 +6,7 @@ public struct OutlineFaults: Sendable, Equatable {
   /// The places of two units, the lower first, of which one lies partly inside the other.
   public var overlaps: [SIMD2<Int>] = []
 
+  /// No faults, unless some are given.
   public init(gaps: [SIMD2<Int>] = [], overlaps: [SIMD2<Int>] = []) {
     (self.gaps, self.overlaps) = (gaps, overlaps)
   }

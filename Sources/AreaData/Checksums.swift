@@ -2,6 +2,7 @@ import Foundation
 
 /// The `SHA256SUMS` of a folder, as `sha256sum --check` reads it.
 public enum Checksums {
+  /// The name of the file of sums.
   public static let fileName = "SHA256SUMS"
   /// Files of which no sum is kept.
   package static let unlisted: Set = [fileName, FolderMark.environmentName]

@@ -1,10 +1,15 @@
 /// One cell of a file as a person finds it: file, line (1-based, the header's first line is 1), column name, content.
 public struct CellReference: Sendable, Equatable {
+  /// As the spec names it.
   public let file: String
+  /// Counted from 1.
   public let line: Int
+  /// As the header has it.
   public let column: String
+  /// The cell, verbatim.
   public let content: String
 
+  /// - Parameter line: from 1.
   public init(file: String, line: Int, column: String, content: String) {
     self.file = file
     self.line = line
@@ -15,9 +20,12 @@ public struct CellReference: Sendable, Equatable {
 
 /// A line and the fields found in it.
 public struct RaggedPlace: Sendable, Equatable {
+  /// Counted from 1.
   public let line: Int
+  /// Fields in it.
   public let found: Int
 
+  /// - Parameter line: from 1.
   public init(line: Int, found: Int) {
     self.line = line
     self.found = found

@@ -28,11 +28,16 @@ public enum DataFinding: Sendable, Equatable {
   /// A count, base or population that is the same everywhere.
   case constantCount(column: String, value: Double)
 
+  /// Codes of one length among those of a level.
   public struct CodeLength: Sendable, Equatable {
+    /// In characters.
     public let length: Int
+    /// Codes as long.
     public let count: Int
+    /// One of them.
     public let example: String
 
+    /// - Parameter length: in characters.
     public init(length: Int, count: Int, example: String) {
       self.length = length
       self.count = count

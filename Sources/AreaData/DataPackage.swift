@@ -4,13 +4,17 @@ import Foundation
 ///
 /// - SeeAlso: Frictionless *Tabular Data Package*, version 1.
 public struct DataPackage: Sendable, Equatable {
+  /// The name of the description's file.
   public static let fileName = "datapackage.json"
 
   /// Lower-case letters, digits, `-`, `_` and `.` only.
   public let name: String
+  /// What a person calls it; nil for none.
   public let title: String?
+  /// The tables described, each with a name of its own.
   public let tables: [TidyTable]
 
+  /// - Precondition: no two tables of one name.
   public init(name: String, title: String? = nil, tables: [TidyTable]) {
     precondition(Set(tables.map(\.name)).count == tables.count, "package '\(name)' has two tables of one name")
     self.name = name

@@ -18,7 +18,9 @@ public struct DataPlan: Sendable, Equatable {
   public let decimalMark: DecimalMark?
   /// What stands for a missing value, and why it is missing.
   public let missing: [String: MissingReason]
+  /// What to do with an area that lacks a value.
   public let missingRule: MissingRule
+  /// The columns that identify areas.
   public let units: UnitsPlan
   /// One per indicator of the panel, in order.
   public let sources: [IndicatorSource]
@@ -27,6 +29,7 @@ public struct DataPlan: Sendable, Equatable {
   /// The known truth of synthetic data.
   public let truth: TruthPlan?
 
+  /// - Parameter sources: one per indicator, in order.
   public init(
     files: [String], reference: String? = nil, division: String? = nil, skip: [String: Int] = [:],
     until: String? = nil, excluded: [String] = [], decimalMark: DecimalMark? = nil,
@@ -89,6 +92,7 @@ public struct DataPlan: Sendable, Equatable {
     case joint
   }
 
+  /// An average of the areas that have a value.
   public enum Average: String, Sendable, Equatable, Codable, CaseIterable {
     case mean, median
   }
@@ -111,14 +115,20 @@ public struct UnitsPlan: Sendable, Equatable {
     "listed_fdr", "q_listed", "tier_probability", "certainty", "band", "group",
   ]
 
+  /// The column of area codes.
   public let id: String
+  /// The column of names; the codes serve when nil.
   public let name: String?
+  /// The column of inhabitants; nil where there is none.
   public let population: String?
   /// Nearest first.
   public let within: [LevelPlan]
   /// By level id, or the spec's `units.id` for the areas' own.
   public let boundaries: [BoundaryPlan]
 
+  /// - Parameters:
+  ///   - within: nearest first.
+  ///   - boundaries: one per level at most.
   public init(
     id: String, name: String? = nil, population: String? = nil, within: [LevelPlan] = [],
     boundaries: [BoundaryPlan] = []
@@ -130,15 +140,20 @@ public struct UnitsPlan: Sendable, Equatable {
     self.boundaries = boundaries
   }
 
+  /// A level of larger areas, and where its codes come from.
   public struct LevelPlan: Sendable, Equatable {
+    /// The level's name, and that of its column of codes unless they are cut from others.
     public let id: String
+    /// Where codes and names come from.
     public let source: Source
 
+    /// A level under its name.
     public init(id: String, source: Source) {
       self.id = id
       self.source = source
     }
 
+    /// Where the codes of a level come from.
     public enum Source: Sendable, Equatable {
       /// A column of codes called as the level, and one of names.
       case column(name: String?)
@@ -149,8 +164,11 @@ public struct UnitsPlan: Sendable, Equatable {
 
   /// The outlines of one level: a GeoPackage or GeoJSON file and the field that holds the code.
   public struct BoundaryPlan: Sendable, Equatable {
+    /// The level's id, or the spec's `units.id` for the areas' own.
     public let level: String
+    /// As the spec names it.
     public let file: String
+    /// The field that holds the code.
     public let idField: String
     /// The layer of a GeoPackage that has several.
     public let layer: String?
@@ -159,6 +177,9 @@ public struct UnitsPlan: Sendable, Equatable {
     /// Whether the edition may be another than that of the data.
     public let acceptsDivision: Bool
 
+    /// - Parameters:
+    ///   - layer: of a GeoPackage; nil where it has one.
+    ///   - acceptsDivision: whether the edition may be another than that of the data.
     public init(
       level: String, file: String, idField: String, layer: String? = nil, division: String? = nil,
       acceptsDivision: Bool = false
@@ -175,7 +196,9 @@ public struct UnitsPlan: Sendable, Equatable {
 
 /// How the columns of the files become one indicator, and how uncertain its cells are.
 public struct IndicatorSource: Sendable, Equatable {
+  /// Which columns become the figure.
   public let value: Value
+  /// What is known of a cell's chance error.
   public let noise: Noise
   /// What widens the noise, or ties it together.
   public let factors: NoiseFactors
@@ -189,6 +212,9 @@ public struct IndicatorSource: Sendable, Equatable {
   /// Codes in the column of errors by which the source says that a figure is exact.
   public let exact: [String]
 
+  /// - Parameters:
+  ///   - suppressed: of a count; nil where a suppressed cell is a gap.
+  ///   - exact: codes in the column of errors.
   public init(
     value: Value, noise: Noise, factors: NoiseFactors = .none, range: ClosedRange<Double>? = nil,
     suppressed: ClosedRange<Int>? = nil, sampleSize: String? = nil, exact: [String] = []
@@ -202,6 +228,7 @@ public struct IndicatorSource: Sendable, Equatable {
     self.exact = exact
   }
 
+  /// How columns become a figure.
   public enum Value: Sendable, Equatable {
     /// A ready-made column.
     case column(String)
@@ -224,6 +251,7 @@ public struct IndicatorSource: Sendable, Equatable {
     if case .ratio(let count, let base, _, _) = value { count + base + noise.base } else { noise.base }
   }
 
+  /// What is known of the chance error of a cell.
   public enum Noise: Sendable, Equatable {
     case none
     /// Shares: successes among a base. A ready-made column is read as `per · y / base` over the summed base columns.
@@ -255,6 +283,7 @@ public struct IndicatorSource: Sendable, Equatable {
 
 /// The columns of a truth file: its id column is called as `units.id`.
 public struct TruthPlan: Sendable, Equatable {
+  /// As the spec names it.
   public let file: String
   /// The true score of each area.
   public let score: String
@@ -263,6 +292,9 @@ public struct TruthPlan: Sendable, Equatable {
   /// The true group.
   public let group: String?
 
+  /// - Parameters:
+  ///   - score: a column.
+  ///   - listed, group: columns, or nil.
   public init(file: String, score: String, listed: String? = nil, group: String? = nil) {
     self.file = file
     self.score = score

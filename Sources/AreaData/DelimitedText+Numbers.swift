@@ -2,9 +2,12 @@
 public struct NumericColumn: Sendable, Equatable {
   /// A row without a number, and why.
   public struct Missing: Sendable, Equatable {
+    /// Counted from 0, without the header.
     public let row: Int
+    /// As the code in the cell says.
     public let reason: MissingReason
 
+    /// - Parameter row: from 0, without the header.
     public init(row: Int, reason: MissingReason) {
       self.row = row
       self.reason = reason
@@ -18,6 +21,9 @@ public struct NumericColumn: Sendable, Equatable {
   /// What was read that is no plain number.
   public let repairs: [Repair]
 
+  /// - Parameters:
+  ///   - values: one a row, NaN exactly where `missing` has the row.
+  ///   - missing: ascending by row.
   public init(values: [Double], missing: [Missing], repairs: [Repair] = []) {
     self.values = values
     self.missing = missing

@@ -39,9 +39,13 @@ public enum DecimalMark: String, Sendable, Equatable, Codable {
 public struct DelimitedText: Sendable {
   /// The file's name in errors.
   public let name: String
+  /// As the header has them, each different.
   public let columnNames: [String]
+  /// Records, without the header.
   public let rowCount: Int
+  /// How the file was encoded.
   public let encoding: TextEncoding
+  /// What separates the fields.
   public let delimiter: Delimiter
 
   let bytes: [UInt8]

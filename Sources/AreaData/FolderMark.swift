@@ -2,6 +2,7 @@ import Foundation
 
 /// By what a folder that this program wrote is known: its `manifest.json` names the engine and says what the folder is.
 public struct FolderMark: Codable, Sendable, Equatable {
+  /// What a folder is.
   public enum Kind: String, Codable, Sendable {
     case run, demo
 
@@ -9,6 +10,7 @@ public struct FolderMark: Codable, Sendable, Equatable {
     var parts: [String: Kind] { self == .demo ? ["run": .run] : [:] }
   }
 
+  /// The file that holds the mark.
   public static let fileName = "manifest.json"
   /// The only file that tells where and when; no sum is kept of it.
   public static let environmentName = "environment.json"
@@ -17,8 +19,10 @@ public struct FolderMark: Codable, Sendable, Equatable {
 
   /// Program and version: `vikt 0.1.0`.
   public let engine: String
+  /// What the folder is.
   public let kind: Kind
 
+  /// - Parameter version: of the engine, such as `0.1.0`.
   public init(version: String, kind: Kind) {
     engine = Self.program + version
     self.kind = kind

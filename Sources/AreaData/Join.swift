@@ -9,9 +9,12 @@
 public struct JoinedTable: Sendable {
   /// How many ids, and the first few of them.
   public struct IdSample: Sendable, Equatable {
+    /// How many ids there are.
     public let count: Int
+    /// The first five at most.
     public let first: [String]
 
+    /// - Parameter ids: all of them.
     public init(_ ids: [String]) {
       count = ids.count
       first = Array(ids.prefix(5))
@@ -20,7 +23,9 @@ public struct JoinedTable: Sendable {
 
   /// How one file's records met the units.
   public struct Match: Sendable, Equatable {
+    /// As the spec names it.
     public let file: String
+    /// Records in the file.
     public let recordCount: Int
     /// Units for which the file has no record, in the units' order.
     public let unitsWithoutRecord: IdSample
@@ -28,12 +33,15 @@ public struct JoinedTable: Sendable {
     public let recordsWithoutUnit: IdSample
     /// Why ids of this file meet none of the units', where a cause shows, and how many units would have a record without it.
     public let causes: [JoinCause]
+    /// Units that would have a record without these causes.
     public let explained: Int
 
+    /// Units for which the file has a record.
     public var matchedUnits: Int { unitCount - unitsWithoutRecord.count }
     let unitCount: Int
   }
 
+  /// As they were read, in the order given.
   public let files: [DelimitedText]
   /// The units' ids, in the first file's order.
   public let ids: [String]

@@ -5,8 +5,10 @@ public typealias Ring = [SIMD2<Double>]
 public struct MultiPolygon: Sendable, Equatable, Codable {
   /// One surface: the first ring bounds it, the others are holes.
   public struct Polygon: Sendable, Equatable, Codable {
+    /// The outer ring, then the holes.
     public var rings: [Ring]
 
+    /// - Precondition: at least one ring, the outer one first.
     public init(rings: [Ring]) {
       precondition(!rings.isEmpty, "a polygon without rings")
       self.rings = rings
@@ -18,8 +20,10 @@ public struct MultiPolygon: Sendable, Equatable, Codable {
     }
   }
 
+  /// One for each separate surface.
   public var polygons: [Polygon]
 
+  /// - Parameter polygons: none for a unit without an outline.
   public init(polygons: [Polygon]) {
     self.polygons = polygons
   }
@@ -30,6 +34,7 @@ public struct MultiPolygon: Sendable, Equatable, Codable {
   /// The sum of the polygons' areas.
   public var area: Double { polygons.reduce(0) { $0 + $1.area } }
 
+  /// Around all outer rings; nil without polygons.
   public var boundingBox: BoundingBox? {
     polygons.reduce(into: nil) { box, polygon in
       for point in polygon.rings[0] { box = box?.including(point) ?? BoundingBox(lower: point, upper: point) }
@@ -39,18 +44,23 @@ public struct MultiPolygon: Sendable, Equatable, Codable {
 
 /// The smallest upright rectangle around some points.
 public struct BoundingBox: Sendable, Equatable {
+  /// The corner with the least x and y.
   public let lower: SIMD2<Double>
+  /// The corner with the greatest x and y.
   public let upper: SIMD2<Double>
 
+  /// - Precondition: `lower` is nowhere above `upper`.
   public init(lower: SIMD2<Double>, upper: SIMD2<Double>) {
     self.lower = lower
     self.upper = upper
   }
 
+  /// The smallest rectangle around this one and a point.
   public func including(_ point: SIMD2<Double>) -> BoundingBox {
     BoundingBox(lower: pointwiseMin(lower, point), upper: pointwiseMax(upper, point))
   }
 
+  /// The smallest rectangle around this one and another.
   public func union(_ other: BoundingBox) -> BoundingBox { including(other.lower).including(other.upper) }
 }
 

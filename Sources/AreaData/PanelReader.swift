@@ -27,16 +27,21 @@ public struct PanelReader: Sendable {
   /// What was read: the panel, the truth and the scores' errors where there are some, how the files met, and every
   /// step.
   public struct Reading: Sendable {
+    /// The areas and their figures, all finite.
     public let panel: Panel
+    /// The truth of synthetic data; nil where the plan names none.
     public let truth: Truth?
+    /// The scores' own errors; nil where no file of them was named.
     public let scoreErrors: ScoreErrors?
     /// The files read, with their paths and digests, in the order of reading.
     public let inputs: [Input]
+    /// How each file's records met the units.
     public let files: [JoinedTable.Match]
     /// What was read that is no plain delimited text, or was left out as the spec says.
     public let repairs: [Repair]
     /// What a methodologist would want to be told of codes and values.
     public let findings: [DataFinding]
+    /// What was done to the data, in order.
     public let steps: [DataStep]
   }
 
@@ -44,9 +49,14 @@ public struct PanelReader: Sendable {
   public struct Input: Sendable, Equatable {
     /// As the spec names it.
     public let name: String
+    /// Where it was found.
     public let path: String
+    /// The digest of its bytes, in hexadecimal digits.
     public let sha256: String
 
+    /// - Parameters:
+    ///   - name: as the spec has it.
+    ///   - sha256: in hexadecimal digits.
     public init(name: String, path: String, sha256: String) {
       self.name = name
       self.path = path

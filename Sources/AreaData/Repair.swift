@@ -1,6 +1,7 @@
 /// Something in a table that is no plain delimited text, and was read all the same because it can mean one thing only; or that
 /// its user said how to read. Nothing of the kind passes unsaid.
 public struct Repair: Sendable, Equatable {
+  /// What was out of the ordinary.
   public enum Kind: String, Sendable, Equatable, Codable, CaseIterable {
     // The file
     case utf16 = "utf-16"
@@ -18,15 +19,20 @@ public struct Repair: Sendable, Equatable {
     case dots
   }
 
+  /// As the spec names it.
   public let file: String
   /// Nil for what concerns the whole file.
   public let column: String?
+  /// What was done.
   public let kind: Kind
   /// Cells, lines or records it was done to.
   public let count: Int
   /// One of them, as it stands.
   public let example: String?
 
+  /// - Parameters:
+  ///   - column: nil for what concerns the whole file.
+  ///   - count: of cells, lines or records.
   public init(file: String, column: String? = nil, kind: Kind, count: Int, example: String? = nil) {
     self.file = file
     self.column = column

@@ -6,6 +6,7 @@ private import CCrypto
 @safe public struct SHA256: ~Copyable {
   private let context: OpaquePointer
 
+  /// A digest of no bytes yet.
   public init() {
     // Without a context there is no memory for anything else either, nor a library that knows SHA-256.
     guard let context = unsafe EVP_MD_CTX_new(), unsafe EVP_DigestInit_ex(context, EVP_sha256(), nil) == 1 else {

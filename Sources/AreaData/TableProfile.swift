@@ -1,5 +1,6 @@
 /// What the columns of an unknown table seem to be: the areas' codes and names, codes of larger areas, numbers.
 public struct TableProfile: Sendable {
+  /// What a column seems to hold.
   public enum Role: Sendable, Equatable {
     /// The areas' code; whether every value differs.
     case id(isUnique: Bool)
@@ -12,12 +13,16 @@ public struct TableProfile: Sendable {
     case constant
   }
 
+  /// A column and what it seems to hold.
   public struct Column: Sendable, Equatable {
+    /// As the header has it.
     public let name: String
+    /// What it seems to hold.
     public let role: Role
     /// A few differing values, to recognise the column by.
     public let examples: [String]
 
+    /// - Parameter examples: a few differing values.
     public init(name: String, role: Role, examples: [String] = []) {
       self.name = name
       self.role = role
@@ -25,6 +30,7 @@ public struct TableProfile: Sendable {
     }
   }
 
+  /// In the table's order.
   public let columns: [Column]
   /// Ids that offices call totals by.
   public let totals: [String]
@@ -33,6 +39,9 @@ public struct TableProfile: Sendable {
   /// What was read in columns of numbers that is no plain number.
   public let repairs: [Repair]
 
+  /// - Parameters:
+  ///   - totals: ids that offices call totals by.
+  ///   - incomplete: records in which some number is empty.
   public init(columns: [Column], totals: [String] = [], incomplete: Int = 0, repairs: [Repair] = []) {
     self.columns = columns
     self.totals = totals

@@ -9,6 +9,7 @@ public struct TableRules: Sendable, Equatable {
   /// the numbers when nil.
   public let decimalMark: DecimalMark?
 
+  /// A table without anything around it, unless told otherwise.
   public init(skip: Int = 0, until: String? = nil, decimalMark: DecimalMark? = nil) {
     self.skip = skip
     self.until = until

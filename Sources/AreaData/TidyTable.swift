@@ -32,12 +32,16 @@ public struct TidyTable: Sendable, Equatable {
     }
   }
 
+  /// A named, typed column.
   public struct Column: Sendable, Equatable {
+    /// The column's name in the header.
     public let name: String
     /// What a person calls it, for `datapackage.json`.
     public let title: String?
+    /// Its cells, row by row.
     public let values: Values
 
+    /// - Precondition: the name is not empty.
     public init(_ name: String, title: String? = nil, _ values: Values) {
       precondition(!name.isEmpty, "a column without a name")
       self.name = name
@@ -48,7 +52,9 @@ public struct TidyTable: Sendable, Equatable {
 
   /// The file's name without `.csv`: lower-case letters, digits, `-`, `_` and `.` only, as a data package asks.
   public let name: String
+  /// What a person calls it, for `datapackage.json`; nil for none.
   public let title: String?
+  /// At least one; all of one length.
   public let columns: [Column]
 
   /// - Precondition: at least one column; names distinct; lengths equal.
@@ -72,6 +78,7 @@ public struct TidyTable: Sendable, Equatable {
     self.columns = columns
   }
 
+  /// Rows, without the header.
   public var rowCount: Int { columns[0].values.count }
 
   /// The cells of a row by column, without empty ones; text as it is, not guarded as in `csv`.

@@ -6,6 +6,7 @@ public struct Decision: Sendable, Equatable {
   public let problemIndicators: [Int]
   /// `n × problemIndicators.count`, area by area: whether the cut-off is passed.
   public let problems: [Bool]
+  /// How many problems each area has, of `problemIndicators`.
   public let problemCounts: [Int]
   /// Index into `Recipe.tiers`, nil where no condition holds.
   public let tiers: [Int?]
@@ -29,8 +30,11 @@ public struct Decision: Sendable, Equatable {
 
   /// One subject a need can be in, its cut-off in this data, and who passes it.
   public struct Need: Sendable, Equatable {
+    /// The domain or indicator.
     public let subject: Child
+    /// One value per area, higher = more need.
     public let values: [Double]
+    /// The value from which on an area has the need, in the unit of `values`.
     public let cutoff: Double
     /// Values that only rounding puts below the cut-off pass it too.
     public let holds: [Bool]

@@ -7,7 +7,9 @@ internal import Multivariate
 /// aggregate, rescale. The same code makes the published scores and every replicate; `LinearForm` is the shortcut for
 /// trees whose every step is linear.
 public struct Evaluator: Sendable {
+  /// The columns of the panel, in order.
   public let indicators: [Indicator]
+  /// The nodes that combine them.
   public let tree: IndexTree
   /// For each indicator that shrinks, how.
   let shrinkers: [Shrinker?]
@@ -46,6 +48,7 @@ public struct Evaluator: Sendable {
   /// Where node `k`'s children stand among all children.
   public func childRange(of k: Int) -> Range<Int> { childOffsets[k]..<childOffsets[k + 1] }
 
+  /// The id of the indicator or node.
   public func name(of child: Child) -> String {
     switch child {
     case .indicator(let j): indicators[j].id
@@ -58,6 +61,7 @@ public struct Evaluator: Sendable {
 
   /// Scratch for replicates over `unitCount` areas; one per worker. O(n · (nodes + children)) memory.
   public struct Workspace: Sendable {
+    /// The number of areas, n.
     public let unitCount: Int
     /// `n × nodeCount`, node after node.
     public internal(set) var nodeValues: [Double]
@@ -80,6 +84,7 @@ public struct Evaluator: Sendable {
     var hasReference = false
   }
 
+  /// Scratch for evaluations of `unitCount` areas; its estimated weights are solved afresh until a full sample has been.
   public func makeWorkspace(unitCount: Int) -> Workspace {
     let widest = tree.nodes.map(\.children.count).max() ?? 1
     return Workspace(

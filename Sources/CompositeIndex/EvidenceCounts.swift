@@ -4,12 +4,14 @@ public import Probability
 public struct EvidenceCounts: Sendable, Equatable {
   /// Suppressed, and known by bounds.
   public private(set) var bounded = 0
+  /// Known without chance error, in a column whose other cells have one.
   public private(set) var exact = 0
   /// Put in where a value was missing.
   public private(set) var imputed = 0
   /// Missing, and drawn in every replicate.
   public private(set) var predicted = 0
 
+  /// Counts the cells of one column.
   public init(_ noise: ColumnNoise) {
     for evidence in noise.evidence.values {
       switch evidence {

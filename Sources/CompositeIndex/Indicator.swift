@@ -1,7 +1,10 @@
 /// A column of the panel: what it is called, which way it points and from where on it is a problem.
 public struct Indicator: Sendable, Equatable, Codable {
+  /// The spec's name of the indicator; unique in a panel.
   public let id: String
+  /// What the report calls the indicator; the id where none is given.
   public let title: LocalizedText
+  /// Which way the measured values point.
   public let direction: Direction
   /// Transformations of the value, in order, before it enters the tree; one that shrinks stands first, for it knows the
   /// noise of the value as measured.
@@ -11,6 +14,8 @@ public struct Indicator: Sendable, Equatable, Codable {
   /// Whether the values are somebody's published ranks: how they would move is not known, so no replicates are run.
   public let isPublishedRank: Bool
 
+  /// - Parameter title: the id when nil.
+  /// - Precondition: a treatment that shrinks stands first.
   public init(
     id: String, title: LocalizedText? = nil, direction: Direction, treatments: [Treatment] = [],
     problem: Cutoff? = nil, isPublishedRank: Bool = false
@@ -46,6 +51,7 @@ public enum Cutoff: Sendable, Equatable, Codable {
     }
   }
 
+  /// The bound itself, in the indicator's unit.
   public var bound: Double {
     switch self {
     case .atLeast(let bound), .atMost(let bound): bound

@@ -3,11 +3,15 @@ public import Multivariate
 
 /// How one indicator's values, as measured, are distributed over the areas.
 public struct IndicatorSummary: Sendable, Equatable {
+  /// Of all areas, each counting once.
   public let mean: Double
   /// With divisor n − 1.
   public let sd: Double
+  /// The smallest value.
   public let least: Double
+  /// The mean of the two middle values where areas are even in number.
   public let median: Double
+  /// The largest value.
   public let greatest: Double
   /// Nil where some indicator has no spread, or areas are fewer than four.
   public let shape: Shape?

@@ -10,6 +10,7 @@ internal import LinearAlgebra
 /// They enter treated, by the full sample as well: where `Evaluator.refitsTreatments`, a resample of areas has other
 /// columns and goes node by node. Replicates of the noise bring their own columns and may always take the shortcut.
 public struct LinearForm: Sendable {
+  /// The evaluator that this is the shortcut of.
   public let evaluator: Evaluator
   /// How the indicators that node values are forms of are standardised.
   public let standardisation: Standardisation

@@ -4,15 +4,18 @@ public import Multivariate
 
 /// The choices that make an index of a panel: a tree of nodes, tiers, the list and the needs.
 public struct Recipe: Sendable, Equatable, Codable {
+  /// The nodes that combine the indicators into one score.
   public let tree: IndexTree
   /// Classes of areas, exclusive, worst first.
   public let tiers: [Tier]
   /// Index into `tiers` of the tier that, with every worse one, is "the list".
   public let list: Int?
+  /// What counts as a specific need; nil where needs are not judged.
   public let needs: NeedRule?
   /// Columns of the panel that the rules pass over: neither a problem nor a subject of needs.
   public let leftOut: Set<Int>
 
+  /// - Precondition: `list` is an index into `tiers`.
   public init(
     tree: IndexTree, tiers: [Tier] = [], list: Int? = nil, needs: NeedRule? = nil, leftOut: Set<Int> = []
   ) {
@@ -27,6 +30,7 @@ public struct Recipe: Sendable, Equatable, Codable {
 
 /// The index as a tree, flattened: every node stands after its children, the root last.
 public struct IndexTree: Sendable, Equatable, Codable {
+  /// In order of evaluation: children first, the root last.
   public let nodes: [Node]
 
   /// - Precondition: children stand before their parents and every node but the last is some later node's child, once.
@@ -43,6 +47,7 @@ public struct IndexTree: Sendable, Equatable, Codable {
     self.nodes = nodes
   }
 
+  /// The node whose values are the scores.
   public var root: Node { nodes[nodes.count - 1] }
 
   /// The columns that enter the tree somewhere.
@@ -61,15 +66,25 @@ public struct IndexTree: Sendable, Equatable, Codable {
 
 /// One step of the tree: normalise the children, weigh them, aggregate, rescale.
 public struct Node: Sendable, Equatable, Codable {
+  /// Unique among the nodes and indicators of the tree.
   public let id: String
+  /// What the report calls the node; the id where none is given.
   public let title: LocalizedText
+  /// What the node combines, in order.
   public let children: [Child]
+  /// The scale that each child is put on first.
   public let normalise: Scale
+  /// How the children are weighed.
   public let weights: Weighting
+  /// How the weighted children are combined.
   public let aggregate: Aggregation
   /// The scale the aggregate is put on in the end.
   public let rescale: Scale
 
+  /// - Parameters:
+  ///   - title: the id when nil.
+  ///   - children: at least one.
+  /// - Precondition: given weights are one per child, none negative, not all zero.
   public init(
     id: String, title: LocalizedText? = nil, children: [Child], normalise: Scale, weights: Weighting,
     aggregate: Aggregation, rescale: Scale = .none
@@ -121,11 +136,14 @@ public enum Weighting: Sendable, Equatable, Codable {
 /// Of one factor, each child weighs as it does in the factor's best estimate, `Ψ⁻¹λ`; of several, by the loadings that
 /// speak for it most and the factors' shares of the variance: `FactorWeights`.
 public struct FactorWeighting: Sendable, Equatable, Codable {
+  /// How the factors are found.
   public let extraction: Extraction
+  /// How many, ≥ 1.
   public let factorCount: Int
   /// How several factors are turned before they weigh; nil for one.
   public let rotation: Rotation?
 
+  /// - Precondition: several factors have a rotation, a single one has none.
   public init(_ extraction: Extraction, factorCount: Int = 1, rotation: Rotation? = nil) {
     precondition(
       factorCount >= 1 && (factorCount == 1) == (rotation == nil), "\(factorCount) factors, \(rotation as Any)")
@@ -144,6 +162,7 @@ public enum Aggregation: Sendable, Equatable, Codable {
   /// `Π x^(w/Σw)`, by default on the favourable scale and reversed back.
   case geometric(Orientation)
 
+  /// The scale on which a geometric mean is taken.
   public enum Orientation: String, Sendable, Equatable, Codable {
     /// `low + high − x` before and after, over the children's min–max range, so that spread never lowers exclusion.
     case favourable

@@ -2,9 +2,11 @@ public import Multivariate
 
 /// The rules of a recipe, applied to one set of scores: the published one and every replicate alike.
 public struct Rules: Sendable {
+  /// Classes of areas, tried in order.
   public let tiers: [Tier]
   /// The last tier that is on the list.
   public let list: Int?
+  /// What counts as a need; nil where needs are not judged.
   public let needs: NeedRule?
   /// What a need can be in: the root's children or the indicators but those left out; empty without a need rule.
   public let needSubjects: [Child]
@@ -12,6 +14,8 @@ public struct Rules: Sendable {
   public let problemIndicators: [Int]
   private let cutoffs: [Cutoff]
 
+  /// - Parameter indicators: of the panel, in order.
+  /// - Precondition: fewer than 255 tiers.
   public init(recipe: Recipe, indicators: [Indicator]) {
     let kept = indicators.indices.filter { !recipe.leftOut.contains($0) }
     tiers = recipe.tiers
@@ -30,9 +34,11 @@ public struct Rules: Sendable {
 
   /// What the rules made of the last scores; one per worker, reused. O(n · problem indicators) memory.
   public struct Scratch: Sendable {
+    /// The areas ranked by score, the highest first.
     public internal(set) var ranker: Ranker
     /// `n × problemIndicators`, column after column: 1 where the cut-off is passed, else 0.
     public internal(set) var problems: [UInt8]
+    /// Problems of each area.
     public internal(set) var problemCounts: [UInt16]
     /// Index of each area's tier; `tiers.count` for none.
     public internal(set) var tiers: [UInt8]
@@ -41,6 +47,7 @@ public struct Rules: Sendable {
     var subjectRanker: Ranker
   }
 
+  /// Scratch for decisions on `unitCount` areas.
   public func makeScratch(unitCount: Int) -> Scratch {
     Scratch(
       ranker: Ranker(count: unitCount), problems: [UInt8](repeating: 0, count: unitCount * cutoffs.count),

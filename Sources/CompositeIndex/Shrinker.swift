@@ -10,6 +10,7 @@ public import Probability
 /// other values are shrunk by what they say. `t²` and `z̄_g` are fitted on the areas with their frequencies and applied
 /// to all. A group none of whose areas was drawn keeps an average of its own: there every area counts once.
 public struct Shrinker: Sendable {
+  /// The formulas used.
   public let method: Shrinkage
   /// For each of the n areas its group, in `0..<groupCount`.
   let groups: [Int]

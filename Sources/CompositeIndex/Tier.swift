@@ -1,16 +1,22 @@
 /// A class of areas. Tiers are tried worst first; an area belongs to the first whose condition holds.
 public struct Tier: Sendable, Equatable, Codable {
+  /// The spec's name of the tier.
   public let id: String
+  /// What the report calls the tier; the id where none is given.
   public let title: LocalizedText
   /// Nil stands for "every other area" and may only close the series.
   public let condition: Condition?
 
+  /// - Parameters:
+  ///   - title: the id when nil.
+  ///   - condition: nil for "every other area".
   public init(id: String, title: LocalizedText? = nil, condition: Condition?) {
     self.id = id
     self.title = title ?? LocalizedText(id)
     self.condition = condition
   }
 
+  /// What puts an area in a tier.
   public enum Condition: Sendable, Equatable, Codable {
     /// At least so many problems.
     case problems(atLeast: Int)
@@ -58,14 +64,18 @@ extension Tier {
 
 /// What counts as a specific need: an own cut-off passed, whatever the area's place on the list.
 public struct NeedRule: Sendable, Equatable, Codable {
+  /// Whether needs are judged in domains or in indicators.
   public let subject: Subject
+  /// The bound that a value must reach, estimated from all areas.
   public let cutoff: Cutoff
 
+  /// A need in each such subject whose value reaches the cut-off.
   public init(of subject: Subject, cutoff: Cutoff) {
     self.subject = subject
     self.cutoff = cutoff
   }
 
+  /// What a need can be in.
   public enum Subject: String, Sendable, Equatable, CaseIterable, Codable {
     /// The root's children.
     case domains

@@ -1,8 +1,10 @@
 /// A result that can be written and read, as the property that holds it.
 @propertyWrapper
 public struct CodableResult<Success: Sendable & Codable, Failure: Error & Codable>: Sendable, Codable {
+  /// The result itself.
   public var wrappedValue: Result<Success, Failure>
 
+  /// Holds a result.
   public init(wrappedValue: Result<Success, Failure>) { self.wrappedValue = wrappedValue }
 
   private enum Content: Codable {

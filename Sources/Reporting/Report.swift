@@ -7,6 +7,7 @@ internal import Study
 public struct Report: Sendable {
   let input: ReportInput
 
+  /// A report of one run; nothing is drawn or written before it is asked for.
   public init(_ input: ReportInput) { self.input = input }
 
   /// The page `report.<language>.html`, complete from doctype to closing tag, in UTF-8.

@@ -4,9 +4,11 @@ public import Study
 
 /// All that a report is made of: what a run found out, and the facts about it that no number holds.
 public struct ReportInput: Sendable {
+  /// What the run found out.
   public let study: Study
   /// What was done to the data before.
   public let dataSteps: [DataStep]
+  /// What the index is called.
   public let title: LocalizedText
   /// Status, contact, and what the index does not cover.
   public let plan: ReportPlan
@@ -20,10 +22,16 @@ public struct ReportInput: Sendable {
   public let outlines: MapOutlines
   /// The spec's `units.id`.
   public let ownLevel: String
+  /// The seed of all random numbers, which the page states.
   public let seed: UInt64
+  /// The version of the engine, which the page states.
   public let engineVersion: String
+  /// The files that the run read, in the order of reading.
   public let sources: [Source]
 
+  /// - Parameters:
+  ///   - otherDivisions: by level, the edition of outlines that are of another one than the figures.
+  ///   - ownLevel: the spec's `units.id`.
   public init(
     study: Study, dataSteps: [DataStep] = [], title: LocalizedText, plan: ReportPlan, reference: String? = nil,
     division: String? = nil,
@@ -46,10 +54,12 @@ public struct ReportInput: Sendable {
 
   /// A file the run read.
   public struct Source: Sendable, Equatable {
+    /// As the spec names it.
     public let name: String
     /// SHA-256 in hexadecimal digits.
     public let hash: String
 
+    /// - Parameter hash: SHA-256 in hexadecimal digits.
     public init(name: String, hash: String) {
       self.name = name
       self.hash = hash

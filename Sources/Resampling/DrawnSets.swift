@@ -1,11 +1,14 @@
 /// Subsets of `n` units, one a replicate and in no order, as bits: for what can be counted only once all are known.
 public struct DrawnSets: Sendable, Equatable {
+  /// The number of units, n.
   public let unitCount: Int
   private var words: [UInt64] = []
 
+  /// No sets yet, of so many units.
   public init(unitCount: Int) { self.unitCount = unitCount }
 
   private var stride: Int { (unitCount + 63) / 64 }
+  /// Sets that were added.
   public private(set) var replicateCount = 0
 
   /// Bytes of so many sets.

@@ -6,19 +6,30 @@ public import Study
 public struct Plan: Sendable, Equatable {
   /// Names the run folder; the spec file's name when the spec gives none.
   public let id: String
+  /// What the index is called.
   public let title: LocalizedText
+  /// The seed of all random numbers.
   public let seed: UInt64
+  /// Which files are read, and how.
   public let data: DataPlan
   /// One for each of `data.sources`, in order.
   public let indicators: [Indicator]
+  /// The tree of nodes, tiers, the list and needs.
   public let recipe: Recipe
+  /// How correlations, components and factors are found.
   public let structure: StructurePlan
+  /// How the data are perturbed; nil where they are not.
   public let stability: StabilityPlan?
+  /// Statements that are followed through every perturbation.
   public let claims: [Claim]
+  /// What a run must keep to be trusted.
   public let gates: Gates
+  /// How areas are grouped; nil where they are not.
   public let groups: GroupPlan?
+  /// What the report says that data cannot; nil where the spec says nothing of it.
   public var report: ReportPlan?
 
+  /// - Precondition: as many indicators as `data.sources`.
   public init(
     id: String, title: LocalizedText, seed: UInt64, data: DataPlan, indicators: [Indicator], recipe: Recipe,
     structure: StructurePlan = StructurePlan(), stability: StabilityPlan? = nil, claims: [Claim] = [],

@@ -3,7 +3,9 @@
 /// The way of a spec: YAML → nodes that keep their spelling and place → overrides → the language's shapes, which check every
 /// key and write out the defaults → its codecs, which judge what the parts say of each other → `Plan`.
 public struct Spec: Sendable, Equatable {
+  /// What the spec asks for, complete with defaults.
   public let plan: Plan
+  /// What is allowed and probably not meant, in the order in which it was found.
   public let warnings: [SpecWarning]
 
   /// Reads a spec.

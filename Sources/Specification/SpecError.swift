@@ -2,14 +2,18 @@
 ///
 /// Reading stops at the first error; unknown keys of one mapping are reported together.
 public struct SpecError: Error, Sendable, Equatable {
+  /// Where in the spec it is.
   public let place: Place
+  /// What is wrong there.
   public let problem: Problem
 
+  /// An error at a point of a spec.
   public init(place: Place, problem: Problem) {
     self.place = place
     self.problem = problem
   }
 
+  /// What can be wrong with a spec; payloads are the words and numbers at fault.
   public enum Problem: Sendable, Equatable {
     // The file
     case notUTF8
@@ -117,9 +121,12 @@ public struct SpecError: Error, Sendable, Equatable {
 
 /// A key that the language does not have, and the one probably meant.
 public struct UnknownKey: Sendable, Equatable {
+  /// As written.
   public let name: String
+  /// The known key most like it; nil where none is.
   public let suggestion: String?
 
+  /// - Parameter name: as written.
   public init(_ name: String, suggestion: String?) {
     self.name = name
     self.suggestion = suggestion
@@ -128,16 +135,19 @@ public struct UnknownKey: Sendable, Equatable {
 
 /// A point in a spec or in an override of it.
 public struct Place: Sendable, Equatable {
+  /// The file or override that it is in.
   public var source: Source
   /// Keys from the root, separated by dots, such as `indicators.low_income.problem`; a list element goes by its `id`,
   /// else by its position from 0. The same path serves in an override.
   public var path: String
 
+  /// - Parameter path: the keys that lead there, or nothing for the whole.
   public init(_ source: Source, path: String) {
     self.source = source
     self.path = path
   }
 
+  /// What a spec is made of: its file, and overrides of it.
   public enum Source: Sendable, Equatable {
     /// Line and column count from 1.
     case file(String, line: Int, column: Int)
@@ -157,13 +167,18 @@ public enum SpecKind: Sendable, Equatable {
 
 /// The numbers a key admits.
 public struct NumberRange: Sendable, Equatable {
+  /// The lower end.
   public let low: Double
+  /// The upper end.
   public let high: Double
   /// Whether the ends themselves are admitted.
   public let includesLow: Bool
+  /// Whether the upper end itself is admitted.
   public let includesHigh: Bool
+  /// Whether numbers must be whole.
   public let isWhole: Bool
 
+  /// Any number, unless it is narrowed.
   public init(
     _ low: Double = -.infinity, _ high: Double = .infinity, includesLow: Bool = true, includesHigh: Bool = true,
     isWhole: Bool = false

@@ -1,6 +1,8 @@
 /// Something in a spec that is allowed and probably not meant.
 public struct SpecWarning: Sendable, Equatable {
+  /// Where in the spec it is.
   public let place: Place
+  /// What was found there.
   public let finding: Finding
 
   package init(place: Place, finding: Finding) {
@@ -8,6 +10,7 @@ public struct SpecWarning: Sendable, Equatable {
     self.finding = finding
   }
 
+  /// What is probably not meant; payloads are the names and numbers concerned.
   public enum Finding: Sendable, Equatable {
     /// An indicator outside the tree: only its problem cut-off, if any, counts.
     case unusedIndicator(String)

@@ -5,9 +5,14 @@ public import AreaData
 public struct StarterSpec: Sendable {
   /// The table's file name, as the spec should name it.
   public let file: String
+  /// How the table is cut out of its file.
   public let rules: TableRules
+  /// What the table's columns seem to be.
   public let profile: TableProfile
 
+  /// - Parameters:
+  ///   - rules: as the table was read.
+  ///   - profile: of that table.
   public init(file: String, rules: TableRules = TableRules(), profile: TableProfile) {
     self.file = file
     self.rules = rules

@@ -11,6 +11,9 @@ public struct Gates: Sendable, Equatable {
   /// not judged.
   public let thinning: Double?
 
+  /// - Parameters:
+  ///   - missingShare, failedReplicatesShare: in [0, 1].
+  ///   - thinning: a difference of probabilities, ≥ 0.
   public init(missingShare: Double? = nil, failedReplicatesShare: Double = 0.001, thinning: Double? = nil) {
     self.missingShare = missingShare
     self.failedReplicatesShare = failedReplicatesShare

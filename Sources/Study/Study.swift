@@ -6,6 +6,7 @@ public import Resampling
 /// The index, and a list of what the stages found; each stage's folder has a property of this type by which its findings are
 /// read, nil where it was not asked for.
 public struct Study: Sendable {
+  /// The index, evaluated on the observed data.
   public let model: IndexModel
   let findings: [any Finding]
   /// Gates that do not hold; the results stand and must not be trusted.

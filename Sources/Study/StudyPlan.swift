@@ -2,22 +2,32 @@ public import CompositeIndex
 
 /// What a study is made of besides the panel.
 public struct StudyPlan: Sendable {
+  /// The choices that make the index.
   public let recipe: Recipe
   /// How the indicators' structure is sought; nil where it is not.
   public let structure: StructurePlan?
   /// For each area of the panel the places of its neighbours; nil where they are not known.
   public let neighbours: [[Int]]?
+  /// How areas are grouped; nil where they are not.
   public let groups: GroupPlan?
+  /// How the result is perturbed; nil where it is not.
   public let stability: StabilityPlan?
+  /// Statements that are followed through every perturbation; read where `stability` is given.
   public let claims: [Claim]
   /// The user's own errors of the scores, where `stability.rankSets` takes them.
   public let scoreErrors: ScoreErrors?
+  /// What a run must keep to be trusted.
   public let gates: Gates
+  /// What is known of synthetic areas; nil of real ones.
   public let truth: Truth?
+  /// The seed of all random numbers.
   public let seed: UInt64
   /// Tells apart the times that data speak of, as `RandomSource.time` does.
   public let time: UInt32
 
+  /// - Parameters:
+  ///   - neighbours: for each area the indices of its neighbours; nil where they are not known.
+  ///   - seed: of all random numbers: the same seed gives the same study.
   public init(
     recipe: Recipe, structure: StructurePlan? = StructurePlan(), neighbours: [[Int]]? = nil, groups: GroupPlan? = nil,
     stability: StabilityPlan? = nil,

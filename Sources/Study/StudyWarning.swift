@@ -29,8 +29,11 @@ public enum StudyWarning: Sendable, Equatable {
 
   /// Two indicators, by column, and their correlation.
   public struct Pair: Sendable, Equatable {
+    /// A column.
     public let first: Int
+    /// A later column.
     public let second: Int
+    /// Pearson's correlation of the two, as treated.
     public let r: Double
   }
 }

@@ -5,7 +5,9 @@ public import LinearAlgebra
 extension SyntheticCountry {
   /// A file by its name and content.
   public struct File: Sendable, Equatable {
+    /// Without a folder.
     public let name: String
+    /// UTF-8.
     public let bytes: [UInt8]
 
     init(name: String, text: String) {

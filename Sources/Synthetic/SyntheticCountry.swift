@@ -8,6 +8,7 @@ import Probability
 /// indicators; what a register would show, the counts, is drawn from them and can be drawn again. So an interval can be
 /// held against what it is meant to cover. Everything follows from the seed: the same seed gives the same bytes.
 public struct SyntheticCountry: Sendable {
+  /// What everything follows from.
   public let seed: UInt64
   /// The areas with names, populations and the levels `kommun` and `lan`; sorted by id.
   public let units: Units

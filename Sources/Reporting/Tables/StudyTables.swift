@@ -10,6 +10,9 @@ public struct StudyTables: Sendable {
   /// Whose titles go into `datapackage.json`.
   let language: String
 
+  /// - Parameters:
+  ///   - dataSteps: what was done to the data before the study.
+  ///   - language: the code of the language that titles are in.
   public init(_ study: Study, dataSteps: [DataStep] = [], language: String) {
     self.study = study
     self.dataSteps = dataSteps

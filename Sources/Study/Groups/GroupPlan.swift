@@ -2,11 +2,16 @@ public import CompositeIndex
 
 /// How areas with alike conditions are grouped.
 public struct GroupPlan: Sendable, Equatable, Codable {
+  /// Whether areas are compared by domains or by indicators.
   public let subject: NeedRule.Subject
+  /// Which areas are grouped.
   public let areas: Selection
+  /// Whether the pattern of needs counts alone, or their size too.
   public let shape: Shape
+  /// How many groups, or how their number is found.
   public let count: Count
 
+  /// Areas are joined by Ward's method, whatever the rest of the plan.
   public init(of subject: NeedRule.Subject, areas: Selection, shape: Shape, count: Count) {
     self.subject = subject
     self.areas = areas
@@ -14,11 +19,13 @@ public struct GroupPlan: Sendable, Equatable, Codable {
     self.count = count
   }
 
+  /// Which areas are grouped.
   public enum Selection: String, Sendable, Equatable, CaseIterable, Codable {
     case all, listed
     case withProblems = "with-problems"
   }
 
+  /// What areas are compared by.
   public enum Shape: String, Sendable, Equatable, CaseIterable, Codable {
     /// Each area's z-scores net of their own mean: what kind of need.
     case profile
@@ -26,6 +33,7 @@ public struct GroupPlan: Sendable, Equatable, Codable {
     case levels
   }
 
+  /// How many groups are made.
   public enum Count: Sendable, Equatable, Codable {
     case given(Int)
     /// The count with the largest mean silhouette in the range.

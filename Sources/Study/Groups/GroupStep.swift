@@ -5,6 +5,7 @@ public enum GroupStep: Sendable, Equatable, Codable {
   /// Ward's method, on domains or indicators.
   case ward(NeedRule.Subject, count: Int, GroupPlan.Shape, GroupPlan.Selection, groups: Int)
 
+  /// Areas it was done for.
   public var count: Int {
     switch self {
     case .ward(_, let count, _, _, _): count

@@ -8,6 +8,7 @@ internal import Synchronization
 
 /// Areas with alike conditions.
 public struct Grouping: Sendable, Codable {
+  /// As asked for.
   public let plan: GroupPlan
   /// What the groups are made of: the root's children or the indicators.
   public let subjects: [Child]
@@ -15,18 +16,22 @@ public struct Grouping: Sendable, Codable {
   public let units: [Int]
   /// `units × subjects`: z-scores over all areas, before the shape is applied.
   public let levels: Matrix
+  /// The whole tree of joins, over `units`.
   public let dendrogram: Dendrogram
   /// How many of the grouped units differ by more than rounding: alike ones stay together, so there are no more groups.
   public let distinctCount: Int
   /// For each grouped unit its group, 0 the largest.
   public let labels: [Int]
+  /// One per group, the largest first.
   public let profiles: [Profile]
   /// How the number of groups was found; nil when it was given.
   public let search: Search?
 
   /// One group: its size, its people, its pattern and the area nearest its centre.
   public struct Profile: Sendable, Equatable, Codable {
+    /// Areas in the group.
     public let unitCount: Int
+    /// People in the group; nil where the panel counts none.
     public let population: Double?
     /// Mean z-score of each subject.
     public let means: [Double]
@@ -36,7 +41,9 @@ public struct Grouping: Sendable, Codable {
 
   /// The mean silhouette at each count tried, beside what data without groups reach.
   public struct Search: Sendable, Equatable, Codable {
+    /// The numbers of groups that were tried.
     public let counts: ClosedRange<Int>
+    /// The mean silhouette at each, in −1…1.
     public let silhouettes: [Double]
     /// 95th percentile of the best silhouette in Gaussian data with the same covariance.
     public let chance: Double
@@ -124,6 +131,7 @@ public struct Grouping: Sendable, Codable {
 }
 
 extension Study {
+  /// Areas with alike conditions; nil where none were asked for, or the stage failed.
   public var groups: Grouping? { findings.first(Grouping.self) }
 }
 

@@ -21,7 +21,9 @@ public struct AreaMovers: Sendable, Equatable {
   public struct Reach: Sendable, Equatable {
     /// By column.
     public let indicator: Int
+    /// As measured today.
     public let value: Double
+    /// The value, as measured, at which the score would be across.
     public let needed: Double
     /// Change over the indicator's standard deviation among the areas, as treated.
     public let deviations: Double
@@ -31,8 +33,11 @@ public struct AreaMovers: Sendable, Equatable {
   public struct CutoffDistance: Sendable, Equatable {
     /// By column.
     public let indicator: Int
+    /// As measured today.
     public let value: Double
+    /// The cut-off, in the same unit.
     public let bound: Double
+    /// Whether the value is past the cut-off.
     public let isProblem: Bool
     /// How often it is past the cut-off in the recalculations behind certainty; nil where they do not say.
     public let p: Double?
@@ -43,7 +48,9 @@ public struct AreaMovers: Sendable, Equatable {
 
   /// An indicator or domain, and the area's rank without it.
   public struct LeftOut: Sendable, Equatable {
+    /// The indicator's or the domain's id.
     public let id: String
+    /// The area's rank without it.
     public let rank: Int
   }
 }

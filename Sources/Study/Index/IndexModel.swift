@@ -3,10 +3,15 @@ public import CompositeIndex
 /// An index evaluated once on its own data, ready to be evaluated again on others: the function that every perturbation
 /// runs.
 public struct IndexModel: Sendable {
+  /// The data.
   public let panel: Panel
+  /// The choices that make the index.
   public let recipe: Recipe
+  /// The rules of the recipe, ready to be applied.
   public let rules: Rules
+  /// Every step's numbers on the observed data.
   public let evaluation: Evaluation
+  /// Ranks, problems, tiers, list and needs on the observed data: the published result.
   public let decision: Decision
   let evaluator: Evaluator
   /// Solved on the full sample: replicates start from its estimated weights.
@@ -39,6 +44,7 @@ public struct IndexModel: Sendable {
     (self.rules, self.evaluator) = (rules, evaluator)
   }
 
+  /// The id of an indicator or node.
   public func name(of child: Child) -> String { evaluator.name(of: child) }
 
   /// Where node `k`'s children stand among all children.

@@ -18,6 +18,7 @@ public enum IndexStep: Sendable, Equatable, Codable {
   /// For the areas past the cut-off.
   case judgeNeed(Child, cutoff: Double, count: Int)
 
+  /// Areas, cells or children it was done for.
   public var count: Int {
     switch self {
     case .predict(_, let count), .treat(_, _, let count), .reverse(_, let count), .normalise(_, _, _, let count),

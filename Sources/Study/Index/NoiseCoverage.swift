@@ -5,6 +5,7 @@ internal import Probability
 public struct NoiseCoverage: Sendable, Equatable {
   /// Of the indicators in the index, those with a noise model.
   public let noisyCount: Int
+  /// The indicators in the index.
   public let indicatorCount: Int
   /// Their share of the weight. An indicator's is the product of the weights on the way from the root, each as a share of its
   /// node's, without signs.
@@ -12,6 +13,7 @@ public struct NoiseCoverage: Sendable, Equatable {
 
   /// Below this share nothing is called clear.
   public static let least = 0.5
+  /// Whether too little of the weight has a noise model for anything to be called clear.
   public var isLow: Bool { weight < Self.least }
 
   /// - Parameter weights: of each node's children, as evaluated.
@@ -36,6 +38,7 @@ public struct NoiseCoverage: Sendable, Equatable {
 }
 
 extension Study {
+  /// How much of this index has a noise model, by its weights on the observed data.
   public var noiseCoverage: NoiseCoverage {
     NoiseCoverage(panel, recipe.tree, weights: evaluation.weights)
   }

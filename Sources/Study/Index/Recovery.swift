@@ -9,14 +9,18 @@ public struct Recovery: Sendable, Equatable, Codable {
   public let rankCorrelation: Double
   /// Share of areas whose rank interval covers the true rank; nil without stability, or where it is withheld.
   public let coverage: Double?
+  /// How well the list was found; nil where the index or the truth has none.
   public let list: List?
   /// Adjusted Rand index of the groups against the true ones, over the areas grouped; nil without groups.
   public let adjustedRand: Double?
 
   /// Areas truly on the list, on it by the index, and both.
   public struct List: Sendable, Equatable, Codable {
+    /// Areas truly on the list.
     public let trueCount: Int
+    /// Areas on the list by the index.
     public let listedCount: Int
+    /// Areas on both.
     public let correctCount: Int
   }
 

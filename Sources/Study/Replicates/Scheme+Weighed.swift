@@ -11,6 +11,7 @@ extension Scheme {
     case resampledAreas = "resampled-areas"
   }
 
+  /// On what figures this scheme's replicates estimate weights.
   public var weighedFigures: WeighedFigures {
     switch perturbation {
     case .noise(.posterior, _, _): .trueRates

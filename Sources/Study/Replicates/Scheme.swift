@@ -4,8 +4,10 @@ public import Probability
 public struct Scheme: Sendable, Equatable, Codable {
   /// The spec's name of the scheme.
   public let name: String
+  /// What is drawn anew.
   public let perturbation: Perturbation
 
+  /// - Parameter name: unique among the schemes of a plan.
   public init(name: String, _ perturbation: Perturbation) {
     self.name = name
     self.perturbation = perturbation
@@ -21,6 +23,7 @@ public struct Scheme: Sendable, Equatable, Codable {
   /// Areas drawn with replacement, under the name of `areas`.
   public static let areas = Scheme(name: "areas", .areas(.each))
 
+  /// What a scheme draws anew.
   public enum Perturbation: Sendable, Equatable, Codable {
     /// If chance events that year had fallen differently: cells are drawn anew. The prior speaks to `posterior` alone.
     case noise(NoiseSampler, prior: Prior, correlations: [Correlation])
@@ -50,10 +53,14 @@ public struct Scheme: Sendable, Equatable, Codable {
 
   /// The correlation of two indicators' chance errors in one area, by column.
   public struct Correlation: Sendable, Equatable, Codable {
+    /// An indicator's column.
     public let first: Int
+    /// Another's.
     public let second: Int
+    /// In [−1, 1].
     public let coefficient: Double
 
+    /// - Precondition: two different columns, and a coefficient in [−1, 1].
     public init(first: Int, second: Int, coefficient: Double) {
       precondition(
         first != second && -1...1 ~= coefficient, "a correlation of \(coefficient) between \(first), \(second)")
@@ -77,6 +84,7 @@ public struct Scheme: Sendable, Equatable, Codable {
     case some(count: Int)
   }
 
+  /// Whether cells are drawn anew, not areas.
   public var isNoise: Bool { if case .noise = perturbation { true } else { false } }
 
   /// Whether its replicates are worlds that the figures may have come from.

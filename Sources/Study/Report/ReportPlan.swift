@@ -2,12 +2,16 @@ public import CompositeIndex
 
 /// What the report says that data cannot: languages, status, contact, and what the index does not cover.
 public struct ReportPlan: Sendable, Equatable {
+  /// Codes of the languages that a page is written in, such as `sv`.
   public let languages: [String]
+  /// Shown on every page.
   public let status: Status
+  /// Whom readers may ask; nil for nobody.
   public let contact: String?
   /// Factors that belong to the question and not to the index, with the reason.
   public let notCovered: [Omission]
 
+  /// - Parameter languages: codes, at least one.
   public init(languages: [String], status: Status = .draft, contact: String? = nil, notCovered: [Omission] = []) {
     self.languages = languages
     self.status = status
@@ -15,14 +19,19 @@ public struct ReportPlan: Sendable, Equatable {
     self.notCovered = notCovered
   }
 
+  /// Whether the report has been approved.
   public enum Status: String, Sendable, Equatable, CaseIterable {
     case draft, approved
   }
 
+  /// Something that the question covers and the index does not.
   public struct Omission: Sendable, Equatable {
+    /// What is left out.
     public let title: LocalizedText
+    /// Why.
     public let reason: LocalizedText
 
+    /// - Parameter reason: shown beside the title.
     public init(title: LocalizedText, reason: LocalizedText) {
       self.title = title
       self.reason = reason

@@ -15,6 +15,7 @@ public enum Certainty: Sendable, Equatable, Codable {
     }
   }
 
+  /// Why areas have no classes.
   public enum Reason: String, Sendable, Equatable, Codable {
     /// The recipe names no list.
     case noList = "no-list"
@@ -46,6 +47,7 @@ public enum Certainty: Sendable, Equatable, Codable {
       Dictionary(shares.map { (Class(listedShare: $0), 1) }, uniquingKeysWith: +)
     }
 
+    /// The class of an area that is on the list in this share of replicates, in [0, 1].
     public init(listedShare share: Double) {
       if share >= Self.clearlyOnFrom {
         self = .clearlyOn

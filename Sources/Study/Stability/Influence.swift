@@ -8,7 +8,9 @@ internal import Synchronization
 ///
 /// It says what the result hangs on. It is no error: nothing of it happened by chance.
 public struct Influence: Sendable, Codable {
+  /// The kind of thing left out.
   public let kind: LeaveOut
+  /// One per thing, in the order of panel or tree; larger areas by their codes.
   public let entries: [Entry]
   /// One per area: its least and greatest rank over the entries that could be computed.
   public let ranks: [ClosedRange<Int>]
@@ -19,9 +21,11 @@ public struct Influence: Sendable, Codable {
   public struct Entry: Sendable, Equatable, Codable {
     /// The indicator's or the domain's id, or the larger area's code.
     public let id: String
+    /// What becomes of the result.
     public let outcome: Outcome
   }
 
+  /// What evaluating the index without something came to.
   public enum Outcome: Sendable, Equatable, Codable {
     case found(Change)
     /// The index cannot be computed without it.
@@ -32,6 +36,7 @@ public struct Influence: Sendable, Codable {
   public struct Change: Sendable, Equatable, Codable {
     /// Over all areas, in ranks.
     public let meanShift: Double
+    /// The greatest shift of any area, in ranks.
     public let largestShift: Int
     /// The area that moves most, the first of several.
     public let mostMoved: Int
@@ -39,6 +44,7 @@ public struct Influence: Sendable, Codable {
     public let tau: Double?
     /// Areas that come onto the list and that leave it; nil without a list.
     public let joined: Int?
+    /// Areas that leave the list; nil without one.
     public let left: Int?
   }
 

@@ -4,10 +4,13 @@ internal import Resampling
 
 /// What certainty would be under another prior than the one it rests on.
 public struct OtherPrior: Sendable, Codable {
+  /// The prior tried.
   public let prior: Scheme.Prior
   /// The share of replicates that each area is on the list in.
   public let listed: [Double]
+  /// How the list differs from the published one.
   public let listChanges: SchemeOutcome.ListChanges
+  /// Replicates that succeeded.
   public let replicates: Int
 
   /// Replicates that another prior is tried in, at most.

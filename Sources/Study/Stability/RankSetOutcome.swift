@@ -5,7 +5,9 @@ public import Resampling
 
 /// Confidence sets for the areas' true ranks, and what they rest on.
 public struct RankSetOutcome: Sendable, Codable {
+  /// As asked for.
   public let plan: RankSetPlan
+  /// The sets, as many as were asked for.
   public let sets: RankSets
   /// Replicates that the scores' joint error was taken from.
   public let replicates: Int

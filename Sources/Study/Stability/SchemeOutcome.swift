@@ -3,6 +3,7 @@ public import Resampling
 
 /// What one scheme's replicates came to, counted over all areas.
 public struct SchemeOutcome: Sendable, Codable {
+  /// As asked for.
   public let scheme: Scheme
   /// Replicates that succeeded and were tallied.
   public let replicates: Int
@@ -58,12 +59,19 @@ public struct SchemeOutcome: Sendable, Codable {
     return holds.indices.filter { !holds[$0] && needs[$0, d] >= Self.possibleNeedFrom }
   }
 
+<<<<<<< HEAD:Sources/Study/Stability/SchemeOutcome.swift
+=======
+  /// Replicates that failed, of every kind.
+  public var failedCount: Int { failures.values.reduce(0, +) }
+
+>>>>>>> 32ad414dea2800adf204b8600eca371929824f40:Sources/Study/SchemeOutcome.swift
   /// Over replicates, how the ranking differs from the published one.
   public struct Agreement: Sendable, Equatable, Codable {
     /// Kendall's τ-b; nil where all areas tie.
     public let tau: Spread?
     /// Share of the areas published first that stay among as many first; as many as are on the list, or a tenth.
     public let overlap: Spread
+    /// How many areas count as first.
     public let overlapCount: Int
     /// Mean over areas of the shift in ranks.
     public let meanShift: Spread
@@ -74,14 +82,19 @@ public struct SchemeOutcome: Sendable, Codable {
   /// Where replicates are drawn from the posterior, each is a world that the figures may have come from: areas of the
   /// published list that are off it there are wrongly listed, areas on it only there wrongly omitted.
   public struct ListChanges: Sendable, Equatable, Codable {
+    /// Areas of the published list that a replicate's lacks.
     public let left: Spread
+    /// Areas on a replicate's list and not on the published one.
     public let joined: Spread
+    /// Areas on a replicate's list.
     public let size: Spread
   }
 
   /// Mean and central interval over replicates.
   public struct Spread: Sendable, Equatable, Codable {
+    /// Over the replicates.
     public let mean: Double
+    /// Between quantiles of the replicates, at the plan's level.
     public let interval: Interval
 
     init(_ counts: CountTally, level: Double, per unit: Double = 1) {

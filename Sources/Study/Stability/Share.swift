@@ -3,9 +3,12 @@ public import Resampling
 
 /// How many of some replicates something held in.
 public struct Share: Sendable, Equatable, Codable {
+  /// Replicates in which it held.
   public let count: Int
+  /// Replicates in all.
   public let total: Int
 
+  /// - Parameter total: ≥ 1.
   public init(count: Int, of total: Int) {
     self.count = count
     self.total = total
@@ -14,6 +17,7 @@ public struct Share: Sendable, Equatable, Codable {
   /// A share that was counted among so many replicates.
   public init(_ value: Double, of total: Int) { self.init(count: Int((value * Double(total)).rounded()), of: total) }
 
+  /// The share itself, in [0, 1].
   public var value: Double { Double(count) / Double(total) }
 
   /// The Monte Carlo error of the share: Wilson's 95 % interval. It says how far more replicates could move the share, and

@@ -3,6 +3,7 @@ internal import Resampling
 
 /// The outcome of every scheme, what hangs on what, and what the scheme chosen for certainty says of each area.
 public struct Stability: Sendable, Codable {
+  /// As asked for.
   public let plan: StabilityPlan
   /// Of the schemes whose failed replicates stay within the gate, in the order of `plan.schemes`.
   public let outcomes: [SchemeOutcome]
@@ -12,7 +13,9 @@ public struct Stability: Sendable, Codable {
   public let influences: [Influence]
   /// Nil where the plan asks for none, or theirs are withheld.
   public let rankSets: RankSetOutcome?
+  /// One per claim of the study, in order.
   public let claims: [ClaimResult]
+  /// What the scheme behind certainty says of each area's listing.
   public let certainty: Certainty
   /// Nil where the plan asks for none, the scheme behind certainty is withheld, or nothing can be judged.
   public let thinning: Thinning?
@@ -27,12 +30,15 @@ public struct Stability: Sendable, Codable {
 
   /// A claim, and whether it holds of the published result; `SchemeOutcome.claims` has what the replicates say.
   public struct ClaimResult: Sendable, Equatable, Codable {
+    /// As the spec states it.
     public let claim: Claim
+    /// Whether it holds of the published result.
     public let holds: Bool
   }
 }
 
 extension Study {
+  /// How firm the result is; nil where no replicates were asked for.
   public var stability: Stability? { findings.first(Stability.self) }
 }
 

@@ -2,14 +2,17 @@ internal import Probability
 
 /// Which perturbations of the data are run, how often, and which one speaks for certainty.
 public struct StabilityPlan: Sendable, Equatable, Codable {
+  /// How many replicates each scheme is given.
   public let replicates: ReplicateGoal
   /// The level of every interval and confidence set, such as 0.90.
   public let level: Double
+  /// The schemes, in the order they are run in; each has a name of its own.
   public let schemes: [Scheme]
   /// The scheme behind the intervals and probabilities of `areas.csv`; one of `schemes`.
   public let certainty: Scheme
   /// What is left out, one after another, to see what the result hangs on.
   public let leaveOut: [LeaveOut]
+  /// Nil where no confidence sets for ranks are wanted.
   public let rankSets: RankSetPlan?
   /// Nil where nobody's figures are divided; `certainty` draws from the posterior otherwise.
   public let thinning: ThinningPlan?
@@ -85,6 +88,7 @@ public struct RankSetPlan: Sendable, Equatable, Codable {
   public let simultaneous: Bool
   /// The areas that may be among so many with the highest scores.
   public let worst: Int?
+  /// Where the scores' joint error comes from.
   public let errors: Errors
 
   /// Where the scores' joint error comes from.
@@ -100,6 +104,7 @@ public struct RankSetPlan: Sendable, Equatable, Codable {
       if case .given(let file, _) = self { file } else { nil }
     }
 
+    /// Replicates that the joint error is taken from.
     public var replicates: Int {
       switch self {
       case .redraw(let replicates), .given(_, let replicates): replicates
@@ -107,6 +112,7 @@ public struct RankSetPlan: Sendable, Equatable, Codable {
     }
   }
 
+  /// - Precondition: some kind of set is wanted.
   public init(marginal: Bool, simultaneous: Bool, worst: Int? = nil, errors: Errors) {
     precondition(marginal || simultaneous || worst != nil, "no rank sets asked for")
     self.marginal = marginal

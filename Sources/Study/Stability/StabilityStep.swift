@@ -12,6 +12,7 @@ public enum StabilityStep: Sendable, Equatable, Codable {
   case thin(Scheme, splits: Int, failures: FailureCounts, count: Int)
   case chooseList(tier: Int?, TolerantList, onRuleList: Int)
 
+  /// Areas, things left out or replicates it was done for.
   public var count: Int {
     switch self {
     case .leaveOut(_, let count), .fitPrior(_, _, let count), .recalculate(_, let count, _),

@@ -29,6 +29,7 @@ public struct Thinning: Sendable, Equatable, Codable {
 
   /// Statements of much the same probability.
   public struct Bin: Sendable, Equatable, Codable {
+    /// What was said.
     public let statement: Statement
     /// The probabilities: from the lower on, below the upper but for the last bin's.
     public let range: ClosedRange<Double>
@@ -61,6 +62,7 @@ public struct ThinningPlan: Sendable, Equatable, Codable {
   /// Nil for 20, or fewer where areas are many: as many as make 70,000 areas judged, and 4 at least.
   public let splits: Int?
 
+  /// - Parameter splits: ≥ 1, or nil for a number that suits the areas.
   public init(splits: Int? = nil) {
     precondition(splits.map { $0 > 0 } ?? true, "\(splits ?? 0) divisions")
     self.splits = splits

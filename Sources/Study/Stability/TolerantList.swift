@@ -22,6 +22,7 @@ public struct TolerantList: Sendable, Equatable, Codable {
   /// The same of those that it leaves out and that belong on the list.
   public let wronglyOmitted: SchemeOutcome.Spread
 
+  /// Areas on the list.
   public var count: Int { isListed.count { $0 } }
 
   /// - Parameters:

@@ -3,6 +3,7 @@ public import Multivariate
 
 /// How alike neighbouring areas are, by Moran's I: in each indicator, each node of the index, and each group.
 public struct Autocorrelation: Sendable, Codable {
+  /// What is compared between neighbours.
   public enum Subject: Sendable, Equatable, Codable {
     /// An indicator as treated, or a node.
     case child(Child)
@@ -10,7 +11,9 @@ public struct Autocorrelation: Sendable, Codable {
     case group(Int)
   }
 
+  /// Moran's I of one subject.
   public struct Entry: Sendable, Codable {
+    /// What was compared.
     public let subject: Subject
     /// What there is no I for, such as a column in which no value is near another.
     @CodableResult public private(set) var moran: Result<MoranI, MoranI.Failure>

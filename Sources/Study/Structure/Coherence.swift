@@ -10,13 +10,17 @@ internal import Multivariate
 public struct Coherence: Sendable, Equatable, Codable {
   /// A pair further apart, or nearer, than an index would have it.
   public struct Flag: Sendable, Equatable, Codable {
+    /// What is wrong with the pair.
     public let finding: Finding
+    /// The earlier of the two in tree and panel; the child, where it is weak.
     public let first: Child
+    /// The other of the two; the node, where its child is weak.
     public let second: Child
     /// Their correlation.
     public let r: Double
   }
 
+  /// What a correlation, too low or too high, says of a pair.
   public enum Finding: String, Sendable, Equatable, CaseIterable, Codable {
     /// A child (first) that hardly moves its node (second).
     case weak

@@ -5,6 +5,7 @@ public import Multivariate
 public struct FactorAnalysis: Sendable, Codable {
   /// As extracted.
   public let fit: FactorFit
+  /// The factors after rotation, ordered and signed.
   public let rotation: FactorRotation
   /// χ² and what follows from it assumes a sample; over a census of areas it is descriptive.
   public let measures: ModelFit

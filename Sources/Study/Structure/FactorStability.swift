@@ -8,7 +8,12 @@ public import Resampling
 /// Factors of a replicate are matched with the published ones by a signed permutation alone, so what their rotation
 /// varies stays visible. Replicates in which they are not found, or a uniqueness stands at its bound, count as failures.
 /// Those that succeed are the ones with the clearest factors: where more fail than are admitted, nothing is told of them.
+<<<<<<< HEAD:Sources/Study/Structure/FactorStability.swift
 public struct FactorStability: Sendable, Codable {
+=======
+public struct StructureStability: Sendable, Codable {
+  /// The scheme whose replicates these are.
+>>>>>>> 32ad414dea2800adf204b8600eca371929824f40:Sources/Study/StructureStability.swift
   public let scheme: Scheme
   /// Replicates that succeeded.
   public let replicates: Int
@@ -32,8 +37,11 @@ public struct FactorStability: Sendable, Codable {
     public let congruences: [Congruence]
   }
 
+  /// Tucker's congruence of a factor with the published one, over replicates.
   public struct Congruence: Sendable, Equatable, Codable {
+    /// The median, in −1…1.
     public let median: Double
+    /// The 5th percentile.
     public let low: Double
   }
 
@@ -42,7 +50,14 @@ public struct FactorStability: Sendable, Codable {
   /// of an interval by more than so many replicates.
   public static let admittedFailures = 0.05
 
+<<<<<<< HEAD:Sources/Study/Structure/FactorStability.swift
   public var failedShare: Double { failures.share(besides: replicates) }
+=======
+  /// Replicates that failed, of every kind.
+  public var failedCount: Int { failures.values.reduce(0, +) }
+  /// Failed replicates, as a share of all.
+  public var failedShare: Double { Double(failedCount) / Double(max(1, failedCount + replicates)) }
+>>>>>>> 32ad414dea2800adf204b8600eca371929824f40:Sources/Study/StructureStability.swift
 }
 
 extension FactorStability {

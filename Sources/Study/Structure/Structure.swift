@@ -5,17 +5,23 @@ internal import Resampling
 
 /// How the treated indicators hang together, turned so that higher is worse.
 public struct Structure: Sendable, Codable {
+  /// As asked for.
   public let plan: StructurePlan
   /// Product-moment, of ranks, and of pairs in order.
   public let pearson: Correlations
+  /// Of ranks, ties averaged.
   public let spearman: Correlations
+  /// τ-b, of pairs in order.
   public let kendall: Correlations
   /// Of each pair once all others are held fixed; nil where indicators depend on each other.
   public let partial: PartialCorrelations?
   /// The indicators that determine each other exactly; nil where none do.
   public let dependence: LinearDependence?
+  /// Of the correlation matrix.
   public let components: PrincipalComponents
+  /// How many components and factors to keep, by several criteria.
   public let retention: Retention
+  /// Whether the parts of the index speak of the same thing.
   public let coherence: Coherence
   /// Nil for one indicator, and in a brief plan.
   public let suitability: Suitability?
@@ -129,6 +135,7 @@ public struct Structure: Sendable, Codable {
 }
 
 extension Study {
+  /// Correlations, components and factors; nil where they were not asked for, or the stage failed.
   public var structure: Structure? { findings.first(Structure.self) }
 }
 

@@ -2,11 +2,15 @@ public import Multivariate
 
 /// How the common factors behind the indicators are sought.
 public struct StructurePlan: Sendable, Equatable, Codable {
+  /// How factors are found.
   public let extraction: Extraction
+  /// How many, or the criterion that says so.
   public let count: FactorCount
+  /// How several are rotated.
   public let rotation: Rotation
   /// What the factors of a target are called, in order; empty for another rotation.
   public let factorNames: [String]
+  /// How areas are scored on the factors.
   public let scores: FactorScores.Method
   /// What the eigenvalues of data in which nothing hangs together are drawn from.
   public let reference: Reference
@@ -36,11 +40,13 @@ public struct StructurePlan: Sendable, Equatable, Codable {
       reference: reference, draws: draws, starts: starts, replicates: replicates)
   }
 
+  /// How the number of factors is chosen.
   public enum FactorCount: Sendable, Equatable, Codable {
     case given(Int)
     case by(Retention.Criterion)
   }
 
+  /// The data without structure that eigenvalues are compared with.
   public enum Reference: String, Sendable, Equatable, CaseIterable, Codable {
     /// Independent normal variables.
     case simulation
@@ -48,6 +54,9 @@ public struct StructurePlan: Sendable, Equatable, Codable {
     case permutation
   }
 
+  /// - Parameters:
+  ///   - draws, starts: ≥ 1.
+  ///   - replicates: ≥ 0.
   public init(
     extraction: Extraction = .minimumResiduals, count: FactorCount = .by(.parallelFactors),
     rotation: Rotation = .oblimin(), factorNames: [String] = [], scores: FactorScores.Method = .tenBerge,

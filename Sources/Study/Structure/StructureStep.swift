@@ -13,6 +13,7 @@ public enum StructureStep: Sendable, Equatable, Codable {
   case compareNeighbours(subjects: Int, count: Int)
   case recalculate(Scheme, count: Int, failures: FailureCounts)
 
+  /// Areas, draws, subjects, factors or replicates it was done for.
   public var count: Int {
     switch self {
     case .principalComponents(_, let count), .parallelAnalysis(_, let count), .extract(_, _, _, _, _, _, let count),
