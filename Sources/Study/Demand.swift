@@ -2,30 +2,7 @@ internal import CompositeIndex
 
 /// What one part of a study asks of the machine, told before anything long is begun.
 public struct Demand: Sendable, Equatable {
-<<<<<<< HEAD
-=======
-  /// A part of a study.
-  public enum Part: Sendable, Equatable, Codable {
-    /// The tree evaluated, for the result and by each worker.
-    case index
-    /// Correlations of all pairs of indicators, and the draws of parallel analysis.
-    case structure
-    /// The turns that the rotation is begun from.
-    case rotation
-    case structureReplicates(scheme: String)
-    case groups
-    /// In the words of a spec.
-    case leaveOut(String)
-    case claims
-    case scheme(String)
-    case rankSets
-    case thinning
-    /// The tables that a run writes.
-    case tables
-  }
-
   /// What asks for it.
->>>>>>> 32ad414dea2800adf204b8600eca371929824f40
   public let part: Part
   /// Held at its peak, beside the data: an upper bound, not a forecast.
   public let bytes: Int

@@ -47,6 +47,7 @@ public enum StudyStep: Sendable, Equatable, Codable {
   case stability(StabilityStep)
   case groups(GroupStep)
 
+  /// The stage that took it.
   public var stage: Stage {
     switch self {
     case .index: .index

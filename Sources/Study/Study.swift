@@ -16,17 +16,24 @@ public struct Study: Sendable {
   /// What was done, in order; what was done to the data before has steps of its own.
   public let ledger: [StudyStep]
 
+  /// The areas and their figures, those filled in among them.
   public var panel: Panel { model.panel }
+  /// The choices that make the index.
   public var recipe: Recipe { model.recipe }
+  /// Values, weights and scores on the observed data.
   public var evaluation: Evaluation { model.evaluation }
+  /// Ranks, tiers, the list and needs on the observed data.
   public var decision: Decision { model.decision }
 }
 
 /// A stage that came to no end where the others stand.
 public struct StageFailure: Sendable, Equatable, Codable {
+  /// The stage that failed.
   public let stage: Stage
+  /// Why it failed.
   public let error: StudyError
 
+  /// The failure of a stage.
   public init(stage: Stage, error: StudyError) {
     self.stage = stage
     self.error = error

@@ -72,6 +72,7 @@ extension FailureCounts {
     sorted { $0.key.rawValue < $1.key.rawValue }.map { (kind: $0.key, count: $0.value) }
   }
 
+  /// Failures of every kind.
   public var total: Int { values.reduce(0, +) }
 
   /// Failures as a share of all replicates, of which so many succeeded.

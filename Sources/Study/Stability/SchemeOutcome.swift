@@ -59,12 +59,6 @@ public struct SchemeOutcome: Sendable, Codable {
     return holds.indices.filter { !holds[$0] && needs[$0, d] >= Self.possibleNeedFrom }
   }
 
-<<<<<<< HEAD:Sources/Study/Stability/SchemeOutcome.swift
-=======
-  /// Replicates that failed, of every kind.
-  public var failedCount: Int { failures.values.reduce(0, +) }
-
->>>>>>> 32ad414dea2800adf204b8600eca371929824f40:Sources/Study/SchemeOutcome.swift
   /// Over replicates, how the ranking differs from the published one.
   public struct Agreement: Sendable, Equatable, Codable {
     /// Kendall's τ-b; nil where all areas tie.

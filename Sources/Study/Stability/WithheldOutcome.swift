@@ -23,16 +23,8 @@ public struct WithheldOutcome: Sendable, Equatable, Codable {
   /// Replicates that failed, by the kind of failure.
   public let failures: FailureCounts
 
-<<<<<<< HEAD:Sources/Study/Stability/WithheldOutcome.swift
-  public var failedShare: Double { failures.share(besides: replicates) }
-=======
-  /// Replicates that failed, of every kind.
-  public var failedCount: Int { failures.values.reduce(0, +) }
   /// Failed replicates, as a share of all.
-  public var failedShare: Double { Double(failedCount) / Double(max(1, failedCount + replicates)) }
-  /// The most frequent kind of failure, the first by name of several.
-  public var kind: String { failures.mostFrequent }
->>>>>>> 32ad414dea2800adf204b8600eca371929824f40:Sources/Study/WithheldOutcome.swift
+  public var failedShare: Double { failures.share(besides: replicates) }
 
   package init(_ part: Part, replicates: Int, failures: FailureCounts) {
     (self.part, self.replicates, self.failures) = (part, replicates, failures)

@@ -8,12 +8,8 @@ public import Resampling
 /// Factors of a replicate are matched with the published ones by a signed permutation alone, so what their rotation
 /// varies stays visible. Replicates in which they are not found, or a uniqueness stands at its bound, count as failures.
 /// Those that succeed are the ones with the clearest factors: where more fail than are admitted, nothing is told of them.
-<<<<<<< HEAD:Sources/Study/Structure/FactorStability.swift
 public struct FactorStability: Sendable, Codable {
-=======
-public struct StructureStability: Sendable, Codable {
   /// The scheme whose replicates these are.
->>>>>>> 32ad414dea2800adf204b8600eca371929824f40:Sources/Study/StructureStability.swift
   public let scheme: Scheme
   /// Replicates that succeeded.
   public let replicates: Int
@@ -50,14 +46,8 @@ public struct StructureStability: Sendable, Codable {
   /// of an interval by more than so many replicates.
   public static let admittedFailures = 0.05
 
-<<<<<<< HEAD:Sources/Study/Structure/FactorStability.swift
-  public var failedShare: Double { failures.share(besides: replicates) }
-=======
-  /// Replicates that failed, of every kind.
-  public var failedCount: Int { failures.values.reduce(0, +) }
   /// Failed replicates, as a share of all.
-  public var failedShare: Double { Double(failedCount) / Double(max(1, failedCount + replicates)) }
->>>>>>> 32ad414dea2800adf204b8600eca371929824f40:Sources/Study/StructureStability.swift
+  public var failedShare: Double { failures.share(besides: replicates) }
 }
 
 extension FactorStability {
