@@ -9,7 +9,7 @@ extension Boundaries {
   ///
   /// - Parameters:
   ///   - units: ids; one without a shape has no neighbours.
-  ///   - limit: pairs told at most.
+  ///   - limit: pairs returned at most.
   /// - Returns: nil where there are more pairs.
   /// - Complexity: O(points), and a step for each pair of units at each point they share.
   public func neighbours(of units: [String], limit: Int = neighbourLimit) -> [[Int]]? {

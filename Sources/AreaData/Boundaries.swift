@@ -5,7 +5,7 @@ public struct Boundaries: Sendable, Equatable {
   /// The coordinate reference system's number in its register, an EPSG code as a rule; nil when the file gives none.
   public let referenceSystem: Int?
   /// Degrees in one unit of the coordinates, where these are longitudes and latitudes: 1 as a rule; nil where they are
-  /// lengths, or nobody says.
+  /// lengths, or the file does not say.
   public let degreesPerUnit: Double?
   /// In the file's order.
   public let ids: [String]

@@ -58,7 +58,7 @@ public enum GeometryFault: Sendable, Equatable {
   case moreThanItsFile
 }
 
-/// Everything this room refuses, with the place and the content at fault. `message` makes the sentence for a person.
+/// Everything this module refuses, with the place and the content at fault. `message` makes the sentence for a person.
 public enum DataError: Error, Sendable, Equatable {
   // Files
   case fileNotFound(file: String)

@@ -39,7 +39,7 @@ public struct PanelReader: Sendable {
     public let files: [JoinedTable.Match]
     /// What was read that is no plain delimited text, or was left out as the spec says.
     public let repairs: [Repair]
-    /// What a methodologist would want to be told of codes and values.
+    /// What a methodologist would want to know of codes and values.
     public let findings: [DataFinding]
     /// What was done to the data, in order.
     public let steps: [DataStep]

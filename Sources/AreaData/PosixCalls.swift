@@ -62,7 +62,7 @@ enum PosixCalls {
   ///
   /// - Returns: a descriptor, or the error number negated.
   static func open(_ path: String) -> Int32 {
-    // Without blocking: a pipe that nobody writes to would wait for ever.
+    // Without blocking: a pipe that nobody writes to would wait forever.
     let descriptor = unsafe Foundation.open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
     return descriptor >= 0 ? descriptor : -errno
   }

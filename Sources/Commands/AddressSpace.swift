@@ -2,7 +2,7 @@ import Foundation
 
 /// The address space that a limit leaves the process (`ulimit -v`, a batch system's `h_vmem`).
 ///
-/// OpenBLAS asks for a buffer a thread at the first product, and where it gets none it asks again for ever.
+/// OpenBLAS asks for a buffer a thread at the first product, and where it gets none it asks again forever.
 enum AddressSpace {
   /// Bytes of a buffer, and of what else a run takes before its data.
   private static let buffer = 128 << 20

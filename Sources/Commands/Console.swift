@@ -12,7 +12,7 @@ enum Console {
     errorIsTerminal && ProcessInfo.processInfo.environment["NO_COLOR", default: ""].isEmpty
   private static let hasLost = Atomic(false)
 
-  /// Whether something could not be told on stderr.
+  /// Whether something could not be written to stderr.
   static var hasLostNotes: Bool { hasLost.load(ordering: .relaxed) }
 
   /// A line of result.
@@ -53,8 +53,7 @@ enum Console {
 
 /// JSON as the project writes it: keys sorted and in snake case, indented, a newline at the end.
 enum JSON {
-  ///
-  /// What JSON cannot hold, a number that is not finite, is written as text.
+  /// A value in that form. What JSON cannot hold, a number that is not finite, is written as text.
   static func data<Value: Encodable>(_ value: Value) throws(Failure) -> Data {
     let encoder = JSONEncoder()
     encoder.keyEncodingStrategy = .convertToSnakeCase

@@ -3,9 +3,9 @@ import CompositeIndex
 import Reporting
 import Study
 
-/// What in the data a methodologist would want to be told, in sentences.
+/// What in the data a methodologist would want to know, in sentences.
 struct DataWarnings {
-  /// What puts the result itself in doubt: told by `run` too.
+  /// What puts the result itself in doubt: `run` warns of it too.
   let serious: [String]
   let remarks: [String]
 

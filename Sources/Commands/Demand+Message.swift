@@ -12,7 +12,7 @@ struct DemandWords {
 }
 
 extension Demand {
-  /// Minutes of processor time from which a part is told of beforehand.
+  /// Minutes of processor time from which a part is announced beforehand.
   private static let tellingFrom = 2.0
 
   /// What takes long, with a way out; nil for what does not.

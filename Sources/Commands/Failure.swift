@@ -22,7 +22,7 @@ struct Failure: Error {
   static let inputOutput: Int32 = 74
   static let interrupted: Int32 = 130
 
-  /// Lines told at most of faults that were found together.
+  /// Lines printed at most of faults that were found together.
   private static let lineCapacity = 40
 
   init(_ message: String, code: Int32) { self.init([message], code: code) }

@@ -12,14 +12,14 @@ struct Headline: Encodable {
   let listed: Int?
   /// Areas by class of certainty.
   let certainty: [String: Int]?
-  /// How wrong the list is expected to be; nil where that cannot be told.
+  /// How wrong the list is expected to be; nil where that is not known.
   let listError: ListError?
   /// The list chosen by probability; nil where none was asked for or could be.
   let tolerantList: TolerantListFigures?
   let failedGates: [String]
   let notes: [String]
   let warnings: [String]
-  /// What `--only structure` tells in full; nil where it was not asked for.
+  /// What `--only structure` prints in full; nil where it was not asked for.
   let structure: [String]?
   private let lines: [String]
 

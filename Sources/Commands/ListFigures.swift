@@ -39,7 +39,7 @@ struct TolerantListFigures: Codable {
   let areas: Int
   let wronglyListed: Double
   let wronglyOmitted: Double
-  /// Nil in runs that were made before intervals were told.
+  /// Nil in runs made before intervals were kept.
   let wronglyListedInterval: Ends?
   let wronglyOmittedInterval: Ends?
   /// How many of its areas the rule lists, and how many it does not.

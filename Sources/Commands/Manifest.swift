@@ -36,7 +36,7 @@ struct Manifest: Codable {
   let noiseWeight: Double?
   /// The list chosen by probability; nil where none was asked for or could be.
   let tolerantList: TolerantListFigures?
-  /// Stages that came to no end.
+  /// Stages that failed.
   let failedStages: [String]
   /// The digest of every file of the run but this one, the sums and `environment.json`.
   var files: [String: String]

@@ -25,7 +25,7 @@ struct OutlineFile: Encodable {
 
   struct Neighbourhood: Encodable {
     let pairs: Int
-    /// Areas in each part that neighbours hold together, the largest first.
+    /// Sizes, in areas, of the connected parts that neighbours form, the largest first.
     let connectedAreas: [Int]
     let areasWithoutNeighbour: [String]
   }

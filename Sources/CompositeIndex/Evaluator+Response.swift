@@ -1,11 +1,11 @@
 internal import Foundation
 internal import LinearAlgebra
 
-/// How the score answers to one indicator while scales and weights are held.
+/// How the score responds to one indicator while scales and weights are held fixed.
 extension Evaluator {
   /// What one unit of each indicator, treated, adds to the score.
   ///
-  /// Exact: the product of weights and scale factors on every way from the indicator to the root, as they were applied. Nil for
+  /// Exact: the product of weights and scale factors along every path from the indicator to the root, as they were applied. Nil for
   /// an indicator outside the tree, and where a step is no straight line: a scale by ranks, a rounded one, a geometric mean.
   ///
   /// - Parameter evaluation: of the full sample.
@@ -68,7 +68,7 @@ extension Scale {
 }
 
 extension Indicator {
-  /// The value as measured behind one that was treated and turned; nil where other areas had a say in the treatment.
+  /// The value as measured behind one that was treated and turned; nil where the treatment depends on other areas.
   package func measured(_ treated: Double) -> Double? {
     var value = direction == .lowerIsWorse ? -treated : treated
     for treatment in treatments.reversed() {

@@ -16,7 +16,7 @@ public struct EvidenceCounts: Sendable, Equatable {
     for evidence in noise.evidence.values {
       switch evidence {
       case .within: bounded += 1
-      // Where none varies by chance, being exact is nothing to tell.
+      // Where no cell varies by chance, an exact one is nothing special.
       case .exact: exact += noise.hasModel ? 1 : 0
       case .imputed: imputed += 1
       case .predicted: predicted += 1

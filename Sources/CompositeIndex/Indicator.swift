@@ -1,4 +1,4 @@
-/// A column of the panel: what it is called, which way it points and from where on it is a problem.
+/// A column of the panel: its name, its direction, and the cut-off past which it is a problem.
 public struct Indicator: Sendable, Equatable, Codable {
   /// The spec's name of the indicator; unique in a panel.
   public let id: String

@@ -8,7 +8,7 @@ public struct Recipe: Sendable, Equatable, Codable {
   public let tree: IndexTree
   /// Classes of areas, exclusive, worst first.
   public let tiers: [Tier]
-  /// Index into `tiers` of the tier that, with every worse one, is "the list".
+  /// Index into `tiers` of the tier that, with every tier before it, is "the list".
   public let list: Int?
   /// What counts as a specific need; nil where needs are not judged.
   public let needs: NeedRule?
@@ -153,7 +153,7 @@ public struct FactorWeighting: Sendable, Equatable, Codable {
   }
 }
 
-/// How a node adds its weighted children up.
+/// How a node combines its weighted children.
 public enum Aggregation: Sendable, Equatable, Codable {
   /// `Σwx / Σw`.
   case arithmetic

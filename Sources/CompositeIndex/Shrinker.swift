@@ -1,6 +1,6 @@
 public import Probability
 
-/// Draws one column's noisy values towards the rate of the larger area each lies in; made once, fitted on any values.
+/// Shrinks one column's noisy values towards the rate of the larger area each lies in; made once, fitted on any values.
 ///
 /// On the value's own scale (`eb`) or that of logits (`official`), `z* = w·z + (1 − w)·z̄_g` with `w = t²/(t² + s²)`:
 /// `s²` is the noise variance of the cell, `t²` how much the areas of a group differ beside it, `z̄_g` the group's pooled

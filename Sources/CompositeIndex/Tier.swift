@@ -62,7 +62,7 @@ extension Tier {
   }
 }
 
-/// What counts as a specific need: an own cut-off passed, whatever the area's place on the list.
+/// What counts as a specific need: passing a cut-off of its own, whether or not the area is on the list.
 public struct NeedRule: Sendable, Equatable, Codable {
   /// Whether needs are judged in domains or in indicators.
   public let subject: Subject

@@ -4,7 +4,7 @@ public enum Treatment: Sendable, Equatable, Codable {
   case log
   /// `ln(1 + x)`; every value must be above −1.
   case log1p
-  /// Drawn towards the rate or mean of the larger area, the more so the less the area's own figure can be relied on.
+  /// Shrunk towards the rate or mean of the larger area, the more so the less reliable the area's own figure.
   ///
   /// Takes a column whose noise is known. `towards` is a place among `Units.levels`; nil stands for the country.
   case shrink(Shrinkage, towards: Int?)
@@ -14,7 +14,7 @@ public enum Treatment: Sendable, Equatable, Codable {
   }
 }
 
-/// How far a noisy value is drawn towards its group's: `Shrinker` has the formulas.
+/// How a noisy value is shrunk towards its group's: `Shrinker` has the formulas.
 public enum Shrinkage: String, Sendable, Equatable, CaseIterable, Codable {
   /// Empirical Bayes on the value itself: one between-area variance within all groups, net of noise.
   case eb

@@ -80,7 +80,7 @@ public struct FactorRotation: Sendable, Equatable, Codable {
   }
 }
 
-/// The order and signs in which factors are told.
+/// The order and signs in which factors are reported.
 private struct FactorOrder {
   let sources: [Int]
   let signs: [Double]

@@ -1,6 +1,6 @@
 public import LinearAlgebra
 
-/// An oblique solution told as one general factor and group factors, all uncorrelated: Schmid and Leiman's
+/// An oblique solution expressed as one general factor and group factors, all uncorrelated: Schmid and Leiman's
 /// transformation.
 ///
 /// If the factors' correlations are themselves explained by one factor, `Φ ≈ γγᵀ + diag(1 − γ²)`, a variable loads on

@@ -28,7 +28,7 @@ public struct SpatialWeights: Sendable, Equatable {
   /// Units that have neighbours.
   public var connectedCount: Int { neighbours.count { !$0.isEmpty } }
 
-  /// How many units hang together in each part that is connected by neighbours, the largest part first; units without
+  /// How many units are in each part connected by neighbours, the largest part first; units without
   /// neighbours are in none.
   ///
   /// - Complexity: O(units + neighbours), nearly.

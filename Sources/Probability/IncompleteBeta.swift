@@ -2,7 +2,7 @@ import Foundation
 
 /// The regularised incomplete beta function: the distribution function of a beta variable.
 ///
-/// A binomial count is at most k with probability `upper(k + 1, N − k, p)`; F and t distributions are tails of it, too.
+/// A binomial count is at most k with probability `upper(k + 1, N − k, p)`; F and t distributions are tails of it as well.
 ///
 /// Within 1e-10 relative of R's `pbeta` for shapes in 0.05...1e6, in both tails, as far as doubles reach.
 public enum IncompleteBeta {

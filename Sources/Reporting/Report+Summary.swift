@@ -58,7 +58,7 @@ extension Facts {
     return shares > 0
   }
 
-  /// The rule in words: every way onto the list, the same condition in several grades told once by its mildest.
+  /// The rule in words: every way onto the list, the same condition in several grades stated once, at its mildest.
   private func rule(through list: Int) -> String {
     let conditions = study.recipe.tiers[...list].compactMap(\.condition)
     let problemCount = study.decision.problemIndicators.count

@@ -10,7 +10,7 @@ public import Probability
 ///
 /// `posterior` draws the rate given the figure: Beta(y + a, N − y + b), or Gamma(y + a) over E + b, under the prior.
 /// `redraw` draws a new figure around the observed one; where no event, or nothing but events, was seen, the observed
-/// rate would give the same figure for ever, and the mean of Jeffreys' posterior stands in. A normal error is drawn around
+/// rate would give the same figure forever, and the mean of Jeffreys' posterior stands in. A normal error is drawn around
 /// the figure under either, but for a joint prior.
 ///
 /// Under a joint prior (``JointPrior``) each cell has its own posterior given all of the area's figures, and its score is

@@ -5,7 +5,7 @@
 public struct RandomSource: Sendable, Equatable {
   /// The user's seed.
   public let seed: UInt64
-  /// The data's reference time, by any numbering that tells times apart; below 2²⁴, 0 where none is told.
+  /// The data's reference time, by any numbering that tells times apart; below 2²⁴, 0 where none is given.
   public let time: UInt32
 
   /// - Precondition: `time` is below 2²⁴.

@@ -13,7 +13,7 @@ public struct Watch: Sendable {
     self.isCancelled = isCancelled
   }
 
-  /// Nobody watches.
+  /// Reports to no one and never cancels.
   public static let none = Watch(report: { _, _ in }, isCancelled: { false })
 }
 

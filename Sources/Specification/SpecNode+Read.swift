@@ -1,7 +1,7 @@
 import Yams
 
 extension SpecNode {
-  /// Spells out more values than any spec has; an alias that repeats an alias can grow without bound.
+  /// More values than any spec has; an alias that repeats an alias can grow without bound.
   static let sizeLimit = 100_000
   /// Far deeper than any index tree.
   static let depthLimit = 64

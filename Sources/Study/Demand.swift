@@ -1,6 +1,6 @@
 internal import CompositeIndex
 
-/// What one part of a study asks of the machine, told before anything long is begun.
+/// What one part of a study asks of the machine, estimated before anything long begins.
 public struct Demand: Sendable, Equatable {
   /// What asks for it.
   public let part: Part

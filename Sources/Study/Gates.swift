@@ -4,8 +4,8 @@ internal import CompositeIndex
 public struct Gates: Sendable, Equatable {
   /// Areas not assessed, as a share of all, at most; nil where it is not judged.
   public let missingShare: Double?
-  /// Failed replicates of a scheme or of rank sets, as a share of theirs, at most; where it is more, nothing is told of the
-  /// others.
+  /// Failed replicates of a scheme or of rank sets, as a share of theirs, at most; beyond it the others are
+  /// not reported.
   public let failedReplicatesShare: Double
   /// How far what came true on figures not seen may lie from what was said, beyond twice its standard error; nil where it is
   /// not judged.

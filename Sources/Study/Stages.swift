@@ -1,7 +1,7 @@
 public import CompositeIndex
 public import Multivariate
 
-/// A part of a run, in the order in which a reader is told of it.
+/// A part of a run, in the order in which reports present it.
 ///
 /// This file is where stages are listed. Each has a folder here, with its plan, its findings, its steps, its errors and what it
 /// asks of the machine, and folders of the same name in `Specification` (its keys), in `Reporting` (its tables, figures, part of
@@ -68,7 +68,7 @@ public enum StudyStep: Sendable, Equatable, Codable {
   }
 }
 
-/// Why a study, or a stage of it, came to no end.
+/// Why a study, or a stage of it, failed.
 public enum StudyError: Error, Equatable, Sendable, Codable {
   case index(EvaluationError)
   case structure(MultivariateError)

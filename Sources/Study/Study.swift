@@ -11,7 +11,7 @@ public struct Study: Sendable {
   let findings: [any Finding]
   /// Gates that do not hold; the results stand and must not be trusted.
   public let failedGates: [Gates.Failure]
-  /// Stages that were asked for and came to no end; the others do not rest on them.
+  /// Stages that were asked for and failed; the others do not depend on them.
   public let failedStages: [StageFailure]
   /// What was done, in order; what was done to the data before has steps of its own.
   public let ledger: [StudyStep]
@@ -26,7 +26,7 @@ public struct Study: Sendable {
   public var decision: Decision { model.decision }
 }
 
-/// A stage that came to no end where the others stand.
+/// A stage that failed while the others stand.
 public struct StageFailure: Sendable, Equatable, Codable {
   /// The stage that failed.
   public let stage: Stage
@@ -49,7 +49,7 @@ extension Study {
   ///   - threads: workers at most; the result is the same to the bit at any number.
   ///   - memory: bytes that any part may take; what takes more is refused at the start.
   ///   - watch: given the name of a long stage, a scheme's or `groups`, follows it.
-  ///   - begin: told what the parts of the plan ask of the machine, before the long ones.
+  ///   - begin: given what the parts of the plan ask of the machine, before the long ones.
   public init(
     _ plan: StudyPlan, on panel: Panel, threads: Int, memory: Int = memoryLimit,
     watch: @escaping (_ stage: String) -> Watch = { _ in .none }, begin: ([Demand]) -> Void = { _ in }

@@ -17,7 +17,7 @@ extension Page {
     body.isEmpty ? .empty : "<h3>\(title)</h3>\n\(body)"
   }
 
-  /// What is not told, and why.
+  /// What is withheld, and why.
   private func withheld(_ stability: Stability) -> Markup {
     Markup(
       stability.withheld.map { withheld in

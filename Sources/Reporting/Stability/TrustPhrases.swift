@@ -67,7 +67,7 @@ package protocol TrustPhrases {
   var joining: String { get }
 }
 
-/// How often a claim holds in the recalculations, or why that is not told.
+/// How often a claim holds in the recalculations, or why that is not reported.
 package enum ClaimShare {
   case share(Double)
   case cannotMove

@@ -26,7 +26,7 @@ package enum Likeness {
 extension Phrases {
   /// How alike neighbours are in the index.
   ///
-  /// - Parameter parts: areas in each part that neighbours hold together, the largest first.
+  /// - Parameter parts: sizes, in areas, of the connected parts that neighbours form, the largest first.
   package func neighboursLead(_ I: Double, connected: Int, of count: Int, parts: [Int]) -> String {
     neighboursLead(
       Likeness(I), I: language.number(I, decimals: 2), connected: connected, of: count, parts: parts)

@@ -91,7 +91,7 @@ package struct ScreeFigure: Figure {
     return drawing
   }
 
-  /// A reference, white-edged so that it shows on the bar, too.
+  /// A reference, white-edged so that it shows on the bar as well.
   private func mark(_ drawing: inout Drawing, at x: Double, y: Double, stroke: String) {
     drawing.line(x1: x, y1: y - 3, x2: x, y2: y + 23, stroke: "#ffffff", width: 4.5)
     drawing.line(x1: x, y1: y - 3, x2: x, y2: y + 23, stroke: stroke, width: 2.5)

@@ -19,7 +19,7 @@ package enum StructureWarning: Sendable, Equatable {
   case capped(Retention.Criterion, suggested: Int, taken: Int)
   /// More factors were asked for than any criterion suggests.
   case aboveEveryCriterion(Int, most: Int)
-  /// Why areas are not scored on the factors; indicators that determine each other are told of apart.
+  /// Why areas are not scored on the factors; indicators that determine each other are reported separately.
   case unscored(FactorError)
   /// Factors of which the indicators would determine more than all.
   case impossibleDeterminacy([Int])

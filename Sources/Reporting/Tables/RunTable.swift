@@ -1,7 +1,7 @@
 internal import AreaData
 public import Study
 
-/// A table of a run folder, declared once: its file, its place in `datapackage.json`, the list in README and what a check of
+/// A table of a run folder, declared once: its file, its place in `datapackage.json`, the list in docs/running.md and what a check of
 /// a run expects all come from the declaration.
 ///
 /// A table is added in the file of its stage: the declaration, and its name in that stage's list.

@@ -41,7 +41,7 @@ package protocol FirstScreenPhrases {
   func failedGate(_ gate: Gates.Failure, name: (WithheldOutcome.Part) -> String) -> String
   /// What it means that the check failed.
   func failedGateMeans(_ gate: Gates.Failure, name: (WithheldOutcome.Part) -> String) -> String
-  /// Why nothing is told of replicates that succeeded beside too many that did not.
+  /// Why replicates that succeeded are not reported where too many did not.
   func withheld(_ withheld: WithheldOutcome, _ name: String) -> String
   var contents: String { get }
   var contact: String { get }

@@ -3,7 +3,7 @@ internal import CompositeIndex
 internal import Multivariate
 internal import Resampling
 
-/// How well the known truth of synthetic data was found again.
+/// How well the known truth of synthetic data was recovered.
 public struct Recovery: Sendable, Equatable, Codable {
   /// Spearman's correlation of scores with true scores.
   public let rankCorrelation: Double

@@ -3,7 +3,7 @@ internal import LinearAlgebra
 internal import Probability
 internal import Resampling
 
-/// A scheme made ready to perturb a model's data; what is then evaluated on them is another's matter.
+/// A scheme made ready to perturb a model's data; what is then evaluated on them is not its concern.
 struct Perturber: Sendable {
   let scheme: Scheme
   let source: RandomSource
@@ -158,7 +158,7 @@ extension Units.Level {
 }
 
 extension [Scheme.Correlation] {
-  /// The correlation matrix; nil where none is told.
+  /// The correlation matrix; nil where none is given.
   fileprivate func matrix(order: Int) -> Matrix? {
     guard !isEmpty else { return nil }
     var matrix = Matrix(rowCount: order, columnCount: order)

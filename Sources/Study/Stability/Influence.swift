@@ -6,7 +6,7 @@ internal import Synchronization
 
 /// What becomes of the result when indicators, domains or larger areas are left out, one at a time.
 ///
-/// It says what the result hangs on. It is no error: nothing of it happened by chance.
+/// It shows what the result depends on. It is not error: nothing in it happened by chance.
 public struct Influence: Sendable, Codable {
   /// The kind of thing left out.
   public let kind: LeaveOut

@@ -49,7 +49,7 @@ public struct SchemeOutcome: Sendable, Codable {
   /// Indicators whose cells this scheme leaves as they are, by column.
   public let unvaried: [Int]
 
-  /// At or above this share of replicates a need is told of an area that is not past its cut-off today.
+  /// At or above this share of replicates, an area not past the cut-off today is reported as possibly having the need.
   public static let possibleNeedFrom = 0.05
 
   /// The areas that may have need `d` though they are not past its cut-off, by how often replicates say so; none where

@@ -1,7 +1,7 @@
 internal import Probability
 public import Resampling
 
-/// How many of some replicates something held in.
+/// In how many of some replicates something held.
 public struct Share: Sendable, Equatable, Codable {
   /// Replicates in which it held.
   public let count: Int

@@ -1,13 +1,13 @@
 public import CompositeIndex
 internal import Resampling
 
-/// The outcome of every scheme, what hangs on what, and what the scheme chosen for certainty says of each area.
+/// The outcome of every scheme, what the result depends on, and what the scheme behind certainty says of each area.
 public struct Stability: Sendable, Codable {
   /// As asked for.
   public let plan: StabilityPlan
   /// Of the schemes whose failed replicates stay within the gate, in the order of `plan.schemes`.
   public let outcomes: [SchemeOutcome]
-  /// What was computed and is not told, for too many replicates failed: of schemes, then of rank sets.
+  /// What was computed and is withheld, because too many replicates failed: schemes, then rank sets.
   public let withheld: [WithheldOutcome]
   /// In the order of `plan.leaveOut`.
   public let influences: [Influence]

@@ -14,7 +14,7 @@ public enum StabilityError: Error, Equatable, Sendable, Codable {
   case everyReplicateFailed(scheme: String, ReplicateFailure)
   /// A scheme draws whole larger areas, or within them, and these are so few that its resamples hardly differ.
   case tooFewResamples(scheme: String, level: String, LargerAreas)
-  /// The correlations of a scheme are no correlation matrix's.
+  /// The correlations of a scheme do not form a correlation matrix.
   case correlations(scheme: String, CellNoiseError)
   /// The errors of the scores make no rank sets.
   case rankSets(RankSetError)

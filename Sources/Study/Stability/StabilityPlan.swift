@@ -1,6 +1,6 @@
 internal import Probability
 
-/// Which perturbations of the data are run, how often, and which one speaks for certainty.
+/// Which perturbations of the data are run, how often, and which one certainty rests on.
 public struct StabilityPlan: Sendable, Equatable, Codable {
   /// How many replicates each scheme is given.
   public let replicates: ReplicateGoal
@@ -10,15 +10,15 @@ public struct StabilityPlan: Sendable, Equatable, Codable {
   public let schemes: [Scheme]
   /// The scheme behind the intervals and probabilities of `areas.csv`; one of `schemes`.
   public let certainty: Scheme
-  /// What is left out, one after another, to see what the result hangs on.
+  /// What is left out, one after another, to see what the result depends on.
   public let leaveOut: [LeaveOut]
   /// Nil where no confidence sets for ranks are wanted.
   public let rankSets: RankSetPlan?
-  /// Nil where nobody's figures are divided; `certainty` draws from the posterior otherwise.
+  /// Nil where figures are not divided; otherwise `certainty` draws from the posterior.
   public let thinning: ThinningPlan?
   /// The share of wrong ones that a list chosen by probability may be expected to have, in [0, 1); nil where none is chosen.
   public let tolerated: Double?
-  /// Whether other priors than that of `certainty` are tried, too.
+  /// Whether priors other than that of `certainty` are tried as well.
   public let triesOtherPriors: Bool
 
   /// - Precondition: with `tolerated`, certainty is a posterior's.

@@ -9,7 +9,7 @@ public import Resampling
 /// - SeeAlso: Newton, Noueiry, Sarkar & Ahlquist, Detecting differential gene expression with a semiparametric hierarchical
 ///   mixture method, Biostatistics 5 (2004) 155–176, doi:10.1093/biostatistics/5.2.155; that such a rule follows from a loss:
 ///   Müller, Parmigiani, Robert & Rousseau, Optimal sample size for multiple testing, JASA 99 (2004) 990–1001,
-///   doi:10.1198/016214504000001646. Deviation: areas that equal each other in probability are never parted.
+///   doi:10.1198/016214504000001646. Deviation: areas of equal probability are never separated.
 public struct TolerantList: Sendable, Equatable, Codable {
   /// The share of wrong ones that is tolerated, in [0, 1).
   public let tolerated: Double

@@ -1,4 +1,4 @@
-/// Replicates of which too many failed for the others to tell anything: those that succeed do so because their data are near
+/// Replicates of which too many failed for the others to be evidence: those that succeed do so because their data are near
 /// the published ones, so shares and intervals over them would look surer than they are.
 public struct WithheldOutcome: Sendable, Equatable, Codable {
   /// What the replicates were of.

@@ -15,7 +15,7 @@ public struct Autocorrelation: Sendable, Codable {
   public struct Entry: Sendable, Codable {
     /// What was compared.
     public let subject: Subject
-    /// What there is no I for, such as a column in which no value is near another.
+    /// The statistic, or why there is none, as for a column that does not vary.
     @CodableResult public private(set) var moran: Result<MoranI, MoranI.Failure>
   }
 
@@ -23,7 +23,7 @@ public struct Autocorrelation: Sendable, Codable {
   public let entries: [Entry]
   /// Areas that have neighbours.
   public let connectedCount: Int
-  /// Areas in each part that neighbours hold together, the largest first.
+  /// Sizes, in areas, of the connected parts that neighbours form, the largest first.
   public let componentSizes: [Int]
 
   /// - Parameter neighbours: for each area the places of its neighbours.

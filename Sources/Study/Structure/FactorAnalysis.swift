@@ -15,7 +15,7 @@ public struct FactorAnalysis: Sendable, Codable {
   public let otherScores: FactorScores.Method?
   /// `n × m`; nil where areas cannot be scored.
   public let scores: Matrix?
-  /// A general factor above several oblique ones; nil where there is none to tell.
+  /// A general factor above several oblique ones; nil where there is none.
   public let hierarchy: SchmidLeiman?
   /// Nil for several factors without a general one.
   public let omega: Omega?
@@ -29,11 +29,11 @@ public struct FactorAnalysis: Sendable, Codable {
   /// The rotated factors.
   public var model: FactorModel { rotation.model }
 
-  /// Why there are no factors to tell of.
+  /// Why no factors are reported.
   public enum Obstacle: Error, Equatable, Sendable, Codable {
     /// Nothing common stands out by the criterion.
     case nothingCommon(Retention.Criterion)
-    /// The criterion tells no number of factors from these correlations.
+    /// The criterion gives no number of factors for these correlations.
     case notApplicable(Retention.Criterion)
     /// The factors would explain more than all of these indicators' variance: from 0, ascending.
     case improper([Int])

@@ -9,7 +9,7 @@ struct FactorReplicates: Sendable, Codable {
 }
 
 extension Study {
-  /// How firm the factors are under each scheme of perturbation; empty without replicates.
+  /// How stable the factors are under each scheme of perturbation; empty without replicates.
   public var factorStability: [FactorStability] { findings.first(FactorReplicates.self)?.outcomes ?? [] }
 }
 

@@ -7,7 +7,7 @@ public import Resampling
 ///
 /// Factors of a replicate are matched with the published ones by a signed permutation alone, so what their rotation
 /// varies stays visible. Replicates in which they are not found, or a uniqueness stands at its bound, count as failures.
-/// Those that succeed are the ones with the clearest factors: where more fail than are admitted, nothing is told of them.
+/// Those that succeed are the ones with the clearest factors: where more fail than are admitted, they are not reported.
 public struct FactorStability: Sendable, Codable {
   /// The scheme whose replicates these are.
   public let scheme: Scheme
@@ -57,7 +57,7 @@ extension FactorStability {
   ///   - analysis: of the full sample.
   ///   - count: replicates, ≥ 1.
   ///   - level: of the intervals.
-  ///   - bound: failed replicates, as a share, up to which the others are told of.
+  ///   - bound: failed replicates, as a share, up to which the others are reported.
   /// - Complexity: for each replicate what its perturbation costs, and O(p³).
   init(
     of analysis: FactorAnalysis, _ retention: Retention, _ model: IndexModel, _ perturber: Perturber, count: Int,

@@ -12,7 +12,7 @@ public struct StructurePlan: Sendable, Equatable, Codable {
   public let factorNames: [String]
   /// How areas are scored on the factors.
   public let scores: FactorScores.Method
-  /// What the eigenvalues of data in which nothing hangs together are drawn from.
+  /// Where the eigenvalues of data without correlations are drawn from.
   public let reference: Reference
   /// Draws of that reference.
   public let draws: Int
