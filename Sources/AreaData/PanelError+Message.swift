@@ -36,7 +36,7 @@ extension PanelError {
       "\(spec): \(column): the error \(spelling(of: value)) for '\(unit)' is too large: beyond 1e130, its square leaves "
         + "the range of numbers. Correct the data, or use a larger unit."
     case .beyondNumbers(let indicator, let unit):
-      "\(spec): indicators.\(indicator): the sum or rate of '\(unit)' leaves the range of numbers. Correct the data, or use a "
+      "\(spec): indicators.\(indicator): the sum or rate of '\(unit)' is not a finite number. Correct the data, or use a "
         + "larger unit."
     case .tooManyPeople(let column, let unit, let value):
       "\(spec): \(column): \(spelling(of: value)) people for '\(unit)' are more than live anywhere. Correct the data."

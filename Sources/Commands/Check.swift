@@ -10,7 +10,7 @@ import Specification
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Statistics and warnings for data and spec; writes nothing.",
-    discussion: "Reads the spec and every file it names, evaluates the index once, and tells what it found.")
+    discussion: "Reads the spec and every file it names, evaluates the index once, and reports what it found.")
 
   @OptionGroup var spec: SpecOptions
   @OptionGroup var stages: StageOptions
@@ -102,7 +102,7 @@ struct Findings: Encodable {
     let width = max(9, indicators.map(\.indicator.count).max() ?? 0)
     func left(_ text: String) -> String { text + String(repeating: " ", count: max(0, width - text.count)) }
     var lines = ["\(spec): \(areas) areas, \(indicators.count) indicators"]
-    if notAssessed > 0 { lines.append("\(notAssessed) more not assessed, for a value is missing") }
+    if notAssessed > 0 { lines.append("\(notAssessed) more not assessed because a value is missing") }
     for file in files { lines.append("  \(file.file): \(file.records) records") }
     lines += notes.map { "note: \($0)" }
     lines += outlines.map(\.line)

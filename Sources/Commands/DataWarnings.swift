@@ -49,11 +49,11 @@ extension StudyWarning {
     switch self {
     case .fewAreas:
       return "indicators: \(panel.indicatorCount) indicators of \(panel.unitCount) areas; "
-        + "correlations, components and pca weights of so few areas mean little"
+        + "correlations, components and pca weights from so few areas mean little"
     case .unsteadyWeights(let k, let share):
       let node = study.recipe.tree.nodes[k]
       return "index.\(node.id): the first component explains \(FixedPoint.text(100 * share.first, decimals: 0)) % "
-        + "and the second \(rounded(share.ratio)) times as much, so \(node.weights.word) weights are unsteady"
+        + "and the second \(rounded(share.ratio)) times as much, so \(node.weights.word) weights are unstable"
     case .fewLargerAreas(let scheme, let count):
       return "stability.schemes.\(scheme).areas.whole: \(count) larger areas are few to draw from; intervals over "
         + "resamples of fewer than \(Scheme.fewLargerAreas) tend to be too short"
@@ -89,7 +89,7 @@ extension StudyWarning {
     case .repeatedPairs(let pairs): return line(pairs, "say nearly the same", id)
     case .opposedPairs(let pairs, let culprit):
       let place = culprit.map { j in "; '\(id(j))' in \(pairs.count { $0.first == j || $0.second == j }) of them" }
-      return line(pairs, "run against each other, so look at their directions\(place ?? "")", id)
+      return line(pairs, "run against each other, so check their directions\(place ?? "")", id)
     }
   }
 

@@ -38,7 +38,7 @@ struct Doctor: ParsableCommand {
       }
       guard health.checks.values.allSatisfy(\.self) else {
         throw Failure(
-          "a self-test failed: do not trust results of this machine. Try another OpenBLAS core with OPENBLAS_CORETYPE.",
+          "a self-test failed: do not trust results from this machine. Try another OpenBLAS core with OPENBLAS_CORETYPE.",
           code: Failure.ourBug)
       }
     }

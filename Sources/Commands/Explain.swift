@@ -5,7 +5,7 @@ import Study
 
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "One area: its result, how sure, why, what would move it.")
+    abstract: "One area: its result, how certain it is, the reasons, and what would move it.")
 
   @Argument(help: ArgumentHelp("The run folder.", valueName: "run"), completion: .directory)
   var folder: String

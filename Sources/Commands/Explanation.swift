@@ -96,7 +96,7 @@ struct Explanation: Encodable {
         code: Failure.badInput)
     }
     let hint =
-      nearest(to: sought, among: ids + names).map { " Did you mean '\($0)'?" } ?? " Ids and names stand in areas.csv."
+      nearest(to: sought, among: ids + names).map { " Did you mean '\($0)'?" } ?? " Ids and names are in areas.csv."
     throw Failure("\(run): has no area '\(sought)'.\(hint)", code: Failure.badInput)
   }
 }

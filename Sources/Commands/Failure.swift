@@ -30,7 +30,7 @@ struct Failure: Error {
   init(_ messages: [String], code: Int32) {
     let rest = messages.count - Self.lineCapacity
     self.messages =
-      messages.prefix(Self.lineCapacity) + (rest > 0 ? ["\(rest) more faults like these. Mend these first."] : [])
+      messages.prefix(Self.lineCapacity) + (rest > 0 ? ["\(rest) more errors like these. Fix these first."] : [])
     self.code = code
   }
 

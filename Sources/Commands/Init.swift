@@ -7,15 +7,15 @@ struct Init: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Write a starter spec with every column commented out: you choose indicators and directions.",
     discussion: """
-      Lines before and after the table, records that are called totals and numbers written for people are recognised; what \
-      was found stands in the spec and is told.
+      Lines before and after the table, records labelled as totals and numbers formatted for people are recognised; what \
+      was found is written into the spec and reported.
       """)
 
   @Argument(help: ArgumentHelp("The table of areas, a CSV file.", valueName: "table"), completion: .file())
   var table: String
   @Option(help: ArgumentHelp("The spec to write (default: the table's name with .yaml).", valueName: "file"))
   var out: String?
-  @Flag(help: "Say nothing on stderr but errors.")
+  @Flag(help: "Print nothing on stderr except errors.")
   var quiet = false
 
   func run() throws {
@@ -33,7 +33,7 @@ struct Init: ParsableCommand {
         for repair in source.repairs + profile.repairs { Console.note("note: \(repair.message)") }
         if profile.columns.contains(where: { $0.role == .id(isUnique: false) }) {
           Console.warning(
-            "\(table): no column has another value in every record, so none can be the areas' code; see units.id")
+            "\(table): no column has a different value in every record, so none can be the areas' code; see units.id")
         }
         Console.note("Choose indicators and directions in the spec, then: vikt check \(path)")
       }

@@ -9,7 +9,7 @@ struct LanguageOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Language of what is told on the terminal: \(codes.joined(separator: " or ")). (default: en)", valueName: "code"),
+      "Language of the terminal output: \(codes.joined(separator: " or ")). (default: en)", valueName: "code"),
     transform: { code in
       guard let language = Language(rawValue: code) else {
         throw ValidationError("'\(code)' is neither \(codes.joined(separator: " nor ")).")
@@ -23,7 +23,7 @@ struct LanguageOptions: ParsableArguments {
 struct OutputOptions: ParsableArguments {
   @Flag(help: "Print the result as JSON on stdout.")
   var json = false
-  @Flag(help: "Say nothing on stderr but errors.")
+  @Flag(help: "Print nothing on stderr except errors.")
   var quiet = false
 
   func note(_ line: String) {
@@ -57,7 +57,7 @@ struct SpecOptions: ParsableArguments {
 struct StageOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Stages to run, separated by commas. The index always runs; structure is told in full when it is named.",
+      "Stages to run, separated by commas. The index always runs; structure is printed in full when it is named.",
       valueName: "stage,…"))
   var only: StageList = .all
 }

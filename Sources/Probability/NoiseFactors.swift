@@ -2,7 +2,7 @@
 public struct NoiseFactors: Sendable, Equatable, Codable {
   /// Variance as a multiple of the distribution's own; 1 for independent people, above it for clustered or weighted ones.
   public let designEffect: Double
-  /// Variance that a larger base does not wear off: the intraclass correlation ρ of a share, variance times 1 + (N − 1)ρ;
+  /// Variance that does not shrink with a larger base: the intraclass correlation ρ of a share, variance times 1 + (N − 1)ρ;
   /// the squared coefficient of variation ω of a rate, variance times 1 + ω·(expected events).
   public let overdispersion: Double
   /// Correlation of a cell's chance error between two reference times, in 0...1.

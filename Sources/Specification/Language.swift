@@ -37,18 +37,19 @@ enum Language {
         "tiers", tiers, "Classes of areas, exclusive, worst first; the first that holds.", \.recipe.tiers)
       let list = keys.optional(
         "list", list,
-        "The tier that, with every worse one, is the list; or that and the error that a list chosen by probability may have."
+        "The tier that, with every tier before it, is the list; or that and the error that a list chosen by probability may have."
       ) { plan in plan.recipe.list.map { ListPlan(tier: $0, tolerated: plan.stability?.tolerated) } }
       let needs = keys.optional("needs", needs, "When an area has a specific need, on the list or not.", \.recipe.needs)
       let structure = keys.standard(
         "structure", structure, default: .mapping([]),
-        "How the factors behind the indicators are sought; as by default when absent.", \.structure)
+        "How the factors behind the indicators are found; by the defaults when absent.", \.structure)
       let stability = keys.optional(
         "stability", stability, "How the data are perturbed, and how often.", \.stability)
       let claims = keys.list("claims", claims, "Statements followed through every perturbation.", \.claims)
       let groups = keys.optional("groups", groups, "How areas with alike conditions are grouped.", \.groups)
       let report = keys.optional("report", report, "What the report says that data cannot.", \.report)
-      let gates = keys.optional("gates", gates, "Bounds past which a run is done but not to be trusted.", \.gates)
+      let gates = keys.optional(
+        "gates", gates, "Bounds past which a run is complete but should not be trusted.", \.gates)
       let truth = keys.optional(
         "truth", truth, "The known truth of synthetic data, to compare with.", \.data.truth)
 

@@ -24,7 +24,7 @@ extension Place: CustomStringConvertible {
 extension SpecWarning.Finding: CustomStringConvertible {
   public var description: String {
     switch self {
-    case .unusedIndicator(let id): "`\(id)` stands nowhere in the index; add it to a node's children or remove it"
+    case .unusedIndicator(let id): "`\(id)` is not used in the index; add it to a node's children or remove it"
     case .componentOfTwo(let node):
       "`pca` gives the two children of `\(node)` equal weights whatever the data say; write `equal` or add a child"
     case .unreachableTier(let id, let needed, let available):
@@ -34,7 +34,7 @@ extension SpecWarning.Finding: CustomStringConvertible {
         + "multiplies the variance, and clustering or weighting makes it 1 or more"
     case .shrunkTwice(let id, let scheme):
       "`\(id)` is shrunk by `eb`, and `\(scheme)` draws it from a posterior, which shrinks it too; use `sampler: redraw`"
-    case .listsEveryArea(let id): "`\(id)` takes every area that is left, so every area is listed; name a worse tier"
+    case .listsEveryArea(let id): "`\(id)` takes every area that is left, so every area is listed; name an earlier tier"
     }
   }
 }
@@ -45,7 +45,7 @@ extension SpecError.Problem: CustomStringConvertible {
     case .notUTF8: "the text is not UTF-8 from here on; save the file as UTF-8"
     case .emptyDocument: "the spec is empty; start with `vikt: 1`, or let `vikt init` write one"
     case .severalDocuments: "a second document starts here; keep one spec per file"
-    case .invalidYAML(let words): "not YAML: \(words); see the indentation, quotes and brackets before this point"
+    case .invalidYAML(let words): "not YAML: \(words); check the indentation, quotes and brackets before this point"
     case .unknownAlias:
       "the alias names nothing that is complete above it, and a node cannot contain itself; write the value out here"
     case .foreignTag(let tag): "the tag `\(tag)` has no meaning in a spec; remove it"
@@ -67,7 +67,7 @@ extension SpecError.Problem: CustomStringConvertible {
       "`\(key)` has no effect without `\(needs)`; add `\(needs)` or remove `\(key)`"
     case .wrongKind(let expected, let found):
       "\(found.phrase) stands here; write \(expected.map(\.phrase).joined(separator: " or "))"
-    case .notANumber(let text): "`\(text)` is no number; write digits without quotes, such as 30 or 0.5"
+    case .notANumber(let text): "`\(text)` is not a number; write digits without quotes, such as 30 or 0.5"
     case .nonFinite(let text): "`\(text)` is not a finite number; write one"
     case .outOfRange(let text, let range): "\(text) is not allowed; write \(range)"
     case .unknownWord(let word, let among, let suggestion):
@@ -79,7 +79,7 @@ extension SpecError.Problem: CustomStringConvertible {
     case .notAPair(let count): "\(count) stand here; write two numbers, the lower first"
     case .notTwoNames(let count): "\(count) stand here; write two names, such as [a, b]"
     case .notATime(let text):
-      "`\(text)` is no time; write a year, a month or a day, such as 2022, 2022-12 or 2022-12-31"
+      "`\(text)` is not a time; write a year, a month or a day, such as 2022, 2022-12 or 2022-12-31"
     case .emptyRange(let low, let high):
       "\(spelling(of: low)) is not below \(spelling(of: high)); write the lower number first"
     case .repeatedElement(let text): "`\(text)` stands twice; keep one"
@@ -90,10 +90,10 @@ extension SpecError.Problem: CustomStringConvertible {
     case .repeatedChild(let id): "`\(id)` already stands in the index; keep it in one place"
     case .childIsNode(let id): "`\(id)` is a node, not an indicator; write the node out where it belongs"
     case .containsItself(let id): "the node `\(id)` contains itself; remove it from its children"
-    case .unknownWeights(let keys): each(keys, "a weight for no child:")
+    case .unknownWeights(let keys): each(keys, "a weight for an unknown child:")
     case .missingWeights(let children): "no weight for \(list(children)); give every child one (0 leaves it out)"
     case .negativeWeight(let child, let weight):
-      "the weight \(spelling(of: weight)) of `\(child)` is negative; turn its direction instead"
+      "the weight \(spelling(of: weight)) of `\(child)` is negative; reverse its direction instead"
     case .weightsSumToZero: "the weights sum to 0; give some child a positive weight"
     case .vanishingWeight(let child, let weight):
       "the weight \(spelling(of: weight)) of `\(child)` is next to nothing; write 0 to leave it out, or 1e-100 or more"
@@ -103,7 +103,7 @@ extension SpecError.Problem: CustomStringConvertible {
       "the correlations of \(children) indicators do not determine \(count == 1 ? "a factor" : "\(count) factors"); "
         + (limit == 0 ? "a factor takes three or more" : "take \(limit) at most")
     case .tooManyFactorsToTurn(let count, let limit):
-      "\(count) factors are more than this rotation can turn; take \(limit) at most, or rotation: none"
+      "\(count) factors are more than this rotation allows; take \(limit) at most, or rotation: none"
     case .otherCountThanTarget(let count, let expected):
       "\(count) factors, and the target of the rotation names \(expected); write \(expected), or leave `factors` out"
     case .geometricNeedsPositiveRange:
@@ -123,7 +123,7 @@ extension SpecError.Problem: CustomStringConvertible {
       "no indicator of the index has noise, so ranks have no errors; give one a `base` or `noise`, or name a file of the "
         + "scores' `covariance`"
     case .toleranceWithoutPosterior(let scheme):
-      "which areas are wrongly listed is told by a posterior, and `\(scheme)`, the scheme behind certainty, draws from none; let "
+      "only a posterior says which areas are wrongly listed, and `\(scheme)`, the scheme behind certainty, draws from none; let "
         + "`stability.certainty` name a noise scheme with `sampler: posterior`, or remove `tolerate`"
     case .nothingLeft(let what):
       "the index has one of its `\(what)` only, and nothing is left without it; remove `\(what)` here"
@@ -132,7 +132,7 @@ extension SpecError.Problem: CustomStringConvertible {
     case .noiseOnPublishedRanks(let id):
       "`\(id)` holds published ranks, which have no noise of their own; remove its `base` or write `noise: none`"
     case .tooManyForJointPrior(let count):
-      "a joint prior is over \(Scheme.Prior.jointLimit) indicators with noise at most, and here are \(count); write `national`, which "
+      "a joint prior takes at most \(Scheme.Prior.jointLimit) indicators with noise, and here there are \(count); write `national`, which "
         + "takes each by itself"
     case .imputedUnderJointPriorOnly:
       "`impute: joint` draws missing values from the joint prior, and here is another, or draws around figures that they do not "

@@ -1,6 +1,6 @@
 internal import CompositeIndex
 
-/// Bounds past which a run is done but not to be trusted.
+/// Bounds past which a run is complete but should not be trusted.
 public struct Gates: Sendable, Equatable {
   /// Areas not assessed, as a share of all, at most; nil where it is not judged.
   public let missingShare: Double?

@@ -25,7 +25,7 @@ import Testing
       ),
       (
         .data(.impute(indicator: 0, count: 2, .averageWithin(.mean, level: 0, ofAll: 1))),
-        "Put in values where they were missing in Indicator 0 by the mean: within municipalities, of all, where their own has no value 1",
+        "Imputed missing values in Indicator 0 by the mean: within municipalities, of all, where their own has no value 1",
         "Satte in värden där de saknades i Indicator 0 med medelvärdet: inom kommuner, av alla, då det egna större området saknar värden 1"
       ),
       (

@@ -177,11 +177,11 @@ import Testing
       Language.en.phrases.brackets(0.9), "Claim on two", "Holds today, and in ",
       "The 3 areas with the highest scores are all on the list", "This is influence, not error", "leave the list and",
       "Which areas can be told apart",
-      "A usual confidence set covers ", " of 48 ranks if all areas are to be right at once",
-      "A usual credible set has ",
+      "A typical confidence set covers ", " of 48 ranks if all areas are to be right at once",
+      "A typical credible set has ",
       "A credible set", "promises nothing of all at once", "for the weights on the true rates",
       "may be among the 5 with the highest scores", "What these promise",
-      "one area at a time", "their sets at once at least 90 times of 100",
+      "one area at a time", "their sets at once at least 90 times in 100",
     ] {
       #expect(text.contains(part), "\(part)")
     }

@@ -51,7 +51,7 @@ import Testing
     let error = Fixtures.error(try Fixtures.text("perturbed"), overrides: [list, "stability.certainty=areas"])
     #expect(
       error?.description
-        == "--set \(list): list.tolerate: which areas are wrongly listed is told by a posterior, and `areas`, "
+        == "--set \(list): list.tolerate: only a posterior says which areas are wrongly listed, and `areas`, "
         + "the scheme behind certainty, draws from none; let `stability.certainty` name a noise scheme with `sampler: posterior`, "
         + "or remove `tolerate`")
   }

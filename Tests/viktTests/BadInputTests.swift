@@ -127,7 +127,7 @@ extension Fault {
       "indicators that run against each other", "id,name,a,b,c\n1,x,1,9,4\n2,y,2,5,9\n3,z,7,2,11\n4,w,8,1,10\n",
       weights: "pca",
       "s.yaml: index.index.weights: the data give 'b' the weight -1.11, for it runs against the others. "
-        + "Turn its direction, leave it out, or give the weights."),
+        + "Reverse its direction, leave it out, or give the weights."),
   ]
 
   static let ofTheSpec: [Fault] = [
@@ -139,10 +139,10 @@ extension Fault {
     .spec("unknown id column", ("{id: id", "{id: idd"), told: "t.csv: has no column 'idd'. Did you mean 'id'?"),
     .spec(
       "weight for no child", ("weights: equal", "weights: {a: 1, b: 1, cc: 1}"),
-      told: "s.yaml:10:62: index.weights.cc: a weight for no child: `cc`, did you mean `c`?"),
+      told: "s.yaml:10:62: index.weights.cc: a weight for an unknown child: `cc`, did you mean `c`?"),
     .spec(
       "negative weight", ("weights: equal", "weights: {a: 1, b: -1, c: 1}"),
-      told: "s.yaml:10:59: index.weights.b: the weight -1 of `b` is negative; turn its direction instead"),
+      told: "s.yaml:10:59: index.weights.b: the weight -1 of `b` is negative; reverse its direction instead"),
     .spec(
       "repeated child", ("[a, b, c]", "[a, b, a]"),
       told: "s.yaml:10:96: index.children.2: `a` already stands in the index; keep it in one place"),
@@ -159,7 +159,7 @@ extension Fault {
         + "`normalise: {min-max: [1, 100]}`, or `orientation: as-is` for values that are positive"),
     .spec(
       "seed that is no number", ("seed: 7", "seed: many"),
-      told: "s.yaml:3:7: seed: `many` is no number; write digits without quotes, such as 30 or 0.5"),
+      told: "s.yaml:3:7: seed: `many` is not a number; write digits without quotes, such as 30 or 0.5"),
     .spec(
       "negative seed", ("seed: 7", "seed: -1"),
       told: "s.yaml:3:7: seed: -1 is not allowed; write a whole number at least 0 and below 2^64"),
@@ -183,7 +183,7 @@ extension Fault {
       told: "e.csv: says nothing of '1002'. Give every area assessed a row, and in a covariance a column."),
     .spec(
       "time that is none", ("[t.csv]", "[t.csv], reference: 2022-02-30"),
-      told: "s.yaml:4:35: data.reference: `2022-02-30` is no time; "
+      told: "s.yaml:4:35: data.reference: `2022-02-30` is not a time; "
         + "write a year, a month or a day, such as 2022, 2022-12 or 2022-12-31"),
     .spec(
       "boundaries whose ids do not match",
@@ -237,7 +237,7 @@ extension Fault {
     let row = try #require(try folder.table("runs/s/areas.csv").first { $0["id"] == "1003" })
     #expect(row["score"] == "" && row["rank"] == "" && row["listed"] == "")
     let check = try Vikt.run("check", "s.yaml", in: folder)
-    #expect(check.out.hasPrefix("s.yaml: 5 areas, 3 indicators\n1 more not assessed, for a value is missing\n"))
+    #expect(check.out.hasPrefix("s.yaml: 5 areas, 3 indicators\n1 more not assessed because a value is missing\n"))
   }
 
   /// Three areas and three indicators make an index; that it means little is said by both commands.
@@ -248,7 +248,7 @@ extension Fault {
     ])
     let warning =
       "warning: indicators: 3 indicators of 3 areas; "
-      + "correlations, components and pca weights of so few areas mean little\n"
+      + "correlations, components and pca weights from so few areas mean little\n"
     let run = try Vikt.run("run", "s.yaml", in: folder)
     #expect(run.code == 0 && run.error == warning)
     let check = try Vikt.run("check", "s.yaml", in: folder)

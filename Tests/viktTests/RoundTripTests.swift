@@ -108,7 +108,7 @@ import TestSupport
     #expect(on.code == 0 && on.error == "" && on.out.hasPrefix("\(listed) Area "))
     for part in [
       "\nScore ", " of 199 (interval ", "\nOn the list: ", " of 100 recalculations: ",
-      "\nTrue rank, at least 90 times of 100: ", " for this area alone; ", " for all areas at once\nBand ",
+      "\nTrue rank, at least 90 times in 100: ", " for this area alone; ", " for all areas at once\nBand ",
       " percentage points ", "\n  Problems, of 100 recalculations: at least 1 in ",
       "\nWhat would move it: it leaves the list with ", " its rank would be ",
     ] {
@@ -129,7 +129,7 @@ import TestSupport
     #expect(
       try explain("Stockholm")
         == Vikt.Result(
-          code: 65, out: "", error: "error: runs/country: has no area 'Stockholm'. Ids and names stand in areas.csv.\n")
+          code: 65, out: "", error: "error: runs/country: has no area 'Stockholm'. Ids and names are in areas.csv.\n")
     )
   }
 

@@ -88,7 +88,7 @@ import TestSupport
     let result = try Vikt.run("check", "s.yaml", in: folder)
     #expect(result.code == 65)
     #expect(
-      result.error.contains("31 factors are more than this rotation can turn; take 30 at most, or rotation: none"))
+      result.error.contains("31 factors are more than this rotation allows; take 30 at most, or rotation: none"))
     #expect(try Vikt.run("check", "s.yaml", "--set", "structure.rotation=none", in: folder).code == 0)
   }
 }

@@ -136,7 +136,7 @@ import TestSupport
       let result = try Vikt.run(
         command, "country.yaml", "--set", Self.list, "--set", "stability.certainty=areas", in: folder)
       #expect(result.code == 65 && result.out.isEmpty)
-      #expect(result.error.contains("list.tolerate: which areas are wrongly listed is told by a posterior"))
+      #expect(result.error.contains("list.tolerate: only a posterior says which areas are wrongly listed"))
     }
   }
 }

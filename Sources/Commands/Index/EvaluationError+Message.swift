@@ -16,7 +16,7 @@ extension EvaluationError {
         + "Use normalise: {min-max: [1, 100]}, or another range above 0."
     case .negativeWeight(let child, let node, let weight):
       "index.\(node).weights: the data give '\(child)' \(Self.spelled(negative: weight)), for it runs against the others. "
-        + "Turn its direction, leave it out, or give the weights."
+        + "Reverse its direction, leave it out, or give the weights."
     case .undeterminedComponent(let node):
       "index.\(node).weights: the two largest eigenvalues are equal, so pca determines no weights. Give them."
     case .improperFactor(let child, let node):
@@ -31,7 +31,7 @@ extension EvaluationError {
       "indicators.\(indicator): the value \(spelling(of: value)) of '\(units[unit])' is too large: beyond 1e140, squares leave "
         + "the range of numbers. Use a larger unit, or treat: [log]."
     case .notFinite(let node, let unit):
-      "index.\(node): the value of '\(units[unit])' leaves the range of numbers. "
+      "index.\(node): the value of '\(units[unit])' is not a finite number. "
         + "Look for extreme values in its children, their weights and the scale it is put on."
     }
   }

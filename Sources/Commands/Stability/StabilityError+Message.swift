@@ -26,7 +26,7 @@ extension StabilityError {
       "stability.rank_sets: every pair of areas is compared, and \(count) areas are more than \(limit). "
         + "Leave rank_sets out."
     case .unknownArea(let claim, let area):
-      "claims.\(claim): the data have no area '\(area)'. Its ids stand in the column units.id."
+      "claims.\(claim): the data have no area '\(area)'. Ids are in the column units.id."
     case .emptyClaim(let claim): "claims.\(claim): names no area. Name one, or leave the claim out."
     }
   }
@@ -53,10 +53,10 @@ extension ReplicateFailure {
 extension RankSetError {
   fileprivate func message(units: [String]) -> String {
     switch self {
-    case .nonFiniteScore(let area): "the score of '\(units[area])' leaves the range of numbers."
+    case .nonFiniteScore(let area): "the score of '\(units[area])' is not a finite number."
     case .nonFiniteDeviation(_, let area):
-      "a redrawn score of '\(units[area])' leaves the range of numbers. Look for extreme errors in the data."
-    case .invalidStandardError(let area): "the standard error of '\(units[area])' is negative or no number."
+      "a redrawn score of '\(units[area])' is not a finite number. Look for extreme errors in the data."
+    case .invalidStandardError(let area): "the standard error of '\(units[area])' is negative or not a number."
     case .nonFiniteCovariance(let row, let column):
       "the covariance of '\(units[row])' and '\(units[column])' is not a finite number."
     case .asymmetricCovariance(let row, let column):

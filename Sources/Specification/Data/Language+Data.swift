@@ -19,7 +19,7 @@ extension Language {
         "until", .text, "How the first line after the table begins, such as a source or a footnote.", \.until)
       let excluded = keys.list("exclude", .texts, "Ids of records that are no areas, such as totals.", \.excluded)
       let decimalMark = keys.optional(
-        "decimal", decimalMark, "The decimal mark of the numbers, where they do not tell.", \.decimalMark)
+        "decimal", decimalMark, "The decimal mark of the numbers, where they do not show it.", \.decimalMark)
       let missing = keys.list(
         "missing", .dictionary(of: .word, maximum: 100), "What stands for a missing value, and why it is missing."
       ) { plan in plan.missing.sorted { $0.key < $1.key }.map { Named($0.key, $0.value) } }

@@ -44,13 +44,13 @@ extension Language {
   }
 
   private static let problemCount = Codec<Int>.only(
-    "at_least", .whole(1...1000), "So many problems or more."
+    "at_least", .whole(1...1000), "At least this many problems."
   ).before { node, context throws(SpecError) in
     guard context.problemCount > 0 else { throw node.error(.noProblemDefined) }
   }
 
   private static let score = Codec<ScoreBound>.only(
-    "at_least", scoreBound, "A score, or so many standard deviations above the mean.")
+    "at_least", scoreBound, "A score, or a number of standard deviations above the mean.")
 
   private static var scoreBound: Codec<ScoreBound> {
     Codec<ScoreBound>.choice { choice in
@@ -66,7 +66,7 @@ extension Language {
   }
 
   private static let rank = Codec<RankBound>.only(
-    "at_most", rankBound, "So many areas, or a share of them, highest scores first.")
+    "at_most", rankBound, "This many areas, or this share of them, highest scores first.")
 
   private static var rankBound: Codec<RankBound> {
     Codec<RankBound>.choice { choice in
@@ -100,7 +100,7 @@ extension Language {
 
   private static var tolerantList: Codec<ListPlan> {
     Codec<ListPlan>.record { keys in
-      let tier = keys.required("tier", tierOfList, "The tier that, with every worse one, is the list.", \.tier)
+      let tier = keys.required("tier", tierOfList, "The tier that, with every tier before it, is the list.", \.tier)
       let tolerated = keys.optional(
         "tolerate", wronglyListed,
         "Beside the list, one chosen by the areas' probabilities of being listed that has no larger error than this; rests on a "
@@ -138,7 +138,7 @@ extension Language {
   private static var needCutoff: Codec<NeedRule.Cutoff> {
     Codec<NeedRule.Cutoff>.choice { choice in
       let percentile = choice.key(
-        "percentile", .number(.open(0, 100)), "Above so many percent of the areas.", NeedRule.Cutoff.percentile)
+        "percentile", .number(.open(0, 100)), "Above this percentage of the areas.", NeedRule.Cutoff.percentile)
       let deviation = choice.key(
         "sd", .number(.reachable), "Standard deviations above the mean.", NeedRule.Cutoff.deviation)
       return { cutoff in

@@ -11,7 +11,7 @@ extension Language {
         "shape", .word, default: "profile", "The pattern of needs, or their size too.", \.shape)
       // The only one yet, which no plan has to name.
       _ = keys.standard("linkage", linkage, default: "ward", "How groups are joined.") { _ in "ward" }
-      let count = keys.required("count", groupCount, "So many groups, or a rule that chooses.", \.count)
+      let count = keys.required("count", groupCount, "The number of groups, or a rule that chooses it.", \.count)
 
       return { reading throws(SpecError) in
         let (context, grouped) = (reading.context, try reading[areas])

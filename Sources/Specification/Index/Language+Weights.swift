@@ -91,7 +91,7 @@ extension Language {
         "How many; of several, each weighs the children that load on it most.", \.factorCount)
       // By name: weights take each rotation with its usual parameters.
       let rotation = keys.optional(
-        "rotation", .named(namedRotations) { $0.word }, "How several are turned; varimax when absent.", \.rotation)
+        "rotation", .named(namedRotations) { $0.word }, "How several are rotated; varimax when absent.", \.rotation)
 
       return { reading throws(SpecError) in
         let count = try reading[factors]

@@ -27,11 +27,11 @@ extension Language {
       let count = keys.list("count", .texts, "Columns summed and divided by the base.") {
         if case .ratio(let count, _, _, _) = $0.source.value { count } else { [] }
       }
-      let base = keys.list("base", .texts, "Columns summed: how many a cell rests on.") {
+      let base = keys.list("base", .texts, "Columns summed: the number of people or cases behind a cell.") {
         $0.source.basis?.columns ?? []
       }
       let per = keys.optional(
-        "per", .number(NumberRange(1e-12, 1e12)), "The figure is per so many: 100, or 1000 for events.",
+        "per", .number(NumberRange(1e-12, 1e12)), "The figure is per this many: 100, or 1000 for events.",
         \.source.basis?.per)
       let years = keys.optional(
         "years", .number(NumberRange(1e-6, 1e6)), "Years that events were counted; 1 when absent.",
@@ -45,7 +45,7 @@ extension Language {
       ) { $0.source.factors.designEffect == 1 ? nil : $0.source.factors.designEffect }
       let overdispersion = keys.optional(
         "overdispersion", .number(NumberRange(0, 1e6)),
-        "Variance that a larger base does not wear off: intraclass correlation of a share, squared coefficient of "
+        "Variance that does not shrink with a larger base: intraclass correlation of a share, squared coefficient of "
           + "variation of a rate; 0 when absent."
       ) { $0.source.factors.overdispersion == 0 ? nil : $0.source.factors.overdispersion }
       let persistence = keys.optional(
@@ -58,8 +58,8 @@ extension Language {
       ) { $0.source.factors.disclosure == 0 ? nil : $0.source.factors.disclosure }
       let range = keys.optional(
         "range", .range,
-        "Between which the figures lie, such as [0, 100] for a percentage. From 0 on, figures with errors of their own are shares "
-          + "of its end, estimated from a sample as large as the errors tell."
+        "The range of the figures, such as [0, 100] for a percentage. Where it begins at 0, figures with errors of their own are shares "
+          + "of its end, estimated from a sample as large as the errors imply."
       ) { $0.source.range.map { Ends($0.lowerBound, $0.upperBound) } }
       let suppressed = keys.optional(
         "suppressed", bounds,

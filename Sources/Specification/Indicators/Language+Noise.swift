@@ -156,7 +156,7 @@ extension Language {
   }
 
   private static let shrink = Codec<(Shrinkage, Int?)>.keys(
-    .required("shrink", .word, "How far a noisy value is drawn."),
+    .required("shrink", .word, "How noisy values are shrunk."),
     .optional("towards", .level, "A level of `units.within`; the country when absent."))
 
   /// The treatments of an indicator, judged by its noise.

@@ -47,7 +47,8 @@ extension Language {
     }
   }
 
-  private static let lastRank = Codec<Int>.only("at_most", .whole(1...1_000_000_000), "So many, highest scores first.")
+  private static let lastRank = Codec<Int>.only(
+    "at_most", .whole(1...1_000_000_000), "This many, highest scores first.")
 
   static let gates = Codec<[Gate]>.list(of: gate, distinct: .alternatives) { element throws(SpecError) in
     if case .thinning = element.value, element.context.stability?.thinning == nil {
@@ -57,14 +58,15 @@ extension Language {
 
   private static var gate: Codec<Gate> {
     Codec<Gate>.choice { choice in
-      let missing = choice.key("missing_share", share, "Areas not assessed, of all.", Gate.missingShare)
+      let missing = choice.key("missing_share", share, "Areas not assessed, as a share of all.", Gate.missingShare)
       let failed = choice.key(
         "failed_replicates_share", share,
-        "Failed replicates of a scheme or of rank sets, of all of its own; beyond it nothing is told of the others. At most 0.001 when absent.",
+        "Failed replicates of a scheme or of rank sets, as a share of its own; beyond it the others are not reported. At most 0.001 when absent.",
         Gate.failedReplicatesShare)
       let thinning = choice.key(
         "thinning", distance,
-        "What comes true on figures not seen, beside what was said; a warning beyond 0.05 when absent.", Gate.thinning)
+        "How often statements come true on figures not seen, compared with their probability; a warning beyond 0.05 when absent.",
+        Gate.thinning)
       return { gate in
         switch gate {
         case .missingShare(let bound): missing(bound)

@@ -31,7 +31,7 @@ extension Language {
       let marginal = choice.word("marginal", .marginal)
       let simultaneous = choice.word("simultaneous", .simultaneous)
       let worst = choice.key(
-        "worst", .whole(1...1_000_000_000), "The areas that may be among so many with the highest scores.",
+        "worst", .whole(1...1_000_000_000), "The areas that may be among this many with the highest scores.",
         RankSetKind.worst)
       return { kind in
         switch kind {

@@ -30,7 +30,7 @@ extension Language {
     let noise = choice.key("noise", noiseScheme, "Cells are drawn anew.") {
       .noise($0.sampler, prior: $0.prior, correlations: $0.correlations)
     }
-    let areas = choice.key("areas", areasScheme, "Areas are counted otherwise.", Scheme.Perturbation.areas)
+    let areas = choice.key("areas", areasScheme, "Areas are resampled or reweighted.", Scheme.Perturbation.areas)
     return { perturbation in
       switch perturbation {
       case .noise(let sampler, let prior, let correlations): noise((sampler, prior, correlations))
@@ -43,7 +43,7 @@ extension Language {
 
   private static var noiseScheme: Codec<Noise> {
     Codec<Noise>.record { keys in
-      let sampler = keys.standard("sampler", .word, default: "posterior", "Around what a cell is drawn.") { $0.sampler }
+      let sampler = keys.standard("sampler", .word, default: "posterior", "What a cell is drawn around.") { $0.sampler }
       let prior = keys.optional(
         "prior", prior,
         "What is assumed of true figures: that they go together as over the country (`joint`, when absent, for up to 100 indicators "

@@ -10,7 +10,8 @@ extension Language {
         "replicates", replicates, default: "10000",
         "How often the data are perturbed: a number, or until the ranks are known well enough.", \.replicates)
       let certainty = keys.optional(
-        "certainty", .text, "The scheme behind intervals and probabilities; the first with noise, or the first.",
+        "certainty", .text,
+        "The scheme behind intervals and probabilities; when absent the first with noise, else the first.",
         \.certainty.name)
       let level = keys.standard(
         "level", .number(.level), default: "0.9", "The level of every interval and rank set.", \.level)
@@ -82,10 +83,10 @@ extension Language {
       "until",
       .only(
         "rank_quantile_error", .number(.positive),
-        "Ranks by which the ends of an area's rank interval may be off, by chance of the draws."),
-      "What is to be known before replicates end."),
+        "By how many ranks the ends of an area's rank interval may be off through Monte Carlo error."),
+      "How well ranks must be known before replicates stop."),
     Field<Int>.standard(
-      "at_most", .whole(1000...10_000_000), default: "1000000", "Replicates after which they end anyhow."))
+      "at_most", .whole(1000...10_000_000), default: "1000000", "Replicates after which they stop in any case."))
 
   private static var leftOut: Codec<LeaveOut> {
     Codec<LeaveOut>.choice { choice in

@@ -11,7 +11,7 @@ extension Language {
       let factors = keys.standard(
         "factors", factorCount, default: "parallel-analysis", "So many, or the criterion that tells how many.", \.count)
       let rotation = keys.standard(
-        "rotation", rotation, default: "oblimin", "How factors are turned so that each indicator is explained by few."
+        "rotation", rotation, default: "oblimin", "How factors are rotated so that each indicator is explained by few."
       ) { NamedRotation($0.rotation, factorNames: $0.factorNames) }
       let scores = keys.standard(
         "scores", .word, default: "ten-berge", "How areas are scored on the factors.", \.scores)
@@ -22,7 +22,7 @@ extension Language {
       let draws = keys.standard(
         "draws", .whole(20...1_000_000), default: "1000", "Draws of parallel analysis.", \.draws)
       let starts = keys.standard(
-        "starts", .whole(1...10_000), default: "30", "Turns from which the rotation is begun.", \.starts)
+        "starts", .whole(1...10_000), default: "30", "Random starts of the rotation.", \.starts)
       let replicates = keys.standard(
         "replicates", .whole(0...1_000_000), default: "1000",
         "Replicates of each of stability's schemes in which factors are sought again.", \.replicates)

@@ -86,7 +86,7 @@ public struct RankSetPlan: Sendable, Equatable, Codable {
   public let marginal: Bool
   /// Sets that hold for all areas at once; bands of areas that cannot be told apart follow from them.
   public let simultaneous: Bool
-  /// The areas that may be among so many with the highest scores.
+  /// The areas that may be among this many with the highest scores.
   public let worst: Int?
   /// Where the scores' joint error comes from.
   public let errors: Errors

@@ -15,9 +15,9 @@ extension English: DataStepPhrases {
     case .join(let file, _, let units, let records):
       "Joined \(file): areas without a record \(number(units)), records of no area \(number(records))"
     case .impute(let indicator, _, let replacement):
-      "Put in values where they were missing in \(facts.title(ofIndicator: indicator)) by \(words(for: replacement, facts))"
+      "Imputed missing values in \(facts.title(ofIndicator: indicator)) by \(words(for: replacement, facts))"
     case .replaceSuppressed(let indicator, _, let bounds, let pooled):
-      "Put expected counts in the place of suppressed ones in \(facts.title(ofIndicator: indicator)): from \(number(bounds.lowerBound)), to \(number(bounds.upperBound)), all areas together \(figure(pooled))"
+      "Replaced suppressed counts by expected ones in \(facts.title(ofIndicator: indicator)): from \(number(bounds.lowerBound)), to \(number(bounds.upperBound)), all areas together \(figure(pooled))"
     case .smoothErrors(let indicator, _, let power):
       "Smoothed the errors of \(facts.title(ofIndicator: indicator)): the variance as the sample's size to the power of \(figure(power))"
     case .assess(let column, _, let notAssessed):

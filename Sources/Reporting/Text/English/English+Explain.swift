@@ -34,7 +34,7 @@ extension English: ExplainPhrases {
   func setForAllAreas(_ set: String) -> String { "\(set) for all areas at once" }
   func setForThisArea(_ set: String) -> String { "\(set) for this area alone" }
   func trueRank(_ sets: [String], level: Double) -> String {
-    "True rank, at least \(language.plain(100 * level)) times of 100: \(sets.joined(separator: "; "))"
+    "True rank, at least \(language.plain(100 * level)) times in 100: \(sets.joined(separator: "; "))"
   }
   func band(_ band: String) -> String { "Band \(band): areas that cannot be told apart from the band's first" }
 

@@ -38,7 +38,7 @@ extension English: FirstScreenPhrases {
     case .noList: "The index names no list, so there is no probability of being on it. Ranks have intervals."
     case .ruleCannotMove:
       "The recalculations cannot move the rule that decides the list, so they do not say how sure it is."
-    case .replicatesFailed: "Too many recalculations did not succeed, so how sure the list is cannot be told."
+    case .replicatesFailed: "Too many recalculations did not succeed, so the certainty of the list is not known."
     }
   }
 
@@ -87,8 +87,8 @@ extension English: FirstScreenPhrases {
       "Not the police's list of vulnerable areas.",
       "Not a statement about residents. What is measured is areas, not people.",
       hasIntervals
-        ? "Not a league table: areas stand in alphabetical order, and no rank stands without its interval."
-        : "Not a league table: areas stand in alphabetical order.",
+        ? "Not a league table: areas are in alphabetical order, and no rank is shown without its interval."
+        : "Not a league table: areas are in alphabetical order.",
     ]
   }
   func failedGate(_ gate: Gates.Failure, name: (WithheldOutcome.Part) -> String) -> String {

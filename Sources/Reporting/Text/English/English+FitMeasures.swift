@@ -30,7 +30,7 @@ extension English: FitMeasurePhrases {
     case .bartlettDegrees: "The number of correlations."
     case .bartlettP: "The probability of a greater χ² without correlations."
     case .determinant: "Falls as indicators repeat each other, and with their number."
-    case .condition: "The largest eigenvalue by the smallest; should be below a million."
+    case .condition: "The largest eigenvalue over the smallest; should be below a million."
     case .alpha: "Reliability of the sum if all measure one thing alike; the interval (Feldt, 95%) is descriptive."
     case .omegaTotal: "Share of the sum's variance from all factors."
     case .omegaHierarchical: "Share from what is common to all: can they be read as one thing?"

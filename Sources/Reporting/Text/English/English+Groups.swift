@@ -21,7 +21,8 @@ extension English: GroupPhrases {
       case .profile: "by profile: which needs are largest beside the area's own level"
       case .levels: "by level: how large the needs are"
       }
-    return "Grouped are \(selection), \(shape). Groups have numbers until someone who knows the areas names them."
+    return
+      "The grouping is of \(selection), \(shape). Groups are numbered until someone who knows the areas names them."
   }
 
   func alikeAreas(_ count: GroupPlan.Count, _ distinct: Int) -> String {

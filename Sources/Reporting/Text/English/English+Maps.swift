@@ -22,7 +22,7 @@ extension English: MapPhrases {
     }
   }
   func mapTooLarge(_ outlines: Int, file: String) -> String {
-    "The map has \(number(outlines)) outlines, too many for a page. It stands in figures/\(file).svg."
+    "The map has \(number(outlines)) outlines, too many for a page. It is in figures/\(file).svg."
   }
   func mapOfOtherDivision(_ outlines: String, figures: String) -> String {
     "The outlines are of the division \(outlines), the figures of \(figures). Where borders differ, the map shows other areas than those the figures describe."

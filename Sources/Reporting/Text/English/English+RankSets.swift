@@ -19,13 +19,13 @@ extension English: RankSetPhrases {
     }
     let sets = [both, alone].compactMap { $0 }
     let beside = interval.map {
-      "; a usual interval from the recalculations covers \(number($0))"
+      "; a typical interval from the recalculations covers \(number($0))"
     }
-    return "A usual confidence set covers \(language.list(sets))\(beside ?? "")."
+    return "A typical confidence set covers \(language.list(sets))\(beside ?? "")."
   }
   func credible(width: Int, of count: Int, level: Double, withGaps: Int, heldWithout: Double) -> String {
     let size =
-      "A usual credible set has \(number(width)) of \(ranks(count)): the smallest sets that hold the area's rank in at least \(ofHundred(level)) recalculations, for one area at a time."
+      "A typical credible set has \(number(width)) of \(ranks(count)): the smallest sets that hold the area's rank in at least \(ofHundred(level)) recalculations, for one area at a time."
     let gaps = withGaps == 0 ? "" : " \(areas(withGaps)) \(withGaps == 1 ? "has" : "have") gaps in theirs."
     guard heldWithout < level - 0.005 else { return size + gaps }
     return size + gaps
@@ -38,7 +38,7 @@ extension English: RankSetPhrases {
   func basis(_ errors: RankSetPlan.Errors, _ replicates: Int) -> String {
     switch errors {
     case .redraw:
-      "The sets rest on \(self.replicates(replicates)) with figures drawn anew, once what chance adds to their spread was taken out."
+      "The sets rest on \(self.replicates(replicates)) with figures drawn anew, after the spread that chance adds was taken out."
     case .given: "The sets rest on the scores' errors as the user gave them, drawn \(number(replicates)) times."
     }
   }
@@ -60,7 +60,7 @@ extension English: RankSetPhrases {
   }
   var promiseOfMarginal: String { "A confidence set for one area" }
   func promiseOfMarginal(_ level: Double) -> String {
-    "If the model of the errors is right, it holds that area's true rank at least \(language.plain(100 * level)) times of 100, also where many areas lie close together."
+    "If the model of the errors is right, it holds that area's true rank at least \(language.plain(100 * level)) times in 100, also where many areas lie close together."
   }
   var promiseOfCredible: String { "A credible set" }
   var promiseOfCredibleText: String {
@@ -68,6 +68,6 @@ extension English: RankSetPhrases {
   }
   var promiseOfSimultaneous: String { "Confidence sets for all areas" }
   func promiseOfSimultaneous(_ level: Double) -> String {
-    "If the model of the errors is right, all areas' true ranks lie in their sets at once at least \(language.plain(100 * level)) times of 100, also where many lie close together. So the whole list may be read, and for that they are wider."
+    "If the model of the errors is right, all areas' true ranks lie in their sets at once at least \(language.plain(100 * level)) times in 100, also where many lie close together. So the whole list may be read, and for that they are wider."
   }
 }

@@ -23,7 +23,7 @@ extension English: SchemePhrases {
       "How sure are we of an area's true position, when what happened that year was partly chance?"
         + self.prior(prior, units) + together(correlations)
     case .noise(.redraw, _, let correlations):
-      "What if chance events that year had fallen out differently?" + together(correlations)
+      "What if chance events that year had turned out differently?" + together(correlations)
     case .areas(.each): "How far do centres, scales and weights depend on which areas happen to exist?"
     case .areas(.within(let level)):
       "How far do centres, scales and weights depend on which areas each \(name(level)) happens to have?"
@@ -50,7 +50,8 @@ extension English: SchemePhrases {
   }
 
   private func together(_ correlations: [Scheme.Correlation]) -> String {
-    correlations.isEmpty ? "" : " Chance in the indicators may go together, for they count some of the same people."
+    correlations.isEmpty
+      ? "" : " Chance errors of the indicators may be correlated, since they count some of the same people."
   }
 
   func schemesTitle(undecided: Int?, medianLength: Int, _ scheme: Scheme) -> String {
@@ -62,14 +63,14 @@ extension English: SchemePhrases {
     return undecided.map {
       "\(areas($0)) \($0 == 1 ? "is" : "are") too close to call \(reason)"
     }
-      ?? "A usual area may lie anywhere within \(number(medianLength)) ranks"
+      ?? "A typical area may rank anywhere within \(number(medianLength)) ranks"
   }
   var schemesDescription: String {
-    "For each way of recalculating: the question it answers, how many areas it leaves undecided, and the usual length of a rank interval."
+    "For each way of recalculating: the question it answers, how many areas it leaves undecided, and the median length of a rank interval."
   }
   var scheme: String { "Recalculation" }
   var questionHeading: String { "Question" }
-  var medianLength: String { "Usual rank interval" }
+  var medianLength: String { "Median rank interval" }
   var replicatesHeading: String { "Recalculations" }
   var cannotMove: String { "cannot move the rule that decides the list" }
   var noList: String { "no list" }
@@ -77,7 +78,7 @@ extension English: SchemePhrases {
     "\(number(tooClose)) too close, \(number(probable)) probably on or off"
   }
   func typicalLength(_ length: Int) -> String {
-    "Half of the areas have rank intervals of at most \(number(length)) places."
+    "Half of the areas have rank intervals of at most \(number(length)) ranks."
   }
 
   func zoneTitle(_ shown: Int, of count: Int) -> String {

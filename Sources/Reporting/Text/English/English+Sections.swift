@@ -91,7 +91,7 @@ extension English: SectionPhrases {
   }
   var structureHeading: String { "How the indicators hang together" }
   var structureIntroduction: String {
-    "Factors, principal components and correlations of the indicators, transformed and turned so that higher means larger needs."
+    "Factors, principal components and correlations of the indicators, transformed and, where needed, reversed so that higher means larger needs."
   }
   var failedStage: String { "This part could not be computed from these data. The other parts do not rest on it." }
 

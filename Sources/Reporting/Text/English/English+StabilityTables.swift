@@ -12,7 +12,7 @@ extension English: StabilityTablePhrases {
   var problemCountsTable: String { "Share of recalculations with at least so many problems" }
   var priorsTable: String { "Certainty under different priors" }
   var thinningTable: String { "What one half of the people says of the other, and what came true" }
-  var influenceTable: String { "What the result hangs on" }
+  var influenceTable: String { "What the result depends on" }
   var influenceAreasTable: String { "Each area's rank without an indicator or a domain" }
   func rankSetsTable(_ level: Double) -> String { "Sets of ranks for the areas, level \(language.percent(level))" }
   var bandsTable: String { "Bands of areas that cannot be told apart from the first of the band" }

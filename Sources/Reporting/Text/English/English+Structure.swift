@@ -15,7 +15,7 @@ extension English: StructurePhrases {
   func factorsLead(
     _ count: Int, _ share: Double, of indicators: Int, by extraction: Extraction, _ rotation: Rotation
   ) -> String {
-    let turned = count == 1 || rotation == .none ? "" : ", turned by \(rotation.word)"
+    let turned = count == 1 || rotation == .none ? "" : ", rotated by \(rotation.word)"
     return
       "\(capitalised(factors(count))) \(count == 1 ? "explains" : "explain") \(language.percent(share)) of the variance in \(language.spelled(indicators)) indicators (\(extraction.rawValue)\(turned)). A factor is something shared that is not measured itself but shows in several indicators at once."
   }
@@ -50,7 +50,7 @@ extension English: StructurePhrases {
   }
   func failed(_ failed: Int, of count: Int) -> String { "\(number(failed)) of \(number(count))" }
   var notRecalculated: String {
-    "Nothing was recalculated, so nothing is said of how firm the loadings are: run stability, too."
+    "Nothing was recalculated, so it is not known how stable the loadings are: run the stability stage as well."
   }
   var factorCorrelations: String { "Correlations of the factors" }
   var orthogonalFactors: String { "The rotation keeps the factors uncorrelated." }
@@ -60,7 +60,7 @@ extension English: StructurePhrases {
   var warningsHeading: String { "What to watch for" }
   var retentionHeading: String { "How many factors?" }
   var loadingsHeading: String { "What belongs with what?" }
-  var firmnessHeading: String { "How firm are the factors?" }
+  var firmnessHeading: String { "How stable are the factors?" }
   var fitHeading: String { "Do data and model fit?" }
   var pairsHeading: String { "Pair by pair, and the areas" }
   var byIndicator: String { "Indicator by indicator" }

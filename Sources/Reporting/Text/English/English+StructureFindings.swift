@@ -6,7 +6,7 @@ extension English: StructureFindingPhrases {
 
   // MARK: - What stands in the way of proper factors
 
-  var noFactorsShown: String { "No factors are told of; principal components are shown in their place." }
+  var noFactorsShown: String { "No factors are reported; principal components are shown instead." }
   func nothingCommon(_ criterion: Retention.Criterion) -> Finding {
     Finding(
       cause: "Nothing common stands out from chance (\(within(criterion))).", consequence: noFactorsShown,
@@ -30,17 +30,17 @@ extension English: StructureFindingPhrases {
     case .notPositiveDefinite: "Some indicators all but determine another."
     case .zeroUniqueness(let index): "\(indicators[index]) has no variance of its own."
     case .dependentFactors: "The loadings do not tell the factors apart."
-    case .noConvergence(let iterations, _): "The search for factors came to no end in \(number(iterations)) steps."
+    case .noConvergence(let iterations, _): "The search for factors did not converge in \(number(iterations)) steps."
     case .noEigenvalues, .nonFinite, .cancellingWeights: "Factors cannot be computed from these correlations."
     }
   }
   func cause(_ failure: RotationFailure) -> String {
     switch failure {
-    case .mergedFactors: "Factors merged while they were turned."
+    case .mergedFactors: "Factors merged while they were rotated."
     case .dependentColumns: "The loadings depend on each other, so the rotation is undetermined."
     case .tooManyFactors(let count, let limit):
-      "\(capitalised(factors(count))) are more than the rotation can turn (at most \(language.spelled(limit)))."
-    case .noConvergence, .nonFinite: "The rotation came to no end."
+      "\(capitalised(factors(count))) are more than the rotation allows (at most \(language.spelled(limit)))."
+    case .noConvergence, .nonFinite: "The rotation did not converge."
     }
   }
   var givenNumberOrNoRotation: String { "Give the number in structure.factors, or choose structure.rotation: none." }
@@ -89,7 +89,7 @@ extension English: StructureFindingPhrases {
   func littleInCommon(_ indicators: String) -> Finding {
     Finding(
       cause: "\(indicators): sampling adequacy (MSA) below 0.5.",
-      consequence: "What is shared is shared with single others more than with all; factors tell little of it.",
+      consequence: "What is shared is shared with single others more than with all; factors capture little of it.",
       remedy: "Read them on their own, or add indicators of the same matter.")
   }
   func heywood(_ indicators: String, tried: String) -> Finding {
@@ -171,13 +171,13 @@ extension English: StructureFindingPhrases {
   func unsteady(_ factor: String, congruence: Double, scheme: String, remedy: String) -> Finding {
     Finding(
       cause:
-        "\(factor) comes out otherwise when recalculated (\(lowercased(scheme))): 95 of 100 exceed only a congruence of \(loading(congruence)).",
+        "\(factor) comes out differently when recalculated (\(lowercased(scheme))): 95 of 100 exceed only a congruence of \(loading(congruence)).",
       consequence: "Its name, loadings and scores are not to be relied on.", remedy: remedy)
   }
   func failedReplicates(_ parts: [String], remedy: String) -> Finding {
     Finding(
       cause: "No proper factors were found in \(language.list(parts)) recalculations.",
-      consequence: "Those that have some are a selection, so no intervals and no likeness are told from them.",
+      consequence: "Those that have some are a selection, so no intervals and no likeness are reported from them.",
       remedy: remedy)
   }
   func fewerFactors(_ count: Int, or other: String) -> String {
@@ -194,7 +194,7 @@ extension English: StructureFindingPhrases {
     case .weak:
       Finding(
         cause: "These hardly follow their part of the index, or run against it: \(pairs).",
-        consequence: "A high value of that part tells little of them, or the opposite.",
+        consequence: "A high value of that part says little about them, or the opposite.",
         remedy: "Move them, weigh them anew, or show them beside the index.")
     case .redundant:
       Finding(

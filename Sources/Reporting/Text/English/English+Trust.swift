@@ -16,7 +16,7 @@ extension English: TrustPhrases {
       case .noise(.posterior, _, _):
         "Of \(listedAreas(listed)) about \(left) would not be there if \(known), and about \(joined) others would."
       case .noise(.redraw, _, _):
-        "Had chance fallen out differently, about \(left) of \(listedAreas(listed)) would have left it, and about \(joined) others would have joined."
+        "Had chance turned out differently, about \(left) of \(listedAreas(listed)) would have left it, and about \(joined) others would have joined."
       case .areas:
         "When other areas settle scales and weights, about \(left) of \(listedAreas(listed)) leave it, and about \(joined) others join."
       }
@@ -25,7 +25,7 @@ extension English: TrustPhrases {
     return leaving + " The list would have \(size) areas."
   }
 
-  var otherPriorsHeading: String { "How much hangs on the prior" }
+  var otherPriorsHeading: String { "How much depends on the prior" }
   var otherPriorsIntroduction: String {
     "An area's true position is judged by its own figures and by what is assumed beforehand. First stands the assumption that this report rests on, then what others would give."
   }
@@ -52,7 +52,7 @@ extension English: TrustPhrases {
     switch scheme.perturbation {
     case .noise(.posterior, _, _): "The list is empty; about \(joined) areas would be on it if \(known)."
     case .noise(.redraw, _, _):
-      "The list is empty; had chance fallen out differently, about \(joined) areas would have been on it."
+      "The list is empty; had chance turned out differently, about \(joined) areas would have been on it."
     case .areas: "The list is empty; when other areas settle scales and weights, about \(joined) areas join it."
     }
   }
@@ -126,7 +126,7 @@ extension English: TrustPhrases {
     }
   }
 
-  var influenceHeading: String { "What the result hangs on" }
+  var influenceHeading: String { "What the result depends on" }
   var influenceIntroduction: String {
     "One thing at a time is left out and everything else computed again. This is influence, not error: nothing of it happened by chance. Ranks are those an area moves on average."
   }
