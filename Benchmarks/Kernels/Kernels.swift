@@ -16,9 +16,9 @@ let benchmarks: @Sendable () -> Void = {
     let size = "\(n) × \(p)"
     let X = Seeded.columns(n, p)
 
-    let places = (0..<n).map { $0 * 21 / n }
+    let positions = (0..<n).map { $0 * 21 / n }
     for (name, resample) in [
-      ("each", AreaResample.each), ("within", .within(strata: places)), ("whole", .whole(clusters: places)),
+      ("each", AreaResample.each), ("within", .within(strata: positions)), ("whole", .whole(clusters: positions)),
       ("bayesian", .bayesian),
     ] {
       Benchmark("areas: draw the frequencies of a tile, \(name), \(size)") { benchmark in

@@ -1,9 +1,9 @@
 /// Pairs of outlines that do not fit together.
 public struct OutlineFaults: Sendable, Equatable {
-  /// The places of two units, the lower first, that have no corner in common and yet touch, or come as near each other as
+  /// The positions of two units, the lower first, that have no corner in common and yet touch, or come as near each other as
   /// 1 % of the smaller one's width, with nothing between.
   public var gaps: [SIMD2<Int>] = []
-  /// The places of two units, the lower first, of which one lies partly inside the other.
+  /// The positions of two units, the lower first, of which one lies partly inside the other.
   public var overlaps: [SIMD2<Int>] = []
 
   /// No faults, unless some are given.
@@ -88,7 +88,7 @@ extension Boundaries {
         guard steps >= 0 else { return nil }
       }
     }
-    let byPlace = { (a: SIMD2<Int>, b: SIMD2<Int>) in (a.x, a.y) < (b.x, b.y) }
-    return OutlineFaults(gaps: faults.gaps.sorted(by: byPlace), overlaps: faults.overlaps.sorted(by: byPlace))
+    let byUnit = { (a: SIMD2<Int>, b: SIMD2<Int>) in (a.x, a.y) < (b.x, b.y) }
+    return OutlineFaults(gaps: faults.gaps.sorted(by: byUnit), overlaps: faults.overlaps.sorted(by: byUnit))
   }
 }

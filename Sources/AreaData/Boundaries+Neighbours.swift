@@ -2,7 +2,7 @@ extension Boundaries {
   /// Pairs of neighbours at most: in a map each unit has a handful, and so many come of outlines that lie upon each other.
   public static let neighbourLimit = 5_000_000
 
-  /// For each unit the places of its neighbours: units whose outline has a point in common with its own, ascending.
+  /// For each unit the positions of its neighbours: units whose outline has a point in common with its own, ascending.
   ///
   /// Points are compared bit for bit, as neighbours' outlines in one register have them; where a file draws a common
   /// border twice, from different points, areas have no neighbours here. A point in common is enough ("queen" contiguity).

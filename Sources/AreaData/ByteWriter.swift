@@ -63,9 +63,9 @@ final class ByteWriter {
     return bytes.count - 4
   }
 
-  func setCount(_ count: Int, at place: Int) {
+  func setCount(_ count: Int, at position: Int) {
     precondition(count <= UInt32.max, "\(count) elements")
-    for k in 0..<4 { bytes[place + k] = UInt8(truncatingIfNeeded: count >> (8 * k)) }
+    for k in 0..<4 { bytes[position + k] = UInt8(truncatingIfNeeded: count >> (8 * k)) }
   }
 }
 
@@ -148,18 +148,18 @@ private struct FieldEncoder<Key: CodingKey>: KeyedEncodingContainerProtocol {
 
 private struct ItemEncoder: UnkeyedEncodingContainer {
   private let writer: ByteWriter
-  private let place: Int
+  private let position: Int
   private(set) var count = 0
   var codingPath: [any CodingKey] { [] }
 
   init(_ writer: ByteWriter) {
     self.writer = writer
-    place = writer.reserveCount()
+    position = writer.reserveCount()
   }
 
   private mutating func add() {
     count += 1
-    writer.setCount(count, at: place)
+    writer.setCount(count, at: position)
   }
 
   mutating func encodeNil() {

@@ -73,12 +73,13 @@ struct CodeFindings {
       return [.total(ids: ofAll.map { ids[$0] }, isOfAll: true, columns: columns.map(\.name))]
     }
     let order = ids.indices.sorted { ids[$0] < ids[$1] }
-    let ofParts = order.indices.filter { place -> Bool in
-      let id = ids[order[place]]
-      let parts = order[(place + 1)...].prefix { ids[$0].hasPrefix(id) }
+    let ofParts = order.indices.filter { position -> Bool in
+      let id = ids[order[position]]
+      let parts = order[(position + 1)...].prefix { ids[$0].hasPrefix(id) }
       return parts.count > 1
         && columns.allSatisfy { column in
-          isSum(column.values[order[place]], parts.reduce(0) { $0 + (column.values[$1].isNaN ? 0 : column.values[$1]) })
+          isSum(
+            column.values[order[position]], parts.reduce(0) { $0 + (column.values[$1].isNaN ? 0 : column.values[$1]) })
         }
     }
     return ofParts.isEmpty

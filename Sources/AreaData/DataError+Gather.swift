@@ -5,10 +5,10 @@ extension DataError {
   /// - Parameter faults: at least one, in the order of rows.
   static func gathered(_ faults: [(error: DataError, cell: CellReference)]) -> DataError {
     let kinds = Dictionary(grouping: faults.indices) { faults[$0].error.kindOfCell }
-    let errors = kinds.values.sorted { $0[0] < $1[0] }.map { places -> DataError in
-      guard places.count > 1 else { return faults[places[0]].error }
+    let errors = kinds.values.sorted { $0[0] < $1[0] }.map { faulty -> DataError in
+      guard faulty.count > 1 else { return faults[faulty[0]].error }
       return .repeated(
-        faults[places[0]].error, count: places.count, next: places.dropFirst().prefix(4).map { faults[$0].cell })
+        faults[faulty[0]].error, count: faulty.count, next: faulty.dropFirst().prefix(4).map { faults[$0].cell })
     }
     return .several(of: errors)
   }

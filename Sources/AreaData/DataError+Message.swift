@@ -46,9 +46,9 @@ extension DataError {
       "\(file):\(line): \(column): the quote that opens here is never closed. "
         + "Close it, or double a quote that is part of the text."
     case .textAfterQuote(let cell):
-      "\(Self.place(cell)): text follows the closing quote in '\(cell.content)'. Double a quote inside a quoted field."
+      "\(Self.location(cell)): text follows the closing quote in '\(cell.content)'. Double a quote inside a quoted field."
     case .quoteInsideField(let cell):
-      "\(Self.place(cell)): a quote inside the unquoted field '\(cell.content)'. "
+      "\(Self.location(cell)): a quote inside the unquoted field '\(cell.content)'. "
         + "Quote the whole field and double the quotes in it."
     case .emptyColumnName(let file, let line, let position):
       "\(file):\(line): column \(position) has no name. Name it."
@@ -58,20 +58,20 @@ extension DataError {
     case .unknownColumn(let file, let name, let suggestion):
       "\(file): has no column '\(name)'.\(Self.didYouMean(suggestion))"
     case .notANumber(let cell) where cell.content.allSatisfy(\.isWhitespace):
-      "\(Self.place(cell)): the cell is empty. Fill it, or say in data.missing what an empty cell means."
+      "\(Self.location(cell)): the cell is empty. Fill it, or say in data.missing what an empty cell means."
     case .notANumber(let cell):
-      "\(Self.place(cell)): '\(cell.content)' is not a number. "
+      "\(Self.location(cell)): '\(cell.content)' is not a number. "
         + "Correct it (no units, no thousands separators), or list it in data.missing."
     case .numberTooLarge(let cell):
-      "\(Self.place(cell)): '\(cell.content)' is too large for a number. Use a larger unit."
+      "\(Self.location(cell)): '\(cell.content)' is too large for a number. Use a larger unit."
     case .ambiguousMark(let cell):
-      "\(Self.place(cell)): the mark in '\(cell.content)' may stand before decimals or group thousands, and no other "
+      "\(Self.location(cell)): the mark in '\(cell.content)' may stand before decimals or group thousands, and no other "
         + "number in the file tells. Say which with data.decimal: point, or comma."
     case .otherDecimalMark(let cell, let expected):
-      "\(Self.place(cell)): '\(cell.content)' has a decimal \(expected == .point ? "comma" : "point") where a "
+      "\(Self.location(cell)): '\(cell.content)' has a decimal \(expected == .point ? "comma" : "point") where a "
         + "\(expected == .point ? "point" : "comma") is expected. Set data.decimal: \(expected == .point ? "comma" : "point")."
     case .conflictingDecimalMark(let cell, let established):
-      "\(Self.place(cell)): '\(cell.content)' and '\(established.content)' (line \(established.line), "
+      "\(Self.location(cell)): '\(cell.content)' and '\(established.content)' (line \(established.line), "
         + "\(established.column)) use different decimal marks. Use one in the whole file."
 
     case .emptyId(let file, let lines, let column, let count):
@@ -143,7 +143,7 @@ extension DataError {
     if case .several(let errors) = self { errors.flatMap(\.messages) } else { [message] }
   }
 
-  private static func place(_ cell: CellReference) -> String { "\(cell.file):\(cell.line): \(cell.column)" }
+  private static func location(_ cell: CellReference) -> String { "\(cell.file):\(cell.line): \(cell.column)" }
 
   private static func didYouMean(_ suggestion: String?) -> String {
     suggestion.map { " Did you mean '\($0)'?" } ?? " Check the name."

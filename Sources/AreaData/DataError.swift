@@ -19,7 +19,7 @@ public struct CellReference: Sendable, Equatable {
 }
 
 /// A line and the fields found in it.
-public struct RaggedPlace: Sendable, Equatable {
+public struct RaggedRecord: Sendable, Equatable {
   /// Counted from 1.
   public let line: Int
   /// Fields in it.
@@ -58,7 +58,7 @@ public enum GeometryFault: Sendable, Equatable {
   case moreThanItsFile
 }
 
-/// Everything this module refuses, with the place and the content at fault. `message` makes the sentence for a person.
+/// Everything this module refuses, with the location and the content at fault. `message` makes the sentence for a person.
 public enum DataError: Error, Sendable, Equatable {
   // Files
   case fileNotFound(file: String)
@@ -74,7 +74,7 @@ public enum DataError: Error, Sendable, Equatable {
   case emptyFile(file: String)
   case noRecords(file: String)
   case raggedRow(file: String, line: Int, expected: Int, found: Int)
-  case raggedRows(file: String, expected: Int, count: Int, first: [RaggedPlace])
+  case raggedRows(file: String, expected: Int, count: Int, first: [RaggedRecord])
   /// The header, in `line`, has `found` fields; from the line after the next `skip` on there are `fields`.
   case linesBeforeTable(file: String, skip: Int, fields: Int, line: Int, found: Int)
   /// Text that stands after the table.

@@ -68,10 +68,10 @@ public enum DataFinding: Sendable, Equatable {
         + " in \(columns.count == 1 ? columns[0] : "\(columns.count) columns, such as \(columns[0])"); "
         + "a total is no area: set data.exclude: [\(ids.prefix(3).map { "'\($0)'" }.joined(separator: ", "))\(ids.count > 3 ? ", …" : "")]"
     case .sentinel(let column, let value, let count, let cell):
-      "\(Self.place(cell))\(column): \(spelling(of: value)) in \(count) cell\(count == 1 ? "" : "s") is a number by which sources mark a missing value; "
+      "\(Self.location(cell))\(column): \(spelling(of: value)) in \(count) cell\(count == 1 ? "" : "s") is a number by which sources mark a missing value; "
         + "if so, say it: data.missing: {\"\(spelling(of: value))\": not-collected}"
     case .farOut(let column, let value, let median, let count, let cell):
-      "\(Self.place(cell))\(column): \(spelling(of: value)) lies far out, where the median is \(spelling(of: median))"
+      "\(Self.location(cell))\(column): \(spelling(of: value)) lies far out, where the median is \(spelling(of: median))"
         + (count > 1 ? ", and \(count - 1) more like it" : "") + "; see whether it is an error, or another unit"
     case .fraction(let indicator, let column, let greatest, let per):
       "indicators.\(indicator): no value of \(column) is above \(spelling(of: greatest)), and per is \(spelling(of: per)); "
@@ -79,12 +79,12 @@ public enum DataFinding: Sendable, Equatable {
     case .noPercentage(let column, let count, let value):
       "\(column): \(count) value\(count == 1 ? "" : "s") outside 0 to 100, such as \(spelling(of: value)), in a column that is called a percentage"
     case .mayBeThousands(let column, let cell, let isCount):
-      "\(Self.place(cell))\(column): '\(cell?.content ?? "")' is read as a decimal, and like every other marked number of the column it "
+      "\(Self.location(cell))\(column): '\(cell?.content ?? "")' is read as a decimal, and like every other marked number of the column it "
         + "may be grouped thousands\(isCount ? ", the likelier for a count" : ""); say which with data.decimal"
     case .constantCount(let column, let value):
       "\(column): a count that is \(spelling(of: value)) in every area; see that it is the right column"
     }
   }
 
-  private static func place(_ cell: CellReference?) -> String { cell.map { "\($0.file):\($0.line): " } ?? "" }
+  private static func location(_ cell: CellReference?) -> String { cell.map { "\($0.file):\($0.line): " } ?? "" }
 }

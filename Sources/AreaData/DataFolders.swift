@@ -10,11 +10,11 @@ public struct DataFolders: Sendable, Equatable {
 
   /// The first existing file of that name; a name that begins with `/` is taken as it is.
   ///
-  /// - Throws: `.notFound` with every place that was tried.
+  /// - Throws: `.notFound` with every path that was tried.
   public func find(_ name: String) throws(PanelError) -> String {
-    let places = name.hasPrefix("/") ? [name] : paths.map { "\($0)/\(name)" }
-    guard let found = places.first(where: FileManager.default.fileExists) else {
-      throw .notFound(file: name, sought: places)
+    let candidates = name.hasPrefix("/") ? [name] : paths.map { "\($0)/\(name)" }
+    guard let found = candidates.first(where: FileManager.default.fileExists) else {
+      throw .notFound(file: name, sought: candidates)
     }
     return found
   }

@@ -84,7 +84,7 @@ public struct DataPlan: Sendable, Equatable {
     /// Leave the area out and list it as not assessed.
     case listwise
     /// Put an average of the areas that have a value in its place: of those in the same larger area, where a level is named by its
-    /// place among `units.within` and one of them has a value, else of all.
+    /// position among `units.within` and one of them has a value, else of all.
     case average(Average, within: Int?)
     /// Put a number in its place.
     case value(Double)

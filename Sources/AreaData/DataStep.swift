@@ -1,5 +1,5 @@
 /// A step that really ran while files were read and made into a panel, written by the step itself, never by what a spec asked
-/// for. Indicators and levels of larger areas go by their places, and `count` says for how many areas, records or cells it was.
+/// for. Indicators and levels of larger areas go by their positions, and `count` says for how many areas, records or cells it was.
 ///
 /// The ledger of a run is these steps, then those of its study (`StudyStep`); `Reporting` has words for each. One enum in
 /// `CompositeIndex` for all of them would have had to know delimiters, schemes and factors, which stand above it, by strings; a

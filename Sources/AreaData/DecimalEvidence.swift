@@ -9,13 +9,13 @@
 /// A wrong guess never reads a wrong number: a cell with the other mark is refused, and so is any cell with a mark for
 /// which no evidence is certain.
 struct DecimalEvidence: Sendable {
-  typealias Place = (row: Int, column: Int)
+  typealias Cell = (row: Int, column: Int)
 
   let mark: DecimalMark
   /// False while every mark seen may group thousands; then cells with it are refused.
   let isCertain: Bool
   /// The first cell that shows the mark, a certain one if there is one.
-  let first: Place?
+  let first: Cell?
   /// Whether the user said so, not the cells: the other mark is known to group thousands then.
   let isGiven: Bool
 
@@ -63,8 +63,8 @@ struct DecimalEvidence: Sendable {
   /// The cells that speak for one mark.
   private struct Cells {
     private var hasShown: [Bool]
-    private(set) var first: Place?
-    private(set) var firstCertain: Place?
+    private(set) var first: Cell?
+    private(set) var firstCertain: Cell?
     private let isStyled: Bool
 
     init(columnCount: Int, isStyled: Bool) {
@@ -76,16 +76,16 @@ struct DecimalEvidence: Sendable {
     /// The columns with evidence.
     var columnCount: Int { hasShown.count { $0 } }
 
-    mutating func consider(_ bytes: Span<UInt8>, _ range: Range<Int>, mark: DecimalMark, at place: Place) {
+    mutating func consider(_ bytes: Span<UInt8>, _ range: Range<Int>, mark: DecimalMark, at cell: Cell) {
       // What a column has shown already is not looked for again.
-      if hasShown[place.column] && isCertain { return }
+      if hasShown[cell.column] && isCertain { return }
       let isPlain = ExactDecimal.parse(bytes, range, mark: mark.byte) != nil
       guard isPlain || (isStyled && StyledNumber(bytes, range, mark: mark.byte, grouping: .spaces) != nil) else {
         return
       }
-      hasShown[place.column] = true
-      first = first ?? place
-      if !isCertain && !(isPlain && DecimalEvidence.mayGroup(bytes, range)) { firstCertain = place }
+      hasShown[cell.column] = true
+      first = first ?? cell
+      if !isCertain && !(isPlain && DecimalEvidence.mayGroup(bytes, range)) { firstCertain = cell }
     }
   }
 

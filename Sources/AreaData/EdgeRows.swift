@@ -3,8 +3,8 @@ struct EdgeRows {
   private let edges: [FreeEdges.Edge]
   private let low: Double
   private let height: Double
-  /// The places of each row's edges, row after row, and where each row begins.
-  private let places: [Int32]
+  /// The positions of each row's edges, row after row, and where each row begins.
+  private let positions: [Int32]
   private let starts: [Int]
 
   /// - Complexity: O(points).
@@ -28,15 +28,15 @@ struct EdgeRows {
     var counts = [Int](repeating: 0, count: rowCount + 1)
     for edge in edges { for row in rows(edge) { counts[row + 1] += 1 } }
     for row in 0..<rowCount { counts[row + 1] += counts[row] }
-    var places = [Int32](repeating: 0, count: counts[rowCount])
+    var positions = [Int32](repeating: 0, count: counts[rowCount])
     var next = counts
     for (k, edge) in edges.enumerated() {
       for row in rows(edge) {
-        places[next[row]] = Int32(k)
+        positions[next[row]] = Int32(k)
         next[row] += 1
       }
     }
-    (self.edges, self.low, self.height, self.places, starts) = (edges, low, height(), places, counts)
+    (self.edges, self.low, self.height, self.positions, starts) = (edges, low, height(), positions, counts)
   }
 
   /// Whether part of an edge lies inside the shape, farther than a margin from its outline.
@@ -45,8 +45,8 @@ struct EdgeRows {
   func holdPart(of edge: FreeEdges.Edge, margin: Double, steps: inout Int) -> Bool {
     var cuts = [0.0, 1]
     for row in rows(edge.box.lower.y, edge.box.upper.y) {
-      for place in places[starts[row]..<starts[row + 1]] {
-        if let cut = edge.crossing(with: edges[Int(place)]) { cuts.append(cut) }
+      for position in positions[starts[row]..<starts[row + 1]] {
+        if let cut = edge.crossing(with: edges[Int(position)]) { cuts.append(cut) }
       }
       steps -= starts[row + 1] - starts[row]
       if steps < 0 { return false }
@@ -62,8 +62,8 @@ struct EdgeRows {
     let own = Self.row(point.y, low, height, starts.count - 1)
     var isInside = false
     for row in rows(point.y - margin, point.y + margin) {
-      for place in places[starts[row]..<starts[row + 1]] {
-        let edge = edges[Int(place)]
+      for position in positions[starts[row]..<starts[row + 1]] {
+        let edge = edges[Int(position)]
         if edge.squaredDistance(to: point) <= margin * margin { return false }
         guard row == own, (edge.start.y > point.y) != (edge.end.y > point.y) else { continue }
         let share = (point.y - edge.start.y) / (edge.end.y - edge.start.y)

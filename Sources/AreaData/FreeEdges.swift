@@ -8,7 +8,7 @@ struct FreeEdges {
 
   /// By shape, the edges in the order of its rings.
   let byShape: [[Edge]]
-  /// Shapes, the lower place first, that lie on the same side of a common edge.
+  /// Shapes, the lower position first, that lie on the same side of a common edge.
   let doubled: Set<SIMD2<Int>>
 
   /// - Parameter steps: how many comparisons may still be made; lessened by those made.
@@ -107,9 +107,9 @@ extension FreeEdges.Edge {
   /// How far along this edge, from 0 to 1, the other crosses it; nil where it does not, or runs parallel.
   func crossing(with other: Self) -> Double? {
     let (step, otherStep, away) = (end - start, other.end - other.start, other.start - start)
-    let turn = cross(step, otherStep)
-    guard turn != 0 else { return nil }
-    let (along, otherAlong) = (cross(away, otherStep) / turn, cross(away, step) / turn)
+    let determinant = cross(step, otherStep)
+    guard determinant != 0 else { return nil }
+    let (along, otherAlong) = (cross(away, otherStep) / determinant, cross(away, step) / determinant)
     return (0...1).contains(along) && (0...1).contains(otherAlong) ? along : nil
   }
 }

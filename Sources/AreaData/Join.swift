@@ -59,7 +59,7 @@ public struct JoinedTable: Sendable {
   ///   - files: at least one.
   ///   - id: the column that identifies a unit, of the same name in every file.
   ///   - excluded: ids whose records are passed over.
-  /// - Throws: `.unknownColumn`, `.emptyId`, `.duplicateId`, `.excludedUnknown`, `.noRecordMatches`, each for one place or
+  /// - Throws: `.unknownColumn`, `.emptyId`, `.duplicateId`, `.excludedUnknown`, `.noRecordMatches`, each for one cell or
   ///   gathered in `.several`.
   /// - Complexity: O(records).
   public init(_ files: [DelimitedText], id: String, excluding excluded: Set<String> = []) throws(DataError) {

@@ -13,14 +13,14 @@ extension PanelError {
       "\(file): there is no such file. Looked for \(sought.joined(separator: " and ")). "
         + "Name it in the spec as it is called, or give its folder with --data."
     case .missingValue(let indicator, let unit, let reason, let cell, let count):
-      "\(Self.place(cell))\(indicator): no value (\(reason.rawValue)) for '\(unit)'"
+      "\(Self.location(cell))\(indicator): no value (\(reason.rawValue)) for '\(unit)'"
         + (count > 1 ? ", nor for \(count - 1) other area\(count == 2 ? "" : "s")" : "")
         + ". Set data.impute: listwise to leave such areas out as not assessed."
     case .tooFewUnits(let count, let all):
       "\(spec): data: \(count) of \(all) area\(all == 1 ? "" : "s") can be assessed, and an index compares at least two. "
         + (all < 2 ? "Add areas to the files." : "Check data.missing, or leave out the indicators with gaps.")
     case .noText(let unit, let column, let cell):
-      "\(Self.place(cell))\(column): no text for '\(unit)'. Fill the cell."
+      "\(Self.location(cell))\(column): no text for '\(unit)'. Fill the cell."
     case .negative(let column, let unit, let value):
       "\(spec): \(column): \(spelling(of: value)) for '\(unit)' is negative. Correct the data."
     case .countAboveBase(let indicator, let unit, let count, let base):
@@ -113,7 +113,7 @@ extension PanelError {
   private static func asking(_ suggestion: String?) -> String? { suggestion.map { "Did you mean '\($0)'?" } }
 
   /// `file:line: ` when the value stands in one cell.
-  private static func place(_ cell: CellReference?) -> String {
+  private static func location(_ cell: CellReference?) -> String {
     cell.map { "\($0.file):\($0.line): " } ?? ""
   }
 }

@@ -27,9 +27,9 @@ extension PanelReader {
     of gaps: [Int], in column: IndicatorReader.Column, _ indicator: String, _ units: Units
   ) throws(PanelError) -> ([Double], DataStep.Replacement?) {
     let known = (0..<units.count).filter { column.missing[$0] == nil }
-    func average(_ average: DataPlan.Average, of places: [Int]) throws(PanelError) -> Double {
-      guard !places.isEmpty else { throw .nothingToAverage(indicator: indicator) }
-      return average.of(places.map { column.values[$0] })
+    func average(_ average: DataPlan.Average, of positions: [Int]) throws(PanelError) -> Double {
+      guard !positions.isEmpty else { throw .nothingToAverage(indicator: indicator) }
+      return average.of(positions.map { column.values[$0] })
     }
     switch plan.missingRule {
     case .stop, .listwise: return ([], nil)

@@ -13,8 +13,8 @@ extension PanelReader {
         return try joined.texts(column: column)
       }
       for (i, cell) in cells.enumerated() where cell?.isEmpty != false {
-        let place = try wrapped { () throws(DataError) in try joined.reference(unit: i, column: column) }
-        faults.add(.noText(unit: joined.ids[i], column: column, cell: place), joined.ids[i])
+        let reference = try wrapped { () throws(DataError) in try joined.reference(unit: i, column: column) }
+        faults.add(.noText(unit: joined.ids[i], column: column, cell: reference), joined.ids[i])
       }
       return cells.map { $0 ?? "" }
     }
@@ -56,14 +56,14 @@ extension PanelReader {
 
 extension Units {
   /// The units at these places, in that order.
-  func picking(_ places: [Int]) -> Units {
+  func picking(_ positions: [Int]) -> Units {
     Units(
-      ids: places.map { ids[$0] }, names: places.map { names[$0] },
-      population: population.map { all in places.map { all[$0] } },
+      ids: positions.map { ids[$0] }, names: positions.map { names[$0] },
+      population: population.map { all in positions.map { all[$0] } },
       levels: levels.map { level in
         Level(
-          id: level.id, codes: places.map { level.codes[$0] },
-          names: level.names.map { names in places.map { names[$0] } })
+          id: level.id, codes: positions.map { level.codes[$0] },
+          names: level.names.map { names in positions.map { names[$0] } })
       })
   }
 }

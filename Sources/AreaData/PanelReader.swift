@@ -251,13 +251,13 @@ public struct PanelReader: Sendable {
   ) throws(PanelError) -> Truth {
     let known = try wrapped { () throws(DataError) in try JoinedTable([table], id: self.plan.units.id).ids }
     let rows = Dictionary(uniqueKeysWithValues: known.enumerated().map { ($1, $0) })
-    let places = try ids.map { id throws(PanelError) in
+    let positions = try ids.map { id throws(PanelError) in
       guard let row = rows[id] else { throw .noTruth(file: plan.file, unit: id) }
       return row
     }
     func numbers(_ column: String) throws(PanelError) -> [Double] {
       let all = try wrapped { () throws(DataError) in try table.numbers(column: column, missing: [:]) }
-      return places.map { all.values[$0] }
+      return positions.map { all.values[$0] }
     }
     let listed = try plan.listed.map { column throws(PanelError) in
       try zip(ids, try numbers(column)).map { id, value throws(PanelError) in
@@ -267,7 +267,7 @@ public struct PanelReader: Sendable {
     }
     let groups = try plan.group.map { column throws(PanelError) in
       let all = try wrapped { () throws(DataError) in try table.texts(column: column) }
-      return places.map { all[$0] }
+      return positions.map { all[$0] }
     }
     return Truth(scores: try numbers(plan.score), isListed: listed, groups: groups)
   }

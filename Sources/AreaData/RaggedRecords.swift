@@ -1,6 +1,6 @@
 /// Records that do not have as many fields as the header, gathered so that their cause can be told and not the first alone.
 struct RaggedRecords {
-  struct Place: Equatable {
+  struct Record: Equatable {
     let line: Int
     let found: Int
     let content: String
@@ -11,12 +11,12 @@ struct RaggedRecords {
     }
   }
 
-  private var places: [Place] = []
+  private var records: [Record] = []
   /// Those after the last record that is in order.
   private var trailing = 0
 
   mutating func add(line: Int, found: Int, content: String) {
-    places.append(Place(line: line, found: found, content: content))
+    records.append(Record(line: line, found: found, content: content))
     trailing += 1
   }
 
@@ -24,8 +24,8 @@ struct RaggedRecords {
 
   /// Takes away the empty lines since the last record.
   mutating func forgetEmptyLines() {
-    while trailing > 0, places[places.count - 1].isEmpty {
-      places.removeLast()
+    while trailing > 0, records[records.count - 1].isEmpty {
+      records.removeLast()
       trailing -= 1
     }
   }
@@ -39,21 +39,21 @@ struct RaggedRecords {
   func error(
     file: String, expected: Int, rows: Int, start: @autoclosure () -> TableStart?, _ headerLine: Int
   ) -> DataError? {
-    guard let first = places.first else { return nil }
-    if places.count > rows, let start = start() {
+    guard let first = records.first else { return nil }
+    if records.count > rows, let start = start() {
       return .linesBeforeTable(
         file: file, skip: start.line - 1, fields: start.fieldCount, line: headerLine, found: expected)
     }
-    if rows > 0, trailing == places.count, let note = places.first(where: { !$0.isEmpty }),
+    if rows > 0, trailing == records.count, let note = records.first(where: { !$0.isEmpty }),
       note.isNote(expected: expected)
     {
       return .linesAfterTable(file: file, line: note.line, content: String(note.content.prefix(40)))
     }
-    guard places.count > 1 else {
+    guard records.count > 1 else {
       return .raggedRow(file: file, line: first.line, expected: expected, found: first.found)
     }
     return .raggedRows(
-      file: file, expected: expected, count: places.count,
-      first: places.prefix(5).map { RaggedPlace(line: $0.line, found: $0.found) })
+      file: file, expected: expected, count: records.count,
+      first: records.prefix(5).map { RaggedRecord(line: $0.line, found: $0.found) })
   }
 }

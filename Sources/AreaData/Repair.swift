@@ -43,10 +43,10 @@ public struct Repair: Sendable, Equatable {
 
   /// The sentence for a person.
   public var message: String {
-    let place = "\(file): " + (column.map { "\($0): " } ?? "")
+    let location = "\(file): " + (column.map { "\($0): " } ?? "")
     let such = example.map { ", such as '\($0)'" } ?? ""
     func plural(_ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
-    return place
+    return location
       + {
         switch kind {
         case .utf16: "read as UTF-16"

@@ -14,8 +14,8 @@ struct RingSimplifier {
   /// The ring without its smallest corners, while more than three are left.
   ///
   /// - Parameters:
-  ///   - isKept: whether a corner stays in any case, asked with its place among those of the whole file.
-  ///   - start: the place of the ring's first corner there.
+  ///   - isKept: whether a corner stays in any case, asked with its position among those of the whole file.
+  ///   - start: the position of the ring's first corner there.
   mutating func simplify(_ ring: Ring, isKept: (Int) -> Bool, at start: Int) -> Ring {
     let count = ring.count - 1
     guard count > 3 else { return ring }
@@ -93,13 +93,13 @@ private struct CornerQueue {
     guard !heap.isEmpty else { return top }
     var k = 0
     while true {
-      var (least, place) = (last, k)
+      var (least, position) = (last, k)
       for child in 2 * k + 1..<2 * k + 3 where child < heap.count && Self.isBefore(heap[child], least, ring) {
-        (least, place) = (heap[child], child)
+        (least, position) = (heap[child], child)
       }
       heap[k] = least
-      if place == k { return top }
-      k = place
+      if position == k { return top }
+      k = position
     }
   }
 

@@ -21,10 +21,10 @@ extension ScoreErrors {
     let rows = try wrapped { () throws(DataError) in try JoinedTable([table], id: Self.idColumn).ids }
     let columns = table.columnNames.filter { $0 != Self.idColumn }
     try Self.check(rows, against: ids, file: file)
-    let places = Dictionary(uniqueKeysWithValues: rows.enumerated().map { ($1, $0) })
+    let positions = Dictionary(uniqueKeysWithValues: rows.enumerated().map { ($1, $0) })
     func numbers(_ column: String) throws(PanelError) -> [Double] {
       let all = try wrapped { () throws(DataError) in try table.numbers(column: column, missing: [:]) }.values
-      return ids.map { all[places[$0]!] }
+      return ids.map { all[positions[$0]!] }
     }
     if columns.contains(Self.standardErrorColumn) {
       if let extra = columns.first(where: { $0 != Self.standardErrorColumn }) {

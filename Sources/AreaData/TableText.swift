@@ -1,4 +1,4 @@
-/// A table's text before it is cut into records: UTF-8, with the place where the table begins.
+/// A table's text before it is cut into records: UTF-8, with the position where the table begins.
 struct TableText {
   var bytes: [UInt8]
   let encoding: TextEncoding

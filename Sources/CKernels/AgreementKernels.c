@@ -21,23 +21,23 @@ VIKT_CLONES int64_t vikt_count_discordant(
     for (end = start; end < count && firsts[end] == firsts[start]; end++) {
       uint32_t rank = ranks[order[end]] - 1;
       if (rank >= count) return -1;
-      // Those tied in the second that are in already hold the places from their rank on.
-      int64_t place = (int64_t)rank + filled[rank];
-      if (place >= count) return -1;
-      uint64_t lower = words[place >> 6] & (((uint64_t)1 << (place & 63)) - 1);
-      discordant += start - blocks[place >> 12] - before[place >> 6] - __builtin_popcountll(lower);
+      // Those tied in the second that are in already hold the positions from their rank on.
+      int64_t position = (int64_t)rank + filled[rank];
+      if (position >= count) return -1;
+      uint64_t lower = words[position >> 6] & (((uint64_t)1 << (position & 63)) - 1);
+      discordant += start - blocks[position >> 12] - before[position >> 6] - __builtin_popcountll(lower);
       common -= filled[rank];
     }
     for (int64_t k = start; k < end; k++) {
       uint32_t rank = ranks[order[k]] - 1;
-      int64_t place = (int64_t)rank + filled[rank];
-      if (place >= count) return -1;
+      int64_t position = (int64_t)rank + filled[rank];
+      if (position >= count) return -1;
       common += filled[rank];
       ties += filled[rank]++;
-      words[place >> 6] |= (uint64_t)1 << (place & 63);
-      uint16_t *counts = before + (place >> 12) * WORDS, word = place >> 6 & (WORDS - 1);
+      words[position >> 6] |= (uint64_t)1 << (position & 63);
+      uint16_t *counts = before + (position >> 12) * WORDS, word = position >> 6 & (WORDS - 1);
       for (uint16_t w = 0; w < WORDS; w++) counts[w] += w > word;
-      for (int64_t b = (place >> 12) + 1; b < blockCount; b++) blocks[b] += 1;
+      for (int64_t b = (position >> 12) + 1; b < blockCount; b++) blocks[b] += 1;
     }
   }
   *tied = ties;

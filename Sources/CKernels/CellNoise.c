@@ -108,11 +108,11 @@ INLINE void at_rows(const float *rows, const float *scores, f16 *result) {
   const f16 square = z * z;
   const f16 s = z * (1.0f + square * (square * vikt_row_quintic - vikt_row_cubic));
   // Intervals from the second node; those at the ends serve what lies beyond.
-  f16 place = s * (14.5f / vikt_row_reach) + 14.5f;
-  place = WHERE(f16, i16, place > 0.0f, place, SIXTEEN(0.0f));
-  place = WHERE(f16, i16, place < 28.999998f, place, SIXTEEN(28.999998f));
-  const i16 index = __builtin_convertvector(place, i16);
-  const f16 f = place - __builtin_convertvector(index, f16);
+  f16 position = s * (14.5f / vikt_row_reach) + 14.5f;
+  position = WHERE(f16, i16, position > 0.0f, position, SIXTEEN(0.0f));
+  position = WHERE(f16, i16, position < 28.999998f, position, SIXTEEN(28.999998f));
+  const i16 index = __builtin_convertvector(position, i16);
+  const f16 f = position - __builtin_convertvector(index, f16);
   // Cells 0, 4, 8, 12 lie side by side, then 1, 5, …: transposing quarters then leaves the cells in order.
 #define NODES(k) (*(const f4_any *)(rows + (k) * vikt_row_length + index[k]))
 #define JOIN4(a, b) __builtin_shufflevector(a, b, 0, 1, 2, 3, 4, 5, 6, 7)

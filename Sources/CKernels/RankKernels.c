@@ -63,7 +63,7 @@ VIKT_CLONES int64_t vikt_sort_scores(
   for (int64_t i = 0; i < count; i++) spare[low[keys[i] >> 32 & mask]++] = keys[i];
   for (int64_t i = 0; i < count; i++) keys[high[spare[i] >> (32 + digitBits)]++] = spare[i];
 
-  // Branches here would be mispredicted: a place is always noted, and the note kept only where there is doubt.
+  // Branches here would be mispredicted: a position is always noted, and the note kept only where there is doubt.
   int64_t doubts = 0;
   uint64_t previous = (keys[0] >> 32) - reach - 1;
   for (int64_t k = 0; k < count; k++) {

@@ -6,13 +6,13 @@
 #define STRIP 16
 
 /// The greatest of `count` ≤ `STRIP` columns of ranks less 1, so that a rank of 0 is the greatest of all.
-static inline __attribute__((always_inline)) uint32_t greatest_place(
+static inline __attribute__((always_inline)) uint32_t greatest_position(
     const uint32_t *ranks, int64_t replicateCount, int64_t stride, int64_t count) {
   uint32_t tops[STRIP] = {0};
   for (int64_t b = 0; b < replicateCount; b++) {
     for (int64_t a = 0; a < count; a++) {
-      uint32_t place = ranks[b * stride + a] - 1;
-      tops[a] = place > tops[a] ? place : tops[a];
+      uint32_t position = ranks[b * stride + a] - 1;
+      tops[a] = position > tops[a] ? position : tops[a];
     }
   }
   uint32_t greatest = 0;
@@ -42,8 +42,8 @@ static inline __attribute__((always_inline)) void add_figures(
     for (int64_t first = 0; first < areaCount; first += STRIP) {                                                      \
       const uint32_t *strip = ranks + first;                                                                          \
       int64_t width = areaCount - first < STRIP ? areaCount - first : STRIP;                                          \
-      uint32_t last = width == STRIP ? greatest_place(strip, replicateCount, stride, STRIP)                           \
-                                     : greatest_place(strip, replicateCount, stride, width);                          \
+      uint32_t last = width == STRIP ? greatest_position(strip, replicateCount, stride, STRIP)                           \
+                                     : greatest_position(strip, replicateCount, stride, width);                          \
       if (last >= rankCount) return 0;                                                                                \
       for (int64_t a = 0; a < width; a++) {                                                                           \
         COUNTER *row = counts + (first + a) * cellCount;                                                              \

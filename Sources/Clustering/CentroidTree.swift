@@ -35,7 +35,7 @@ struct CentroidTree {
   /// Clusters left.
   private var count: Int
   /// The lane of each living cluster, counted through level 0, by its lowest unit; −1 for units that name none.
-  private var places: [Int]
+  private var positions: [Int]
   /// The cluster of each lane of level 0; `.max` in an empty one.
   private var units: [Int]
   /// The first tile of each level within the arrays below; levels follow one another.
@@ -66,20 +66,20 @@ struct CentroidTree {
     self.firstTiles = firstTiles
     builtCount = units.count
     count = units.count
-    places = [Int](repeating: -1, count: unitLimit)
+    positions = [Int](repeating: -1, count: unitLimit)
     self.units = [Int](repeating: .max, count: (units.count + 7) / 8 * 8)
     lower = [SIMD8<Double>](repeating: .init(repeating: .infinity), count: tileCount * dimension)
     upper = [SIMD8<Double>](repeating: .init(repeating: -.infinity), count: tileCount * dimension)
     self.masses = [SIMD8<Double>](repeating: .init(repeating: Self.emptyMass), count: tileCount)
 
     let order = MedianOrder(points: points, dimension: dimension, count: units.count).order
-    for (place, cluster) in order.enumerated() {
-      places[units[cluster]] = place
-      self.units[place] = units[cluster]
-      self.masses[place / 8][place % 8] = masses[cluster]
+    for (position, cluster) in order.enumerated() {
+      positions[units[cluster]] = position
+      self.units[position] = units[cluster]
+      self.masses[position / 8][position % 8] = masses[cluster]
       for k in 0..<dimension {
-        lower[place / 8 * dimension + k][place % 8] = points[cluster * dimension + k]
-        upper[place / 8 * dimension + k][place % 8] = points[cluster * dimension + k]
+        lower[position / 8 * dimension + k][position % 8] = points[cluster * dimension + k]
+        upper[position / 8 * dimension + k][position % 8] = points[cluster * dimension + k]
       }
     }
     for level in 1..<firstTiles.count {
@@ -88,15 +88,15 @@ struct CentroidTree {
   }
 
   /// Whether a cluster goes by this unit.
-  func contains(_ unit: Int) -> Bool { places[unit] >= 0 }
+  func contains(_ unit: Int) -> Bool { positions[unit] >= 0 }
 
   /// The cluster nearest to the cluster named `unit`; of equally near ones, the one with the lowest unit.
   ///
   /// - Parameter candidate: another cluster with its distance, from which the search starts, or `.none`.
   /// - Complexity: O(m·d) at worst; a few dozen tiles in few dimensions.
   func nearest(to unit: Int, candidate: Neighbour) -> Neighbour {
-    var tile = places[unit] / 8
-    let lane = places[unit] % 8
+    var tile = positions[unit] / 8
+    let lane = positions[unit] % 8
     let centroid = (0..<dimension).map { lower[tile * dimension + $0][lane] }
     var query = Query(unit: unit, mass: masses[tile][lane], centroid: centroid, best: candidate)
     // From the cluster's own tile outwards, so that the first boxes already meet a small distance.
@@ -112,9 +112,9 @@ struct CentroidTree {
   ///
   /// - Complexity: O(d·log m), and one rebuilding each time the number of clusters has halved.
   mutating func join(_ a: Int, _ b: Int) {
-    let (massA, massB) = (mass(at: places[a]), mass(at: places[b]))
+    let (massA, massB) = (mass(at: positions[a]), mass(at: positions[b]))
     // The heavier one is the nearer to the new centroid: its lane is kept, and its box grows the less.
-    let (kept, freed) = massA < massB ? (places[b], places[a]) : (places[a], places[b])
+    let (kept, freed) = massA < massB ? (positions[b], positions[a]) : (positions[a], positions[b])
     let share = min(massA, massB) / (massA + massB)
     for k in 0..<dimension {
       let from = lower[kept / 8 * dimension + k][kept % 8]
@@ -128,16 +128,16 @@ struct CentroidTree {
     }
     masses[kept / 8][kept % 8] = massA + massB
     masses[freed / 8][freed % 8] = Self.emptyMass
-    places[max(a, b)] = -1
-    places[min(a, b)] = kept
+    positions[max(a, b)] = -1
+    positions[min(a, b)] = kept
     units[kept] = min(a, b)
     units[freed] = .max
     count -= 1
     if 2 * count <= builtCount && builtCount > 8 {
       self = rebuilt()
     } else {
-      for place in [kept, freed] {
-        var tile = place / 8
+      for position in [kept, freed] {
+        var tile = position / 8
         for level in 1..<firstTiles.count {
           enclose(tile, level: level - 1)
           tile /= 8
@@ -146,14 +146,14 @@ struct CentroidTree {
     }
   }
 
-  private func mass(at place: Int) -> Double { masses[place / 8][place % 8] }
+  private func mass(at position: Int) -> Double { masses[position / 8][position % 8] }
 
   /// The same clusters in a tree of their own size.
   private func rebuilt() -> CentroidTree {
     let living = units.indices.filter { units[$0] != .max }
     return CentroidTree(
-      points: living.flatMap { place in (0..<dimension).map { lower[place / 8 * dimension + $0][place % 8] } },
-      dimension: dimension, masses: living.map(mass(at:)), units: living.map { units[$0] }, unitLimit: places.count)
+      points: living.flatMap { position in (0..<dimension).map { lower[position / 8 * dimension + $0][position % 8] } },
+      dimension: dimension, masses: living.map(mass(at:)), units: living.map { units[$0] }, unitLimit: positions.count)
   }
 
   /// Sets the lane above a tile to what the tile holds.

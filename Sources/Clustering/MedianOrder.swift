@@ -67,5 +67,5 @@ struct MedianOrder {
     }
   }
 
-  private func value(_ place: Int, _ k: Int) -> Double { points[order[place] * dimension + k] }
+  private func value(_ position: Int, _ k: Int) -> Double { points[order[position] * dimension + k] }
 }

@@ -48,31 +48,31 @@ public enum WardLinkage {
   ) throws(ClusteringError) -> [Dendrogram.Link] {
     var links: [Dendrogram.Link] = []
     var chain: [CentroidTree.Neighbour] = []  // each with its distance to the one before
-    var places = [Int](repeating: -1, count: unitCount)  // of a cluster on the chain
+    var positions = [Int](repeating: -1, count: unitCount)  // of a cluster on the chain
     var start = 0
     while links.count < unitCount - 1 {
       if chain.isEmpty {
         while !tree.contains(start) { start += 1 }
-        places[start] = 0
+        positions[start] = 0
         chain.append(.init(distance: .infinity, unit: start))
       }
       if links.count % 256 == 0, !shouldContinue() { throw .cancelled }
       let last = chain[chain.count - 1]
       let previous = chain.dropLast().last.map { CentroidTree.Neighbour(distance: last.distance, unit: $0.unit) }
       let next = tree.nearest(to: last.unit, candidate: previous ?? .none)
-      let place = places[next.unit]
-      if place < 0 {
-        places[next.unit] = chain.count
+      let position = positions[next.unit]
+      if position < 0 {
+        positions[next.unit] = chain.count
         chain.append(next)
-      } else if place == chain.count - 2 {
+      } else if position == chain.count - 2 {
         links.append(
           .init(lower: min(last.unit, next.unit), upper: max(last.unit, next.unit), height: next.distance))
-        for _ in 0..<2 { places[chain.removeLast().unit] = -1 }
+        for _ in 0..<2 { positions[chain.removeLast().unit] = -1 }
         tree.join(last.unit, next.unit)
       } else {
         // Exactly, a cluster made since cannot be nearer to `next` than its successor was; rounded, it can, by a last
         // bit. The chain goes on from `next`, whose new link is below all before it, so this ends too.
-        while chain.count > place + 1 { places[chain.removeLast().unit] = -1 }
+        while chain.count > position + 1 { positions[chain.removeLast().unit] = -1 }
       }
     }
     return links

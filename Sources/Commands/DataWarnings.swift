@@ -88,8 +88,8 @@ extension StudyWarning {
         + "fewer than three areas, such as '\(codes[0])'; \(consequence)"
     case .repeatedPairs(let pairs): return line(pairs, "say nearly the same", id)
     case .opposedPairs(let pairs, let culprit):
-      let place = culprit.map { j in "; '\(id(j))' in \(pairs.count { $0.first == j || $0.second == j }) of them" }
-      return line(pairs, "run against each other, so check their directions\(place ?? "")", id)
+      let involved = culprit.map { j in "; '\(id(j))' in \(pairs.count { $0.first == j || $0.second == j }) of them" }
+      return line(pairs, "run against each other, so check their directions\(involved ?? "")", id)
     }
   }
 

@@ -13,12 +13,12 @@ struct DemandWords {
 
 extension Demand {
   /// Minutes of processor time from which a part is announced beforehand.
-  private static let tellingFrom = 2.0
+  private static let leastAnnounced = 2.0
 
   /// What takes long, with a way out; nil for what does not.
   var warning: String? {
     let minutes = seconds / 60
-    guard minutes >= Self.tellingFrom else { return nil }
+    guard minutes >= Self.leastAnnounced else { return nil }
     let time =
       minutes < 90 ? "\(Int(minutes.rounded())) minutes" : "\(Int((minutes / 60).rounded())) hours"
     return "\(part.words.key): about \(time) of processor time. If that is too long: \(part.words.remedy)"

@@ -9,12 +9,12 @@ extension Explanation {
   /// The area in sentences; titles are the plan's.
   func lines(_ language: Language, plan: Plan) -> [String] {
     let phrases = language.phrases(isGuarded: study.stability != nil && study.noiseCoverage.isLow)
-    return Telling(explanation: self, plan: plan, phrases: phrases).lines
+    return ExplanationText(explanation: self, plan: plan, phrases: phrases).lines
   }
 }
 
 /// An explanation in one language.
-struct Telling {
+struct ExplanationText {
   let explanation: Explanation
   let plan: Plan
   let phrases: any Phrases

@@ -4,7 +4,7 @@ import Specification
 import Study
 
 /// What would move an area.
-extension Telling {
+extension ExplanationText {
   /// The least changes that would matter: problems more or fewer, the list's line, and what is left out.
   var movers: [String] {
     let lines = [problemMover, lineMover, withoutMover].compactMap { $0 }
@@ -34,7 +34,7 @@ extension Telling {
     guard plan.recipe.listGoesByScore, let across = explanation.movers?.scoreAcross else { return nil }
     let by = short(abs(number(explanation.area["score"]) - across))
     let gap = isListed ? phrases.aboveHighestOff(by: by) : phrases.belowLowestOn(by: by)
-    guard let reach = explanation.movers?.reaches.first else { return gap }
+    guard let reach = explanation.movers?.crossings.first else { return gap }
     return gap + phrases.alone(name(reach.indicator), at: short(reach.needed), insteadOf: short(reach.value))
   }
 

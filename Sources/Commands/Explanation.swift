@@ -33,7 +33,7 @@ struct Explanation: Encodable {
       without
   }
 
-  private struct Reach: Encodable {
+  private struct Crossing: Encodable {
     let indicator: String
     let value: Double
     let needed: Double
@@ -49,8 +49,8 @@ struct Explanation: Encodable {
     try container.encode(areaCount, forKey: .areaCount)
     for (table, key) in Self.keys { try container.encode(self[table].map { cells($0, table) }, forKey: key) }
     try container.encodeIfPresent(movers?.scoreAcross, forKey: .scoreAcross)
-    let reaches = (movers?.reaches ?? []).map {
-      Reach(
+    let reaches = (movers?.crossings ?? []).map {
+      Crossing(
         indicator: study.panel.indicators[$0.indicator].id, value: $0.value, needed: $0.needed,
         deviations: $0.deviations)
     }
@@ -63,9 +63,9 @@ struct Explanation: Encodable {
   init(of sought: String, in study: Study, run: String) throws {
     let (units, absent) = (study.panel.units, study.panel.notAssessed)
     let ids = units.ids + absent.map(\.id)
-    let place = try Self.place(of: sought, ids, units.names + absent.map(\.name), run)
+    let index = try Self.index(of: sought, ids, units.names + absent.map(\.name), run)
     self.study = study
-    movers = place < units.count ? study.movers(of: place) : nil
+    movers = index < units.count ? study.movers(of: index) : nil
     let tables = StudyTables(study, language: "en")
     var (rows, types) = ([String: [Row]](), [String: [String: String]]())
     for name in ["areas"] + Self.keys.keys {
@@ -75,7 +75,7 @@ struct Explanation: Encodable {
       rows[name] =
         name == "agreement"
         ? all.map(table.cells).filter { Self.isListError($0, study.stability?.plan.certainty.name) }
-        : all.filter { table.id(ofRow: $0) == ids[place] }.map(table.cells)
+        : all.filter { table.id(ofRow: $0) == ids[index] }.map(table.cells)
     }
     (self.rows, self.types) = (rows, types)
   }
@@ -85,7 +85,7 @@ struct Explanation: Encodable {
     scheme != nil && row["scheme"] == scheme && row["measure"].flatMap(ListMeasure.init) != nil
   }
 
-  private static func place(of sought: String, _ ids: [String], _ names: [String], _ run: String) throws -> Int {
+  private static func index(of sought: String, _ ids: [String], _ names: [String], _ run: String) throws -> Int {
     if let row = ids.firstIndex(of: sought) { return row }
     let called = names.indices.filter { names[$0].lowercased() == sought.lowercased() }
     if called.count == 1 { return called[0] }

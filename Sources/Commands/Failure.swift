@@ -57,7 +57,7 @@ struct Failure: Error {
   }
 
   /// - Parameters:
-  ///   - units: the ids that places in the error stand for.
+  ///   - units: the ids that positions in the error stand for.
   ///   - spec: the spec's name, where the keys at fault are found.
   init(_ error: StudyError, units: [String], spec: String) {
     let code: Int32 =

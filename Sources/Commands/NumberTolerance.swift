@@ -23,7 +23,7 @@ struct NumberTolerance {
 
   /// Where two texts part: in a number with decimals beyond the tolerance, in anything else at the first byte. Nil where
   /// they do not.
-  func parting(of text: [UInt8], from again: [UInt8]) -> (place: Int, placeAgain: Int)? {
+  func parting(of text: [UInt8], from again: [UInt8]) -> (position: Int, positionAgain: Int)? {
     var (i, j) = (0, 0)
     while i < text.count, j < again.count {
       guard Self.isDigit(text[i]), Self.isDigit(again[j]) else {

@@ -37,9 +37,9 @@ package struct RunComparison {
     let kinds = Dictionary(uniqueKeysWithValues: present.map { ($0.path, $0.kind) })
     let known = Set(wanted.map(\.path))
     // What tells of other files comes last: by then these are known.
-    let telling = [DataPackage.fileName, Manifest.fileName, Checksums.fileName]
-    for entry in wanted where !telling.contains(entry.path) { try compare(entry, kinds[entry.path]) }
-    for path in telling { try compare(FolderEntry(path: path, kind: .file), kinds[path]) }
+    let descriptive = [DataPackage.fileName, Manifest.fileName, Checksums.fileName]
+    for entry in wanted where !descriptive.contains(entry.path) { try compare(entry, kinds[entry.path]) }
+    for path in descriptive { try compare(FolderEntry(path: path, kind: .file), kinds[path]) }
     differences += present.filter { !known.contains($0.path) }.map { .foreign(path: $0.path, $0.kind) }
   }
 
@@ -81,7 +81,7 @@ package struct RunComparison {
       if found.differences.isEmpty { rounded.append(file) }
     case _ where file.hasSuffix(".html") || file.hasSuffix(".svg"):
       if let parting = tolerance.parting(of: bytes, from: wanted) {
-        differences.append(.text(file, bytes, parting.place, wanted, parting.placeAgain))
+        differences.append(.text(file, bytes, parting.position, wanted, parting.positionAgain))
       } else {
         rounded.append(file)
       }
@@ -92,8 +92,8 @@ package struct RunComparison {
   private mutating func exactly(_ bytes: [UInt8], _ wanted: [UInt8]?, _ file: String) {
     guard let wanted else { return differences.append(.text(file: file, line: 1, text: "…", again: "…")) }
     guard bytes != wanted else { return }
-    let place = zip(bytes, wanted).prefix { $0 == $1 }.count
-    differences.append(.text(file, bytes, place, wanted, place))
+    let position = zip(bytes, wanted).prefix { $0 == $1 }.count
+    differences.append(.text(file, bytes, position, wanted, position))
   }
 
   /// The manifest of the run made again, with the digests of the files that stand here.
@@ -111,20 +111,21 @@ package struct RunComparison {
 }
 
 extension RunDifference {
-  /// The line and the words around the places where two texts part.
-  static func text(_ file: String, _ text: [UInt8], _ place: Int, _ again: [UInt8], _ placeAgain: Int) -> RunDifference
+  /// The line and the words around the positions where two texts part.
+  static func text(_ file: String, _ text: [UInt8], _ position: Int, _ again: [UInt8], _ positionAgain: Int)
+    -> RunDifference
   {
     .text(
-      file: file, line: text[..<place].count { $0 == UInt8(ascii: "\n") } + 1, text: excerpt(text, place),
-      again: excerpt(again, placeAgain))
+      file: file, line: text[..<position].count { $0 == UInt8(ascii: "\n") } + 1, text: excerpt(text, position),
+      again: excerpt(again, positionAgain))
   }
 
-  /// Some forty bytes of the line that a place is on.
-  private static func excerpt(_ text: [UInt8], _ place: Int) -> String {
+  /// Some forty bytes of the line that a position is on.
+  private static func excerpt(_ text: [UInt8], _ position: Int) -> String {
     let isBreak = { (byte: UInt8) in byte == UInt8(ascii: "\n") }
-    let before = text[..<place].suffix(16).split(whereSeparator: isBreak).last ?? []
-    let isAtStart = place == 0 || isBreak(text[place - 1])
-    let after = text[place...].prefix(24).prefix { !isBreak($0) }
+    let before = text[..<position].suffix(16).split(whereSeparator: isBreak).last ?? []
+    let isAtStart = position == 0 || isBreak(text[position - 1])
+    let after = text[position...].prefix(24).prefix { !isBreak($0) }
     return String(decoding: (isAtStart ? [] : before) + after, as: UTF8.self)
   }
 }

@@ -16,7 +16,7 @@ package enum RunDifference: Equatable, Sendable {
   case cells(file: String, column: String, row: Int, cell: String, again: String, count: Int)
   /// The cells agree and are written otherwise.
   case spelling(file: String)
-  /// The first place where a text differs.
+  /// The first position where a text differs.
   case text(file: String, line: Int, text: String, again: String)
   case environment(file: String)
   /// The record of what was found is not as this engine wrote it.

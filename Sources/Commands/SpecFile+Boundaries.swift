@@ -6,7 +6,7 @@ import Specification
 /// The outlines that a spec names, by level.
 struct BoundaryReading {
   var boundaries = [String: Boundaries]()
-  /// For each area the places of its neighbours; nil without outlines of its own, or where these lie upon each other.
+  /// For each area the positions of its neighbours; nil without outlines of its own, or where these lie upon each other.
   var neighbours: [[Int]]?
   var inputs = [PanelReader.Input]()
   /// What each file held, in the spec's order.

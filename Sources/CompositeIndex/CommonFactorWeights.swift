@@ -8,7 +8,7 @@ struct CommonFactorWeights: Sendable {
   private let weighting: FactorWeighting
   /// Nil where the children are too few for the factors: the full sample is then refused.
   private var solver: FactorSolver?
-  /// Turns several factors as the full sample's are; nil before it is solved, or for one.
+  /// Rotates several factors towards the full sample's; nil before it is solved, or for one.
   private var rotator: Rotator?
   private var scratch: [Double]
 
@@ -75,8 +75,8 @@ struct CommonFactorWeights: Sendable {
     } catch { throw .undeterminedFactor(node: node) }
     for c in scratch.indices {
       // The rule of several factors squares the loading that speaks for a child, and with it its sign away.
-      let isTurned = !isSingle && runsAgainst(c, loadings)
-      let weight = isTurned ? -scratch[c] : scratch[c]
+      let isReversed = !isSingle && runsAgainst(c, loadings)
+      let weight = isReversed ? -scratch[c] : scratch[c]
       // A child that shares nothing has a weight of nothing but rounding, of either sign.
       guard weight >= -Rounding.vanishingWeight else {
         throw .negativeWeight(child: children[c], node: node, weight: weight)

@@ -5,7 +5,7 @@ internal import Multivariate
 struct ComponentWeights: Sendable {
   let node: String
   let children: [String]
-  /// The full sample's eigenvector, from which replicates start and to whose side they are turned; zero before it.
+  /// The full sample's eigenvector, from which replicates start and whose sign they take; zero before it.
   private(set) var reference: [Double]
   private var scratch: [Double]
   private var workspace: LeadingEigenpair.Workspace

@@ -2,7 +2,7 @@ public import LinearAlgebra
 
 /// What the tree makes of a panel: every step's numbers for every area.
 public struct Evaluation: Sendable {
-  /// `n × p`: the indicators treated and turned so that higher is worse.
+  /// `n × p`: the indicators, treated and reversed where needed so that higher is worse.
   public let treated: Matrix
   /// `n × nodeCount`: each node's value after aggregation and rescaling, in the order of `IndexTree.nodes`.
   public let nodeValues: Matrix

@@ -68,7 +68,7 @@ extension Scale {
 }
 
 extension Indicator {
-  /// The value as measured behind one that was treated and turned; nil where the treatment depends on other areas.
+  /// The value as measured behind one that was treated and reversed; nil where the treatment depends on other areas.
   package func measured(_ treated: Double) -> Double? {
     var value = direction == .lowerIsWorse ? -treated : treated
     for treatment in treatments.reversed() {

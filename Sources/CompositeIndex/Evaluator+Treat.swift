@@ -9,7 +9,7 @@ extension Evaluator {
   /// sample's, cannot score it.
   public var refitsTreatments: Bool { !refittedColumns.isEmpty }
 
-  /// Treats every indicator and turns it so that higher is worse.
+  /// Treats every indicator and reverses it where needed, so that higher is worse.
   ///
   /// - Parameters:
   ///   - values: `n × p`, as measured.
@@ -30,10 +30,10 @@ extension Evaluator {
     return treated
   }
 
-  /// Applies one indicator's treatments in order and turns the column so that higher is worse.
+  /// Applies one indicator's treatments in order and reverses the column where needed, so that higher is worse.
   ///
   /// - Parameters:
-  ///   - column: place of the indicator.
+  ///   - column: position of the indicator.
   ///   - values: n values as measured, finite; of the panel's areas where the indicator shrinks.
   ///   - weights: n frequencies of the areas that a treatment is fitted on, or nil for one each; it is applied to all.
   ///   - output: receives n values from `start` on, what the tree sees.

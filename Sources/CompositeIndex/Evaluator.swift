@@ -15,7 +15,7 @@ public struct Evaluator: Sendable {
   let shrinkers: [Shrinker?]
   /// Values beyond this overflow when they are squared and summed.
   static let largestValue = 1e140
-  /// Place of each node's first child in the flat order of all children.
+  /// Position of each node's first child in the flat order of all children.
   let childOffsets: [Int]
 
   /// The evaluator of a panel's indicators, or of other values of the same areas under the same noise.
@@ -176,20 +176,21 @@ public struct Evaluator: Sendable {
     let n = workspace.unitCount
     let node = tree.nodes[k]
     for (c, child) in node.children.enumerated() {
-      let place = childOffsets[k] + c
+      let position = childOffsets[k] + c
       do throws(Scale.Constant) {
         switch child {
         case .indicator(let j):
           let values = treated.extracting(j * n..<(j + 1) * n)
-          workspace.normalisedExtents[place] = try Self.apply(
+          workspace.normalisedExtents[position] = try Self.apply(
             node.normalise, workspace.rankScales[k].children, values, weights,
-            tolerance: tolerance(ofIndicator: j, values), into: &workspace.normalised, at: place * n, &workspace.ranker)
+            tolerance: tolerance(ofIndicator: j, values), into: &workspace.normalised, at: position * n,
+            &workspace.ranker)
         case .node(let m):
           let nodeValues = workspace.nodeValues
           let values = nodeValues.span.extracting(m * n..<(m + 1) * n)
-          workspace.normalisedExtents[place] = try Self.apply(
+          workspace.normalisedExtents[position] = try Self.apply(
             node.normalise, workspace.rankScales[k].children, values, weights, tolerance: workspace.tolerances[m],
-            into: &workspace.normalised, at: place * n, &workspace.ranker)
+            into: &workspace.normalised, at: position * n, &workspace.ranker)
         }
       } catch {
         throw .constant(child: name(of: child), node: node.id)

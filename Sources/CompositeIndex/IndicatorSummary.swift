@@ -14,11 +14,11 @@ public struct IndicatorSummary: Sendable, Equatable {
   /// The largest value.
   public let greatest: Double
   /// Nil where some indicator has no spread, or areas are fewer than four.
-  public let shape: Shape?
+  public let shape: DistributionShape?
   /// Areas past the cut-off; nil without one.
   public let pastCutoff: Int?
 
-  fileprivate init(_ values: [Double], _ shape: Shape?, _ cutoff: Cutoff?) {
+  fileprivate init(_ values: [Double], _ shape: DistributionShape?, _ cutoff: Cutoff?) {
     let sorted = values.sorted()
     (least, greatest) = (values.min() ?? .nan, values.max() ?? .nan)
     // Halved first: two large values sum to more than a number holds.
@@ -42,7 +42,7 @@ extension Panel {
   ///
   /// - Complexity: O(n·p·log n), and O(n·p²) for the shapes.
   public var summaries: [IndicatorSummary] {
-    let shapes = try? Shape.fit(panel: values)
+    let shapes = try? DistributionShape.fit(panel: values)
     return indicators.enumerated().map { j, indicator in
       IndicatorSummary(values.column(j), shapes?[j], indicator.problem)
     }

@@ -151,16 +151,16 @@ public struct LinearForm: Sendable {
 
   /// Copies the children's coefficients side by side to where the node's own will stand.
   private func gatherChildren(of k: Int, _ workspace: inout Workspace) {
-    var place = starts[k]
+    var position = starts[k]
     for child in evaluator.tree.nodes[k].children {
       switch child {
       case .indicator(let j):
-        workspace.coefficients[place] = standardisation.spreads[j]
-        place += 1
+        workspace.coefficients[position] = standardisation.spreads[j]
+        position += 1
       case .node(let m):
         for t in starts[m]..<starts[m + 1] {
-          workspace.coefficients[place] = workspace.coefficients[t]
-          place += 1
+          workspace.coefficients[position] = workspace.coefficients[t]
+          position += 1
         }
       }
     }
@@ -251,7 +251,7 @@ public struct LinearForm: Sendable {
     var sum = 0.0
     for c in range { sum += workspace.weights[c] }
     let divisor = node.aggregate == .sum ? 1 : sum
-    var place = starts[k]
+    var position = starts[k]
     var total = 0.0
     for (c, child) in node.children.enumerated() {
       let w = workspace.weights[range.lowerBound + c] / divisor
@@ -262,8 +262,8 @@ public struct LinearForm: Sendable {
         constant = w * mean + factor * (self.constant(of: child, workspace) - workspace.means[c])
       }
       for _ in 0..<supportCount(of: child) {
-        workspace.coefficients[place] *= factor
-        place += 1
+        workspace.coefficients[position] *= factor
+        position += 1
       }
       total += constant
     }

@@ -1,7 +1,7 @@
 internal import Foundation
 
 extension Node {
-  /// `low + high` of the children's range, by which a geometric mean turns them to the favourable scale and back; nil
+  /// `low + high` of the children's range, by which a geometric mean reverses them to the favourable scale and back; nil
   /// for values taken as they are.
   ///
   /// - Precondition: the favourable scale goes with min–max children; the spec sees to it.

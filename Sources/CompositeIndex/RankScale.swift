@@ -64,9 +64,9 @@ struct RankScale: Sendable {
         case .max: n * (less + equal) / total
         }
       let rank = min(max(plain, 1), n)
-      let place = 2 * rank - 2
-      let isHalf = place.rounded(.down) == place
-      let value = isHalf ? values[Int(place)] : transform.value(rank: rank, of: unitCount)
+      let position = 2 * rank - 2
+      let isHalf = position.rounded(.down) == position
+      let value = isHalf ? values[Int(position)] : transform.value(rank: rank, of: unitCount)
       for k in first..<end { output[start + Int(order[k])] = value }
       less += equal
       countingTies += equal > 0 ? 1 : 0

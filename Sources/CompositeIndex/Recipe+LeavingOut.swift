@@ -2,7 +2,7 @@ extension Recipe {
   /// The same recipe with one indicator left out, or nil when nothing is left of the index.
   ///
   /// Every node that holds the indicator loses it; given weights keep the others'. A node left without children, or
-  /// with given weights that are all zero, disappears, and so may its parents. Columns keep their places, so that the
+  /// with given weights that are all zero, disappears, and so may its parents. Columns keep their positions, so that the
   /// same panel serves. The indicator is no problem any more and no subject of needs, nor is any other that only stood
   /// in a node that disappeared; the bounds of tiers, in problems as in scores, stay as they are.
   public func leavingOut(indicator: Int) -> Recipe? {
@@ -14,11 +14,11 @@ extension Recipe {
   /// Indicators that stand nowhere else are no problems any more and no subjects of needs; everything else is as when an
   /// indicator is left out.
   ///
-  /// - Parameter place: of the child among the root's.
-  public func leavingOut(childOfRoot place: Int) -> Recipe? {
+  /// - Parameter position: of the child among the root's.
+  public func leavingOut(childOfRoot position: Int) -> Recipe? {
     let root = tree.root
-    precondition(root.children.indices.contains(place), "child \(place) of \(root.children.count)")
-    let child = root.children[place]
+    precondition(root.children.indices.contains(position), "child \(position) of \(root.children.count)")
+    let child = root.children[position]
     return pruned(from: nil) { node, other in node < tree.nodes.count - 1 || other != child }
   }
 
@@ -36,11 +36,11 @@ extension IndexTree {
     // Which children stay, in the places of the old tree; a node without any is refused by its parent in turn.
     var remaining = [[Int]]()
     for (k, node) in nodes.enumerated() {
-      let places = node.children.indices.filter { c in
+      let positions = node.children.indices.filter { c in
         if case .node(let m) = node.children[c], remaining[m].isEmpty { return false }
         return isKept(k, node.children[c])
       }
-      remaining.append(node.weights.areZero(at: places) ? [] : places)
+      remaining.append(node.weights.areZero(at: positions) ? [] : positions)
     }
     guard !remaining[nodes.count - 1].isEmpty else { return nil }
 
@@ -53,27 +53,27 @@ extension IndexTree {
       }
     }
 
-    var newPlaces = [Int: Int]()
+    var newPositions = [Int: Int]()
     var kept = [Node]()
     for k in nodes.indices where isReached[k] {
-      newPlaces[k] = kept.count
-      kept.append(nodes[k].keeping(remaining[k], newPlaces: newPlaces))
+      newPositions[k] = kept.count
+      kept.append(nodes[k].keeping(remaining[k], newPositions: newPositions))
     }
     return IndexTree(nodes: kept)
   }
 }
 
 extension Node {
-  /// The node with the children at `places`, other nodes having moved to `newPlaces`.
-  fileprivate func keeping(_ places: [Int], newPlaces: [Int: Int]) -> Node {
-    let children = places.map { c -> Child in
+  /// The node with the children at `positions`, other nodes having moved to `newPositions`.
+  fileprivate func keeping(_ positions: [Int], newPositions: [Int: Int]) -> Node {
+    let children = positions.map { c -> Child in
       switch self.children[c] {
       case .indicator(let j): .indicator(j)
-      case .node(let m): .node(newPlaces[m]!)
+      case .node(let m): .node(newPositions[m]!)
       }
     }
     var weights = weights
-    if case .given(let given) = weights { weights = .given(places.map { given[$0] }) }
+    if case .given(let given) = weights { weights = .given(positions.map { given[$0] }) }
     return Node(
       id: id, title: title, children: children, normalise: normalise, weights: weights, aggregate: aggregate,
       rescale: rescale)
@@ -81,7 +81,7 @@ extension Node {
 }
 
 extension Weighting {
-  fileprivate func areZero(at places: [Int]) -> Bool {
-    if case .given(let given) = self { places.allSatisfy { given[$0] == 0 } } else { false }
+  fileprivate func areZero(at positions: [Int]) -> Bool {
+    if case .given(let given) = self { positions.allSatisfy { given[$0] == 0 } } else { false }
   }
 }

@@ -6,7 +6,7 @@ public import Multivariate
 public struct Recipe: Sendable, Equatable, Codable {
   /// The nodes that combine the indicators into one score.
   public let tree: IndexTree
-  /// Classes of areas, exclusive, worst first.
+  /// Classes of areas, exclusive, the greatest needs first.
   public let tiers: [Tier]
   /// Index into `tiers` of the tier that, with every tier before it, is "the list".
   public let list: Int?
@@ -140,7 +140,7 @@ public struct FactorWeighting: Sendable, Equatable, Codable {
   public let extraction: Extraction
   /// How many, ≥ 1.
   public let factorCount: Int
-  /// How several factors are turned before they weigh; nil for one.
+  /// How several factors are rotated before their loadings give weights; nil for one.
   public let rotation: Rotation?
 
   /// - Precondition: several factors have a rotation, a single one has none.

@@ -78,7 +78,7 @@ public struct Rules: Sendable {
     guard !tiers.isEmpty else { return }
     let n = scores.count
     for i in 0..<n { scratch.tiers[i] = UInt8(tiers.count) }
-    for (t, tier) in tiers.enumerated().reversed() {  // the worst tier writes last and so holds first
+    for (t, tier) in tiers.enumerated().reversed() {  // the first tier writes last and so prevails
       let mark = UInt8(t)
       switch tier.condition {
       case .problems(let least):

@@ -1,4 +1,4 @@
-/// A class of areas. Tiers are tried worst first; an area belongs to the first whose condition holds.
+/// A class of areas. Tiers are tried in order, the greatest needs first; an area belongs to the first whose condition holds.
 public struct Tier: Sendable, Equatable, Codable {
   /// The spec's name of the tier.
   public let id: String
@@ -79,7 +79,7 @@ public struct NeedRule: Sendable, Equatable, Codable {
   public enum Subject: String, Sendable, Equatable, CaseIterable, Codable {
     /// The root's children.
     case domains
-    /// The indicators, treated and turned so that higher is worse.
+    /// The indicators, treated and reversed where needed so that higher is worse.
     case indicators
   }
 

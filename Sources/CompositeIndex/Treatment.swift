@@ -6,7 +6,7 @@ public enum Treatment: Sendable, Equatable, Codable {
   case log1p
   /// Shrunk towards the rate or mean of the larger area, the more so the less reliable the area's own figure.
   ///
-  /// Takes a column whose noise is known. `towards` is a place among `Units.levels`; nil stands for the country.
+  /// Takes a column whose noise is known. `towards` is a position among `Units.levels`; nil stands for the country.
   case shrink(Shrinkage, towards: Int?)
 
   var shrinkage: Shrinkage? {

@@ -8,7 +8,7 @@ public struct Cholesky: Sendable, Equatable {
 
   /// Why a matrix has no Cholesky factor.
   public enum Failure: Error, Equatable, Sendable {
-    /// The element at this place is NaN or infinite.
+    /// The element at this position is NaN or infinite.
     case nonFinite(row: Int, column: Int)
     /// The leading block of this order, in `1...p`, is the first that is not positive definite.
     case notPositiveDefinite(order: Int)
@@ -23,7 +23,7 @@ public struct Cholesky: Sendable, Equatable {
   /// - Complexity: p³/3 operations.
   public init(of A: Matrix) throws(Failure) {
     A.checkSquare()
-    if let place = A.firstNonFiniteInLowerTriangle() { throw .nonFinite(row: place.row, column: place.column) }
+    if let position = A.firstNonFiniteInLowerTriangle() { throw .nonFinite(row: position.row, column: position.column) }
     let p = A.rowCount
     var L = A
     if let order = Self.factorise(&L.elements, order: p) { throw .notPositiveDefinite(order: order) }

@@ -3,12 +3,12 @@ extension Matrix {
   /// The distance between columns that BLAS and LAPACK are told: at least 1, also without rows.
   var leadingDimension: Int { max(1, rowCount) }
 
-  /// The place of the first element, in storage order, that is NaN or infinite.
+  /// The position of the first element, in storage order, that is NaN or infinite.
   func firstNonFinite() -> (row: Int, column: Int)? {
     elements.firstIndex { !$0.isFinite }.map { ($0 % rowCount, $0 / rowCount) }
   }
 
-  /// The place of the first element on or below the diagonal, in storage order, that is NaN or infinite.
+  /// The position of the first element on or below the diagonal, in storage order, that is NaN or infinite.
   func firstNonFiniteInLowerTriangle() -> (row: Int, column: Int)? {
     for j in 0..<columnCount {
       for i in j..<rowCount where !elements[i + j * rowCount].isFinite { return (i, j) }

@@ -7,7 +7,7 @@ public struct SymmetricEigen: Sendable, Equatable {
 
   /// Why a symmetric matrix has no eigenpairs to give.
   public enum Failure: Error, Equatable, Sendable {
-    /// The element at this place is NaN or infinite.
+    /// The element at this position is NaN or infinite.
     case nonFinite(row: Int, column: Int)
     /// The iteration failed; `info` is LAPACK's, > 0.
     case noConvergence(info: Int)
@@ -22,7 +22,7 @@ public struct SymmetricEigen: Sendable, Equatable {
   /// - Complexity: O(p³) time, O(p²) scratch.
   public init(of A: Matrix) throws(Failure) {
     A.checkSquare()
-    if let place = A.firstNonFiniteInLowerTriangle() { throw .nonFinite(row: place.row, column: place.column) }
+    if let position = A.firstNonFiniteInLowerTriangle() { throw .nonFinite(row: position.row, column: position.column) }
     let p = A.rowCount
     guard p > 0 else {
       (values, vectors) = ([], A)

@@ -2,7 +2,7 @@ package import LinearAlgebra
 
 /// Why a correlation matrix has no inverse to work with.
 public enum CorrelationFailure: Error, Equatable, Sendable, Codable {
-  /// The element at this place is NaN or infinite.
+  /// The element at this position is NaN or infinite.
   case nonFinite(row: Int, column: Int)
   /// The smallest eigenvalue is within ``RoundingBound/ofSums(order:)`` of zero by the largest: some
   /// variables determine another exactly, or there are no more units than variables.

@@ -83,15 +83,15 @@ private struct RankedColumn: Sendable {
 
 /// Counts concordant and discordant pairs, over the ranks of the second column.
 private struct PairCounter: Sendable {
-  /// A bit for each unit met, at its rank or, of units that tie, at the next free place: small enough to stay near.
-  private var places: [UInt64]
+  /// A bit for each unit met, at its rank or, of units that tie, at the next free position: small enough to stay near.
+  private var positions: [UInt64]
   /// A binary indexed tree of the bits' counts: node k holds those of words k − lowbit(k)..<k.
   private var tree: [Int32]
   /// How many of each rank were met.
   private var met: [Int32]
 
   init(count: Int) {
-    places = [UInt64](repeating: 0, count: count / 64 + 1)
+    positions = [UInt64](repeating: 0, count: count / 64 + 1)
     tree = [Int32](repeating: 0, count: count / 64 + 2)
     met = [Int32](repeating: 0, count: count + 1)
   }
@@ -119,16 +119,16 @@ private struct PairCounter: Sendable {
   }
 
   private mutating func clear() {
-    for k in places.indices { places[k] = 0 }
+    for k in positions.indices { positions[k] = 0 }
     for k in tree.indices { tree[k] = 0 }
     for k in met.indices { met[k] = 0 }
   }
 
-  /// Units met at places before that of `rank`.
+  /// Units met at positions before that of `rank`.
   private func countBefore(_ rank: Int) -> Int {
-    let place = rank - 1
-    var k = place / 64
-    var count = Int32((places[k] & (1 << UInt64(place % 64) - 1)).nonzeroBitCount)
+    let position = rank - 1
+    var k = position / 64
+    var count = Int32((positions[k] & (1 << UInt64(position % 64) - 1)).nonzeroBitCount)
     while k > 0 {
       count += tree[k]
       k &= k - 1
@@ -137,10 +137,10 @@ private struct PairCounter: Sendable {
   }
 
   private mutating func meet(_ rank: Int) {
-    let place = rank - 1 + Int(met[rank])
+    let position = rank - 1 + Int(met[rank])
     met[rank] += 1
-    places[place / 64] |= 1 << UInt64(place % 64)
-    var k = place / 64 + 1
+    positions[position / 64] |= 1 << UInt64(position % 64)
+    var k = position / 64 + 1
     while k < tree.count {
       tree[k] += 1
       k += k & -k

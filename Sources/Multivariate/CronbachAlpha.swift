@@ -3,7 +3,7 @@ private import Probability
 
 /// Cronbach's α: how reliably the sum of variables measures what they have in common, if each measures it alike.
 ///
-/// Variables are taken as they are coded: one that runs against the others lowers α, and is not turned.
+/// Variables are taken as they are coded: one that runs against the others lowers α; none is reversed.
 public struct CronbachAlpha: Sendable, Equatable, Codable {
   /// Of the sum of variables as they are: `k/(k − 1)·(1 − Σσᵢᵢ/Σσᵢⱼ)`.
   public let raw: Double

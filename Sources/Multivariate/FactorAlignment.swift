@@ -2,7 +2,7 @@ public import LinearAlgebra
 
 /// Matches the factors of one pattern with those of a reference: which is which, and with what sign.
 ///
-/// Of all signed permutations it takes the one with the largest sum of `|Tucker's congruence|`. Nothing is turned: what
+/// Of all signed permutations it takes the one with the largest sum of `|Tucker's congruence|`. Nothing is rotated: what
 /// a rotated pattern varies from resample to resample remains visible. Unrotated solutions are for ``Procrustes``.
 ///
 /// - SeeAlso: U. Lorenzo-Seva & J. M. F. ten Berge, Tucker's congruence coefficient as a meaningful index of factor
@@ -35,11 +35,11 @@ public struct FactorAlignment: Sendable {
     scratch = [Double](repeating: 0, count: max(reference.elements.count, m * m))
   }
 
-  /// Reorders and turns factors in place.
+  /// Reorders factors and sets their signs, in place.
   ///
   /// - Parameters:
   ///   - pattern: `p × m`, column after column; finite.
-  ///   - factorCorrelation: `Φ`, `m × m`, reordered and turned with it.
+  ///   - factorCorrelation: `Φ`, `m × m`, reordered, and signs set, with it.
   /// - Complexity: O(p·m² + m³), without allocation.
   public mutating func align(pattern: inout [Double], factorCorrelation: inout [Double]) {
     let (p, m) = (reference.rowCount, reference.columnCount)
@@ -57,7 +57,7 @@ public struct FactorAlignment: Sendable {
     }
   }
 
-  /// The model with its factors reordered and turned; its `Σ` is the same.
+  /// The model with its factors reordered and their signs set; its `Σ` is the same.
   public mutating func aligned(_ model: FactorModel) -> FactorModel {
     var Λ = model.pattern
     var Φ = model.factorCorrelation

@@ -5,7 +5,7 @@ public enum FactorError: Error, Equatable, Sendable, Codable {
   /// So many factors leave negative degrees of freedom: many solutions fit alike, and none is the answer. The limit is 0
   /// for two variables: a factor with two children has one correlation to tell two loadings from.
   case tooManyFactors(count: Int, limit: Int)
-  /// The correlation at this place is NaN or infinite.
+  /// The correlation at this position is NaN or infinite.
   case nonFinite(row: Int, column: Int)
   /// The first so many variables are linearly dependent; likelihood and generalised least squares are then undefined.
   case notPositiveDefinite(order: Int)

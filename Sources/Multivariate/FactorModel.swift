@@ -2,7 +2,7 @@ public import LinearAlgebra
 
 /// A correlation matrix explained by few common factors: `Σ = ΛΦΛᵀ + Ψ`, with `Ψ` diagonal.
 ///
-/// How it was found, and how it is turned, is not its matter: an extraction makes one, a rotation makes another with the
+/// How it was found, and how it is rotated, is not its concern: an extraction makes one, a rotation makes another with the
 /// same `Σ`, and scores, fit and reliability read either.
 public struct FactorModel: Sendable, Equatable, Codable {
   /// `Λ`, `p × m`: what a unit of each factor adds to each variable, the other factors as they are.

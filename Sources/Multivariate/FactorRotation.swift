@@ -1,6 +1,6 @@
 public import LinearAlgebra
 
-/// Factors turned by a rule: the same `Σ`, told by a pattern that is easier to read.
+/// Factors rotated by a rule: the same `Σ`, by a pattern that is easier to read.
 ///
 /// Factors stand in order of descending ``FactorModel/factorVariances`` (those equal to 1e-8: the one whose largest
 /// loading belongs to the earlier variable first), each with a sum of loadings ≥ 0. A target's factors stand as its
@@ -10,11 +10,11 @@ public struct FactorRotation: Sendable, Equatable, Codable {
   public let rotation: Rotation
   /// The lengths of the rows while they were rotated.
   public let rowLengths: Rotation.RowLengths
-  /// Pattern and factor correlations after the turn; uniquenesses as before.
+  /// Pattern and factor correlations after the rotation; uniquenesses as before.
   public let model: FactorModel
   /// `T`, `m × m`: the pattern is `A·T⁻ᵀ`, with `A` the loadings before, and `Φ = TᵀT`; orthogonal for orthogonal axes.
   public let transformation: Matrix
-  /// The criterion's value, on loadings in the row lengths in which they were turned; promax has its varimax's; 0 for
+  /// The criterion's value, on loadings in the row lengths in which they were rotated; promax has its varimax's; 0 for
   /// none.
   public let criterion: Double
   /// The Frobenius norm of the projected gradient there, ≤ 1e-8.
@@ -29,7 +29,7 @@ public struct FactorRotation: Sendable, Equatable, Codable {
   /// Two searches found one optimum if their criteria agree within 1e-8 of 1 + |f| and their patterns, after
   /// ``FactorAlignment``, within 1e-4. Promax is judged by its varimax.
   public struct Search: Sendable, Equatable, Codable {
-    /// Searches made: the first from the factors as they were extracted, the others from random orthogonal turns.
+    /// Searches made: the first from the factors as they were extracted, the others from random orthogonal matrices.
     public let startCount: Int
     /// Those that did not converge, or whose factors merged.
     public let failureCount: Int
@@ -65,18 +65,18 @@ public struct FactorRotation: Sendable, Equatable, Codable {
     let isFixed = model.factorCount == 1 || rotation == .none
     let starts = RotationStarts(count: isFixed ? 1 : startCount, order: model.factorCount, seed: seed, stream: stream)
     let (best, search) = try starts.search(model.pattern.elements, pass, threads: threads)
-    try pass.turn(model.pattern.elements, from: starts.transformation(best))
-    let (m, turned) = (model.factorCount, pass)
-    let pattern = Matrix(rowCount: model.variableCount, columnCount: m, elements: turned.pattern)
-    let Φ = Matrix(rowCount: m, columnCount: m, elements: turned.factorCorrelation)
+    try pass.rotate(model.pattern.elements, from: starts.transformation(best))
+    let (m, rotated) = (model.factorCount, pass)
+    let pattern = Matrix(rowCount: model.variableCount, columnCount: m, elements: rotated.pattern)
+    let Φ = Matrix(rowCount: m, columnCount: m, elements: rotated.factorCorrelation)
     let order = FactorOrder(
       of: FactorModel(pattern: pattern, factorCorrelation: Φ, uniquenesses: model.uniquenesses), after: rotation)
     return FactorRotation(
       rotation: rotation, rowLengths: rowLengths,
       model: FactorModel(
         pattern: order.columns(of: pattern), factorCorrelation: order.both(of: Φ), uniquenesses: model.uniquenesses),
-      transformation: order.columns(of: Matrix(rowCount: m, columnCount: m, elements: turned.T)),
-      criterion: turned.value, gradientNorm: turned.gradientNorm, iterations: turned.iterations, search: search)
+      transformation: order.columns(of: Matrix(rowCount: m, columnCount: m, elements: rotated.T)),
+      criterion: rotated.value, gradientNorm: rotated.gradientNorm, iterations: rotated.iterations, search: search)
   }
 }
 
@@ -94,11 +94,11 @@ private struct FactorOrder {
     } else {
       // In steps of 1e-8, so that rounding does not order what is equal.
       let variances = model.factorVariances.map { ($0 * 1e8).rounded() }
-      let places = columns.map { column in
+      let positions = columns.map { column in
         let largest = column.reduce(0) { max($0, abs($1)) }
         return column.firstIndex { abs($0) >= (1 - signTolerance) * largest } ?? 0
       }
-      order.sort { (-variances[$0], places[$0], $0) < (-variances[$1], places[$1], $1) }
+      order.sort { (-variances[$0], positions[$0], $0) < (-variances[$1], positions[$1], $1) }
     }
     sources = order
     signs = order.map { k in

@@ -170,7 +170,7 @@ public struct FactorSolver: Sendable {
   }
 
   /// Jöreskog's start, `(1 − m/2p)/rⁱⁱ`; of dependent variables, what each one's largest correlation leaves.
-  private mutating func placeStart(_ R: Span<Double>) throws(FactorError) {
+  private mutating func setStart(_ R: Span<Double>) throws(FactorError) {
     let p = variableCount
     try decompose(R)
     let isSingular = curvature.values[0] <= RoundingBound.ofSums(order: p) * curvature.values[p - 1]
@@ -190,7 +190,7 @@ public struct FactorSolver: Sendable {
   /// all but explained, since improper minima come in several. The least of all distances counts. Each search takes O(p³)
   /// steps: of more than a hundred variables only the ten are tried whose uniquenesses came out least.
   private mutating func descendFromStarts(_ R: Span<Double>) throws(FactorError) {
-    try placeStart(R)
+    try setStart(R)
     for i in start.indices { start[i] = x[i] }
     try descendSafely(R)
     guard x.contains(criterion.lower) else { return }
@@ -252,12 +252,12 @@ public struct FactorSolver: Sendable {
     // In canonical order a scaled factor may account for less variance than the next.
     for l in 0..<m {
       let own = square(l)
-      var place = l
-      while place > 0, square(order[place - 1]) < own {
-        order[place] = order[place - 1]
-        place -= 1
+      var position = l
+      while position > 0, square(order[position - 1]) < own {
+        order[position] = order[position - 1]
+        position -= 1
       }
-      order[place] = l
+      order[position] = l
     }
     for l in 0..<m {
       let root = max(0, criterion.leadingValue(order[l])).squareRoot()

@@ -33,7 +33,7 @@ struct GradientProjection: Sendable {
   private static let criterionRounding = 1e-13
 
   var criterion: RotationCriterion
-  /// `A`, `p × m`, rows in the lengths in which they are turned.
+  /// `A`, `p × m`, rows in the lengths in which they are rotated.
   var loadings: [Double]
   /// Where the search stands; after ``minimise(from:)``, the optimum.
   private(set) var here: RotationPoint

@@ -5,7 +5,7 @@ internal import LinearAlgebra
 /// of the cost of all eigenpairs.
 ///
 /// Chebyshev polynomials of the interval where the other eigenvalues are expected carry the block towards the leading
-/// space, and Rayleigh and Ritz's step turns it onto the eigenvectors. The residual is known afterwards; that the pairs
+/// space, and Rayleigh and Ritz's step rotates it onto the eigenvectors. The residual is known afterwards; that the pairs
 /// are the *leading* ones is not proved here: whoever asks decides by a full decomposition at the end.
 ///
 /// - SeeAlso: Y. Saad, Numerical Methods for Large Eigenvalue Problems, 2nd ed. (2011), sections 5.2 and 5.3.
@@ -36,7 +36,7 @@ package struct LeadingSubspace: Sendable {
     small = [Double](repeating: 0, count: m * m)
   }
 
-  /// Turns ``vectors`` into eigenvectors of `S`, and takes their ``values``.
+  /// Rotates ``vectors`` onto eigenvectors of `S`, and takes their ``values``.
   ///
   /// - Parameters:
   ///   - S: `p × p`, both triangles.
@@ -73,7 +73,7 @@ package struct LeadingSubspace: Sendable {
       .plain, .plain, m: p, n: m, k: p, alpha: 1, a: S, lda: p, b: V.span, ldb: p, beta: 0, c: &product, ldc: p)
   }
 
-  /// Turns `V` and `Y = SV` by the eigenvectors of `VᵀY` (Jacobi's rotations). Returns the largest residual norm.
+  /// Rotates `V` and `Y = SV` by the eigenvectors of `VᵀY` (Jacobi's rotations). Returns the largest residual norm.
   private mutating func ritz() -> Double {
     for l in 0..<count {
       for k in 0...l {
@@ -84,11 +84,11 @@ package struct LeadingSubspace: Sendable {
       }
     }
     for _ in 0..<8 {
-      var turned = false
+      var hasRotated = false
       for l in 1..<max(1, count) {
-        for k in 0..<l where rotate(k, l) { turned = true }
+        for k in 0..<l where rotate(k, l) { hasRotated = true }
       }
-      if !turned { break }
+      if !hasRotated { break }
     }
     var largest = 0.0
     for l in 0..<count {
@@ -111,9 +111,9 @@ package struct LeadingSubspace: Sendable {
     let tangent = (τ < 0 ? -1 : 1) / (abs(τ) + (1 + τ * τ).squareRoot())
     let cosine = 1 / (1 + tangent * tangent).squareRoot()
     let sine = tangent * cosine
-    Self.turn(&vectors, k * order, l * order, order, cosine, sine)
-    Self.turn(&product, k * order, l * order, order, cosine, sine)
-    Self.turn(&small, k * count, l * count, count, cosine, sine)
+    Self.rotateColumns(&vectors, k * order, l * order, order, cosine, sine)
+    Self.rotateColumns(&product, k * order, l * order, order, cosine, sine)
+    Self.rotateColumns(&small, k * count, l * count, count, cosine, sine)
     for i in 0..<count {
       let (x, y) = (small[k + i * count], small[l + i * count])
       small[k + i * count] = cosine * x - sine * y
@@ -122,7 +122,7 @@ package struct LeadingSubspace: Sendable {
     return true
   }
 
-  private static func turn(
+  private static func rotateColumns(
     _ A: inout [Double], _ k: Int, _ l: Int, _ count: Int, _ cosine: Double, _ sine: Double
   ) {
     for i in 0..<count {

@@ -68,9 +68,9 @@ public struct MoranI: Sendable, Equatable, Codable {
 
     var (cross, S0, S1) = (0.0, 0.0, 0.0)
     var margins = [Double](repeating: 0, count: values.count)
-    for (i, places) in weights.neighbours.enumerated() where !places.isEmpty {
+    for (i, locations) in weights.neighbours.enumerated() where !locations.isEmpty {
       let w = weights.weight(i)
-      for j in places {
+      for j in locations {
         cross += w * z[i] * z[j]
         S0 += w
         // Half the sum of (wᵢⱼ + wⱼᵢ)², term by term.
@@ -89,9 +89,9 @@ public struct MoranI: Sendable, Equatable, Codable {
       secondMoment = (n * n * S1 - n * S2 + 3 * S0 * S0) / (S0 * S0 * (n * n - 1))
     case .randomisation:
       let kurtosis = count * z.reduce(0) { $0 + $1 * $1 * $1 * $1 } / (squares * squares)
-      let places = n * ((n * n - 3 * n + 3) * S1 - n * S2 + 3 * S0 * S0)
+      let locations = n * ((n * n - 3 * n + 3) * S1 - n * S2 + 3 * S0 * S0)
       let values = kurtosis * ((n * n - n) * S1 - 2 * n * S2 + 6 * S0 * S0)
-      secondMoment = (places - values) / ((n - 1) * (n - 2) * (n - 3) * S0 * S0)
+      secondMoment = (locations - values) / ((n - 1) * (n - 2) * (n - 3) * S0 * S0)
     }
     let variance = secondMoment - expectation * expectation
     guard variance > RoundingBound.ofSums() * expectation * expectation else { throw .noVariance(variance) }

@@ -2,7 +2,7 @@ internal import LinearAlgebra
 
 /// What in a panel or its weights keeps a multivariate fit from being made. Rows and columns are counted from 0.
 public enum MultivariateError: Error, Equatable, Sendable, Codable {
-  /// The value at this place is NaN, infinite, or beyond ±1e140, where sums of squares would overflow.
+  /// The value at this position is NaN, infinite, or beyond ±1e140, where sums of squares would overflow.
   case nonFinite(row: Int, column: Int)
   /// The column does not vary: its standard deviation is nothing but rounding of its largest magnitude.
   case constantColumn(index: Int)

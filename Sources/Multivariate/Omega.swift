@@ -3,7 +3,7 @@ public import LinearAlgebra
 /// McDonald's ω: how much of the variance of a sum of standardised variables is due to common factors, and to a general
 /// one.
 ///
-/// A variable with a negative loading on the general factor enters the sum with its sign turned. With `s` the signs,
+/// A variable with a negative loading on the general factor enters the sum with its sign reversed. With `s` the signs,
 /// `V = sᵀRs` the variance of the sum, `ψ` uniquenesses and `g` general loadings,
 /// `ω_total = 1 − Σψ/V` and `ω_hierarchical = (Σ|g|)²/V`.
 ///
@@ -15,7 +15,7 @@ public struct Omega: Sendable, Equatable, Codable {
   public let total: Double
   /// The share that the general factor explains; nil where a single factor is all there is, so that none is general.
   public let hierarchical: Double?
-  /// The variables that enter with their sign turned, ascending.
+  /// The variables that enter with their sign reversed, ascending.
   public let reversed: [Int]
 
   /// ω of several factors with a general one.

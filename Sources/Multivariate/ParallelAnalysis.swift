@@ -69,15 +69,15 @@ extension ParallelAnalysis.Spectrum {
   init(observed: [Double], reference: ReferenceSpectra, from first: Int, quantile: Double) {
     self.observed = observed
     let stride = 2 * reference.variableCount
-    let place = quantile * Double(reference.drawCount - 1)
-    let k = Int(place)
+    let position = quantile * Double(reference.drawCount - 1)
+    let k = Int(position)
     let next = min(k + 1, reference.drawCount - 1)
     var means: [Double] = []
     var quantiles: [Double] = []
     for column in first..<first + reference.variableCount {
       let sorted = (0..<reference.drawCount).map { reference.values[$0 * stride + column] }.sorted()
       means.append(sorted.reduce(0, +) / Double(sorted.count))
-      quantiles.append(sorted[k] + (place - Double(k)) * (sorted[next] - sorted[k]))
+      quantiles.append(sorted[k] + (position - Double(k)) * (sorted[next] - sorted[k]))
     }
     self.means = means
     self.quantiles = quantiles
@@ -90,10 +90,10 @@ func leadingCount(of values: Span<Double>, above reference: Span<Double>) -> Int
   return leadingCount(of: values) { reference[$0] }
 }
 
-/// The same with a reference that is computed as it is asked for: in order of place, until a value does not exceed it.
+/// The same with a reference that is computed as it is asked for: in order of position, until a value does not exceed it.
 ///
 /// Rounding moves an eigenvalue by about `p·ε` of the greatest: one that should be equal to its reference must not exceed it.
-func leadingCount(of values: Span<Double>, above reference: (_ place: Int) -> Double) -> Int {
+func leadingCount(of values: Span<Double>, above reference: (_ position: Int) -> Double) -> Int {
   let rounding = RoundingBound.ofMatrix(order: values.count) * (values.isEmpty ? 0 : abs(values[0]))
   var count = 0
   while count < values.count, values[count] - reference(count) > rounding { count += 1 }

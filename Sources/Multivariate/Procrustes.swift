@@ -1,10 +1,10 @@
 public import LinearAlgebra
 
-/// Turns loadings of several columns towards a reference by the orthogonal matrix `O` that minimises `‖A·O − B‖`.
+/// Rotates loadings of several columns towards a reference by the orthogonal matrix `O` that minimises `‖A·O − B‖`.
 ///
 /// That is what makes unrotated solutions of resamples comparable: their columns are a basis of the common space and no
 /// more, so that signs, order and any mixture of near-equal factors are accidents. Rotated solutions are not to be
-/// turned so, see ``FactorAlignment``. For one column it is the sign of the product with the reference.
+/// rotated so, see ``FactorAlignment``. For one column it is the sign of the product with the reference.
 ///
 /// - SeeAlso: P. H. Schönemann, A generalized solution of the orthogonal Procrustes problem, Psychometrika 31 (1966)
 ///   1–10, doi:10.1007/BF02289451; for the polar factor N. J. Higham, Functions of Matrices (2008), section 8.3.
@@ -15,7 +15,7 @@ public struct Procrustes: Sendable {
   public private(set) var rotation: Matrix
   private var nearest: NearestOrthogonal
   private var given: [Double]
-  private var turned: [Double]
+  private var rotated: [Double]
 
   /// - Parameter reference: `p × m`, finite.
   public init(towards reference: Matrix) {
@@ -23,7 +23,7 @@ public struct Procrustes: Sendable {
     rotation = .identity(reference.columnCount)
     nearest = NearestOrthogonal(order: reference.columnCount)
     given = reference.elements
-    turned = given
+    rotated = given
   }
 
   /// Replaces `A` by `A·O`; the result depends on `A` and the reference only.
@@ -37,8 +37,8 @@ public struct Procrustes: Sendable {
     for k in 0..<p * m { given[k] = loadings[k] }
     SmallMatrix.multiplyTransposed(given, reference.elements, rows: p, order: m, into: &rotation.elements)
     nearest.replace(&rotation.elements)
-    SmallMatrix.multiply(given, rotation.elements, rows: p, order: m, into: &turned)
-    for k in 0..<p * m { loadings[k] = turned[k] }
+    SmallMatrix.multiply(given, rotation.elements, rows: p, order: m, into: &rotated)
+    for k in 0..<p * m { loadings[k] = rotated[k] }
   }
 
   /// `A·O` as a new matrix.

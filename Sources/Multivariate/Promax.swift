@@ -30,9 +30,9 @@ struct Promax: Sendable {
     pivots = [Int](repeating: 0, count: m)
   }
 
-  /// Turns a varimax pattern and its orthogonal `T` into promax's, and writes `Φ`.
+  /// Makes a varimax pattern and its orthogonal `T` into promax's, and writes `Φ`.
   ///
-  /// - Throws: `.dependentColumns`, also where a power so high leaves of weak loadings nothing to turn by.
+  /// - Throws: `.dependentColumns`, also where a power so high leaves of weak loadings nothing to rotate by.
   mutating func sharpen(
     _ V: inout [Double], power: Double, T: inout [Double], factorCorrelation: inout [Double]
   ) throws(RotationFailure) {

@@ -52,7 +52,7 @@ public struct Ranker: Sendable {
     let greatest = unsafe scores.withUnsafeBufferPointer {
       unsafe vikt_score_range($0.baseAddress, Int64($0.count), &least)
     }
-    // Scores that are all one have no range to cut into cells, but one place throughout.
+    // Scores that are all one have no range to cut into cells, but one position throughout.
     guard greatest > least else { return placeInOrderOfIndex() }
     // Half of the greatest numbers have a difference, and the smallest an inverse in another unit.
     let scale = greatest / 2 - least / 2 > 0x1p1000 ? 0.5 : greatest - least < 0x1p-900 ? 0x1p600 : 1
@@ -79,7 +79,7 @@ public struct Ranker: Sendable {
 
   /// Orders runs of units that stand in doubt by their scores, and lets those that tie share a rank.
   ///
-  /// - Parameter count: places in doubt; each is that of a unit in doubt with the one before it.
+  /// - Parameter count: positions in doubt; each is that of a unit in doubt with the one before it.
   private mutating func settle(_ count: Int, _ scores: Span<Double>, _ tolerance: Double) {
     var next = 0
     while next < count {

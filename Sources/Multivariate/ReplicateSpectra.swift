@@ -56,7 +56,7 @@ public struct ReplicateSpectra: Sendable, Equatable {
       // Sorted, so that the sum is the same in whatever order workers hand replicates in.
       let column = stride(from: k, to: values.count, by: p).map { values[$0] }.sorted()
       let shift = observed - column.reduce(0, +) / Double(column.count)
-      for place in stride(from: k, to: values.count, by: p) { values[place] += shift }
+      for position in stride(from: k, to: values.count, by: p) { values[position] += shift }
     }
   }
 

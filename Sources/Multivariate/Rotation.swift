@@ -1,6 +1,6 @@
-/// A rule for turning factors so that each variable is explained by few of them.
+/// A rule for rotating factors so that each variable is explained by few of them.
 ///
-/// All but promax minimise a criterion of the pattern `Λ = A·T⁻ᵀ`, with `A` the `p × m` loadings before the turn and
+/// All but promax minimise a criterion of the pattern `Λ = A·T⁻ᵀ`, with `A` the `p × m` loadings before rotation and
 /// `T` orthogonal, or, for oblique factors, with columns of length one; then `Φ = TᵀT`.
 public enum Rotation: Sendable, Equatable, Codable {
   /// Factors as they were extracted.
@@ -33,7 +33,7 @@ public enum Rotation: Sendable, Equatable, Codable {
     case oblique
   }
 
-  /// The lengths that the rows of loadings have while they are turned; afterwards each gets its own length back.
+  /// The lengths that the rows of loadings have while they are rotated; afterwards each gets its own length back.
   public enum RowLengths: Sendable, Equatable, Codable {
     /// Their own: variables with larger communality count for more.
     case asExtracted
@@ -57,7 +57,7 @@ public enum Rotation: Sendable, Equatable, Codable {
   /// Whether factors may correlate.
   public var isOblique: Bool { axes == .oblique }
 
-  /// Factors at most that a search turns: each of its steps solves for `m(m − 1)` coordinates at once, or half as many of
+  /// The most factors that a search rotates: each of its steps solves for `m(m − 1)` coordinates at once, or half as many of
   /// orthogonal axes, 870 here. Promax searches its varimax.
   public var factorLimit: Int {
     switch self {

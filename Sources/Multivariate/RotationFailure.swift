@@ -1,6 +1,6 @@
 /// Why loadings were not rotated.
 public enum RotationFailure: Error, Equatable, Sendable, Codable {
-  /// The loading at this place is NaN or infinite.
+  /// The loading at this position is NaN or infinite.
   case nonFinite(row: Int, column: Int)
   /// After so many steps the projected gradient still has this norm, above 1e-8.
   case noConvergence(iterations: Int, gradientNorm: Double)

@@ -55,17 +55,17 @@ struct RotationPass: Sendable {
 
   /// The axes that are searched; promax searches its varimax.
   var searchAxes: Rotation.Axes { projection.here.axes }
-  /// The criterion, on rows in the lengths in which they were turned; promax has that of its varimax.
+  /// The criterion, on rows in the lengths in which they were rotated; promax has that of its varimax.
   var value: Double { rotation == .none ? 0 : projection.here.value }
   /// The Frobenius norm of the projected gradient of that criterion.
   var gradientNorm: Double { rotation == .none ? 0 : projection.here.gradientNorm }
 
-  /// Turns loadings; what it leaves depends on them and the start alone.
+  /// Rotates loadings; what it leaves depends on them and the start alone.
   ///
   /// - Parameters:
   ///   - loadings: `A`, `p × m`, column after column.
   ///   - start: `T` to search from, `m × m`, columns of length one; orthogonal for orthogonal axes and promax.
-  mutating func turn(_ loadings: [Double], from start: [Double]) throws(RotationFailure) {
+  mutating func rotate(_ loadings: [Double], from start: [Double]) throws(RotationFailure) {
     let (p, m) = (rowCount, order)
     precondition(loadings.count == p * m && start.count == m * m, "\(loadings.count) loadings, start of \(start.count)")
     for k in 0..<p * m {

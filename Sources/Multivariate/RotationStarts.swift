@@ -36,7 +36,7 @@ struct RotationStarts: Sendable {
     let stride = 1 + loadings.count
     var slots = [Double](repeating: .nan, count: count * stride)
     parallelFill(&slots, stride: stride, chunk: 1, threads: threads, makeScratch: { pass }) { range, pass, slot in
-      guard (try? pass.turn(loadings, from: transformation(range.lowerBound))) != nil else { return }
+      guard (try? pass.rotate(loadings, from: transformation(range.lowerBound))) != nil else { return }
       slot[0] = pass.value
       for k in loadings.indices { slot[1 + k] = pass.pattern[k] }
     }
@@ -44,7 +44,7 @@ struct RotationStarts: Sendable {
     guard !successes.isEmpty else {
       // The first start again, for its reason.
       var first = pass
-      try first.turn(loadings, from: transformation(0))
+      try first.rotate(loadings, from: transformation(0))
       preconditionFailure("a start failed once and not twice")
     }
     var optima: [(start: Int, criterion: Double, count: Int, alignment: FactorAlignment)] = []

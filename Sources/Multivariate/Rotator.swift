@@ -3,11 +3,11 @@ internal import LinearAlgebra
 /// Rotates the loadings of resamples as those of the full sample were rotated: once per replicate, warm-started,
 /// without allocation.
 ///
-/// Unrotated loadings are first turned by orthogonal Procrustes to where the full sample's lie, so that its
+/// Unrotated loadings are first rotated by orthogonal Procrustes to where the full sample's lie, so that its
 /// transformation is a start close to the replicate's optimum, and stays in the basin of the same one. The criterion is
 /// then minimised as for the full sample, and factors are matched to the full sample's by a signed permutation, nothing
 /// more. So the result depends on the replicate's `AAᵀ` and on the full sample, not on the replicate before.
-/// ``Rotation/none`` is the exception: loadings without a rule of their own end at Procrustes' turn.
+/// ``Rotation/none`` is the exception: loadings without a rule of their own end at Procrustes' rotation.
 public struct Rotator: Sendable {
   /// The full sample's rotation.
   public let reference: FactorRotation
@@ -36,12 +36,12 @@ public struct Rotator: Sendable {
     factorCorrelation = model.factorCorrelation.elements
     pass = RotationPass(rowCount: p, order: m, rotation: reference.rotation, rowLengths: reference.rowLengths)
     alignment = FactorAlignment(to: model.pattern)
-    // T = O·S splits into a turn, taken by Procrustes, and what makes it oblique, from which the search starts.
+    // T = O·S splits into a rotation, taken by Procrustes, and what makes it oblique, from which the search starts.
     var O = T
     var nearest = NearestOrthogonal(order: m)
     nearest.replace(&O.elements)
-    let turned = model.pattern.multiplied(by: T, right: .transposed).multiplied(by: O)
-    procrustes = Procrustes(towards: turned)
+    let rotated = model.pattern.multiplied(by: T, right: .transposed).multiplied(by: O)
+    procrustes = Procrustes(towards: rotated)
     start =
       pass.searchAxes == .orthogonal ? Matrix.identity(m).elements : O.multiplied(by: T, left: .transposed).elements
   }
@@ -60,7 +60,7 @@ public struct Rotator: Sendable {
       pattern[k] = unrotated[k]
     }
     procrustes.align(&pattern)
-    try pass.turn(pattern, from: start)
+    try pass.rotate(pattern, from: start)
     for k in pattern.indices { pattern[k] = pass.pattern[k] }
     for k in factorCorrelation.indices { factorCorrelation[k] = pass.factorCorrelation[k] }
     if reference.rotation == .none {

@@ -2,7 +2,7 @@
 /// rounding of any processor, far below what anybody reads.
 let signTolerance = 1e-8
 
-/// Turns a component's vector so that its elements sum to ≥ 0.
+/// Sets the sign of a component's vector so that its elements sum to ≥ 0.
 ///
 /// If the sum vanishes, `|Σv| < 1e-8·Σ|v|`, the first of the largest magnitudes is made positive instead; magnitudes
 /// within 1e-8 of the largest count as equal to it, so that rounding does not decide. A zero vector stays.
@@ -21,7 +21,7 @@ public func alignSign(of vector: inout [Double]) {
   if sum < 0 { negate(&vector) }
 }
 
-/// Turns a replicate's vector towards the reference: `vᵀreference ≥ 0`. Orthogonal vectors stay as they are.
+/// Sets the sign of a replicate's vector by the reference: `vᵀreference ≥ 0`. Orthogonal vectors stay as they are.
 public func alignSign(of vector: inout [Double], to reference: [Double]) {
   precondition(vector.count == reference.count, "\(vector.count) elements against \(reference.count)")
   var dot = 0.0

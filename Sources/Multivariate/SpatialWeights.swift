@@ -8,19 +8,19 @@ public struct SpatialWeights: Sendable, Equatable {
     case binary
   }
 
-  /// By unit, the places of its neighbours.
+  /// By unit, the positions of its neighbours.
   public let neighbours: [[Int]]
   /// How they count.
   public let style: Style
 
   /// - Parameters:
-  ///   - neighbours: by unit, distinct places of others, in any order; empty for an island. Need not be mutual.
+  ///   - neighbours: by unit, distinct positions of others, in any order; empty for an island. Need not be mutual.
   ///   - style: how neighbours count.
   public init(neighbours: [[Int]], style: Style = .rowStandardised) {
-    for (i, places) in neighbours.enumerated() {
+    for (i, positions) in neighbours.enumerated() {
       precondition(
-        Set(places).count == places.count && places.allSatisfy { neighbours.indices ~= $0 && $0 != i },
-        "unit \(i) with neighbours \(places) of \(neighbours.count) units")
+        Set(positions).count == positions.count && positions.allSatisfy { neighbours.indices ~= $0 && $0 != i },
+        "unit \(i) with neighbours \(positions) of \(neighbours.count) units")
     }
     (self.neighbours, self.style) = (neighbours, style)
   }
@@ -43,8 +43,8 @@ public struct SpatialWeights: Sendable, Equatable {
       }
       return unit
     }
-    for (unit, places) in neighbours.enumerated() {
-      for place in places { links[end(of: unit)] = end(of: place) }
+    for (unit, positions) in neighbours.enumerated() {
+      for position in positions { links[end(of: unit)] = end(of: position) }
     }
     let sizes = Dictionary(neighbours.indices.map { (end(of: $0), 1) }, uniquingKeysWith: +)
     return sizes.values.filter { $0 > 1 }.sorted(by: >)

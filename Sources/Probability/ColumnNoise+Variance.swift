@@ -41,12 +41,12 @@ extension ColumnNoise {
   }
 
   /// The noise of the cells at these places, in that order.
-  public func picking(_ places: [Int]) -> ColumnNoise {
-    func pick(_ values: [Double]) -> [Double] { places.map { values[$0] } }
+  public func picking(_ positions: [Int]) -> ColumnNoise {
+    func pick(_ values: [Double]) -> [Double] { positions.map { values[$0] } }
     let own = evidence
     var evidence = [Int: CellEvidence]()
     if !own.isEmpty {
-      for (place, i) in places.enumerated() { evidence[place] = own[i] }
+      for (position, i) in positions.enumerated() { evidence[position] = own[i] }
     }
     return switch self {
     case .fixed: .fixed

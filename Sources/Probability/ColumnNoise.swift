@@ -1,6 +1,6 @@
 /// What chance could have done to the cells of one column: a distribution for each of its n cells.
 ///
-/// Cells that are no plain counts or figures are in `evidence`, by their place.
+/// Cells that are no plain counts or figures are in `evidence`, by their position.
 public enum ColumnNoise: Sendable, Equatable, Codable {
   /// Nothing is known; the cells stay as they are.
   case fixed

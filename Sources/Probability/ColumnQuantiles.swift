@@ -60,7 +60,7 @@ public struct ColumnQuantiles: Sendable {
     return ColumnQuantiles(count: centres.count, cells: .figures(rows: rows, centres: padded(centres), scale: scale))
   }
 
-  /// The same column where some cells, by their place, are always of one figure.
+  /// The same column where some cells, by their position, are always of one figure.
   public func holding(_ figures: [Int: Double]) -> ColumnQuantiles {
     guard !figures.isEmpty else { return self }
     func level(_ rows: [Float]) -> [Float] {

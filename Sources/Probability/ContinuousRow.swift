@@ -94,7 +94,7 @@ public enum ContinuousRow {
     mix(
       parts.map { (log($0.shapes.a) - log($0.shapes.b), $0.weight) }, around: log(middle) - log1p(-middle), into: &row,
       at: start,
-      part: { k, rows, place in beta(parts[k].shapes.a, parts[k].shapes.b, into: &rows, at: place) },
+      part: { k, rows, position in beta(parts[k].shapes.a, parts[k].shapes.b, into: &rows, at: position) },
       tails: { k, logit in
         let small = 1 / (1 + exp(abs(logit)))
         let (a, b) = parts[k].shapes
@@ -110,7 +110,7 @@ public enum ContinuousRow {
   ) {
     mix(
       parts.map { (log($0.shape), $0.weight) }, around: log(mean), into: &row, at: start,
-      part: { k, rows, place in gamma(shape: parts[k].shape, into: &rows, at: place) },
+      part: { k, rows, position in gamma(shape: parts[k].shape, into: &rows, at: position) },
       tails: { k, t in
         let found = IncompleteGamma.tails(parts[k].shape, exp(t))
         return (found.lower, found.upper)

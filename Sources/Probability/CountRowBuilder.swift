@@ -13,7 +13,7 @@ import Foundation
 public struct CountRowBuilder: Sendable {
   /// Probabilities relative to the mode's, from the least count kept.
   private var relative: [Double] = []
-  /// Above the count at the same place.
+  /// Above the count at the same position.
   private var above: [Double] = []
   private var knots: [(z: Double, x: Double)] = []
   private var row = [Double](repeating: 0, count: QuantileRow.length)
@@ -182,7 +182,7 @@ public struct CountRowBuilder: Sendable {
     let mode = count.mode
     for _ in 0..<4 {
       for knot in knots where abs(knot.z) < 6 && (knot.x + mode).rounded() == knot.x + mode {
-        let (k, f) = QuantileRow.place(of: knot.z)
+        let (k, f) = QuantileRow.position(of: knot.z)
         let w = QuantileRow.weights(f)
         let value = w.0 * row[k] + w.1 * row[k + 1] + w.2 * row[k + 2] + w.3 * row[k + 3]
         let pull = (knot.x - value) / (w.0 * w.0 + w.1 * w.1 + w.2 * w.2 + w.3 * w.3)

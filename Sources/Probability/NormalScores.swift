@@ -11,12 +11,12 @@ public enum NormalScores {
   /// Pairs (score, slope by the float's remaining bits), by octave and leading bits of w + ½, of the lower half.
   private static let table: [Float] = {
     let steps = 1 << Int(vikt_octave_bits)
-    func score(_ place: Int) -> Double {
-      let (octave, step) = place.quotientAndRemainder(dividingBy: steps)
+    func score(_ position: Int) -> Double {
+      let (octave, step) = position.quotientAndRemainder(dividingBy: steps)
       return -Normal.quantile(scalbn(1 + Double(step) / Double(steps), octave - 33))
     }
-    return (0...32 * steps).flatMap { place in
-      let (here, next) = (score(place), place < 32 * steps ? score(place + 1) : 0)
+    return (0...32 * steps).flatMap { position in
+      let (here, next) = (score(position), position < 32 * steps ? score(position + 1) : 0)
       return [Float(here), Float((next - here) * Double(steps) * 0x1p-23)]
     }
   }()
@@ -28,7 +28,7 @@ public enum NormalScores {
   ///   - quad: the replicates' number divided by 4.
   ///   - seed, stream: as in ``RandomStream``, of which these words are the first blocks of replicate 0.
   ///   - scores: that of cell i in the k-th of the four replicates goes to `start + k·stride + i − cells.lowerBound`. Cells
-  ///     are worked by sixteens, and places up to the next multiple of sixteen are written.
+  ///     are worked by sixteens, and positions up to the next multiple of sixteen are written.
   ///   - start: where the first is written.
   ///   - stride: at least the count of cells, rounded up to a multiple of 16.
   public static func draw(
@@ -44,7 +44,7 @@ public enum NormalScores {
       seed, stream, UInt32(quad), UInt32(cells.lowerBound), cells.count, table, &scores, start, stride)
   }
 
-  /// `into[start + i]` becomes a·`x[xStart + i]` + b·`into[start + i]`, for `count` places.
+  /// `into[start + i]` becomes a·`x[xStart + i]` + b·`into[start + i]`, for `count` positions.
   public static func mix(
     _ count: Int, _ a: Double, _ x: [Float], at xStart: Int, _ b: Double, into: inout [Float], at start: Int
   ) {
@@ -71,7 +71,7 @@ public enum NormalScores {
   /// Adds to figures their deviations times scores, within 0...`greatest`.
   ///
   /// - Parameters:
-  ///   - range: cells, by their place among `deviations`.
+  ///   - range: cells, by their position among `deviations`.
   ///   - scores: that of cell i at `scoreStart + i − range.lowerBound`.
   ///   - figures: likewise, from `start` on.
   public static func disturb(

@@ -36,13 +36,13 @@ public enum QuantileRow {
   }()
 
   /// The interval a score lies in, and how far along it; the interval's four nodes are from `first` on.
-  static func place(of z: Double) -> (first: Int, along: Double) {
+  static func position(of z: Double) -> (first: Int, along: Double) {
     let half = Double(length - 3) / 2
-    let place = min(max(s(z) * half / Double(vikt_row_reach) + half, 0), Double(length - 3).nextDown)
-    return (Int(place), place - place.rounded(.down))
+    let position = min(max(s(z) * half / Double(vikt_row_reach) + half, 0), Double(length - 3).nextDown)
+    return (Int(position), position - position.rounded(.down))
   }
 
-  /// What the four nodes of an interval weigh at a place along it.
+  /// What the four nodes of an interval weigh at a position along it.
   static func weights(_ f: Double) -> (Double, Double, Double, Double) {
     (
       -f * (f - 1) * (f - 2) / 6, (f * f - 1) * (f - 2) / 2,
@@ -52,7 +52,7 @@ public enum QuantileRow {
 
   /// The row's value at a score; the kernels do the same in single precision.
   package static func value(of row: [Float], at z: Double) -> Double {
-    let (k, f) = place(of: z)
+    let (k, f) = position(of: z)
     let w = weights(f)
     return w.0 * Double(row[k]) + w.1 * Double(row[k + 1]) + w.2 * Double(row[k + 2]) + w.3 * Double(row[k + 3])
   }

@@ -7,7 +7,7 @@ package struct Facts: Sendable {
   package let input: ReportInput
   package let phrases: any Phrases
   /// The larger areas of the nearest level in alphabetical order; one nameless place without levels.
-  package let places: [Place]
+  package let largerAreas: [LargerArea]
   /// Share of replicates listed, and the class, of each area; nil without either.
   package let listedShares: [Double]?
   package let classes: [Certainty.Class]?
@@ -18,7 +18,7 @@ package struct Facts: Sendable {
   package let listed: [Int]?
 
   /// A municipality or the like, with its areas in alphabetical order.
-  package struct Place: Sendable {
+  package struct LargerArea: Sendable {
     package let code: String
     package let name: String
     package let units: [Int]
@@ -35,19 +35,19 @@ package struct Facts: Sendable {
     scoreDecimals = Self.decimals(for: scores)
     listedShares = study.stability?.chosen?.listed
     if case .classes(let classes)? = study.stability?.certainty { self.classes = classes } else { classes = nil }
-    places = Self.places(of: study.panel.units)
+    largerAreas = Self.largerAreas(of: study.panel.units)
   }
 
-  private static func places(of units: Units) -> [Place] {
+  private static func largerAreas(of units: Units) -> [LargerArea] {
     let level = units.levels.first
     var byCode: [String: [Int]] = [:]
     for i in 0..<units.count { byCode[level?.codes[i] ?? "", default: []].append(i) }
-    let places = byCode.sorted { $0.key < $1.key }.map { code, members in
-      Place(
+    let largerAreas = byCode.sorted { $0.key < $1.key }.map { code, members in
+      LargerArea(
         code: code, name: level?.names?[members[0]] ?? code,
         units: AlphabeticalOrder.sorted(members) { units.names[$0] })
     }
-    var sorted = AlphabeticalOrder.sorted(places) { $0.name }
+    var sorted = AlphabeticalOrder.sorted(largerAreas) { $0.name }
     for position in sorted.indices { sorted[position].position = position }
     return sorted
   }
@@ -55,7 +55,7 @@ package struct Facts: Sendable {
   package var study: Study { input.study }
   package var panel: Panel { input.study.panel }
   package var language: Language { phrases.language }
-  package var hasPlaces: Bool { !panel.units.levels.isEmpty }
+  package var hasLargerAreas: Bool { !panel.units.levels.isEmpty }
 
   /// A scheme by what it varies; the spec's own name beside it where another varies the same.
   package func name(of scheme: Scheme) -> String {
@@ -82,7 +82,7 @@ package struct Facts: Sendable {
   package func text(_ text: LocalizedText) -> String { text.text(in: language.rawValue) }
 
   /// The name of the nearest larger area a unit lies in.
-  package func placeName(of unit: Int) -> String? {
+  package func largerAreaName(of unit: Int) -> String? {
     panel.units.levels.first.map { $0.names?[unit] ?? $0.codes[unit] }
   }
 
@@ -108,7 +108,7 @@ package struct Facts: Sendable {
     return "\(rank) (\(language.number(summary.low))–\(language.number(summary.high)))"
   }
 
-  /// The title of the worst tier an area belongs to.
+  /// The title of the first tier an area belongs to.
   package func tier(of unit: Int) -> String? {
     study.decision.tiers[unit].map { text(study.recipe.tiers[$0].title) }
   }
@@ -134,12 +134,12 @@ package struct Facts: Sendable {
   }
 
   /// The places that hold at least one of these areas, each with those it holds, alphabetical throughout.
-  package func byPlace(_ units: [Int]) -> [(place: Place, units: [Int])] {
+  package func byLargerArea(_ units: [Int]) -> [(largerArea: LargerArea, units: [Int])] {
     var isWanted = [Bool](repeating: false, count: panel.unitCount)
     for unit in units { isWanted[unit] = true }
-    return places.compactMap { place in
-      let members = place.units.filter { isWanted[$0] }
-      return members.isEmpty ? nil : (place, members)
+    return largerAreas.compactMap { largerArea in
+      let members = largerArea.units.filter { isWanted[$0] }
+      return members.isEmpty ? nil : (largerArea, members)
     }
   }
 }

@@ -20,11 +20,11 @@ extension Facts {
     let units = panel.units
     guard let listed, let list = study.recipe.list else {
       return phrases.leadWithoutList(
-        units.count, units.levels.first.map { phrases.places(places.count, level: $0.id) })
+        units.count, units.levels.first.map { phrases.largerAreas(largerAreas.count, level: $0.id) })
     }
     return phrases.lead(
       listed.count, of: units.count,
-      places: units.levels.first.map { phrases.places(byPlace(listed).count, level: $0.id) },
+      largerAreas: units.levels.first.map { phrases.largerAreas(byLargerArea(listed).count, level: $0.id) },
       rule: rule(through: list), people: people(in: listed),
       fewHaveProblems: fewHaveProblems(in: listed))
   }

@@ -17,24 +17,24 @@ extension Stage {
   }
 
   /// Every figure that a study may give, and the part of the page that shows it.
-  var figures: [PlacedFigure] {
+  var figures: [PageFigure] {
     switch self {
     case .data: []
-    case .index: [PlacedFigure(.weights) { WeightsFigure($0) }]
+    case .index: [PageFigure(.weights) { WeightsFigure($0) }]
     case .structure:
       [
-        PlacedFigure(.retention) { ScreeFigure($0) }, PlacedFigure(.loadings) { LoadingsFigure($0) },
-        PlacedFigure(.factors) { LoadingPlotFigure($0) }, PlacedFigure(.pairs) { CorrelationFigure($0) },
-        PlacedFigure(.pairs) { BiplotFigure($0) },
+        PageFigure(.retention) { ScreeFigure($0) }, PageFigure(.loadings) { LoadingsFigure($0) },
+        PageFigure(.factors) { LoadingPlotFigure($0) }, PageFigure(.pairs) { CorrelationFigure($0) },
+        PageFigure(.pairs) { BiplotFigure($0) },
       ]
     case .stability:
       [
-        PlacedFigure(.firstScreen) { CertaintyBar($0) }, PlacedFigure(.certainty) { SchemeFigure($0) },
-        PlacedFigure(.certainty) { ZoneFigure($0) }, PlacedFigure(.thinning) { ThinningFigure($0) },
-        PlacedFigure(.influence) { InfluenceFigure($0) },
+        PageFigure(.firstScreen) { CertaintyBar($0) }, PageFigure(.certainty) { SchemeFigure($0) },
+        PageFigure(.certainty) { ZoneFigure($0) }, PageFigure(.thinning) { ThinningFigure($0) },
+        PageFigure(.influence) { InfluenceFigure($0) },
       ]
-    case .groups: [PlacedFigure(.groups) { GroupFigure($0) }, PlacedFigure(.groups) { SilhouetteFigure($0) }]
-    case .report: [PlacedFigure(several: .maps) { MapFigure.all($0) }]
+    case .groups: [PageFigure(.groups) { GroupFigure($0) }, PageFigure(.groups) { SilhouetteFigure($0) }]
+    case .report: [PageFigure(several: .maps) { MapFigure.all($0) }]
     }
   }
 }

@@ -66,7 +66,7 @@ public struct AreaFrequencies: Sendable {
             at: starts[g])
         }
         var column = frequencies.mutableSpan
-        for place in members.indices { column[start + members[place]] = span[place] }
+        for slot in members.indices { column[start + members[slot]] = span[slot] }
       case .whole:
         let clusterCount = starts.count - 1
         var span = drawn.mutableSpan
@@ -74,7 +74,7 @@ public struct AreaFrequencies: Sendable {
           clusterCount, below: clusterCount, seed: seed, stream: stream, replicate: replicate, into: &span)
         var column = frequencies.mutableSpan
         for g in 0..<clusterCount {
-          for place in starts[g]..<starts[g + 1] { column[start + members[place]] = span[g] }
+          for slot in starts[g]..<starts[g + 1] { column[start + members[slot]] = span[g] }
         }
       }
 

@@ -293,10 +293,10 @@ public struct CellNoise: Sendable {
         for first in stride(from: replicates.lowerBound, to: replicates.upperBound, by: 4) {
           score(group, areas, first, source, &workspace)
           for (g, j) in group.columns.enumerated() {
-            let place = ((first - replicates.lowerBound) * p + j) * n + start
+            let position = ((first - replicates.lowerBound) * p + j) * n + start
             group.members[g].quantiles.evaluate(
               areas, replicates: 4, at: workspace.scores, from: g * Self.blockLength, scoreStride: Self.chunk,
-              into: &output, at: place, stride: p * n)
+              into: &output, at: position, stride: p * n)
             guard let disclosure = group.members[g].disclosure else { continue }
             NormalScores.draw(
               j * n + areas.lowerBound..<j * n + areas.upperBound, quad: first / 4, seed: source.seed,
@@ -304,7 +304,7 @@ public struct CellNoise: Sendable {
             for k in 0..<4 {
               NormalScores.disturb(
                 areas, by: disclosure.deviations, at: workspace.others, from: k * Self.chunk,
-                within: disclosure.greatest, &output, at: place + k * p * n)
+                within: disclosure.greatest, &output, at: position + k * p * n)
             }
           }
         }

@@ -15,12 +15,12 @@ struct ColumnCells: Sendable {
   private var y: [Double] = []
   private var sizes: [Double] = []
   /// Cells that say something of the column's rate.
-  private let telling: [Int]
+  private let informative: [Int]
 
   init(_ noise: ColumnNoise, _ factors: NoiseFactors, areaCount: Int) {
     (self.noise, self.factors, self.areaCount) = (noise, factors, areaCount)
     let evidence = noise.evidence
-    telling = (0..<areaCount).filter { i in
+    informative = (0..<areaCount).filter { i in
       switch evidence[i] {
       case nil, .within: true
       case .exact, .imputed, .predicted: false
@@ -45,8 +45,8 @@ struct ColumnCells: Sendable {
   private var counts: VaryingCounts? { isCounted ? VaryingCounts(model, y: y, sizes: sizes) : nil }
 
   /// Those cells alone that tell the column's rate.
-  private var tellingCounts: VaryingCounts? {
-    isCounted ? VaryingCounts(model, y: telling.map { y[$0] }, sizes: telling.map { sizes[$0] }) : nil
+  private var informativeCounts: VaryingCounts? {
+    isCounted ? VaryingCounts(model, y: informative.map { y[$0] }, sizes: informative.map { sizes[$0] }) : nil
   }
 
   private var isCounted: Bool {
@@ -72,22 +72,22 @@ struct ColumnCells: Sendable {
 
   /// The prior by the column's own figures; nil where none enters.
   func fit(_ prior: NoisePrior) -> PriorFit? {
-    guard let counts, let tellingCounts else { return nil }
+    guard let counts, let informativeCounts else { return nil }
     switch prior {
     case .jeffreys: return .jeffreys(because: nil)
     case .joint: return .jeffreys(because: .unbounded)  // what a joint prior is over has its fit from there
     case .national:
-      do throws(NoPrior) { return .national(try tellingCounts.nationalPrior()) } catch {
+      do throws(NoPrior) { return .national(try informativeCounts.nationalPrior()) } catch {
         return .jeffreys(because: error)
       }
     case .within(let groups):
       precondition(groups.count == areaCount, "\(groups.count) groups for \(areaCount) areas")
       do throws(NoPrior) {
-        let large = Groups(groups, counts, of: telling).cells
+        let large = Groups(groups, counts, of: informative).cells
         let subset = VaryingCounts(
           model, y: large.map { y[$0.cell] }, sizes: large.map { sizes[$0.cell] })
         let precision = try subset.precision(means: large.map(\.mean))
-        return .within(precision: precision, small: try? tellingCounts.nationalPrior())
+        return .within(precision: precision, small: try? informativeCounts.nationalPrior())
       } catch {
         return .jeffreys(because: error)
       }
@@ -102,8 +102,8 @@ struct ColumnCells: Sendable {
   private struct Groups {
     var cells: [(cell: Int, mean: Double)] = []
 
-    init(_ codes: [Int], _ counts: VaryingCounts, of telling: [Int]) {
-      let members = Dictionary(grouping: telling, by: { codes[$0] })
+    init(_ codes: [Int], _ counts: VaryingCounts, of informative: [Int]) {
+      let members = Dictionary(grouping: informative, by: { codes[$0] })
       for cells in members.values where cells.count >= 3 {
         let mean = counts.pooledMean(of: cells)
         self.cells += cells.map { ($0, mean) }
@@ -121,7 +121,7 @@ struct ColumnCells: Sendable {
     case .within(let precision, let small):
       guard case .within(let groups) = prior, let counts else { preconditionFailure("no groups for \(prior)") }
       var priors = [ConjugatePrior](repeating: small ?? jeffreys, count: areaCount)
-      for (cell, mean) in Groups(groups, counts, of: telling).cells {
+      for (cell, mean) in Groups(groups, counts, of: informative).cells {
         priors[cell] = counts.prior(mean: mean, precision: precision)
       }
       return priors
@@ -181,8 +181,8 @@ struct ColumnCells: Sendable {
         errors: standardErrors.map { max(widening * $0, Self.leastError) },
         others: others)
     case .binomial, .poisson:
-      guard !telling.isEmpty else { return nil }
-      let rate = counts!.pooledMean(of: telling)
+      guard !informative.isEmpty else { return nil }
+      let rate = counts!.pooledMean(of: informative)
       let variance = factors.disclosure * factors.disclosure
       let kept = sizes.map { size in
         let own = model == .binomial ? size * rate * (1 - rate) : size * rate
@@ -235,7 +235,7 @@ struct ColumnCells: Sendable {
 
   // MARK: Distributions
 
-  /// Rows for all cells, made by `write` (cell, the worker's scratch, row, its place).
+  /// Rows for all cells, made by `write` (cell, the worker's scratch, row, its position).
   private func rows<Scratch: Sendable>(
     _ threads: Int, _ makeScratch: @Sendable () -> Scratch,
     _ write: @Sendable (Int, inout Scratch, inout MutableSpan<Float>, Int) -> Void

@@ -36,7 +36,7 @@ public struct CountTally: Sendable, Equatable {
   /// The least value at which a share `q` of the replicates, at least one, is reached.
   public func quantile(_ q: Double) -> Int {
     precondition(replicateCount > 0, "a quantile of no replicates")
-    var missing = orderPlace(of: q, among: replicateCount)
+    var missing = orderStatistic(of: q, among: replicateCount)
     for (value, times) in counts.enumerated() {
       missing -= times
       if missing <= 0 { return value }

@@ -31,7 +31,7 @@ public struct CredibleRanks: Sendable, Equatable, Codable {
   /// Whether a rank is in the set.
   public func contains(_ rank: Int) -> Bool { ranges.contains { $0.contains(rank) } }
 
-  /// Ranks that were counted together, and their place in the order of taking.
+  /// Ranks that were counted together, and their position in the order of taking.
   private struct Cell {
     let ranks: ClosedRange<Int>
     var count: Int
@@ -59,7 +59,7 @@ public struct CredibleRanks: Sendable, Equatable, Codable {
     cells.sort { $0.precedes($1) }
     var reached = [0]
     for cell in cells { reached.append(reached.last! + cell.count) }
-    let needed = orderPlace(of: level, among: total)
+    let needed = orderStatistic(of: level, among: total)
     let taken = cells[..<reached.firstIndex { $0 >= needed }!]
     var ranges = [ClosedRange<Int>]()
     for ranks in taken.map(\.ranks).sorted(by: { $0.lowerBound < $1.lowerBound }) {
@@ -71,19 +71,19 @@ public struct CredibleRanks: Sendable, Equatable, Codable {
     }
     self.ranges = ranges
     isExact = taken.allSatisfy { $0.ranks.count == 1 }
-    let neededWithout = orderPlace(of: level, among: total - 1)
+    let neededWithout = orderStatistic(of: level, among: total - 1)
     let held = cells.reduce(0) { sum, cell in
       var rest = cell
       rest.count -= 1
       // All that come before it once it has one replicate less; itself among them.
-      let ahead = reached[Self.place(of: rest, among: cells)] - cell.count
+      let ahead = reached[Self.position(of: rest, among: cells)] - cell.count
       return ahead < neededWithout ? sum + cell.count : sum
     }
     heldWithout = Double(held) / Double(total)
   }
 
   /// How many of the cells, in their order, come before another or equal it.
-  private static func place(of other: Cell, among cells: [Cell]) -> Int {
+  private static func position(of other: Cell, among cells: [Cell]) -> Int {
     var (low, high) = (0, cells.count)
     while low < high {
       let middle = (low + high) / 2

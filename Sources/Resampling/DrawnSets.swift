@@ -38,10 +38,10 @@ public struct DrawnSets: Sendable, Equatable {
   /// - Complexity: O(replicates·n/64), and one step for each unit of each set.
   public var counts: [Int] {
     var counts = [Int](repeating: 0, count: unitCount)
-    for (place, word) in words.enumerated() {
+    for (position, word) in words.enumerated() {
       var rest = word
       while rest != 0 {
-        counts[place % stride * 64 + rest.trailingZeroBitCount] += 1
+        counts[position % stride * 64 + rest.trailingZeroBitCount] += 1
         rest &= rest - 1
       }
     }

@@ -19,10 +19,10 @@ public struct Interval: Sendable, Equatable, Codable {
   public init(of values: [Double], level: Double) {
     let sorted = values.sorted()
     func quantile(_ q: Double) -> Double {
-      let place = q * Double(sorted.count - 1)
-      let k = Int(place)
+      let position = q * Double(sorted.count - 1)
+      let k = Int(position)
       let next = min(k + 1, sorted.count - 1)
-      return sorted[k] + (place - Double(k)) * (sorted[next] - sorted[k])
+      return sorted[k] + (position - Double(k)) * (sorted[next] - sorted[k])
     }
     self.init(low: quantile((1 - level) / 2), high: quantile((1 + level) / 2))
   }

@@ -83,9 +83,9 @@ package struct JointCells: Sendable {
     let blocks = (n + Self.blockSize - 1) / Self.blockSize
     var factors = [Float](repeating: 0, count: blocks * pairs * Self.blockSize)
     for i in 0..<n {
-      let (block, place) = i.quotientAndRemainder(dividingBy: Self.blockSize)
+      let (block, position) = i.quotientAndRemainder(dividingBy: Self.blockSize)
       for k in 0..<pairs {
-        factors[(block * pairs + k) * Self.blockSize + place] = packed[i * slot + v * length + v + k]
+        factors[(block * pairs + k) * Self.blockSize + position] = packed[i * slot + v * length + v + k]
       }
     }
     self.factors = factors
@@ -150,11 +150,11 @@ private struct AreaCorrelations: Sendable {
       }
     }
     let failed = SmallMatrix.factorise(matrix, shift: Self.shift, floor: 0, order: v, into: &factor)
-    var place = start
+    var position = start
     for j in 0..<v {
       for k in 0...j {
-        output[place] = failed == nil ? Float(factor[j + k * v]) : k == j ? 1 : 0
-        place += 1
+        output[position] = failed == nil ? Float(factor[j + k * v]) : k == j ? 1 : 0
+        position += 1
       }
     }
   }

@@ -132,7 +132,7 @@ package struct JointFit {
     var evidence = 0.0
     var effective = 0.0
     /// By larger area, in the order met.
-    var larger: [(place: Int, moments: LargerCentres.Moments)] = []
+    var larger: [(position: Int, moments: LargerCentres.Moments)] = []
     /// Of each area, for the larger ones' centres.
     var sums: [Double] = []
   }
@@ -154,12 +154,12 @@ package struct JointFit {
       var chunk = Chunk(
         first: areas.lowerBound, moments: [Double](repeating: 0, count: model.larger == nil ? count : 0))
       for i in areas {
-        let place = (i - areas.lowerBound) * model.order
+        let position = (i - areas.lowerBound) * model.order
         worker.posterior.solve(
-          i, conditioned, from: modes.span.extracting(place..<place + model.order), source: source)
-        for j in 0..<model.order { modes[place + j] = worker.posterior.search.mode[j] }
-        if let larger = model.larger?.places[i] {
-          let slot = chunk.larger.firstIndex { $0.place == larger } ?? chunk.larger.count
+          i, conditioned, from: modes.span.extracting(position..<position + model.order), source: source)
+        for j in 0..<model.order { modes[position + j] = worker.posterior.search.mode[j] }
+        if let larger = model.larger?.positions[i] {
+          let slot = chunk.larger.firstIndex { $0.position == larger } ?? chunk.larger.count
           if slot == chunk.larger.count {
             chunk.larger.append((larger, LargerCentres.Moments(dimension: model.dimension)))
           }
@@ -190,17 +190,17 @@ package struct JointFit {
 
   /// The next prior of one with larger areas, whose centres move; and what they add to the evidence.
   private mutating func maximise(_ chunks: [Chunk]) -> (JointPrior, evidence: Double) {
-    guard let places = model.larger, var centres = larger else { preconditionFailure("no larger areas") }
-    var moments = [LargerCentres.Moments](repeating: .init(dimension: model.dimension), count: places.count)
+    guard let positions = model.larger, var centres = larger else { preconditionFailure("no larger areas") }
+    var moments = [LargerCentres.Moments](repeating: .init(dimension: model.dimension), count: positions.count)
     for chunk in chunks {
-      for (place, own) in chunk.larger { moments[place] += own }
+      for (position, own) in chunk.larger { moments[position] += own }
     }
     let step = centres.move(moments, sums: chunks.flatMap(\.sums), under: prior)
     larger = centres
     let weight = moments.reduce(0) { $0 + $1.weight }
     let next = JointPrior(
       mean: step.mean, scatter: step.scatter.tamed(by: weight, count: model.areaCount), degrees: prior.degrees,
-      between: step.between.tamed(by: 1, count: places.count))
+      between: step.between.tamed(by: 1, count: positions.count))
     return (next, step.evidence)
   }
 

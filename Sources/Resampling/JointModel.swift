@@ -17,7 +17,8 @@ package struct JointModel: Sendable {
     areaCount: Int, columns: [LinkedColumn], known: [[Double]] = [], errorPrecision: Matrix? = nil,
     larger: LargerAreas? = nil
   ) {
-    precondition(larger.map { $0.places.count == areaCount } ?? true, "larger areas of other than \(areaCount) areas")
+    precondition(
+      larger.map { $0.positions.count == areaCount } ?? true, "larger areas of other than \(areaCount) areas")
     (self.areaCount, self.columns, self.errorPrecision, self.larger) = (areaCount, columns, errorPrecision, larger)
     self.known = known.isEmpty ? Matrix(rowCount: areaCount, columnCount: 0) : Matrix(columns: known)
   }
@@ -68,14 +69,14 @@ struct ConditionedPrior: Sendable {
   private let precisions: [[Double]]
   /// By scatter: the logarithm of the density at the mean.
   private let logPeaks: [Double]
-  /// For each area the place of its scatter; nil where there is one for all.
-  private let places: [Int]?
+  /// For each area the position of its scatter; nil where there is one for all.
+  private let positions: [Int]?
 
   init(_ prior: JointPrior, _ model: JointModel, _ areas: AreaCentres) {
     let (n, v, k) = (model.areaCount, model.order, model.known.columnCount)
     let wholes = areas.scatters.map(Cholesky.ofPositiveDefinite)
     self.prior = prior
-    places = areas.places
+    positions = areas.positions
     precisions = wholes.map { whole in
       let inverse = whole.solve(.identity(v + k))
       return (0..<v).flatMap { j in (0..<v).map { inverse[$0, j] } }
@@ -88,12 +89,12 @@ struct ConditionedPrior: Sendable {
       let owns = areas.scatters.map { Cholesky.ofPositiveDefinite($0.block(v..<v + k, v..<v + k)) }
       let slopes = zip(owns, areas.scatters).map { $0.solve($1.block(v..<v + k, 0..<v)) }
       for i in 0..<n {
-        let place = areas.places?[i] ?? 0
+        let position = areas.positions?[i] ?? 0
         let d = (0..<k).map { model.known[i, $0] - areas.centres[i * (v + k) + v + $0] }
-        let solved = owns[place].solve(d)
+        let solved = owns[position].solve(d)
         for c in 0..<k {
           distances[i] += d[c] * solved[c]
-          for j in 0..<v { centres[i * v + j] += slopes[place][c, j] * d[c] }
+          for j in 0..<v { centres[i * v + j] += slopes[position][c, j] * d[c] }
         }
       }
     }
@@ -101,12 +102,12 @@ struct ConditionedPrior: Sendable {
   }
 
   /// The block of the inverse scatter of area `i`, of the columns with chance errors, `order × order`.
-  func precision(_ i: Int) -> [Double] { precisions[places?[i] ?? 0] }
+  func precision(_ i: Int) -> [Double] { precisions[positions?[i] ?? 0] }
 
   /// The logarithm of the prior density of area `i` at a squared distance from the centre, `knownDistances` included.
   func logDensity(_ i: Int, distance: Double) -> Double {
     let degrees = prior.degrees
-    let logPeak = logPeaks[places?[i] ?? 0]
+    let logPeak = logPeaks[positions?[i] ?? 0]
     guard degrees < .infinity else { return logPeak - 0.5 * distance }
     return logPeak - 0.5 * (degrees + Double(prior.mean.count)) * log1p(distance / degrees)
   }

@@ -33,13 +33,13 @@ extension Matrix {
   init(coordinates: ArraySlice<Double>, order q: Int) {
     self.init(rowCount: q, columnCount: q)
     let far = Array(coordinates)
-    var place = q
+    var position = q
     for i in 0..<q {
       self[i, i] = exp(2 * far[i])
       for j in 0..<i {
-        self[i, j] = tanh(far[place]) * exp(far[i] + far[j])
+        self[i, j] = tanh(far[position]) * exp(far[i] + far[j])
         self[j, i] = self[i, j]
-        place += 1
+        position += 1
       }
     }
   }

@@ -26,18 +26,18 @@ final class KeptRanks<Rank: FixedWidthInteger & UnsignedInteger & Sendable>: Sen
     let blocks = blocks.withLock { $0 }
     let replicateCount = blocks.reduce(0) { $0 + $1.count } / unitCount
     // Area by area, so that a replicate's line of memory is met once for all areas and not once for each.
-    var turned = [Rank](repeating: 0, count: areas.count * replicateCount)
+    var transposed = [Rank](repeating: 0, count: areas.count * replicateCount)
     var replicate = 0
     for block in blocks {
       for start in stride(from: areas.lowerBound, to: block.count, by: unitCount) {
         let own = block[start..<start + areas.count].span
-        for k in own.indices { turned[k * replicateCount + replicate] = own[k] }
+        for k in own.indices { transposed[k * replicateCount + replicate] = own[k] }
         replicate += 1
       }
     }
     var counts = [UInt32]()  // by rank above the least; zero from one area to the next
     return (0..<areas.count).map { k in
-      var ranks = turned[k * replicateCount..<(k + 1) * replicateCount]
+      var ranks = transposed[k * replicateCount..<(k + 1) * replicateCount]
       var moments = WholeMoments()
       var (least, greatest) = (Rank.max, Rank.min)
       for rank in ranks {

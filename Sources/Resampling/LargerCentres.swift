@@ -1,22 +1,22 @@
 internal import Foundation
 internal import LinearAlgebra
 
-/// The larger area of each area, by its place among them.
+/// The larger area of each area, by its position among them.
 package struct LargerAreas: Sendable, Equatable {
-  let places: [Int]
+  let positions: [Int]
   let count: Int
 
   /// - Parameter codes: for each area one from 0 on, none left out.
   package init(_ codes: [Int]) {
     precondition(codes.allSatisfy { $0 >= 0 }, "a negative code of a larger area")
-    places = codes
+    positions = codes
     count = (codes.max() ?? -1) + 1
     precondition(!sizes.contains(0), "a larger area without areas")
   }
 
   /// Areas in each.
   var sizes: [Int] {
-    places.reduce(into: [Int](repeating: 0, count: count)) { $0[$1] += 1 }
+    positions.reduce(into: [Int](repeating: 0, count: count)) { $0[$1] += 1 }
   }
 }
 
@@ -34,7 +34,7 @@ struct LargerCentres: Sendable {
   private let dimension: Int
   /// Larger area after larger area.
   private(set) var centres: [Double]
-  /// By larger area, the curvature of its areas' marginal log-likelihood at the centre, with the sign turned.
+  /// By larger area, the curvature of its areas' marginal log-likelihood at the centre, with the sign reversed.
   private var information: [Matrix]
   /// The slope of each area's own, area after area.
   private var slopes: [Double] = []
@@ -143,7 +143,7 @@ struct LargerCentres: Sendable {
 
   private mutating func takeSlopes(_ sums: [Double], _ Σ⁻¹: Matrix) {
     let q = dimension
-    slopes = areas.places.enumerated().flatMap { i, g in
+    slopes = areas.positions.enumerated().flatMap { i, g in
       let own = sums[i * (q + 1)..<(i + 1) * (q + 1)]
       return Σ⁻¹.multiplied(
         by: (0..<q).map { own[own.startIndex + $0] - own[own.startIndex + q] * centres[g * q + $0] })
@@ -153,8 +153,8 @@ struct LargerCentres: Sendable {
   /// Each area's centre while the prior is fitted.
   func fitted(_ prior: JointPrior) -> AreaCentres {
     AreaCentres(
-      centres: areas.places.flatMap { centres[$0 * dimension..<($0 + 1) * dimension] }, scatters: [prior.scatter],
-      places: nil)
+      centres: areas.positions.flatMap { centres[$0 * dimension..<($0 + 1) * dimension] }, scatters: [prior.scatter],
+      positions: nil)
   }
 
   /// What the other areas of its larger area leave to be supposed of each: its centre without what it tells itself, and a
@@ -172,11 +172,11 @@ struct LargerCentres: Sendable {
       for k in scatter.elements.indices { scatter.elements[k] += V.elements[k] }
       return scatter
     }
-    let centres = areas.places.enumerated().flatMap { i, g in
+    let centres = areas.positions.enumerated().flatMap { i, g in
       let own = errors[g].multiplied(by: Array(slopes[i * q..<(i + 1) * q]))
       return (0..<q).map { self.centres[g * q + $0] - own[$0] }
     }
-    return AreaCentres(centres: centres, scatters: scatters, places: areas.places)
+    return AreaCentres(centres: centres, scatters: scatters, positions: areas.positions)
   }
 }
 
@@ -185,17 +185,17 @@ package struct AreaCentres: Sendable {
   /// Area after area.
   let centres: [Double]
   let scatters: [Matrix]
-  /// For each area the place of its scatter; nil where there is one for all.
-  let places: [Int]?
+  /// For each area the position of its scatter; nil where there is one for all.
+  let positions: [Int]?
 
   /// The same for all.
   init(_ prior: JointPrior, areaCount: Int) {
     centres = (0..<areaCount).flatMap { _ in prior.mean }
-    (scatters, places) = ([prior.scatter], nil)
+    (scatters, positions) = ([prior.scatter], nil)
   }
 
-  fileprivate init(centres: [Double], scatters: [Matrix], places: [Int]?) {
-    (self.centres, self.scatters, self.places) = (centres, scatters, places)
+  fileprivate init(centres: [Double], scatters: [Matrix], positions: [Int]?) {
+    (self.centres, self.scatters, self.positions) = (centres, scatters, positions)
   }
 }
 

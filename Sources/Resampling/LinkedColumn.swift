@@ -3,7 +3,7 @@ internal import Foundation
 
 /// One column's cells on the scale of its link, on which a joint prior holds, with the likelihood of each.
 ///
-/// Cells that are no plain counts or figures are in `others`, by their place.
+/// Cells that are no plain counts or figures are in `others`, by their position.
 package enum LinkedColumn: Sendable {
   /// `y` successes among `sizes` trials; θ is the logit of the true share.
   case shares(y: [Double], sizes: [Double], others: [Int: OtherCell] = [:])
@@ -87,13 +87,13 @@ package enum LinkedColumn: Sendable {
   func write(
     _ i: Int, at draws: [Double], row: Int, count: Int, likelihoods: inout [Double], curvatures: inout [Double]
   ) {
-    let places = row * count..<(row + 1) * count
+    let positions = row * count..<(row + 1) * count
     switch other(i) {
     case .unknown:
-      for s in places { (likelihoods[s], curvatures[s]) = (0, 0) }
+      for s in positions { (likelihoods[s], curvatures[s]) = (0, 0) }
       return
     case .interval(let interval):
-      for s in places {
+      for s in positions {
         let found = interval.likelihood(at: draws[s])
         (likelihoods[s], curvatures[s]) = (found.value, found.curvature)
       }
@@ -107,7 +107,7 @@ package enum LinkedColumn: Sendable {
       unsafe vikt_poisson_likelihoods(count, draws, row, y[i], sizes[i], &likelihoods, &curvatures)
     case .figures(let x, let errors, _):
       let precision = 1 / (errors[i] * errors[i])
-      for s in places {
+      for s in positions {
         likelihoods[s] = -0.5 * precision * (x[i] - draws[s]) * (x[i] - draws[s])
         curvatures[s] = precision
       }

@@ -128,9 +128,9 @@ struct MarginalRow: Sendable {
   /// The logarithm of the posterior's density at the fine points, but for a constant.
   private mutating func takeLogs() {
     for g in 0..<fineCount {
-      let (place, part) = g.quotientAndRemainder(dividingBy: Self.parts)
-      let k = min(max(place - 1, 0), pointCount - 4)
-      let x = Double(place - k) + Double(part) / Double(Self.parts)
+      let (position, part) = g.quotientAndRemainder(dividingBy: Self.parts)
+      let k = min(max(position - 1, 0), pointCount - 4)
+      let x = Double(position - k) + Double(part) / Double(Self.parts)
       // Lagrange's cubic through points 0, 1, 2, 3.
       let (a, b, c, d) = (x, x - 1, x - 2, x - 3)
       logs[g] =
@@ -179,10 +179,10 @@ struct MarginalRow: Sendable {
     let row = j * posterior.drawCount
     for s in row..<row + posterior.drawCount {
       let steps = (posterior.draws[s] - first) / step
-      let place = steps > 0 ? min(steps, Double(fineCount - 1) - Self.wholeStep) : 0
-      let g = Int(place)
+      let position = steps > 0 ? min(steps, Double(fineCount - 1) - Self.wholeStep) : 0
+      let g = Int(position)
       let (a, b) = (min(max(scores[g], -9), 9), min(max(scores[g + 1], -9), 9))
-      drawScores[s] = a + (place - Double(g)) * (b - a)
+      drawScores[s] = a + (position - Double(g)) * (b - a)
     }
   }
 

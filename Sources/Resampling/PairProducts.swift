@@ -3,7 +3,7 @@ internal import LinearAlgebra
 /// Products of every two columns of a table, with a column of ones as the first: what weighted sums, means and covariances
 /// are sums of.
 ///
-/// With columns 0 (ones) to p, the product of j ≤ k stands at place k(k + 1)/2 + j. Rows come in chunks of a fixed length,
+/// With columns 0 (ones) to p, the product of j ≤ k stands at position k(k + 1)/2 + j. Rows come in chunks of a fixed length,
 /// a chunk's products together, so that they can be kept or made anew each time: the sums are the same, bit for bit.
 struct PairProducts: Sendable {
   /// Rows multiplied at a time: as many as the product behind it takes at once, or half of that.
@@ -93,11 +93,11 @@ struct PairProducts: Sendable {
       let first = j * columns.rowCount + rows.lowerBound
       return first..<first + wanted
     }
-    var place = start
+    var position = start
     func write(_ product: (Int) -> Double, into products: inout MutableSpan<Double>) {
-      for i in 0..<wanted { products[place + i] = product(i) }
-      for i in wanted..<rows.count { products[place + i] = 0 }
-      place += rows.count
+      for i in 0..<wanted { products[position + i] = product(i) }
+      for i in wanted..<rows.count { products[position + i] = 0 }
+      position += rows.count
     }
     write({ _ in 1 }, into: &products)
     for k in 0..<columns.columnCount {

@@ -42,16 +42,16 @@ extension PairRunner {
   private func stepDown(
     _ i: Int, _ maxima: inout [Double], _ weights: inout [Double], start: Int
   ) -> (position: Int, set: ClosedRange<Int>, critical: Double) {
-    var critical = place.value(of: maxima)
+    var critical = criticalOrder.value(of: maxima)
     while reject(i, critical, &weights, start: start) {
-      place.refine(&maxima, share: 1.25) { replicates in
+      criticalOrder.refine(&maxima, share: 1.25) { replicates in
         var found = [Double](repeating: 0, count: replicates.count)
         PairMaxima.raise(
           &found, maximaStride: 0, deviations: table.deviations, stride: table.stride, replicates: replicates,
           rows: i..<i + 1, columns: 0..<table.stride, weights: weights, from: start)
         return found
       }
-      critical = place.value(of: maxima)
+      critical = criticalOrder.value(of: maxima)
     }
     let higher = (0..<i).count { isRejected($0, i, weights[start + $0]) }
     let lower = (i + 1..<table.unitCount).count { isRejected(i, $0, weights[start + $0]) }

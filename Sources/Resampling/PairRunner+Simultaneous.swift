@@ -14,13 +14,13 @@ extension PairRunner {
     var maxima = found.maxima
     var criticalValues: [Double] = []
     while true {
-      let critical = place.value(of: maxima)
+      let critical = criticalOrder.value(of: maxima)
       criticalValues.append(critical)
       guard found.greatest > critical * PairTable.margin else {
         return result(found, criticalValues)
       }
       // Every run makes all weights again: rather a few replicates too many than a second one.
-      try place.refine(&maxima, share: 4) { (replicates) throws(Cancelled) in
+      try criticalOrder.refine(&maxima, share: 4) { (replicates) throws(Cancelled) in
         number += 1
         found = try judge(critical, replicates: replicates, pass: number)
         return found.maxima

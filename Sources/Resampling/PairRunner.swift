@@ -7,7 +7,7 @@ internal import Synchronization
 /// cache; nothing of the size n² is kept.
 struct PairRunner: Sendable {
   let table: PairTable
-  let place: CriticalPlace
+  let criticalOrder: CriticalOrder
   let threads: Int
   let watch: Watch
 

@@ -1,4 +1,4 @@
-/// Places between which a quantile lies, when B independent replicates stand in ascending order: how well so few
+/// Positions between which a quantile lies, when B independent replicates stand in ascending order: how well so few
 /// replicates can know it.
 ///
 /// The replicates not above the true q-quantile are binomial, B with q (more where others tie with it). The quantile
@@ -7,9 +7,9 @@
 ///
 /// - SeeAlso: David and Nagaraja, Order Statistics (2003), section 7.1.
 public struct QuantileBounds: Sendable, Equatable {
-  /// The place, from 1, of the replicate that bounds the quantile below; nil where not even the least does at this level.
+  /// The position, from 1, of the replicate that bounds the quantile below; nil where not even the least does at this level.
   public let lower: Int?
-  /// The place of the replicate that bounds it above; nil where not even the greatest does.
+  /// The position of the replicate that bounds it above; nil where not even the greatest does.
   public let upper: Int?
 
   /// - Parameters:
@@ -64,7 +64,7 @@ public struct QuantileBounds: Sendable, Equatable {
     upper = u <= B ? u : nil
   }
 
-  /// Half the distance between the ranks in the two places; nil while there are too few replicates to bound the quantile.
+  /// Half the distance between the ranks in the two positions; nil while there are too few replicates to bound the quantile.
   ///
   /// - Parameter distribution: of as many replicates as the bounds were made for.
   public func halfWidth(in distribution: RankDistribution) -> Double? {

@@ -43,7 +43,7 @@ public enum RandomPurpose: UInt32, Sendable {
   case givenCovariance = 6
   /// Data in which nothing hangs together, against which a number of factors is held.
   case retentionReference = 7
-  /// Turns from which a rotation of factors is begun.
+  /// Random orthogonal matrices from which a rotation of factors starts.
   case rotationStarts = 8
   /// Draws by which a joint prior is fitted.
   case jointPrior = 9

@@ -57,7 +57,7 @@ public struct RankComparer: Sendable {
 
   /// - Parameters:
   ///   - published: the ranks to compare with, in 1...n; ties share the least rank.
-  ///   - top: the places at the top whose overlap is counted.
+  ///   - top: the positions at the top whose overlap is counted.
   /// - Complexity: O(n log n).
   public init(published: [UInt32], top: Int) {
     let n = published.count

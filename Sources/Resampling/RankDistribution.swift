@@ -48,22 +48,22 @@ public struct RankDistribution: Sendable, Equatable {
   /// The least rank at which a share `q` of the replicates is reached.
   ///
   /// - Complexity: O(log of the ranks that occurred).
-  public func quantile(_ q: Double) -> Int { rank(at: orderPlace(of: q, among: replicateCount)) }
+  public func quantile(_ q: Double) -> Int { rank(at: orderStatistic(of: q, among: replicateCount)) }
 
   /// Whether `quantile(q)` was counted as a single rank.
   public func isExact(quantile q: Double) -> Bool {
-    let cell = cells[index(of: orderPlace(of: q, among: replicateCount))]
+    let cell = cells[index(of: orderStatistic(of: q, among: replicateCount))]
     return cell.first == cell.last
   }
 
-  /// The rank in place `place`, from 1, when the replicates stand in order of the area's rank.
-  public func rank(at place: Int) -> Int {
-    precondition(place >= 1 && place <= replicateCount, "place \(place) of \(replicateCount)")
-    let k = index(of: place)
+  /// The rank in place `order`, from 1, when the replicates stand in order of the area's rank.
+  public func rank(at order: Int) -> Int {
+    precondition(order >= 1 && order <= replicateCount, "position \(order) of \(replicateCount)")
+    let k = index(of: order)
     let cell = cells[k]
     let before = k > 0 ? cells[k - 1].reached : 0
     // The m-th of c within w ranks: floor((m − ½)/c · w) from the first.
-    let (m, c, w) = (place - before, cell.reached - before, cell.last - cell.first + 1)
+    let (m, c, w) = (order - before, cell.reached - before, cell.last - cell.first + 1)
     return cell.first + (2 * m - 1) * w / (2 * c)
   }
 
@@ -104,8 +104,8 @@ public struct RankDistribution: Sendable, Equatable {
     }
   }
 
-  /// The cell of the replicate in a place.
-  private func index(of place: Int) -> Int { firstIndex { $0.reached >= place } }
+  /// The cell of the replicate in a position.
+  private func index(of order: Int) -> Int { firstIndex { $0.reached >= order } }
 
   /// The first cell for which `predicate` holds, which it does for all after.
   private func firstIndex(where predicate: (Cell) -> Bool) -> Int {

@@ -61,12 +61,12 @@ public struct RankSets: Sendable, Equatable, Codable {
     /// ends before the first that is significantly lower than the leader.
     public let bands: [Int]
 
-    /// The areas that may be among the `count` worst, and those that are, both in index order.
+    /// The areas that may be among the `count` with the highest scores, and those that are, both in index order.
     ///
-    /// They hold together with the sets: every area truly among the `count` worst is in the first, none but those in the
-    /// second. Rank 1 is the worst, so the worst are found by the sets' lower ends; since the one-sided hypotheses of all
+    /// They hold together with the sets: every area truly among them is in the first, none but those in the
+    /// second. Rank 1 has the highest score, so they are found by the sets' lower ends; since the one-sided hypotheses of all
     /// areas are all ordered pairs, one-sided sets would be no narrower.
-    public func worst(_ count: Int) -> (possible: [Int], certain: [Int]) {
+    public func highest(_ count: Int) -> (possible: [Int], certain: [Int]) {
       (sets.indices.filter { sets[$0].lowerBound <= count }, sets.indices.filter { sets[$0].upperBound <= count })
     }
   }
@@ -75,13 +75,13 @@ public struct RankSets: Sendable, Equatable, Codable {
   public static func leastReplicates(level: Double) -> Int {
     checkLevel(level)
     var R = max(1, Int(level / (1 - level)) - 1)
-    while CriticalPlace(level: level, replicateCount: R).above == 0 { R += 1 }
+    while CriticalOrder(level: level, replicateCount: R).above == 0 { R += 1 }
     return R
   }
 
   /// Bytes that sets of `n` areas from `R` replicates take, with the deviations that they are made of.
   public static func memory(unitCount n: Int, replicates R: Int, threads: Int) -> Int {
-    // Deviations are held twice: by replicate and by area while they are collected, as given and by place after that.
+    // Deviations are held twice: by replicate and by area while they are collected, as given and by position after that.
     16 * (n + 128) * R + threads * 8 * (128 * (n + 128 + R) + 4 * n + R)
   }
 
@@ -106,8 +106,8 @@ public struct RankSets: Sendable, Equatable, Codable {
   ) throws(Cancelled) {
     Self.checkLevel(level)
     let table = PairTable(input)
-    let place = CriticalPlace(level: level, replicateCount: table.replicateCount)
-    let runner = PairRunner(table: table, place: place, threads: threads, watch: watch)
+    let criticalOrder = CriticalOrder(level: level, replicateCount: table.replicateCount)
+    let runner = PairRunner(table: table, criticalOrder: criticalOrder, threads: threads, watch: watch)
     self.level = level
     var first: PairRunner.Pass?
     if kinds.contains(.marginal) {

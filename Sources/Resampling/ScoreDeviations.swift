@@ -23,8 +23,8 @@ public struct ScoreDeviations: Sendable, Equatable {
       !scores.isEmpty && deviations.columnCount == scores.count && deviations.rowCount >= 1,
       "\(deviations.rowCount) × \(deviations.columnCount) deviations of \(scores.count) scores")
     try Self.check(scores)
-    if let place = deviations.elements.firstIndex(where: { !$0.isFinite }) {
-      throw .nonFiniteDeviation(replicate: place % deviations.rowCount, area: place / deviations.rowCount)
+    if let position = deviations.elements.firstIndex(where: { !$0.isFinite }) {
+      throw .nonFiniteDeviation(replicate: position % deviations.rowCount, area: position / deviations.rowCount)
     }
     // The sets do not depend on the unit, and squares in another may be no numbers.
     let largest = max(scores.lazy.map(abs).max() ?? 0, deviations.elements.lazy.map(abs).max() ?? 0)
@@ -53,7 +53,7 @@ public enum RankSetError: Error, Equatable, Sendable, Codable {
   case nonFiniteDeviation(replicate: Int, area: Int)
   /// A standard error that is negative or not finite.
   case invalidStandardError(area: Int)
-  /// The element of the covariance at this place is NaN or infinite.
+  /// The element of the covariance at this position is NaN or infinite.
   case nonFiniteCovariance(row: Int, column: Int)
   /// The elements at (row, column) and (column, row) differ by more than rounding.
   case asymmetricCovariance(row: Int, column: Int)

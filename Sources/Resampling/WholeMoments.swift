@@ -28,8 +28,8 @@ package struct WholeMoments: Sendable, Equatable {
   }
 }
 
-/// The place, from 1, of the value at which a share `q` of `count` values is reached: the least k with k ≥ q · count.
-package func orderPlace(of q: Double, among count: Int) -> Int {
+/// The position, from 1, of the value at which a share `q` of `count` values is reached: the least k with k ≥ q · count.
+package func orderStatistic(of q: Double, among count: Int) -> Int {
   min(count, max(1, wholeCeiling(q * Double(count))))
 }
 

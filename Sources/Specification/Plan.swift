@@ -61,5 +61,5 @@ extension Plan {
   ///
   /// Deterministic, and reading it gives an equal plan. It is written from the plan and not from the spec, so that it says
   /// what is run.
-  public var yaml: String { Language.spec.write(self, Context(writing: self)).yaml }
+  public var yaml: String { SpecLanguage.spec.write(self, Context(writing: self)).yaml }
 }

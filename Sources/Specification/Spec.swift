@@ -1,6 +1,6 @@
 /// A spec that was read: the plan it stands for, and what in it is probably not meant.
 ///
-/// The way of a spec: YAML → nodes that keep their spelling and place → overrides → the language's shapes, which check every
+/// The way of a spec: YAML → nodes that keep their spelling and location → overrides → the language's shapes, which check every
 /// key and write out the defaults → its codecs, which judge what the parts say of each other → `Plan`.
 public struct Spec: Sendable, Equatable {
   /// What the spec asks for, complete with defaults.
@@ -21,18 +21,18 @@ public struct Spec: Sendable, Equatable {
   public init(yaml: [UInt8], file: String, overrides: [String] = []) throws(SpecError) {
     let written = try SpecNode(yaml: yaml, file: file).applying(overrides: overrides)
     try Self.checkVersion(of: written)
-    let spec = try Language.spec.shape.complete(written)
+    let spec = try SpecLanguage.spec.shape.complete(written)
     let context = Context(reading: spec, of: file)
-    plan = try Language.spec.read(spec, context)
+    plan = try SpecLanguage.spec.read(spec, context)
     warnings = context.warnings
   }
 
   /// Judged before the rest, for another version may have other keys.
   private static func checkVersion(of spec: SpecNode) throws(SpecError) {
     if spec.kind == .empty { throw spec.error(.emptyDocument) }
-    guard case .scalar(let text, _)? = spec["vikt"]?.content, text != String(Language.version) else { return }
-    var place = spec.required("vikt").place
-    place.path = "vikt"
-    throw SpecError(place: place, problem: .unsupportedVersion(text))
+    guard case .scalar(let text, _)? = spec["vikt"]?.content, text != String(SpecLanguage.version) else { return }
+    var location = spec.required("vikt").location
+    location.path = "vikt"
+    throw SpecError(location: location, problem: .unsupportedVersion(text))
   }
 }

@@ -3,14 +3,14 @@ import Study
 
 /// The sentence for a human: `file:line:column: key.path: what is wrong; what to do`.
 extension SpecError: CustomStringConvertible {
-  public var description: String { "\(place): \(problem)" }
+  public var description: String { "\(location): \(problem)" }
 }
 
 extension SpecWarning: CustomStringConvertible {
-  public var description: String { "\(place): \(finding)" }
+  public var description: String { "\(location): \(finding)" }
 }
 
-extension Place: CustomStringConvertible {
+extension SpecLocation: CustomStringConvertible {
   public var description: String {
     let position =
       switch source {
@@ -102,7 +102,7 @@ extension SpecError.Problem: CustomStringConvertible {
     case .tooManyFactors(let count, let children, let limit):
       "the correlations of \(children) indicators do not determine \(count == 1 ? "a factor" : "\(count) factors"); "
         + (limit == 0 ? "a factor takes three or more" : "take \(limit) at most")
-    case .tooManyFactorsToTurn(let count, let limit):
+    case .tooManyFactorsToRotate(let count, let limit):
       "\(count) factors are more than this rotation allows; take \(limit) at most, or rotation: none"
     case .otherCountThanTarget(let count, let expected):
       "\(count) factors, and the target of the rotation names \(expected); write \(expected), or leave `factors` out"

@@ -3,13 +3,13 @@
 /// Reading stops at the first error; unknown keys of one mapping are reported together.
 public struct SpecError: Error, Sendable, Equatable {
   /// Where in the spec it is.
-  public let place: Place
+  public let location: SpecLocation
   /// What is wrong there.
   public let problem: Problem
 
   /// An error at a point of a spec.
-  public init(place: Place, problem: Problem) {
-    self.place = place
+  public init(location: SpecLocation, problem: Problem) {
+    self.location = location
     self.problem = problem
   }
 
@@ -74,7 +74,7 @@ public struct SpecError: Error, Sendable, Equatable {
     /// Correlations of so few children or indicators do not determine so many common factors.
     case tooManyFactors(Int, of: Int, limit: Int)
     /// More factors than the rotation is searched for.
-    case tooManyFactorsToTurn(Int, limit: Int)
+    case tooManyFactorsToRotate(Int, limit: Int)
     /// Another number of factors than the target names.
     case otherCountThanTarget(Int, expected: Int)
     /// The favourable geometric mean needs children on a min–max range above zero.
@@ -134,7 +134,7 @@ public struct UnknownKey: Sendable, Equatable {
 }
 
 /// A point in a spec or in an override of it.
-public struct Place: Sendable, Equatable {
+public struct SpecLocation: Sendable, Equatable {
   /// The file or override that it is in.
   public var source: Source
   /// Keys from the root, separated by dots, such as `indicators.low_income.problem`; a list element goes by its `id`,

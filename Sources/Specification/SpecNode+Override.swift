@@ -14,10 +14,11 @@ extension SpecNode {
       let parts = override.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
       let keys = parts[0].split(separator: ".", omittingEmptySubsequences: false).map(String.init)
       guard parts.count == 2, !keys.contains("") else {
-        throw SpecError(place: Place(.override(override), path: ""), problem: .overrideWithoutValue)
+        throw SpecError(location: SpecLocation(.override(override), path: ""), problem: .overrideWithoutValue)
       }
       guard keys.count <= Self.depthLimit else {
-        throw SpecError(place: Place(.override(override), path: ""), problem: .tooDeep(limit: Self.depthLimit))
+        throw SpecError(
+          location: SpecLocation(.override(override), path: ""), problem: .tooDeep(limit: Self.depthLimit))
       }
       let value = try SpecNode(overrideValue: parts[1], of: override, at: parts[0])
       try root.set(keys[...], to: value.kind == .empty ? nil : value, by: override, at: "")
@@ -30,43 +31,44 @@ extension SpecNode {
   ) throws(SpecError) {
     guard let key = keys.first else { return }
     let isLast = keys.count == 1
-    let place = Place(.override(override), path: join(path, key))
+    let location = SpecLocation(.override(override), path: join(path, key))
     switch content {
     case .mapping(var entries):
       let known = entries.firstIndex { $0.key == key }
       if isLast, value == nil {
-        guard let known else { throw Self.notFound(key, among: entries.map(\.key), at: place) }
+        guard let known else { throw Self.notFound(key, among: entries.map(\.key), at: location) }
         entries.remove(at: known)
       } else {
         let position = known ?? entries.endIndex
         if known == nil {
-          entries.append(Entry(key: key, source: place.source, value: SpecNode(content: .mapping([]), place: place)))
+          entries.append(
+            Entry(key: key, source: location.source, value: SpecNode(content: .mapping([]), location: location)))
         }
         if isLast, let value {
-          entries[position] = Entry(key: key, source: place.source, value: value)
+          entries[position] = Entry(key: key, source: location.source, value: value)
         } else {
-          try entries[position].value.set(keys.dropFirst(), to: value, by: override, at: place.path)
+          try entries[position].value.set(keys.dropFirst(), to: value, by: override, at: location.path)
         }
       }
       content = .mapping(entries)
     case .list(var elements):
       let position = elements.firstIndex { $0.elementName == key } ?? Int(key)
       guard let position, elements.indices.contains(position) else {
-        throw Self.notFound(key, among: elements.compactMap(\.elementName), at: place)
+        throw Self.notFound(key, among: elements.compactMap(\.elementName), at: location)
       }
       if !isLast {
-        try elements[position].set(keys.dropFirst(), to: value, by: override, at: place.path)
+        try elements[position].set(keys.dropFirst(), to: value, by: override, at: location.path)
       } else if let value {
         elements[position] = value
       } else {
         elements.remove(at: position)
       }
       content = .list(elements)
-    case .scalar: throw Self.notFound(key, among: [], at: place)
+    case .scalar: throw Self.notFound(key, among: [], at: location)
     }
   }
 
-  private static func notFound(_ key: String, among candidates: [String], at place: Place) -> SpecError {
-    SpecError(place: place, problem: .overrideNotFound(key, suggestion: nearest(to: key, among: candidates)))
+  private static func notFound(_ key: String, among candidates: [String], at location: SpecLocation) -> SpecError {
+    SpecError(location: location, problem: .overrideNotFound(key, suggestion: nearest(to: key, among: candidates)))
   }
 }

@@ -3,22 +3,22 @@ import Yams
 
 /// Writing: nodes made of a plan carry no place.
 extension SpecNode {
-  private static let nowhere = Place(.override(""), path: "")
+  private static let nowhere = SpecLocation(.override(""), path: "")
 
   /// A word of the language.
-  init(word: String) { self.init(content: .scalar(word, isPlain: true), place: Self.nowhere) }
+  init(word: String) { self.init(content: .scalar(word, isPlain: true), location: Self.nowhere) }
 
   /// A text of the author's.
-  init(text: String) { self.init(content: .scalar(text, isPlain: false), place: Self.nowhere) }
+  init(text: String) { self.init(content: .scalar(text, isPlain: false), location: Self.nowhere) }
   init(number: Double) { self.init(word: spelling(of: number)) }
-  init(list: [SpecNode]) { self.init(content: .list(list), place: Self.nowhere) }
+  init(list: [SpecNode]) { self.init(content: .list(list), location: Self.nowhere) }
 
   /// A mapping of the keys that have a value.
   init(_ pairs: [(String, SpecNode?)]) {
     let entries = pairs.compactMap { key, value in
       value.map { Entry(key: key, source: Self.nowhere.source, value: $0) }
     }
-    self.init(content: .mapping(entries), place: Self.nowhere)
+    self.init(content: .mapping(entries), location: Self.nowhere)
   }
 
   /// YAML that reads back as this node; lists and mappings of few scalars stand on one line.

@@ -3,8 +3,8 @@
 /// Scalars keep their spelling, so that a code such as `0114` or a name such as `on` is never turned into something else.
 package struct SpecNode: Sendable {
   package var content: Content
-  /// As read, list elements go by their position; `Shape.complete` gives them their ids.
-  package var place: Place
+  /// As read, list elements go by their position; `SpecShape.complete` gives them their ids.
+  package var location: SpecLocation
 
   package indirect enum Content: Sendable {
     /// Written without quotes (`isPlain`), or as text beyond doubt.
@@ -15,7 +15,7 @@ package struct SpecNode: Sendable {
 
   package struct Entry: Sendable {
     package var key: String
-    package var source: Place.Source
+    package var source: SpecLocation.Source
     package var value: SpecNode
   }
 
@@ -38,23 +38,23 @@ extension SpecNode {
   subscript(key: String) -> SpecNode? { entries.first { $0.key == key }?.value }
 
   func required(_ key: String) -> SpecNode {
-    guard let value = self[key] else { preconditionFailure("the grammar lets \(place.path) lack \(key)") }
+    guard let value = self[key] else { preconditionFailure("the grammar lets \(location.path) lack \(key)") }
     return value
   }
 
   var text: String {
-    guard case .scalar(let text, _) = content else { preconditionFailure("\(place.path) is no text") }
+    guard case .scalar(let text, _) = content else { preconditionFailure("\(location.path) is no text") }
     return text
   }
 
   var number: Double {
-    guard let number = Double(text) else { preconditionFailure("\(place.path) is no number") }
+    guard let number = Double(text) else { preconditionFailure("\(location.path) is no number") }
     return number + 0  // never -0, which the effective spec would not keep
   }
 
   var count: Int {
     guard let count = wholeNumber(text).flatMap(Int.init(exactly:)) else {
-      preconditionFailure("\(place.path) is no count")
+      preconditionFailure("\(location.path) is no count")
     }
     return count
   }
@@ -71,7 +71,7 @@ extension SpecNode {
     if case .mapping(let entries) = content { entries } else { [] }
   }
 
-  func error(_ problem: SpecError.Problem) -> SpecError { SpecError(place: place, problem: problem) }
+  func error(_ problem: SpecError.Problem) -> SpecError { SpecError(location: location, problem: problem) }
 }
 
 /// The number that digits, a point and an exponent spell; nil for any other text, such as `0114`, `1_000` or `0x1F`.

@@ -1,12 +1,12 @@
 /// Something in a spec that is allowed and probably not meant.
 public struct SpecWarning: Sendable, Equatable {
   /// Where in the spec it is.
-  public let place: Place
+  public let location: SpecLocation
   /// What was found there.
   public let finding: Finding
 
-  package init(place: Place, finding: Finding) {
-    self.place = place
+  package init(location: SpecLocation, finding: Finding) {
+    self.location = location
     self.finding = finding
   }
 

@@ -78,9 +78,9 @@ public struct StarterSpec: Sendable {
   private var dataKeys: String {
     var lines = [String]()
     if rules.skip > 0 { lines.append("skip: \(rules.skip)  # lines before the column names") }
-    if let until = rules.until { lines.append("until: \(JSON.quoted(until))  # the first line after the table") }
+    if let until = rules.until { lines.append("until: \(JSONValue.quoted(until))  # the first line after the table") }
     if !profile.totals.isEmpty {
-      lines.append("exclude: [\(profile.totals.map(JSON.quoted).joined(separator: ", "))]  # called as totals are")
+      lines.append("exclude: [\(profile.totals.map(JSONValue.quoted).joined(separator: ", "))]  # called as totals are")
     }
     if profile.incomplete > 0 {
       lines.append("missing: {\"\": not-collected}  # empty cells")
@@ -128,7 +128,7 @@ public struct StarterSpec: Sendable {
       text.first.map { $0.isLetter || $0.isNumber } == true
       && text.allSatisfy { $0.isLetter || $0.isNumber || "_-.".contains($0) }
     let words: Set = ["true", "false", "null", "yes", "no", "on", "off", "y", "n"]
-    return isPlain && !words.contains(text.lowercased()) && decimalNumber(text) == nil ? text : JSON.quoted(text)
+    return isPlain && !words.contains(text.lowercased()) && decimalNumber(text) == nil ? text : JSONValue.quoted(text)
   }
 
   private static func comment(_ examples: [String]) -> String {

@@ -40,7 +40,7 @@ extension Study {
 }
 
 /// A step of a study that really ran, written by the step itself, never by what a spec asked for: an enum for each stage. What
-/// it was done to goes by its place in panel and recipe.
+/// it was done to goes by its position in panel and recipe.
 public enum StudyStep: Sendable, Equatable, Codable {
   case index(IndexStep)
   case structure(StructureStep)

@@ -6,7 +6,7 @@ public struct StudyPlan: Sendable {
   public let recipe: Recipe
   /// How the indicators' structure is sought; nil where it is not.
   public let structure: StructurePlan?
-  /// For each area of the panel the places of its neighbours; nil where they are not known.
+  /// For each area of the panel the positions of its neighbours; nil where they are not known.
   public let neighbours: [[Int]]?
   /// How areas are grouped; nil where they are not.
   public let groups: GroupPlan?

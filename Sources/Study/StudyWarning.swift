@@ -3,7 +3,7 @@ internal import Foundation
 internal import LinearAlgebra
 internal import Probability
 
-/// What in a study a methodologist would want to know; areas, indicators and nodes by their places.
+/// What in a study a methodologist would want to know; areas, indicators and nodes by their positions.
 public enum StudyWarning: Sendable, Equatable {
   /// No fewer indicators than areas.
   case fewAreas

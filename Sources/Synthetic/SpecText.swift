@@ -97,7 +97,7 @@ enum SpecText {
   private static func plain(_ value: Double) -> String { String(Int(value)) }
 
   static func readme(of country: SyntheticCountry) -> String {
-    let groups = Truth.patterns.enumerated().map { "  \($0 + 1)  \($1.name)" }.joined(separator: "\n")
+    let groups = TrueState.patterns.enumerated().map { "  \($0 + 1)  \($1.name)" }.joined(separator: "\n")
     return """
       An invented country (seed \(country.seed)): \(country.units.count) areas. No place, person or figure is real.
 

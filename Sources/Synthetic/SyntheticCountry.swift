@@ -42,7 +42,7 @@ public struct SyntheticCountry: Sendable {
     let baseSizes = People.baseSizes(areaCount: areaCount, from: &peopling)
     var naming = RandomStream(seed: seed, stream: Purpose.names.rawValue)
     var state = RandomStream(seed: seed, stream: Purpose.truth.rawValue)
-    let truth = Truth(of: territory, from: &state)
+    let truth = TrueState(of: territory, from: &state)
 
     self.seed = seed
     self.baseSizes = baseSizes

@@ -33,7 +33,7 @@ struct Territory {
     let towns = Seeding.choose(
       municipalityCount, of: landPoints, scales: landPoints.map { exp(1.3 * $0.y / Coast.height) }, from: &stream
     ).map { landCells[$0] }
-    let municipalityOfCell = Growth.regions(from: towns, nodeCount: lattice.cellCount, costs: costs) { cell in
+    let municipalityOfCell = RegionGrowing.regions(from: towns, nodeCount: lattice.cellCount, costs: costs) { cell in
       lattice.neighbours(of: cell).filter { isLand[$0] }
     }
 
@@ -47,17 +47,17 @@ struct Territory {
     var seeds: [Int] = []
     var municipalities: [Int] = []
     for (municipality, grown) in order.enumerated() {
-      let places = cells[grown].map(lattice.centre(of:))
+      let sites = cells[grown].map(lattice.centre(of:))
       let centre = lattice.centre(of: towns[grown])
-      let scales = places.map { 2 * lattice.radius + $0.distance(to: centre) }
+      let scales = sites.map { 2 * lattice.radius + $0.distance(to: centre) }
       let chosen = Seeding.choose(
-        areaCounts[municipality], of: places, scales: scales, first: cells[grown].firstIndex(of: towns[grown]),
+        areaCounts[municipality], of: sites, scales: scales, first: cells[grown].firstIndex(of: towns[grown]),
         from: &stream)
       let outward = chosen.sorted { (scales[$0], $0) < (scales[$1], $1) }
       seeds += outward.map { cells[grown][$0] }
       municipalities += Array(repeating: municipality, count: outward.count)
     }
-    let areas = Growth.regions(from: seeds, nodeCount: lattice.cellCount, costs: costs) { cell in
+    let areas = RegionGrowing.regions(from: seeds, nodeCount: lattice.cellCount, costs: costs) { cell in
       lattice.neighbours(of: cell).filter { isLand[$0] && municipalityOfCell[$0] == municipalityOfCell[cell] }
     }
 
@@ -110,14 +110,14 @@ struct Territory {
         adjacent[owner].insert(other)
       }
     }
-    let places = towns.map(lattice.centre(of:))
-    let scales = places.map { exp(1.3 * $0.y / Coast.height) }
-    let seats = Seeding.choose(countyCount, of: places, scales: scales, from: &stream)
-      .sorted { (places[$0].y, $0) < (places[$1].y, $1) }
+    let sites = towns.map(lattice.centre(of:))
+    let scales = sites.map { exp(1.3 * $0.y / Coast.height) }
+    let seats = Seeding.choose(countyCount, of: sites, scales: scales, from: &stream)
+      .sorted { (sites[$0].y, $0) < (sites[$1].y, $1) }
     let costs = towns.map { _ in 0.5 + stream.uniform() }
     let neighbours = adjacent.map { $0.sorted() }
-    let grown = Growth.regions(from: seats, nodeCount: towns.count, costs: costs) { neighbours[$0] }
-    let order = towns.indices.sorted { (grown[$0] ?? 0, places[$0].y, $0) < (grown[$1] ?? 0, places[$1].y, $1) }
+    let grown = RegionGrowing.regions(from: seats, nodeCount: towns.count, costs: costs) { neighbours[$0] }
+    let order = towns.indices.sorted { (grown[$0] ?? 0, sites[$0].y, $0) < (grown[$1] ?? 0, sites[$1].y, $1) }
     return (order, order.map { grown[$0] ?? 0 })
   }
 

@@ -22,7 +22,7 @@ import Testing
     var gaps: [Double?] = []
     var byName: [String: Int] = [:]
     var byPlace: [Int: Shape] = [:]
-    var places: Set<Int> = []
+    var positions: Set<Int> = []
     var range: ClosedRange<Int>?
     var shape = Shape.none
     var word = Word.one
@@ -37,7 +37,7 @@ import Testing
     parts: [Part(name: "a", size: -3, share: nil), Part(name: "å\u{0}𝛌", size: nil, share: 0.1), Part(name: "")],
     numbers: [0, -0.0, 1, 0.1, -1e-300, .infinity, .greatestFiniteMagnitude, .leastNonzeroMagnitude],
     gaps: [nil, 1, nil, -2.5], byName: ["b": 2, "a": 1, "ö": -7], byPlace: [9: .circle(radius: 2), 3: .none],
-    places: [5, 1, 300], range: -2...7, shape: .polygon([[0, 1], [2.5, -1]], closed: true), word: .two, flag: false,
+    positions: [5, 1, 300], range: -2...7, shape: .polygon([[0, 1], [2.5, -1]], closed: true), word: .two, flag: false,
     text: "x", large: .max, small: [0, 127, 128, .max], nested: [[], [1], [2, 3]])
 
   @Test func `A value comes back as it was`() throws {

@@ -90,8 +90,8 @@ import TestSupport
       (["1", "2", "-9", "-9", "4", "5"], -9), (["3", "12", "99999", "7", "9"], 99999), (["0.2", "-1", "0.4"], -1),
     ] as [([String], Double)]) func numbersThatStandForNone(values: [String], mark: Double) throws
   {
-    let place = try #require(values.firstIndex { Double($0) == mark })
-    let cell = CellReference(file: "t.csv", line: place + 2, column: "x", content: values[place])
+    let position = try #require(values.firstIndex { Double($0) == mark })
+    let cell = CellReference(file: "t.csv", line: position + 2, column: "x", content: values[position])
     let told = try findings(column(values), values: ["x"])
     let count = values.count { Double($0) == mark }
     #expect(told.count == 1)

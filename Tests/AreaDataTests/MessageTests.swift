@@ -60,7 +60,7 @@ import Testing
       .unknownColumn(file: "t.csv", name: "x", suggestion: nil), .numberTooLarge(c), .ambiguousMark(c),
       .emptyId(file: "t.csv", lines: [2, 3], column: "id", count: 2),
       .raggedRows(
-        file: "t.csv", expected: 3, count: 9, first: [RaggedPlace(line: 2, found: 1), RaggedPlace(line: 4, found: 4)]),
+        file: "t.csv", expected: 3, count: 9, first: [RaggedRecord(line: 2, found: 1), RaggedRecord(line: 4, found: 4)]),
       .linesBeforeTable(file: "t.csv", skip: 2, fields: 4, line: 1, found: 1),
       .linesAfterTable(file: "t.csv", line: 9, content: "Source: X"), .unknownDelimiter(file: "t.csv", text: "#"),
       .nothingAfterSkip(file: "t.csv", lines: 3), .otherDecimalMark(c, expected: .point),

@@ -68,8 +68,8 @@ import TestSupport
     let expected = try moran("guerry")
     for (column, isLog) in [("Crime_pers", true), ("Literacy", false)] {
       let numbers = try table.numbers(column: column, missing: [:]).values
-      let places = try ids.map { try #require(codes.firstIndex(of: $0)) }
-      let values = places.map { isLog ? log(numbers[$0]) : numbers[$0] }
+      let positions = try ids.map { try #require(codes.firstIndex(of: $0)) }
+      let values = positions.map { isLog ? log(numbers[$0]) : numbers[$0] }
       #expect(abs(try MoranI.of(values, weights).statistic - (expected[column] ?? .nan)) < 1e-12, "\(column)")
     }
   }

@@ -30,7 +30,7 @@ import TestSupport
     #expect(found[12].isEmpty && found[13].isEmpty)
   }
 
-  /// Units that were left out are nobody's neighbours, and places are those of the units asked about.
+  /// Units that were left out are nobody's neighbours, and positions are those of the units asked about.
   @Test func onlyTheUnitsAskedAboutCount() throws {
     #expect(try grid(1, 3).neighbours(of: ["02", "00"]) == [[], []])
     #expect(try grid(1, 3).neighbours(of: ["02", "01"]) == [[1], [0]])

@@ -83,7 +83,7 @@ import Testing
 
   @Test func raggedRecordsAreToldTogether() {
     let error = DataError.raggedRows(
-      file: "t.csv", expected: 2, count: 2, first: [RaggedPlace(line: 3, found: 3), RaggedPlace(line: 5, found: 1)])
+      file: "t.csv", expected: 2, count: 2, first: [RaggedRecord(line: 3, found: 3), RaggedRecord(line: 5, found: 1)])
     #expect(throws: error) { try read("id,x\na,1\nb,2,3\nc,4\nd\ne,5\n") }
   }
 

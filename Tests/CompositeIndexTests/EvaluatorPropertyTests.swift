@@ -28,7 +28,7 @@ import Testing
         values.rows(order), weights: weights.map { w in order.map { w[$0] } }
       ).evaluation.scores
       let size = scores.reduce(1) { max($0, abs($1)) }
-      for (place, i) in order.enumerated() { #expect(abs(permuted[place] - scores[i]) <= 1e-11 * size) }
+      for (position, i) in order.enumerated() { #expect(abs(permuted[position] - scores[i]) <= 1e-11 * size) }
     }
   }
 
@@ -48,8 +48,8 @@ import Testing
       let repeated = try evaluator.evaluate(values.rows(rows)).evaluation
       for (a, b) in zip(weighted.weights[0], repeated.weights[0]) { #expect(abs(a - b) <= 1e-11) }
       let size = repeated.scores.reduce(1) { max($0, abs($1)) }
-      for (place, i) in rows.enumerated() {
-        #expect(abs(repeated.scores[place] - weighted.scores[i]) <= 1e-11 * size)
+      for (position, i) in rows.enumerated() {
+        #expect(abs(repeated.scores[position] - weighted.scores[i]) <= 1e-11 * size)
       }
     }
   }

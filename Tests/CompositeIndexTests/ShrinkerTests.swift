@@ -84,7 +84,9 @@ import TestSupport
       let order = (0..<30).map { ($0, stream.nextUInt64()) }.sorted { $0.1 < $1.1 }.map(\.0)
       let before = shrunk(method, values, weights: weights)
       let after = shrunk(method, values.rows(order), weights: weights.map { w in order.map { w[$0] } })
-      for (place, i) in order.enumerated() { #expect(abs(after[place] - before[i]) <= 1e-12 * (1 + abs(before[i]))) }
+      for (position, i) in order.enumerated() {
+        #expect(abs(after[position] - before[i]) <= 1e-12 * (1 + abs(before[i])))
+      }
     }
   }
 
@@ -99,8 +101,8 @@ import TestSupport
       let factors = NoiseFactors(designEffect: 1.2, overdispersion: 0.01, disclosure: 0.5)
       let weighted = shrunk(method, column, factors: factors, weights: weights)
       let repeated = shrunk(method, column.rows(rows), factors: factors)
-      for (place, i) in rows.enumerated() {
-        #expect(abs(repeated[place] - weighted[i]) <= 1e-12 * (1 + abs(weighted[i])))
+      for (position, i) in rows.enumerated() {
+        #expect(abs(repeated[position] - weighted[i]) <= 1e-12 * (1 + abs(weighted[i])))
       }
     }
   }

@@ -68,8 +68,8 @@ extension Judge.Outcome {
   ) rethrows -> Result {
     let start = ContinuousClock.now
     steps.append((name, "", 0))
-    let place = steps.count - 1
-    defer { steps[place].seconds = (ContinuousClock.now - start) / .seconds(1) }
+    let position = steps.count - 1
+    defer { steps[position].seconds = (ContinuousClock.now - start) / .seconds(1) }
     return try body(&self)
   }
 }

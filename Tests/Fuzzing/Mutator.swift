@@ -16,36 +16,36 @@ struct Mutator {
 
   private static func change(_ bytes: inout [UInt8], with other: [UInt8], _ dice: inout Dice) {
     guard !bytes.isEmpty else { return bytes = other }
-    let place = dice.below(bytes.count)
-    let block = place..<min(bytes.count, place + 1 + dice.below(dice.pick([2, 8, 64, 1024])))
+    let position = dice.below(bytes.count)
+    let block = position..<min(bytes.count, position + 1 + dice.below(dice.pick([2, 8, 64, 1024])))
     switch dice.below(14) {
-    case 0: bytes[place] ^= 1 << UInt8(dice.below(8))
-    case 1: bytes[place] = UInt8(truncatingIfNeeded: dice.next())
+    case 0: bytes[position] ^= 1 << UInt8(dice.below(8))
+    case 1: bytes[position] = UInt8(truncatingIfNeeded: dice.next())
     case 2: bytes.removeSubrange(block)
     case 3: bytes.insert(contentsOf: bytes[block], at: dice.below(bytes.count + 1))
     case 4:
       let moved = Array(bytes[block])
       bytes.removeSubrange(block)
       bytes.insert(contentsOf: moved, at: dice.below(bytes.count + 1))
-    case 5, 6: replaceRun(&bytes, from: place, of: isDigit, by: dice.pick(Self.numbers))
-    case 7, 8: replaceRun(&bytes, from: place, of: isLetter, by: dice.pick(Vocabulary.tokens))
-    case 9: bytes.insert(contentsOf: dice.pick(Vocabulary.tokens).utf8, at: place)
-    case 10: bytes.insert(contentsOf: dice.pick(Self.signs).utf8, at: place)
-    case 11: bytes = Array(bytes[..<place] + other[dice.below(other.count + 1)...])
-    case 12: bytes.removeSubrange(place...)
+    case 5, 6: replaceRun(&bytes, from: position, of: isDigit, by: dice.pick(Self.numbers))
+    case 7, 8: replaceRun(&bytes, from: position, of: isLetter, by: dice.pick(Vocabulary.tokens))
+    case 9: bytes.insert(contentsOf: dice.pick(Vocabulary.tokens).utf8, at: position)
+    case 10: bytes.insert(contentsOf: dice.pick(Self.signs).utf8, at: position)
+    case 11: bytes = Array(bytes[..<position] + other[dice.below(other.count + 1)...])
+    case 12: bytes.removeSubrange(position...)
     default:
       let number = dice.pick(Self.patterns)
-      for k in 0..<min(dice.pick([2, 4, 8]), bytes.count - place) {
-        bytes[place + k] = UInt8(truncatingIfNeeded: number >> (8 * UInt64(k)))
+      for k in 0..<min(dice.pick([2, 4, 8]), bytes.count - position) {
+        bytes[position + k] = UInt8(truncatingIfNeeded: number >> (8 * UInt64(k)))
       }
     }
   }
 
   /// Puts a text in the place of the next run of such bytes.
   private static func replaceRun(
-    _ bytes: inout [UInt8], from place: Int, of isMember: (UInt8) -> Bool, by text: String
+    _ bytes: inout [UInt8], from position: Int, of isMember: (UInt8) -> Bool, by text: String
   ) {
-    guard let start = bytes[place...].firstIndex(where: isMember) else { return }
+    guard let start = bytes[position...].firstIndex(where: isMember) else { return }
     let end = bytes[start...].firstIndex { !isMember($0) } ?? bytes.endIndex
     bytes.replaceSubrange(start..<end, with: text.utf8)
   }

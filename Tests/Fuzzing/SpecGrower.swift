@@ -38,7 +38,7 @@ struct SpecGrower {
 
   mutating func spec() -> Draft { grow(.language, at: "") }
 
-  mutating func grow(_ shape: Shape, at path: String) -> Draft {
+  mutating func grow(_ shape: SpecShape, at path: String) -> Draft {
     if dice.chance(oddness / 100) { return oddity() }
     switch shape {
     case .text: return .text(text(at: path))
@@ -133,7 +133,7 @@ struct SpecGrower {
 
   // MARK: Lists
 
-  private mutating func list(of element: Shape, _ minimum: Int, _ maximum: Int, at path: String) -> Draft {
+  private mutating func list(of element: SpecShape, _ minimum: Int, _ maximum: Int, at path: String) -> Draft {
     if path == "indicators" {
       return .list(
         (0..<region.indicatorCount).map { k in
@@ -194,7 +194,7 @@ extension Table {
   }
 }
 
-extension Shape {
+extension SpecShape {
   /// Whether it is an alternative that holds inner nodes of the index.
   fileprivate var holdsNodes: Bool {
     guard case .either(let shapes) = self else { return false }

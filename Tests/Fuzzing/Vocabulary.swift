@@ -18,7 +18,7 @@ package enum Vocabulary {
     return found
   }()
 
-  private static func collect(_ shape: Shape, at path: String, into found: inout Set<String>) {
+  private static func collect(_ shape: SpecShape, at path: String, into found: inout Set<String>) {
     switch shape {
     case .text, .id, .flag, .number, .oneOrMore, .pair, .range, .time: break
     case .word(let words, _): found.formUnion(words.map { "\(path) \($0)" })

@@ -79,12 +79,12 @@ import TestSupport
     for (seed, m) in [(5, 1), (6, 2), (7, 3), (8, 5), (9, 8)] {
       let (A, B) = (Fixtures.panel(12, m, seed: seed, common: 0), Fixtures.panel(12, m, seed: 70 + seed, common: 0))
       var procrustes = Procrustes(towards: B)
-      var turned = A.elements
-      procrustes.align(&turned)
+      var rotated = A.elements
+      procrustes.align(&rotated)
       let O = try Self.orthogonalFactor(A.multiplied(by: B, left: .transposed))
       #expect(distance(procrustes.rotation, O) <= 1e-11, "order \(m): \(distance(procrustes.rotation, O))")
       #expect(distance(procrustes.rotation.gram(), .identity(m)) <= 1e-14)
-      #expect(distance(Matrix(rowCount: 12, columnCount: m, elements: turned), A.multiplied(by: O)) <= 1e-10)
+      #expect(distance(Matrix(rowCount: 12, columnCount: m, elements: rotated), A.multiplied(by: O)) <= 1e-10)
     }
   }
 
@@ -92,11 +92,11 @@ import TestSupport
     let B = Fixtures.panel(6, 3, seed: 91, common: 0)
     for A in [Matrix(rowCount: 6, columnCount: 3), Matrix(columns: [B.column(0), B.column(0), B.column(0)])] {
       var procrustes = Procrustes(towards: B)
-      var turned = A.elements
-      procrustes.align(&turned)
+      var rotated = A.elements
+      procrustes.align(&rotated)
       #expect(distance(procrustes.rotation.gram(), .identity(3)) <= 1e-12)
       // A rank of one leaves the trace of AᵀBO at its only singular value.
-      let trace = zip(turned, B.elements).reduce(0) { $0 + $1.0 * $1.1 }
+      let trace = zip(rotated, B.elements).reduce(0) { $0 + $1.0 * $1.1 }
       let size = A.multiplied(by: B, left: .transposed).elements.reduce(0) { $0 + $1 * $1 }.squareRoot()
       #expect(abs(trace - size) <= 1e-6 * size)
     }

@@ -52,10 +52,10 @@ import TestSupport
   @Test func aTurnOfFactorsChangesNothing() throws {
     let straight = model("holzinger-3-none")
     let (c, s) = (cos(0.7), sin(0.7))
-    let turn = Matrix(rows: [[c, s, 0], [-s, c, 0], [0, 0, 1]])
-    let turned = FactorModel(pattern: straight.pattern.multiplied(by: turn), uniquenesses: straight.uniquenesses)
+    let rotation = Matrix(rows: [[c, s, 0], [-s, c, 0], [0, 0, 1]])
+    let rotated = FactorModel(pattern: straight.pattern.multiplied(by: rotation), uniquenesses: straight.uniquenesses)
     let R = reference.matrix("holzinger")
-    let (a, b) = (ModelFit.of(straight, to: R, unitCount: 301), ModelFit.of(turned, to: R, unitCount: 301))
+    let (a, b) = (ModelFit.of(straight, to: R, unitCount: 301), ModelFit.of(rotated, to: R, unitCount: 301))
     #expect(agree(a.srmr, b.srmr, within: 1e-14))
     #expect(agree(try a.likelihood.get().discrepancy, try b.likelihood.get().discrepancy, within: 1e-13))
   }

@@ -12,16 +12,16 @@ import TestSupport
     ReferencePlan(draws: draws, seed: seed, stream: 7, threads: threads)
   }
 
-  /// The draws of one eigenvalue; places from `p` on are those of the reduced form.
-  func draws(_ spectra: ReferenceSpectra, place: Int) -> [Double] {
-    stride(from: place, to: spectra.values.count, by: 2 * spectra.variableCount).map { spectra.values[$0] }
+  /// The draws of one eigenvalue; positions from `p` on are those of the reduced form.
+  func draws(_ spectra: ReferenceSpectra, position: Int) -> [Double] {
+    stride(from: position, to: spectra.values.count, by: 2 * spectra.variableCount).map { spectra.values[$0] }
   }
 
   /// Means and 95th percentiles within five standard errors of the difference from R's.
   func expectEqual(_ spectra: ReferenceSpectra, from first: Int, source: String) throws {
     for figure in try RetentionFixtures.rows("retention_reference.csv", source) {
       let (mean, meanError, percentile, percentileError) = (figure[1], figure[2], figure[3], figure[4])
-      let sorted = draws(spectra, place: first + Int(figure[0])).sorted()
+      let sorted = draws(spectra, position: first + Int(figure[0])).sorted()
       let B = Double(sorted.count)
       let ours = sorted.reduce(0, +) / B
       let variance = sorted.reduce(0) { $0 + ($1 - ours) * ($1 - ours) } / (B - 1)
@@ -85,11 +85,11 @@ import TestSupport
       try spectra.find(of: try Moments.fit(panel: rows).correlation.elements.span)
       naive += spectra.components + spectra.factors
     }
-    for place in 0..<2 * p {
+    for position in 0..<2 * p {
       // Eigenvalues that are zero or one but for rounding have no law to compare.
       let rounded = { (values: [Double]) in values.map { ($0 * 1e6).rounded() + 0 } }
-      let slow = stride(from: place, to: naive.count, by: 2 * p).map { naive[$0] }
-      let (a, b) = (rounded(draws(fast, place: place)), rounded(slow))
+      let slow = stride(from: position, to: naive.count, by: 2 * p).map { naive[$0] }
+      let (a, b) = (rounded(draws(fast, position: position)), rounded(slow))
       if Set(a).count > 10 {
         // Exceeded once in 10⁵ pairs of samples of one law: √(−ln(α/2)·2/2B).
         #expect(largestDistance(a, b) <= (6.1 * 2 / Double(B)).squareRoot())
@@ -162,7 +162,7 @@ import TestSupport
     let n = 10
     let spike = (0..<n).map { $0 == 3 ? 1.0 : 0 }
     let spectra = try ReferenceSpectra.permuted(Matrix(columns: [spike, spike]), plan: plan(0..<2_000))
-    let leading = draws(spectra, place: 0)
+    let leading = draws(spectra, position: 0)
     #expect(leading.allSatisfy { abs($0 - 2) <= 1e-12 || abs($0 - 1 - 1 / Double(n - 1)) <= 1e-12 })
     let together = leading.count { $0 > 1.5 }
     #expect(abs(Double(together) - 200) <= 5 * (2_000 * 0.1 * 0.9).squareRoot())

@@ -40,15 +40,15 @@ import TestSupport
   func aRotationKeepsWhatItTurns(example: Case, rowLengths: Rotation.RowLengths) throws {
     let rotation = example.rotation
     let model = extraction(Self.loadings(12, 3, seed: 11))
-    let turned = try FactorRotation.fit(model, by: rotation, rowLengths: rowLengths, startCount: 5)
-    let (T, after) = (turned.transformation, turned.model)
+    let rotated = try FactorRotation.fit(model, by: rotation, rowLengths: rowLengths, startCount: 5)
+    let (T, after) = (rotated.transformation, rotated.model)
     #expect(distance(after.impliedCorrelation, model.impliedCorrelation) <= 1e-13)
     #expect(after.uniquenesses == model.uniquenesses)
     #expect((0..<3).allSatisfy { after.factorCorrelation[$0, $0] == 1 })
     #expect(distance(T.gram(), after.factorCorrelation) <= 1e-14)
     if !rotation.isOblique { #expect(after.factorCorrelation == .identity(3)) }
     #expect(distance(after.pattern.multiplied(by: T, right: .transposed), model.pattern) <= 1e-13)
-    #expect(turned.gradientNorm <= 1e-10)
+    #expect(rotated.gradientNorm <= 1e-10)
     if case .target = rotation {
     } else {
       #expect(zip(after.factorVariances, after.factorVariances.dropFirst()).allSatisfy { $0 >= $1 - 1e-7 })
@@ -66,7 +66,7 @@ import TestSupport
     if case .target(let target, let axes) = rotation {
       effective = .target(RotationTarget(scaled(target.values), weights: target.weights), axes: axes)
     }
-    #expect(abs(turned.criterion - NaiveRotation.value(effective, scaled(after.pattern))) <= 1e-12)
+    #expect(abs(rotated.criterion - NaiveRotation.value(effective, scaled(after.pattern))) <= 1e-12)
     #expect(NaiveRotation.projectedNorm(effective, scaled(model.pattern), T) <= 1e-8)
   }
 
@@ -126,9 +126,9 @@ import TestSupport
     // Two clean factors turned by 45°: the varimax criterion is stationary there, and largest.
     let h = 0.5.squareRoot()
     let A = Matrix(rows: [[h, h], [h, h], [h, -h], [h, -h]])
-    let turned = try FactorRotation.fit(extraction(A), by: .varimax, startCount: 1)
-    #expect(distance(turned.model.pattern, Matrix(rows: [[1, 0], [1, 0], [0, 1], [0, 1]])) <= 1e-8)
+    let rotated = try FactorRotation.fit(extraction(A), by: .varimax, startCount: 1)
+    #expect(distance(rotated.model.pattern, Matrix(rows: [[1, 0], [1, 0], [0, 1], [0, 1]])) <= 1e-8)
     let oblique = try FactorRotation.fit(extraction(A), by: .oblimin(), startCount: 1)
-    #expect(distance(oblique.model.pattern, turned.model.pattern) <= 1e-6)
+    #expect(distance(oblique.model.pattern, rotated.model.pattern) <= 1e-6)
   }
 }

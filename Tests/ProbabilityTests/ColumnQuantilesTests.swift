@@ -26,9 +26,9 @@ import Testing
     let square = z * z
     let s: Float = z * (1 + square * (square * 0.000108 - 0.01296))
     let unbounded: Float = s * (14.5 / 4.147) + 14.5
-    let place = min(max(unbounded, 0), 28.999998)
-    let k = Int(place)
-    let f = place - Float(k)
+    let position = min(max(unbounded, 0), 28.999998)
+    let k = Int(position)
+    let f = position - Float(k)
     let (a, b, c, d) = (rows[32 * i + k], rows[32 * i + k + 1], rows[32 * i + k + 2], rows[32 * i + k + 3])
     let (ab, bc, cd) = (b - a, c - b, d - c)
     let second = bc - ab

@@ -7,8 +7,8 @@ import Testing
   @Test(arguments: [2, 16, 128, 1024]) func coordinatesAreEven(_ n: Int) {
     let lattice = Lattice(pointCount: n, dimension: 7)
     for j in 0..<7 {
-      let places = (0..<n).map { lattice.coordinate(j, of: $0, shift: 0.4 / Double(n)) * Double(n) }
-      #expect(Set(places.map { Int($0) }).count == n && places.allSatisfy { $0 >= 0 && $0 < Double(n) })
+      let positions = (0..<n).map { lattice.coordinate(j, of: $0, shift: 0.4 / Double(n)) * Double(n) }
+      #expect(Set(positions.map { Int($0) }).count == n && positions.allSatisfy { $0 >= 0 && $0 < Double(n) })
     }
   }
 

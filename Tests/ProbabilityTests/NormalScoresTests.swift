@@ -7,12 +7,12 @@ import Testing
   private func score(_ word: UInt32) -> Float {
     let folded = word >> 31 == 1 ? ~word : word
     let bits = (Float(folded) + 0.5).bitPattern
-    let place = Int(bits >> 17) - 126 * 64
-    func node(_ place: Int) -> Double {
-      -Normal.quantile(scalbn(1 + Double(place % 64) / 64, place / 64 - 33))
+    let position = Int(bits >> 17) - 126 * 64
+    func node(_ position: Int) -> Double {
+      -Normal.quantile(scalbn(1 + Double(position % 64) / 64, position / 64 - 33))
     }
-    let slope = place < 32 * 64 ? Float((node(place + 1) - node(place)) * 0x1p-17) : 0
-    let magnitude = Float(node(place)) + slope * Float(bits & 0x1FFFF)
+    let slope = position < 32 * 64 ? Float((node(position + 1) - node(position)) * 0x1p-17) : 0
+    let magnitude = Float(node(position)) + slope * Float(bits & 0x1FFFF)
     return word >> 31 == 1 ? magnitude : -magnitude
   }
 

@@ -18,9 +18,9 @@ import Testing
     var words = RandomStream(seed: 42, stream: 3, replicate: 9, index: 5)
     var expected: [Double] = []
     for i in 0..<count {
-      let place = words.integer(below: i + 1)
+      let position = words.integer(below: i + 1)
       expected.append(source[i])
-      expected.swapAt(i, place)
+      expected.swapAt(i, position)
     }
     #expect(shuffled(source, replicate: 9) == expected)
   }

@@ -16,12 +16,12 @@ enum Fixture {
     static let list = Without(rawValue: 1)
     static let stability = Without(rawValue: 2)
     static let groups = Without(rawValue: 4)
-    static let places = Without(rawValue: 8)
+    static let largerAreas = Without(rawValue: 8)
     static let problems = Without(rawValue: 16)
     static let structure = Without(rawValue: 32)
     /// Claims, what is left out and rank sets.
     static let extras = Without(rawValue: 64)
-    static let everything: Without = [.list, .stability, .groups, .places, .problems, .structure]
+    static let everything: Without = [.list, .stability, .groups, .largerAreas, .problems, .structure]
   }
 
   static func input(
@@ -69,7 +69,7 @@ enum Fixture {
     return Panel(
       units: Units(
         ids: (0..<n).map { "id\($0)" }, names: (0..<n).map(name), population: trials.map { $0 * 20 },
-        levels: without.contains(.places)
+        levels: without.contains(.largerAreas)
           ? [] : [.init(id: "kommun", codes: (0..<n).map { "k\($0 % 5)" }, names: (0..<n).map { "Town \($0 % 5)" })]),
       indicators: indicators, values: Matrix(columns: values),
       noise: counts.map { ColumnNoise.binomial(successes: $0, trials: trials, per: 100) },
@@ -81,8 +81,8 @@ enum Fixture {
 
   /// Four shares that fall together from the first area to the last, each with its own ripple.
   private static func rate(of unit: Int, _ indicator: Int) -> Double {
-    let place = Double(unit)
-    return 0.42 - 0.007 * place + 0.05 * sin(place * Double(indicator + 2))
+    let position = Double(unit)
+    return 0.42 - 0.007 * position + 0.05 * sin(position * Double(indicator + 2))
   }
 
   static func recipe(_ without: Without = []) -> Recipe {
@@ -107,16 +107,16 @@ enum Fixture {
       tree: tree, tiers: tiers, list: tiers.count - 1, needs: NeedRule(of: .domains, cutoff: .percentile(85)))
   }
 
-  static let groups = GroupPlan(of: .domains, areas: .all, shape: .profile, count: .silhouette(from: 2, to: 5))
+  static let groups = GroupPlan(of: .domains, areas: .all, basis: .profile, count: .silhouette(from: 2, to: 5))
 
   /// The first scheme speaks for certainty.
   static func stability(_ without: Without, schemes: [Scheme], _ tolerated: Double?) -> StabilityPlan {
     let hasExtras = !without.contains(.extras)
     return StabilityPlan(
       replicates: .count(200), level: 0.9, schemes: schemes, certainty: schemes[0],
-      leaveOut: hasExtras ? [.indicators, .domains] + (without.contains(.places) ? [] : [.level(0)]) : [],
+      leaveOut: hasExtras ? [.indicators, .domains] + (without.contains(.largerAreas) ? [] : [.level(0)]) : [],
       rankSets: hasExtras
-        ? RankSetPlan(marginal: true, simultaneous: true, worst: 5, errors: .redraw(replicates: 200)) : nil,
+        ? RankSetPlan(marginal: true, simultaneous: true, highest: 5, errors: .redraw(replicates: 200)) : nil,
       thinning: hasExtras && schemes[0].isPosterior ? ThinningPlan(splits: 3) : nil, tolerated: tolerated,
       triesOtherPriors: true)
   }

@@ -126,7 +126,7 @@ import Testing
   }
 
   @Test(arguments: [
-    Fixture.Without.list, .stability, .groups, .places, .problems, .structure, .extras, [.list, .stability],
+    Fixture.Without.list, .stability, .groups, .largerAreas, .problems, .structure, .extras, [.list, .stability],
     [.list, .extras], .everything,
   ])
   func `A missing stage leaves its section out or says why`(without: Fixture.Without) throws {

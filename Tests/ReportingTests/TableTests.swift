@@ -94,9 +94,9 @@ import Testing
     }
     let bands = try Self.integers(tables["areas"], "band")
     #expect(bands.dropLast() == (try Self.integers(tables["bands"], "band"))[...] && bands.last == .some(nil))
-    let worst = try #require(stability.rankSets?.worst)
-    #expect(try Self.texts(tables["worst"], "status").count { $0 == "is" } == worst.certain.count)
-    #expect(tables["worst"]?.rowCount == worst.possible.count)
+    let highest = try #require(stability.rankSets?.highest)
+    #expect(try Self.texts(tables["worst"], "status").count { $0 == "is" } == highest.certain.count)
+    #expect(tables["worst"]?.rowCount == highest.possible.count)
     #expect(try Self.texts(tables["claims"], "claim") == ["order", "order", "first-three", "first-three"])
     let p = try Self.reals(tables["claims"], "p")
     #expect(p[0] == stability.chosen?.claims[0]?.value && p[3].isNaN)

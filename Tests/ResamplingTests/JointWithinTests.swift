@@ -8,25 +8,26 @@ import Testing
 /// A joint prior with centres of larger areas, held against SciPy's greatest likelihood, exact normal posteriors and quadrature.
 @Suite struct JointWithinTests {
   private struct Figures {
-    let places: [Int]
+    let positions: [Int]
     let x: [[Double]]
     let errors: [[Double]]
 
     init() throws {
       let rows = try referenceRows("joint_within.csv").map { $0.map { Double($0)! } }
-      places = rows.map { Int($0[0]) }
+      positions = rows.map { Int($0[0]) }
       x = [1, 2].map { j in rows.map { $0[j] } }
       errors = [3, 4].map { j in rows.map { $0[j] } }
     }
 
     var model: JointModel {
       JointModel(
-        areaCount: places.count, columns: zip(x, errors).map { .figures($0, errors: $1) }, larger: LargerAreas(places))
+        areaCount: positions.count, columns: zip(x, errors).map { .figures($0, errors: $1) },
+        larger: LargerAreas(positions))
     }
 
     /// The covariance of a larger area's figures, area after area, and what they lie from the mean.
     func group(_ g: Int, _ prior: JointPrior) -> (areas: [Int], V: Matrix, offset: [Double]) {
-      let areas = places.indices.filter { places[$0] == g }
+      let areas = positions.indices.filter { positions[$0] == g }
       var V = Matrix(rowCount: 2 * areas.count, columnCount: 2 * areas.count)
       for (a, i) in areas.enumerated() {
         for b in areas.indices {

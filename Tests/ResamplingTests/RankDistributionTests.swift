@@ -13,7 +13,7 @@ import Testing
       for rank in ranks { counts[rank - 1] += 1 }
       let found = RankDistribution(counts: counts)
       #expect(found.isExact && found.replicateCount == replicates)
-      for place in 1...replicates { #expect(found.rank(at: place) == ranks[place - 1]) }
+      for position in 1...replicates { #expect(found.rank(at: position) == ranks[position - 1]) }
       for k in 0...n + 1 {
         #expect(found.probability(atMost: k) == Double(ranks.count { $0 <= k }) / Double(replicates))
         let shift = Double(ranks.reduce(0) { $0 + abs($1 - k) }) / Double(replicates)

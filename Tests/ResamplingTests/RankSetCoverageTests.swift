@@ -20,7 +20,7 @@ import Testing
     let n = truth.count
     let standardErrors = (0..<n).map { 0.7 + 0.6 * Double($0 % 3) / 2 }
     var joint = 0
-    var worst = 0
+    var highest = 0
     var shares: [Double] = []
     for trial in 0..<Self.trials {
       var stream = RandomStream(seed: 77, stream: 5, replicate: UInt32(trial))
@@ -35,14 +35,14 @@ import Testing
       let (marginal, simultaneous) = try (#require(found.marginal), #require(found.simultaneous))
       joint += (0..<n).allSatisfy { holds(simultaneous.sets[$0], $0) } ? 1 : 0
       shares.append(Double((0..<n).count { holds(marginal.sets[$0], $0) }) / Double(n))
-      let (possible, certain) = simultaneous.worst(8)
+      let (possible, certain) = simultaneous.highest(8)
       let among = (0..<n).filter { i in truth.count { $0 > truth[i] } < 8 }
-      worst += Set(among).isSubset(of: possible) && Set(certain).isSubset(of: among) ? 1 : 0
+      highest += Set(among).isSubset(of: possible) && Set(certain).isSubset(of: among) ? 1 : 0
     }
     let size = Double(Self.trials)
     let error = (Self.level * (1 - Self.level) / size).squareRoot()
     #expect(Double(joint) / size >= Self.level - 2 * error, "\(name): \(joint)")
-    #expect(Double(worst) / size >= Self.level - 2 * error, "\(name): \(worst)")
+    #expect(Double(highest) / size >= Self.level - 2 * error, "\(name): \(highest)")
     let mean = shares.reduce(0, +) / size
     let spread = (shares.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / (size - 1) / size).squareRoot()
     #expect(mean >= Self.level - 2 * spread, "\(name): \(mean) ± \(spread)")

@@ -37,13 +37,13 @@ struct RankSetOracle {
       let se = se(i, j)
       if se > tolerance { standing.append((i, j, se)) } else { rejected[i][j] = scores[i] - scores[j] > tolerance }
     }
-    let place = Int((level * Double(R + 1) - 1e-9).rounded(.up))
+    let position = Int((level * Double(R + 1) - 1e-9).rounded(.up))
     var critical: [Double] = []
     while true {
       let maxima = (0..<R).map { r in
         standing.reduce(0.0) { max($0, (deviations[r, $1.i] - deviations[r, $1.j]) / $1.se) }
       }
-      critical.append(place > R ? .infinity : maxima.sorted()[place - 1])
+      critical.append(position > R ? .infinity : maxima.sorted()[position - 1])
       let before = standing.count
       standing.removeAll { pair in
         let difference = scores[pair.i] - scores[pair.j]

@@ -143,7 +143,7 @@ import TestSupport
     #expect(found.marginal?.sets == own)
     let simultaneous = try #require(found.simultaneous)
     #expect(simultaneous.sets == own && simultaneous.bands == (0..<150).map { 150 - $0 })
-    #expect(simultaneous.worst(3).possible == [147, 148, 149] && simultaneous.worst(3).certain == [147, 148, 149])
+    #expect(simultaneous.highest(3).possible == [147, 148, 149] && simultaneous.highest(3).certain == [147, 148, 149])
   }
 
   /// No noise at all: ranks by scores, equal ones sharing theirs; differences of rounding are none.
@@ -154,7 +154,7 @@ import TestSupport
     let sets = [1...2, 4...5, 1...2, 3...3, 4...5]
     #expect(found.marginal?.sets == sets && found.simultaneous?.sets == sets)
     #expect(found.simultaneous?.bands == [1, 3, 1, 2, 3] && found.simultaneous?.criticalValues == [0])
-    #expect(found.simultaneous?.worst(1).possible == [0, 2] && found.simultaneous?.worst(1).certain == [])
+    #expect(found.simultaneous?.highest(1).possible == [0, 2] && found.simultaneous?.highest(1).certain == [])
   }
 
   @Test func replicatesAreEnoughFromTheirLeastNumberOn() throws {

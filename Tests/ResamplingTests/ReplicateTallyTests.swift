@@ -22,8 +22,8 @@ import Testing
       #expect(forwards.mean == mean)
       #expect(abs(forwards.sd - (squares / Double(max(1, replicates - 1))).squareRoot()) < 1e-12)
       for q in [0.001, 0.05, 0.5, 0.95, 1] {
-        let place = max(1, Int((q * Double(replicates) - 1e-9).rounded(.up)))
-        #expect(forwards.quantile(q) == sorted[place - 1])
+        let position = max(1, Int((q * Double(replicates) - 1e-9).rounded(.up)))
+        #expect(forwards.quantile(q) == sorted[position - 1])
       }
       for k in -1...26 {
         #expect(forwards.probability(atMost: k) == Double(values.count { $0 <= k }) / Double(replicates))

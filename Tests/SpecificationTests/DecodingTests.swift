@@ -74,7 +74,7 @@ import Testing
     )
     #expect(
       plan.groups
-        == GroupPlan(of: .domains, areas: .withProblems, shape: .profile, count: .silhouette(from: 3, to: 10)))
+        == GroupPlan(of: .domains, areas: .withProblems, basis: .profile, count: .silhouette(from: 3, to: 10)))
     #expect(plan.report?.languages == ["sv", "en"] && plan.report?.status == .draft)
     #expect(plan.report?.notCovered.first?.title.text(in: "sv") == "Trångboddhet")
   }
@@ -179,7 +179,7 @@ import Testing
 @Suite struct WarningTests {
   private func findings(_ name: String, _ overrides: String...) throws -> [String: SpecWarning.Finding] {
     let warnings = try Fixtures.spec(name, overrides: overrides).warnings
-    return Dictionary(uniqueKeysWithValues: warnings.map { ($0.place.description, $0.finding) })
+    return Dictionary(uniqueKeysWithValues: warnings.map { ($0.location.description, $0.finding) })
   }
 
   @Test func whatIsProbablyNotMeantIsSaid() throws {

@@ -6,16 +6,16 @@ import Testing
 struct Fault: CustomTestStringConvertible, Sendable {
   let fixture: String
   let edits: [(String, String)]
-  let place: String
+  let location: String
   let problem: SpecError.Problem
 
   init(
-    in fixture: String = "smallest", _ old: String, _ new: String, and more: (String, String)..., at place: String,
+    in fixture: String = "smallest", _ old: String, _ new: String, and more: (String, String)..., at location: String,
     _ problem: SpecError.Problem
   ) {
     self.fixture = fixture
     self.edits = [(old, new)] + more
-    self.place = place
+    self.location = location
     self.problem = problem
   }
 
@@ -32,15 +32,16 @@ struct Fault: CustomTestStringConvertible, Sendable {
     }
     let error = try #require(Fixtures.error(text))
     #expect(error.problem == fault.problem)
-    #expect(error.place.description == fault.place)
+    #expect(error.location.description == fault.location)
     // Whatever is wrong, the sentence says what to do.
     let sentence = error.description
-    #expect(sentence.hasPrefix("\(error.place): ") && (sentence.contains("; ") || sentence.hasSuffix("?")))
+    #expect(sentence.hasPrefix("\(error.location): ") && (sentence.contains("; ") || sentence.hasSuffix("?")))
   }
 
   @Test func bytesThatAreNotUTF8ArePlaced() {
     let bytes = Array("vikt: 1\ntitle: å".utf8) + [0xFF] + Array("\n".utf8)
-    #expect(throws: SpecError(place: Place(.file("a.yaml", line: 2, column: 9), path: ""), problem: .notUTF8)) {
+    #expect(throws: SpecError(location: SpecLocation(.file("a.yaml", line: 2, column: 9), path: ""), problem: .notUTF8))
+    {
       try Spec(yaml: bytes, file: "a.yaml")
     }
   }
@@ -54,7 +55,7 @@ struct Fault: CustomTestStringConvertible, Sendable {
     #expect(
       Fixtures.error("- a")
         == SpecError(
-          place: Place(.file("spec.yaml", line: 1, column: 1), path: ""),
+          location: SpecLocation(.file("spec.yaml", line: 1, column: 1), path: ""),
           problem: .wrongKind(expected: [.mapping], found: .list)))
   }
 

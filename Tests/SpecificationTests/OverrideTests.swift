@@ -47,9 +47,9 @@ import Testing
       ("title.x=1", "--set title.x=1: title.x", .overrideNotFound("x", suggestion: nil)),
       ("list=larg", "--set list=larg: list", .unknownTier("larg", suggestion: "large")),
     ] as [(String, String, SpecError.Problem?)])
-  func errorsNameTheOverride(override: String, place: String, problem: SpecError.Problem?) throws {
+  func errorsNameTheOverride(override: String, location: String, problem: SpecError.Problem?) throws {
     let error = Fixtures.error(try Fixtures.text("smallest"), overrides: [override])
     #expect(error?.problem == problem)
-    #expect(error?.place.description ?? "" == place)
+    #expect(error?.location.description ?? "" == location)
   }
 }

@@ -4,21 +4,21 @@ import Specification
 extension Fault {
   /// The indicator of `smallest` with more keys.
   private static func indicator(
-    _ keys: String, at place: String, _ problem: SpecError.Problem
+    _ keys: String, at location: String, _ problem: SpecError.Problem
   ) -> Fault {
-    Fault("{id: low_income, ", "{id: low_income, \(keys), ", at: "spec.yaml:6:\(place)", problem)
+    Fault("{id: low_income, ", "{id: low_income, \(keys), ", at: "spec.yaml:6:\(location)", problem)
   }
 
   /// `smallest` with a line in place of its list.
-  private static func line(_ text: String, at place: String, _ problem: SpecError.Problem) -> Fault {
-    Fault("list: large", text, at: "spec.yaml:12:\(place)", problem)
+  private static func line(_ text: String, at location: String, _ problem: SpecError.Problem) -> Fault {
+    Fault("list: large", text, at: "spec.yaml:12:\(location)", problem)
   }
 
   /// One value of `perturbed` changed.
   private static func perturbed(
-    _ old: String, _ new: String, at place: String, _ problem: SpecError.Problem
+    _ old: String, _ new: String, at location: String, _ problem: SpecError.Problem
   ) -> Fault {
-    Fault(in: "perturbed", old, new, at: "spec.yaml:\(place)", problem)
+    Fault(in: "perturbed", old, new, at: "spec.yaml:\(location)", problem)
   }
 
   private static let rankSetReplicates = NumberRange(100, 100_000, isWhole: true)
@@ -56,10 +56,10 @@ extension Fault {
   static let ofStability: [Fault] = ofTolerance + ofNoise + ofSchemes + ofRankSets + ofClaims + ofTime
 
   /// `smallest` with missing values left to a joint prior, an indicator with noise, and a line in place of its list.
-  private static func imputed(_ line: String, at place: String) -> Fault {
+  private static func imputed(_ line: String, at location: String) -> Fault {
     Fault(
       "csv]}", "csv], impute: joint}", and: ("{id: low_income, ", "{id: low_income, base: b, "), ("list: large", line),
-      at: "spec.yaml:12:\(place)", .imputedUnderJointPriorOnly)
+      at: "spec.yaml:12:\(location)", .imputedUnderJointPriorOnly)
   }
 
   private static let ofNoise = [
@@ -293,7 +293,7 @@ extension Fault {
     Fault("csv]}", "csv], reference: \($0)}", at: "spec.yaml:3:55: data.reference", .notATime($0))
   }
 
-  private func moved(to place: String) -> Fault {
-    Fault(in: fixture, edits[0].0, edits[0].1, at: place, problem)
+  private func moved(to location: String) -> Fault {
+    Fault(in: fixture, edits[0].0, edits[0].1, at: location, problem)
   }
 }

@@ -32,7 +32,7 @@ import Testing
     #expect(
       stability.rankSets
         == RankSetPlan(
-          marginal: false, simultaneous: true, worst: 40, errors: .given(file: "errors.csv", replicates: 500)))
+          marginal: false, simultaneous: true, highest: 40, errors: .given(file: "errors.csv", replicates: 500)))
   }
 
   /// A list by its tier, in either form, and the error that one chosen by probability may have.
@@ -189,7 +189,7 @@ import Testing
         .narrowingDesignEffect(0.9), .shrunkTwice("poor", scheme: "noise"), .shrunkTwice("income", scheme: "noise"),
       ])
     #expect(
-      warnings.map(\.place.description) == [
+      warnings.map(\.location.description) == [
         "perturbed.yaml:11:92: indicators.income.design_effect", "perturbed.yaml:8:13: indicators.poor.treat",
         "perturbed.yaml:12:40: indicators.income.treat",
       ])

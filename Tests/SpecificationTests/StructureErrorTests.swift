@@ -3,8 +3,8 @@ import Specification
 /// What `ErrorTests` holds the structure stage against.
 extension Fault {
   /// `smallest` with a structure stage in place of its list.
-  private static func structure(_ text: String, at place: String, _ problem: SpecError.Problem) -> Fault {
-    Fault("list: large", "structure: {\(text)}", at: "spec.yaml:12:\(place)", problem)
+  private static func structure(_ text: String, at location: String, _ problem: SpecError.Problem) -> Fault {
+    Fault("list: large", "structure: {\(text)}", at: "spec.yaml:12:\(location)", problem)
   }
 
   static let ofStructure: [Fault] = [

@@ -30,9 +30,9 @@ import Testing
     let movers = study.movers(of: next)
     let listed = study.evaluation.scores.indices.filter { study.decision.isListed?[$0] == true }
     let line = try #require(listed.map { study.evaluation.scores[$0] }.min())
-    #expect(movers.scoreAcross == line && !movers.reaches.isEmpty)
-    #expect(movers.reaches.map(\.deviations) == movers.reaches.map(\.deviations).sorted())
-    for reach in movers.reaches {
+    #expect(movers.scoreAcross == line && !movers.crossings.isEmpty)
+    #expect(movers.crossings.map(\.deviations) == movers.crossings.map(\.deviations).sorted())
+    for reach in movers.crossings {
       let sd = study.panel.summaries[reach.indicator].sd
       #expect(reach.value == Self.values[reach.indicator][next])
       let moved = study.evaluation.scores[next] + (reach.needed - reach.value) / sd / 2
@@ -46,7 +46,7 @@ import Testing
   /// Eight different values and their ranks lie on no line, nor do three: ranks are not taken for one.
   @Test func `Ranks reach nothing`() throws {
     let study = try Self.study(Self.firstThree, normalise: .percentileRank(.weibull, ties: .average))
-    #expect((0..<8).allSatisfy { study.movers(of: $0).reaches.isEmpty && study.movers(of: $0).scoreAcross != nil })
+    #expect((0..<8).allSatisfy { study.movers(of: $0).crossings.isEmpty && study.movers(of: $0).scoreAcross != nil })
   }
 
   @Test func `Problems to be crossed are the nearest`() throws {
@@ -56,7 +56,7 @@ import Testing
     let both = study.movers(of: 5)
     #expect(both.cutoffs.map(\.indicator) == [1, 0] && both.cutoffs.allSatisfy(\.isProblem))
     #expect(both.cutoffs[0].value == 20 && both.cutoffs[0].bound == 30 && both.cutoffs[0].p == nil)
-    #expect(both.problems?.map(\.indicator) == [1] && both.reaches.isEmpty)
+    #expect(both.problems?.map(\.indicator) == [1] && both.crossings.isEmpty)
     // 4 and 10: one problem more; 8 and 60: the other.
     #expect(study.movers(of: 1).problems?.map(\.indicator) == [0])
     #expect(study.movers(of: 3).problems?.map(\.indicator) == [1])

@@ -25,7 +25,7 @@ import Testing
         ),
         structure: structure, neighbours: neighbours,
         groups: GroupPlan(
-          of: .indicators, areas: listed == nil ? .all : .listed, shape: .levels, count: .given(listed == nil ? 2 : 3)),
+          of: .indicators, areas: listed == nil ? .all : .listed, basis: .levels, count: .given(listed == nil ? 2 : 3)),
         seed: 1),
       on: panel([smooth, rough]), threads: 1)
   }

@@ -42,7 +42,7 @@ import Testing
       (
         .groups,
         plan(
-          groups: GroupPlan(of: .domains, areas: .all, shape: .levels, count: .silhouette(from: 2, to: 1_000)),
+          groups: GroupPlan(of: .domains, areas: .all, basis: .levels, count: .silhouette(from: 2, to: 1_000)),
           isStressed: false)
       ),
       (.scheme("noise"), plan(replicates: 10_000_000)),
@@ -121,7 +121,7 @@ import Testing
     func plan(_ count: GroupPlan.Count) -> StudyPlan {
       StudyPlan(
         recipe: recipe(6), structure: nil,
-        groups: GroupPlan(of: .indicators, areas: .all, shape: .levels, count: count), seed: 1)
+        groups: GroupPlan(of: .indicators, areas: .all, basis: .levels, count: count), seed: 1)
     }
     let error = #expect(throws: StudyError.self) {
       try Study(plan(.silhouette(from: 3, to: 10)), on: panel, threads: 1) { _ in

@@ -40,7 +40,7 @@ import TestSupport
   }
 
   @Test func profilesFindTheKindOfNeed() throws {
-    let found = try group(GroupPlan(of: .indicators, areas: .all, shape: .profile, count: .given(3)))
+    let found = try group(GroupPlan(of: .indicators, areas: .all, basis: .profile, count: .given(3)))
     #expect(isSamePartition(found.labels, Self.kinds))
     #expect(found.labels == Self.kinds)  // the largest first
     #expect(found.profiles.map(\.unitCount) == [45, 27, 18])
@@ -48,13 +48,13 @@ import TestSupport
   }
 
   @Test func levelsFindTheBurden() throws {
-    let found = try group(GroupPlan(of: .indicators, areas: .all, shape: .levels, count: .given(2)))
+    let found = try group(GroupPlan(of: .indicators, areas: .all, basis: .levels, count: .given(2)))
     #expect(isSamePartition(found.labels, Self.burdens))
   }
 
   @Test func theSilhouetteFindsTheNumber() throws {
     let found = try group(
-      GroupPlan(of: .indicators, areas: .all, shape: .profile, count: .silhouette(from: 2, to: 6)))
+      GroupPlan(of: .indicators, areas: .all, basis: .profile, count: .silhouette(from: 2, to: 6)))
     #expect(found.labels == Self.kinds)
     let search = try #require(found.search)
     #expect(search.counts == 2...6 && search.silhouettes.count == 5)
@@ -66,7 +66,7 @@ import TestSupport
     var stream = RandomStream(seed: 3, stream: 54)
     let cloud = factorless(&stream)
     let found = try group(
-      GroupPlan(of: .indicators, areas: .all, shape: .levels, count: .silhouette(from: 2, to: 5)), panel: cloud)
+      GroupPlan(of: .indicators, areas: .all, basis: .levels, count: .silhouette(from: 2, to: 5)), panel: cloud)
     #expect(try #require(found.search).showsGroups == false)
   }
 
@@ -75,7 +75,7 @@ import TestSupport
   }
 
   @Test func profilesDescribeTheirAreas() throws {
-    let found = try group(GroupPlan(of: .indicators, areas: .all, shape: .profile, count: .given(3)))
+    let found = try group(GroupPlan(of: .indicators, areas: .all, basis: .profile, count: .given(3)))
     let z = (0..<3).map { Self.planted.values.column($0).standardised(nil) }
     let people = try #require(Self.planted.units.population)
     for (g, profile) in found.profiles.enumerated() {
@@ -87,9 +87,9 @@ import TestSupport
         return row.map { $0 - row.mean }
       }
       let centre = (0..<3).map { j in shapes.map { $0[j] }.mean }
-      let distances = shapes.map { shape in zip(shape, centre).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) } }
-      let place = try #require(distances.indices.min { distances[$0] < distances[$1] })
-      #expect(profile.typicalUnit == members[place])
+      let distances = shapes.map { basis in zip(basis, centre).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) } }
+      let position = try #require(distances.indices.min { distances[$0] < distances[$1] })
+      #expect(profile.typicalUnit == members[position])
     }
     for i in 0..<Self.n {
       for j in 0..<3 { #expect(abs(found.levels[i, j] - z[j][i]) < 1e-12) }
@@ -97,7 +97,7 @@ import TestSupport
   }
 
   @Test func areasWithProblemsAreThoseGrouped() throws {
-    let found = try group(GroupPlan(of: .indicators, areas: .withProblems, shape: .profile, count: .given(2)))
+    let found = try group(GroupPlan(of: .indicators, areas: .withProblems, basis: .profile, count: .given(2)))
     let expected = (0..<Self.n).filter { Self.planted.values[$0, 0] >= 5 }
     #expect(found.units == expected && found.labels.count == expected.count)
     #expect(found.levels.rowCount == expected.count)
@@ -110,14 +110,14 @@ import TestSupport
   @Test func listedAreasAreThoseGrouped() throws {
     let listed = recipe(3, tiers: [Tier(id: "t", condition: .rank(atMost: 12))], list: 0)
     let found = try group(
-      GroupPlan(of: .domains, areas: .listed, shape: .levels, count: .given(2)), recipe: listed)
+      GroupPlan(of: .domains, areas: .listed, basis: .levels, count: .given(2)), recipe: listed)
     let ranks = try IndexModel(listed, on: Self.planted).decision.ranks
     #expect(found.units == (0..<Self.n).filter { ranks[$0] <= 12 })
     #expect(found.profiles.map(\.unitCount).reduce(0, +) == found.units.count)
   }
 
   @Test func noAreaToGroupIsAnError() {
-    let plan = GroupPlan(of: .indicators, areas: .listed, shape: .levels, count: .given(2))
+    let plan = GroupPlan(of: .indicators, areas: .listed, basis: .levels, count: .given(2))
     #expect(throws: StudyError.groups(.clustering(.tooFewUnits(count: 0)))) { try group(plan) }
     let unreached = recipe(3, tiers: [Tier(id: "t", condition: .score(atLeast: 1e9))], list: 0)
     #expect(throws: StudyError.groups(.clustering(.tooFewUnits(count: 0)))) { try group(plan, recipe: unreached) }
@@ -127,15 +127,15 @@ import TestSupport
     let listed = recipe(3, tiers: [Tier(id: "t", condition: .rank(atMost: 3))], list: 0)
     for count in [GroupPlan.Count.given(4), .silhouette(from: 2, to: 4)] {
       #expect(throws: StudyError.groups(.clustering(.countOutOfRange(k: 4, limit: 3)))) {
-        try group(GroupPlan(of: .indicators, areas: .listed, shape: .levels, count: count), recipe: listed)
+        try group(GroupPlan(of: .indicators, areas: .listed, basis: .levels, count: count), recipe: listed)
       }
     }
   }
 
   /// Three kinds of areas, ten of each: four groups would part doubles. The same by silhouette, and where doubles are equal but
   /// for the last bits.
-  @Test(arguments: GroupPlan.Shape.allCases, [0, 1e-15])
-  func alikeAreasStayTogether(_ shape: GroupPlan.Shape, _ rounding: Double) throws {
+  @Test(arguments: GroupPlan.Basis.allCases, [0, 1e-15])
+  func alikeAreasStayTogether(_ basis: GroupPlan.Basis, _ rounding: Double) throws {
     let kinds: [[Double]] = [[1, 2, 3], [9, 2, 1], [3, 8, 8]]
     let columns = (0..<3).map { j in
       (0..<30).map { kinds[$0 % 3][j] * (1 + rounding * Double($0 % 4)) }
@@ -143,13 +143,13 @@ import TestSupport
     for count in [
       GroupPlan.Count.given(4), .given(3), .given(30), .silhouette(from: 2, to: 6), .silhouette(from: 5, to: 6),
     ] {
-      let found = try group(GroupPlan(of: .indicators, areas: .all, shape: shape, count: count), panel: panel(columns))
+      let found = try group(GroupPlan(of: .indicators, areas: .all, basis: basis, count: count), panel: panel(columns))
       #expect(found.distinctCount == 3 && found.labels == (0..<30).map { $0 % 3 }, "\(count)")
       #expect(found.profiles.map(\.unitCount) == [10, 10, 10])
       #expect(found.isLimitedByLikeness == (count != .given(3)))
       if let search = found.search { #expect(search.counts == min(3, search.counts.lowerBound)...3) }
     }
-    let two = try group(GroupPlan(of: .indicators, areas: .all, shape: shape, count: .given(2)), panel: panel(columns))
+    let two = try group(GroupPlan(of: .indicators, areas: .all, basis: basis, count: .given(2)), panel: panel(columns))
     #expect(two.profiles.map(\.unitCount) == [20, 10] && !two.isLimitedByLikeness)
   }
 
@@ -165,7 +165,7 @@ import TestSupport
         domain, Node(id: "index", children: [.node(0)], normalise: .zScore, weights: .equal, aggregate: .sum),
       ]))
     func grouping(_ rows: [[Double]]) throws(StudyError) -> Grouping {
-      let plan = GroupPlan(of: .domains, areas: .all, shape: .levels, count: .given(5))
+      let plan = GroupPlan(of: .domains, areas: .all, basis: .levels, count: .given(5))
       return try group(plan, recipe: recipe, panel: panel((0..<3).map { j in rows.map { $0[j] } }))
     }
     let found = try grouping(tenths)
@@ -180,14 +180,14 @@ import TestSupport
     for count in [GroupPlan.Count.given(2), .silhouette(from: 2, to: 3)] {
       #expect(throws: StudyError.groups(.clustering(.noSpread))) {
         try group(
-          GroupPlan(of: .indicators, areas: .listed, shape: .levels, count: count), recipe: listed,
+          GroupPlan(of: .indicators, areas: .listed, basis: .levels, count: count), recipe: listed,
           panel: panel(columns))
       }
     }
   }
 
   @Test func aProfileTakesSeveralSubjects() {
-    let plan = GroupPlan(of: .domains, areas: .all, shape: .profile, count: .given(2))
+    let plan = GroupPlan(of: .domains, areas: .all, basis: .profile, count: .given(2))
     #expect(throws: StudyError.groups(.profileOfOne)) { try group(plan, recipe: recipe(1)) }
   }
 
@@ -201,7 +201,7 @@ import TestSupport
       id: "index", children: [.node(0), .indicator(1)], normalise: .none, weights: .equal, aggregate: .sum)
     let plan = StudyPlan(
       recipe: Recipe(tree: IndexTree(nodes: [flat, root])), structure: nil,
-      groups: GroupPlan(of: .domains, areas: .all, shape: .levels, count: .given(2)), seed: 1)
+      groups: GroupPlan(of: .domains, areas: .all, basis: .levels, count: .given(2)), seed: 1)
     #expect(throws: StudyError.groups(.subjectWithoutSpread("flat"))) { try groups(of: plan, on: panel(columns)) }
   }
 }

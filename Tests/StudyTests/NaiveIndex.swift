@@ -26,11 +26,11 @@ struct NaiveIndex {
     let z = turned.map { $0.standardised(drawn) }
     let n = values.rowCount
     let people = (0..<n).map { i in [z[0][i], z[1][i], z[4][i]].mean }
-    let place = (0..<n).map { i -> Double in
+    let position = (0..<n).map { i -> Double in
       let (income, fires) = (10 + 2 * z[2][i], 10 + 2 * z[3][i])
       return (2 * income + fires) / 3
     }
-    let domains = [people, place]
+    let domains = [people, position]
     let components = try PrincipalComponents.fit(
       panel: Matrix(columns: domains.map { $0.repeated(drawn) }), count: 1)
     let vector = components.vectors.column(0)

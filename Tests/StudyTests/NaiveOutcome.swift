@@ -179,7 +179,7 @@ struct NaiveOutcome {
   private func rankError(_ level: Double) -> Double {
     let B = replicates.count
     let logFactorials = (1...B).reduce(into: [0.0]) { $0.append($0.last! + log(Double($1))) }
-    let places = [(1 - level) / 2, (1 + level) / 2].map { q -> (low: Int, high: Int)? in
+    let positions = [(1 - level) / 2, (1 + level) / 2].map { q -> (low: Int, high: Int)? in
       let probabilities = (0...B).map { k in
         exp(
           logFactorials[B] - logFactorials[k] - logFactorials[B - k] + Double(k) * log(q) + Double(B - k) * log1p(-q))
@@ -190,7 +190,9 @@ struct NaiveOutcome {
     }
     let widths = (0..<n).flatMap { i in
       let ranks = replicates.map(\.tree.ranks[i]).sorted()
-      return places.map { place in place.map { Double(ranks[$0.high - 1] - ranks[$0.low - 1]) / 2 } ?? Double(n) }
+      return positions.map { position in
+        position.map { Double(ranks[$0.high - 1] - ranks[$0.low - 1]) / 2 } ?? Double(n)
+      }
     }
     return widths.max()!
   }

@@ -14,13 +14,13 @@ import TestSupport
 
   private func study(
     _ panel: Panel, _ recipe: Recipe, _ errors: RankSetPlan.Errors, scheme: Scheme = .noise(.posterior),
-    given: ScoreErrors? = nil, threads: Int = 2, time: UInt32 = 0, worst: Int? = 5
+    given: ScoreErrors? = nil, threads: Int = 2, time: UInt32 = 0, highest: Int? = 5
   ) throws -> Study {
     let plan = StudyPlan(
       recipe: recipe, structure: nil,
       stability: StabilityPlan(
         replicates: .count(1), level: 0.8, schemes: [scheme], certainty: scheme,
-        rankSets: RankSetPlan(marginal: true, simultaneous: true, worst: worst, errors: errors)),
+        rankSets: RankSetPlan(marginal: true, simultaneous: true, highest: highest, errors: errors)),
       scoreErrors: given, gates: Gates(failedReplicatesShare: 1), seed: Self.seed, time: time)
     return try Study(plan, on: panel, threads: threads)
   }
@@ -70,9 +70,9 @@ import TestSupport
     let values = try zip(
       #require(outcome.sets.marginal).criticalValues, #require(expected.marginal).criticalValues)
     #expect(values.allSatisfy { abs($0 - $1) < 1e-9 })
-    let (worst, sets) = (try #require(outcome.worst), try #require(expected.simultaneous).sets)
-    #expect(worst.possible == sets.indices.filter { sets[$0].lowerBound <= 5 })
-    #expect(worst.certain == sets.indices.filter { sets[$0].upperBound <= 5 })
+    let (highest, sets) = (try #require(outcome.highest), try #require(expected.simultaneous).sets)
+    #expect(highest.possible == sets.indices.filter { sets[$0].lowerBound <= 5 })
+    #expect(highest.certain == sets.indices.filter { sets[$0].upperBound <= 5 })
     // And not from independent cells where they are correlated.
     let run = try SchemeRun(
       IndexModel(recipe, on: around),
@@ -177,12 +177,12 @@ import TestSupport
     let panel = fragile(0.6, error: 0.7)
     let around = panel.contracted()
     let (deviations, failed) = try naive(try drawnCells(960, around, .redraw, seed: Self.seed), recipe(1), around)
-    let found = try study(panel, recipe(1), .redraw(replicates: 960), worst: nil)
+    let found = try study(panel, recipe(1), .redraw(replicates: 960), highest: nil)
     let outcome = try #require(found.stability?.rankSets)
     #expect(failed > 3 && outcome.failures == [.outsideLogarithm: failed] && outcome.replicates == 960 - failed)
     let expected = try RankSets(
       of: ScoreDeviations(scores: found.evaluation.scores, deviations: deviations), level: 0.8)
-    #expect(outcome.sets.simultaneous?.sets == expected.simultaneous?.sets && outcome.worst == nil)
+    #expect(outcome.sets.simultaneous?.sets == expected.simultaneous?.sets && outcome.highest == nil)
   }
 
   @Test func redrawsThatAllFailAreTold() {

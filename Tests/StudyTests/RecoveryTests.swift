@@ -24,7 +24,7 @@ import TestSupport
     let plan = StudyPlan(
       recipe: recipe(2, normalise: .none, tiers: tiers, list: list),
       groups: truth.groups == nil
-        ? nil : GroupPlan(of: .indicators, areas: .all, shape: .levels, count: .given(3)),
+        ? nil : GroupPlan(of: .indicators, areas: .all, basis: .levels, count: .given(3)),
       stability: stability, truth: truth, seed: 1)
     return try Study(plan, on: panel(columns), threads: 1)
   }

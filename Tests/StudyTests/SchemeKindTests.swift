@@ -45,7 +45,7 @@ import TestSupport
     .each, .within(level: 0), .within(level: 1), .whole(level: 0), .bayesian, .some(count: 20), .some(count: 90),
   ]
 
-  /// The labels of larger areas: the places of their codes in order.
+  /// The labels of larger areas: the positions of their codes in order.
   private static func resample(_ kind: Scheme.Areas, _ units: Units) -> AreaResample {
     func labels(_ level: Int) -> [Int] {
       let codes = units.levels[level].codes

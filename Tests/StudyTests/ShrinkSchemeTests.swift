@@ -37,7 +37,7 @@ import Testing
     return try #require(try Study(plan, on: panel, threads: threads).stability?.chosen)
   }
 
-  /// The towns' places among their sorted codes.
+  /// The towns' positions among their sorted codes.
   private static let towns: [Int] = {
     let codes = units(n).levels[0].codes
     let sorted = Set(codes).sorted()

@@ -65,7 +65,7 @@ import TestSupport
   func bytesDoNotDependOnThreads(_ n: Int, _ rescale: Scale) throws {
     let plan = Self.plan(
       Sample.recipe(rescale: rescale),
-      groups: GroupPlan(of: .indicators, areas: .all, shape: .profile, count: .silhouette(from: 2, to: 4)),
+      groups: GroupPlan(of: .indicators, areas: .all, basis: .profile, count: .silhouette(from: 2, to: 4)),
       truth: Truth(scores: (0..<n).map { Double($0 % 17) }, groups: (0..<n).map { "\($0 % 3)" }))
     let panel = Sample.panel(n)
     let first = Output(try Study(plan, on: panel, threads: 1))
@@ -94,11 +94,11 @@ import TestSupport
     for recipe in [Sample.recipe(), Sample.deepRecipe(rescale: .minMax(low: 0, high: 1, clamp: false))] {
       let plan = StudyPlan(
         recipe: recipe,
-        groups: GroupPlan(of: .indicators, areas: .all, shape: .profile, count: .silhouette(from: 2, to: 4)),
+        groups: GroupPlan(of: .indicators, areas: .all, basis: .profile, count: .silhouette(from: 2, to: 4)),
         stability: StabilityPlan(
           replicates: .until(rankError: 1.5, atMost: 1_500), level: 0.9, schemes: schemes, certainty: schemes[0],
           leaveOut: [.indicators, .domains, .level(0), .level(1)],
-          rankSets: RankSetPlan(marginal: true, simultaneous: true, worst: 8, errors: .redraw(replicates: 150))),
+          rankSets: RankSetPlan(marginal: true, simultaneous: true, highest: 8, errors: .redraw(replicates: 150))),
         claims: [Claim(id: "l", .listed(.rankAtMost(3))), Claim(id: "w", .worse("u1", "u2"))],
         truth: Truth(scores: (0..<n).map { Double($0 % 17) }, groups: (0..<n).map { "\($0 % 3)" }), seed: 11,
         time: 2_024)
@@ -187,7 +187,7 @@ import TestSupport
 
   /// What keeps one stage from its end is kept, and takes nothing from the others.
   @Test func aStageThatFailsLeavesTheOthersStanding() throws {
-    let groups = GroupPlan(of: .indicators, areas: .all, shape: .levels, count: .given(9))
+    let groups = GroupPlan(of: .indicators, areas: .all, basis: .levels, count: .given(9))
     let plan = StudyPlan(recipe: recipe(1), groups: groups, stability: stability(50, [.areas]), seed: 1)
     let study = try Study(plan, on: panel([[1, 2, 4], [5, 5, 5]]), threads: 1)
     #expect(
@@ -229,8 +229,8 @@ import TestSupport
   /// Entries count what happened, not what was asked for.
   @Test func theLedgerCountsWhatChanged() throws {
     let study = try Study(Self.plan(Sample.recipe()), on: Sample.panel(50), threads: 2)
-    func place(_ id: String) throws -> Int { try #require(study.panel.indicators.firstIndex { $0.id == id }) }
-    let (fires, income, school) = (try place("fires"), try place("income"), try place("school"))
+    func position(_ id: String) throws -> Int { try #require(study.panel.indicators.firstIndex { $0.id == id }) }
+    let (fires, income, school) = (try position("fires"), try position("income"), try position("school"))
     var (treated, reversed, normalised) = ([Int: Int](), [Int: Int](), [String: Int]())
     var (tiers, replicates) = ([Int: Int](), [String: Int]())
     for step in study.ledger {

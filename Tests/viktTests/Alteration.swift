@@ -7,7 +7,9 @@ enum Alteration {
   static func letter(_ bytes: [UInt8]) -> [UInt8] {
     var altered = bytes
     let isLetter = { (byte: UInt8) in (0x61...0x7A).contains(byte | 0x20) }
-    if let place = altered.lastIndex(where: isLetter) { altered[place] ^= altered[place] | 0x20 == 0x78 ? 1 : 0x04 }
+    if let position = altered.lastIndex(where: isLetter) {
+      altered[position] ^= altered[position] | 0x20 == 0x78 ? 1 : 0x04
+    }
     return altered
   }
 

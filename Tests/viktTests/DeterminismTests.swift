@@ -32,8 +32,8 @@ import TestSupport
     let told = altered.error.split(separator: "\n")
     #expect(told.first == "areas.csv: name, row 8: 'Area Seven' where 'Area 7' should stand")
     // The digests are no longer those of the files, in none of the three places.
-    let places = ["datapackage.json: line ", "manifest.json: line ", "SHA256SUMS: line "]
-    #expect(zip(told.dropFirst(), places).allSatisfy { $0.hasPrefix($1) } && told.count == 4, "\(told)")
+    let positions = ["datapackage.json: line ", "manifest.json: line ", "SHA256SUMS: line "]
+    #expect(zip(told.dropFirst(), positions).allSatisfy { $0.hasPrefix($1) } && told.count == 4, "\(told)")
     try folder.write(areas, to: "runs/country/areas.csv")
 
     let data = try folder.text("areas.csv")

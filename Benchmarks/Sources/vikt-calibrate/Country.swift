@@ -123,15 +123,15 @@ struct Country {
   private func evidence(of k: Int, _ counts: inout Matrix, from stream: inout RandomStream) -> [Int: CellEvidence] {
     switch world {
     case .suppressed:
-      let places = people.indices.filter { 1...4 ~= counts[$0, k] }
-      for i in places { counts[i, k] = 2.5 }
-      return Dictionary(uniqueKeysWithValues: places.map { ($0, .within(1...4, variance: 1.25)) })
+      let positions = people.indices.filter { 1...4 ~= counts[$0, k] }
+      for i in positions { counts[i, k] = 2.5 }
+      return Dictionary(uniqueKeysWithValues: positions.map { ($0, .within(1...4, variance: 1.25)) })
     case .missing:
-      let places = people.indices.filter { _ in stream.uniform() < 0.1 }
-      let told = Set(people.indices).subtracting(places).sorted()
+      let positions = people.indices.filter { _ in stream.uniform() < 0.1 }
+      let told = Set(people.indices).subtracting(positions).sorted()
       let share = told.reduce(0) { $0 + counts[$1, k] / people[$1] } / Double(told.count)
-      for i in places { counts[i, k] = share * people[i] }
-      return Dictionary(uniqueKeysWithValues: places.map { ($0, .predicted) })
+      for i in positions { counts[i, k] = share * people[i] }
+      return Dictionary(uniqueKeysWithValues: positions.map { ($0, .predicted) })
     default: return [:]
     }
   }

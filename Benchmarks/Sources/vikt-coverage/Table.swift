@@ -21,7 +21,7 @@ struct Table {
     ]
     for method in Trial.Method.allCases {
       lines.append(row(method, .least, method.title))
-      if method == .simultaneous { lines.append(worst) }
+      if method == .simultaneous { lines.append(highest) }
     }
     if trials.hasTies {
       for method in Trial.Method.allCases {
@@ -44,10 +44,10 @@ struct Table {
     return Self.line(name, [each, small, all].map(Self.cell), trials.width(method), judged)
   }
 
-  private var worst: String {
+  private var highest: String {
     Self.line(
-      "  who may be among the worst \(Trial.worst), and who is", ["", "", Self.cell(trials.worst)],
-      trials.possibleWorst, trials.worst)
+      "  who may be among the worst \(Trial.highest), and who is", ["", "", Self.cell(trials.highest)],
+      trials.possibleHighest, trials.highest)
   }
 
   private static func line(_ name: String, _ cells: [String], _ width: Ratio, _ judged: Ratio?) -> String {

@@ -10,9 +10,9 @@ struct Trial: Sendable {
   /// How each method's sets fared: over all areas, and over the fifth with the fewest people.
   var all: [Held] = []
   var small: [Held] = []
-  /// Whether the areas that may be among the worst, and those that are, hold; and how many may be.
-  var holdsWorst = false
-  var possibleWorst = 0
+  /// Whether the areas that may be among the highest, and those that are, hold; and how many may be.
+  var holdsHighest = false
+  var possibleHighest = 0
   /// By prior, P(listed) and who is truly listed.
   var listed: [Reliability] = []
   var hasTies = false
@@ -28,8 +28,8 @@ struct Trial: Sendable {
   }
 
   static let level = 0.90
-  /// Areas with the highest scores that `worst` is about.
-  static let worst = 8
+  /// Areas with the highest scores that `highest` is about.
+  static let highest = 8
   /// The first speaks for certainty, as it does by default.
   static let priors = [Scheme.Prior.joint(), .jeffreys, .national]
 
@@ -40,7 +40,7 @@ struct Trial: Sendable {
     let truth: Decision
     do { truth = try IndexModel(country.recipe, on: country.truePanel).decision } catch { throw .index(error) }
     let study = try Study(Self.plan(country, seed: seed, replicates), on: panel, threads: 1)
-    guard let stability = study.stability, let rankSets = stability.rankSets, let worst = rankSets.worst,
+    guard let stability = study.stability, let rankSets = stability.rankSets, let highest = rankSets.highest,
       let marginal = rankSets.sets.marginal, let simultaneous = rankSets.sets.simultaneous,
       let isListed = truth.isListed, let credible = stability.chosen?.credibleRanks
     else { preconditionFailure("the plan asks for all of these") }
@@ -55,8 +55,8 @@ struct Trial: Sendable {
     }
     all.append(trueRanks.held(by: credible, among: areas))
     small.append(trueRanks.held(by: credible, among: fewest))
-    holdsWorst = trueRanks.holds(worst: Self.worst, possible: worst.possible, certain: worst.certain)
-    possibleWorst = worst.possible.count
+    holdsHighest = trueRanks.holds(highest: Self.highest, possible: highest.possible, certain: highest.certain)
+    possibleHighest = highest.possible.count
     for outcome in stability.outcomes.dropFirst() {
       guard let shares = outcome.listed else { preconditionFailure("noise moves the list") }
       var reliability = Reliability()
@@ -81,7 +81,7 @@ struct Trial: Sendable {
       stability: StabilityPlan(
         replicates: .count(replicates), level: level, schemes: schemes, certainty: schemes[1],
         rankSets: RankSetPlan(
-          marginal: true, simultaneous: true, worst: worst, errors: .redraw(replicates: replicates))),
+          marginal: true, simultaneous: true, highest: highest, errors: .redraw(replicates: replicates))),
       // Sets and intervals are judged over the replicates that there are; how many failed is told.
       gates: Gates(failedReplicatesShare: 1), seed: seed)
   }

@@ -47,10 +47,10 @@ struct Trials: Sendable {
     ratio { (Double($0.all[method.rawValue].width), Double($0.all[method.rawValue].areas)) }
   }
 
-  /// Share of data sets in which who may be among the worst, and who is, hold.
-  var worst: Ratio { ratio { ($0.holdsWorst ? 1 : 0, 1) } }
+  /// Share of data sets in which who may be among the highest, and who is, hold.
+  var highest: Ratio { ratio { ($0.holdsHighest ? 1 : 0, 1) } }
   /// Mean number of those who may be.
-  var possibleWorst: Ratio { ratio { (Double($0.possibleWorst), 1) } }
+  var possibleHighest: Ratio { ratio { (Double($0.possibleHighest), 1) } }
 
   /// Under a prior of ``Trial/priors``, the share truly listed less the mean of P(listed), over some tenths.
   func excess(_ prior: Int, _ tenths: Range<Int>) -> Ratio { ratio { $0.listed[prior].bin(tenths).excess } }

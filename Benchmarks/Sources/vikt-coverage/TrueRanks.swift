@@ -34,7 +34,7 @@ struct TrueRanks: Sendable {
   }
 
   /// Whether all areas truly among the `count` with the highest scores are possible, and none is certain but those.
-  func holds(worst count: Int, possible: [Int], certain: [Int]) -> Bool {
+  func holds(highest count: Int, possible: [Int], certain: [Int]) -> Bool {
     let possible = Set(possible)
     return ranges.indices.allSatisfy { ranges[$0].lowerBound > count || possible.contains($0) }
       && certain.allSatisfy { ranges[$0].lowerBound <= count }

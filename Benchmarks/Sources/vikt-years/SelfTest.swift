@@ -4,7 +4,7 @@ import StudySupport
 /// Invented years whose design effect, persistence, real change and overdispersion are known, studied like real ones.
 enum SelfTest {
   /// How the years come about.
-  enum Truth: Sendable {
+  enum Scenario: Sendable {
     /// People in blocks of `block` alike, of whom the share `kept` is drawn once for all years; the areas' levels walk
     /// with standard deviation `walk` a year, or keep to a direction of standard deviation `trend`.
     case share(block: Int, kept: Double, walk: Double, trend: Double)
@@ -14,7 +14,7 @@ enum SelfTest {
 
   struct Case: Sendable {
     let title: String
-    let truth: Truth
+    let truth: Scenario
     let figure: @Sendable (LagStudy) -> Estimate
     let expected: Double
   }
@@ -77,7 +77,7 @@ enum SelfTest {
   private static let years = [2020, 2021, 2022, 2023]
   private static let municipalities = 120
 
-  private static func series(_ truth: Truth, seed: UInt64) throws(YearsError) -> Series {
+  private static func series(_ truth: Scenario, seed: UInt64) throws(YearsError) -> Series {
     var stream = RandomStream(seed: seed, stream: 0x5945_4152)
     let areas = (0..<10 * municipalities).map { "\(1000 + $0 / 10)R\($0 % 10)" }
     var counts = [[Double]](repeating: [], count: years.count)

@@ -68,8 +68,8 @@ struct Series {
     case .share:
       let bases = areas.indices.map { i in noise.map { $0.base(i) }.sum }
       var classes = [Int](repeating: 0, count: areas.count)
-      for (place, i) in areas.indices.sorted(by: { bases[$0] < bases[$1] }).enumerated() {
-        classes[i] = place * Self.classCount / areas.count
+      for (position, i) in areas.indices.sorted(by: { bases[$0] < bases[$1] }).enumerated() {
+        classes[i] = position * Self.classCount / areas.count
       }
       return classes
     case .events:

@@ -49,8 +49,8 @@ enum Sweden {
     let keyTable = try DelimitedText(contentsOf: "\(folder)/\(key)")
     let pairs = zip(try keyTable.texts(column: "deso"), try keyTable.texts(column: "regso"))
     let parents = Dictionary(pairs) { first, _ in first }
-    let place = Dictionary(uniqueKeysWithValues: areas.enumerated().map { ($1, $0) })
-    let yearPlace = Dictionary(uniqueKeysWithValues: years.enumerated().map { ($1, $0) })
+    let position = Dictionary(uniqueKeysWithValues: areas.enumerated().map { ($1, $0) })
+    let yearPosition = Dictionary(uniqueKeysWithValues: years.enumerated().map { ($1, $0) })
 
     let table = try DelimitedText(contentsOf: "\(folder)/\(crimes)")
     let (ids, kinds) = (try table.texts(column: "deso"), try table.texts(column: "crime"))
@@ -63,10 +63,10 @@ enum Sweden {
       guard seen.insert([ids[row], kinds[row], "\(recordYears[row])"]).inserted else {
         throw YearsError.repeatedRecord(file: table.name, area: ids[row], year: recordYears[row])
       }
-      guard let parent = parents[ids[row]], let i = place[parent] else {
+      guard let parent = parents[ids[row]], let i = position[parent] else {
         throw YearsError.unknownArea(file: table.name, area: ids[row])
       }
-      if let t = yearPlace[recordYears[row]] { events[kinds[row], default: none][t][i] += counts[row] }
+      if let t = yearPosition[recordYears[row]] { events[kinds[row], default: none][t][i] += counts[row] }
     }
     return events
   }

@@ -23,13 +23,13 @@ struct YearTable {
     areas = ids.filter { seen.insert($0).inserted }
     years = Set(recordYears).sorted()
     let area = Dictionary(uniqueKeysWithValues: areas.enumerated().map { ($1, $0) })
-    let place = Dictionary(uniqueKeysWithValues: years.enumerated().map { ($1, $0) })
+    let position = Dictionary(uniqueKeysWithValues: years.enumerated().map { ($1, $0) })
     var rows = [[Int?]](repeating: [Int?](repeating: nil, count: areas.count), count: years.count)
     for (row, (id, year)) in zip(ids, recordYears).enumerated() {
-      guard rows[place[year]!][area[id]!] == nil else {
+      guard rows[position[year]!][area[id]!] == nil else {
         throw YearsError.repeatedRecord(file: table.name, area: id, year: year)
       }
-      rows[place[year]!][area[id]!] = row
+      rows[position[year]!][area[id]!] = row
     }
     self.rows = rows
   }

@@ -5,8 +5,8 @@
 
 /// Counts the pairs of units that two rankings put in opposite order, and those tied in the second.
 ///
-/// Units enter a set of bits, one a place in the second ranking, in the order of the first; those already in at later
-/// places are the discordant ones. Bits are counted in words of 64 with running counts over 64 words and over all, so
+/// Units enter a set of bits, one a position in the second ranking, in the order of the first; those already in at later
+/// positions are the discordant ones. Bits are counted in words of 64 with running counts over 64 words and over all, so
 /// that a unit costs the same whatever their number (up to a term of count / 4,096).
 ///
 /// - `order`: `count` units, the best first, of the first ranking; `firsts`: their ranks there, ascending.

@@ -16,9 +16,9 @@ double vikt_score_range(const double *scores, int64_t count, double *least);
 /// - `reach`: neighbours up to so many cells apart are in doubt; 0 for those in one cell.
 /// - `digitBits`: at most 15.
 /// - `keys`, `spare`: scratch of `count` elements; `digits`: of 2 · 2^`digitBits`.
-/// - `order`, `ranks`: receive `count` units, and the place of each, from 1.
-/// - `doubtful`: room for `count` places; receives, ascending, those whose unit is in doubt with the one before.
-/// - Returns the number of doubtful places.
+/// - `order`, `ranks`: receive `count` units, and the position of each, from 1.
+/// - `doubtful`: room for `count` positions; receives, ascending, those whose unit is in doubt with the one before.
+/// - Returns the number of doubtful positions.
 int64_t vikt_sort_scores(
     const double *scores, int64_t count, double greatest, double scale, double cellsPerUnit, uint32_t reach,
     int digitBits, uint64_t *keys, uint64_t *spare, uint32_t *digits, uint32_t *order, uint32_t *ranks,

@@ -63,11 +63,11 @@ package struct Drawing: Sendable {
   package mutating func text(
     _ text: String, x: Double, y: Double, style: TextStyle = .label, anchor: Anchor = .start, hint: String? = nil
   ) {
-    let place: Markup = anchor == .start ? "" : " text-anchor=\"\(anchor.rawValue)\""
+    let alignment: Markup = anchor == .start ? "" : " text-anchor=\"\(anchor.rawValue)\""
     let weight: Markup = style.isBold ? " font-weight=\"600\"" : ""
     let full: Markup = hint.map { "<title>\($0)</title>" } ?? ""
     body +=
-      "<text x=\"\(x)\" y=\"\(y)\" font-size=\"\(style.size)\" fill=\"\(style.fill)\"\(place)\(weight)>\(full)\(text)</text>"
+      "<text x=\"\(x)\" y=\"\(y)\" font-size=\"\(style.size)\" fill=\"\(style.fill)\"\(alignment)\(weight)>\(full)\(text)</text>"
   }
 
   /// A text shortened to `width`; the whole of it stays as the hint.

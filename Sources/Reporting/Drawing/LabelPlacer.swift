@@ -42,8 +42,8 @@ package struct LabelPlacer {
           box.y + height <= bounds.y + bounds.height
         else { continue }
         let covered = taken.reduce(0) { $0 + $1.overlap(box) }
-        let turn = 1 - (cosine * direction.x + sine * direction.y)
-        let cost = covered * 10 + Double(ring) * 3 + turn * 6
+        let deviation = 1 - (cosine * direction.x + sine * direction.y)
+        let cost = covered * 10 + Double(ring) * 3 + deviation * 6
         if cost < best?.cost ?? .infinity { best = (cost, box) }
       }
     }

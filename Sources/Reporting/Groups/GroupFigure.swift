@@ -22,7 +22,7 @@ package struct GroupFigure: Figure {
       let name = facts.panel.units.names[profile.typicalUnit]
       return Group(
         areas: profile.unitCount, people: profile.population.flatMap(Facts.whole), means: profile.means,
-        typical: facts.placeName(of: profile.typicalUnit).map { "\(name), \($0)" } ?? name)
+        typical: facts.largerAreaName(of: profile.typicalUnit).map { "\(name), \($0)" } ?? name)
     }
     subjects = grouping.subjects.map { facts.title(of: $0) }
     isClearerThanChance = grouping.search?.showsGroups

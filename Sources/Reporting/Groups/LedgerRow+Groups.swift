@@ -4,10 +4,10 @@ internal import Study
 extension StudyTables {
   func row(_ step: GroupStep) -> LedgerRow {
     switch step {
-    case .ward(let subject, _, let shape, let selection, let groups):
+    case .ward(let subject, _, let basis, let selection, let groups):
       LedgerRow(
         "ward", subject.rawValue,
-        [("shape", shape.rawValue), ("areas", selection.rawValue), ("groups", "\(groups)")])
+        [("shape", basis.rawValue), ("areas", selection.rawValue), ("groups", "\(groups)")])
     }
   }
 }

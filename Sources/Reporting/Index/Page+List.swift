@@ -26,17 +26,17 @@ extension Page {
 
   /// One block a municipality, opened by the reader; without municipalities one table.
   private func blocks(_ units: [Int], anchors: Bool) -> Markup {
-    guard facts.hasPlaces else {
+    guard facts.hasLargerAreas else {
       let table = areaTable(AlphabeticalOrder.sorted(units) { facts.panel.units.names[$0] })
       guard units.count > Self.openCapacity else { return table }
       return "<details class=\"numbers\"><summary>\(phrases.showAreas(units.count))</summary>\(table)</details>\n"
     }
-    let blocks = facts.byPlace(units).map { place, members -> Markup in
+    let blocks = facts.byLargerArea(units).map { largerArea, members -> Markup in
       var size = phrases.areas(members.count)
       if let people = facts.people(in: members) { size += ", " + phrases.people(people) }
-      let target: Markup = anchors ? " id=\"p-\(anchor(place))\"" : ""
+      let target: Markup = anchors ? " id=\"p-\(anchor(largerArea))\"" : ""
       return """
-        <details class="place" data-place="\(place.name)"><summary><bdi>\(place.name)</bdi> <span>\(size)</span> \
+        <details class="place" data-place="\(largerArea.name)"><summary><bdi>\(largerArea.name)</bdi> <span>\(size)</span> \
         <span class="names"><bdi>\(members.map { facts.panel.units.names[$0] }.joined(separator: ", "))</bdi></span></summary>
         <div\(target)>\(areaTable(members))</div></details>
 

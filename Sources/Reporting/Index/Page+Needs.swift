@@ -50,12 +50,12 @@ extension Page {
     let probabilities = facts.study.stability?.chosen?.needs
     let hasProbabilities = probabilities.map { need < $0.columnCount } ?? false
     let title = facts.title(of: facts.study.decision.needs[need].subject)
-    let lines = facts.byPlace(units).map { place, members -> Markup in
+    let lines = facts.byLargerArea(units).map { largerArea, members -> Markup in
       let names = members.map { unit -> Markup in
         let chance = hasProbabilities ? probabilities.map { " (\(phrases.ofHundred($0[unit, need])))" } ?? "" : ""
         return "<bdi>\(facts.panel.units.names[unit])</bdi>\(chance)"
       }
-      let label: Markup = facts.hasPlaces ? "<dt><bdi>\(place.name)</bdi></dt>" : ""
+      let label: Markup = facts.hasLargerAreas ? "<dt><bdi>\(largerArea.name)</bdi></dt>" : ""
       return "\(label)<dd>\(Markup(names, separator: ", "))</dd>\n"
     }
     return """

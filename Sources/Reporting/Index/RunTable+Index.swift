@@ -78,7 +78,7 @@ extension RunTable {
   ) { tables in
     let study = tables.study
     let tree = study.recipe.tree
-    var things = [(child: Child, parent: (node: Int, place: Int)?)]()
+    var things = [(child: Child, parent: (node: Int, position: Int)?)]()
     for (k, node) in tree.nodes.enumerated() {
       for (c, child) in node.children.enumerated() { things.append((child, (k, c))) }
     }
@@ -89,7 +89,8 @@ extension RunTable {
       ranker.rank(column.span, tolerance: study.evaluation.tolerance(of: thing.child))
       return ranker.ranks
     }
-    let contributions = things.map { thing in thing.parent.flatMap { study.contribution(of: $0.place, to: $0.node) } }
+    let contributions = things.map { thing in thing.parent.flatMap { study.contribution(of: $0.position, to: $0.node) }
+    }
     func cells<Value>(_ value: (Int, Int) -> Value) -> [Value] { tables.perUnit(things.count, value) }
     return [
       .init("id", .id(cells { i, _ in tables.ids[i] })),
@@ -97,7 +98,7 @@ extension RunTable {
       .init("value", .real(cells { i, t in values[t][i] })),
       .init(
         "normalised",
-        .real(cells { i, t in things[t].parent.map { study.evaluation.normalised[$0.node][i, $0.place] } ?? .nan })),
+        .real(cells { i, t in things[t].parent.map { study.evaluation.normalised[$0.node][i, $0.position] } ?? .nan })),
       .init("contribution", .real(cells { i, t in contributions[t]?[i] ?? .nan })),
       .init("rank", .integer(cells { i, t in Int(ranks[t][i]) })),
     ]

@@ -12,9 +12,9 @@ extension MapFigure {
       guard let outlines = facts.input.outlines[level.id] else { continue }
       var name = "map-\(level.id)"
       while !names.insert(name).inserted { name += "-" }
-      maps.append(places(facts, level: k, outlines, name: name))
+      maps.append(largerAreas(facts, level: k, outlines, name: name))
     }
-    return maps.filter { !$0.shapes.isEmpty }
+    return maps.filter { !$0.regions.isEmpty }
   }
 
   private static let areasName = "map-areas"
@@ -26,25 +26,27 @@ extension MapFigure {
   }
 
   /// Larger areas by the share of their areas on the list, or by their mean score without a list.
-  private static func places(_ facts: Facts, level k: Int, _ outlines: MapOutlines.Level, name: String) -> MapFigure {
+  private static func largerAreas(_ facts: Facts, level k: Int, _ outlines: MapOutlines.Level, name: String)
+    -> MapFigure
+  {
     let level = facts.panel.units.levels[k]
     let phrases = facts.phrases
     var members: [String: [Int]] = [:]
     for i in 0..<facts.panel.unitCount { members[level.codes[i], default: []].append(i) }
-    let value = PlaceValue(facts, members: members)
+    let value = LargerAreaValue(facts, members: members)
     var names: [String: String] = [:]
     for i in 0..<facts.panel.unitCount { names[level.codes[i]] = level.names?[i] ?? level.codes[i] }
-    let shapes = outlines.shapes.map { shape in
-      Shape(name: names[shape.id] ?? shape.id, outline: shape.outline, mapClass: value.mapClass(of: shape.id))
+    let regions = outlines.regions.map { region in
+      Region(name: names[region.id] ?? region.id, outline: region.outline, mapClass: value.mapClass(of: region.id))
     }
     let classes = value.classes.enumerated().map { index, entry in
-      Class(label: entry.label, fill: entry.fill, count: shapes.count { $0.mapClass == index })
+      Class(label: entry.label, fill: entry.fill, count: regions.count { $0.mapClass == index })
     }
     return MapFigure(
-      name: name, title: value.title(level: level.id, placeCount: members.count),
-      about: phrases.placeMapDescription(level.id), note: otherDivision(facts, level.id),
-      table: value.table(level: level.id, names: names), shapes: shapes, classes: classes,
-      unassessedCount: shapes.count { $0.mapClass == nil }, style: .filled, aspect: outlines.aspect, phrases: phrases)
+      name: name, title: value.title(level: level.id, largerAreaCount: members.count),
+      about: phrases.largerAreaMapDescription(level.id), note: otherDivision(facts, level.id),
+      table: value.table(level: level.id, names: names), regions: regions, classes: classes,
+      unassessedCount: regions.count { $0.mapClass == nil }, style: .filled, aspect: outlines.aspect, phrases: phrases)
   }
 
   /// The areas themselves by how sure their place on the list is, else by fifths of the score.
@@ -55,16 +57,16 @@ extension MapFigure {
     let unassessed = Dictionary(
       facts.panel.notAssessed.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
     let legend = AreaLegend(facts)
-    let shapes = outlines.shapes.map { shape in
-      let unit = index[shape.id]
-      return Shape(
-        name: unit.map { units.names[$0] } ?? unassessed[shape.id] ?? shape.id, outline: shape.outline,
+    let regions = outlines.regions.map { region in
+      let unit = index[region.id]
+      return Region(
+        name: unit.map { units.names[$0] } ?? unassessed[region.id] ?? region.id, outline: region.outline,
         mapClass: unit.map { legend.mapClass[$0] })
     }
     let classes = legend.entries.enumerated().map { k, entry in
-      Class(label: entry.label, fill: entry.fill, count: shapes.count { $0.mapClass == k })
+      Class(label: entry.label, fill: entry.fill, count: regions.count { $0.mapClass == k })
     }
-    let sizes = outlines.shapes.map(\.outline.area).sorted()
+    let sizes = outlines.regions.map(\.outline.area).sorted()
     let differs = sizes.count > 20 && sizes[sizes.count * 9 / 10] > 30 * sizes[sizes.count / 10]
     return MapFigure(
       name: areasName, title: legend.title, about: phrases.areaMapDescription(dots: differs),
@@ -72,7 +74,7 @@ extension MapFigure {
       table: DataTable(
         [.text(phrases.mapClass), .number(phrases.areasHeading)],
         rows: classes.map { [$0.label, phrases.number($0.count)] }),
-      shapes: shapes, classes: classes, unassessedCount: shapes.count { $0.mapClass == nil },
+      regions: regions, classes: classes, unassessedCount: regions.count { $0.mapClass == nil },
       style: differs ? .dots : .filled, aspect: outlines.aspect, phrases: phrases)
   }
 }

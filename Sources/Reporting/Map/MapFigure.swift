@@ -2,7 +2,7 @@ internal import AreaData
 
 /// A map: outlines filled, or dots at their middles, by class; what was not assessed is hatched.
 package struct MapFigure: Figure {
-  package struct Shape: Sendable {
+  package struct Region: Sendable {
     let name: String
     let outline: MultiPolygon
     /// Index into `classes`; nil for what was not assessed.
@@ -32,7 +32,7 @@ package struct MapFigure: Figure {
   package let note: String?
   package let table: DataTable
   /// In the order drawn: the last on top.
-  package let shapes: [Shape]
+  package let regions: [Region]
   package let classes: [Class]
   package let unassessedCount: Int
   package let style: Style
@@ -43,12 +43,12 @@ package struct MapFigure: Figure {
   package var description: String { about + (note.map { " " + $0 } ?? "") }
   package var notes: [String] { note.map { [$0] } ?? [] }
   package var tooLarge: String? {
-    shapes.count <= Self.pageCapacity ? nil : phrases.mapTooLarge(shapes.count, file: name)
+    regions.count <= Self.pageCapacity ? nil : phrases.mapTooLarge(regions.count, file: name)
   }
 
   package func drawing(width: Double) -> Drawing {
     var drawing = Drawing(width: width)
-    let box = shapes.compactMap(\.outline.boundingBox).reduce(nil as BoundingBox?) { $0?.union($1) ?? $1 }
+    let box = regions.compactMap(\.outline.boundingBox).reduce(nil as BoundingBox?) { $0?.union($1) ?? $1 }
     guard let box else { return drawing }
     let isWide = width >= 600
     let available = (width: isWide ? width - 250 : width, height: isWide ? 700.0 : 520)
@@ -56,10 +56,10 @@ package struct MapFigure: Figure {
     let scale = min(available.width / max(extent.x * aspect, 1e-9), available.height / max(extent.y, 1e-9))
     let mapHeight = extent.y * scale
     let projection = Projection(origin: SIMD2(box.lower.x, box.upper.y), scale: SIMD2(scale * aspect, -scale))
-    if unassessedCount > 0 || shapes.contains(where: { $0.mapClass == nil }) {
+    if unassessedCount > 0 || regions.contains(where: { $0.mapClass == nil }) {
       drawing.hatching(id: "\(anchor)-hatch-\(isWide ? "wide" : "narrow")")
     }
-    drawShapes(&drawing, projection, hatch: "url(#\(anchor)-hatch-\(isWide ? "wide" : "narrow"))")
+    drawRegions(&drawing, projection, hatch: "url(#\(anchor)-hatch-\(isWide ? "wide" : "narrow"))")
     let legendX = isWide ? min(extent.x * aspect * scale + 36, width - 230) : 0
     let legendEnd = drawLegend(
       &drawing, x: legendX, y: isWide ? 16 : mapHeight + 28,
@@ -68,18 +68,18 @@ package struct MapFigure: Figure {
     return drawing
   }
 
-  private func drawShapes(_ drawing: inout Drawing, _ projection: Projection, hatch: String) {
-    for shape in shapes {
-      let data = projection.path(shape.outline)
+  private func drawRegions(_ drawing: inout Drawing, _ projection: Projection, hatch: String) {
+    for region in regions {
+      let data = projection.path(region.outline)
       guard !data.isEmpty else { continue }
-      let fill = style == .dots ? "#f6f7f9" : shape.mapClass.map { classes[$0].fill } ?? hatch
-      drawing.path(data, fill: fill, stroke: style == .dots ? "#e3e7eb" : "#8d97a3", width: 0.4, hint: shape.name)
+      let fill = style == .dots ? "#f6f7f9" : region.mapClass.map { classes[$0].fill } ?? hatch
+      drawing.path(data, fill: fill, stroke: style == .dots ? "#e3e7eb" : "#8d97a3", width: 0.4, hint: region.name)
     }
     guard style == .dots else { return }
     // Dots of the classes named last lie on top.
     for k in classes.indices.reversed() {
-      for shape in shapes where shape.mapClass == k {
-        guard let middle = shape.outline.middle else { continue }
+      for region in regions where region.mapClass == k {
+        guard let middle = region.outline.middle else { continue }
         let point = projection(middle)
         drawing.circle(x: point.x, y: point.y, radius: k == classes.count - 1 ? 1.1 : 2.2, fill: classes[k].fill)
       }
@@ -117,8 +117,8 @@ struct Projection {
     for ring in outline.polygons.flatMap(\.rings) {
       var points: [SIMD2<Int>] = []
       for point in ring {
-        let place = (self(point) * 10).rounded(.toNearestOrAwayFromZero)
-        let whole = SIMD2(Int(place.x), Int(place.y))
+        let scaled = (self(point) * 10).rounded(.toNearestOrAwayFromZero)
+        let whole = SIMD2(Int(scaled.x), Int(scaled.y))
         if points.last != whole { points.append(whole) }
       }
       if points.count > 1, points.first == points.last { points.removeLast() }

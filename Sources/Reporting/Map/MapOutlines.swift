@@ -5,13 +5,13 @@ internal import Synchronization
 /// Outlines as maps draw them: without what is too small to see, made once however many pages and files show them.
 public final class MapOutlines: Sendable {
   package struct Level: Sendable, Codable {
-    package struct Shape: Sendable, Codable {
+    package struct Region: Sendable, Codable {
       package let id: String
       package let outline: MultiPolygon
     }
 
     /// In the file's order.
-    package let shapes: [Shape]
+    package let regions: [Region]
     /// Kilometres a degree of longitude counts for, by one of latitude; 1 for projected coordinates.
     package let aspect: Double
   }
@@ -53,7 +53,7 @@ extension MapOutlines: Codable {
 extension MapOutlines.Level {
   fileprivate init(_ boundaries: Boundaries) {
     guard let box = boundaries.boundingBox else {
-      self.init(shapes: [], aspect: 1)
+      self.init(regions: [], aspect: 1)
       return
     }
     // Longitudes and latitudes are not a map: degrees of longitude shrink towards the poles.
@@ -63,7 +63,7 @@ extension MapOutlines.Level {
     let pixel = max((box.upper.x - box.lower.x) * aspect / 470, (box.upper.y - box.lower.y) / 700)
     let simplified = boundaries.simplified(tolerance: pixel, smallestIsland: 2 * pixel * pixel)
     self.init(
-      shapes: simplified.ids.compactMap { id in simplified.shapes[id].map { Shape(id: id, outline: $0) } },
+      regions: simplified.ids.compactMap { id in simplified.shapes[id].map { Region(id: id, outline: $0) } },
       aspect: aspect)
   }
 }

@@ -1,7 +1,7 @@
 /// What the maps say.
 package protocol MapPhrases {
-  func placeMapTitle(_ holding: Int, of count: Int, level: String) -> String
-  func placeMapDescription(_ level: String) -> String
+  func largerAreaMapTitle(_ holding: Int, of count: Int, level: String) -> String
+  func largerAreaMapDescription(_ level: String) -> String
   func areaMapTitle(_ count: Int) -> String
   func areaMapDescription(dots: Bool) -> String
   var fifthsMapTitle: String { get }

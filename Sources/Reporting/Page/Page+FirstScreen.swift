@@ -147,21 +147,21 @@ extension Page {
     else {
       return .empty
     }
-    let held = facts.byPlace(listed)
+    let held = facts.byLargerArea(listed)
     guard !held.isEmpty else { return .empty }
-    let links = held.map { place, units -> Markup in
-      "<li><a href=\"#p-\(anchor(place))\"><bdi>\(place.name)</bdi></a> <span>\(phrases.number(units.count))</span></li>"
+    let links = held.map { largerArea, units -> Markup in
+      "<li><a href=\"#p-\(anchor(largerArea))\"><bdi>\(largerArea.name)</bdi></a> <span>\(phrases.number(units.count))</span></li>"
     }
     return """
       <div class="fact search"><h2>\(phrases.search(phrases.level(level.id)))</h2>
       <p class="field" hidden=""><input type="search" id="find" autocomplete="off" aria-label="\(phrases.search(phrases.level(level.id)))" \
       placeholder="\(phrases.searchHint)"/></p>
-      <details><summary>\(phrases.allPlaces(phrases.places(held.count, level: level.id)))</summary><ul class="places">\(links)</ul></details>
+      <details><summary>\(phrases.allLargerAreas(phrases.largerAreas(held.count, level: level.id)))</summary><ul class="places">\(links)</ul></details>
       <p id="found" class="small" role="status" data-none="\(phrases.nothingFound)"></p></div>
 
       """
   }
 
   /// A place's anchor: its position among all places, whatever signs its code holds.
-  func anchor(_ place: Facts.Place) -> String { String(place.position) }
+  func anchor(_ largerArea: Facts.LargerArea) -> String { String(largerArea.position) }
 }

@@ -139,8 +139,8 @@ extension Page {
         simultaneous: usual(sets.simultaneous?.sets), marginal: usual(sets.marginal?.sets),
         interval: stability.chosen.map { Facts.middleWidth($0.ranks.map { $0.high - $0.low + 1 }) },
         of: facts.panel.unitCount))
-    if let worst = outcome.worst, let count = outcome.plan.worst {
-      texts.append(phrases.worst(worst.possible.count, worst.certain.count, of: count))
+    if let highest = outcome.highest, let count = outcome.plan.highest {
+      texts.append(phrases.highest(highest.possible.count, highest.certain.count, of: count))
     }
     texts.append(phrases.basis(outcome.plan.errors, outcome.replicates))
     return texts.joined(separator: " ")

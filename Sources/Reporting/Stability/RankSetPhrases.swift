@@ -13,7 +13,7 @@ package protocol RankSetPhrases {
   ///
   /// - Parameter heldWithout: share of the recalculations that sets hold which were formed without them, the mean over areas.
   func credible(width: Int, of count: Int, level: Double, withGaps: Int, heldWithout: Double) -> String
-  func worst(_ possible: Int, _ certain: Int, of count: Int) -> String
+  func highest(_ possible: Int, _ certain: Int, of count: Int) -> String
   func basis(_ errors: RankSetPlan.Errors, _ replicates: Int) -> String
 
   var promisesHeading: String { get }

@@ -5,7 +5,7 @@ internal import Study
 
 /// Confidence and credible sets for ranks, and what follows from them.
 extension RunTable {
-  static let ofRankSets = [rankSets, bands, worst]
+  static let ofRankSets = [rankSets, bands, highest]
 
   /// One row per area and kind of set. `held_without` stands beside credible sets alone.
   private static let rankSets = RunTable(
@@ -50,15 +50,15 @@ extension RunTable {
   }
 
   /// One row per area that may be among those with the highest scores.
-  private static let worst = RunTable(
+  private static let highest = RunTable(
     "worst", of: .stability, "areas that are, or may be, among those with the highest scores",
-    title: { tables in tables.study.stability?.rankSets?.plan.worst.map(tables.phrases.worstTable) }
+    title: { tables in tables.study.stability?.rankSets?.plan.highest.map(tables.phrases.highestTable) }
   ) { tables in
-    guard let worst = tables.study.stability?.rankSets?.worst else { return nil }
-    let certain = Set(worst.certain)
+    guard let highest = tables.study.stability?.rankSets?.highest else { return nil }
+    let certain = Set(highest.certain)
     return [
-      .init("id", .id(worst.possible.map { tables.ids[$0] })),
-      .init("status", .text(worst.possible.map { certain.contains($0) ? "is" : "may-be" })),
+      .init("id", .id(highest.possible.map { tables.ids[$0] })),
+      .init("status", .text(highest.possible.map { certain.contains($0) ? "is" : "may-be" })),
     ]
   }
 }

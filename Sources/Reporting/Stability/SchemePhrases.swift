@@ -21,7 +21,7 @@ package protocol SchemePhrases {
 
   func zoneTitle(_ shown: Int, of count: Int) -> String
   var zoneDescription: String { get }
-  var place: String { get }
+  var largerArea: String { get }
   var onTheList: String { get }
   var timesListed: String { get }
   var rankAxis: String { get }

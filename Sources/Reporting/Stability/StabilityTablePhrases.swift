@@ -13,5 +13,5 @@ package protocol StabilityTablePhrases {
   var influenceAreasTable: String { get }
   func rankSetsTable(_ level: Double) -> String
   var bandsTable: String { get }
-  func worstTable(_ count: Int) -> String
+  func highestTable(_ count: Int) -> String
 }

@@ -6,7 +6,7 @@ internal import Study
 package struct ZoneFigure: Figure {
   package struct Row: Sendable, Equatable {
     let name: String
-    let place: String
+    let largerArea: String
     let rank: Int
     let low: Int
     let high: Int
@@ -34,7 +34,8 @@ package struct ZoneFigure: Figure {
     rows = nearest.sorted { (-shares[$0], ranks[$0], $0) < (-shares[$1], ranks[$1], $1) }.map { i in
       let summary = chosen.ranks[i]
       return Row(
-        name: facts.panel.units.names[i], place: facts.placeName(of: i) ?? "", rank: ranks[i], low: summary.low,
+        name: facts.panel.units.names[i], largerArea: facts.largerAreaName(of: i) ?? "", rank: ranks[i],
+        low: summary.low,
         high: summary.high, share: shares[i], isListed: isListed[i])
     }
     zoneCount = zone.count
@@ -49,12 +50,12 @@ package struct ZoneFigure: Figure {
   package var table: DataTable {
     DataTable(
       [
-        .text(phrases.area), .text(phrases.place), .text(phrases.onTheList), .number(phrases.timesListed),
+        .text(phrases.area), .text(phrases.largerArea), .text(phrases.onTheList), .number(phrases.timesListed),
         .number(phrases.rankWithInterval),
       ],
       rows: rows.map { row in
         [
-          row.name, row.place, row.isListed ? phrases.yes : phrases.no, phrases.ofHundred(row.share),
+          row.name, row.largerArea, row.isListed ? phrases.yes : phrases.no, phrases.ofHundred(row.share),
           "\(phrases.number(row.rank)) (\(phrases.number(row.low))–\(phrases.number(row.high)))",
         ]
       })
@@ -84,7 +85,7 @@ package struct ZoneFigure: Figure {
       }
       let fill = Self.fill(of: row)
       drawing.text(
-        row.place.isEmpty || !isWide ? row.name : "\(row.name), \(row.place)", x: labelWidth, y: y + 4.5,
+        row.largerArea.isEmpty || !isWide ? row.name : "\(row.name), \(row.largerArea)", x: labelWidth, y: y + 4.5,
         within: labelWidth, style: Drawing.TextStyle(size: 12.5), anchor: .end)
       drawing.line(x1: axis(Double(row.low)), y1: y, x2: axis(Double(row.high)), y2: y, stroke: fill, width: 4)
       drawing.circle(

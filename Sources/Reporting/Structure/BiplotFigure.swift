@@ -60,13 +60,13 @@ package struct BiplotFigure: Figure {
       x: spare / 4 - scale * xs.lowerBound,
       y: height / 2 + scale * (ys.lowerBound + ys.upperBound) / 2
     )
-    let places = points.map { point in
+    let centres = points.map { point in
       (
         x: min(width - 10, max(10, centre.x + scale * point.x)),
         y: min(height - 10, max(10, centre.y - scale * point.y))
       )
     }
-    let density = HexagonDensity(places, radius: isWide ? 9 : 7.5)
+    let density = HexagonDensity(centres, radius: isWide ? 9 : 7.5)
     for (k, outline) in density.outlines.enumerated() {
       drawing.path(outline.path, fill: Self.fills[k], stroke: "#ffffff", width: 0.6)
     }

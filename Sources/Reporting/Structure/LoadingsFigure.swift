@@ -112,15 +112,15 @@ package struct LoadingsFigure: Figure {
   ) {
     let value = reading.loadings[i, k]
     let axis = Axis(from: least...1, to: left...left + width - 42)
-    func place(_ value: Double) -> Double { axis(min(1.1, max(least, value))) }
+    func clamped(_ value: Double) -> Double { axis(min(1.1, max(least, value))) }
     let isSmall = abs(value) < StructureReading.salient
     let fill = isSmall ? "#d3d8de" : value < 0 ? Palette.vermilion : Palette.blue
     drawing.rect(
-      x: min(axis(0), place(value)), y: y + 8, width: abs(place(value) - axis(0)), height: 12, fill: fill)
+      x: min(axis(0), clamped(value)), y: y + 8, width: abs(clamped(value) - axis(0)), height: 12, fill: fill)
     drawing.line(x1: axis(0), y1: y + 2, x2: axis(0), y2: y + Self.rowHeight - 2, stroke: "#9aa4af")
     if let interval = reading.interval(i, k) {
       drawing.line(
-        x1: place(interval.low), y1: y + 14, x2: place(interval.high), y2: y + 14,
+        x1: clamped(interval.low), y1: y + 14, x2: clamped(interval.high), y2: y + 14,
         stroke: isSmall ? "#8d97a3" : Palette.ink, width: 1.5)
     }
     guard !isSmall else { return }

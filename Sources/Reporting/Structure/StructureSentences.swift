@@ -75,7 +75,7 @@ struct StructureSentences {
       })
   }
 
-  /// The same turned, for a terminal: a column a factor, and of likeness only what most recalculations exceed.
+  /// The same transposed, for a terminal: a column a factor, and of likeness only what most recalculations exceed.
   var factorsAcross: DataTable? {
     guard let analysis = reading.analysis else { return nil }
     let variances = analysis.model.factorVariances

@@ -131,9 +131,9 @@ extension StructureReading {
       let found = recalculated.compactMap { outcome in
         outcome.factors.map { (congruence: $0.congruences[k].low, scheme: outcome.scheme) }
       }
-      guard let worst = found.min(by: { $0.congruence < $1.congruence }) else { break }
-      if worst.congruence < StructureWarning.leastCongruence {
-        warnings.append(.unsteady(k, congruence: worst.congruence, worst.scheme))
+      guard let least = found.min(by: { $0.congruence < $1.congruence }) else { break }
+      if least.congruence < StructureWarning.leastCongruence {
+        warnings.append(.unsteady(k, congruence: least.congruence, least.scheme))
       }
     }
     let failed = recalculated.filter { $0.factors == nil }

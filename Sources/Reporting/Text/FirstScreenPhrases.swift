@@ -10,9 +10,9 @@ package protocol FirstScreenPhrases {
 
   /// - Parameter fewHaveProblems: whether in each of the areas every problem is that of fewer than half of its people.
   func lead(
-    _ count: Int, of all: Int, places: String?, rule: String, people: Int?, fewHaveProblems: Bool
+    _ count: Int, of all: Int, largerAreas: String?, rule: String, people: Int?, fewHaveProblems: Bool
   ) -> String
-  func leadWithoutList(_ count: Int, _ places: String?) -> String
+  func leadWithoutList(_ count: Int, _ largerAreas: String?) -> String
   var allOthers: String { get }
 
   var noStability: String { get }
@@ -32,7 +32,7 @@ package protocol FirstScreenPhrases {
   func needsInAreas(hasList: Bool) -> String
   func search(_ level: String) -> String
   var searchHint: String { get }
-  func allPlaces(_ places: String) -> String
+  func allLargerAreas(_ largerAreas: String) -> String
   var nothingFound: String { get }
   var notInIndex: String { get }
   var notThisHeading: String { get }

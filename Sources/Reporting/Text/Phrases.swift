@@ -88,7 +88,7 @@ extension Phrases {
     LevelKind(id).map { level($0, plural: plural) } ?? otherLevel(id, plural: plural)
   }
 
-  package func places(_ count: Int, level id: String) -> String {
+  package func largerAreas(_ count: Int, level id: String) -> String {
     "\(number(count)) \(level(id, plural: count != 1))"
   }
 

@@ -28,7 +28,7 @@ struct Choice<Value: Sendable> {
     case level
     case empty
     case keys(Table)
-    case other(Shape)
+    case other(SpecShape)
   }
 
   fileprivate struct Row: Sendable {
@@ -85,7 +85,7 @@ struct Choice<Value: Sendable> {
     return Case { _, _ in SpecNode([]) }
   }
 
-  /// The name of a level of `units.within`, where it is none of the words; it stands for its place.
+  /// The name of a level of `units.within`, where it is none of the words; it stands for its position.
   mutating func level(_ make: @escaping @Sendable (Int) -> Value) -> Case<Int> {
     let words = rows.compactMap(\.word)
     rows.append(
@@ -137,7 +137,7 @@ extension Codec {
         // A word before a number or a text, which it could be taken for.
         let word = node.isScalar ? rows.first { $0.word == node.text } : nil
         guard let row = word ?? rows.first(where: { $0.isMeant(by: node, isOnlyTable: isOnlyTable) }) else {
-          preconditionFailure("the shape lets \(node.place.path) mean nothing")
+          preconditionFailure("the shape lets \(node.location.path) mean nothing")
         }
         return try row.read(node, context)
       }, write: { value, context in spell(value).node(context) })
@@ -146,8 +146,8 @@ extension Codec {
 
 extension Choice {
   /// Words and mappings stand where the first of them is declared.
-  fileprivate func shape(later: [String], laterKeys: [String]) -> Shape {
-    var shapes: [Shape] = []
+  fileprivate func shape(later: [String], laterKeys: [String]) -> SpecShape {
+    var shapes: [SpecShape] = []
     var hasWords = false
     var hasKeys = false
     for row in rows {

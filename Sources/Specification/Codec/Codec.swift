@@ -8,14 +8,14 @@
 /// closures in which every key or alternative is a constant: one that is declared and not used does not compile. That holds in
 /// computed properties and functions; in the initial value of a stored one the compiler does not look for unused constants.
 struct Codec<Value: Sendable>: Sendable {
-  let shape: Shape
+  let shape: SpecShape
   /// Of a node that the shape has accepted and completed.
   let read: @Sendable (SpecNode, Context) throws(SpecError) -> Value
   /// What reads back as the value, among the same other parts.
   let write: @Sendable (Value, Context) -> SpecNode
 
   init(
-    _ shape: Shape, read: @escaping @Sendable (SpecNode, Context) throws(SpecError) -> Value,
+    _ shape: SpecShape, read: @escaping @Sendable (SpecNode, Context) throws(SpecError) -> Value,
     write: @escaping @Sendable (Value, Context) -> SpecNode
   ) {
     self.shape = shape
@@ -67,7 +67,7 @@ extension Codec {
       .word(values.map(name), later: later),
       read: { node, _ in
         guard let value = values.first(where: { name($0) == node.text }) else {
-          preconditionFailure("the shape lets \(node.text) pass at \(node.place.path)")
+          preconditionFailure("the shape lets \(node.text) pass at \(node.location.path)")
         }
         return value
       }, write: { value, _ in SpecNode(word: name(value)) })
@@ -158,7 +158,7 @@ extension Codec {
   static func pair<Item>(of item: Codec<Item>) -> Codec where Value == [Item] { items(.pair, item) }
 
   private static func items<Item>(
-    _ shape: Shape, _ item: Codec<Item>, _ distinct: Distinct = .texts,
+    _ shape: SpecShape, _ item: Codec<Item>, _ distinct: Distinct = .texts,
     _ judge: @escaping @Sendable (Element<Item>) throws(SpecError) -> Void = { _ in }
   ) -> Codec where Value == [Item] {
     Codec(

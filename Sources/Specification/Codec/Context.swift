@@ -12,7 +12,7 @@ final class Context {
   var indicators: [Indicator] = []
   var sources: [IndicatorSource] = []
   /// The tree while it grows.
-  var growth = Growth()
+  var partialTree = PartialTree()
   var tree: IndexTree?
   var tiers: [Tier] = []
   var list: ListPlan?
@@ -41,7 +41,7 @@ final class Context {
   }
 
   func warn(_ finding: SpecWarning.Finding, at node: SpecNode) {
-    warnings.append(SpecWarning(place: node.place, finding: finding))
+    warnings.append(SpecWarning(location: node.location, finding: finding))
   }
 
   var levels: [UnitsPlan.LevelPlan] { units?.within ?? [] }
@@ -60,7 +60,7 @@ final class Context {
 // MARK: - Names of other parts
 
 extension Codec<Int> {
-  /// A larger area's level, which stands for its place among `units.within`.
+  /// A larger area's level, which stands for its position among `units.within`.
   static var level: Codec {
     Codec(
       .text,
@@ -97,6 +97,6 @@ extension SpecNode {
 extension SpecNode.Entry {
   /// An error at the key, rather than at what stands there.
   func error(_ problem: SpecError.Problem) -> SpecError {
-    SpecError(place: Place(source, path: value.place.path), problem: problem)
+    SpecError(location: SpecLocation(source, path: value.location.path), problem: problem)
   }
 }

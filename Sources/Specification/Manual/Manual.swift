@@ -27,7 +27,7 @@ package struct Manual {
   // MARK: Sections
 
   /// Adds the sections of the mappings in a shape.
-  private mutating func add(_ shape: Shape, at path: String, _ note: String) {
+  private mutating func add(_ shape: SpecShape, at path: String, _ note: String) {
     switch shape {
     case .table(let table): add(table, at: path, note)
     case .list(let element, _, _): add(element, at: path, note)
@@ -60,14 +60,15 @@ package struct Manual {
       switch key.presence {
       case .required: "required"
       case .optional: ""
-      case .standard(let content): "`\(SpecNode(content: content, place: Place(.override(""), path: path)).flow)`"
+      case .standard(let content):
+        "`\(SpecNode(content: content, location: SpecLocation(.override(""), path: path)).flow)`"
       }
     let cells = ["`\(key.name)`", phrase(key.shape, at: path), absent, key.note, shown]
     return "| \(cells.map { $0.replacing("|", with: "\\|") }.joined(separator: " | ")) |\n"
   }
 
   /// What may stand at a key, in a few words.
-  private func phrase(_ shape: Shape, at path: String) -> String {
+  private func phrase(_ shape: SpecShape, at path: String) -> String {
     switch shape {
     case .text: "a text"
     case .id: "an id"
@@ -126,10 +127,10 @@ extension SpecNode {
   /// YAML on one line.
   fileprivate var flow: String {
     switch content {
-    case .scalar(let text, let isPlain): isPlain ? text : JSON.quoted(text)
+    case .scalar(let text, let isPlain): isPlain ? text : JSONValue.quoted(text)
     case .list(let elements): "[\(elements.map(\.flow).joined(separator: ", "))]"
     case .mapping(let entries):
-      "{\(entries.map { "\(isID($0.key) ? $0.key : JSON.quoted($0.key)): \($0.value.flow)" }.joined(separator: ", "))}"
+      "{\(entries.map { "\(isID($0.key) ? $0.key : JSONValue.quoted($0.key)): \($0.value.flow)" }.joined(separator: ", "))}"
     }
   }
 }

@@ -7,15 +7,15 @@ public struct GroupPlan: Sendable, Equatable, Codable {
   /// Which areas are grouped.
   public let areas: Selection
   /// Whether the pattern of needs counts alone, or their size too.
-  public let shape: Shape
+  public let basis: Basis
   /// How many groups, or how their number is found.
   public let count: Count
 
   /// Areas are joined by Ward's method, whatever the rest of the plan.
-  public init(of subject: NeedRule.Subject, areas: Selection, shape: Shape, count: Count) {
+  public init(of subject: NeedRule.Subject, areas: Selection, basis: Basis, count: Count) {
     self.subject = subject
     self.areas = areas
-    self.shape = shape
+    self.basis = basis
     self.count = count
   }
 
@@ -26,7 +26,7 @@ public struct GroupPlan: Sendable, Equatable, Codable {
   }
 
   /// What areas are compared by.
-  public enum Shape: String, Sendable, Equatable, CaseIterable, Codable {
+  public enum Basis: String, Sendable, Equatable, CaseIterable, Codable {
     /// Each area's z-scores net of their own mean: what kind of need.
     case profile
     /// The z-scores themselves: how large the needs.

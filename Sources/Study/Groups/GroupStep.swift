@@ -3,7 +3,7 @@ public import CompositeIndex
 /// What was done to group areas.
 public enum GroupStep: Sendable, Equatable, Codable {
   /// Ward's method, on domains or indicators.
-  case ward(NeedRule.Subject, count: Int, GroupPlan.Shape, GroupPlan.Selection, groups: Int)
+  case ward(NeedRule.Subject, count: Int, GroupPlan.Basis, GroupPlan.Selection, groups: Int)
 
   /// Areas it was done for.
   public var count: Int {

@@ -60,7 +60,7 @@ public struct Grouping: Sendable, Codable {
   ) throws(StudyError) {
     units = Self.units(plan, of: model)
     subjects = Self.subjects(plan, of: model)
-    if plan.shape == .profile, subjects.count < 2 { throw .groups(.profileOfOne) }
+    if plan.basis == .profile, subjects.count < 2 { throw .groups(.profileOfOne) }
     if let same = subjects.first(where: { !model.evaluation.varies($0) }) {
       throw .groups(.subjectWithoutSpread(model.name(of: same)))
     }
@@ -73,7 +73,7 @@ public struct Grouping: Sendable, Codable {
     } catch .constantColumn(let index) {
       throw .groups(.subjectWithoutSpread(model.name(of: subjects[index])))
     } catch { throw .structure(error) }
-    let shaped = plan.shape == .profile ? levels.rowsCentred : levels
+    let shaped = plan.basis == .profile ? levels.rowsCentred : levels
     do throws(ClusteringError) {
       dendrogram = try WardLinkage.dendrogram(of: shaped, shouldContinue: { !watch.isCancelled() })
       guard plan.count.most <= units.count else {
@@ -126,7 +126,7 @@ public struct Grouping: Sendable, Codable {
     }
     self.plan = plan
     ledger.append(
-      .groups(.ward(plan.subject, count: units.count, plan.shape, plan.areas, groups: profiles.count)))
+      .groups(.ward(plan.subject, count: units.count, plan.basis, plan.areas, groups: profiles.count)))
   }
 }
 
@@ -169,11 +169,11 @@ extension Grouping {
 private func relabelledBySize(_ labels: [Int]) -> [Int] {
   var sizes = [Int](repeating: 0, count: (labels.max() ?? -1) + 1)
   for label in labels { sizes[label] += 1 }
-  var place = sizes
+  var position = sizes
   for (rank, label) in sizes.indices.sorted(by: { (-sizes[$0], $0) < (-sizes[$1], $1) }).enumerated() {
-    place[label] = rank
+    position[label] = rank
   }
-  return labels.map { place[$0] }
+  return labels.map { position[$0] }
 }
 
 extension Matrix {

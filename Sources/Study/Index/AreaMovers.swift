@@ -1,14 +1,14 @@
 public import CompositeIndex
 internal import LinearAlgebra
 
-/// What would move one area: how near it is to whatever decides its place, and what it takes to cross.
+/// What would move one area: how near it is to whatever decides whether it is listed, and what it takes to cross.
 public struct AreaMovers: Sendable, Equatable {
   /// The score nearest across the list's line: the highest off the list for an area on it, the lowest on it for one off; nil
   /// without a list, or where no area is across.
   public let scoreAcross: Double?
   /// Where the list goes by score, the indicators that could take the score across alone and stay within the values that areas
   /// have, the least change first. Scales and weights are held; only where the score answers in a straight line.
-  public let reaches: [Reach]
+  public let crossings: [Crossing]
   /// The area's cut-offs, the nearest first, as a share of the cut-off.
   public let cutoffs: [CutoffDistance]
   /// The cut-offs to be crossed for the area to leave the list, or to join it, by its number of problems, the nearest first; nil
@@ -18,7 +18,7 @@ public struct AreaMovers: Sendable, Equatable {
   public let leftOut: LeftOut?
 
   /// The value at which one indicator, all else as it is, would take the area's score across the list's line.
-  public struct Reach: Sendable, Equatable {
+  public struct Crossing: Sendable, Equatable {
     /// By column.
     public let indicator: Int
     /// As measured today.
@@ -64,7 +64,7 @@ extension Study {
     let cutoffs = cutoffs(of: unit).sorted { $0.share < $1.share }
     return AreaMovers(
       scoreAcross: across,
-      reaches: recipe.listGoesByScore ? across.map { reaches(of: unit, to: $0) } ?? [] : [],
+      crossings: recipe.listGoesByScore ? across.map { crossings(of: unit, to: $0) } ?? [] : [],
       cutoffs: cutoffs, problems: problemsToCross(cutoffs, unit), leftOut: mostMovingLeftOut(unit))
   }
 
@@ -74,9 +74,9 @@ extension Study {
     return isListed[unit] ? others.max() : others.min()
   }
 
-  private func reaches(of unit: Int, to across: Double) -> [AreaMovers.Reach] {
+  private func crossings(of unit: Int, to across: Double) -> [AreaMovers.Crossing] {
     let gap = across - evaluation.scores[unit]
-    return model.evaluator.responses(of: evaluation).enumerated().compactMap { j, response -> AreaMovers.Reach? in
+    return model.evaluator.responses(of: evaluation).enumerated().compactMap { j, response -> AreaMovers.Crossing? in
       guard let response, response > 0 else { return nil }
       let treated = evaluation.treated.column(j)
       let needed = treated[unit] + gap / response
@@ -87,7 +87,7 @@ extension Study {
       guard let measured = panel.indicators[j].measured(needed), [measured, deviations].allSatisfy(\.isFinite) else {
         return nil
       }
-      return AreaMovers.Reach(
+      return AreaMovers.Crossing(
         indicator: j, value: panel.values[unit, j], needed: measured, deviations: deviations)
     }.sorted { $0.deviations < $1.deviations }
   }

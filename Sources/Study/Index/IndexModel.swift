@@ -22,7 +22,7 @@ public struct IndexModel: Sendable {
   let linear: LinearForm?
   /// Ranks, problems and tiers of the full sample, as replicates have theirs.
   let published: Rules.Scratch
-  /// Places, in the flat order of all children, whose weights are estimated from the data.
+  /// Positions, in the flat order of all children, whose weights are estimated from the data.
   let estimatedWeights: [Int]
 
   /// Evaluates the recipe on the panel.

@@ -12,7 +12,7 @@ extension Panel {
   func predicted(within level: Int?, source: RandomSource, threads: Int, _ ledger: inout [StudyStep]) -> Panel {
     guard noise.contains(where: { $0.evidence.values.contains(.predicted) }) else { return self }
     let predictions = CellNoise.predictions(
-      noise, factors: noiseFactors, values: values, within: level.map { units.levels[$0].places }, source: source,
+      noise, factors: noiseFactors, values: values, within: level.map { units.levels[$0].codeIndices }, source: source,
       threads: threads)
     var values = values
     for j in predictions.indices where !predictions[j].isEmpty {

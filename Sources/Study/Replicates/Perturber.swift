@@ -128,8 +128,8 @@ extension AreaResample {
     self =
       switch areas {
       case .each: .each
-      case .within(let level): .within(strata: units.levels[level].places)
-      case .whole(let level): .whole(clusters: units.levels[level].places)
+      case .within(let level): .within(strata: units.levels[level].codeIndices)
+      case .whole(let level): .whole(clusters: units.levels[level].codeIndices)
       case .bayesian: .bayesian
       case .some(let count): .some(count: count)
       }
@@ -140,20 +140,20 @@ extension NoisePrior {
   fileprivate init(_ prior: Scheme.Prior, _ units: Units) {
     self =
       switch prior {
-      case .joint(let level): .joint(within: level.map { units.levels[$0].places })
+      case .joint(let level): .joint(within: level.map { units.levels[$0].codeIndices })
       case .jeffreys: .jeffreys
       case .national: .national
-      case .within(let level): .within(units.levels[level].places)
+      case .within(let level): .within(units.levels[level].codeIndices)
       }
   }
 }
 
 extension Units.Level {
-  /// For each unit the place of its code among the sorted codes.
-  var places: [Int] {
+  /// For each unit the position of its code among the sorted codes.
+  var codeIndices: [Int] {
     let sorted = Set(codes).sorted()
-    let place = Dictionary(uniqueKeysWithValues: zip(sorted, sorted.indices))
-    return codes.map { place[$0]! }
+    let index = Dictionary(uniqueKeysWithValues: zip(sorted, sorted.indices))
+    return codes.map { index[$0]! }
   }
 }
 

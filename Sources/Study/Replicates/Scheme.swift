@@ -34,13 +34,13 @@ public struct Scheme: Sendable, Equatable, Codable {
   /// What a posterior assumes of a rate before its figure is seen.
   public enum Prior: Sendable, Equatable, Codable {
     /// That the true figures of an area go together as they do over the country: a prior over all indicators, fitted to
-    /// all areas; around the centre of the larger area, by its place among the units' levels, where one is given.
+    /// all areas; around the centre of the larger area, by its position among the units' levels, where one is given.
     case joint(within: Int? = nil)
     /// Nothing: Jeffreys' prior.
     case jeffreys
     /// That rates vary as they do over the country: a prior fitted to all areas.
     case national
-    /// That rates vary around the rate of the larger area, by its place among the units' levels.
+    /// That rates vary around the rate of the larger area, by its position among the units' levels.
     case within(level: Int)
 
     /// Whether it is over all indicators.
@@ -74,7 +74,7 @@ public struct Scheme: Sendable, Equatable, Codable {
   public enum Areas: Sendable, Equatable, Codable {
     /// As many draws with replacement as there are areas.
     case each
-    /// The same inside each larger area, by its place among the units' levels.
+    /// The same inside each larger area, by its position among the units' levels.
     case within(level: Int)
     /// Larger areas drawn with replacement, with all that lies in them.
     case whole(level: Int)

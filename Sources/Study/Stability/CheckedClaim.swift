@@ -13,10 +13,10 @@ package struct CheckedClaim: Sendable {
 
   /// - Throws: where the panel has no such area, and where no area is meant.
   ///
-  /// - Parameter places: of the panel's areas by their ids.
-  init(_ claim: Claim, places: [String: Int], ranks: [Int]) throws(StudyError) {
+  /// - Parameter positions: of the panel's areas by their ids.
+  init(_ claim: Claim, positions: [String: Int], ranks: [Int]) throws(StudyError) {
     func find(_ id: String) throws(StudyError) -> Int {
-      guard let unit = places[id] else { throw .stability(.unknownArea(claim: claim.id, area: id)) }
+      guard let unit = positions[id] else { throw .stability(.unknownArea(claim: claim.id, area: id)) }
       return unit
     }
     self.claim = claim
@@ -38,9 +38,9 @@ package struct CheckedClaim: Sendable {
   /// Claims whose areas are sought in an index.
   static func all(_ claims: [Claim], of model: IndexModel) throws(StudyError) -> [CheckedClaim] {
     let ids = claims.isEmpty ? [] : model.panel.units.ids
-    let places = Dictionary(zip(ids, ids.indices)) { first, _ in first }
+    let positions = Dictionary(zip(ids, ids.indices)) { first, _ in first }
     return try claims.map { claim throws(StudyError) in
-      try CheckedClaim(claim, places: places, ranks: model.decision.ranks)
+      try CheckedClaim(claim, positions: positions, ranks: model.decision.ranks)
     }
   }
 

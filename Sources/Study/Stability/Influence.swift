@@ -96,7 +96,7 @@ public struct Influence: Sendable, Codable {
 
   private struct Found: Sendable {
     var outcomes: [(Int, Outcome)] = []
-    /// Ranks by the place of their case.
+    /// Ranks by the position of their case.
     var kept: [Int: [UInt32]] = [:]
     var lows: [Int]
     var highs: [Int]
@@ -151,8 +151,8 @@ public struct Influence: Sendable, Codable {
           recipe.leavingOut(indicator: j).map { Case(id: model.panel.indicators[j].id, recipe: $0) }
         }
       case .domains:
-        return recipe.tree.root.children.enumerated().compactMap { place, child in
-          recipe.leavingOut(childOfRoot: place).map { Case(id: model.name(of: child), recipe: $0) }
+        return recipe.tree.root.children.enumerated().compactMap { position, child in
+          recipe.leavingOut(childOfRoot: position).map { Case(id: model.name(of: child), recipe: $0) }
         }
       case .level(let level):
         return Set(model.panel.units.levels[level].codes).sorted().map {

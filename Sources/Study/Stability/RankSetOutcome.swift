@@ -17,9 +17,9 @@ public struct RankSetOutcome: Sendable, Codable {
   /// Areas at most: every pair of them is compared.
   public static let areaLimit = 50_000
 
-  /// The areas that may be among the plan's `worst`, and those that are; nil where none were asked for.
-  public var worst: (possible: [Int], certain: [Int])? {
-    plan.worst.flatMap { sets.simultaneous?.worst($0) }
+  /// The areas that may be among the plan's `highest`, and those that are; nil where none were asked for.
+  public var highest: (possible: [Int], certain: [Int])? {
+    plan.highest.flatMap { sets.simultaneous?.highest($0) }
   }
 
   init(_ plan: RankSetPlan, _ stability: StabilityPlan, in run: inout StudyRun) throws(StudyError) {
@@ -65,10 +65,10 @@ public struct RankSetOutcome: Sendable, Codable {
 }
 
 extension RankSetPlan {
-  /// Who may be among the worst follows from sets that hold together.
+  /// Who may be among the highest follows from sets that hold together.
   fileprivate var kinds: RankSets.Kinds {
     var kinds: RankSets.Kinds = marginal ? .marginal : []
-    if simultaneous || worst != nil { kinds.insert(.simultaneous) }
+    if simultaneous || highest != nil { kinds.insert(.simultaneous) }
     return kinds
   }
 }

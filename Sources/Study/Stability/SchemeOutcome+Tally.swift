@@ -47,7 +47,7 @@ extension SchemeOutcome {
       }
       return result
     }
-    let moves = Reach(run)
+    let moves = SchemeEffects(run)
     let tierCount = rules.tiers.count
     let problemCount = rules.problemIndicators.count
     let canMoveList = rules.list.map { moves.canMove(rules.tiers[0...$0]) } ?? false
@@ -85,8 +85,8 @@ extension SchemeOutcome {
   private static func weights(_ model: IndexModel, _ tally: SchemeTally, level: Double) -> [[Interval]] {
     let estimated = model.estimatedWeights
     return model.recipe.tree.nodes.indices.map { k in
-      model.childRange(of: k).enumerated().map { c, place in
-        if let sample = estimated.firstIndex(of: place) { return Interval(of: tally.weights[sample], level: level) }
+      model.childRange(of: k).enumerated().map { c, position in
+        if let sample = estimated.firstIndex(of: position) { return Interval(of: tally.weights[sample], level: level) }
         let given = model.evaluation.weights[k][c]
         return Interval(low: given, high: given)
       }
@@ -104,7 +104,7 @@ extension SchemeOutcome {
 }
 
 /// What a scheme can move: resampled areas move what is estimated from them, noise moves what it draws anew.
-private struct Reach {
+private struct SchemeEffects {
   let scores: Bool
   let problems: Bool
   private let isAreas: Bool

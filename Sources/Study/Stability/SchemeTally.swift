@@ -86,7 +86,7 @@ package struct SchemeTally: Sendable {
       Self.add(scratch.problemCounts, to: &problemCounts, columns: rules.problemIndicators.count + 1)
     }
     for (k, claim) in run.claims.enumerated() where claim.holds(rules, scratch) { claims[k] += 1 }
-    for (k, place) in run.model.estimatedWeights.enumerated() { weights[k].append(all[start + place]) }
+    for (k, position) in run.model.estimatedWeights.enumerated() { weights[k].append(all[start + position]) }
   }
 
   /// Adds flags to their counters.
@@ -97,9 +97,9 @@ package struct SchemeTally: Sendable {
   }
 
   /// Counts each area in one of its columns.
-  private static func add(_ places: [some BinaryInteger], to counters: inout [UInt32], columns: Int) {
+  private static func add(_ positions: [some BinaryInteger], to counters: inout [UInt32], columns: Int) {
     var counters = counters.mutableSpan
-    for i in 0..<places.count { counters[i * columns + Int(places[i])] &+= 1 }
+    for i in 0..<positions.count { counters[i * columns + Int(positions[i])] &+= 1 }
   }
 
   /// Counts who has need `d` in a replicate.

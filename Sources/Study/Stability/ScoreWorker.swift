@@ -189,8 +189,8 @@ struct ScoreWorker: ReplicateWorker {
   private mutating func refuseUnboundedScores(slot: Int) {
     let first = slot * outputCount * paddedCount
     guard failures[slot] == nil else { return }
-    for place in stride(from: first, to: first + outputCount * paddedCount, by: paddedCount)
-    where !Self.areFinite(outputs, place..<place + unitCount) {
+    for position in stride(from: first, to: first + outputCount * paddedCount, by: paddedCount)
+    where !Self.areFinite(outputs, position..<position + unitCount) {
       failures[slot] = .notFinite(node: "", unit: 0)
     }
   }

@@ -76,7 +76,7 @@ public enum LeaveOut: Sendable, Equatable, Codable {
   case indicators
   /// Each child of the root.
   case domains
-  /// Each larger area, by its place among the units' levels: what is estimated is estimated without its areas.
+  /// Each larger area, by its position among the units' levels: what is estimated is estimated without its areas.
   case level(Int)
 }
 
@@ -87,7 +87,7 @@ public struct RankSetPlan: Sendable, Equatable, Codable {
   /// Sets that hold for all areas at once; bands of areas that cannot be told apart follow from them.
   public let simultaneous: Bool
   /// The areas that may be among this many with the highest scores.
-  public let worst: Int?
+  public let highest: Int?
   /// Where the scores' joint error comes from.
   public let errors: Errors
 
@@ -113,11 +113,11 @@ public struct RankSetPlan: Sendable, Equatable, Codable {
   }
 
   /// - Precondition: some kind of set is wanted.
-  public init(marginal: Bool, simultaneous: Bool, worst: Int? = nil, errors: Errors) {
-    precondition(marginal || simultaneous || worst != nil, "no rank sets asked for")
+  public init(marginal: Bool, simultaneous: Bool, highest: Int? = nil, errors: Errors) {
+    precondition(marginal || simultaneous || highest != nil, "no rank sets asked for")
     self.marginal = marginal
     self.simultaneous = simultaneous
-    self.worst = worst
+    self.highest = highest
     self.errors = errors
   }
 }

@@ -26,7 +26,7 @@ public struct Autocorrelation: Sendable, Codable {
   /// Sizes, in areas, of the connected parts that neighbours form, the largest first.
   public let componentSizes: [Int]
 
-  /// - Parameter neighbours: for each area the places of its neighbours.
+  /// - Parameter neighbours: for each area the positions of its neighbours.
   init(_ neighbours: [[Int]], of model: IndexModel, groups: Grouping?, _ ledger: inout [StudyStep]) {
     let weights = SpatialWeights(neighbours: neighbours)
     let children =

@@ -3,7 +3,7 @@ public import Multivariate
 
 /// A change that makes factors proper on the very data whose factors are not: it was tried.
 ///
-/// Proper are factors that are found, turned and determined, leave every indicator some variance of its own, and are
+/// Proper are factors that are found, rotated and determined, leave every indicator some variance of its own, and are
 /// nowhere determined by more than all.
 public enum StructureRemedy: Sendable, Equatable, Codable {
   case factors(Int)

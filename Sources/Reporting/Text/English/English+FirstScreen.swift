@@ -15,9 +15,9 @@ extension English: FirstScreenPhrases {
   }
 
   func lead(
-    _ count: Int, of all: Int, places: String?, rule: String, people: Int?, fewHaveProblems: Bool
+    _ count: Int, of all: Int, largerAreas: String?, rule: String, people: Int?, fewHaveProblems: Bool
   ) -> String {
-    let location = places.map { ", in \($0)," } ?? ""
+    let location = largerAreas.map { ", in \($0)," } ?? ""
     let residents =
       people.map {
         " \(self.people($0)) live there\(fewHaveProblems ? ", most of whom do not have these problems themselves" : "")."
@@ -26,8 +26,8 @@ extension English: FirstScreenPhrases {
       "\(number(count)) of \(areas(all))\(location) \(count == 1 ? "has" : "have") large needs by this rule: \(rule)."
       + residents
   }
-  func leadWithoutList(_ count: Int, _ places: String?) -> String {
-    let location = places.map { " in \($0)" } ?? ""
+  func leadWithoutList(_ count: Int, _ largerAreas: String?) -> String {
+    let location = largerAreas.map { " in \($0)" } ?? ""
     return "\(areas(count))\(location) \(count == 1 ? "has" : "have") a score and a rank. This index names no list."
   }
   var allOthers: String { "all others" }
@@ -78,7 +78,9 @@ extension English: FirstScreenPhrases {
   }
   func search(_ level: String) -> String { "Find your \(level)" }
   var searchHint: String { "Type a name" }
-  func allPlaces(_ places: String) -> String { "\(places) with areas on the list, in alphabetical order" }
+  func allLargerAreas(_ largerAreas: String) -> String {
+    "\(largerAreas) with areas on the list, in alphabetical order"
+  }
   var nothingFound: String { "No area on the list there." }
   var notInIndex: String { "What is not in this index, and why" }
   var notThisHeading: String { "What this is not" }

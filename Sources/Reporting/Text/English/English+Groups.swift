@@ -16,13 +16,13 @@ extension English: GroupPhrases {
       case .listed: "the \(areas(count)) on the list"
       case .withProblems: "the \(areas(count)) with at least one problem"
       }
-    let shape =
-      switch plan.shape {
+    let basis =
+      switch plan.basis {
       case .profile: "by profile: which needs are largest beside the area's own level"
       case .levels: "by level: how large the needs are"
       }
     return
-      "The grouping is of \(selection), \(shape). Groups are numbered until someone who knows the areas names them."
+      "The grouping is of \(selection), \(basis). Groups are numbered until someone who knows the areas names them."
   }
 
   func alikeAreas(_ count: GroupPlan.Count, _ distinct: Int) -> String {
@@ -36,8 +36,8 @@ extension English: GroupPhrases {
 
   func sentence(_ step: GroupStep, _ facts: Facts) -> String {
     switch step {
-    case .ward(let subject, _, let shape, let selection, let groups):
-      "Grouped by Ward's method on \(name(of: subject)): shape \(name(of: shape)), areas \(name(of: selection)), groups \(number(groups))"
+    case .ward(let subject, _, let basis, let selection, let groups):
+      "Grouped by Ward's method on \(name(of: subject)): shape \(name(of: basis)), areas \(name(of: selection)), groups \(number(groups))"
     }
   }
   func name(of subject: NeedRule.Subject) -> String {
@@ -46,8 +46,8 @@ extension English: GroupPhrases {
     case .indicators: "indicators"
     }
   }
-  func name(of shape: GroupPlan.Shape) -> String {
-    switch shape {
+  func name(of basis: GroupPlan.Basis) -> String {
+    switch basis {
     case .profile: "profile"
     case .levels: "levels"
     }

@@ -1,8 +1,8 @@
 extension English: MapPhrases {
-  func placeMapTitle(_ holding: Int, of count: Int, level: String) -> String {
-    "\(number(holding)) of \(places(count, level: level)) have an area on the list"
+  func largerAreaMapTitle(_ holding: Int, of count: Int, level: String) -> String {
+    "\(number(holding)) of \(largerAreas(count, level: level)) have an area on the list"
   }
-  func placeMapDescription(_ level: String) -> String {
+  func largerAreaMapDescription(_ level: String) -> String {
     "Map of \(self.level(level, plural: true)), darker the larger the share of their areas on the list."
   }
   func areaMapTitle(_ count: Int) -> String { "Where the \(areas(count)) on the list lie" }

@@ -32,7 +32,7 @@ extension English: RankSetPhrases {
       + " Recalculations are few beside the ranks: sets formed without one of them hold its rank in \(ofHundred(heldWithout))."
   }
   private func ranks(_ count: Int) -> String { "\(number(count)) \(count == 1 ? "rank" : "ranks")" }
-  func worst(_ possible: Int, _ certain: Int, of count: Int) -> String {
+  func highest(_ possible: Int, _ certain: Int, of count: Int) -> String {
     "\(areas(possible)) may be among the \(number(count)) with the highest scores; \(number(certain)) certainly \(certain == 1 ? "is" : "are")."
   }
   func basis(_ errors: RankSetPlan.Errors, _ replicates: Int) -> String {

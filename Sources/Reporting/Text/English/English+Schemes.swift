@@ -89,7 +89,7 @@ extension English: SchemePhrases {
   var zoneDescription: String {
     "Each row is an area: the line is its rank interval, the dot its rank today, the number how many of 100 recalculations put it on the list. The dashed line marks one half."
   }
-  var place: String { "Lies in" }
+  var largerArea: String { "Lies in" }
   var onTheList: String { "On the list" }
   var timesListed: String { "On the list when recalculated" }
   var rankAxis: String { "Rank with interval" }

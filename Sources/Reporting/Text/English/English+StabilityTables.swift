@@ -16,5 +16,5 @@ extension English: StabilityTablePhrases {
   var influenceAreasTable: String { "Each area's rank without an indicator or a domain" }
   func rankSetsTable(_ level: Double) -> String { "Sets of ranks for the areas, level \(language.percent(level))" }
   var bandsTable: String { "Bands of areas that cannot be told apart from the first of the band" }
-  func worstTable(_ count: Int) -> String { "Areas that may be among the \(number(count)) with the highest scores" }
+  func highestTable(_ count: Int) -> String { "Areas that may be among the \(number(count)) with the highest scores" }
 }

@@ -15,9 +15,9 @@ extension English: StructurePhrases {
   func factorsLead(
     _ count: Int, _ share: Double, of indicators: Int, by extraction: Extraction, _ rotation: Rotation
   ) -> String {
-    let turned = count == 1 || rotation == .none ? "" : ", rotated by \(rotation.word)"
+    let rotated = count == 1 || rotation == .none ? "" : ", rotated by \(rotation.word)"
     return
-      "\(capitalised(factors(count))) \(count == 1 ? "explains" : "explain") \(language.percent(share)) of the variance in \(language.spelled(indicators)) indicators (\(extraction.rawValue)\(turned)). A factor is something shared that is not measured itself but shows in several indicators at once."
+      "\(capitalised(factors(count))) \(count == 1 ? "explains" : "explain") \(language.percent(share)) of the variance in \(language.spelled(indicators)) indicators (\(extraction.rawValue)\(rotated)). A factor is something shared that is not measured itself but shows in several indicators at once."
   }
   func componentsLead(_ count: Int, _ share: Double) -> String {
     "Shown in place of factors: \(components(count)), which \(count == 1 ? "sums" : "sum") up \(language.percent(share)) of the variance without assuming anything behind it."

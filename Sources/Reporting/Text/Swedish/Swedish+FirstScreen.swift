@@ -13,17 +13,17 @@ extension Swedish: FirstScreenPhrases {
   var syntheticBanner: String { "Påhittade data: områdena finns inte, namnen är uppdiktade och facit är känt." }
 
   func lead(
-    _ count: Int, of all: Int, places: String?, rule: String, people: Int?, fewHaveProblems: Bool
+    _ count: Int, of all: Int, largerAreas: String?, rule: String, people: Int?, fewHaveProblems: Bool
   ) -> String {
-    let location = places.map { ", fördelade på \($0)," } ?? ""
+    let location = largerAreas.map { ", fördelade på \($0)," } ?? ""
     let residents =
       people.map {
         " Där bor \(self.people($0))\(fewHaveProblems ? ", varav de flesta inte själva har dessa problem" : "")."
       } ?? ""
     return "\(number(count)) av \(areas(all))\(location) har stora behov enligt regeln: \(rule)." + residents
   }
-  func leadWithoutList(_ count: Int, _ places: String?) -> String {
-    let location = places.map { " i \($0)" } ?? ""
+  func leadWithoutList(_ count: Int, _ largerAreas: String?) -> String {
+    let location = largerAreas.map { " i \($0)" } ?? ""
     return "\(areas(count))\(location) har ett indexvärde och en rang. Indexet pekar inte ut någon lista."
   }
   var allOthers: String { "alla övriga" }
@@ -75,7 +75,7 @@ extension Swedish: FirstScreenPhrases {
   }
   func search(_ level: String) -> String { "Sök \(level)" }
   var searchHint: String { "Skriv ett namn" }
-  func allPlaces(_ places: String) -> String { "\(places) med områden på listan, i bokstavsordning" }
+  func allLargerAreas(_ largerAreas: String) -> String { "\(largerAreas) med områden på listan, i bokstavsordning" }
   var nothingFound: String { "Inget område på listan där." }
   var notInIndex: String { "Vad som inte ingår, och varför" }
   var notThisHeading: String { "Vad detta inte är" }

@@ -16,12 +16,12 @@ extension Swedish: GroupPhrases {
       case .listed: "de \(areas(count)) som är på listan"
       case .withProblems: "de \(areas(count)) som har minst ett problem"
       }
-    let shape =
-      switch plan.shape {
+    let basis =
+      switch plan.basis {
       case .profile: "efter sin profil: vilka behov som är störst i förhållande till områdets egen nivå"
       case .levels: "efter nivå: hur stora behoven är"
       }
-    return "Grupperade är \(selection), \(shape). Grupperna har nummer tills någon som känner områdena ger dem namn."
+    return "Grupperade är \(selection), \(basis). Grupperna har nummer tills någon som känner områdena ger dem namn."
   }
 
   func alikeAreas(_ count: GroupPlan.Count, _ distinct: Int) -> String {
@@ -35,8 +35,8 @@ extension Swedish: GroupPhrases {
 
   func sentence(_ step: GroupStep, _ facts: Facts) -> String {
     switch step {
-    case .ward(let subject, _, let shape, let selection, let groups):
-      "Grupperade med Wards metod efter \(name(of: subject)): form \(name(of: shape)), områden \(name(of: selection)), grupper \(number(groups))"
+    case .ward(let subject, _, let basis, let selection, let groups):
+      "Grupperade med Wards metod efter \(name(of: subject)): form \(name(of: basis)), områden \(name(of: selection)), grupper \(number(groups))"
     }
   }
   func name(of subject: NeedRule.Subject) -> String {
@@ -45,8 +45,8 @@ extension Swedish: GroupPhrases {
     case .indicators: "indikatorer"
     }
   }
-  func name(of shape: GroupPlan.Shape) -> String {
-    switch shape {
+  func name(of basis: GroupPlan.Basis) -> String {
+    switch basis {
     case .profile: "profil"
     case .levels: "nivåer"
     }

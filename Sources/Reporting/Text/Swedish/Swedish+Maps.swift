@@ -1,8 +1,8 @@
 extension Swedish: MapPhrases {
-  func placeMapTitle(_ holding: Int, of count: Int, level: String) -> String {
-    "\(number(holding)) av \(places(count, level: level)) har något område på listan"
+  func largerAreaMapTitle(_ holding: Int, of count: Int, level: String) -> String {
+    "\(number(holding)) av \(largerAreas(count, level: level)) har något område på listan"
   }
-  func placeMapDescription(_ level: String) -> String {
+  func largerAreaMapDescription(_ level: String) -> String {
     "Karta över \(self.level(level, plural: true)), mörkare ju större andel av områdena som är på listan."
   }
   func areaMapTitle(_ count: Int) -> String { "Här ligger de \(areas(count)) som är på listan" }

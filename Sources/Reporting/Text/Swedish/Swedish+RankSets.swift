@@ -32,7 +32,7 @@ extension Swedish: RankSetPhrases {
       + " Omräkningarna är få bredvid rangplatserna: mängder som bildas utan en omräkning rymmer dess rang i \(ofHundred(heldWithout))."
   }
   private func ranks(_ count: Int) -> String { "\(number(count)) \(count == 1 ? "rangplats" : "rangplatser")" }
-  func worst(_ possible: Int, _ certain: Int, of count: Int) -> String {
+  func highest(_ possible: Int, _ certain: Int, of count: Int) -> String {
     "\(areas(possible)) kan höra till de \(number(count)) med högst indexvärde; \(number(certain)) gör det säkert."
   }
   func basis(_ errors: RankSetPlan.Errors, _ replicates: Int) -> String {

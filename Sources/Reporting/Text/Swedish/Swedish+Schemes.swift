@@ -87,7 +87,7 @@ extension Swedish: SchemePhrases {
   var zoneDescription: String {
     "Varje rad är ett område: strecket är rangintervallet, punkten dagens rang, talet hur många av 100 omräkningar som ger en plats på listan. Den streckade linjen delar vid hälften."
   }
-  var place: String { "Ligger i" }
+  var largerArea: String { "Ligger i" }
   var onTheList: String { "På listan" }
   var timesListed: String { "På listan i omräkningarna" }
   var rankAxis: String { "Rang med intervall" }

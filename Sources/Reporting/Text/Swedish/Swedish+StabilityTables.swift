@@ -16,5 +16,5 @@ extension Swedish: StabilityTablePhrases {
   var influenceAreasTable: String { "Varje områdes rang utan en indikator eller en del" }
   func rankSetsTable(_ level: Double) -> String { "Mängder av ranger för områdena, nivå \(language.percent(level))" }
   var bandsTable: String { "Band av områden som inte kan skiljas från bandets första" }
-  func worstTable(_ count: Int) -> String { "Områden som kan höra till de \(number(count)) med högst indexvärde" }
+  func highestTable(_ count: Int) -> String { "Områden som kan höra till de \(number(count)) med högst indexvärde" }
 }

@@ -15,9 +15,9 @@ extension Swedish: StructurePhrases {
   func factorsLead(
     _ count: Int, _ share: Double, of indicators: Int, by extraction: Extraction, _ rotation: Rotation
   ) -> String {
-    let turned = count == 1 || rotation == .none ? "" : ", vridna med \(rotation.word)"
+    let rotated = count == 1 || rotation == .none ? "" : ", vridna med \(rotation.word)"
     return
-      "\(capitalised(factors(count))) förklarar \(language.percent(share)) av variationen i \(language.spelled(indicators)) indikatorer (\(extraction.rawValue)\(turned)). En faktor är något gemensamt som inte mäts direkt men syns i flera indikatorer samtidigt."
+      "\(capitalised(factors(count))) förklarar \(language.percent(share)) av variationen i \(language.spelled(indicators)) indikatorer (\(extraction.rawValue)\(rotated)). En faktor är något gemensamt som inte mäts direkt men syns i flera indikatorer samtidigt."
   }
   func componentsLead(_ count: Int, _ share: Double) -> String {
     "I stället för faktorer visas \(components(count)), som sammanfattar \(language.percent(share)) av variationen utan att anta något bakom den."

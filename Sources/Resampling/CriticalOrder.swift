@@ -1,6 +1,6 @@
 /// The critical value of a test: which of the replicates' maxima it is, and how it is found again with little work once
 /// the maxima can only have fallen.
-struct CriticalPlace: Sendable {
+struct CriticalOrder: Sendable {
   let replicateCount: Int
   /// Maxima at or above the critical value, itself included; none where the replicates are too few for the level.
   let above: Int
@@ -8,7 +8,7 @@ struct CriticalPlace: Sendable {
   /// The ⌈level·(R + 1)⌉-th smallest of R maxima.
   ///
   /// Where the statistic and R replicates of it are exchangeable, it exceeds this one with a probability of at most
-  /// 1 − level, at any R; interpolated quantiles exceed that a little. A smaller place than the last needs
+  /// 1 − level, at any R; interpolated quantiles exceed that a little. A smaller position than the last needs
   /// R ≥ level/(1 − level).
   init(level: Double, replicateCount: Int) {
     self.replicateCount = replicateCount
@@ -46,11 +46,11 @@ struct CriticalPlace: Sendable {
     if !rest.isEmpty { _ = try replace(rest) }
   }
 
-  /// The `place`-th largest value, by partitions around a middle element; O(n) on average.
-  static func largest(_ place: Int, of values: [Double]) -> Double {
-    precondition(place >= 1 && place <= values.count, "place \(place) of \(values.count)")
+  /// The `order`-th largest value, by partitions around a middle element; O(n) on average.
+  static func largest(_ order: Int, of values: [Double]) -> Double {
+    precondition(order >= 1 && order <= values.count, "position \(order) of \(values.count)")
     var x = values
-    let target = place - 1
+    let target = order - 1
     var (low, high) = (0, x.count - 1)
     while low < high {
       let pivot = x[(low + high) / 2]

@@ -6,7 +6,7 @@ import Study
 ///
 /// A part's folder holds its keys with their defaults, what they mean, how they are read, how they are written, and what they say of
 /// other parts. A new part is its folder, a key here and a line where the plan is made.
-enum Language {
+enum SpecLanguage {
   /// The version that `vikt:` names.
   static let version = 1
   static let languages = ["sv", "en"]

@@ -2,24 +2,24 @@ import CompositeIndex
 import Study
 
 /// How areas with alike conditions are grouped.
-extension Language {
+extension SpecLanguage {
   static var groups: Codec<GroupPlan> {
     Codec<GroupPlan>.record(later: ["contiguity", "measures"]) { keys in
       let subject = keys.standard("of", .word, default: "domains", "What areas are compared by.", \.subject)
       let areas = keys.standard("areas", .word, default: "all", "Which areas are grouped.", \.areas)
-      let shape = keys.standard(
-        "shape", .word, default: "profile", "The pattern of needs, or their size too.", \.shape)
+      let basis = keys.standard(
+        "shape", .word, default: "profile", "The pattern of needs, or their size too.", \.basis)
       // The only one yet, which no plan has to name.
       _ = keys.standard("linkage", linkage, default: "ward", "How groups are joined.") { _ in "ward" }
       let count = keys.required("count", groupCount, "The number of groups, or a rule that chooses it.", \.count)
 
       return { reading throws(SpecError) in
         let (context, grouped) = (reading.context, try reading[areas])
-        let place = reading.node.required("areas")
-        if grouped == .listed, !context.hasList { throw place.error(.noList) }
-        if grouped == .withProblems, context.problemCount == 0 { throw place.error(.noProblemDefined) }
+        let value = reading.node.required("areas")
+        if grouped == .listed, !context.hasList { throw value.error(.noList) }
+        if grouped == .withProblems, context.problemCount == 0 { throw value.error(.noProblemDefined) }
         return GroupPlan(
-          of: try reading[subject], areas: grouped, shape: try reading[shape], count: try reading[count])
+          of: try reading[subject], areas: grouped, basis: try reading[basis], count: try reading[count])
       }
     }
   }

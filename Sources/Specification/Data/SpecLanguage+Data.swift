@@ -2,7 +2,7 @@ import AreaData
 import Study
 
 /// Where the figures come from, and how their files are read.
-extension Language {
+extension SpecLanguage {
   static var data: Codec<DataPlan> {
     Codec<DataPlan>.record(later: ["store", "vintage", "protection"]) { keys in
       let files = keys.required(

@@ -2,7 +2,7 @@ import CompositeIndex
 import Study
 
 /// Claims, and gates past which a run is not to be trusted.
-extension Language {
+extension SpecLanguage {
   static let claims = Codec<[Claim]>.list(of: claim, maximum: 1000, distinct: .ids)
 
   private static var claim: Codec<Claim> {

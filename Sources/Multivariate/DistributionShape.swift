@@ -1,7 +1,7 @@
 public import LinearAlgebra
 
 /// Skewness and excess kurtosis of one column: how far from normal its shape is.
-public struct Shape: Sendable, Equatable {
+public struct DistributionShape: Sendable, Equatable {
   /// Which estimates of the third and fourth standardised moments.
   public enum Estimator: Sendable, Equatable {
     /// `g₁ = m₃/m₂^1.5`, `g₂ = m₄/m₂² − 3` from central moments with divisor n (type 1).
@@ -27,7 +27,7 @@ public struct Shape: Sendable, Equatable {
   ///   (1998), section 2, doi:10.1111/1467-9884.00122.
   public static func fit(
     panel: Matrix, estimator: Estimator = .adjusted
-  ) throws(MultivariateError) -> [Shape] {
+  ) throws(MultivariateError) -> [DistributionShape] {
     let n = Double(panel.rowCount)
     if estimator == .adjusted, n < 4 { throw .tooFewRows(count: panel.rowCount) }
     let moments = try Moments.fit(panel: panel, divisor: .population)
@@ -43,9 +43,9 @@ public struct Shape: Sendable, Equatable {
       let g1 = third / n
       let g2 = fourth / n - 3
       return switch estimator {
-      case .moment: Shape(skewness: g1, excessKurtosis: g2)
+      case .moment: DistributionShape(skewness: g1, excessKurtosis: g2)
       case .adjusted:
-        Shape(
+        DistributionShape(
           skewness: g1 * (n * (n - 1)).squareRoot() / (n - 2),
           excessKurtosis: (n - 1) * ((n + 1) * g2 + 6) / ((n - 2) * (n - 3)))
       }

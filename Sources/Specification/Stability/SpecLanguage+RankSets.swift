@@ -2,7 +2,7 @@ import CompositeIndex
 import Study
 
 /// Confidence sets for ranks.
-extension Language {
+extension SpecLanguage {
   static var rankSets: Codec<RankSetPlan> {
     Codec<RankSetPlan>.choice { choice in
       _ = choice.form(rankSetKinds) { RankSetPlan($0, replicates: 1000, file: nil) }
@@ -30,14 +30,14 @@ extension Language {
     Codec<RankSetKind>.choice { choice in
       let marginal = choice.word("marginal", .marginal)
       let simultaneous = choice.word("simultaneous", .simultaneous)
-      let worst = choice.key(
+      let highest = choice.key(
         "worst", .whole(1...1_000_000_000), "The areas that may be among this many with the highest scores.",
-        RankSetKind.worst)
+        RankSetKind.highest)
       return { kind in
         switch kind {
         case .marginal: marginal()
         case .simultaneous: simultaneous()
-        case .worst(let count): worst(count)
+        case .highest(let count): highest(count)
         }
       }
     }
@@ -46,18 +46,18 @@ extension Language {
 
 private enum RankSetKind: Sendable, Equatable {
   case marginal, simultaneous
-  case worst(Int)
+  case highest(Int)
 }
 
 extension RankSetPlan {
   fileprivate init(_ kinds: [RankSetKind], replicates: Int, file: String?) {
     self.init(
       marginal: kinds.contains(.marginal), simultaneous: kinds.contains(.simultaneous),
-      worst: kinds.lazy.compactMap { if case .worst(let count) = $0 { count } else { nil } }.first,
+      highest: kinds.lazy.compactMap { if case .highest(let count) = $0 { count } else { nil } }.first,
       errors: file.map { .given(file: $0, replicates: replicates) } ?? .redraw(replicates: replicates))
   }
 
   fileprivate var kinds: [RankSetKind] {
-    (marginal ? [.marginal] : []) + (simultaneous ? [.simultaneous] : []) + (worst.map { [.worst($0)] } ?? [])
+    (marginal ? [.marginal] : []) + (simultaneous ? [.simultaneous] : []) + (highest.map { [.highest($0)] } ?? [])
   }
 }

@@ -1,12 +1,12 @@
 import CompositeIndex
 
 /// The scales of `normalise` and `rescale`, and how children add up.
-extension Language {
+extension SpecLanguage {
   /// Where a scale stands.
-  enum ScalePlace { case ofChildren, ofNode }
+  enum ScaleOwner { case ofChildren, ofNode }
 
-  static func scale(_ place: ScalePlace) -> Codec<Scale> {
-    let isOfNode = place == .ofNode
+  static func scale(_ owner: ScaleOwner) -> Codec<Scale> {
+    let isOfNode = owner == .ofNode
     return .choice(
       later: isOfNode ? [] : ["robust-z", "rank", "distance"], laterKeys: isOfNode ? [] : ["goalposts", "distance"]
     ) { choice in

@@ -1,7 +1,7 @@
 import AreaData
 
 /// The columns that identify areas, larger areas and outlines.
-extension Language {
+extension SpecLanguage {
   static var units: Codec<UnitsPlan> {
     Codec<UnitsPlan>.record { keys in
       let id = keys.required("id", .text, "The column of area codes; codes stay text.", \.id)

@@ -3,7 +3,7 @@ import Multivariate
 import Study
 
 /// How the factors behind the indicators are sought.
-extension Language {
+extension SpecLanguage {
   static var structure: Codec<StructurePlan> {
     Codec<StructurePlan>.record { keys in
       let extraction = keys.standard(
@@ -39,11 +39,11 @@ extension Language {
         }
         let named = try reading[rotation]
         if case .given(let given) = count {
-          let (variables, place) = (reading.context.indicators.count, target ?? written)
+          let (variables, source) = (reading.context.indicators.count, target ?? written)
           let limit = Extraction.factorLimit(variableCount: variables)
-          guard given <= limit else { throw place.error(.tooManyFactors(given, of: variables, limit: limit)) }
+          guard given <= limit else { throw source.error(.tooManyFactors(given, of: variables, limit: limit)) }
           guard given <= named.rotation.factorLimit else {
-            throw place.error(.tooManyFactorsToTurn(given, limit: named.rotation.factorLimit))
+            throw source.error(.tooManyFactorsToRotate(given, limit: named.rotation.factorLimit))
           }
         }
         return StructurePlan(

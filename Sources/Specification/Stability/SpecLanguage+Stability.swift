@@ -3,7 +3,7 @@ import Probability
 import Study
 
 /// How the data are perturbed, and how often.
-extension Language {
+extension SpecLanguage {
   static var stability: Codec<StabilityPlan> {
     Codec<StabilityPlan>.record { keys in
       let replicates = keys.standard(
@@ -97,7 +97,7 @@ extension Language {
         switch what {
         case .indicators: indicators()
         case .domains: domains()
-        case .level(let place): level(place)
+        case .level(let index): level(index)
         }
       }
     }.after { what, node, context throws(SpecError) in

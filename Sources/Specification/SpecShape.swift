@@ -1,6 +1,6 @@
-/// What may stand at one place of a spec. The language is one tree of shapes (`Language`), and everything that must agree
+/// What may stand at one point of a spec. The language is one tree of shapes (`SpecLanguage`), and everything that must agree
 /// about it is read off that tree: the check of a spec, its "did you mean", its defaults and the JSON Schema.
-package indirect enum Shape: Sendable {
+package indirect enum SpecShape: Sendable {
   /// Any scalar, by its spelling; not empty, nor all spaces.
   case text
   /// A text that can stand in a key path and a file name.
@@ -9,7 +9,7 @@ package indirect enum Shape: Sendable {
   case number(NumberRange)
   /// One of `words`; `later` are words of the language that this version does not know yet.
   case word([String], later: [String] = [])
-  case list(of: Shape, minimum: Int = 1, maximum: Int = .max)
+  case list(of: SpecShape, minimum: Int = 1, maximum: Int = .max)
   /// A list of differing texts; a single one may stand without brackets.
   case oneOrMore
   /// Two differing texts.
@@ -20,17 +20,17 @@ package indirect enum Shape: Sendable {
   case time
   case table(Table)
   /// Keys of the author's own.
-  case dictionary(of: Shape, maximum: Int = .max)
+  case dictionary(of: SpecShape, maximum: Int = .max)
   /// Alternatives told apart by their kind: no two share one.
-  case either([Shape])
+  case either([SpecShape])
   /// An inner node of the index, by name, for it contains itself.
   case node
 
   /// The whole language, and an inner node of its index.
-  package static var language: Shape { Language.spec.shape }
-  package static var innerNode: Shape { Language.innerNode.shape }
+  package static var language: SpecShape { SpecLanguage.spec.shape }
+  package static var innerNode: SpecShape { SpecLanguage.innerNode.shape }
 
-  static func whole(_ range: ClosedRange<Int>) -> Shape { .number(.whole(range)) }
+  static func whole(_ range: ClosedRange<Int>) -> SpecShape { .number(.whole(range)) }
 
   /// The kinds of value that fit.
   var kinds: [SpecKind] {
@@ -51,11 +51,11 @@ package struct Table: Sendable {
   package let keys: [Key]
   package let rules: [Rule]
   /// What a key of the author's own holds; nil where there are none. A mapping that admits them is not empty.
-  package let others: Shape?
+  package let others: SpecShape?
   /// Keys of the language that this version does not know yet; beside the author's own, where they hold a mapping.
   let later: [String]
 
-  init(_ keys: [Key], others: Shape? = nil, rules: [Rule] = [], later: [String] = []) {
+  init(_ keys: [Key], others: SpecShape? = nil, rules: [Rule] = [], later: [String] = []) {
     self.keys = keys
     self.others = others
     self.rules = rules
@@ -73,7 +73,7 @@ package struct Table: Sendable {
 
 package struct Key: Sendable {
   package let name: String
-  package let shape: Shape
+  package let shape: SpecShape
   package let presence: Presence
   /// One line for the editor.
   let note: String
@@ -85,7 +85,7 @@ package struct Key: Sendable {
     case standard(SpecNode.Content)
   }
 
-  init(_ name: String, _ shape: Shape, _ presence: Presence = .optional, _ note: String) {
+  init(_ name: String, _ shape: SpecShape, _ presence: Presence = .optional, _ note: String) {
     self.name = name
     self.shape = shape
     self.presence = presence

@@ -2,7 +2,7 @@ internal import CompositeIndex
 internal import Study
 
 /// What a map of larger areas shows of each: the share of its areas on the list, or its mean score without a list.
-struct PlaceValue {
+struct LargerAreaValue {
   private let facts: Facts
   private let members: [String: [Int]]
   private let listed: [Bool]?
@@ -48,10 +48,10 @@ struct PlaceValue {
     return share == 0 ? 0 : 1 + Self.breaks.count { share >= $0 }
   }
 
-  func title(level: String, placeCount: Int) -> String {
+  func title(level: String, largerAreaCount: Int) -> String {
     guard listed != nil else { return facts.phrases.fifthsMapTitle }
     let holding = members.values.count { share($0) > 0 }
-    return facts.phrases.placeMapTitle(holding, of: placeCount, level: level)
+    return facts.phrases.largerAreaMapTitle(holding, of: largerAreaCount, level: level)
   }
 
   /// One row a place that holds listed areas, or every place without a list; alphabetical.
@@ -59,10 +59,10 @@ struct PlaceValue {
     let phrases = facts.phrases
     let kept = members.filter { listed == nil || share($0.value) > 0 }
     let rows = AlphabeticalOrder.sorted(kept.sorted { $0.key < $1.key }) { names[$0.key] ?? $0.key }
-    let place = phrases.capitalised(phrases.level(level))
+    let largerArea = phrases.capitalised(phrases.level(level))
     guard listed != nil else {
       return DataTable(
-        [.text(place), .number(phrases.areasHeading), .number(phrases.meanRank)],
+        [.text(largerArea), .number(phrases.areasHeading), .number(phrases.meanRank)],
         rows: rows.map {
           [
             names[$0.key] ?? $0.key, phrases.number($0.value.count),
@@ -71,7 +71,7 @@ struct PlaceValue {
         })
     }
     return DataTable(
-      [.text(place), .number(phrases.onTheList), .number(phrases.areasHeading), .number(phrases.share)],
+      [.text(largerArea), .number(phrases.onTheList), .number(phrases.areasHeading), .number(phrases.share)],
       rows: rows.map { code, units in
         [
           names[code] ?? code, phrases.number(units.count { listed?[$0] ?? false }), phrases.number(units.count),

@@ -2,7 +2,7 @@ import CompositeIndex
 import Study
 
 /// What the report says that data cannot.
-extension Language {
+extension SpecLanguage {
   static var report: Codec<ReportPlan> {
     Codec<ReportPlan>.record { keys in
       let languages = keys.standard(

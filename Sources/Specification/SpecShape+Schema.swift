@@ -1,33 +1,33 @@
-extension Shape {
+extension SpecShape {
   /// This shape as a JSON Schema.
   ///
   /// Texts admit numbers and truth values, since YAML readers take an unquoted `0114` or `true` for one; vikt keeps the
   /// spelling.
-  var schema: JSON {
+  var schema: JSONValue {
     switch self {
     case .text: .object([Self.scalarTypes])
     case .id: .object([Self.scalarTypes, Self.idPattern])
     case .flag: .object([("type", .text("boolean"))])
     case .number(let range): .object(range.schema)
-    case .word(let words, _): .object([("enum", .list(words.map(JSON.text)))])
+    case .word(let words, _): .object([("enum", .list(words.map(JSONValue.text)))])
     case .list(let element, let minimum, let maximum):
       .object(
         [("type", .text("array")), ("items", element.schema), ("minItems", .number(Double(minimum)))]
           + (maximum < .max ? [("maxItems", .number(Double(maximum)))] : []))
-    case .oneOrMore: Shape.either([.text, .list(of: .text)]).schema
+    case .oneOrMore: SpecShape.either([.text, .list(of: .text)]).schema
     case .pair:
       .object([
-        ("type", .text("array")), ("items", Shape.text.schema), ("minItems", .number(2)), ("maxItems", .number(2)),
+        ("type", .text("array")), ("items", SpecShape.text.schema), ("minItems", .number(2)), ("maxItems", .number(2)),
         ("uniqueItems", .flag(true)),
       ])
     case .time:
       .object([
-        ("type", .list(["string", "integer"].map(JSON.text))),
+        ("type", .list(["string", "integer"].map(JSONValue.text))),
         ("pattern", .text(#"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"#)),
       ])
     case .range:
       .object([
-        ("type", .text("array")), ("items", Shape.number(.reachable).schema), ("minItems", .number(2)),
+        ("type", .text("array")), ("items", SpecShape.number(.reachable).schema), ("minItems", .number(2)),
         ("maxItems", .number(2)),
       ])
     case .table(let table): table.schema
@@ -40,17 +40,17 @@ extension Shape {
     }
   }
 
-  fileprivate static let idPattern = ("pattern", JSON.text(#"^(?![-+@])[^\s./\\=＝*?$|<>;&"'`]{1,100}$"#))
-  private static let scalarTypes = ("type", JSON.list(["string", "number", "boolean"].map(JSON.text)))
+  fileprivate static let idPattern = ("pattern", JSONValue.text(#"^(?![-+@])[^\s./\\=＝*?$|<>;&"'`]{1,100}$"#))
+  private static let scalarTypes = ("type", JSONValue.list(["string", "number", "boolean"].map(JSONValue.text)))
 }
 
 extension Table {
-  fileprivate var schema: JSON {
-    var members: [(String, JSON)] = [
+  fileprivate var schema: JSONValue {
+    var members: [(String, JSONValue)] = [
       ("type", .text("object")), ("additionalProperties", others?.schema ?? .flag(false)),
     ]
     if others != nil {
-      members += [("propertyNames", .object([Shape.idPattern])), ("minProperties", .number(1))]
+      members += [("propertyNames", .object([SpecShape.idPattern])), ("minProperties", .number(1))]
     }
     if !keys.isEmpty { members.append(("properties", .object(keys.map { ($0.name, $0.schema) }))) }
     let required = keys.filter { if case .required = $0.presence { true } else { false } }
@@ -61,9 +61,9 @@ extension Table {
 }
 
 extension Table.Rule {
-  fileprivate var schema: JSON {
-    func each(_ names: [String]) -> JSON { .list(names.map { .object([("required", .list([.text($0)]))]) }) }
-    func pairs(of names: [String]) -> [JSON] {
+  fileprivate var schema: JSONValue {
+    func each(_ names: [String]) -> JSONValue { .list(names.map { .object([("required", .list([.text($0)]))]) }) }
+    func pairs(of names: [String]) -> [JSONValue] {
       names.indices.flatMap { k in
         names[..<k].map { .object([("required", .list([.text($0), .text(names[k])]))]) }
       }
@@ -79,8 +79,8 @@ extension Table.Rule {
 }
 
 extension Key {
-  fileprivate var schema: JSON {
-    var members: [(String, JSON)] = [("description", .text(note))]
+  fileprivate var schema: JSONValue {
+    var members: [(String, JSONValue)] = [("description", .text(note))]
     if case .object(let own) = shape.schema { members += own }
     if case .standard(let content) = presence { members.append(("default", content.json)) }
     return .object(members)
@@ -88,8 +88,8 @@ extension Key {
 }
 
 extension NumberRange {
-  fileprivate var schema: [(String, JSON)] {
-    var members: [(String, JSON)] = [("type", .text(isWhole ? "integer" : "number"))]
+  fileprivate var schema: [(String, JSONValue)] {
+    var members: [(String, JSONValue)] = [("type", .text(isWhole ? "integer" : "number"))]
     if low.isFinite { members.append((includesLow ? "minimum" : "exclusiveMinimum", .number(low))) }
     if high.isFinite { members.append((includesHigh ? "maximum" : "exclusiveMaximum", .number(high))) }
     return members
@@ -97,9 +97,10 @@ extension NumberRange {
 }
 
 extension SpecNode.Content {
-  fileprivate var json: JSON {
+  fileprivate var json: JSONValue {
     switch self {
-    case .scalar(let text, let isPlain): isPlain ? decimalNumber(text).map(JSON.number) ?? .text(text) : .text(text)
+    case .scalar(let text, let isPlain):
+      isPlain ? decimalNumber(text).map(JSONValue.number) ?? .text(text) : .text(text)
     case .list(let elements): .list(elements.map(\.content.json))
     case .mapping(let entries): .object(entries.map { ($0.key, $0.value.content.json) })
     }
@@ -112,11 +113,12 @@ extension Spec {
   /// It knows keys, kinds, words, ranges and defaults. What parts of a spec say of each other, such as a child that is no
   /// indicator, is judged on reading only.
   public static let jsonSchema: String = {
-    guard case .object(let members) = Language.spec.shape.schema else { preconditionFailure("a spec is a mapping") }
-    let head: [(String, JSON)] = [
+    guard case .object(let members) = SpecLanguage.spec.shape.schema else { preconditionFailure("a spec is a mapping") }
+    let head: [(String, JSONValue)] = [
       ("$schema", .text("https://json-schema.org/draft/2020-12/schema")),
-      ("title", .text("vikt spec, version \(Language.version)")),
+      ("title", .text("vikt spec, version \(SpecLanguage.version)")),
     ]
-    return JSON.object(head + members + [("$defs", .object([("node", Language.innerNode.shape.schema)]))]).text() + "\n"
+    return JSONValue.object(head + members + [("$defs", .object([("node", SpecLanguage.innerNode.shape.schema)]))])
+      .text() + "\n"
   }()
 }

@@ -2,17 +2,17 @@ import AreaData
 import CompositeIndex
 
 /// The index: a tree of nodes over the indicators.
-extension Language {
+extension SpecLanguage {
   static let index = Codec<IndexTree>(
     root.shape,
     read: { node, context throws(SpecError) in
       try refuseDuplicateIDs(node, context)
       let last = try root.read(node, context)
-      let used = context.growth.usedIndicators
+      let used = context.partialTree.usedIndicators
       for (k, element) in context.spec.required("indicators").elements.enumerated() where !used.contains(k) {
         context.warn(.unusedIndicator(context.indicators[k].id), at: element)
       }
-      return IndexTree(nodes: context.growth.nodes + [last])
+      return IndexTree(nodes: context.partialTree.nodes + [last])
     }, write: { tree, context in root.write(tree.root, context) })
 
   /// The root must choose, since nothing stands above it.
@@ -41,11 +41,11 @@ extension Language {
 
       return { reading throws(SpecError) in
         let context = reading.context
-        let above = context.growth.inherited
+        let above = context.partialTree.inherited
         let (ownScale, ownRescale) = (try reading[normalise], try reading[rescale])
         let scale = ownScale ?? above.normalise!
         let aggregation = try reading[aggregate] ?? above.aggregate!
-        context.growth.siblings = reading.node.required("children").elements.map {
+        context.partialTree.siblings = reading.node.required("children").elements.map {
           $0.kind == .mapping ? $0.required("id").text : $0.text
         }
         let chosen = try reading[weights]?.weights
@@ -56,13 +56,13 @@ extension Language {
           }
         }
         let name = try reading[id]
-        context.growth.inherited = Inheritance(
+        context.partialTree.inherited = Inheritance(
           normalise: scale, weights: chosen.flatMap { $0.isInherited ? $0 : nil } ?? above.weights,
           aggregate: aggregation)
-        context.growth.ancestors.append(name)
+        context.partialTree.ancestors.append(name)
         let members = try reading[children]
-        context.growth.ancestors.removeLast()
-        context.growth.inherited = above
+        context.partialTree.ancestors.removeLast()
+        context.partialTree.inherited = above
         let applied = chosen ?? above.weights ?? .equal
         if applied == .pca, members.count == 2 {
           context.warn(.componentOfTwo(node: name), at: reading.node(of: weights) ?? reading.node)
@@ -78,8 +78,8 @@ extension Language {
     .either([.id, .node]),
     read: { node, context throws(SpecError) in
       guard node.kind == .mapping else { return try leaf(node, context) }
-      context.growth.nodes.append(try innerNode.read(node, context))
-      return .node(context.growth.nodes.count - 1)
+      context.partialTree.nodes.append(try innerNode.read(node, context))
+      return .node(context.partialTree.nodes.count - 1)
     },
     write: { child, context in
       switch child {
@@ -91,13 +91,15 @@ extension Language {
   private static func leaf(_ node: SpecNode, _ context: Context) throws(SpecError) -> Child {
     let known = context.indicators.map(\.id)
     guard let column = known.firstIndex(of: node.text) else {
-      if context.growth.ancestors.contains(node.text) { throw node.error(.containsItself(node.text)) }
+      if context.partialTree.ancestors.contains(node.text) { throw node.error(.containsItself(node.text)) }
       if innerNodes(context.spec.required("index")).contains(where: { $0.required("id").text == node.text }) {
         throw node.error(.childIsNode(node.text))
       }
       throw node.error(.unknownChild(node.text, suggestion: nearest(to: node.text, among: known)))
     }
-    guard context.growth.usedIndicators.insert(column).inserted else { throw node.error(.repeatedChild(node.text)) }
+    guard context.partialTree.usedIndicators.insert(column).inserted else {
+      throw node.error(.repeatedChild(node.text))
+    }
     return .indicator(column)
   }
 
@@ -116,7 +118,7 @@ extension Language {
 }
 
 /// The tree while it is read: nodes stand after their children.
-struct Growth {
+struct PartialTree {
   var nodes: [Node] = []
   var usedIndicators: Set<Int> = []
   /// Ids of the nodes around the one being read.

@@ -9,7 +9,7 @@ struct IndicatorPlan: Sendable {
 }
 
 /// The columns of the index, and how uncertain their cells are.
-extension Language {
+extension SpecLanguage {
   static let indicators = Codec<[IndicatorPlan]>.list(of: indicator, distinct: .ids)
 
   private static var indicator: Codec<IndicatorPlan> {

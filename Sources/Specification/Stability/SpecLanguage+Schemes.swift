@@ -2,7 +2,7 @@ import Probability
 import Study
 
 /// Schemes: ways of perturbing the data.
-extension Language {
+extension SpecLanguage {
   /// The two names that speak for themselves, and any other, which says what it perturbs.
   static let schemes = Codec<[Scheme]>(
     .table(
@@ -14,7 +14,7 @@ extension Language {
     read: { node, context throws(SpecError) in
       try node.entries.map { entry throws(SpecError) in
         let speaks = ["noise", "areas"].contains(entry.key)
-        let node = speaks ? SpecNode(content: .mapping([entry]), place: entry.value.place) : entry.value
+        let node = speaks ? SpecNode(content: .mapping([entry]), location: entry.value.location) : entry.value
         return Scheme(name: entry.key, try perturbation.read(node, context))
       }
     },

@@ -1,6 +1,6 @@
 import AreaData
 
-extension Shape {
+extension SpecShape {
   /// Checks a node against this shape and writes out the defaults.
   ///
   /// - Parameters:
@@ -10,7 +10,7 @@ extension Shape {
   /// - Throws: the first error in the order of the spec; keys are judged before the values below them.
   func complete(_ node: SpecNode, at path: String = "") throws(SpecError) -> SpecNode {
     var node = node
-    node.place.path = path
+    node.location.path = path
     if case .empty = node.kind { throw node.error(.wrongKind(expected: kinds, found: .empty)) }
     switch (self, node.content) {
     case (.text, .scalar(let text, _)):
@@ -35,7 +35,7 @@ extension Shape {
       guard !elements.isEmpty else { throw node.error(.tooFewElements(0, minimum: 1)) }
       node.content = .list(try Self.completeElements(elements, .text, at: path))
     case (.oneOrMore, .scalar):
-      node = try Shape.text.complete(node, at: path)
+      node = try SpecShape.text.complete(node, at: path)
     case (.pair, .list(let elements)):
       guard elements.count == 2 else { throw node.error(.notTwoNames(count: elements.count)) }
       node.content = .list(try Self.completeElements(elements, .text, at: path))
@@ -57,7 +57,7 @@ extension Shape {
           entry.value = try shape.complete(entry.value, at: join(path, entry.key))
           return entry
         })
-    case (.node, .mapping): node = try Language.innerNode.shape.complete(node, at: path)
+    case (.node, .mapping): node = try SpecLanguage.innerNode.shape.complete(node, at: path)
     case (.either(let shapes), _):
       let fitting = shapes.filter { $0.accepts(node.content) }
       // Of alternatives that are both scalars, a number is meant where one is written.
@@ -101,7 +101,7 @@ extension Shape {
 
   /// Elements go by their `id` where they have one; two equal texts in one list are never meant.
   private static func completeElements(
-    _ elements: [SpecNode], _ shape: Shape, at path: String
+    _ elements: [SpecNode], _ shape: SpecShape, at path: String
   ) throws(SpecError) -> [SpecNode] {
     var seen: Set<String> = []
     var completed: [SpecNode] = []
@@ -127,7 +127,7 @@ extension Table {
       // A key that is still free is meant rather than one that stands already.
       let free = names.filter { !present.contains($0) }
       throw SpecError(
-        place: Place(first.source, path: join(node.place.path, first.key)),
+        location: SpecLocation(first.source, path: join(node.location.path, first.key)),
         problem: .unknownKeys(
           unknown.map {
             UnknownKey($0, suggestion: nearest(to: $0, among: free) ?? nearest(to: $0, among: names) ?? path(below: $0))
@@ -135,7 +135,7 @@ extension Table {
     }
     if let first = foreign.first {
       throw SpecError(
-        place: Place(first.source, path: join(node.place.path, first.key)),
+        location: SpecLocation(first.source, path: join(node.location.path, first.key)),
         problem: .notInThisVersion(foreign.map(\.key)))
     }
     let missing = keys.filter { if case .required = $0.presence { !present.contains($0.name) } else { false } }
@@ -146,12 +146,12 @@ extension Table {
     var completed: [SpecNode.Entry] = []
     for entry in entries {
       var entry = entry
-      let path = join(node.place.path, entry.key)
+      let path = join(node.location.path, entry.key)
       if let key = keys.first(where: { $0.name == entry.key }) {
         entry.value = try key.shape.complete(entry.value, at: path)
       } else {
         guard isID(entry.key) else {
-          throw SpecError(place: Place(entry.source, path: path), problem: .notAnID(entry.key))
+          throw SpecError(location: SpecLocation(entry.source, path: path), problem: .notAnID(entry.key))
         }
         entry.value = try others!.complete(entry.value, at: path)
       }
@@ -159,9 +159,9 @@ extension Table {
     }
     for key in keys where !present.contains(key.name) {
       guard case .standard(let content) = key.presence else { continue }
-      let place = Place(node.place.source, path: join(node.place.path, key.name))
-      let value = try key.shape.complete(SpecNode(content: content, place: place), at: place.path)
-      completed.append(.init(key: key.name, source: node.place.source, value: value))
+      let location = SpecLocation(node.location.source, path: join(node.location.path, key.name))
+      let value = try key.shape.complete(SpecNode(content: content, location: location), at: location.path)
+      completed.append(.init(key: key.name, source: node.location.source, value: value))
     }
     return completed
   }

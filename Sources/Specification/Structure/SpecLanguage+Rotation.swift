@@ -12,7 +12,7 @@ struct NamedRotation: Sendable {
   }
 }
 
-extension Language {
+extension SpecLanguage {
   /// Rotations that need nothing but their name.
   static let namedRotations: [Rotation] = [.varimax, .quartimax, .promax(), .oblimin(), .geomin()]
 

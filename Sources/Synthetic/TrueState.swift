@@ -14,7 +14,7 @@ import Probability
 /// line as just below it; peculiarities do the same for single indicators. Were cut-offs passed by the thin end of a
 /// normal distribution alone, a posterior that does not shrink would list too many. Spreads are large against the noise
 /// of the counts, as among real areas of this size.
-struct Truth {
+struct TrueState {
   /// For each area its group, an index into `patterns`.
   let groups: [Int]
   /// `areas × indicators`, in the indicators' units.

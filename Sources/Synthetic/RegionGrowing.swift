@@ -1,5 +1,5 @@
 /// Regions grown from seeds over a graph, each step at a random cost, so that borders wander.
-enum Growth {
+enum RegionGrowing {
   /// Gives every node that can be reached to the seed it is cheapest to reach from; each region is connected.
   ///
   /// - Parameters:

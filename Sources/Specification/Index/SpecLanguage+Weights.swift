@@ -13,7 +13,7 @@ struct NodeWeights: Sendable {
   }
 }
 
-extension Language {
+extension SpecLanguage {
   static var weights: Codec<NodeWeights> {
     Codec<NodeWeights>.choice(
       later: ["pca-squared", "entropy", "critic", "balanced", "benefit-of-doubt"]
@@ -41,7 +41,7 @@ extension Language {
             "Weights from common factors of the children; a number is the weight of a child of that name.")
         ], others: .number(.reachable), later: ["elicited"])),
     read: { node, context throws(SpecError) in
-      let children = context.growth.siblings
+      let children = context.partialTree.siblings
       guard let factor = node["factor"], factor.kind == .mapping else {
         return NodeWeights(.given(try given(node, children)), children: children)
       }
@@ -95,7 +95,7 @@ extension Language {
 
       return { reading throws(SpecError) in
         let count = try reading[factors]
-        let childCount = reading.context.growth.siblings.count
+        let childCount = reading.context.partialTree.siblings.count
         let limit = Extraction.factorLimit(variableCount: childCount)
         guard count <= limit else { throw reading.node.error(.tooManyFactors(count, of: childCount, limit: limit)) }
         if count == 1, let rotation = reading.node(of: rotation) {

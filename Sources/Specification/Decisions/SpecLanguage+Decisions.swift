@@ -2,7 +2,7 @@ import AreaData
 import CompositeIndex
 
 /// Tiers, the list, and needs.
-extension Language {
+extension SpecLanguage {
   static let tiers = Codec<[Tier]>.list(of: tier, maximum: 254, distinct: .ids) { element throws(SpecError) in
     let (tier, context) = (element.value, element.context)
     guard tier.condition != nil || element.isLast else {

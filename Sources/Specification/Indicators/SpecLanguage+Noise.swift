@@ -77,7 +77,7 @@ extension IndicatorSource.Noise {
   }
 }
 
-extension Language {
+extension SpecLanguage {
   static var noise: Codec<WrittenNoise> {
     Codec<WrittenNoise>.choice { choice in
       let none = choice.word("none", WrittenNoise.none)

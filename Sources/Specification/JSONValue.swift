@@ -1,12 +1,12 @@
 import AreaData
 
 /// A JSON value whose members keep their order, so that the same value gives the same bytes.
-indirect enum JSON {
+indirect enum JSONValue {
   case text(String)
   case number(Double)
   case flag(Bool)
-  case list([JSON])
-  case object([(String, JSON)])
+  case list([JSONValue])
+  case object([(String, JSONValue)])
 
   /// Indented by two spaces, without a newline at the end.
   func text(indent: String = "") -> String {
