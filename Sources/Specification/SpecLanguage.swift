@@ -34,7 +34,8 @@ enum SpecLanguage {
         "context", .texts, "Columns described beside the result, never part of it.", \.data.context)
       let index = keys.required("index", index, "The index: a tree of nodes over the indicators.", \.recipe.tree)
       let tiers = keys.list(
-        "tiers", tiers, "Classes of areas, exclusive, worst first; the first that holds.", \.recipe.tiers)
+        "tiers", tiers, "Classes of areas, exclusive, in order of need: an area is in the first whose condition holds.",
+        \.recipe.tiers)
       let list = keys.optional(
         "list", list,
         "The tier that, with every tier before it, is the list; or that and the error that a list chosen by probability may have."

@@ -43,7 +43,7 @@ enum SpecText {
       children:
     \(Catalogue.domains.indices.map(domain).joined(separator: "\n"))
 
-    tiers:                                  # worst first; an area is in the first that holds
+    tiers:                                  # in order of need; an area is in the first that holds
       - {id: severe, title: \(text(severeTitles)), when: {problems: {at_least: \(SyntheticCountry.severeFrom)}}}
       - {id: large, title: \(text(largeTitles)), when: {problems: {at_least: \(SyntheticCountry.listedFrom)}}}
     list: large                             # this tier and every worse one

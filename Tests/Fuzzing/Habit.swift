@@ -32,7 +32,7 @@ enum Habit {
     "index.children.weights.factor.factors": ["1", "1", "1", "1", "2"],
     "indicators.suppressed.from": ["0", "1", "3"], "indicators.suppressed.to": ["3", "4", "9"],
     "data.impute.value": ["0", "5", "50"], "indicators.per": ["100", "100", "1000", "100000"],
-    "stability.rank_sets.of.worst": ["1", "3", "10"], "stability.rank_sets.worst": ["1", "3", "10"],
+    "stability.rank_sets.of.highest": ["1", "3", "10"], "stability.rank_sets.highest": ["1", "3", "10"],
     "units.within.prefix.length": ["1", "2", "3"], "tiers.when.problems.at_least": ["1", "2", "3"],
     "groups.count": ["2", "3"], "groups.count.from": ["2", "3"], "groups.count.to": ["3", "4", "10"],
     "indicators.problem.at_least": ["10", "20", "0"], "indicators.problem.at_most": ["10", "20", "0"],
@@ -51,7 +51,7 @@ enum Habit {
 
   /// Whole numbers that cost nothing, however large.
   static let free: Set<String> = [
-    "seed", "stability.rank_sets.worst", "stability.rank_sets.of.worst", "tiers.when.rank.at_most",
+    "seed", "stability.rank_sets.highest", "stability.rank_sets.of.highest", "tiers.when.rank.at_most",
     "claims.that.listed.rank.at_most", "groups.count", "groups.count.from", "groups.count.to",
     "tiers.when.problems.at_least", "stability.schemes.areas.draw",
   ]

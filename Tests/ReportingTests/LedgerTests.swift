@@ -106,6 +106,6 @@ import Testing
     let ledger = try #require(tables.first { $0.name == "ledger" })
     let text = String(decoding: ledger.csv, as: UTF8.self)
     #expect(text.contains("1,data,read,a.csv,48,encoding=utf-8; delimiter=;; decimal-mark=."), "\(text)")
-    #expect(text.contains(",index,turn,x3,"))
+    #expect(text.contains(",index,reverse,x3,"))
   }
 }

@@ -95,8 +95,8 @@ import Testing
     let bands = try Self.integers(tables["areas"], "band")
     #expect(bands.dropLast() == (try Self.integers(tables["bands"], "band"))[...] && bands.last == .some(nil))
     let highest = try #require(stability.rankSets?.highest)
-    #expect(try Self.texts(tables["worst"], "status").count { $0 == "is" } == highest.certain.count)
-    #expect(tables["worst"]?.rowCount == highest.possible.count)
+    #expect(try Self.texts(tables["highest"], "status").count { $0 == "is" } == highest.certain.count)
+    #expect(tables["highest"]?.rowCount == highest.possible.count)
     #expect(try Self.texts(tables["claims"], "claim") == ["order", "order", "first-three", "first-three"])
     let p = try Self.reals(tables["claims"], "p")
     #expect(p[0] == stability.chosen?.claims[0]?.value && p[3].isNaN)
@@ -120,7 +120,7 @@ import Testing
     for row in 0..<3 { #expect(classes.reduce(0) { $0 + $1[row]! } == n) }
     #expect(try Self.reals(tables["priors"], "wrongly_listed")[0] == stability.chosen?.listChanges?.left.mean)
     for name in [
-      "stability", "agreement", "claims", "influence", "rank_sets", "bands", "worst", "problem_counts", "thinning",
+      "stability", "agreement", "claims", "influence", "rank_sets", "bands", "highest", "problem_counts", "thinning",
       "priors",
     ] {
       #expect(tables[name]?.title?.isEmpty == false, "\(name)")
@@ -178,7 +178,7 @@ import Testing
 
   @Test func `What was not made has no table`() throws {
     let plain = try Self.tables(try Fixture.input(without: .extras).study)
-    for name in ["bands", "worst", "claims", "influence", "influence_areas", "thinning"] {
+    for name in ["bands", "highest", "claims", "influence", "influence_areas", "thinning"] {
       #expect(plain[name] == nil, "\(name)")
     }
     // A posterior has credible sets without being asked; no other scheme has.

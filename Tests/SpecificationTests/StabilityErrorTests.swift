@@ -225,18 +225,18 @@ extension Fault {
       ("{between: [poor, fires], r: -0.4}, ", ""), ("[fires, income]", "[poor, income]"),
       (", covariance: errors.csv", ""), at: "spec.yaml:33:14: stability.rank_sets", .rankSetsWithoutNoise),
     perturbed(
-      "[simultaneous, {worst: 40}]", "[simultaneous, simultaneous]", at: "33:34: stability.rank_sets.of.1",
+      "[simultaneous, {highest: 40}]", "[simultaneous, simultaneous]", at: "33:34: stability.rank_sets.of.1",
       .repeatedElement("simultaneous")),
     perturbed(
-      "[simultaneous, {worst: 40}]", "[{worst: 3}, {worst: 40}]", at: "33:32: stability.rank_sets.of.1",
-      .repeatedElement("worst")),
+      "[simultaneous, {highest: 40}]", "[{highest: 3}, {highest: 40}]", at: "33:34: stability.rank_sets.of.1",
+      .repeatedElement("highest")),
     perturbed(
-      "{worst: 40}", "{worst: 0}", at: "33:42: stability.rank_sets.of.1.worst", .outOfRange("0", .ranks)),
+      "{highest: 40}", "{highest: 0}", at: "33:44: stability.rank_sets.of.1.highest", .outOfRange("0", .ranks)),
     perturbed(
-      "replicates: 500", "replicates: 99", at: "33:60: stability.rank_sets.replicates",
+      "replicates: 500", "replicates: 99", at: "33:62: stability.rank_sets.replicates",
       .outOfRange("99", rankSetReplicates)),
     perturbed(
-      "of: [simultaneous, {worst: 40}], ", "", at: "33:14: stability.rank_sets", .missingKeys(["of"])),
+      "of: [simultaneous, {highest: 40}], ", "", at: "33:14: stability.rank_sets", .missingKeys(["of"])),
     Fault(
       in: "published-ranks", "list: tenth",
       "stability: {schemes: {areas: {}}, rank_sets: {of: [marginal], covariance: s.csv}}",

@@ -48,7 +48,7 @@ extension Trials {
         promises.append(Promise(Trial.Method.simultaneous.title + suffix, allAtOnce(.simultaneous, reading)))
         promises.append(Promise(Trial.Method.marginal.title + suffix, eachArea(.marginal, reading)))
       }
-      promises.append(Promise("the worst \(Trial.highest)", highest))
+      promises.append(Promise("the \(Trial.highest) highest", highest))
     }
     if setting.promisesList {
       for (k, prior) in Trial.priors.enumerated() where prior != .jeffreys {

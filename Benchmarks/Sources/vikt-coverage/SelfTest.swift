@@ -36,9 +36,9 @@ enum SelfTest {
           == Held(areas: 4, width: 8, least: 3, whole: 1, any: 3)
       ),
       ("some of the areas", ranks.held(by: sets, among: [3]) == Held(areas: 1, width: 3)),
-      ("the worst: a tie at the bound belongs to them", ranks.holds(highest: 2, possible: [0, 1, 2], certain: [1])),
-      ("the worst: one of a tie is lacking", !ranks.holds(highest: 2, possible: [0, 1], certain: [1])),
-      ("the worst: one too many is certain", !ranks.holds(highest: 2, possible: [0, 1, 2, 3], certain: [3])),
+      ("the highest: a tie at the bound belongs to them", ranks.holds(highest: 2, possible: [0, 1, 2], certain: [1])),
+      ("the highest: one of a tie is lacking", !ranks.holds(highest: 2, possible: [0, 1], certain: [1])),
+      ("the highest: one too many is certain", !ranks.holds(highest: 2, possible: [0, 1, 2, 3], certain: [3])),
       (
         "a ratio of clusters of one case has the error of a share",
         ratio.value == 0.75 && abs(ratio.standardError - (0.75 * 0.25 / 3).squareRoot()) < 1e-15

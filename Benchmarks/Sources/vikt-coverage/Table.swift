@@ -46,7 +46,7 @@ struct Table {
 
   private var highest: String {
     Self.line(
-      "  who may be among the worst \(Trial.highest), and who is", ["", "", Self.cell(trials.highest)],
+      "  who may be among the \(Trial.highest) highest, and who is", ["", "", Self.cell(trials.highest)],
       trials.possibleHighest, trials.highest)
   }
 

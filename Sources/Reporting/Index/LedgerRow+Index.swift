@@ -7,7 +7,7 @@ extension StudyTables {
     case .predict(let indicator, _): LedgerRow("predict", id(indicator))
     case .treat(let indicator, let treatment, _):
       LedgerRow("treat", id(indicator), [("by", treatment.word(among: levels))])
-    case .reverse(let indicator, _): LedgerRow("turn", id(indicator))
+    case .reverse(let indicator, _): LedgerRow("reverse", id(indicator))
     case .normalise(let child, let node, let scale, _):
       LedgerRow("normalise", study.model.name(of: child), [("node", treeNodes[node].id), ("by", scale.word)])
     case .weigh(let node, let weighting, let weights):

@@ -51,7 +51,7 @@ extension RunTable {
 
   /// One row per area that may be among those with the highest scores.
   private static let highest = RunTable(
-    "worst", of: .stability, "areas that are, or may be, among those with the highest scores",
+    "highest", of: .stability, "areas that are, or may be, among those with the highest scores",
     title: { tables in tables.study.stability?.rankSets?.plan.highest.map(tables.phrases.highestTable) }
   ) { tables in
     guard let highest = tables.study.stability?.rankSets?.highest else { return nil }

@@ -7,7 +7,7 @@ extension Manual {
       "data.skip=2", "data.impute={value: 0}", "list=large", "needs.at_least={sd: 2}",
       "index.normalise={percentile-rank: {form: r/(n+1), ties: average}}", "index.weights={economy: 2, work: 1}",
       "index.aggregate=sum", "index.rescale={round: 2}", "structure.rotation={oblimin: {delta: -0.5}}",
-      "stability.schemes.areas={within: county}", "stability.rank_sets=[marginal, simultaneous, {worst: 50}]",
+      "stability.schemes.areas={within: county}", "stability.rank_sets=[marginal, simultaneous, {highest: 50}]",
     ],
     [
       "index.normalise={exponential: {form: r/n, ties: average, constant: 23}}", "index.aggregate=arithmetic",
@@ -116,7 +116,7 @@ extension Manual {
         bayesian: {areas: {weights: bayesian}}
         fewer: {areas: {draw: 1000}}
       leave_out: [indicators, domains, county]
-      rank_sets: {of: [marginal, simultaneous, {worst: 50}], replicates: 1000, covariance: errors.csv}
+      rank_sets: {of: [marginal, simultaneous, {highest: 50}], replicates: 1000, covariance: errors.csv}
       thinning: {splits: 20}
     claims:
       - {id: first_forty, title: {sv: De fyrtio första, en: The first forty}, that: {listed: {rank: {at_most: 40}}}}

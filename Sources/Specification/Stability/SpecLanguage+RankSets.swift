@@ -31,7 +31,7 @@ extension SpecLanguage {
       let marginal = choice.word("marginal", .marginal)
       let simultaneous = choice.word("simultaneous", .simultaneous)
       let highest = choice.key(
-        "worst", .whole(1...1_000_000_000), "The areas that may be among this many with the highest scores.",
+        "highest", .whole(1...1_000_000_000), "The areas that may be among this many with the highest scores.",
         RankSetKind.highest)
       return { kind in
         switch kind {
