@@ -17,6 +17,8 @@ public enum DataStep: Sendable, Equatable, Codable {
   case assess(column: String, count: Int, notAssessed: Int)
   case readTruth(file: String, count: Int)
   case readScoreErrors(file: String, count: Int)
+  /// So many respondents' weights of a node; how many of them contradict themselves, nil where that is not known.
+  case readElicited(file: String, node: String, count: Int, inconsistent: Int?)
   /// - Parameter column: nil for what concerns the whole file.
   case repair(Repair.Kind, file: String, column: String?, count: Int)
 
@@ -30,12 +32,13 @@ public enum DataStep: Sendable, Equatable, Codable {
     case averageWithin(DataPlan.Average, level: Int, ofAll: Int)
   }
 
-  /// Areas, records or cells it was done for.
+  /// Areas, records, respondents or cells it was done for.
   public var count: Int {
     switch self {
     case .read(_, let count, _, _, _), .join(_, let count, _, _), .impute(_, let count, _),
       .replaceSuppressed(_, let count, _, _), .smoothErrors(_, let count, _), .assess(_, let count, _),
-      .readTruth(_, let count), .readScoreErrors(_, let count), .repair(_, _, _, let count):
+      .readTruth(_, let count), .readScoreErrors(_, let count),
+      .readElicited(_, _, let count, _), .repair(_, _, _, let count):
       count
     }
   }

@@ -94,6 +94,7 @@ extension PanelError {
     case .notSymmetric(let file, let first, let second, let above, let below):
       "\(file): the covariance of '\(first)' and '\(second)' is \(spelling(of: above)) in one row "
         + "and \(spelling(of: below)) in the other. Give both the same."
+    case .elicitation(let file, let fault): "\(file): \(fault.message)"
     case .noBoundaryMatches(let file, let level, let example, let causes):
       "\(file): none of its outlines belongs to an area of '\(level)'; the first has the id '\(example)'. "
         + (causes.isEmpty ? "" : "They differ by \(causes.map(\.phrase).joined(separator: " and ")). ")

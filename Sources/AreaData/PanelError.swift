@@ -60,6 +60,8 @@ public enum PanelError: Error, Equatable, Sendable {
   case negativeVariance(file: String, unit: String, value: Double)
   /// The covariance of two areas is given as `above` the diagonal (row `first`, column `second`) and as `below` it.
   case notSymmetric(file: String, first: String, second: String, above: Double, below: Double)
+  /// A file of respondents makes no weights.
+  case elicitation(file: String, ElicitationFault)
   /// No boundary of the file belongs to an area of the level.
   case noBoundaryMatches(file: String, level: String, example: String, [JoinCause])
 }

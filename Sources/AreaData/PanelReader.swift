@@ -8,19 +8,23 @@ public struct PanelReader: Sendable {
   let indicators: [Indicator]
   private let claims: [Claim]
   private let scoreErrors: String?
+  private let elicited: [ElicitedWeights.Request]
   private let folders: DataFolders
 
   /// - Parameters:
   ///   - claims: whose areas must be among those assessed.
   ///   - scoreErrors: a file of the scores' standard errors or covariance, as `ScoreErrors` reads it.
+  ///   - elicited: nodes whose weights respondents gave, in files.
   public init(
-    _ plan: DataPlan, indicators: [Indicator], claims: [Claim] = [], scoreErrors: String? = nil, folders: DataFolders
+    _ plan: DataPlan, indicators: [Indicator], claims: [Claim] = [], scoreErrors: String? = nil,
+    elicited: [ElicitedWeights.Request] = [], folders: DataFolders
   ) {
     precondition(plan.sources.count == indicators.count, "a source for each indicator")
     self.plan = plan
     self.indicators = indicators
     self.claims = claims
     self.scoreErrors = scoreErrors
+    self.elicited = elicited
     self.folders = folders
   }
 
@@ -33,6 +37,8 @@ public struct PanelReader: Sendable {
     public let truth: Truth?
     /// The scores' own errors; nil where no file of them was named.
     public let scoreErrors: ScoreErrors?
+    /// One for each node whose weights respondents gave.
+    public let elicited: [ElicitedWeights]
     /// The files read, with their paths and digests, in the order of reading.
     public let inputs: [Input]
     /// How each file's records met the units.
@@ -131,6 +137,17 @@ public struct PanelReader: Sendable {
       errors = try ScoreErrors(table, file: name, for: panel.units.ids)
       steps.append(.readScoreErrors(file: name, count: panel.unitCount))
     }
+    let elicited = try elicited.map { request throws(PanelError) in
+      let (input, table) = try open(request.elicitation.file, rules: nil)
+      inputs.append(input)
+      let read = try ElicitedWeights(table, for: request)
+      let asked = read.respondents.contains { $0.consistencyRatio != nil }
+      steps.append(
+        .readElicited(
+          file: read.file, node: read.node, count: read.respondents.count,
+          inconsistent: asked ? read.respondents.count(where: \.isInconsistent) : nil))
+      return read
+    }
     let repairs =
       joined.files.flatMap(\.repairs) + joined.repairs + plan.numericColumns.flatMap { numbers[$0]?.repairs ?? [] }
     // Steps have files as the spec names them: where they lie is no part of the run.
@@ -140,7 +157,8 @@ public struct PanelReader: Sendable {
         .repair(repair.kind, file: names[repair.file] ?? repair.file, column: repair.column, count: repair.count))
     }
     return Reading(
-      panel: panel, truth: truth, scoreErrors: errors, inputs: inputs, files: joined.matches, repairs: repairs,
+      panel: panel, truth: truth, scoreErrors: errors, elicited: elicited, inputs: inputs, files: joined.matches,
+      repairs: repairs,
       findings: CodeFindings(joined, all, plan, numbers).found + ValueFindings(plan, indicators, joined, numbers).found,
       steps: steps)
   }

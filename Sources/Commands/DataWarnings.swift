@@ -18,7 +18,8 @@ struct DataWarnings {
 
   /// What in the files themselves puts the result in doubt.
   static func doubts(_ reading: PanelReader.Reading, _ outlines: BoundaryReading) -> [String] {
-    reading.files.flatMap(joining) + reading.findings.map(\.message) + outlines.warnings
+    reading.files.flatMap(joining) + reading.findings.map(\.message) + reading.elicited.compactMap(\.warning)
+      + outlines.warnings
   }
 
   private static func joining(_ match: JoinedTable.Match) -> [String] {

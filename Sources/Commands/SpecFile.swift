@@ -53,7 +53,8 @@ struct SpecFile {
   /// The files that the spec names, as far as they are found.
   var dataPaths: [String] {
     let others = [plan.data.truth?.file, plan.stability?.rankSets?.errors.file].compactMap(\.self)
-    let names = plan.data.files + others + plan.data.units.boundaries.map(\.file)
+    let names =
+      plan.data.files + others + plan.elicited.map(\.elicitation.file) + plan.data.units.boundaries.map(\.file)
     return names.compactMap { try? folders.find($0) }
   }
 
@@ -62,7 +63,7 @@ struct SpecFile {
     do throws(PanelError) {
       return try PanelReader(
         plan.data, indicators: plan.indicators, claims: plan.claims,
-        scoreErrors: plan.stability?.rankSets?.errors.file, folders: folders
+        scoreErrors: plan.stability?.rankSets?.errors.file, elicited: plan.elicited, folders: folders
       ).read()
     } catch {
       throw Failure(error, spec: name)

@@ -10,7 +10,9 @@ extension SpecFile {
     _ stages: Set<Stage>, _ reading: PanelReader.Reading, neighbours: [[Int]]? = nil
   ) -> StudyPlan {
     StudyPlan(
-      recipe: plan.recipe, structure: stages.contains(.structure) ? plan.structure : nil, neighbours: neighbours,
+      recipe: plan.recipe.with(
+        elicited: Dictionary(reading.elicited.map { ($0.node, $0.weights) }, uniquingKeysWith: { first, _ in first })),
+      structure: stages.contains(.structure) ? plan.structure : nil, neighbours: neighbours,
       groups: stages.contains(.groups) ? plan.groups : nil,
       stability: stages.contains(.stability) ? plan.stability : nil, claims: plan.claims,
       scoreErrors: reading.scoreErrors, gates: plan.gates, truth: reading.truth, seed: plan.seed, time: plan.time)

@@ -2,7 +2,7 @@ internal import LinearAlgebra
 internal import Multivariate
 
 /// Weights from the common factors of a node's children: see `FactorWeights` for the rules.
-struct CommonFactorWeights: Sendable {
+struct CommonFactorWeights: WeightEstimator {
   let node: String
   let children: [String]
   private let weighting: FactorWeighting
@@ -25,7 +25,7 @@ struct CommonFactorWeights: Sendable {
   ///
   /// - Parameter correlation: `c × c`.
   /// - Returns: the weights.
-  mutating func solveReference(_ correlation: Matrix) throws(EvaluationError) -> [Double] {
+  mutating func solveReference(_ correlation: Matrix, sds: Span<Double>) throws(EvaluationError) -> [Double] {
     guard solver != nil else { throw .undeterminedFactor(node: node) }
     let isDetermined: Bool
     do { isDetermined = try solver!.setReference(correlation.elements.span) } catch { throw failure(error) }
@@ -43,7 +43,7 @@ struct CommonFactorWeights: Sendable {
 
   /// Solves a replicate, whose correlation matrix fills the first `c²` elements, into `weights` from `start` on; no allocation.
   mutating func solve(
-    _ correlation: [Double], into weights: inout [Double], at start: Int
+    _ correlation: [Double], sds: Span<Double>, into weights: inout [Double], at start: Int
   ) throws(EvaluationError) {
     do { try solver!.solve(correlation.span.extracting(0..<children.count * children.count)) } catch {
       throw failure(error)

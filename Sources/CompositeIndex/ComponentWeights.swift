@@ -2,7 +2,7 @@ internal import LinearAlgebra
 internal import Multivariate
 
 /// Weights from the first principal component of a node's children: its eigenvector divided by its sum.
-struct ComponentWeights: Sendable {
+struct ComponentWeights: WeightEstimator {
   let node: String
   let children: [String]
   /// The full sample's eigenvector, from which replicates start and whose sign they take; zero before it.
@@ -22,7 +22,7 @@ struct ComponentWeights: Sendable {
   ///
   /// - Parameter correlation: `c × c`.
   /// - Returns: the weights.
-  mutating func solveReference(_ correlation: Matrix) throws(EvaluationError) -> [Double] {
+  mutating func solveReference(_ correlation: Matrix, sds: Span<Double>) throws(EvaluationError) -> [Double] {
     let eigen: SymmetricEigen
     do { eigen = try SymmetricEigen(of: correlation) } catch { throw .noConvergence(node: node) }
     let count = children.count
@@ -38,7 +38,7 @@ struct ComponentWeights: Sendable {
 
   /// Solves a replicate, whose correlation matrix fills the first `c²` elements, from the reference, into `weights` from `start` on; no allocation.
   mutating func solve(
-    _ correlation: [Double], into weights: inout [Double], at start: Int
+    _ correlation: [Double], sds: Span<Double>, into weights: inout [Double], at start: Int
   ) throws(EvaluationError) {
     var vector = [Double]()
     swap(&vector, &scratch)  // moved out, because a span of it may not live while the workspace is written

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import LinearAlgebra
+internal import Multivariate
 
 /// How the score responds to one indicator while scales and weights are held fixed.
 extension Evaluator {
@@ -16,13 +17,14 @@ extension Evaluator {
     var ofIndicators = [Int: Double?]()
     for (k, node) in tree.nodes.enumerated().reversed() {
       let weights = evaluation.weights[k]
-      let divisor = node.aggregate == .sum ? 1 : weights.reduce(0, +)
+      let divisor = node.aggregate.divisor(of: weights) ?? .nan
       let own = ofNodes[k].flatMap { above in
-        node.aggregate.isLinear ? rescaling(of: k, evaluation, divisor).map { above * $0 } : nil
+        divisor.isNaN ? nil : rescaling(of: k, evaluation, divisor).map { above * $0 }
       }
-      for (child, weight) in zip(node.children, weights) {
+      for (c, (child, weight)) in zip(node.children, weights).enumerated() {
         let values = evaluation.values(of: child)
-        let factor = node.normalise.factor(of: values, tolerance: evaluation.tolerance(of: child))
+        let factor = node.normalise.factor(
+          of: values, subject(of: c, in: k), tolerance: evaluation.tolerance(of: child))
         let response = own.flatMap { own in factor.map { own * (weight / divisor) * $0 } }
         switch child {
         case .node(let m): ofNodes[m] = response
@@ -47,22 +49,21 @@ extension Evaluator {
     let sums = (0..<columns.rowCount).map { i in
       weights.indices.reduce(0) { $0 + weights[$1] / divisor * columns[i, $1] }
     }
-    return node.rescale.factor(of: sums, tolerance: 0)
+    return node.rescale.factor(of: sums, .node, tolerance: 0)
   }
 }
 
 extension Scale {
   /// What one unit of the values becomes on the scale as it is fitted on them; nil where that differs from value to value.
-  fileprivate func factor(of values: [Double], tolerance: Double) -> Double? {
-    switch self {
-    case .none: 1
-    case .standard, .minMax:
-      if case .linear(_, let factor, _, _)? = try? fit(values.span, weights: nil, tolerance: tolerance) {
-        factor
-      } else {
-        nil
-      }
-    case .percentileRank, .normalScore, .exponential, .rounded: nil
+  fileprivate func factor(of values: [Double], _ subject: Subject, tolerance: Double) -> Double? {
+    switch kind {
+    case .identity: return 1
+    case .line:
+      var ranker = Ranker(count: values.count)
+      let fitted = try? fit(values.span, of: subject, weights: nil, tolerance: tolerance, ranker: &ranker)
+      if case .linear(_, let factor, _, _)? = fitted { return factor }
+      return nil
+    case .ranks, .rounding: return nil
     }
   }
 }
@@ -75,7 +76,7 @@ extension Indicator {
       switch treatment {
       case .log: value = exp(value)
       case .log1p: value = expm1(value)
-      case .shrink: return nil
+      case .boxCox, .winsorise, .shrink: return nil
       }
     }
     return value

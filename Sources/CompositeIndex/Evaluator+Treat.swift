@@ -3,7 +3,9 @@ public import LinearAlgebra
 
 extension Evaluator {
   /// The columns whose treatment takes numbers from the areas, so that it changes with their frequencies.
-  public var refittedColumns: [Int] { shrinkers.indices.filter { shrinkers[$0] != nil } }
+  public var refittedColumns: [Int] {
+    indicators.indices.filter { indicators[$0].treatments.contains(where: \.isFitted) }
+  }
 
   /// Whether a resample of areas changes the treated columns too: then `LinearForm`, whose columns are the full
   /// sample's, cannot score it.
@@ -37,7 +39,8 @@ extension Evaluator {
   ///   - values: n values as measured, finite; of the panel's areas where the indicator shrinks.
   ///   - weights: n frequencies of the areas that a treatment is fitted on, or nil for one each; it is applied to all.
   ///   - output: receives n values from `start` on, what the tree sees.
-  /// - Throws: `.outsideLogarithm(indicator:unit:value:)` for the first value a logarithm does not take.
+  /// - Throws: `.outsideLogarithm(indicator:unit:value:)` for the first value a logarithm does not take, and likewise
+  ///   `.outsideBoxCox(indicator:unit:value:)`; `.nothingToTransform(indicator:)`.
   /// - Complexity: O(n); memory, where it shrinks, O(groups).
   public func treat(
     column: Int, values: Span<Double>, weights: [Double]?, into output: inout [Double], at start: Int = 0
@@ -48,6 +51,10 @@ extension Evaluator {
       switch treatment {
       case .shrink: shrinkers[column]!.fit(values, weights: weights).apply(values, into: &output, at: start)
       case .log: try indicator.transform(&output, start..<start + values.count, above: 0, Foundation.log)
+      case .boxCox: try indicator.boxCox(&output, start..<start + values.count, weights)
+      case .winsorise:
+        let limits = Winsoriser(fitting: output.span.extracting(start..<start + values.count), weights: weights)
+        for i in start..<start + values.count { output[i] = limits.transform(output[i]) }
       case .log1p: try indicator.transform(&output, start..<start + values.count, above: -1, Foundation.log1p)
       }
     }
@@ -58,6 +65,20 @@ extension Evaluator {
 }
 
 extension Indicator {
+  fileprivate func boxCox(
+    _ output: inout [Double], _ range: Range<Int>, _ weights: [Double]?
+  ) throws(EvaluationError) {
+    let fitted: BoxCox
+    do throws(BoxCox.Failure) { fitted = try BoxCox(fitting: output.span.extracting(range), weights: weights) } catch {
+      switch error {
+      case .constant: throw .nothingToTransform(indicator: id)
+      case .notPositive(let unit):
+        throw .outsideBoxCox(indicator: id, unit: unit, value: output[range.lowerBound + unit])
+      }
+    }
+    for i in range { output[i] = fitted.transform(output[i]) }
+  }
+
   fileprivate func transform(
     _ output: inout [Double], _ range: Range<Int>, above bound: Double, _ logarithm: (Double) -> Double
   ) throws(EvaluationError) {

@@ -13,6 +13,8 @@ public struct Evaluator: Sendable {
   public let tree: IndexTree
   /// For each indicator that shrinks, how.
   let shrinkers: [Shrinker?]
+  /// For each node the row of the area that its children's distances are taken to; nil where there is none.
+  let references: [Int?]
   /// Values beyond this overflow when they are squared and summed.
   static let largestValue = 1e140
   /// Position of each node's first child in the flat order of all children.
@@ -24,18 +26,24 @@ public struct Evaluator: Sendable {
   public init(_ panel: Panel, tree: IndexTree) {
     self.init(
       indicators: panel.indicators, tree: tree,
-      shrinkers: panel.indicators.indices.map { Shrinker(column: $0, of: panel) })
+      shrinkers: panel.indicators.indices.map { Shrinker(column: $0, of: panel) },
+      references: tree.nodes.map { node in node.normalise.referenceArea.flatMap(panel.units.ids.firstIndex) })
   }
 
   /// The evaluator of indicators none of which shrinks: those are treated alike whatever areas and noise they have.
   public init(indicators: [Indicator], tree: IndexTree) {
+    precondition(
+      tree.nodes.allSatisfy { $0.normalise.referenceArea == nil }, "to find an area by its code takes a panel")
     for indicator in indicators {
       precondition(indicator.shrinkage == nil, "to shrink \(indicator.id) takes a panel")
     }
-    self.init(indicators: indicators, tree: tree, shrinkers: indicators.map { _ in nil })
+    self.init(
+      indicators: indicators, tree: tree, shrinkers: indicators.map { _ in nil },
+      references: tree.nodes.map { _ in nil })
   }
 
-  private init(indicators: [Indicator], tree: IndexTree, shrinkers: [Shrinker?]) {
+  private init(indicators: [Indicator], tree: IndexTree, shrinkers: [Shrinker?], references: [Int?]) {
+    self.references = references
     self.indicators = indicators
     self.tree = tree
     self.shrinkers = shrinkers
@@ -76,10 +84,12 @@ public struct Evaluator: Sendable {
     /// For each node the scale its children, and the one that it, is put on by rank; nil for others.
     let rankScales: [(children: RankScale?, node: RankScale?)]
     var ranker: Ranker
-    var estimates: [EstimatedWeights?]
+    var estimates: [(any WeightEstimator)?]
     var shares: [Evaluation.ComponentShare?]
     var centred: [Double]
     var correlation: [Double]
+    /// Standard deviations of a node's children.
+    var sds: [Double]
     /// Set once the full sample is solved; before, estimated weights are solved from scratch.
     var hasReference = false
   }
@@ -98,10 +108,10 @@ public struct Evaluator: Sendable {
         (RankScale($0.normalise, unitCount: unitCount), RankScale($0.rescale, unitCount: unitCount))
       },
       ranker: Ranker(count: unitCount),
-      estimates: tree.nodes.map { EstimatedWeights(of: $0, children: $0.children.map(name)) },
+      estimates: tree.nodes.map { $0.weights.estimator(node: $0.id, children: $0.children.map(name)) },
       shares: tree.nodes.map { _ in nil },
       centred: [Double](repeating: 0, count: unitCount * widest),
-      correlation: [Double](repeating: 0, count: widest * widest))
+      correlation: [Double](repeating: 0, count: widest * widest), sds: [Double](repeating: 0, count: widest))
   }
 
   /// Evaluates the tree once, with every step's numbers kept.
@@ -115,6 +125,9 @@ public struct Evaluator: Sendable {
   ) throws(EvaluationError) -> (evaluation: Evaluation, workspace: Workspace) {
     let n = values.rowCount
     guard n >= 2 else { throw .tooFewUnits(count: n) }
+    for (node, reference) in zip(tree.nodes, references) where reference == nil {
+      if let area = node.normalise.referenceArea { throw .unknownReference(area: area, node: node.id) }
+    }
     let treated = try treat(values, weights: weights)
     var workspace = makeWorkspace(unitCount: n)
     try run(treated.elements.span, weights: weights, in: &workspace)
@@ -177,25 +190,36 @@ public struct Evaluator: Sendable {
     let node = tree.nodes[k]
     for (c, child) in node.children.enumerated() {
       let position = childOffsets[k] + c
-      do throws(Scale.Constant) {
+      do throws(Scale.Unfit) {
         switch child {
         case .indicator(let j):
           let values = treated.extracting(j * n..<(j + 1) * n)
           workspace.normalisedExtents[position] = try Self.apply(
-            node.normalise, workspace.rankScales[k].children, values, weights,
+            node.normalise, workspace.rankScales[k].children, values, subject(of: c, in: k), weights,
             tolerance: tolerance(ofIndicator: j, values), into: &workspace.normalised, at: position * n,
             &workspace.ranker)
         case .node(let m):
           let nodeValues = workspace.nodeValues
           let values = nodeValues.span.extracting(m * n..<(m + 1) * n)
           workspace.normalisedExtents[position] = try Self.apply(
-            node.normalise, workspace.rankScales[k].children, values, weights, tolerance: workspace.tolerances[m],
+            node.normalise, workspace.rankScales[k].children, values, subject(of: c, in: k), weights,
+            tolerance: workspace.tolerances[m],
             into: &workspace.normalised, at: position * n, &workspace.ranker)
         }
       } catch {
-        throw .constant(child: name(of: child), node: node.id)
+        throw EvaluationError(error, child: name(of: child), node: node.id)
       }
     }
+  }
+
+  /// What a node's scale may ask of its child at position `c`.
+  func subject(of c: Int, in k: Int) -> Scale.Subject {
+    Scale.Subject(position: c, isReversed: isReversed(tree.nodes[k].children[c]), reference: references[k])
+  }
+
+  /// Whether a child is an indicator for which lower is worse, and so is negated.
+  func isReversed(_ child: Child) -> Bool {
+    if case .indicator(let j) = child { indicators[j].direction == .lowerIsWorse } else { false }
   }
 
   /// Puts a column on a scale, into `output` from `start` on.
@@ -204,152 +228,20 @@ public struct Evaluator: Sendable {
   ///   - ranked: the scale, where it ranks.
   ///   - tolerance: the most that equal values of the column may differ by.
   /// - Returns: the same of the values on the scale, and the greatest of them, by absolute value.
-  private static func apply(
-    _ scale: Scale, _ ranked: RankScale?, _ values: Span<Double>, _ weights: [Double]?, tolerance: Double,
+  static func apply(
+    _ scale: Scale, _ ranked: RankScale?, _ values: Span<Double>, _ subject: Scale.Subject, _ weights: [Double]?,
+    tolerance: Double,
     into output: inout [Double], at start: Int, _ ranker: inout Ranker
-  ) throws(Scale.Constant) -> Extent {
+  ) throws(Scale.Unfit) -> Extent {
     if let ranked {
       try ranked.apply(
         values, weights: weights, tolerance: tolerance, into: &output, at: start, ranker: &ranker)
       // A function of the rank alone: those who tie have the same to the bit.
       return (.ulpOfOne * ranked.largest, ranked.largest)
     }
-    let fitted = try scale.fit(values, weights: weights, tolerance: tolerance)
+    let fitted = try scale.fit(values, of: subject, weights: weights, tolerance: tolerance, ranker: &ranker)
     fitted.apply(values, into: &output, at: start)
     let largest = output.span.extracting(start..<start + values.count).largestMagnitude
     return (fitted.tolerance(before: tolerance, largest: largest), largest)
-  }
-
-  private func weighChildren(
-    of k: Int, _ weights: [Double]?, _ workspace: inout Workspace
-  ) throws(EvaluationError) {
-    let range = childRange(of: k)
-    switch tree.nodes[k].weights {
-    case .equal:
-      for c in range { workspace.weights[c] = 1 }
-    case .given(let given):
-      for c in range { workspace.weights[c] = given[c - range.lowerBound] }
-    case .pca, .factor:
-      try correlateChildren(of: k, weights, &workspace)
-      let order = range.count
-      if workspace.hasReference {
-        try workspace.estimates[k]!.solve(
-          workspace.correlation, into: &workspace.weights, at: range.lowerBound)
-      } else {
-        let correlation = Matrix(
-          rowCount: order, columnCount: order, elements: Array(workspace.correlation[0..<order * order]))
-        let solved = try workspace.estimates[k]!.solveReference(correlation)
-        for c in range { workspace.weights[c] = solved[c - range.lowerBound] }
-        do { workspace.shares[k] = try Evaluation.ComponentShare(of: correlation) } catch {
-          throw .noConvergence(node: tree.nodes[k].id)
-        }
-      }
-    }
-  }
-
-  /// The weighted correlation matrix of a node's normalised children, into the workspace.
-  private func correlateChildren(
-    of k: Int, _ weights: [Double]?, _ workspace: inout Workspace
-  ) throws(EvaluationError) {
-    let n = workspace.unitCount
-    let range = childRange(of: k)
-    let order = range.count
-    let normalised = workspace.normalised
-    for c in 0..<order {
-      let values = normalised.span.extracting((range.lowerBound + c) * n..<(range.lowerBound + c + 1) * n)
-      let moments = ColumnMoments(of: values, weights: weights)
-      guard moments.varies(beyond: workspace.normalisedExtents[range.lowerBound + c].tolerance) else {
-        throw .constant(child: name(of: tree.nodes[k].children[c]), node: tree.nodes[k].id)
-      }
-      var total = Double(n)
-      if let weights { total = weights.reduce(0, +) }
-      let factor = 1 / (moments.sd * (total - 1).squareRoot())
-      // The inverse of a spread near the smallest numbers is none: then it is divided by what is left of its unit.
-      let unit = factor.isFinite ? 1 : 0x1p-1000
-      let rest = factor.isFinite ? factor : 1 / (moments.sd / unit * (total - 1).squareRoot())
-      for i in 0..<n {
-        workspace.centred[c * n + i] = (values[i] - moments.mean) / unit * rest * (weights?[i] ?? 1).squareRoot()
-      }
-    }
-    let centred = workspace.centred
-    var correlation = workspace.correlation.mutableSpan
-    BLAS.syrk(
-      .transposed, n: order, k: n, alpha: 1, a: centred.span.extracting(0..<order * n), lda: n,
-      beta: 0, c: &correlation, ldc: order)
-    for j in 0..<order {
-      correlation[j + j * order] = 1
-      for i in 0..<j { correlation[i + j * order] = correlation[j + i * order] }
-    }
-  }
-
-  private func aggregate(
-    _ k: Int, _ weights: [Double]?, _ workspace: inout Workspace
-  ) throws(EvaluationError) {
-    let n = workspace.unitCount
-    let node = tree.nodes[k]
-    let range = childRange(of: k)
-    var sum = 0.0
-    for c in range { sum += workspace.weights[c] }
-    let divisor = node.aggregate == .sum ? 1 : sum
-    let start = k * n
-    for i in 0..<n { workspace.nodeValues[start + i] = 0 }
-    let precision = Rounding.sum(of: range.count, hasEstimatedWeights: node.weights.isEstimated)
-    workspace.tolerances[k] = 0
-    for c in range {
-      let w = workspace.weights[c] / divisor
-      let child = c * n
-      // A geometric mean answers to its children about as the arithmetic one does; to a value far below the others more, for
-      // which the tolerance of a scale has room.
-      workspace.tolerances[k] +=
-        abs(w)
-        * (workspace.normalisedExtents[c].tolerance + precision * workspace.normalisedExtents[c].largest)
-      if case .geometric(let orientation) = node.aggregate {
-        let pivot = node.favourablePivot(orientation)
-        for i in 0..<n {
-          let x = pivot.map { $0 - workspace.normalised[child + i] } ?? workspace.normalised[child + i]
-          guard x > 0 else {
-            if x.isNaN { throw .notFinite(node: node.id, unit: i) }
-            throw .notPositive(
-              child: name(of: node.children[c - range.lowerBound]), node: node.id, unit: i, value: x)
-          }
-          workspace.nodeValues[start + i] += w * logarithm(x)
-        }
-      } else {
-        for i in 0..<n { workspace.nodeValues[start + i] += w * workspace.normalised[child + i] }
-      }
-    }
-    if case .geometric(let orientation) = node.aggregate {
-      let pivot = node.favourablePivot(orientation)
-      for i in 0..<n {
-        let mean = exponential(workspace.nodeValues[start + i])
-        workspace.nodeValues[start + i] = pivot.map { $0 - mean } ?? mean
-      }
-    }
-    // Before it is rescaled, too: a scale by ranks would make numbers again of what is none.
-    try refuseBeyondNumbers(k, workspace)
-    try rescale(k, weights, &workspace)
-    try refuseBeyondNumbers(k, workspace)
-  }
-
-  private func refuseBeyondNumbers(_ k: Int, _ workspace: borrowing Workspace) throws(EvaluationError) {
-    let n = workspace.unitCount
-    for i in 0..<n where !workspace.nodeValues[k * n + i].isFinite {
-      throw .notFinite(node: tree.nodes[k].id, unit: i)
-    }
-  }
-
-  private func rescale(_ k: Int, _ weights: [Double]?, _ workspace: inout Workspace) throws(EvaluationError) {
-    guard tree.nodes[k].rescale != .none else { return }
-    let n = workspace.unitCount
-    let range = k * n..<(k + 1) * n
-    for i in 0..<n { workspace.centred[i] = workspace.nodeValues[range.lowerBound + i] }
-    let copy = workspace.centred
-    let values = copy.span.extracting(0..<n)
-    do throws(Scale.Constant) {
-      workspace.tolerances[k] = try Self.apply(
-        tree.nodes[k].rescale, workspace.rankScales[k].node, values, weights, tolerance: workspace.tolerances[k],
-        into: &workspace.nodeValues, at: range.lowerBound, &workspace.ranker
-      ).tolerance
-    } catch { throw .constant(child: tree.nodes[k].id, node: tree.nodes[k].id) }
   }
 }

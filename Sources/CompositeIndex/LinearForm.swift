@@ -29,7 +29,9 @@ public struct LinearForm: Sendable {
   public init?(_ evaluator: Evaluator, _ standardisation: Standardisation) {
     var supports = [[Int]]()
     for node in evaluator.tree.nodes {
-      guard node.normalise.isLinear, node.rescale.isLinear, node.aggregate.isLinear else { return nil }
+      guard node.normalise.isLinear, node.rescale.isLinear, node.aggregate.isLinear,
+        node.weights.isOfMoments
+      else { return nil }
       supports.append(
         node.children.flatMap { child in
           switch child {
@@ -61,7 +63,9 @@ public struct LinearForm: Sendable {
     fileprivate var means: [Double]
     fileprivate var sds: [Double]
     fileprivate var correlation: [Double]
-    fileprivate var estimates: [EstimatedWeights?]
+    fileprivate var estimates: [(any WeightEstimator)?]
+    /// The children's standard deviations on their node's scale.
+    fileprivate var scaledSDs: [Double]
   }
 
   /// A workspace whose estimated weights start from a solved full sample.
@@ -73,7 +77,8 @@ public struct LinearForm: Sendable {
       constants: [Double](repeating: 0, count: nodes.count),
       weights: [Double](repeating: 0, count: evaluator.childCount),
       means: [Double](repeating: 0, count: widest), sds: [Double](repeating: 0, count: widest),
-      correlation: [Double](repeating: 0, count: widest * widest), estimates: solved.estimates)
+      correlation: [Double](repeating: 0, count: widest * widest), estimates: solved.estimates,
+      scaledSDs: [Double](repeating: 0, count: widest))
   }
 
   /// Finds every node's coefficients from moments of the standardised indicators; no allocation.
@@ -219,10 +224,10 @@ public struct LinearForm: Sendable {
   ) throws(EvaluationError) {
     let node = evaluator.tree.nodes[k]
     let range = evaluator.childRange(of: k)
-    switch node.weights {
-    case .equal: for c in range { workspace.weights[c] = 1 }
-    case .given(let given): for c in range { workspace.weights[c] = given[c - range.lowerBound] }
-    case .pca, .factor:
+    switch node.weights.source {
+    case .author: for c in range { workspace.weights[c] = node.weights.authored(at: c - range.lowerBound) }
+    case .values: preconditionFailure("\(node.weights) have no linear form")
+    case .correlations:
       let order = range.count
       var start = 0
       for (c, child) in node.children.enumerated() {
@@ -239,8 +244,16 @@ public struct LinearForm: Sendable {
         workspace.correlation[c * order + c] = 1
         start = first.upperBound
       }
+      for c in 0..<order {
+        if case .standard(_, let sd) = node.normalise {
+          workspace.scaledSDs[c] = sd
+        } else {
+          workspace.scaledSDs[c] = workspace.sds[c]
+        }
+      }
+      let sds = workspace.scaledSDs
       try workspace.estimates[k]!.solve(
-        workspace.correlation, into: &workspace.weights, at: range.lowerBound)
+        workspace.correlation, sds: sds.span, into: &workspace.weights, at: range.lowerBound)
     }
   }
 
@@ -248,9 +261,7 @@ public struct LinearForm: Sendable {
   private func combineChildren(of k: Int, _ workspace: inout Workspace) {
     let node = evaluator.tree.nodes[k]
     let range = evaluator.childRange(of: k)
-    var sum = 0.0
-    for c in range { sum += workspace.weights[c] }
-    let divisor = node.aggregate == .sum ? 1 : sum
+    let divisor = node.aggregate.divisor(of: workspace.weights[range])!
     var position = starts[k]
     var total = 0.0
     for (c, child) in node.children.enumerated() {
@@ -282,23 +293,5 @@ public struct LinearForm: Sendable {
     let factor = sd / found.sd
     for t in starts[k]..<starts[k + 1] { workspace.coefficients[t] *= factor }
     workspace.constants[k] = mean + factor * (workspace.constants[k] - found.mean)
-  }
-}
-
-extension Scale {
-  fileprivate var isLinear: Bool {
-    switch self {
-    case .none, .standard: true
-    case .minMax, .percentileRank, .normalScore, .exponential, .rounded: false
-    }
-  }
-}
-
-extension Aggregation {
-  var isLinear: Bool {
-    switch self {
-    case .arithmetic, .sum: true
-    case .geometric: false
-    }
   }
 }

@@ -17,15 +17,9 @@ struct RankScale: Sendable {
 
   /// Nil for scales that do not rank. O(n).
   init?(_ scale: Scale, unitCount: Int) {
-    switch scale {
-    case .percentileRank(let form, let ties): (self.ties, transform) = (ties, .scaled(form))
-    case .normalScore: (ties, transform) = (.average, .normalScore)
-    case .exponential(let form, let ties, let constant):
-      (self.ties, transform) = (ties, .exponential(form, constant: constant))
-    case .none, .standard, .minMax, .rounded: return nil
-    }
+    guard case .ranks(let transform, let ties) = scale.kind else { return nil }
+    (self.transform, self.ties) = (transform, ties)
     self.unitCount = unitCount
-    let transform = transform
     values = (2...2 * max(1, unitCount)).map { transform.value(rank: Double($0) / 2, of: unitCount) }
     largest = max(abs(values[0]), abs(values[values.count - 1]))
   }
@@ -37,12 +31,12 @@ struct RankScale: Sendable {
   ///   - weights: n frequencies of the areas, or nil for one each.
   ///   - tolerance: the most that equal values of the column may differ by.
   ///   - output: receives n values from `start` on.
-  /// - Throws: `Constant` where all areas that count tie.
+  /// - Throws: `.constant` where all areas that count tie.
   /// - Complexity: O(n); no allocation unless values crowd.
   func apply(
     _ column: Span<Double>, weights: [Double]?, tolerance: Double, into output: inout [Double], at start: Int,
     ranker: inout Ranker
-  ) throws(Scale.Constant) {
+  ) throws(Scale.Unfit) {
     ranker.rank(column, tolerance: tolerance)
     let n = Double(unitCount)
     let total = weights?.reduce(0, +) ?? n
@@ -72,12 +66,13 @@ struct RankScale: Sendable {
       countingTies += equal > 0 ? 1 : 0
       end = first
     }
-    if countingTies < 2 { throw Scale.Constant() }
+    if countingTies < 2 { throw .constant }
   }
 }
 
 /// What becomes of an ascending rank.
-private enum RankTransform: Sendable, Equatable {
+enum RankTransform: Sendable, Equatable {
+  case plain
   case scaled(Scale.RankForm)
   case normalScore
   case exponential(Scale.RankForm, constant: Double)
@@ -85,6 +80,7 @@ private enum RankTransform: Sendable, Equatable {
   func value(rank r: Double, of count: Int) -> Double {
     let n = Double(count)
     switch self {
+    case .plain: return r
     case .scaled(let form): return form.scaled(rank: r, of: n)
     case .normalScore:
       // From the nearer tail, so that scores as far from either end are opposite to the bit.

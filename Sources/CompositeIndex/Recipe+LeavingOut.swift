@@ -3,7 +3,7 @@ extension Recipe {
   ///
   /// Every node that holds the indicator loses it; given weights keep the others'. A node left without children, or
   /// with given weights that are all zero, disappears, and so may its parents. Columns keep their positions, so that the
-  /// same panel serves. The indicator is no problem any more and no subject of needs, nor is any other that only stood
+  /// same panel serves. The same holds of ends, targets and cut-offs given for each child. The indicator is no problem any more and no subject of needs, nor is any other that only stood
   /// in a node that disappeared; the bounds of tiers, in problems as in scores, stay as they are.
   public func leavingOut(indicator: Int) -> Recipe? {
     pruned(from: indicator) { _, child in child != .indicator(indicator) }
@@ -40,7 +40,7 @@ extension IndexTree {
         if case .node(let m) = node.children[c], remaining[m].isEmpty { return false }
         return isKept(k, node.children[c])
       }
-      remaining.append(node.weights.areZero(at: positions) ? [] : positions)
+      remaining.append(node.weights.isZero(at: positions) ? [] : positions)
     }
     guard !remaining[nodes.count - 1].isEmpty else { return nil }
 
@@ -72,16 +72,10 @@ extension Node {
       case .node(let m): .node(newPositions[m]!)
       }
     }
-    var weights = weights
-    if case .given(let given) = weights { weights = .given(positions.map { given[$0] }) }
     return Node(
-      id: id, title: title, children: children, normalise: normalise, weights: weights, aggregate: aggregate,
+      id: id, title: title, children: children, normalise: normalise.keeping(positions),
+      weights: weights.keeping(positions),
+      aggregate: aggregate.keeping(positions),
       rescale: rescale)
-  }
-}
-
-extension Weighting {
-  fileprivate func areZero(at positions: [Int]) -> Bool {
-    if case .given(let given) = self { positions.allSatisfy { given[$0] == 0 } } else { false }
   }
 }

@@ -1,7 +1,3 @@
-public import Multivariate
-
-public import Multivariate
-
 /// The choices that make an index of a panel: a tree of nodes, tiers, the list and the needs.
 public struct Recipe: Sendable, Equatable, Codable {
   /// The nodes that combine the indicators into one score.
@@ -95,6 +91,17 @@ public struct Node: Sendable, Equatable, Codable {
         given.count == children.count && given.allSatisfy { $0 >= 0 } && given.contains { $0 > 0 },
         "weights \(given) of \(children.count) children of node \(id)")
     }
+    precondition(
+      normalise.childCount.map { $0 == children.count } ?? true,
+      "\(normalise) of \(children.count) children of node \(id)")
+    precondition(
+      aggregate.childCount.map { $0 == children.count } ?? true,
+      "\(aggregate) of \(children.count) children of node \(id)")
+    if case .power(let exponent, let orientation) = aggregate {
+      precondition(
+        exponent != 0 && (exponent <= 1 || orientation == .asIs), "power \(exponent) \(orientation) of node \(id)")
+    }
+    precondition(rescale.childCount == nil && rescale.referenceArea == nil, "node \(id) is rescaled by \(rescale)")
     self.id = id
     self.title = title ?? LocalizedText(id)
     self.children = children
@@ -109,64 +116,4 @@ public struct Node: Sendable, Equatable, Codable {
 public enum Child: Sendable, Equatable, Hashable, Codable {
   case indicator(Int)
   case node(Int)
-}
-
-/// How a node weighs its children.
-public enum Weighting: Sendable, Equatable, Codable {
-  /// One each.
-  case equal
-  /// The author's own, one per child in order.
-  case given([Double])
-  /// The first eigenvector of the children's correlation matrix divided by its sum.
-  case pca
-  /// By the children's common factors.
-  case factor(FactorWeighting)
-
-  /// Whether the weights are taken from the data, and so differ from one replicate to another.
-  public var isEstimated: Bool {
-    switch self {
-    case .equal, .given: false
-    case .pca, .factor: true
-    }
-  }
-}
-
-/// Weights from common factors of a node's children.
-///
-/// Of one factor, each child weighs as it does in the factor's best estimate, `Ψ⁻¹λ`; of several, by the loadings that
-/// speak for it most and the factors' shares of the variance: `FactorWeights`.
-public struct FactorWeighting: Sendable, Equatable, Codable {
-  /// How the factors are found.
-  public let extraction: Extraction
-  /// How many, ≥ 1.
-  public let factorCount: Int
-  /// How several factors are rotated before their loadings give weights; nil for one.
-  public let rotation: Rotation?
-
-  /// - Precondition: several factors have a rotation, a single one has none.
-  public init(_ extraction: Extraction, factorCount: Int = 1, rotation: Rotation? = nil) {
-    precondition(
-      factorCount >= 1 && (factorCount == 1) == (rotation == nil), "\(factorCount) factors, \(rotation as Any)")
-    self.extraction = extraction
-    self.factorCount = factorCount
-    self.rotation = rotation
-  }
-}
-
-/// How a node combines its weighted children.
-public enum Aggregation: Sendable, Equatable, Codable {
-  /// `Σwx / Σw`.
-  case arithmetic
-  /// `Σwx`.
-  case sum
-  /// `Π x^(w/Σw)`, by default on the favourable scale and reversed back.
-  case geometric(Orientation)
-
-  /// The scale on which a geometric mean is taken.
-  public enum Orientation: String, Sendable, Equatable, Codable {
-    /// `low + high − x` before and after, over the children's min–max range, so that spread never lowers exclusion.
-    case favourable
-    /// On the values as they are.
-    case asIs = "as-is"
-  }
 }

@@ -4,10 +4,22 @@ public enum Treatment: Sendable, Equatable, Codable {
   case log
   /// `ln(1 + x)`; every value must be above −1.
   case log1p
+  /// `(x^λ − 1)/λ` with the λ that makes the values most nearly normal; every value must be positive.
+  case boxCox
+  /// Outliers moved to the next value inwards, until skewness or kurtosis is tolerable.
+  case winsorise
   /// Shrunk towards the rate or mean of the larger area, the more so the less reliable the area's own figure.
   ///
   /// Takes a column whose noise is known. `towards` is a position among `Units.levels`; nil stands for the country.
   case shrink(Shrinkage, towards: Int?)
+
+  /// Whether the treatment takes numbers from the values, so that it changes with the areas' frequencies.
+  var isFitted: Bool {
+    switch self {
+    case .log, .log1p: false
+    case .boxCox, .winsorise, .shrink: true
+    }
+  }
 
   var shrinkage: Shrinkage? {
     if case .shrink(let shrinkage, _) = self { shrinkage } else { nil }

@@ -57,6 +57,20 @@ public struct Plan: Sendable, Equatable {
 }
 
 extension Plan {
+  /// The nodes whose weights respondents gave, in files.
+  public var elicited: [ElicitedWeights.Request] {
+    recipe.tree.nodes.compactMap { node in
+      guard case .elicited(let elicitation) = node.weights else { return nil }
+      let children = node.children.map { child in
+        switch child {
+        case .indicator(let column): indicators[column].id
+        case .node(let k): recipe.tree.nodes[k].id
+        }
+      }
+      return ElicitedWeights.Request(node: node.id, children: children, elicitation: elicitation)
+    }
+  }
+
   /// The effective spec: this plan as YAML, with overrides applied and every default and inherited choice written out.
   ///
   /// Deterministic, and reading it gives an equal plan. It is written from the plan and not from the spec, so that it says

@@ -92,8 +92,15 @@ extension SpecError.Problem: CustomStringConvertible {
     case .containsItself(let id): "the node `\(id)` contains itself; remove it from its children"
     case .unknownWeights(let keys): each(keys, "a weight for an unknown child:")
     case .missingWeights(let children): "no weight for \(list(children)); give every child one (0 leaves it out)"
+    case .namesOfNoChild(let keys): each(keys, "no child is called")
+    case .childrenWithoutValue(let children): "nothing is given for \(list(children)); give every child its own"
     case .negativeWeight(let child, let weight):
       "the weight \(spelling(of: weight)) of `\(child)` is negative; reverse its direction instead"
+    case .entropyOnShiftedScale:
+      "entropy measures how a total is shared out, which takes values from 0 up, and this scale centres them or may go below 0; use "
+        + "`normalise: none` for figures with a zero of their own, or `{min-max: [0, 1]}`"
+    case .balancedWithoutSum:
+      "`balanced` equals the children's correlations with their weighted sum; use `aggregate: arithmetic` or `sum`, or other weights"
     case .weightsSumToZero: "the weights sum to 0; give some child a positive weight"
     case .vanishingWeight(let child, let weight):
       "the weight \(spelling(of: weight)) of `\(child)` is next to nothing; write 0 to leave it out, or 1e-100 or more"
@@ -106,8 +113,16 @@ extension SpecError.Problem: CustomStringConvertible {
       "\(count) factors are more than this rotation allows; take \(limit) at most, or rotation: none"
     case .otherCountThanTarget(let count, let expected):
       "\(count) factors, and the target of the rotation names \(expected); write \(expected), or leave `factors` out"
-    case .geometricNeedsPositiveRange:
-      "the geometric mean needs children above 0; use `normalise: {min-max: [1, 100]}`, or `orientation: as-is` for values that are positive"
+    case .favourablePowerAboveOne(let exponent):
+      "with the exponent \(spelling(of: exponent)) on the favourable scale an uneven area would count as better off than an even one; "
+        + "write `orientation: as-is`, or an exponent of 1 at most"
+    case .exponentNearZero(let exponent):
+      "the exponent \(spelling(of: exponent)) is 0 or nearly so; use `geometric`, which is the power mean of 0"
+    case .weightsOfMaximum: "the maximum weighs no child; remove `weights`, or write `weights: equal`"
+    case .needsPositiveMean:
+      "`mazziotta-pareto` divides by the mean of an area's children, which has to be above 0; use `normalise: {mean: 100, sd: 10}`"
+    case .needsPositiveRange(let word):
+      "`\(word)` needs children above 0; use `normalise: {min-max: [1, 100]}`, or `orientation: as-is` for values that are positive"
     case .conditionMissing(let tier): "`\(tier)` has no `when`; only the last tier takes every other area"
     case .noProblemDefined: "no indicator has a `problem`; give one a cut-off, such as `problem: {at_least: 30}`"
     case .unknownTier(let id, let suggestion): "there is no tier `\(id)`\(asking(suggestion)); name one of `tiers`"

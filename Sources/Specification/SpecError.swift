@@ -65,8 +65,15 @@ public struct SpecError: Error, Sendable, Equatable {
     case containsItself(String)
     case unknownWeights([UnknownKey])
     case missingWeights([String])
+    /// Names among what is given for each child that no child has.
+    case namesOfNoChild([UnknownKey])
+    case childrenWithoutValue([String])
     case negativeWeight(child: String, Double)
     case weightsSumToZero
+    /// Entropy of values whose zero is not that of the figures.
+    case entropyOnShiftedScale
+    /// Balanced weights of children that are not added up.
+    case balancedWithoutSum
     /// A weight that is next to nothing without being 0.
     case vanishingWeight(child: String, Double)
     /// A scale so narrow, for where it lies, that areas could not be told apart on it.
@@ -77,8 +84,16 @@ public struct SpecError: Error, Sendable, Equatable {
     case tooManyFactorsToRotate(Int, limit: Int)
     /// Another number of factors than the target names.
     case otherCountThanTarget(Int, expected: Int)
-    /// The favourable geometric mean needs children on a min–max range above zero.
-    case geometricNeedsPositiveRange
+    /// A mean on the favourable scale, by its word, needs children on a range above zero.
+    case needsPositiveRange(String)
+    /// A power mean above 1 on the favourable scale, on which spread would lower exclusion.
+    case favourablePowerAboveOne(Double)
+    /// A power mean of 0, which is the geometric one.
+    case exponentNearZero(Double)
+    /// The maximum weighs no child.
+    case weightsOfMaximum
+    /// The Mazziotta–Pareto index divides by the mean of the children.
+    case needsPositiveMean
     case conditionMissing(tier: String)
     case noProblemDefined
     case unknownTier(String, suggestion: String?)

@@ -10,12 +10,15 @@ struct DemandEstimate {
   let threads: Int
   /// Areas, indicators, children of all nodes, columns of an evaluation's scratch.
   let (n, p, childCount, columnCount): (Int, Int, Int, Int)
+  /// Children of nodes that compare every pair of areas.
+  private let pairedChildCount: Int
 
   init(_ plan: StudyPlan, _ model: IndexModel, threads: Int) {
     (self.plan, self.model, self.threads) = (plan, model, threads)
     let nodes = model.recipe.tree.nodes
     (n, p) = (model.panel.unitCount, model.panel.indicatorCount)
     childCount = model.evaluator.childCount
+    pairedChildCount = nodes.reduce(0) { $0 + ($1.aggregate == .copeland ? $1.children.count : 0) }
     columnCount = 5 + 5 * nodes.count + childCount + (nodes.map(\.children.count).max() ?? 0)
   }
 
@@ -54,7 +57,7 @@ struct DemandEstimate {
   }
 
   func evaluationTime(isLinear: Bool) -> Double {
-    Double(n) * (8e-9 + (isLinear ? 1e-10 : 1.5e-7) * Double(childCount))
+    Double(n) * (8e-9 + (isLinear ? 1e-10 : 1.5e-7) * Double(childCount) + 6e-10 * Double(n * pairedChildCount))
   }
 
   /// Tables with a row an area and thing; the longest is held as columns and as text.

@@ -7,9 +7,12 @@ import Testing
 
 @Suite struct EvaluatorPropertyTests {
   private static let scales: [Scale] = [
-    .none, .zScore, .standard(mean: 1000, sd: 100), .minMax(low: 0, high: 100, clamp: true),
+    .none, .zScore, .standard(mean: 1000, sd: 100), .robust, .minMax(low: 0, high: 100, clamp: true),
     .percentileRank(.fromZeroToOne, ties: .average), .percentileRank(.weibull, ties: .min), .normalScore,
-    .exponential(.toOne, ties: .max, constant: 23), .rounded(decimals: 1),
+    .exponential(.toOne, ties: .max, constant: 23), .rounded(decimals: 1), .rank(ties: .average),
+    .goalposts(Goalposts(ends: [-50...50, 0...100, -10...200], low: 0, high: 1, clamp: false)),
+    .distance(Distance(to: .best, unit: .range, clamp: false)),
+    .distance(Distance(to: .values([-1e4, -2e4, -1e5]), unit: .reference, clamp: false)),
   ]
 
   /// The order of the areas is of no consequence, with and without frequencies.
@@ -54,8 +57,103 @@ import Testing
     }
   }
 
+  /// Weights that come from the data, on a scale that they take.
+  private static let weightings: [(Weighting, Scale)] = [
+    (.pcaSquared, .zScore), (.critic, .minMax(low: 0, high: 1, clamp: false)), (.critic, .none), (.balanced, .zScore),
+    (.balanced, .none), (.entropy, .minMax(low: 0, high: 1, clamp: false)),
+  ]
+
+  /// A frequency of two is two rows.
+  @Test(arguments: weightings.indices)
+  func frequenciesAreRepeatedRowsUnderEveryWeighting(_ k: Int) throws {
+    let (weighting, scale) = Self.weightings[k]
+    var compared = 0
+    for seed in 0..<20 {
+      var stream = RandomStream(seed: UInt64(seed), stream: 16)
+      let n = 12 + stream.integer(below: 40)
+      let values = factorPanel(n, 3, shared: 3, &stream)
+      let weights = resample(n, &stream)
+      let rows = (0..<n).flatMap { [Int](repeating: $0, count: Int(weights[$0])) }
+      let drawn = (0..<n).filter { weights[$0] > 0 }
+      let evaluator = Evaluator(
+        indicators: indicators(3), tree: singleNode(3, normalise: scale, weights: weighting))
+      // Balance may take a negative weight, of the resample or of the full sample.
+      guard let repeated = try? evaluator.evaluate(values.rows(rows)).evaluation.weights[0],
+        let (evaluation, solved) = try? evaluator.evaluate(values)
+      else { continue }
+      compared += 1
+      #expect(abs(repeated.reduce(0, +) - 1) < 1e-12)
+      let weighted = try evaluator.evaluate(values.rows(drawn), weights: drawn.map { weights[$0] }).evaluation.weights[
+        0]
+      for (a, b) in zip(weighted, repeated) { #expect(abs(a - b) <= 1e-11, "seed \(seed)") }
+      // And in a workspace that starts from the full sample, as replicates do.
+      var workspace = solved
+      try evaluator.run(evaluation.treated.elements.span, weights: weights, in: &workspace)
+      for (a, b) in zip(workspace.weights, repeated) { #expect(abs(a - b) <= 1e-10, "seed \(seed)") }
+    }
+    #expect(compared > 8)
+  }
+
+  private static let range = Scale.minMax(low: 1, high: 100, clamp: false)
+
+  /// What is no sum of the children, on a scale that it takes.
+  private static let aggregations: [(Aggregation, Scale)] = [
+    (.geometric(.favourable), range), (.geometric(.asIs), range),
+    (.mazziottaPareto(.added), .standard(mean: 100, sd: 10)),
+    (.mazziottaPareto(.subtracted), .standard(mean: 100, sd: 10)), (.harmonic(.favourable), range),
+    (.harmonic(.asIs), range), (.power(-2.5, .favourable), range), (.power(3, .asIs), range), (.maximum, .zScore),
+    (.count(.common(0.5)), .zScore), (.count(.each([-20, 0, 20])), .none), (.copeland, .none),
+  ]
+
+  /// A frequency of two is two rows.
+  @Test(arguments: aggregations.indices)
+  func frequenciesAreRepeatedRowsHoweverChildrenAreCombined(_ a: Int) throws {
+    let (aggregate, scale) = Self.aggregations[a]
+    for seed in 0..<20 {
+      var stream = RandomStream(seed: UInt64(seed), stream: 15)
+      let n = 12 + stream.integer(below: 40)
+      let values = factorPanel(n, 3, shared: 3, &stream)
+      let weights = resample(n, &stream)
+      let drawn = (0..<n).filter { weights[$0] > 0 }
+      let rows = (0..<n).flatMap { [Int](repeating: $0, count: Int(weights[$0])) }
+      let evaluator = Evaluator(
+        indicators: indicators(3),
+        tree: singleNode(3, normalise: scale, weights: .given([1, 2, 0.5]), aggregate: aggregate))
+      // Areas that were not drawn may lie outside a range on which a mean is defined.
+      let weighted = try evaluator.evaluate(values.rows(drawn), weights: drawn.map { weights[$0] }).evaluation.scores
+      let repeated = try evaluator.evaluate(values.rows(rows)).evaluation.scores
+      let positions = Dictionary(uniqueKeysWithValues: drawn.enumerated().map { ($1, $0) })
+      let size = repeated.reduce(1) { max($0, abs($1)) }
+      for (position, i) in rows.enumerated() {
+        #expect(abs(repeated[position] - weighted[positions[i]!]) <= 1e-11 * size)
+      }
+    }
+  }
+
+  /// One child is its own mean.
+  @Test(arguments: aggregations.indices)
+  func oneChildIsItsOwnMean(_ a: Int) throws {
+    let (aggregate, scale) = Self.aggregations[a]
+    switch aggregate {
+    case .count, .copeland: return
+    default: break
+    }
+    let values = Matrix(columns: [[3, 1, 4, 1, 5, 9]])
+    let evaluation = try Evaluator(
+      indicators: indicators(1), tree: singleNode(1, normalise: scale, aggregate: aggregate)
+    ).evaluate(values).evaluation
+    for (score, x) in zip(evaluation.scores, evaluation.normalised[0].column(0)) {
+      #expect(abs(score - x) <= 1e-12 * max(1, abs(x)))
+    }
+  }
+
   /// Two areas of the same mean: the one whose indicators differ more is never the better off.
-  @Test func aSpreadAroundTheMeanNeverLowersAGeometricScore() throws {
+  @Test(arguments: [
+    (Aggregation.geometric(.favourable), range), (.harmonic(.favourable), range), (.power(0.5, .favourable), range),
+    (.power(-2.5, .favourable), range), (.power(1, .favourable), range), (.power(2, .asIs), range), (.maximum, range),
+    (.power(8, .asIs), range), (.mazziottaPareto(.added), range),
+  ])
+  func aSpreadAroundTheMeanNeverLowersAScore(_ aggregate: Aggregation, _ scale: Scale) throws {
     for seed in 0..<50 {
       var stream = RandomStream(seed: UInt64(seed), stream: 11)
       let given = (0..<3).map { _ in 0.2 + stream.uniform() }
@@ -69,10 +167,11 @@ import Testing
       }
       let values = Matrix(rows: rows)
       let tree = singleNode(
-        3, normalise: .minMax(low: 1, high: 100, clamp: false), weights: .given(given),
-        aggregate: .geometric(.favourable))
+        3, normalise: scale, weights: .given(given), aggregate: aggregate)
       let scores = try Evaluator(indicators: indicators(3), tree: tree).evaluate(values).evaluation.scores
-      for pair in stride(from: 2, to: rows.count, by: 2) { #expect(scores[pair + 1] >= scores[pair]) }
+      for pair in stride(from: 2, to: rows.count, by: 2) {
+        #expect(scores[pair + 1] >= scores[pair] - 1e-12 * abs(scores[pair]))
+      }
       #expect(abs(scores[0] - 1) < 1e-12 && abs(scores[1] - 100) < 1e-12)
     }
   }
@@ -82,6 +181,10 @@ import Testing
     (Scale.zScore, Aggregation.arithmetic), (.zScore, .sum), (.normalScore, .arithmetic),
     (.minMax(low: 1, high: 100, clamp: false), .geometric(.favourable)),
     (.minMax(low: 1, high: 100, clamp: false), .geometric(.asIs)),
+    (.standard(mean: 100, sd: 10), .mazziottaPareto(.added)), (.zScore, .maximum), (.none, .copeland),
+    (.minMax(low: 1, high: 100, clamp: false), .harmonic(.favourable)),
+    (.minMax(low: 1, high: 100, clamp: false), .power(-2.5, .asIs)),
+    (.minMax(low: 0, high: 100, clamp: false), .power(3, .asIs)),
   ])
   func anAreaWorseInEverythingScoresHigher(_ normalise: Scale, _ aggregate: Aggregation) throws {
     var stream = RandomStream(seed: 12, stream: 12)

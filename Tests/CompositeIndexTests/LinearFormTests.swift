@@ -14,7 +14,8 @@ import TestSupport
       [Scale.none, .zScore, .standard(mean: 50, sd: 10)][stream.integer(below: 3)]
     }
     func weights(_ count: Int, _ stream: inout RandomStream) -> Weighting {
-      [.equal, .given((0..<count).map { _ in 0.2 + stream.uniform() }), .pca][stream.integer(below: 3)]
+      [.equal, .given((0..<count).map { _ in 0.2 + stream.uniform() }), .pca, .pcaSquared, .critic, .balanced][
+        stream.integer(below: 6)]
     }
     func node(_ id: Int, _ children: [Child], _ stream: inout RandomStream) -> Node {
       Node(
@@ -133,19 +134,31 @@ import TestSupport
   }
 
   @Test(arguments: [
-    Scale.minMax(low: 0, high: 1, clamp: false), .normalScore, .rounded(decimals: 1),
-    .percentileRank(.hazen, ties: .average), .exponential(.toOne, ties: .average, constant: 23),
+    Scale.robust, .minMax(low: 0, high: 1, clamp: false), .normalScore, .rounded(decimals: 1),
+    .rank(ties: .average), .goalposts(Goalposts(ends: [0...1, 0...2], low: 0, high: 1, clamp: false)),
+    .distance(Distance(to: .best, unit: .range, clamp: false)), .percentileRank(.hazen, ties: .average),
+    .exponential(.toOne, ties: .average, constant: 23),
   ])
   func otherScalesHaveNoLinearForm(_ scale: Scale) {
     let values = Matrix(columns: [[1, 2, 3], [2, 1, 3]])
-    for tree in [singleNode(2, normalise: scale), singleNode(2, rescale: scale)] {
+    for tree in [singleNode(2, normalise: scale)] + (scale.isOfChildren ? [] : [singleNode(2, rescale: scale)]) {
       let form = LinearForm(Evaluator(indicators: indicators(2), tree: tree), Standardisation(of: values)!)
       #expect(form.map { _ in true } == nil)
     }
   }
 
-  @Test func aGeometricMeanHasNoLinearForm() {
-    let tree = singleNode(2, normalise: .none, aggregate: .geometric(.asIs))
+  @Test func entropyWeightsHaveNoLinearForm() {
+    let evaluator = Evaluator(indicators: indicators(2), tree: singleNode(2, normalise: .none, weights: .entropy))
+    let form = LinearForm(evaluator, Standardisation(of: Matrix(columns: [[1, 2, 3], [2, 1, 3]]))!)
+    #expect(form.map { _ in true } == nil)
+  }
+
+  @Test(arguments: [
+    Aggregation.geometric(.asIs), .mazziottaPareto(.added), .harmonic(.asIs), .power(2, .asIs), .maximum,
+    .count(.common(1)), .copeland,
+  ])
+  func otherMeansHaveNoLinearForm(_ aggregate: Aggregation) {
+    let tree = singleNode(2, normalise: .none, aggregate: aggregate)
     let evaluator = Evaluator(indicators: indicators(2), tree: tree)
     let form = LinearForm(evaluator, Standardisation(of: Matrix(columns: [[1, 2, 3], [2, 1, 3]]))!)
     #expect(form.map { _ in true } == nil)

@@ -38,6 +38,39 @@ import Testing
         "Normaliserade Indicator 3 i Domain a med en skala från 1 till 100, begränsat till den"
       ),
       (
+        .study(.index(.normalise(.indicator(3), node: 0, .robust, count: 48))),
+        "Normalised Indicator 3 in Domain a by robust z-scores (median, 1.4826 × median absolute deviation)",
+        "Normaliserade Indicator 3 i Domain a med robusta z-värden (median, 1,4826 × medianen av absoluta avvikelser)"
+      ),
+      (
+        .study(
+          .index(
+            .normalise(
+              .indicator(3), node: 0, .distance(Distance(to: .area("0114"), unit: .range, clamp: true)), count: 48))),
+        "Normalised Indicator 3 in Domain a by the distance from the value of area 0114, as a share of the worst area's, 0 for areas past it",
+        "Normaliserade Indicator 3 i Domain a med avståndet från värdet i område 0114, som andel av det sämsta områdets, 0 för områden bortom det"
+      ),
+      (
+        .study(.index(.aggregate(node: 0, .mazziottaPareto(.added), count: 48))),
+        "Aggregated Domain a by the Mazziotta–Pareto index, the penalty added",
+        "Vägde samman Domain a med Mazziotta–Paretos index med straffet adderat"
+      ),
+      (
+        .study(.index(.aggregate(node: 0, .power(-1.5, .favourable), count: 48))),
+        "Aggregated Domain a by a power mean with exponent −1.5",
+        "Vägde samman Domain a med potensmedelvärde med exponenten −1,5"
+      ),
+      (
+        .study(.index(.weigh(node: 0, .pcaSquared, weights: [0.25, 0.75]))),
+        "Weighed the parts of Domain a by squared loadings on the first principal component: Indicator 0 0.25, Indicator 1 0.75",
+        "Vägde delarna av Domain a med kvadrerade laddningar på den första huvudkomponenten: Indicator 0 0,25, Indicator 1 0,75"
+      ),
+      (
+        .data(.readElicited(file: "p.csv", node: "a", count: 12, inconsistent: 2)),
+        "Read 12 respondents' weights for a from p.csv: 2 with a consistency ratio above 0.1",
+        "Läste 12 respondenters vikter för a ur p.csv: 2 med konsistenskvot över 0,1"
+      ),
+      (
         .study(.index(.rescale(node: 0, .standard(mean: 1000, sd: 100), count: 48))),
         "Rescaled Domain a by mean 1,000, standard deviation 100",
         "Skalade om Domain a med medelvärde 1\u{A0}000, standardavvikelse 100"

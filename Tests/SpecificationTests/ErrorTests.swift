@@ -23,7 +23,9 @@ struct Fault: CustomTestStringConvertible, Sendable {
 }
 
 @Suite struct ErrorTests {
-  @Test(arguments: Fault.ofTheFile + Fault.ofTheGrammar + Fault.ofTheParts + Fault.ofStability + Fault.ofStructure)
+  @Test(
+    arguments: Fault.ofTheFile + Fault.ofTheGrammar + Fault.ofTheParts + Fault.ofChoices + Fault.ofStability
+      + Fault.ofStructure)
   func isNamedExactly(fault: Fault) throws {
     var text = try Fixtures.text(fault.fixture)
     for (old, new) in fault.edits {
@@ -175,7 +177,8 @@ extension Fault {
       .withoutEffect(key: "years", needs: "base")),
     Fault(
       "{id: low_income, ", "{id: low_income, treat: [{box-cox: auto}], ",
-      at: "spec.yaml:6:31: indicators.low_income.treat.0.box-cox", .notInThisVersion(["box-cox"])),
+      at: "spec.yaml:6:31: indicators.low_income.treat.0.box-cox",
+      .unknownKeys([UnknownKey("box-cox", suggestion: nil)])),
     Fault(
       "{id: low_income, ", "{id: low_income, treat: [{foo: auto}], ",
       at: "spec.yaml:6:31: indicators.low_income.treat.0.foo",
@@ -221,15 +224,14 @@ extension Fault {
       "children: [low_income, schooling, unemployed]", "children: []", at: "spec.yaml:9:93: index.children",
       .tooFewElements(0, minimum: 1)),
     Fault(
-      "normalise: z-score", "normalise: robust-z", at: "spec.yaml:9:35: index.normalise",
-      .notInThisVersion(["robust-z"])),
-    Fault(
-      "normalise: z-score", "normalise: {goalposts: [1, 2]}", at: "spec.yaml:9:36: index.normalise.goalposts",
-      .notInThisVersion(["goalposts"])),
+      "normalise: z-score", "normalise: {goalposts: [1, 2]}", at: "spec.yaml:9:47: index.normalise.goalposts",
+      .wrongKind(expected: [.mapping], found: .list)),
     Fault(
       "normalise: z-score", "normalise: zscore", at: "spec.yaml:9:35: index.normalise",
       .unknownWord(
-        "zscore", among: ["none", "z-score", "normal-score", "percentile-rank", "exponential"], suggestion: "z-score")),
+        "zscore",
+        among: ["none", "z-score", "robust-z", "normal-score", "percentile-rank", "exponential", "rank"],
+        suggestion: "z-score")),
     Fault(
       "normalise: z-score", "normalise: {min-max: [3, 3]}", at: "spec.yaml:9:45: index.normalise.min-max",
       .emptyRange(low: 3, high: 3)),
@@ -238,7 +240,7 @@ extension Fault {
       .notAPair(count: 1)),
     Fault(
       "normalise: z-score", "normalise: {clamp: true}", at: "spec.yaml:9:35: index.normalise",
-      .missingOneOf(["min-max", "percentile-rank", "exponential"])),
+      .missingOneOf(["mean", "min-max", "goalposts", "distance", "rank", "percentile-rank", "exponential"])),
     Fault(
       "normalise: z-score", "normalise: {min-max: [0, 1], clamp: yes}", at: "spec.yaml:9:60: index.normalise.clamp",
       .wrongKind(expected: [.flag], found: .text)),
@@ -247,8 +249,8 @@ extension Fault {
       at: "spec.yaml:9:60: index.normalise.percentile-rank.form",
       .unknownWord("r/m", among: ["(r-1)/(n-1)", "r/(n+1)", "(r-0.5)/n", "r/n", "(r-1)/n"], suggestion: "r/n")),
     Fault(
-      "weights: equal", "weights: {elicited: {file: e.csv}}", at: "spec.yaml:9:54: index.weights.elicited",
-      .notInThisVersion(["elicited"])),
+      "weights: equal", "weights: {elicited: {file: e.csv}}", at: "spec.yaml:9:64: index.weights.elicited",
+      .missingKeys(["method"])),
     Fault(
       "weights: equal", "weights: {factor: {method: ml, factors: 2}}", at: "spec.yaml:9:62: index.weights.factor",
       .tooManyFactors(2, of: 3, limit: 1)),
@@ -259,8 +261,8 @@ extension Fault {
       "weights: equal", "weights: {factor: {}, low_income: 1}", at: "spec.yaml:9:53: index.weights",
       .exclusiveKeys(["factor", "low_income"])),
     Fault(
-      "aggregate: arithmetic", "aggregate: {power: 2}", at: "spec.yaml:9:72: index.aggregate.power",
-      .notInThisVersion(["power"])),
+      "aggregate: arithmetic", "aggregate: {power: 2}", at: "spec.yaml:9:79: index.aggregate.power",
+      .wrongKind(expected: [.mapping], found: .number)),
     Fault(
       "aggregate: arithmetic", "aggregate: arithmetic, rescale: {sd: 100, round: 2}",
       at: "spec.yaml:9:92: index.rescale",

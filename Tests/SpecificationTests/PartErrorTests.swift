@@ -51,14 +51,14 @@ extension Fault {
       .weightsSumToZero),
     Fault(
       "aggregate: arithmetic", "aggregate: geometric", at: "spec.yaml:9:71: index.aggregate",
-      .geometricNeedsPositiveRange),
+      .needsPositiveRange("geometric")),
     Fault(
       "normalise: z-score", "normalise: {min-max: [0, 100]}", and: ("aggregate: arithmetic", "aggregate: geometric"),
-      at: "spec.yaml:9:83: index.aggregate", .geometricNeedsPositiveRange),
+      at: "spec.yaml:9:83: index.aggregate", .needsPositiveRange("geometric")),
     Fault(
       in: "survey", "{id: b, normalise: normal-score, aggregate: sum,", "{id: b, normalise: normal-score,",
       at: "spec.yaml:22:26: index.children.b.normalise",
-      .geometricNeedsPositiveRange),
+      .needsPositiveRange("geometric")),
     Fault(
       "{id: low_income, ", "{id: low_income, per: 10, ", at: "spec.yaml:6:27: indicators.low_income.per",
       .withoutEffect(key: "per", needs: "base")),

@@ -52,6 +52,7 @@ struct NaiveTree {
         case .given(let given): given
         case .pca: try Self.component(columns, w)
         case .factor(let weighting): try Self.factor(columns, w, by: weighting.extraction)
+        default: preconditionFailure("no naive \(node.weights)")
         }
       let divisor = node.aggregate == .sum ? 1 : own.reduce(0, +)
       let value = (0..<n).map { i in zip(own, columns).reduce(0) { $0 + $1.0 * $1.1[i] } / divisor }

@@ -10,6 +10,10 @@ struct ReplicateFailureTests {
       .notPositive(child: "", node: "", unit: 0, value: 0), .negativeWeight(child: "", node: "", weight: 0),
       .undeterminedComponent(node: ""), .noConvergence(node: ""), .notFinite(node: "", unit: 0),
       .tooLarge(indicator: "", unit: 0, value: 0), .improperFactor(child: "", node: ""), .undeterminedFactor(node: ""),
+      .halfEqual(child: "", node: ""), .outsideBoxCox(indicator: "", unit: 0, value: 0), .nothingToTransform(indicator: ""),
+      .negativeShare(child: "", node: "", unit: 0, value: 0), .undeterminedWeights(node: ""),
+      .tooManyUnits(node: "", count: 1, limit: 0), .nonePastReference(child: "", node: ""),
+      .zeroReference(child: "", node: ""), .unknownReference(area: "", node: ""),
     ]
     #expect(Set(all.map { ReplicateFailure($0) }).count == all.count)
   }

@@ -121,7 +121,7 @@ extension Fault {
         ("normalise: z-score", "normalise: none"),
         ("aggregate: arithmetic", "aggregate: {geometric: {orientation: as-is}}"),
       ],
-      told: "s.yaml: index.index.aggregate: a geometric mean takes positive values and 'a' is 0 in '1003'. "
+      told: "s.yaml: index.index.aggregate: this mean takes positive values and 'a' is 0 in '1003'. "
         + "Use normalise: {min-max: [1, 100]}, or another range above 0."),
     .text(
       "indicators that run against each other", "id,name,a,b,c\n1,x,1,9,4\n2,y,2,5,9\n3,z,7,2,11\n4,w,8,1,10\n",

@@ -5,15 +5,41 @@ extension EvaluationError {
   func message(units: [String]) -> String {
     switch self {
     case .tooFewUnits(let count): "units: \(count) area; an index compares at least two."
+    case .tooManyUnits(let node, let count, let limit):
+      "index.\(node).aggregate: copeland compares every pair of areas and is for \(limit) at most; here are \(count). "
+        + "Use another aggregation, such as mazziotta-pareto."
     case .constant(let child, let node):
       "index.\(node): '\(child)' does not vary over the areas, or by less than its last digits, so it has no spread to scale by. "
         + "Leave it out, or use normalise: none."
+    case .halfEqual(let child, let node):
+      "index.\(node).normalise: half of the areas or more have one value of '\(child)', so its median absolute deviation is 0. "
+        + "Use z-score or rank, or leave it out."
+    case .nonePastReference(let child, let node):
+      "index.\(node).normalise: no area is worse in '\(child)' than the value that distances are taken to. "
+        + "Take them to a better one, or use by: reference."
+    case .zeroReference(let child, let node):
+      "index.\(node).normalise: the value of '\(child)' that distances are taken to is 0, by which nothing can be divided. "
+        + "Use by: range."
+    case .unknownReference(let area, let node):
+      "index.\(node).normalise: '\(area)', to which distances are taken, is not among the areas assessed. "
+        + "Check its code and its values."
     case .outsideLogarithm(let indicator, let unit, let value):
       "indicators.\(indicator).treat: the value \(spelling(of: value)) of '\(units[unit])' has no logarithm. "
         + "Use log1p for values from 0 up, or leave the logarithm out."
+    case .outsideBoxCox(let indicator, let unit, let value):
+      "indicators.\(indicator).treat: box-cox takes values above 0, and '\(units[unit])' has \(spelling(of: value)). "
+        + "Use log1p for values from 0 up, or winsorise."
+    case .nothingToTransform(let indicator):
+      "indicators.\(indicator).treat: all areas have one value, for which box-cox finds no power. Leave box-cox out."
     case .notPositive(let child, let node, let unit, let value):
-      "index.\(node).aggregate: a geometric mean takes positive values and '\(child)' is \(spelling(of: value)) in '\(units[unit])'. "
+      "index.\(node).aggregate: this mean takes positive values and '\(child)' is \(spelling(of: value)) in '\(units[unit])'. "
         + "Use normalise: {min-max: [1, 100]}, or another range above 0."
+    case .negativeShare(let child, let node, let unit, let value):
+      "index.\(node).weights: entropy takes each area's share of a total, and '\(child)' is \(spelling(of: value)) in '\(units[unit])'. "
+        + "Use normalise: {min-max: [0, 1]}, or critic."
+    case .undeterminedWeights(let node):
+      "index.\(node).weights: the children determine no weights: some follow from the others, or none differs between areas. "
+        + "Leave one out, or use equal."
     case .negativeWeight(let child, let node, let weight):
       "index.\(node).weights: the data give '\(child)' \(Self.spelled(negative: weight)), for it runs against the others. "
         + "Reverse its direction, leave it out, or give the weights."

@@ -41,11 +41,16 @@ extension ReplicateFailure {
     case .constantColumn:
       "Look for a column in which few areas differ from the rest, or a node whose children cancel; leave it out, or use "
         + "normalise: none."
-    case .outsideLogarithm: "Use treat: [log1p] for values from 0 up, or leave the logarithm out."
-    case .negativeWeight, .undeterminedComponent, .improperFactor, .undeterminedFactor, .noConvergence:
+    case .halfEqual: "Use z-score or rank for columns in which half of the areas have one value."
+    case .nonePastReference, .zeroReference:
+      "Take distances to a value that every replicate has areas past, or use z-score."
+    case .nothingToTransform: "Leave box-cox out of columns in which few areas differ from the rest."
+    case .outsideLogarithm, .outsideBoxCox: "Use treat: [log1p] for values from 0 up, or leave the logarithm out."
+    case .negativeWeight, .undeterminedComponent, .improperFactor, .undeterminedFactor, .undeterminedWeights,
+      .negativeShare, .noConvergence:
       "The data hardly determine the weights: give them, or use weights: equal."
     case .tooLarge, .notFinite: "Look for extreme values and errors in the data, or use treat: [log]."
-    case .tooFewUnits, .mergedFactors, .tooManyFactors, .singularCorrelations: "Look at the node that fails."
+    case .tooFewUnits, .tooManyUnits, .unknownReference, .mergedFactors, .tooManyFactors, .singularCorrelations: "Look at the node that fails."
     }
   }
 }

@@ -20,6 +20,8 @@ extension StudyTables {
     case .assess(let column, _, let notAssessed): LedgerRow("assess", column, [("not-assessed", "\(notAssessed)")])
     case .readTruth(let file, _): LedgerRow("read-truth", file)
     case .readScoreErrors(let file, _): LedgerRow("read-score-errors", file)
+    case .readElicited(let file, let node, _, let inconsistent):
+      LedgerRow("read-elicited", file, [("node", node)] + (inconsistent.map { [("inconsistent", "\($0)")] } ?? []))
     case .repair(let kind, let file, let column, _): LedgerRow(kind.rawValue, column ?? file)
     }
   }

@@ -26,14 +26,24 @@ extension SpecLanguage {
       let title = keys.optional("title", title, "One text, or one per language; the id when absent.", \.title)
       let normalise = keys.add(
         .optional(
-          "normalise", scale(.ofChildren), "The common scale of the children; inherited.", presence: choices)
-      ) { node, _ in node.normalise }
+          "normalise", scale(.ofChildren),
+          "The common scale of the children; inherited, unless it has ends or values for each child.", presence: choices
+        )
+      ) { node, context in
+        context.partialTree.siblings = node.children.map { context.name(of: $0) }
+        return node.normalise
+      }
       let weights = keys.add(
-        .optional("weights", weights, "`equal` and `pca` are inherited; a map is not.", presence: choices)
+        .optional("weights", weights, "Words are inherited; a map is not.", presence: choices)
       ) { node, context in NodeWeights(node.weights, children: node.children.map { context.name(of: $0) }) }
       let aggregate = keys.add(
-        .optional("aggregate", aggregate, "How the weighted children add up; inherited.", presence: choices)
-      ) { node, _ in node.aggregate }
+        .optional(
+          "aggregate", aggregate,
+          "How the weighted children add up; inherited, unless it has a cut-off for each child.", presence: choices)
+      ) { node, context in
+        context.partialTree.siblings = node.children.map { context.name(of: $0) }
+        return node.aggregate
+      }
       let rescale = keys.standard(
         "rescale", scale(.ofNode), default: "none", "The scale the node's own value is put on in the end.", \.rescale)
       let children = keys.required(
@@ -42,29 +52,32 @@ extension SpecLanguage {
       return { reading throws(SpecError) in
         let context = reading.context
         let above = context.partialTree.inherited
-        let (ownScale, ownRescale) = (try reading[normalise], try reading[rescale])
-        let scale = ownScale ?? above.normalise!
-        let aggregation = try reading[aggregate] ?? above.aggregate!
         context.partialTree.siblings = reading.node.required("children").elements.map {
           $0.kind == .mapping ? $0.required("id").text : $0.text
         }
+        let (ownScale, ownRescale) = (try reading[normalise], try reading[rescale])
+        guard let scale = ownScale ?? above.normalise else { throw reading.node.error(.missingKeys(["normalise"])) }
+        guard let aggregation = try reading[aggregate] ?? above.aggregate else {
+          throw reading.node.error(.missingKeys(["aggregate"]))
+        }
         let chosen = try reading[weights]?.weights
-        if aggregation == .geometric(.favourable) {
-          guard case .minMax(let low, _, _) = scale, low > 0 else {
-            throw (reading.node(of: aggregate) ?? reading.node(of: normalise) ?? reading.node)
-              .error(.geometricNeedsPositiveRange)
-          }
+        try judge(
+          aggregation, on: scale, at: reading.node(of: aggregate) ?? reading.node(of: normalise) ?? reading.node)
+        if aggregation == .maximum, let weighed = reading.node(of: weights), chosen != .equal {
+          throw weighed.error(.weightsOfMaximum)
         }
         let name = try reading[id]
         context.partialTree.inherited = Inheritance(
-          normalise: scale, weights: chosen.flatMap { $0.isInherited ? $0 : nil } ?? above.weights,
-          aggregate: aggregation)
+          normalise: scale.isOfChildren ? above.normalise : scale,
+          weights: chosen.flatMap { $0.isInherited ? $0 : nil } ?? above.weights,
+          aggregate: aggregation.isOfChildren ? above.aggregate : aggregation)
         context.partialTree.ancestors.append(name)
         let members = try reading[children]
         context.partialTree.ancestors.removeLast()
         context.partialTree.inherited = above
-        let applied = chosen ?? above.weights ?? .equal
-        if applied == .pca, members.count == 2 {
+        let applied = aggregation == .maximum ? .equal : chosen ?? above.weights ?? .equal
+        try judge(applied, on: scale, aggregation, at: reading.node(of: weights) ?? reading.node)
+        if [.pca, .pcaSquared].contains(applied), members.count == 2 {
           context.warn(.componentOfTwo(node: name), at: reading.node(of: weights) ?? reading.node)
         }
         return Node(
@@ -130,9 +143,11 @@ struct PartialTree {
 
 /// The choices that a node hands down to the nodes below it.
 struct Inheritance {
+  /// Never one that has something for each child.
   var normalise: Scale?
   /// Never a map: it speaks of one node's own children, so it is passed over and the word above it reaches the nodes below.
   var weights: Weighting?
+  /// Likewise.
   var aggregate: Aggregation?
 }
 
@@ -141,15 +156,6 @@ extension Context {
     switch child {
     case .indicator(let column): indicators[column].id
     case .node(let k): tree!.nodes[k].id
-    }
-  }
-}
-
-extension Weighting {
-  fileprivate var isInherited: Bool {
-    switch self {
-    case .equal, .pca: true
-    case .given, .factor: false
     }
   }
 }

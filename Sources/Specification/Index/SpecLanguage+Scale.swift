@@ -1,22 +1,29 @@
 import CompositeIndex
 
-/// The scales of `normalise` and `rescale`, and how children add up.
+/// The scales of `normalise` and `rescale`.
 extension SpecLanguage {
   /// Where a scale stands.
   enum ScaleOwner { case ofChildren, ofNode }
 
   static func scale(_ owner: ScaleOwner) -> Codec<Scale> {
     let isOfNode = owner == .ofNode
-    return .choice(
-      later: isOfNode ? [] : ["robust-z", "rank", "distance"], laterKeys: isOfNode ? [] : ["goalposts", "distance"]
-    ) { choice in
+    return .choice { choice in
       let none = choice.word("none", .none)
       let zScore = choice.word("z-score", .zScore, isOffered: !isOfNode)
+      let robust = choice.word("robust-z", .robust, isOffered: !isOfNode)
       let normalScore = choice.word("normal-score", .normalScore, isOffered: !isOfNode)
       _ = choice.word("percentile-rank", .percentileRank(.fromZeroToOne, ties: .average))
       _ = choice.word("exponential", .exponential(.toOne, ties: .average, constant: 23))
-      let standard = choice.form(standard, isOffered: isOfNode) { .standard(mean: $0, sd: $1) }
+      let standard = choice.form(standard) { .standard(mean: $0, sd: $1) }
       let minMax = choice.form(minMax) { .minMax(low: $0.low, high: $0.high, clamp: $1 ?? false) }
+      let goalposts = choice.key(
+        "goalposts", goalposts, "Ends given for each child.", isOffered: !isOfNode, Scale.goalposts)
+      let distance = choice.key(
+        "distance", distance, "The distance from a value, the further the worse.", isOffered: !isOfNode, Scale.distance)
+      _ = choice.word("rank", .rank(ties: .average), isOffered: !isOfNode)
+      let rank = choice.key("rank", .keys(ties), "The ascending rank, 1 = least.", isOffered: !isOfNode) {
+        .rank(ties: $0)
+      }
       let percentileRank = choice.key("percentile-rank", percentileRank, "A scaled ascending rank, 1 = least.") {
         .percentileRank($0, ties: $1)
       }
@@ -32,7 +39,11 @@ extension SpecLanguage {
         case .zScore where !isOfNode: zScore()
         case .standard(let mean, let sd): standard((mean, sd))
         case .minMax(let low, let high, let clamp): minMax((Ends(low, high), clamp))
+        case .goalposts(let ends): goalposts(ends)
+        case .distance(let from): distance(from)
+        case .rank(let ties): rank(ties)
         case .percentileRank(let form, let ties): percentileRank((form, ties))
+        case .robust: robust()
         case .normalScore: normalScore()
         case .exponential(let form, let ties, let constant): exponential((form, ties, constant))
         case .rounded(let decimals): rounded(decimals)
@@ -43,10 +54,17 @@ extension SpecLanguage {
       switch scale {
       case .minMax(let least, let greatest, _): (low, high) = (least, greatest)
       case .standard(let mean, let sd): (low, high) = (mean - sd, mean + sd)
-      case .none, .percentileRank, .normalScore, .exponential, .rounded: return
+      case .goalposts(let goalposts):
+        (low, high) = (goalposts.low, goalposts.high)
+        for ends in goalposts.ends { try refuseNarrow(ends.lowerBound, ends.upperBound, at: node) }
+      case .none, .robust, .distance, .rank, .percentileRank, .normalScore, .exponential, .rounded: return
       }
-      guard high - low > 1e-9 * max(abs(low), abs(high)) else { throw node.error(.narrowScale(low: low, high: high)) }
+      try refuseNarrow(low, high, at: node)
     }
+  }
+
+  private static func refuseNarrow(_ low: Double, _ high: Double, at node: SpecNode) throws(SpecError) {
+    guard high - low > 1e-9 * max(abs(low), abs(high)) else { throw node.error(.narrowScale(low: low, high: high)) }
   }
 
   private static let standard = Codec<(Double, Double)>.keys(
@@ -58,6 +76,39 @@ extension SpecLanguage {
     rules: [.needs("clamp", "min-max")],
     .required("min-max", .range, "The least value to the first, the greatest to the second."),
     .optional("clamp", .flag, "Whether values outside the fitted range stay at its ends."))
+
+  private static let goalposts = Codec<([Ends], Ends, Bool)>.keys(
+    .required("ends", .ofEachChild(.range), "Of each child, by its name, in its own unit and direction."),
+    .standard(
+      "to", .range, default: SpecNode(list: [SpecNode(number: 0), SpecNode(number: 1)]).content,
+      "What the ends become, the better one the first."),
+    Field<Bool>.standard("clamp", .flag, default: "false", "Whether values outside the ends stay at them.")
+  ).map(
+    { posts, to, clamp in Goalposts(ends: posts.map { $0.low...$0.high }, low: to.low, high: to.high, clamp: clamp) },
+    { ($0.ends.map { Ends($0.lowerBound, $0.upperBound) }, Ends($0.low, $0.high), $0.clamp) })
+
+  private static let distance = Codec<(Distance.Origin, Distance.Unit, Bool)>.keys(
+    .required("to", origin, "What distances are taken to."),
+    Field<Distance.Unit>.standard(
+      "by", .word, default: "range", "Divided by the distance of the worst value, or by the size of the value itself."),
+    Field<Bool>.standard("clamp", .flag, default: "false", "Whether areas past the value count as if they were at it.")
+  ).map({ Distance(to: $0, unit: $1, clamp: $2) }, { ($0.origin, $0.unit, $0.clamp) })
+
+  private static let origin = Codec<Distance.Origin>.choice { choice in
+    let best = choice.word("best", .best)
+    let area = choice.key("area", .text, "An area, by its code.", Distance.Origin.area)
+    let values = choice.key(
+      "values", .ofEachChild(.number(.reachable)),
+      "A value for each child, by its name, in its own unit and direction.",
+      Distance.Origin.values)
+    return { origin in
+      switch origin {
+      case .best: best()
+      case .area(let code): area(code)
+      case .values(let given): values(given)
+      }
+    }
+  }
 
   private static let percentileRank = Codec<(Scale.RankForm, Scale.Ties)>.keys(form("(r-1)/(n-1)"), ties)
 
@@ -72,26 +123,4 @@ extension SpecLanguage {
   private static func form(_ standard: SpecNode.Content) -> Field<Scale.RankForm> {
     .standard("form", .word, default: standard, "How a rank r of n is scaled.")
   }
-
-  static var aggregate: Codec<Aggregation> {
-    Codec<Aggregation>.choice(
-      later: ["harmonic", "mazziotta-pareto", "copeland", "maximum"], laterKeys: ["power", "count"]
-    ) { choice in
-      let arithmetic = choice.word("arithmetic", .arithmetic)
-      let sum = choice.word("sum", .sum)
-      _ = choice.word("geometric", .geometric(.favourable))
-      let geometric = choice.key("geometric", orientation, "The geometric mean.", Aggregation.geometric)
-      return { aggregation in
-        switch aggregation {
-        case .arithmetic: arithmetic()
-        case .sum: sum()
-        case .geometric(let orientation): geometric(orientation)
-        }
-      }
-    }
-  }
-
-  private static let orientation = Codec<Aggregation.Orientation>.only(
-    "orientation", .named([.favourable, .asIs]) { $0.rawValue }, default: "favourable",
-    "On the reversed scale, or on the values as they are.")
 }

@@ -142,14 +142,18 @@ extension SpecLanguage {
       persistence: try reading[persistence] ?? 0, disclosure: try reading[disclosure] ?? 0)
   }
 
-  static let treatment = Codec<Treatment>.choice(laterKeys: ["box-cox", "winsorise"]) { choice in
+  static let treatment = Codec<Treatment>.choice { choice in
     let log = choice.word("log", .log)
     let log1p = choice.word("log1p", .log1p)
+    let boxCox = choice.word("box-cox", .boxCox)
+    let winsorise = choice.word("winsorise", .winsorise)
     let shrink = choice.form(shrink) { .shrink($0, towards: $1) }
     return { treatment in
       switch treatment {
       case .log: log()
       case .log1p: log1p()
+      case .boxCox: boxCox()
+      case .winsorise: winsorise()
       case .shrink(let shrinkage, let level): shrink((shrinkage, level))
       }
     }

@@ -19,6 +19,33 @@ extension Manual {
       "structure.rotation={target: {factors: {poverty: [low_income, aid], work: [unemployed, outside]}, axes: oblique}}",
       "stability.schemes.areas={weights: bayesian}",
     ],
+    ["index.normalise=robust-z", "index.weights=pca-squared", "index.aggregate=arithmetic"],
+    [
+      "index.normalise={goalposts: {ends: {economy: [0, 1], work: [-2, 3]}, to: [1, 100], clamp: true}}",
+      "index.children.1.normalise={distance: {to: best, by: range, clamp: false}}", "index.children.1.weights=critic",
+    ],
+    [
+      "index.normalise={distance: {to: {area: 0180R050}, by: range, clamp: true}}", "index.aggregate=maximum",
+      "index.children.1.normalise={mean: 100, sd: 10}", "index.children.1.aggregate=mazziotta-pareto",
+    ],
+    [
+      "index.normalise={distance: {to: {values: {economy: 0.5, work: 1}}, by: reference, clamp: false}}",
+      "index.aggregate=copeland",
+    ], ["index.normalise={rank: {ties: min}}", "index.weights=entropy", "index.aggregate={count: {at_least: 800}}"],
+    ["index.aggregate={harmonic: {orientation: favourable}}", "index.children.1.weights=balanced"],
+    [
+      "index.aggregate={power: {exponent: 0.5, orientation: favourable}}",
+      "index.weights={elicited: {file: panel.csv, method: budget-allocation}}",
+    ],
+    [
+      "index.normalise={mean: 100, sd: 10}", "index.aggregate={mazziotta-pareto: {penalty: added}}",
+      "index.weights={elicited: {file: pairs.csv, method: {ahp: {inconsistent: refuse}}}}",
+    ],
+    [
+      "index.children.1.normalise=none", "index.children.1.weights=equal",
+      "index.children.1.aggregate={count: {at_least: {unemployed: 8, outside: 12, employed: 70, fires: 2}}}",
+      "indicators.low_income.treat=[box-cox]", "indicators.fires.treat=[winsorise, log1p]",
+    ],
     ["index.rescale={min-max: [0, 100], clamp: true}", "stability.schemes.areas={draw: 1000}"],
     [
       "index.children=[low_income, aid, income, unemployed, outside, employed]",

@@ -2,20 +2,15 @@ internal import CompositeIndex
 internal import LinearAlgebra
 
 extension Study {
-  /// What one child brings to a node's value in each area, `w·x / Σw` or `w·x`; nil where values are multiplied.
+  /// What one child brings to a node's value in each area, `w·x / Σw` or `w·x`; nil where they are not added up.
   public func contribution(of child: Int, to node: Int) -> [Double]? {
     let weights = evaluation.weights[node]
-    let divisor: Double
-    switch recipe.tree.nodes[node].aggregate {
-    case .arithmetic: divisor = weights.reduce(0, +)
-    case .sum: divisor = 1
-    case .geometric: return nil
-    }
+    guard let divisor = recipe.tree.nodes[node].aggregate.divisor(of: weights) else { return nil }
     return evaluation.normalised[node].column(child).map { weights[child] / divisor * $0 }
   }
 
   /// The share of a node's variance that each child brings, `cov(wᵢxᵢ, y)/var(y)`; they sum to 1. Nil where values are
-  /// multiplied.
+  /// not added up.
   ///
   /// - SeeAlso: Pratt, Dividing the indivisible: using simple symmetry to partition variance explained, Proc. 2nd
   ///   International Tampere Conference in Statistics (1987) 245–260.

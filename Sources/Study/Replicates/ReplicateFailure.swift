@@ -16,6 +16,15 @@ public enum ReplicateFailure: String, Sendable, Codable, CaseIterable {
   case mergedFactors = "merged-factors"
   case tooManyFactors = "too-many-factors"
   case singularCorrelations = "singular-correlations"
+  case halfEqual = "half-equal"
+  case tooManyUnits = "too-many-units"
+  case negativeShare = "negative-share"
+  case undeterminedWeights = "undetermined-weights"
+  case outsideBoxCox = "outside-box-cox"
+  case nothingToTransform = "nothing-to-transform"
+  case nonePastReference = "none-past-reference"
+  case zeroReference = "zero-reference"
+  case unknownReference = "unknown-reference"
   case tooLarge = "too-large"
   case notFinite = "not-finite"
 }
@@ -34,6 +43,15 @@ extension ReplicateFailure {
       case .noConvergence: .noConvergence
       case .improperFactor: .improperFactor
       case .undeterminedFactor: .undeterminedFactor
+      case .halfEqual: .halfEqual
+      case .tooManyUnits: .tooManyUnits
+      case .negativeShare: .negativeShare
+      case .undeterminedWeights: .undeterminedWeights
+      case .outsideBoxCox: .outsideBoxCox
+      case .nothingToTransform: .nothingToTransform
+      case .nonePastReference: .nonePastReference
+      case .zeroReference: .zeroReference
+      case .unknownReference: .unknownReference
       case .tooLarge: .tooLarge
       case .notFinite: .notFinite
       }

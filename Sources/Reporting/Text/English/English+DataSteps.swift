@@ -24,6 +24,9 @@ extension English: DataStepPhrases {
       "Assessed the areas with every value, by \(column): not assessed \(number(notAssessed))"
     case .readTruth(let file, _): "Read the truth from \(file)"
     case .readScoreErrors(let file, _): "Read the scores' errors from \(file)"
+    case .readElicited(let file, let node, let count, let inconsistent):
+      "Read \(number(count)) respondents' weights for \(node) from \(file)"
+        + (inconsistent.map { ": \(number($0)) with a consistency ratio above \(language.plain(0.1))" } ?? "")
     case .repair(let kind, let file, let column, _):
       "\(words(for: kind)) \(column.map { facts.title(ofColumn: $0) } ?? file)"
     }

@@ -33,6 +33,8 @@ extension English: IndexStepPhrases {
     switch treatment {
     case .log: "the logarithm"
     case .log1p: "the logarithm of 1 + x"
+    case .boxCox: "a Box–Cox transformation"
+    case .winsorise: "winsorising"
     case .shrink(let shrinkage, let level):
       "shrinking (\(shrinkage.rawValue)) towards \(level.map(facts.level) ?? "the country")"
     }
@@ -42,8 +44,16 @@ extension English: IndexStepPhrases {
     case .none: "nothing"
     case .zScore: "z-scores"
     case .standard(let mean, let sd): "mean \(language.plain(mean)), standard deviation \(language.plain(sd))"
+    case .robust: "robust z-scores (median, 1.4826 × median absolute deviation)"
     case .minMax(let low, let high, let clamp):
       "a scale from \(language.plain(low)) to \(language.plain(high))" + (clamp ? ", kept within it" : "")
+    case .goalposts(let goalposts):
+      "goalposts, from \(language.plain(goalposts.low)) to \(language.plain(goalposts.high))"
+        + (goalposts.clamp ? ", kept within them" : "")
+    case .distance(let distance):
+      "the distance from \(name(of: distance.origin)), \(distance.unit == .range ? "as a share of the worst area's" : "as a share of it")"
+        + (distance.clamp ? ", 0 for areas past it" : "")
+    case .rank(let ties): "rank, ties \(name(of: ties))"
     case .percentileRank(let form, let ties): "percentile rank \(form.rawValue), ties \(name(of: ties))"
     case .normalScore: "normal scores"
     case .exponential(let form, let ties, let constant):
@@ -51,7 +61,14 @@ extension English: IndexStepPhrases {
     case .rounded(let decimals): "rounding to \(decimals) decimals"
     }
   }
-  func name(of ties: Scale.Ties) -> String {
+  private func name(of origin: Distance.Origin) -> String {
+    switch origin {
+    case .best: "the best value"
+    case .area(let code): "the value of area \(code)"
+    case .values(let values): values.count == 1 ? "a given value" : "given values"
+    }
+  }
+  private func name(of ties: Scale.Ties) -> String {
     switch ties {
     case .average: "averaged"
     case .min: "the least rank"
@@ -62,7 +79,14 @@ extension English: IndexStepPhrases {
     switch weighting {
     case .equal: "equal weights"
     case .given: "given weights"
+    case .elicited(let elicitation):
+      "the mean of respondents' weights ("
+        + (elicitation.method == .budgetAllocation ? "budget allocation)" : "pairwise comparisons)")
     case .pca: "the first principal component"
+    case .entropy: "entropy"
+    case .critic: "CRITIC (standard deviation and correlations)"
+    case .balanced: "balancing: every part has the same correlation with the value"
+    case .pcaSquared: "squared loadings on the first principal component"
     case .factor(let factor):
       "common factors (\(name(of: factor.extraction)), \(factor.factorCount)\(factor.rotation.map { ", \($0.word)" } ?? ""))"
     }
@@ -80,6 +104,16 @@ extension English: IndexStepPhrases {
     case .arithmetic: "a weighted mean"
     case .sum: "a weighted sum"
     case .geometric(.favourable): "a geometric mean"
+    case .harmonic(.favourable): "a harmonic mean"
+    case .harmonic(.asIs): "a harmonic mean of the values as they are"
+    case .power(let exponent, .favourable): "a power mean with exponent \(language.plain(exponent))"
+    case .power(let exponent, .asIs): "a power mean with exponent \(language.plain(exponent)) of the values as they are"
+    case .maximum: "the maximum"
+    case .count(.common(let cutoff)): "a count of values of \(language.plain(cutoff)) or more"
+    case .count(.each): "a count of values at or past their cut-offs"
+    case .copeland: "Copeland's rule (pairwise majorities)"
+    case .mazziottaPareto(let penalty):
+      "the Mazziotta–Pareto index, the penalty \(penalty == .added ? "added" : "subtracted")"
     case .geometric(.asIs): "a geometric mean of the values as they are"
     }
   }

@@ -24,6 +24,9 @@ extension Swedish: DataStepPhrases {
       "Bedömde områdena med alla värden, efter \(column): inte bedömda \(number(notAssessed))"
     case .readTruth(let file, _): "Läste facit ur \(file)"
     case .readScoreErrors(let file, _): "Läste poängens fel ur \(file)"
+    case .readElicited(let file, let node, let count, let inconsistent):
+      "Läste \(number(count)) respondenters vikter för \(node) ur \(file)"
+        + (inconsistent.map { ": \(number($0)) med konsistenskvot över \(language.plain(0.1))" } ?? "")
     case .repair(let kind, let file, let column, _):
       "\(words(for: kind)) \(column.map { facts.title(ofColumn: $0) } ?? file)"
     }

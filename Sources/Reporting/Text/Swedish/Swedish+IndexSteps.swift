@@ -33,6 +33,8 @@ extension Swedish: IndexStepPhrases {
     switch treatment {
     case .log: "logaritmen"
     case .log1p: "logaritmen av 1 + x"
+    case .boxCox: "en Box–Cox-transformation"
+    case .winsorise: "winsorisering"
     case .shrink(let shrinkage, let level):
       "sammandragning (\(shrinkage.rawValue)) mot \(level.map(facts.level) ?? "landet")"
     }
@@ -42,8 +44,16 @@ extension Swedish: IndexStepPhrases {
     case .none: "inget"
     case .zScore: "z-värden"
     case .standard(let mean, let sd): "medelvärde \(language.plain(mean)), standardavvikelse \(language.plain(sd))"
+    case .robust: "robusta z-värden (median, 1,4826 × medianen av absoluta avvikelser)"
     case .minMax(let low, let high, let clamp):
       "en skala från \(language.plain(low)) till \(language.plain(high))" + (clamp ? ", begränsat till den" : "")
+    case .goalposts(let goalposts):
+      "givna ändpunkter, från \(language.plain(goalposts.low)) till \(language.plain(goalposts.high))"
+        + (goalposts.clamp ? ", begränsat till dem" : "")
+    case .distance(let distance):
+      "avståndet från \(name(of: distance.origin)), \(distance.unit == .range ? "som andel av det sämsta områdets" : "som andel av det")"
+        + (distance.clamp ? ", 0 för områden bortom det" : "")
+    case .rank(let ties): "rang, lika värden \(name(of: ties))"
     case .percentileRank(let form, let ties): "percentilrang \(form.rawValue), lika värden \(name(of: ties))"
     case .normalScore: "normalpoäng"
     case .exponential(let form, let ties, let constant):
@@ -51,7 +61,14 @@ extension Swedish: IndexStepPhrases {
     case .rounded(let decimals): "avrundning till \(decimals) decimaler"
     }
   }
-  func name(of ties: Scale.Ties) -> String {
+  private func name(of origin: Distance.Origin) -> String {
+    switch origin {
+    case .best: "det bästa värdet"
+    case .area(let code): "värdet i område \(code)"
+    case .values(let values): values.count == 1 ? "ett givet värde" : "givna värden"
+    }
+  }
+  private func name(of ties: Scale.Ties) -> String {
     switch ties {
     case .average: "medelrang"
     case .min: "lägsta rang"
@@ -62,7 +79,14 @@ extension Swedish: IndexStepPhrases {
     switch weighting {
     case .equal: "lika vikter"
     case .given: "givna vikter"
+    case .elicited(let elicitation):
+      "medelvärdet av respondenters vikter ("
+        + (elicitation.method == .budgetAllocation ? "budgetfördelning)" : "parvisa jämförelser)")
     case .pca: "den första huvudkomponenten"
+    case .entropy: "entropi"
+    case .critic: "CRITIC (standardavvikelse och korrelationer)"
+    case .balanced: "balansering: varje del har samma korrelation med värdet"
+    case .pcaSquared: "kvadrerade laddningar på den första huvudkomponenten"
     case .factor(let factor):
       "gemensamma faktorer (\(name(of: factor.extraction)), \(factor.factorCount)\(factor.rotation.map { ", \($0.word)" } ?? ""))"
     }
@@ -80,6 +104,16 @@ extension Swedish: IndexStepPhrases {
     case .arithmetic: "vägt medelvärde"
     case .sum: "vägd summa"
     case .geometric(.favourable): "geometriskt medelvärde"
+    case .harmonic(.favourable): "harmoniskt medelvärde"
+    case .harmonic(.asIs): "harmoniskt medelvärde av värdena som de är"
+    case .power(let exponent, .favourable): "potensmedelvärde med exponenten \(language.plain(exponent))"
+    case .power(let exponent, .asIs): "potensmedelvärde med exponenten \(language.plain(exponent)) av värdena som de är"
+    case .maximum: "det största värdet"
+    case .count(.common(let cutoff)): "antalet värden på minst \(language.plain(cutoff))"
+    case .count(.each): "antalet värden vid eller bortom sina gränser"
+    case .copeland: "Copelands regel (parvisa majoriteter)"
+    case .mazziottaPareto(let penalty):
+      "Mazziotta–Paretos index med straffet \(penalty == .added ? "adderat" : "subtraherat")"
     case .geometric(.asIs): "geometriskt medelvärde av värdena som de är"
     }
   }

@@ -1,0 +1,96 @@
+/// How a node combines its weighted children.
+public enum Aggregation: Sendable, Equatable, Codable {
+  /// `Σwx / Σw`.
+  case arithmetic
+  /// `Σwx`.
+  case sum
+  /// `Π x^(w/Σw)`, by default on the favourable scale and reversed back.
+  case geometric(Orientation)
+  /// `Σw / Σ(w/x)`, likewise.
+  case harmonic(Orientation)
+  /// `(Σwx^p/Σw)^(1/p)`, likewise; p is not 0, and above 1 only on the values as they are, for else spread lowered exclusion.
+  case power(Double, Orientation)
+  /// `M ± S²/M` of an area's children, on a scale of mean 100 and standard deviation 10.
+  case mazziottaPareto(Penalty)
+
+  /// The greatest child; weights do not matter.
+  case maximum
+  /// The weights of the children at or past a cut-off, added up.
+  case count(ChildCutoffs)
+  /// By how many areas more one is worse by a majority of the children than it is better.
+  case copeland
+
+  /// The aggregation in the words of a spec.
+  public var word: String {
+    switch self {
+    case .arithmetic: "arithmetic"
+    case .sum: "sum"
+    case .geometric(let orientation): "geometric" + orientation.word
+    case .harmonic(let orientation): "harmonic" + orientation.word
+    case .power(let exponent, let orientation): "power \(exponent)" + orientation.word
+    case .maximum: "maximum"
+    case .count(.common(let cutoff)): "count at least \(cutoff)"
+    case .count(.each(let cutoffs)): "count at least " + cutoffs.map { "\($0)" }.joined(separator: " ")
+    case .copeland: "copeland"
+    case .mazziottaPareto(let penalty): "mazziotta-pareto \(penalty.rawValue)"
+    }
+  }
+
+  /// What weighted children are divided by when they are added up; nil where the node's value is no sum of them.
+  ///
+  /// - Parameter weights: as applied.
+  public func divisor(of weights: some Sequence<Double>) -> Double? {
+    switch self {
+    case .arithmetic: weights.reduce(0, +)
+    case .sum: 1
+    case .geometric, .harmonic, .power, .mazziottaPareto, .maximum, .count, .copeland: nil
+    }
+  }
+
+  /// Combines children that are not added up: of every area, into `output` from `start` on.
+  ///
+  /// - Parameters:
+  ///   - children: of a node, on its scale.
+  ///   - output: zero there before.
+  ///   - scratch: for n numbers or more.
+  /// - Returns: the most that two of the results may differ by that are equal in algebra.
+  func combine(
+    _ children: borrowing ScaledChildren, into output: inout [Double], at start: Int, scratch: inout [Double]
+  ) throws(EvaluationError) -> Double {
+    switch self {
+    case .arithmetic, .sum: preconditionFailure("\(self) adds up")
+    case .geometric(let orientation):
+      try children.mean(.geometric, orientation, into: &output, at: start)
+    case .harmonic(let orientation): try children.mean(.harmonic, orientation, into: &output, at: start)
+    case .power(let exponent, let orientation):
+      try children.mean(.power(exponent), orientation, into: &output, at: start)
+    case .maximum: children.maximum(into: &output, at: start)
+    case .count(let cutoffs): children.count(past: cutoffs, into: &output, at: start)
+    case .copeland: try children.copeland(into: &output, at: start, margins: &scratch)
+    case .mazziottaPareto(let penalty): try children.mazziottaPareto(penalty, into: &output, at: start)
+    }
+  }
+
+  /// On which scale a mean that is not linear is taken.
+  public enum Orientation: String, Sendable, Equatable, Codable {
+    /// `low + high − x` before and after, over the range of the children's scale, so that spread never lowers exclusion.
+    case favourable
+    /// On the values as they are.
+    case asIs = "as-is"
+
+    fileprivate var word: String { self == .favourable ? "" : " as-is" }
+  }
+
+  /// Whether something is given for each child, so that the aggregation says nothing of other nodes' children.
+  public var isOfChildren: Bool { childCount != nil }
+
+  /// For how many children something is given; nil where the aggregation is the same for all.
+  var childCount: Int? { if case .count(let cutoffs) = self { cutoffs.childCount } else { nil } }
+
+  /// The aggregation of the children at `positions`.
+  func keeping(_ positions: [Int]) -> Aggregation {
+    if case .count(let cutoffs) = self { .count(cutoffs.keeping(positions)) } else { self }
+  }
+
+  var isLinear: Bool { divisor(of: []) != nil }
+}
