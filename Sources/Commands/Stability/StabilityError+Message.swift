@@ -50,7 +50,8 @@ extension ReplicateFailure {
       .negativeShare, .noConvergence:
       "The data hardly determine the weights: give them, or use weights: equal."
     case .tooLarge, .notFinite: "Look for extreme values and errors in the data, or use treat: [log]."
-    case .tooFewUnits, .tooManyUnits, .unknownReference, .mergedFactors, .tooManyFactors, .singularCorrelations: "Look at the node that fails."
+    case .tooFewUnits, .tooManyUnits, .unknownReference, .mergedFactors, .tooManyFactors, .singularCorrelations:
+      "Look at the node that fails."
     }
   }
 }
