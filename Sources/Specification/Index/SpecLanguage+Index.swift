@@ -26,10 +26,16 @@ extension SpecLanguage {
       let title = keys.optional("title", title, "One text, or one per language; the id when absent.", \.title)
       let normalise = keys.add(
         .optional(
-          "normalise", scale(.ofChildren), "The common scale of the children; inherited.", presence: choices)
+          "normalise", scale(.ofChildren),
+          "The common scale of the children; inherited. `z-score` divides by the standard deviation with divisor n − 1.",
+          presence: choices)
       ) { node, _ in node.normalise }
       let weights = keys.add(
-        .optional("weights", weights, "`equal` and `pca` are inherited; a map is not.", presence: choices)
+        .optional(
+          "weights", weights,
+          "`equal` is 1 for each child, so that `sum` adds them up and `arithmetic` takes their mean; `pca` is the first "
+            + "eigenvector of their correlations, divided by its sum. Both are inherited; a map is not.",
+          presence: choices)
       ) { node, context in NodeWeights(node.weights, children: node.children.map { context.name(of: $0) }) }
       let aggregate = keys.add(
         .optional("aggregate", aggregate, "How the weighted children add up; inherited.", presence: choices)
