@@ -45,9 +45,11 @@ enum SpecLanguage {
         "structure", structure, default: .mapping([]),
         "How the factors behind the indicators are found; by the defaults when absent.", \.structure)
       let stability = keys.optional(
-        "stability", stability, "How the data are perturbed, and how often.", \.stability)
+        "stability", stability,
+        "How the data are perturbed, and how often; without it ranks and weights have no intervals, and the list no "
+          + "certainty.", \.stability)
       let claims = keys.list("claims", claims, "Statements followed through every perturbation.", \.claims)
-      let groups = keys.optional("groups", groups, "How areas with alike conditions are grouped.", \.groups)
+      let groups = keys.optional("groups", groups, "How areas with similar conditions are grouped.", \.groups)
       let report = keys.optional("report", report, "What the report says that data cannot.", \.report)
       let gates = keys.optional(
         "gates", gates, "Bounds past which a run is complete but should not be trusted.", \.gates)

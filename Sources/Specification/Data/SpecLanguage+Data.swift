@@ -6,7 +6,9 @@ extension SpecLanguage {
   static var data: Codec<DataPlan> {
     Codec<DataPlan>.record(later: ["store", "vintage", "protection"]) { keys in
       let files = keys.required(
-        "files", .texts, "CSV files, joined on `units.id`; beside the spec or in the data folder.", \.files)
+        "files", .texts,
+        "CSV files, joined on `units.id`; beside the spec or in the data folder. Their separator (tab, semicolon, bar or "
+          + "comma) and encoding (UTF-8, UTF-16 with its byte order mark, or Windows-1252) are detected.", \.files)
       let reference = keys.optional(
         "reference", .time, "The year, month or date that the figures describe.", \.reference)
       let division = keys.optional(

@@ -55,7 +55,9 @@ extension SpecLanguage {
   private static var scoreBound: Codec<ScoreBound> {
     Codec<ScoreBound>.choice { choice in
       let value = choice.form(.number(.any), ScoreBound.value)
-      let deviation = choice.key("sd", .number(.reachable), "Standard deviations above the mean.", ScoreBound.deviation)
+      let deviation = choice.key(
+        "sd", .number(.reachable),
+        "At or above the mean plus this many standard deviations (divisor n − 1).", ScoreBound.deviation)
       return { bound in
         switch bound {
         case .value(let score): value(score)
@@ -66,7 +68,9 @@ extension SpecLanguage {
   }
 
   private static let rank = Codec<RankBound>.only(
-    "at_most", rankBound, "This many areas, or this share of them, highest scores first.")
+    "at_most", rankBound,
+    "Areas of at most this rank, or of a rank within this share of the areas; ties at the cut may make the list "
+      + "longer.")
 
   private static var rankBound: Codec<RankBound> {
     Codec<RankBound>.choice { choice in
@@ -82,7 +86,7 @@ extension SpecLanguage {
   }
 
   private static let rankShare = Codec<(Double, Tier.ShareRounding)>.keys(
-    .required("share", .number(NumberRange(0, 1, includesLow: false)), "A share of all areas."),
+    .required("share", .number(NumberRange(0, 1, includesLow: false)), "A share of the areas assessed."),
     Field<Tier.ShareRounding>.standard(
       "round", .word, default: "down", "To which whole number of areas the share is rounded."))
 
@@ -138,9 +142,12 @@ extension SpecLanguage {
   private static var needCutoff: Codec<NeedRule.Cutoff> {
     Codec<NeedRule.Cutoff>.choice { choice in
       let percentile = choice.key(
-        "percentile", .number(.open(0, 100)), "Above this percentage of the areas.", NeedRule.Cutoff.percentile)
+        "percentile", .number(.open(0, 100)),
+        "At or above this percentile: the least value that at least this percentage of the areas do not exceed.",
+        NeedRule.Cutoff.percentile)
       let deviation = choice.key(
-        "sd", .number(.reachable), "Standard deviations above the mean.", NeedRule.Cutoff.deviation)
+        "sd", .number(.reachable), "At or above the mean plus this many standard deviations (divisor n − 1).",
+        NeedRule.Cutoff.deviation)
       return { cutoff in
         switch cutoff {
         case .percentile(let percent): percentile(percent)

@@ -1,7 +1,7 @@
 import CompositeIndex
 import Study
 
-/// How areas with alike conditions are grouped.
+/// How areas with similar conditions are grouped.
 extension SpecLanguage {
   static var groups: Codec<GroupPlan> {
     Codec<GroupPlan>.record(later: ["contiguity", "measures"]) { keys in

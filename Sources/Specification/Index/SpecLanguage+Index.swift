@@ -27,14 +27,19 @@ extension SpecLanguage {
       let normalise = keys.add(
         .optional(
           "normalise", scale(.ofChildren),
-          "The common scale of the children; inherited, unless it has ends or values for each child.", presence: choices
-        )
+          "The common scale of the children; inherited, unless it has ends or values for each child. `z-score` divides by the "
+            + "standard deviation with divisor n − 1.",
+          presence: choices)
       ) { node, context in
         context.partialTree.siblings = node.children.map { context.name(of: $0) }
         return node.normalise
       }
       let weights = keys.add(
-        .optional("weights", weights, "Words are inherited; a map is not.", presence: choices)
+        .optional(
+          "weights", weights,
+          "`equal` is 1 for each child, so that `sum` adds them up and `arithmetic` takes their mean; `pca` is the first "
+            + "eigenvector of their correlations, divided by its sum. Words are inherited; a map is not.",
+          presence: choices)
       ) { node, context in NodeWeights(node.weights, children: node.children.map { context.name(of: $0) }) }
       let aggregate = keys.add(
         .optional(

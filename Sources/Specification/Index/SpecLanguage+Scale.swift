@@ -70,7 +70,7 @@ extension SpecLanguage {
   private static let standard = Codec<(Double, Double)>.keys(
     rules: [.needs("mean", "sd"), .needs("sd", "mean")],
     .required("mean", .number(.reachable), "The mean to have."),
-    .required("sd", .number(NumberRange(1e-100, 1e100)), "The standard deviation to have."))
+    .required("sd", .number(NumberRange(1e-100, 1e100)), "The standard deviation to have (divisor n − 1)."))
 
   private static let minMax = Codec<(Ends, Bool?)>.keys(
     rules: [.needs("clamp", "min-max")],
@@ -118,7 +118,8 @@ extension SpecLanguage {
       "constant", .number(NumberRange(0.01, 1e6)), default: "23", "The c of −c·ln(1 − R·(1 − exp(−100/c)))."))
 
   private static let ties = Field<Scale.Ties>.standard(
-    "ties", .word, default: "average", "The rank that equal values share.")
+    "ties", .word, default: "average",
+    "The rank that equal values share on this scale; in published ranks they always share the least.")
 
   private static func form(_ standard: SpecNode.Content) -> Field<Scale.RankForm> {
     .standard("form", .word, default: standard, "How a rank r of n is scaled.")

@@ -27,17 +27,26 @@ extension SpecLanguage {
       let count = keys.list("count", .texts, "Columns summed and divided by the base.") {
         if case .ratio(let count, _, _, _) = $0.source.value { count } else { [] }
       }
-      let base = keys.list("base", .texts, "Columns summed: the number of people or cases behind a cell.") {
+      let base = keys.list(
+        "base", .texts,
+        "Columns summed: the number of people or cases behind a cell. Beside a `column` only for binomial or Poisson "
+          + "noise: neither `noise: none` nor errors of its own may stand with it."
+      ) {
         $0.source.basis?.columns ?? []
       }
       let per = keys.optional(
-        "per", .number(NumberRange(1e-12, 1e12)), "The figure is per this many: 100, or 1000 for events.",
+        "per", .number(NumberRange(1e-12, 1e12)),
+        "The figure is per this many; when absent 1000 under `noise: poisson`, else 100. Beside a `column` it needs a "
+          + "`base`.",
         \.source.basis?.per)
       let years = keys.optional(
-        "years", .number(NumberRange(1e-6, 1e6)), "Years that events were counted; 1 when absent.",
+        "years", .number(NumberRange(1e-6, 1e6)),
+        "Years over which events were counted; 1 when absent. Only under `noise: poisson`.",
         \.source.basis?.years)
       let noise = keys.optional(
-        "noise", noise, "How uncertain a cell is; binomial over the base when there is one."
+        "noise", noise,
+        "The noise model of a cell; when absent binomial over the base, or none where there is no base. `binomial` and "
+          + "`poisson` need a `base`."
       ) { WrittenNoise($0.source) }
       let designEffect = keys.optional(
         "design_effect", .number(NumberRange(0.001, 1e6)),
@@ -46,7 +55,7 @@ extension SpecLanguage {
       let overdispersion = keys.optional(
         "overdispersion", .number(NumberRange(0, 1e6)),
         "Variance that does not shrink with a larger base: intraclass correlation of a share, squared coefficient of "
-          + "variation of a rate; 0 when absent."
+          + "variation of a rate; 0 when absent. Only under binomial (then below 1) or Poisson noise."
       ) { $0.source.factors.overdispersion == 0 ? nil : $0.source.factors.overdispersion }
       let persistence = keys.optional(
         "persistence", .number(NumberRange(0, 1)),
@@ -54,21 +63,25 @@ extension SpecLanguage {
       ) { $0.source.factors.persistence == 0 ? nil : $0.source.factors.persistence }
       let disclosure = keys.optional(
         "disclosure_noise", .number(NumberRange(0, 1e12)),
-        "Standard deviation, in counts, of noise that protects the source; 0 when absent."
+        "Standard deviation, in counts, of noise that protects the source; 0 when absent. Only under binomial or Poisson "
+          + "noise."
       ) { $0.source.factors.disclosure == 0 ? nil : $0.source.factors.disclosure }
       let range = keys.optional(
         "range", .range,
-        "The range of the figures, such as [0, 100] for a percentage. Where it begins at 0, figures with errors of their own are shares "
-          + "of its end, estimated from a sample as large as the errors imply."
+        "The range of the figures, such as [0, 100] for a percentage; a value outside it is refused. Beside errors of "
+          + "the figures' own it must begin at 0, and makes them proportions of the upper limit: binomial, with the "
+          + "effective sample size implied by the standard error. Not with `smooth`."
       ) { $0.source.range.map { Ends($0.lowerBound, $0.upperBound) } }
       let suppressed = keys.optional(
         "suppressed", bounds,
-        "What a count may be that the source suppressed (a code of `data.missing`, reason `suppressed`): the area is assessed, and its "
-          + "count drawn in every replicate. Without it such a cell is a gap.", \.source.suppressed)
+        "What a count may be that the source suppressed (a code of `data.missing`, reason `suppressed`): the area is "
+          + "assessed, and its count drawn in every replicate. Without it such a cell is a gap. Only of a `count` under "
+          + "binomial or Poisson noise.", \.source.suppressed)
       let exact = keys.list(
         "exact", .texts,
-        "Codes in the column of errors, such as -555555555, by which the source says that a figure is exact: it does not vary. "
-          + "Without them an error of 0 is refused.", \.source.exact)
+        "Codes in the column of errors, such as -555555555, by which the source says that a figure is exact: it does not "
+          + "vary. Without them an error of 0 is refused. Only with `standard_error` or `margin_of_error`.",
+        \.source.exact)
       let direction = keys.required("direction", .word, "Which way is worse.", \.indicator.direction)
       let treat = keys.list(
         "treat", .list(of: treatment),
@@ -80,7 +93,8 @@ extension SpecLanguage {
         \.indicator.problem)
       let isPublishedRank = keys.standard(
         "values", .named([false, true]) { $0 ? "published-ranks" : "measured" }, default: "measured",
-        "Published ranks admit other weights and choices, never noise.", \.indicator.isPublishedRank)
+        "Published ranks may be reweighted, but have no noise model; a spec that has any takes no `stability`.",
+        \.indicator.isPublishedRank)
 
       return { reading throws(SpecError) in
         let name = try reading[id]

@@ -107,8 +107,8 @@ extension SpecLanguage {
 
   private static let smooth = Field<String?>.optional(
     "smooth", .only("sample_size", .text, "A column of sample sizes."),
-    "Errors are smoothed: their variances follow the sample sizes, and no longer the estimates. For figures whose variance grows "
-      + "with them, such as incomes.")
+    "Standard errors are smoothed by a generalised variance function of the sample size. For figures whose variance "
+      + "grows with them, such as incomes; not with `range`.")
 
   /// What widens the noise or ties it together.
   static func noiseFactors(

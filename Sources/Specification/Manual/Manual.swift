@@ -13,6 +13,10 @@ package struct Manual {
     means, what it says, and an example. A key written `NAME` is the author's own. The keys of an index's inner nodes are those of its
     root, and may be left out where the root's choice holds. `vikt schema` writes the same as a JSON Schema, for editors.
 
+    An id has at most 100 bytes: neither white space, nor characters that cannot be seen, nor any of `. / \\ = * ? $ | < > ; & " '` and
+    the backtick, and no `-`, `+` or `@` at its beginning. A text is anything that is not blank; a number or a date in its place keeps
+    its spelling. n is the number of areas assessed.
+
     <!-- Written by script/docs: edit the language in Sources/Specification, not this file. -->
 
     A whole spec:

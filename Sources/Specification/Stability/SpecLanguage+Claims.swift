@@ -48,7 +48,7 @@ extension SpecLanguage {
   }
 
   private static let lastRank = Codec<Int>.only(
-    "at_most", .whole(1...1_000_000_000), "This many, highest scores first.")
+    "at_most", .whole(1...1_000_000_000), "Areas of at most this rank, ties at it included.")
 
   static let gates = Codec<[Gate]>.list(of: gate, distinct: .alternatives) { element throws(SpecError) in
     if case .thinning = element.value, element.context.stability?.thinning == nil {
@@ -61,7 +61,8 @@ extension SpecLanguage {
       let missing = choice.key("missing_share", share, "Areas not assessed, as a share of all.", Gate.missingShare)
       let failed = choice.key(
         "failed_replicates_share", share,
-        "Failed replicates of a scheme or of rank sets, as a share of its own; beyond it the others are not reported. At most 0.001 when absent.",
+        "Failed replicates of a scheme or of rank sets, as a share of its own; beyond it the others are not reported. At "
+          + "most 0.001 when absent; of factors 1 in 20 may fail in any case.",
         Gate.failedReplicatesShare)
       let thinning = choice.key(
         "thinning", distance,

@@ -46,9 +46,10 @@ extension SpecLanguage {
       let sampler = keys.standard("sampler", .word, default: "posterior", "What a cell is drawn around.") { $0.sampler }
       let prior = keys.optional(
         "prior", prior,
-        "What is assumed of true figures: that they go together as over the country (`joint`, when absent, for up to 100 indicators "
-          + "with noise), or besides around the centre of a larger area (`{joint: {within: ...}}`); of each rate alone "
-          + "nothing (`jeffreys`), that it varies as over the country (`national`), or as within a level of `units.within`."
+        "What is assumed of the true figures; only under `sampler: posterior`. `jeffreys`: nothing, for each rate alone. The others are fitted to the data "
+          + "(empirical Bayes): `joint` (when absent, for up to 100 indicators with noise), one distribution over all indicators; `{joint: {within: LEVEL}}`, the "
+          + "same with a centre for each larger area; `national` (when absent, for more indicators), one distribution for each indicator; the id of a level of "
+          + "`units.within`, the same around the rate of each larger area."
       ) { $0.sampler == .posterior ? $0.prior : nil }
       let correlations = keys.list(
         "correlation", .list(of: correlation, refuseRepeatedPair), "Indicators whose chance errors go together."
@@ -78,7 +79,7 @@ extension SpecLanguage {
       let within = choice.level { .within(level: $0) }
       let centred = choice.key(
         "joint", .only("within", .level, "A level of `units.within`, whose larger areas have centres of their own."),
-        "That true figures go together as over the country, around the centre of the larger area."
+        "One distribution over all indicators, with a centre for each larger area."
       ) { .joint(within: $0) }
       return { prior in
         switch prior {

@@ -11,7 +11,9 @@ extension SpecLanguage {
         "How often the data are perturbed: a number, or until the ranks are known well enough.", \.replicates)
       let certainty = keys.optional(
         "certainty", .text,
-        "The scheme behind intervals and probabilities; when absent the first with noise, else the first.",
+        "The scheme behind intervals and probabilities; when absent the first with noise, else the first. An areas "
+          + "scheme says how far the result depends on which areas there are; thinning, other priors, credible sets and "
+          + "`tolerate` need noise with `sampler: posterior`.",
         \.certainty.name)
       let level = keys.standard(
         "level", .number(.level), default: "0.9", "The level of every interval and rank set.", \.level)

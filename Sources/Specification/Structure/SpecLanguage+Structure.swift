@@ -25,7 +25,7 @@ extension SpecLanguage {
         "starts", .whole(1...10_000), default: "30", "Random starts of the rotation.", \.starts)
       let replicates = keys.standard(
         "replicates", .whole(0...1_000_000), default: "1000",
-        "Replicates of each of stability's schemes in which factors are sought again.", \.replicates)
+        "Replicates of each of stability's schemes in which factors are re-estimated.", \.replicates)
 
       return { reading throws(SpecError) in
         let written = reading.node.required("factors")
