@@ -1,0 +1,106 @@
+internal import CompositeIndex
+internal import Sensitivity
+internal import Study
+
+/// What becomes of the result when choices are made otherwise.
+extension Page {
+  /// Combinations that are told of one by one.
+  private static let farthestCount = 8
+
+  var scenariosSection: Markup {
+    guard let found = facts.study.scenarios else { return absence(of: .scenarios) }
+    let failed = found.outcomes.count - found.succeeded
+    let texts =
+      [phrases.scenariosIntroduction(choices: found.plan.choices.count, combinations: found.outcomes.count, failed: failed)]
+      + (found.published == nil ? [phrases.publishedNotAmongScenarios] : [])
+    return paragraphs(texts) + part(phrases.variedHeading, varied(found)) + part(phrases.standingHeading, standing(found))
+      + part(phrases.whichChoiceHeading, whichChoice(found))
+      + part(phrases.dataAgainstChoicesHeading, dataAgainstChoices(found)) + farthest(found)
+  }
+
+  private func varied(_ found: Scenarios) -> Markup {
+    DataTable(
+      [.text(phrases.choice), .text(phrases.waysHeading)],
+      rows: found.plan.choices.enumerated().map { k, choice in
+        [facts.text(choice.title), facts.ways(of: choice, found.ways[k].count).joined(separator: "; ")]
+      }
+    ).html(class: "meanings")
+  }
+
+  private func standing(_ found: Scenarios) -> Markup {
+    let ranges = found.areas.map { $0.ranks.upperBound - $0.ranks.lowerBound + 1 }.sorted()
+    let range = phrases.rankRange(ranges[(ranges.count - 1) / 2], of: found.areas.count)
+    guard let isListed = facts.study.decision.isListed else { return paragraphs([range]) }
+    func count(_ standing: Scenarios.Standing, isListed wanted: Bool) -> Int {
+      found.areas.indices.count { isListed[$0] == wanted && found.standing(of: $0) == standing }
+    }
+    return paragraphs([
+      phrases.standing(
+        all: count(.all, isListed: true), some: count(.some, isListed: true), none: count(.none, isListed: true),
+        others: count(.some, isListed: false) + count(.all, isListed: false)),
+      phrases.scenariosAreNotChance, range,
+    ])
+  }
+
+  private func whichChoice(_ found: Scenarios) -> Markup {
+    let table = DataTable(
+      [.text(phrases.choice)] + found.effects.map { .number(phrases.name(of: $0.output)) },
+      rows: found.plan.choices.enumerated().map { k, choice in
+        [facts.text(choice.title)]
+          + found.effects.map { effect in
+            (try? effect.shares.get()).map { facts.language.percent($0.shapley[k]) } ?? phrases.undefinedShare
+          }
+      })
+    let idle = found.idle.map { facts.text(found.plan.choices[$0].title) }
+    return paragraphs([phrases.whichChoiceIntroduction]) + table.html
+      + (idle.isEmpty ? .empty : paragraphs([phrases.idleChoices(idle)]))
+  }
+
+  private func dataAgainstChoices(_ found: Scenarios) -> Markup {
+    guard let split = found.split else { return .empty }
+    let total = split.total
+    guard total.variance > 0 else { return paragraphs([phrases.neverVaries]) }
+    return paragraphs([
+      phrases.dataAgainstChoices(
+        data: total.data / total.variance, choices: total.choice / total.variance,
+        both: total.interaction / total.variance, replicates: split.replicates)
+    ])
+  }
+
+  private func farthest(_ found: Scenarios) -> Markup {
+    let changes = found.outcomes.enumerated().compactMap { k, outcome in outcome.result.change.map { (k, $0) } }
+    func distance(_ change: Influence.Change) -> (Int, Double) {
+      ((change.joined ?? 0) + (change.left ?? 0), change.meanShift)
+    }
+    let shown = changes.filter { $0.1.meanShift > 0 }.sorted { (distance($0.1), $1.0) > (distance($1.1), $0.0) }
+      .prefix(Self.farthestCount)
+    guard !shown.isEmpty else { return .empty }
+    let hasList = facts.study.decision.isListed != nil
+    let table = DataTable(
+      found.plan.choices.map { .text(facts.text($0.title)) } + [.number(phrases.meanShift)]
+        + (hasList ? [.number(phrases.joinedHeading), .number(phrases.leftHeading)] : []),
+      rows: shown.map { k, change in
+        zip(found.plan.choices, found.outcomes[k].ways).enumerated().map { c, pair in
+          facts.ways(of: pair.0, found.ways[c].count)[pair.1]
+        } + [facts.language.number(change.meanShift, decimals: 1)]
+          + (hasList ? [change.joined, change.left].map { $0.map(phrases.number) ?? "–" } : [])
+      })
+    return "<details class=\"numbers\"><summary>\(phrases.farthest(shown.count))</summary>\(table.html)</details>\n"
+  }
+}
+
+extension Facts {
+  /// The ways of a choice in the reader's language.
+  fileprivate func ways(of choice: ScenarioPlan.Choice, _ count: Int) -> [String] {
+    switch choice.ways {
+    case .nodes(_, let changes): changes.map { phrases.name(of: $0, self) }
+    case .leaveOut(.indicators):
+      [phrases.nothingLeftOut]
+        + study.recipe.tree.indicators.sorted().map { phrases.without(title(ofIndicator: $0)) }
+    case .leaveOut(.domains):
+      [phrases.nothingLeftOut] + study.recipe.tree.root.children.map { phrases.without(title(of: $0)) }
+    case .cutoffs(let factors): factors.map(phrases.cutoffs(times:))
+    case .list(let tiers): tiers.map { phrases.list(through: title(ofTier: $0)) }
+    }
+  }
+}

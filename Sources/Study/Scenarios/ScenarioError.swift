@@ -1,0 +1,9 @@
+/// Why choices cannot be made otherwise.
+public enum ScenarioError: Error, Equatable, Sendable, Codable {
+  /// The nodes that a choice is about have the same values to the bit whichever way it is made.
+  case didNotRun(choice: String)
+  /// No combination has a result; the most frequent kind of failure.
+  case everyCombinationFailed(ReplicateFailure)
+  /// More combinations than are gone through.
+  case tooManyCombinations(count: Int, limit: Int)
+}
