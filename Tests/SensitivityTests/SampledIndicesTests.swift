@@ -36,13 +36,13 @@ import TestSupport
       (0..<8).map { try sums(of: Ishigami.value, inputCount: 3, points: 2048, seed: 1, scramble: $0) }, output: 0,
       first: first)
     for (found, expected) in zip(ishigami.first + ishigami.total, Ishigami.first + Ishigami.total) {
-      #expect(abs(found.value - expected) < 0.004)
+      #expect(abs(found.value - expected) < 0.008)
     }
     #expect(ishigami.widestInterval < 0.02)
     let g = try SampledIndices(
       (0..<8).map { try sums(of: G.value, inputCount: 6, points: 2048, seed: 1, scramble: $0) }, output: 0,
       first: first)
-    for (found, expected) in zip(g.first + g.total, G.first + G.total) { #expect(abs(found.value - expected) < 0.004) }
+    for (found, expected) in zip(g.first + g.total, G.first + G.total) { #expect(abs(found.value - expected) < 0.008) }
   }
 
   /// Of 90 % intervals from 8 scrambles about 90 % hold the truth.

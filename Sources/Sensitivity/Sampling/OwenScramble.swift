@@ -3,16 +3,15 @@ enum OwenScramble {
   /// The scramble of a 32-bit fraction, the first binary digit highest.
   ///
   /// On the reversed digits each step lets a bit change by lower ones alone: sums, products by odd numbers, `x ^= x·even`.
-  /// The steps are those of Laine and Karras with the constants of Pharr, Jakob and Humphreys; they are done twice, with a
-  /// word each. Done once, the flips of neighbouring digits are too much alike for independent scrambles.
+  /// The steps are those of Laine and Karras in the form, and with the constants, of Pharr, Jakob and Humphreys.
   ///
   /// - SeeAlso: A. B. Owen, Randomly permuted (t, m, s)-nets and (t, s)-sequences (1995),
   ///   doi:10.1007/978-1-4612-2552-2_19; S. Laine & T. Karras, Stratified sampling for stochastic transparency, Computer
   ///   Graphics Forum 30 (2011), section 3.2, doi:10.1111/j.1467-8659.2011.01984.x; B. Burley, Practical hash-based Owen
   ///   scrambling, J. Computer Graphics Techniques 9 (2020) 1–20; M. Pharr, W. Jakob & G. Humphreys, Physically Based
   ///   Rendering, 4th ed. (2023), section 8.6.3.
-  static func scramble(_ digits: UInt32, key: SIMD2<UInt32>) -> UInt32 {
-    reversed(permuted(permuted(reversed(digits), key.x), key.y))
+  static func scramble(_ digits: UInt32, key: UInt32) -> UInt32 {
+    reversed(permuted(reversed(digits), key))
   }
 
   private static func permuted(_ x: UInt32, _ word: UInt32) -> UInt32 {

@@ -23,8 +23,8 @@ public struct SobolSequence: Sendable {
   /// Coordinates of a point.
   public let dimension: Int
 
-  /// Two words for the scramble of each coordinate; empty for the sequence as it is.
-  private let keys: [SIMD2<UInt32>]
+  /// A word for the scramble of each coordinate; empty for the sequence as it is.
+  private let keys: [UInt32]
 
   /// The sequence as it is: coordinates are multiples of 2⁻³² in 0..<1.
   ///
@@ -46,7 +46,7 @@ public struct SobolSequence: Sendable {
     self.dimension = dimension
     keys = (0..<dimension).map { j in
       var words = RandomStream(seed: seed, stream: stream, replicate: scramble, index: UInt32(j))
-      return SIMD2(words.nextUInt32(), words.nextUInt32())
+      return words.nextUInt32()
     }
   }
 
