@@ -90,7 +90,8 @@ import TestSupport
   /// Two players: each has the mean of what it makes alone and what it adds to the other. 20 alike share alike.
   @Test func shapleyValuesOfSmallGames() {
     #expect(ShapleyValues.values(of: [0, 3, 4, 10], playerCount: 2) == [4.5, 5.5])
-    let values = ShapleyValues.values(of: (0..<1 << 16).map { Double($0.nonzeroBitCount * $0.nonzeroBitCount) }, playerCount: 16)
+    let values = ShapleyValues.values(
+      of: (0..<1 << 16).map { Double($0.nonzeroBitCount * $0.nonzeroBitCount) }, playerCount: 16)
     #expect(values.allSatisfy { agree($0, 16) })
   }
 }

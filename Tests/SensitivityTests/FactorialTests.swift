@@ -30,7 +30,9 @@ import TestSupport
     }
   }
 
-  @Test(arguments: [[2, 3, 4], [5], [1, 3], [2, 2, 2, 2, 2], [3, 1, 2, 4]]) func equalsTheDefinition(_ levels: [Int]) throws {
+  @Test(arguments: [[2, 3, 4], [5], [1, 3], [2, 2, 2, 2, 2], [3, 1, 2, 4]]) func equalsTheDefinition(_ levels: [Int])
+    throws
+  {
     var noise = SplitMix64(UInt64(levels.count))
     for design in [
       try FactorialDesign(levelCounts: levels),
@@ -52,7 +54,8 @@ import TestSupport
 
   @Test func combinationsAndLevelsAreInverse() throws {
     let design = try FactorialDesign(levelCounts: [2, 3, 4])
-    #expect(design.levels(of: 1) == [1, 0, 0] && design.levels(of: 2) == [0, 1, 0] && design.levels(of: 23) == [1, 2, 3])
+    #expect(
+      design.levels(of: 1) == [1, 0, 0] && design.levels(of: 2) == [0, 1, 0] && design.levels(of: 23) == [1, 2, 3])
     #expect((0..<24).allSatisfy { design.combination(of: design.levels(of: $0)) == $0 })
   }
 
@@ -66,7 +69,8 @@ import TestSupport
     let shares = try FactorialEffects(of: output, over: design).shares.get()
     for (found, expected) in [
       (shares.first, Ishigami.first), (shares.total, Ishigami.total), (shares.shapley, Ishigami.shapley),
-      (shares.first, [0.314, 0.442, 0]), (shares.total, [0.558, 0.442, 0.244]), (shares.shapley, [0.436, 0.442, 0.122]),
+      (shares.first, [0.314, 0.442, 0]), (shares.total, [0.558, 0.442, 0.244]),
+      (shares.shapley, [0.436, 0.442, 0.122]),
     ] {
       #expect(zip(found, expected).allSatisfy { abs($0 - $1) < 6e-4 }, "\(found), \(expected)")
     }
@@ -198,18 +202,18 @@ import TestSupport
     }
   }
 
-  @Test func aTallyIsTheTwoWayLayout() throws {
+  @Test(arguments: [[1, 1, 1, 1, 1, 1], [1, 4, 2, 2, 7, 1]]) func aTallyIsTheTwoWayLayout(_ weights: [Int32]) throws {
     var noise = SplitMix64(9)
     let (areas, bundles, draws) = (5, 6, 21)
     let lists = random(&noise, areas: areas, bundles: bundles, draws: draws)
     func list(_ b: Int, _ r: Int) -> [UInt8] { (0..<areas).map { lists[$0][b][r] } }
-    var tally = MembershipTally(areaCount: areas, bundleCount: bundles)
+    var tally = MembershipTally(areaCount: areas, bundleWeights: weights)
     for r in 0..<10 {
       for b in 0..<bundles { tally.add(list(b, r), bundle: b) }
       tally.close()
     }
     // The rest in blocks of 4 draws, bundle by bundle, in another tally.
-    var other = MembershipTally(areaCount: areas, bundleCount: bundles, blockSize: 4)
+    var other = MembershipTally(areaCount: areas, bundleWeights: weights, blockSize: 4)
     for first in stride(from: 10, to: draws, by: 4) {
       let count = min(4, draws - first)
       for b in 0..<bundles {
@@ -221,7 +225,9 @@ import TestSupport
     #expect(tally.drawCount == draws)
     for area in 0..<areas {
       let listed = Matrix(rows: lists[area].map { $0.map(Double.init) })
-      let (found, expected) = (tally.split(ofArea: area), try MembershipSplit(of: listed))
+      let (found, expected) = (
+        tally.split(ofArea: area), try MembershipSplit(of: listed, weights: weights.map(Double.init))
+      )
       #expect(agree(found.share, expected.share) && agree(found.choice, expected.choice))
       #expect(agree(found.data, expected.data) && agree(found.interaction, expected.interaction))
       #expect(agree(found.choice + found.data + found.interaction, found.variance))
@@ -231,7 +237,7 @@ import TestSupport
 
   /// Two choices, one threshold: the events are nested.
   @Test(arguments: [(3, 7), (0, 10), (5, 5), (2, 9)]) func nestedEvents(_ second: Int, _ first: Int) {
-    var tally = MembershipTally(areaCount: 1, bundleCount: 2)
+    var tally = MembershipTally(areaCount: 1, bundleWeights: [1, 1])
     for r in 0..<10 {
       tally.add([r < first ? 1 : 0], bundle: 0)
       tally.add([r < second ? 1 : 0], bundle: 1)
@@ -254,7 +260,7 @@ import TestSupport
   }
 
   @Test func whatDoesNotVaryHasExactZeros() {
-    var tally = MembershipTally(areaCount: 2, bundleCount: 3)
+    var tally = MembershipTally(areaCount: 2, bundleWeights: [1, 1, 1])
     for r in 0..<7 {
       for b in 0..<3 { tally.add([1, r % 2 == 0 ? 1 : 0], bundle: b) }
       tally.close()

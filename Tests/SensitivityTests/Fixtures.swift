@@ -62,7 +62,8 @@ enum G {
 func sums(
   of function: (Span<Double>, Int) -> Double, inputCount k: Int, points: Int, seed: UInt64, scramble: UInt32
 ) throws -> SobolSums {
-  let sample = SaltelliSample(inputCount: k, seed: seed, stream: 90, scramble: scramble)
+  let sample = SaltelliSample(
+    coordinateCounts: [Int](repeating: 1, count: k), seed: seed, stream: 90, scramble: scramble)
   var sums = SobolSums(inputCount: k, outputCount: 1)
   var runs = [Double](repeating: 0, count: k * (k + 2))
   var outputs = [Double](repeating: 0, count: k + 2)

@@ -143,7 +143,8 @@ import TestSupport
 
   @Test func knownPairs() throws {
     let even = try #require(NearestWeights.find(from: [0.5, 0.5], differences: [3, -1]))
-    #expect(agree(even.distance, 0.25 * 2.0.squareRoot()) && zip(even.weights, [0.25, 0.75]).allSatisfy { agree($0, $1) })
+    #expect(
+      agree(even.distance, 0.25 * 2.0.squareRoot()) && zip(even.weights, [0.25, 0.75]).allSatisfy { agree($0, $1) })
     // Only the whole weight on an indicator without difference makes them level.
     let corner = try #require(NearestWeights.find(from: [0.2, 0.3, 0.5], differences: [1, 2, 0]))
     #expect(zip(corner.weights, [0, 0, 1]).allSatisfy { agree($0, $1) })

@@ -65,6 +65,18 @@ import TestSupport
     }
   }
 
+  /// The numbers of an input are exchanged together, and A and B are those of one sequence.
+  @Test func inputsOfSeveralNumbers() {
+    let sample = SaltelliSample(coordinateCounts: [1, 3, 2], seed: 4, stream: 1, scramble: 2)
+    let sequence = SobolSequence(dimension: 12, seed: 4, stream: 1, scramble: 2)
+    #expect(sample.runCount == 5 && sample.coordinateCount == 6 && sample.inputs == [0..<1, 1..<4, 4..<6])
+    var runs = [Double](repeating: 0, count: 30)
+    var span = runs.mutableSpan
+    sample.write(point: 77, into: &span)
+    let (A, B) = ((0..<6).map { sequence.coordinate($0, of: 77) }, (6..<12).map { sequence.coordinate($0, of: 77) })
+    #expect(runs == A + B + [B[0]] + A[1...] + A[..<1] + B[1..<4] + A[4...] + A[..<4] + B[4...])
+  }
+
   @Test func outputsTogetherCountByTheirVariance() throws {
     var noise = SplitMix64(3)
     var both = SobolSums(inputCount: 2, outputCount: 3)

@@ -31,7 +31,8 @@ public struct EffectiveWeights: Sendable, Equatable {
     of values: Matrix, weights: [Double], score: [Double], threads: Int = 1
   ) throws(SensitivityError) {
     let (n, p) = (values.rowCount, values.columnCount)
-    precondition(weights.count == p && score.count == n, "\(weights.count) weights, \(score.count) scores for \(n) × \(p)")
+    precondition(
+      weights.count == p && score.count == n, "\(weights.count) weights, \(score.count) scores for \(n) × \(p)")
     try values.requireFinite()
     if let row = score.firstIndex(where: { !$0.isFinite }) { throw .nonFinite(row: row, column: p) }
     guard n >= 5 else { throw .tooFewUnits(count: n, needed: 5) }

@@ -1,4 +1,3 @@
-import Foundation
 import LinearAlgebra
 
 /// A smooth curve through a cloud of points: cubic B-splines on even knots, second differences of their coefficients penalised,

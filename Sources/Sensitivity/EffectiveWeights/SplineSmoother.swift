@@ -36,7 +36,9 @@ struct SplineSmoother {
     scale = trace(gram) / trace(penalty)
     n = x.count
     total = y.reduce(0) { $0 + $1 * $1 }
-    for place in gram.elements.indices { penalty.elements[place] = gram.elements[place] + scale * penalty.elements[place] }
+    for place in gram.elements.indices {
+      penalty.elements[place] = gram.elements[place] + scale * penalty.elements[place]
+    }
     do {
       // With two different x no straight line vanishes on all points, and all else is penalised.
       let L = try Cholesky(of: penalty)

@@ -5,7 +5,7 @@
 ///
 /// - SeeAlso: I. M. Sobol', Sensitivity estimates for nonlinear mathematical models (1993); A. B. Owen, Sobol' indices and
 ///   Shapley value, SIAM/ASA J. Uncertainty Quantification 2 (2014) 245–251, doi:10.1137/130936233.
-public struct FactorialEffects: Sendable, Equatable {
+public struct FactorialEffects: Sendable, Equatable, Codable {
   /// The mean over all combinations.
   public let mean: Double
 

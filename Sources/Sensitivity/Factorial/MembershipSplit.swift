@@ -27,11 +27,18 @@ public struct MembershipSplit: Sendable, Equatable, Codable {
   /// p(1 − p), the sum of the three.
   public var variance: Double { share * (1 - share) }
 
-  /// From whole numbers, over equally likely bundles.
-  init(sum: Int, bundleSquares: Int, drawSquares: Int, bundleCount: Int, drawCount: Int) {
-    // Numerators over (bundles · draws)², whole numbers, so that nothing is lost to cancellation.
-    let (B, R, all) = (Int128(bundleCount), Int128(drawCount), Int128(sum))
-    let pairs = Double(bundleCount) * Double(drawCount)
+  /// From whole numbers.
+  ///
+  /// - Parameters:
+  ///   - sum: how often the area is listed, each bundle counted by its weight.
+  ///   - bundleSquares: Σ_b w_b·n_b², n_b the draws that list the area under the bundle.
+  ///   - drawSquares: Σ_r c_r², c_r the weight of the bundles that list the area in the draw.
+  ///   - mass: Σ_b w_b.
+  ///   - drawCount: R.
+  init(sum: Int, bundleSquares: Int, drawSquares: Int, mass: Int, drawCount: Int) {
+    // Numerators over (mass · R)², whole numbers, so that nothing is lost to cancellation.
+    let (B, R, all) = (Int128(mass), Int128(drawCount), Int128(sum))
+    let pairs = Double(mass) * Double(drawCount)
     let (bundles, draws) = (B * Int128(bundleSquares), R * Int128(drawSquares))
     share = Double(sum) / pairs
     choice = Double(bundles - all * all) / (pairs * pairs)

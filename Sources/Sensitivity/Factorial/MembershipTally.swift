@@ -6,8 +6,8 @@
 public struct MembershipTally: Sendable, Equatable {
   /// Areas.
   public let areaCount: Int
-  /// Bundles of choices, equally likely.
-  public let bundleCount: Int
+  /// For each bundle of choices a whole number, to which its probability is proportional.
+  public let bundleWeights: [Int32]
   /// Draws that may be open at once.
   public let blockSize: Int
 
@@ -16,22 +16,27 @@ public struct MembershipTally: Sendable, Equatable {
   /// `areas × bundles`: draws that list the area under the bundle, those of an open block included.
   public private(set) var bundleCounts: [Int32]
 
-  /// `areas × block`: bundles that list the area in each open draw.
+  /// `areas × block`: the weight of the bundles that list the area in each open draw.
   private var open: [Int32]
-  /// For each area the sum over draws of the squared number of bundles that list it.
+  /// For each area the sum over draws of the square of that weight.
   private(set) var squares: [Int]
 
+  /// Bundles of choices.
+  public var bundleCount: Int { bundleWeights.count }
+
   /// - Parameters:
-  ///   - areaCount, bundleCount: ≥ 1, fewer than 2³¹ bundles.
+  ///   - areaCount: ≥ 1.
+  ///   - bundleWeights: one for each bundle, ≥ 1; 1 for all where they are equally likely. Their sum is below 2³¹.
   ///   - blockSize: draws that may be open at once, ≥ 1.
-  public init(areaCount: Int, bundleCount: Int, blockSize: Int = 1) {
+  public init(areaCount: Int, bundleWeights: [Int32], blockSize: Int = 1) {
     precondition(
-      areaCount >= 1 && 1..<1 << 31 ~= bundleCount && blockSize >= 1,
-      "\(areaCount) areas, \(bundleCount) bundles, \(blockSize) draws")
+      areaCount >= 1 && !bundleWeights.isEmpty && bundleWeights.allSatisfy { $0 >= 1 }
+        && bundleWeights.reduce(0) { $0 + Int($1) } < 1 << 31 && blockSize >= 1,
+      "\(areaCount) areas, bundles of \(bundleWeights), \(blockSize) draws")
     self.areaCount = areaCount
-    self.bundleCount = bundleCount
+    self.bundleWeights = bundleWeights
     self.blockSize = blockSize
-    bundleCounts = [Int32](repeating: 0, count: areaCount * bundleCount)
+    bundleCounts = [Int32](repeating: 0, count: areaCount * bundleWeights.count)
     open = [Int32](repeating: 0, count: areaCount * blockSize)
     squares = [Int](repeating: 0, count: areaCount)
   }
@@ -47,13 +52,13 @@ public struct MembershipTally: Sendable, Equatable {
     precondition(
       listed.count == areaCount && 0..<bundleCount ~= bundle && 0..<blockSize ~= draw,
       "\(listed.count) areas under bundle \(bundle) in draw \(draw)")
-    Self.add(listed, to: &bundleCounts, at: bundle * areaCount)
-    Self.add(listed, to: &open, at: draw * areaCount)
+    Self.add(listed, weight: 1, to: &bundleCounts, at: bundle * areaCount)
+    Self.add(listed, weight: bundleWeights[bundle], to: &open, at: draw * areaCount)
   }
 
-  private static func add(_ listed: Span<UInt8>, to counts: inout [Int32], at start: Int) {
+  private static func add(_ listed: Span<UInt8>, weight: Int32, to counts: inout [Int32], at start: Int) {
     var counts = counts.mutableSpan
-    for area in listed.indices { counts[start + area] &+= Int32(truncatingIfNeeded: listed[area]) }
+    for area in listed.indices { counts[start + area] &+= weight &* Int32(truncatingIfNeeded: listed[area]) }
   }
 
   /// Closes a block, of whose draws the first `count` were met by every bundle and the others by none.
@@ -69,7 +74,7 @@ public struct MembershipTally: Sendable, Equatable {
   /// Adds the counts of other draws of the same areas and bundles; both tallies without an open block.
   public mutating func merge(_ other: MembershipTally) {
     precondition(
-      other.areaCount == areaCount && other.bundleCount == bundleCount, "tallies of other areas or bundles")
+      other.areaCount == areaCount && other.bundleWeights == bundleWeights, "tallies of other areas or bundles")
     drawCount += other.drawCount
     for place in bundleCounts.indices { bundleCounts[place] += other.bundleCounts[place] }
     for area in squares.indices { squares[area] += other.squares[area] }
@@ -86,14 +91,14 @@ public struct MembershipTally: Sendable, Equatable {
   /// - Complexity: O(bundles).
   public func split(ofArea area: Int) -> MembershipSplit {
     precondition(0..<areaCount ~= area && drawCount >= 1, "area \(area) of \(areaCount) in \(drawCount) draws")
-    var (sum, squareOfBundles) = (0, 0)
-    for bundle in 0..<bundleCount {
+    var (mass, sum, bundleSquares) = (0, 0, 0)
+    for (bundle, weight) in bundleWeights.enumerated() {
       let count = Int(bundleCounts[area + bundle * areaCount])
-      sum += count
-      squareOfBundles += count * count
+      mass += Int(weight)
+      sum += Int(weight) * count
+      bundleSquares += Int(weight) * count * count
     }
     return MembershipSplit(
-      sum: sum, bundleSquares: squareOfBundles, drawSquares: squares[area], bundleCount: bundleCount,
-      drawCount: drawCount)
+      sum: sum, bundleSquares: bundleSquares, drawSquares: squares[area], mass: mass, drawCount: drawCount)
   }
 }

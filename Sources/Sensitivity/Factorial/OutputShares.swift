@@ -1,5 +1,5 @@
 /// Shares of the variance of many outputs over the same runs, such as the rank of each area.
-public struct OutputShares: Sendable, Equatable {
+public struct OutputShares: Sendable, Equatable, Codable {
   /// How many inputs.
   public let inputCount: Int
   /// The mean of each output.

@@ -1,4 +1,3 @@
-import Foundation
 import Probability
 
 /// An estimate from independent repetitions, with the interval of its mean.

@@ -1,5 +1,3 @@
-import Foundation
-
 /// How the first-order index is estimated from runs of A, B and A with one input from B.
 public enum FirstOrderEstimator: String, Sendable, Equatable, CaseIterable, Codable {
   /// mean(f(B)·(f(A_Bⁱ) − f(A)))/V, outputs centred at the mean of all of them.

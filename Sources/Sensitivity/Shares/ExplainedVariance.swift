@@ -17,7 +17,7 @@ public import LinearAlgebra
 ///   doi:10.18637/jss.v017.i01; A. B. Owen & C. Prieur, On Shapley value for measuring importance of dependent inputs,
 ///   SIAM/ASA J. Uncertainty Quantification 5 (2017), section 4.1, doi:10.1137/16M1097717.
 public enum ExplainedVariance {
-  /// Inputs at most of the exact shares: 2²⁰ regressions take some hundredths of a second, and each further input doubles them.
+  /// Inputs at most of the exact shares: 2²⁰ regressions take some tenths of a second, and each further input doubles them.
   public static let exactLimit = 20
 
   /// The exact shares, over all subsets of the inputs.

@@ -1,5 +1,3 @@
-import Foundation
-
 /// The value of a set shared out among its members, each by what it adds on average over all orders of joining.
 ///
 /// φ_i = Σ_{u∌i} |u|!(p − |u| − 1)!/p! · (v(u ∪ i) − v(u)).

@@ -10,49 +10,54 @@ struct SubsetRegressions {
   private(set) var explained: [Double]
 
   private let p: Int
-  private let variances: [Double]
-  /// For each depth, the remaining covariances: `p × (p + 1)`, the output last.
-  private var remaining: [[Double]]
+  /// What a variance must exceed to count, by input.
+  private let floors: [Double]
+  /// For each number of inputs eliminated, the remaining covariances, `p × (p + 1)`: lower triangles, the output last.
+  private var remaining: [Double]
 
   init(covariance: Matrix, withOutput c: [Double]) {
-    p = c.count
-    explained = [Double](repeating: 0, count: 1 << c.count)
-    variances = (0..<c.count).map { covariance[$0, $0] }
-    remaining = [[Double]](repeating: covariance.elements + c, count: c.count + 1)
-    decide(0, subset: 0)
+    let p = c.count
+    self.p = p
+    explained = [Double](repeating: 0, count: 1 << p)
+    floors = (0..<p).map { RoundingBound.ofPivot(order: p) * covariance[$0, $0] }
+    remaining = [Double](repeating: 0, count: p * (p + 1) * max(1, p))
+    for (place, value) in (covariance.elements + c).enumerated() { remaining[place] = value }
+    decide(0, subset: 0, eliminated: 0)
   }
 
-  /// Decides input `j` of a subset of those before it. `remaining[j]` holds what these leave of those from `j` on.
-  private mutating func decide(_ j: Int, subset: Int) {
+  /// Decides input `j` of a subset of those before it, of which so many are in it and have been eliminated.
+  private mutating func decide(_ j: Int, subset: Int, eliminated: Int) {
     guard j < p else { return }
     let with = subset | 1 << j
-    let pivot = remaining[j][j + j * p]
-    if pivot > RoundingBound.ofPivot(order: p) * variances[j] {
-      let covariance = remaining[j][j + p * p]
+    let start = eliminated * p * (p + 1)
+    let pivot = remaining[start + j + j * p]
+    if pivot > floors[j] {
+      let covariance = remaining[start + j + p * p]
       explained[with] = explained[subset] + covariance * covariance / pivot
-      eliminate(j, pivot: pivot)
+      if j + 1 < p {
+        eliminate(j, from: start)
+        decide(j + 1, subset: with, eliminated: eliminated + 1)
+      }
     } else {
       explained[with] = explained[subset]
-      copy(j)
+      decide(j + 1, subset: with, eliminated: eliminated)
     }
-    decide(j + 1, subset: with)
-    copy(j)
-    decide(j + 1, subset: subset)
+    decide(j + 1, subset: subset, eliminated: eliminated)
   }
 
-  private mutating func copy(_ j: Int) {
-    for k in j + 1..<max(j + 1, p) {
-      for i in k..<p { remaining[j + 1][i + k * p] = remaining[j][i + k * p] }
-      remaining[j + 1][k + p * p] = remaining[j][k + p * p]
-    }
-  }
-
-  private mutating func eliminate(_ j: Int, pivot: Double) {
-    let output = remaining[j][j + p * p] / pivot
-    for k in j + 1..<max(j + 1, p) {
-      let factor = remaining[j][k + j * p] / pivot
-      for i in k..<p { remaining[j + 1][i + k * p] = remaining[j][i + k * p] - factor * remaining[j][i + j * p] }
-      remaining[j + 1][k + p * p] = remaining[j][k + p * p] - output * remaining[j][k + j * p]
+  private mutating func eliminate(_ j: Int, from start: Int) {
+    let p = p
+    var remaining = remaining.mutableSpan
+    let next = start + p * (p + 1)
+    let pivot = remaining[start + j + j * p]
+    let output = remaining[start + j + p * p] / pivot
+    for k in j + 1..<p {
+      let covariance = remaining[start + k + j * p]
+      let factor = covariance / pivot
+      for i in k..<p {
+        remaining[next + i + k * p] = remaining[start + i + k * p] - factor * remaining[start + i + j * p]
+      }
+      remaining[next + k + p * p] = remaining[start + k + p * p] - output * covariance
     }
   }
 }

@@ -1,6 +1,5 @@
 public import LinearAlgebra
 import Parallel
-import Probability
 
 /// Under what share of weights each area is listed, all areas under the same weights.
 ///

@@ -4,18 +4,20 @@ import LinearAlgebra
 struct ListContest: Sendable {
   let weights: [Double]
   let rule: ListRule
-  /// Each area's values together.
+  /// Each area's values together, and each indicator's.
   let rows: [Double]
+  let columns: [Double]
   let scores: [Double]
   let isListed: [Bool]
 
   init(_ values: Matrix, weights: [Double], rule: ListRule) throws(SensitivityError) {
     let (n, p) = (values.rowCount, values.columnCount)
-    precondition(weights.count == p && p >= 1, "\(weights.count) weights for \(p) indicators")
+    checkWeights(weights, count: p)
     try values.requireFinite()
     self.weights = weights
     self.rule = rule
     rows = values.transposed.elements
+    columns = values.elements
     let scores = (0..<n).map { i in (0..<p).reduce(0) { $0 + weights[$1] * values[i, $1] } }
     var scratch = scores
     let cutoff = rule.cutoff(of: scores.span, count: n, scratch: &scratch)
@@ -60,19 +62,5 @@ struct ListContest: Sendable {
   func subtract(_ other: Int, from area: Int, into differences: inout [Double]) {
     let p = weights.count
     for j in 0..<p { differences[j] = rows[j + area * p] - rows[j + other * p] }
-  }
-
-  /// How many areas but these two have a higher score than an area at other weights.
-  func countAbove(_ area: Int, without rival: Int, at other: [Double]) -> Int {
-    let p = weights.count
-    func score(_ i: Int) -> Double {
-      var sum = 0.0
-      for j in 0..<p { sum += other[j] * rows[j + i * p] }
-      return sum
-    }
-    let own = score(area)
-    var count = 0
-    for i in isListed.indices where i != area && i != rival && score(i) > own { count += 1 }
-    return count
   }
 }

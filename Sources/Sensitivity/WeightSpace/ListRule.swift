@@ -17,14 +17,14 @@ public enum ListRule: Sendable, Equatable, Codable {
     case .top(let k):
       guard k < count else { return -.infinity }
       guard k >= 1 else { return .infinity }
-      for i in 0..<count { scratch[i] = scores[i] }
-      return Self.select(k - 1, of: &scratch, count: count)
+      return Self.select(k - 1, from: scores, count: count, into: &scratch)
     }
   }
 
-  /// The element that would stand at a place in descending order (Hoare's selection).
-  private static func select(_ place: Int, of values: inout [Double], count: Int) -> Double {
-    var values = values.mutableSpan
+  /// The one of the first `count` elements that would stand at a place in descending order (Hoare's selection).
+  static func select(_ place: Int, from source: Span<Double>, count: Int, into scratch: inout [Double]) -> Double {
+    var values = scratch.mutableSpan
+    for i in 0..<count { values[i] = source[i] }
     var (low, high) = (0, count - 1)
     while low < high {
       let pivot = values[(low + high) / 2]

@@ -19,8 +19,7 @@ public struct NearestWeights: Sendable, Equatable, Codable {
   /// - SeeAlso: C. Michelot, A finite algorithm for finding the projection of a point onto the canonical simplex of ℝⁿ, J.
   ///   Optimization Theory and Applications 50 (1986) 195–200, doi:10.1007/BF00938486.
   public static func find(from weights: [Double], differences: [Double]) -> NearestWeights? {
-    precondition(
-      differences.count == weights.count && !weights.isEmpty, "\(differences.count) differences, \(weights.count) weights")
+    checkWeights(weights, count: differences.count)
     var line = SimplexLine(weights: weights, differences: differences)
     return line.meetsZero() ? NearestWeights(weights: line.projected, distance: line.distance) : nil
   }
@@ -38,4 +37,11 @@ public struct NearestWeights: Sendable, Equatable, Codable {
     for j in 0..<p { squares += (differences[j] - mean) * (differences[j] - mean) }
     return product == 0 ? 0 : abs(product) / squares.squareRoot()
   }
+}
+
+/// Traps unless these are so many weights of the simplex.
+func checkWeights(_ weights: [Double], count: Int) {
+  precondition(
+    weights.count == count && weights.allSatisfy { $0 >= 0 } && abs(weights.reduce(0, +) - 1) <= 1e-9,
+    "\(weights) are no \(count) weights with a sum of 1")
 }

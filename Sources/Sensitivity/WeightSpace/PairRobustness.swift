@@ -13,8 +13,7 @@ public enum PairRobustness {
   /// - SeeAlso: J. E. Foster, M. McGillivray & S. Seth, Composite indices: rank robustness, statistical association, and
   ///   redundancy, Econometric Reviews 32 (2013) 35–56, doi:10.1080/07474938.2012.690647.
   public static func level(_ differences: [Double], weights: [Double]) -> Double? {
-    precondition(
-      differences.count == weights.count && !weights.isEmpty, "\(differences.count) differences, \(weights.count) weights")
+    checkWeights(weights, count: differences.count)
     let A = zip(differences, weights).reduce(0) { $0 + $1.0 * $1.1 }
     guard A >= 0 else { return nil }
     let B = -differences.reduce(.infinity) { min($0, $1) }
