@@ -1,0 +1,44 @@
+/// What puts an area on the list, by its score.
+public enum ListRule: Sendable, Equatable, Codable {
+  /// A rank of at most so many, ties sharing the least of theirs.
+  case top(Int)
+  /// A score of at least so much, whatever the weights.
+  case atLeast(Double)
+
+  /// The score from which areas are listed.
+  ///
+  /// - Parameters:
+  ///   - scores: the first `count` are the areas'.
+  ///   - scratch: room for as many; overwritten.
+  /// - Complexity: O(n) on average.
+  func cutoff(of scores: Span<Double>, count: Int, scratch: inout [Double]) -> Double {
+    switch self {
+    case .atLeast(let least): return least
+    case .top(let k):
+      guard k < count else { return -.infinity }
+      guard k >= 1 else { return .infinity }
+      return Self.select(k - 1, from: scores, count: count, into: &scratch)
+    }
+  }
+
+  /// The one of the first `count` elements that would stand at a place in descending order (Hoare's selection).
+  static func select(_ place: Int, from source: Span<Double>, count: Int, into scratch: inout [Double]) -> Double {
+    var values = scratch.mutableSpan
+    for i in 0..<count { values[i] = source[i] }
+    var (low, high) = (0, count - 1)
+    while low < high {
+      let pivot = values[(low + high) / 2]
+      var (i, j) = (low, high)
+      while i <= j {
+        while values[i] > pivot { i += 1 }
+        while values[j] < pivot { j -= 1 }
+        if i <= j {
+          values.swapAt(i, j)
+          (i, j) = (i + 1, j - 1)
+        }
+      }
+      if place <= j { high = j } else if place >= i { low = i } else { break }
+    }
+    return values[place]
+  }
+}
