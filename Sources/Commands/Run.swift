@@ -32,7 +32,8 @@ struct Run: ParsableCommand {
       try Headline(
         outcome, language: language.lang, tellsStructure: only.isNamed && only.stages.contains(.structure)
       ).print(output)
-      let isIncomplete = outcome.study.failedStages.contains { $0.stage == .groups || only.isNamed }
+      // The structure is sought whether or not the spec asks for it.
+      let isIncomplete = outcome.study.failedStages.contains { $0.stage != .structure || only.isNamed }
       if isIncomplete || !outcome.failedGates.isEmpty { throw ExitCode(Failure.gateFailed) }
     }
   }

@@ -14,7 +14,8 @@ extension SpecFile {
         elicited: Dictionary(reading.elicited.map { ($0.node, $0.weights) }, uniquingKeysWith: { first, _ in first })),
       structure: stages.contains(.structure) ? plan.structure : nil, neighbours: neighbours,
       groups: stages.contains(.groups) ? plan.groups : nil,
-      stability: stages.contains(.stability) ? plan.stability : nil, claims: plan.claims,
+      stability: stages.contains(.stability) ? plan.stability : nil,
+      scenarios: stages.contains(.scenarios) ? plan.scenarios : nil, claims: plan.claims,
       scoreErrors: reading.scoreErrors, gates: plan.gates, truth: reading.truth, seed: plan.seed, time: plan.time)
   }
 }
@@ -26,6 +27,7 @@ extension StudyError {
     case .index(let error): "\(spec): \(error.message(units: units))"
     case .structure(let error): "\(spec): indicators: \(error.message(units: units))"
     case .stability(let error): "\(spec): \(error.message(units: units))"
+    case .scenarios(let error): "\(spec): \(error.message)"
     case .groups(let error): "\(spec): \(error.message(units: units))"
     case .tooMuchMemory(let part, let bytes, let limit):
       "\(spec): \(part.words.key): \(part.words.subject) would take up to \(bytes >> 20) MiB of memory, and there is room for "
@@ -51,6 +53,7 @@ extension Demand.Part {
         remedy: "leave indicators or nodes out, or take fewer areas at a time")
     case .structure(let part): part.words
     case .stability(let part): part.words
+    case .scenarios: .scenarios
     case .groups: .groups
     case .tables:
       DemandWords(

@@ -176,11 +176,16 @@ public struct Evaluator: Sendable {
   public func run(
     _ treated: Span<Double>, weights: [Double]?, in workspace: inout Workspace
   ) throws(EvaluationError) {
-    for k in tree.nodes.indices {
-      try normaliseChildren(of: k, treated, weights, &workspace)
-      try weighChildren(of: k, weights, &workspace)
-      try aggregate(k, weights, &workspace)
-    }
+    for k in tree.nodes.indices { try run(node: k, treated, weights: weights, in: &workspace) }
+  }
+
+  /// Evaluates one node, whose children have been evaluated.
+  func run(
+    node k: Int, _ treated: Span<Double>, weights: [Double]?, in workspace: inout Workspace
+  ) throws(EvaluationError) {
+    try normaliseChildren(of: k, treated, weights, &workspace)
+    try weighChildren(of: k, weights, &workspace)
+    try aggregate(k, weights, &workspace)
   }
 
   private func normaliseChildren(

@@ -1,5 +1,3 @@
-public import LinearAlgebra
-
 /// Several trees over the same indicators, evaluated together: what they have in common is evaluated once.
 ///
 /// Nodes that agree in everything, their children included, are one; so trees that differ in their roots alone share all that stands

@@ -43,6 +43,9 @@ public struct IndexTree: Sendable, Equatable, Codable {
     self.nodes = nodes
   }
 
+  /// Nodes of several trees, of which any number are roots.
+  init(ofForest nodes: [Node]) { self.nodes = nodes }
+
   /// The node whose values are the scores.
   public var root: Node { nodes[nodes.count - 1] }
 

@@ -11,6 +11,7 @@ extension Stage {
     case .index: RunTable.ofIndex
     case .structure: RunTable.ofStructure
     case .stability: RunTable.ofStability
+    case .scenarios: RunTable.ofScenarios
     case .groups: RunTable.ofGroups
     case .report: []
     }
@@ -19,7 +20,7 @@ extension Stage {
   /// Every figure that a study may give, and the part of the page that shows it.
   var figures: [PageFigure] {
     switch self {
-    case .data: []
+    case .data, .scenarios: []
     case .index: [PageFigure(.weights) { WeightsFigure($0) }]
     case .structure:
       [
@@ -47,6 +48,7 @@ extension StudyTables {
     case .study(.index(let step)): row(step)
     case .study(.structure(let step)): row(step)
     case .study(.stability(let step)): row(step)
+    case .study(.scenarios(let step)): row(step)
     case .study(.groups(let step)): row(step)
     }
   }
@@ -59,6 +61,7 @@ extension Phrases {
     case .index: indexStage
     case .structure: structureStage
     case .stability: stabilityStage
+    case .scenarios: scenariosStage
     case .groups: groupsStage
     case .report: reportStage
     }
@@ -70,6 +73,7 @@ extension Phrases {
     case .study(.index(let step)): sentence(step, facts)
     case .study(.structure(let step)): sentence(step, facts)
     case .study(.stability(let step)): sentence(step, facts)
+    case .study(.scenarios(let step)): sentence(step, facts)
     case .study(.groups(let step)): sentence(step, facts)
     }
   }

@@ -20,6 +20,8 @@ public struct Plan: Sendable, Equatable {
   public let structure: StructurePlan
   /// How the data are perturbed; nil where they are not.
   public let stability: StabilityPlan?
+  /// Which choices are made otherwise; nil where none are.
+  public let scenarios: ScenarioPlan?
   /// Statements that are followed through every perturbation.
   public let claims: [Claim]
   /// What a run must keep to be trusted.
@@ -32,7 +34,8 @@ public struct Plan: Sendable, Equatable {
   /// - Precondition: as many indicators as `data.sources`.
   public init(
     id: String, title: LocalizedText, seed: UInt64, data: DataPlan, indicators: [Indicator], recipe: Recipe,
-    structure: StructurePlan = StructurePlan(), stability: StabilityPlan? = nil, claims: [Claim] = [],
+    structure: StructurePlan = StructurePlan(), stability: StabilityPlan? = nil, scenarios: ScenarioPlan? = nil,
+    claims: [Claim] = [],
     gates: Gates = Gates(), groups: GroupPlan? = nil,
     report: ReportPlan? = nil
   ) {
@@ -46,6 +49,7 @@ public struct Plan: Sendable, Equatable {
     self.recipe = recipe
     self.structure = structure
     self.stability = stability
+    self.scenarios = scenarios
     self.claims = claims
     self.gates = gates
     self.groups = groups

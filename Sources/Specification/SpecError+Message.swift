@@ -140,6 +140,12 @@ extension SpecError.Problem: CustomStringConvertible {
     case .toleranceWithoutPosterior(let scheme):
       "only a posterior says which areas are wrongly listed, and `\(scheme)`, the scheme behind certainty, draws from none; let "
         + "`stability.certainty` name a noise scheme with `sampler: posterior`, or remove `tolerate`"
+    case .unknownNode(let name, let suggestion):
+      "the index has no node `\(name)`\(asking(suggestion)); name inner nodes by their ids"
+    case .scenariosWithoutNoise(let scheme):
+      "`\(scheme)` draws areas and not their figures, so it says nothing of the data; name a noise scheme, or `nothing`"
+    case .elicitedInScenarios:
+      "weights from a file cannot be varied here; write them out, as in `weights: {economy: 2, schooling: 1}`"
     case .nothingLeft(let what):
       "the index has one of its `\(what)` only, and nothing is left without it; remove `\(what)` here"
     case .shrinkNotFirst: "shrinking rests on the noise of the value as measured; write `shrink` first, and once"

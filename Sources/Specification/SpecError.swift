@@ -105,6 +105,11 @@ public struct SpecError: Error, Sendable, Equatable {
     case rankSetsWithoutNoise
     /// An error of the list tolerated where the scheme behind certainty is no posterior.
     case toleranceWithoutPosterior(certainty: String)
+    case unknownNode(String, suggestion: String?)
+    /// Scenarios under a scheme that draws no figures.
+    case scenariosWithoutNoise(scheme: String)
+    /// Weights from a file among the ways of a choice.
+    case elicitedInScenarios
     /// Leaving out the only one of these leaves no index.
     case nothingLeft(without: String)
     /// Shrinking rests on the noise of the value as measured.

@@ -16,7 +16,7 @@ enum SpecLanguage {
   private static var whole: Codec<Plan> {
     Codec<Plan>.record(
       rules: [.needs("list", "tiers")],
-      later: ["scenarios", "weightings", "summaries", "external", "notes", "publish"]
+      later: ["weightings", "summaries", "external", "notes", "publish"]
     ) { keys in
       _ = keys.required("vikt", .whole(version...version), "Version of this language, not of the index.") { _ in version
       }
@@ -48,6 +48,8 @@ enum SpecLanguage {
         "stability", stability,
         "How the data are perturbed, and how often; without it ranks and weights have no intervals, and the list no "
           + "certainty.", \.stability)
+      let scenarios = keys.optional(
+        "scenarios", scenarios, "Choices made otherwise, in every combination.", \.scenarios)
       let claims = keys.list("claims", claims, "Statements followed through every perturbation.", \.claims)
       let groups = keys.optional("groups", groups, "How areas with similar conditions are grouped.", \.groups)
       let report = keys.optional("report", report, "What the report says that data cannot.", \.report)
@@ -73,7 +75,7 @@ enum SpecLanguage {
           id: try reading[id] ?? others.fileID, title: try reading[title], seed: try reading[seed],
           data: try reading[data], indicators: others.indicators,
           recipe: Recipe(tree: tree, tiers: others.tiers, list: others.list?.tier, needs: try reading[needs]),
-          structure: try reading[structure], stability: tested, claims: try reading[claims],
+          structure: try reading[structure], stability: tested, scenarios: try reading[scenarios], claims: try reading[claims],
           gates: try reading[gates] ?? Gates(), groups: try reading[groups], report: try reading[report])
       }
     }

@@ -9,7 +9,7 @@ public import Multivariate
 public enum Stage: String, Sendable, CaseIterable, Codable {
   /// What is done to the data before anything is computed.
   case data
-  case structure, index, stability, groups
+  case structure, index, stability, scenarios, groups
   /// Pages and figures.
   case report
 
@@ -20,7 +20,8 @@ public enum Stage: String, Sendable, CaseIterable, Codable {
 extension Study {
   /// What the stages find, in the order in which it is sought: those that can fail on the data before the long ones.
   static let parts: [any Finding.Type] = [
-    Structure.self, Grouping.self, Autocorrelation.self, Stability.self, FactorReplicates.self, Recovery.self,
+    Structure.self, Grouping.self, Autocorrelation.self, Stability.self, FactorReplicates.self, Scenarios.self,
+    Recovery.self,
   ]
 
   /// A finding in the graph of what reads what, by names.
@@ -45,6 +46,7 @@ public enum StudyStep: Sendable, Equatable, Codable {
   case index(IndexStep)
   case structure(StructureStep)
   case stability(StabilityStep)
+  case scenarios(ScenarioStep)
   case groups(GroupStep)
 
   /// The stage that took it.
@@ -53,6 +55,7 @@ public enum StudyStep: Sendable, Equatable, Codable {
     case .index: .index
     case .structure: .structure
     case .stability: .stability
+    case .scenarios: .scenarios
     case .groups: .groups
     }
   }
@@ -63,6 +66,7 @@ public enum StudyStep: Sendable, Equatable, Codable {
     case .index(let step): step.count
     case .structure(let step): step.count
     case .stability(let step): step.count
+    case .scenarios(let step): step.count
     case .groups(let step): step.count
     }
   }
@@ -73,6 +77,7 @@ public enum StudyError: Error, Equatable, Sendable, Codable {
   case index(EvaluationError)
   case structure(MultivariateError)
   case stability(StabilityError)
+  case scenarios(ScenarioError)
   case groups(GroupingError)
   /// A part of the study would take more memory than there is.
   case tooMuchMemory(Demand.Part, bytes: Int, limit: Int)
@@ -86,6 +91,7 @@ extension Demand {
     case index
     case structure(StructurePart)
     case stability(StabilityPart)
+    case scenarios
     case groups
     /// The tables that a run writes.
     case tables

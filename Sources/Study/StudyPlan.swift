@@ -12,6 +12,8 @@ public struct StudyPlan: Sendable {
   public let groups: GroupPlan?
   /// How the result is perturbed; nil where it is not.
   public let stability: StabilityPlan?
+  /// Which choices are made otherwise; nil where none are.
+  public let scenarios: ScenarioPlan?
   /// Statements that are followed through every perturbation; read where `stability` is given.
   public let claims: [Claim]
   /// The user's own errors of the scores, where `stability.rankSets` takes them.
@@ -30,7 +32,7 @@ public struct StudyPlan: Sendable {
   ///   - seed: of all random numbers: the same seed gives the same study.
   public init(
     recipe: Recipe, structure: StructurePlan? = StructurePlan(), neighbours: [[Int]]? = nil, groups: GroupPlan? = nil,
-    stability: StabilityPlan? = nil,
+    stability: StabilityPlan? = nil, scenarios: ScenarioPlan? = nil,
     claims: [Claim] = [], scoreErrors: ScoreErrors? = nil, gates: Gates = Gates(), truth: Truth? = nil, seed: UInt64,
     time: UInt32 = 0
   ) {
@@ -39,6 +41,7 @@ public struct StudyPlan: Sendable {
     self.neighbours = neighbours
     self.groups = groups
     self.stability = stability
+    self.scenarios = scenarios
     self.claims = claims
     self.scoreErrors = scoreErrors
     self.gates = gates

@@ -60,9 +60,11 @@ private struct ScenarioWorker: ReplicateWorker {
       tally.close()
       return
     }
-    workspace.evaluate(values, treated: sample.treated.span)
+    let treated = sample.treated  // its span may not live while the workspace is written
+    workspace.evaluate(values, treated: treated.span)
+    var flags = isListed
+    isListed = []
     for k in 0..<scenarioCount {
-      var flags = isListed
       let failure = workspace.decide(k) { scratch, rules in
         for i in flags.indices { flags[i] = rules.isListed(tier: scratch.tiers[i]) ? 1 : 0 }
       }
@@ -72,6 +74,7 @@ private struct ScenarioWorker: ReplicateWorker {
         tally.add(flags.span, bundle: k)
       }
     }
+    isListed = flags
     tally.close()
   }
 }

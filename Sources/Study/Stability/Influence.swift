@@ -78,7 +78,8 @@ public struct Influence: Sendable, Codable {
       for k in range {
         do throws(EvaluationError) {
           let (scratch, isListed) = try cases[k].evaluate(model)
-          found.add(k, .found(found.change(scratch, isListed, from: model)), scratch.ranker.ranks)
+          let change = Change(scratch, isListed, from: model, &found.comparer)
+          found.add(k, .found(change), scratch.ranker.ranks)
         } catch { found.add(k, .failed(error), nil) }
       }
     }
@@ -118,21 +119,6 @@ public struct Influence: Sendable, Codable {
         lows[i] = min(lows[i], Int(rank))
         highs[i] = max(highs[i], Int(rank))
       }
-    }
-
-    mutating func change(_ scratch: Rules.Scratch, _ isListed: [Bool]?, from model: IndexModel) -> Change {
-      let ranks = scratch.ranker.ranks
-      let agreement = comparer.compare(ranks)
-      let published = model.decision
-      let mostMoved = ranks.indices.first { abs(Int(ranks[$0]) - published.ranks[$0]) == agreement.largestShift }
-      func changed(to isNow: Bool) -> Int? {
-        isListed.flatMap { now in
-          published.isListed.map { before in zip(before, now).count { $0 != $1 && $1 == isNow } }
-        }
-      }
-      return Change(
-        meanShift: agreement.meanShift, largestShift: agreement.largestShift, mostMoved: mostMoved!,
-        tau: agreement.kendall, joined: changed(to: true), left: changed(to: false))
     }
   }
 
@@ -181,5 +167,23 @@ extension LeaveOut {
     case .indicators, .domains: true
     case .level: false
     }
+  }
+}
+
+extension Influence.Change {
+  /// How ranks and a list differ from the published ones.
+  init(_ scratch: Rules.Scratch, _ isListed: [Bool]?, from model: IndexModel, _ comparer: inout RankComparer) {
+    let ranks = scratch.ranker.ranks
+    let agreement = comparer.compare(ranks)
+    let published = model.decision
+    func changed(to isNow: Bool) -> Int? {
+      isListed.flatMap { now in
+        published.isListed.map { before in zip(before, now).count { $0 != $1 && $1 == isNow } }
+      }
+    }
+    self.init(
+      meanShift: agreement.meanShift, largestShift: agreement.largestShift,
+      mostMoved: ranks.indices.first { abs(Int(ranks[$0]) - published.ranks[$0]) == agreement.largestShift }!,
+      tau: agreement.kendall, joined: changed(to: true), left: changed(to: false))
   }
 }
