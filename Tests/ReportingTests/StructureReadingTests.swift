@@ -170,7 +170,7 @@ import Testing
       [[0.95], [0.7], [0.6]], units: 60, plan: StructurePlan(count: .given(1), draws: 50, replicates: 200))
     let reading = try Self.reading(input, language)
     let outcome = try #require(reading.firmness)
-    #expect(outcome.failedCount > 1 && outcome.factors == nil && reading.interval(0, 0) == nil)
+    #expect(outcome.failures.total > 1 && outcome.factors == nil && reading.interval(0, 0) == nil)
     #expect(reading.warnings.contains { if case .failedReplicates = $0 { true } else { false } })
     let text = Report(input).structure(language).joined(separator: " ")
     #expect(text.contains(language == .sv ? "Inga intervall" : "No intervals"))

@@ -48,7 +48,7 @@ struct Trial: Sendable {
       preconditionFailure("noise moves the list")
     }
     areas = truth.ranks.count
-    (replicates, failedReplicates) = (outcome.replicates + outcome.failedCount, outcome.failedCount)
+    (replicates, failedReplicates) = (outcome.replicates + outcome.failures.total, outcome.failures.total)
     let indicators = country.truePanel.indicators
     for i in 0..<areas {
       if outcome.ranks[i].low...outcome.ranks[i].high ~= truth.ranks[i] { covered += 1 }
