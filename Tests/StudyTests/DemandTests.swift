@@ -45,13 +45,13 @@ import Testing
           groups: GroupPlan(of: .domains, areas: .all, basis: .levels, count: .silhouette(from: 2, to: 1_000)),
           isStressed: false)
       ),
-      (.scheme("noise"), plan(replicates: 10_000_000)),
+      (.stability(.scheme("noise")), plan(replicates: 10_000_000)),
       (
-        .rankSets,
+        .stability(.rankSets),
         plan(rankSets: RankSetPlan(marginal: true, simultaneous: false, errors: .redraw(replicates: 20_000)))
       ),
-      (.claims, plan(claims: manyClaims)),
-      (.thinning, plan(schemes: [.noise(.posterior)], thinning: ThinningPlan(splits: 10_000))),
+      (.stability(.claims), plan(claims: manyClaims)),
+      (.stability(.thinning), plan(schemes: [.noise(.posterior)], thinning: ThinningPlan(splits: 10_000))),
     ])
   func thePartAtFaultIsTold(part: Demand.Part, plan: StudyPlan) throws {
     let memory = 24 << 20
@@ -158,14 +158,14 @@ import Testing
     func seconds(_ plan: StudyPlan, _ part: Demand.Part) throws -> Double {
       try #require(try Self.demands(plan, areas: 3_000).first { $0.part == part }).seconds
     }
-    #expect(try 1...20 ~= seconds(Self.plan(replicates: 10_000), .scheme("noise")))
-    #expect(try seconds(Self.plan(replicates: 10_000_000), .scheme("noise")) > 1_000)
+    #expect(try 1...20 ~= seconds(Self.plan(replicates: 10_000), .stability(.scheme("noise"))))
+    #expect(try seconds(Self.plan(replicates: 10_000_000), .stability(.scheme("noise"))) > 1_000)
     // Draws beyond the number of areas take their time too.
     let large = Scheme(name: "areas", .areas(.some(count: 1_000_000)))
-    #expect(try seconds(Self.plan(replicates: 100_000, schemes: [large]), .scheme("areas")) > 500)
-    #expect(try seconds(Self.plan(structure: StructurePlan()), .structure) < 1)
-    #expect(try seconds(Self.plan(structure: StructurePlan(draws: 1_000_000)), .structure) > 10)
-    #expect(try 0.5...20 ~= seconds(Self.plan(rankSets: Self.sets), .rankSets))
+    #expect(try seconds(Self.plan(replicates: 100_000, schemes: [large]), .stability(.scheme("areas"))) > 500)
+    #expect(try seconds(Self.plan(structure: StructurePlan()), .structure(.correlations)) < 1)
+    #expect(try seconds(Self.plan(structure: StructurePlan(draws: 1_000_000)), .structure(.correlations)) > 10)
+    #expect(try 0.5...20 ~= seconds(Self.plan(rankSets: Self.sets), .stability(.rankSets)))
   }
 
   /// `check` needs what can fail, and no factors.

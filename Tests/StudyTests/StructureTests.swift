@@ -50,7 +50,7 @@ import TestSupport
     let study = try Self.study(Self.panel(400), StructurePlan(draws: 200, replicates: 0))
     let structure = try #require(study.structure)
     let analysis = try Self.analysis(study)
-    #expect(analysis.model.factorCount == 2 && analysis.fit.isDetermined && structure.stability.isEmpty)
+    #expect(analysis.model.factorCount == 2 && analysis.fit.isDetermined && study.factorStability.isEmpty)
     #expect(structure.retention.suggestedCount(by: .parallelFactors) == 2)
     let scores = try #require(analysis.scores)
     #expect(scores.rowCount == 400)
@@ -212,7 +212,7 @@ import TestSupport
     let outcome = try #require(try Self.study(rare, plan, [.areas], threads: threads).factorStability.first)
     let without = (0..<2_400).count { drawnAreas($0, of: 120, seed: 7)[3] == 0 }
     #expect(outcome.failures[.constantColumn] == without && without > 500)
-    #expect(outcome.replicates + outcome.failedCount == 2_400)
+    #expect(outcome.replicates + outcome.failures.total == 2_400)
     // One in three fails: those left tell nothing.
     #expect(outcome.factors == nil && outcome.counts.isEmpty)
   }

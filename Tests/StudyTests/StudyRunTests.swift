@@ -171,7 +171,7 @@ import TestSupport
     let ranks = RankTally.memory(unitCount: n, replicates: replicates, cutoffs: [n / 10], workers: 1)
     #expect(ranks > 8 << 30)
     let error = #expect(throws: StudyError.self) { try Study(plan, on: panel([(0..<n).map(Double.init)]), threads: 1) }
-    guard case .tooMuchMemory(.scheme("areas"), let bytes, 8 << 30)? = error else {
+    guard case .tooMuchMemory(.stability(.scheme("areas")), let bytes, 8 << 30)? = error else {
       Issue.record("\(String(describing: error))")
       return
     }

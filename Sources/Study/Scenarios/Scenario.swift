@@ -1,5 +1,4 @@
-internal import CompositeIndex
-internal import Sensitivity
+public import CompositeIndex
 
 /// One combination of the ways in which choices are made.
 struct Scenario: Sendable {

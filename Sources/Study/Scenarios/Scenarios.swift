@@ -1,6 +1,6 @@
-public import CompositeIndex
+internal import CompositeIndex
 internal import LinearAlgebra
-internal import Multivariate
+public import Multivariate
 internal import Resampling
 public import Sensitivity
 
