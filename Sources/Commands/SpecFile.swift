@@ -1,4 +1,5 @@
 import AreaData
+import CompositeIndex
 import Foundation
 import Study
 import Specification

@@ -1,4 +1,5 @@
 import AreaData
+import CompositeIndex
 import Specification
 import Study
 

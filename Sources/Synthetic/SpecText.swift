@@ -58,6 +58,14 @@ enum SpecText {
       schemes: {noise: {sampler: posterior}, areas: {}}
       thinning: {splits: 4}                 # do statements come true on figures not seen? 20 divisions when absent
 
+    # What if colleagues had chosen otherwise? Every combination, on the figures and on the same recalculations of them.
+    scenarios:
+      replicates: 50
+      choices:
+        - {id: weighting, title: {sv: Viktning, en: Weighting}, at: needs, one_of: [{weights: pca}, {weights: equal}]}
+        - {id: scale, title: {sv: Skala, en: Scale}, one_of: [{normalise: z-score}, {normalise: normal-score}]}
+        - {id: cut_offs, title: {sv: Gränsvärden, en: Cut-offs}, cut_offs: [0.95, 1, 1.05]}
+
     groups:                                 # which areas are alike, by pattern rather than height
       of: domains
       areas: with-problems

@@ -88,6 +88,9 @@ import TestSupport
       }
     }
     #expect(try Dominance(of: values, threads: 2) == dominance)
+    let three = try Dominance(of: Matrix(rows: [[1, 1], [1, 1], [0, 1]]))
+    #expect(three.ranks(of: 0) == 1...1 && three.ranks(of: 1) == 1...1 && three.ranks(of: 2) == 3...3)
+    #expect(agree(three.share, 2.0 / 3))
     #expect(dominance.equalCounts.contains { $0 > 0 } && 0.01...0.99 ~= dominance.share)
     #expect(throws: SensitivityError.nonFinite(row: 0, column: 1)) { try Dominance(of: Matrix(rows: [[0, .nan]])) }
   }

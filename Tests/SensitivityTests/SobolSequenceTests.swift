@@ -24,12 +24,18 @@ import TestSupport
     for sequence in [
       SobolSequence(dimension: 20), SobolSequence(dimension: 20, seed: 4, stream: 1, scramble: 3),
     ] {
+      let isScrambled = sequence.coordinate(0, of: 0) != 0
       for range in [0..<70, 1000..<1100, (1 << 32) - 5..<1 << 32] {
         var points = [Double](repeating: 0, count: range.count * 20)
         var span = points.mutableSpan
         sequence.write(range, into: &span)
         for (place, index) in range.enumerated() {
           #expect((0..<20).allSatisfy { points[place * 20 + $0] == sequence.coordinate($0, of: index) })
+          // Multiples of 2⁻³², or halfway between them.
+          for j in 0..<20 {
+            let place = points[place * 20 + j] * 0x1p32
+            #expect(place - place.rounded(.down) == (isScrambled ? 0.5 : 0))
+          }
         }
       }
     }

@@ -74,6 +74,11 @@ extension Country {
         schemes: {noise: {}, areas: {}}
         leave_out: [indicators, domains, municipality]
         rank_sets: {of: [marginal, simultaneous, {highest: 10}], replicates: 200}
+      scenarios:
+        replicates: 20
+        choices:
+          - {id: weighting, at: index, one_of: [{weights: equal}, {weights: pca}]}
+          - {id: cut_offs, cut_offs: [0.9, 1]}
       claims:
         - {id: first_three, that: {listed: {rank: {at_most: 3}}}}
       groups: {of: domains, areas: with-problems, shape: profile, linkage: ward, count: {by: silhouette, from: 2, to: 5}}

@@ -13,7 +13,7 @@ extension Page {
     let texts =
       [phrases.scenariosIntroduction(choices: found.plan.choices.count, combinations: found.outcomes.count, failed: failed)]
       + (found.published == nil ? [phrases.publishedNotAmongScenarios] : [])
-    return paragraphs(texts) + part(phrases.variedHeading, varied(found)) + part(phrases.standingHeading, standing(found))
+    return paragraphs(texts) + part(phrases.variedChoicesHeading, varied(found)) + part(phrases.standingHeading, standing(found))
       + part(phrases.whichChoiceHeading, whichChoice(found))
       + part(phrases.dataAgainstChoicesHeading, dataAgainstChoices(found)) + farthest(found)
   }
@@ -68,23 +68,25 @@ extension Page {
   }
 
   private func farthest(_ found: Scenarios) -> Markup {
-    let changes = found.outcomes.enumerated().compactMap { k, outcome in outcome.result.change.map { (k, $0) } }
-    func distance(_ change: Influence.Change) -> (Int, Double) {
-      ((change.joined ?? 0) + (change.left ?? 0), change.meanShift)
+    typealias Far = (scenario: Int, change: Influence.Change, moves: Int)
+    let all = found.outcomes.enumerated().compactMap { k, outcome -> Far? in
+      outcome.result.change.map { (k, $0, ($0.joined ?? 0) + ($0.left ?? 0)) }
     }
-    let shown = changes.filter { $0.1.meanShift > 0 }.sorted { (distance($0.1), $1.0) > (distance($1.1), $0.0) }
-      .prefix(Self.farthestCount)
+    let shown = all.filter { $0.change.meanShift > 0 }.sorted {
+      ($0.moves, $0.change.meanShift, $1.scenario) > ($1.moves, $1.change.meanShift, $0.scenario)
+    }.prefix(Self.farthestCount)
     guard !shown.isEmpty else { return .empty }
     let hasList = facts.study.decision.isListed != nil
-    let table = DataTable(
-      found.plan.choices.map { .text(facts.text($0.title)) } + [.number(phrases.meanShift)]
-        + (hasList ? [.number(phrases.joinedHeading), .number(phrases.leftHeading)] : []),
-      rows: shown.map { k, change in
-        zip(found.plan.choices, found.outcomes[k].ways).enumerated().map { c, pair in
-          facts.ways(of: pair.0, found.ways[c].count)[pair.1]
-        } + [facts.language.number(change.meanShift, decimals: 1)]
-          + (hasList ? [change.joined, change.left].map { $0.map(phrases.number) ?? "–" } : [])
-      })
+    let names = found.plan.choices.enumerated().map { facts.ways(of: $1, found.ways[$0].count) }
+    var columns = found.plan.choices.map { DataTable.Column.text(facts.text($0.title)) }
+    columns.append(.number(phrases.meanShiftHeading))
+    if hasList { columns += [.number(phrases.joinedHeading), .number(phrases.leftHeading)] }
+    let rows = shown.map { far -> [String] in
+      let moved = hasList ? [far.change.joined, far.change.left].map { $0.map(phrases.number) ?? "–" } : []
+      return zip(names, found.outcomes[far.scenario].ways).map { $0[$1] }
+        + [facts.language.number(far.change.meanShift, decimals: 1)] + moved
+    }
+    let table = DataTable(columns, rows: rows)
     return "<details class=\"numbers\"><summary>\(phrases.farthest(shown.count))</summary>\(table.html)</details>\n"
   }
 }

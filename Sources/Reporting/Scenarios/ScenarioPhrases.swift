@@ -11,7 +11,7 @@ package protocol ScenarioPhrases {
   /// That no combination is the published index.
   var publishedNotAmongScenarios: String { get }
 
-  var variedHeading: String { get }
+  var variedChoicesHeading: String { get }
   var choice: String { get }
   var waysHeading: String { get }
   func name(of change: NodeChange, _ facts: Facts) -> String
@@ -40,7 +40,7 @@ package protocol ScenarioPhrases {
   var neverVaries: String { get }
 
   func farthest(_ count: Int) -> String
-  var meanShift: String { get }
+  var meanShiftHeading: String { get }
   var joinedHeading: String { get }
   var leftHeading: String { get }
 }

@@ -4,8 +4,8 @@
 /// many initial numbers m₁, m₂, … as its degree; mₖ is odd and below 2ᵏ. The list begins that of new-joe-kuo-6.21201.
 ///
 /// - SeeAlso: S. Joe & F. Y. Kuo, Constructing Sobol sequences with better two-dimensional projections, SIAM J. on Scientific
-///   Computing 30 (2008) 2635–2654, doi:10.1137/070709359. The numbers are © 2008 Frances Y. Kuo and Stephen Joe, who give
-///   them freely under the BSD licence, provided that they are named.
+///   Computing 30 (2008) 2635–2654, doi:10.1137/070709359. Copyright 2008 Frances Y. Kuo and Stephen Joe, who
+///   distribute the numbers under a BSD licence.
 enum DirectionNumbers {
   /// Bits of a coordinate.
   static let bitCount = 32

@@ -18,8 +18,7 @@ public struct IndexEstimate: Sendable, Equatable, Codable {
   ///   - repetitions: at least 8.
   ///   - level: confidence level, strictly between 0 and 1.
   /// - SeeAlso: P. L'Ecuyer, M. K. Nakayama, A. B. Owen & B. Tuffin, Confidence intervals for randomized quasi-Monte Carlo
-  ///   estimators, Winter Simulation Conference 2023, doi:10.1109/WSC60868.2023.10408613, who find this interval more reliable than
-  ///   the bootstrap's.
+  ///   estimators, Proc. Winter Simulation Conference 2023, who find this interval more reliable than the bootstrap's.
   public init(of repetitions: [Double], level: Double) {
     let M = Double(repetitions.count)
     precondition(

@@ -7,7 +7,7 @@ enum OwenScramble {
   ///
   /// - SeeAlso: A. B. Owen, Randomly permuted (t, m, s)-nets and (t, s)-sequences (1995),
   ///   doi:10.1007/978-1-4612-2552-2_19; S. Laine & T. Karras, Stratified sampling for stochastic transparency, Computer
-  ///   Graphics Forum 30 (2011), section 3.2, doi:10.1111/j.1467-8659.2011.01984.x; B. Burley, Practical hash-based Owen
+  ///   Graphics Forum 30 (2011), section 3.1, doi:10.1111/j.1467-8659.2011.01978.x; B. Burley, Practical hash-based Owen
   ///   scrambling, J. Computer Graphics Techniques 9 (2020) 1–20; M. Pharr, W. Jakob & G. Humphreys, Physically Based
   ///   Rendering, 4th ed. (2023), section 8.6.3.
   static func scramble(_ digits: UInt32, key: UInt32) -> UInt32 {

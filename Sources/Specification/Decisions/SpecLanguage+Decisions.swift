@@ -119,7 +119,7 @@ extension SpecLanguage {
     "wrongly_listed", .number(NumberRange(0, 1, includesHigh: false)),
     "The share of its areas that may be expected not to belong on it.")
 
-  private static let tierOfList = Codec<Int>(
+  static let tierOfList = Codec<Int>(
     .id,
     read: { node, context throws(SpecError) in
       let names = context.tiers.map(\.id)

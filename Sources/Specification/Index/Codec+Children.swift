@@ -1,3 +1,4 @@
+import AreaData
 import CompositeIndex
 
 extension Codec {

@@ -145,6 +145,15 @@ extension Manual {
       leave_out: [indicators, domains, county]
       rank_sets: {of: [marginal, simultaneous, {highest: 50}], replicates: 1000, covariance: errors.csv}
       thinning: {splits: 20}
+    scenarios:
+      with: noise
+      replicates: 100
+      choices:
+        - {id: weighting, title: {sv: Viktning, en: Weighting}, at: [conditions, work], one_of: [{weights: equal}, {weights: pca}]}
+        - {id: scale, at: work, one_of: [{normalise: z-score, aggregate: sum}, {normalise: {min-max: [0, 1]}, aggregate: arithmetic, rescale: none}]}
+        - {id: without, leave_out: indicators}
+        - {id: cut_offs, cut_offs: [0.9, 1, 1.1]}
+        - {id: lists, lists: [severe, large]}
     claims:
       - {id: first_forty, title: {sv: De fyrtio första, en: The first forty}, that: {listed: {rank: {at_most: 40}}}}
       - {id: two_areas, that: {worse: [0180R050, 1280R010]}}

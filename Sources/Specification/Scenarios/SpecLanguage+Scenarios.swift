@@ -1,3 +1,4 @@
+import AreaData
 import CompositeIndex
 import Study
 

@@ -22,7 +22,7 @@ extension English: ScenarioPhrases {
   }
   var publishedNotAmongScenarios: String { "The published index is not among them; they are compared with it all the same." }
 
-  var variedHeading: String { "What was varied" }
+  var variedChoicesHeading: String { "What was varied" }
   var choice: String { "Choice" }
   var waysHeading: String { "Ways of making it" }
   func name(of change: NodeChange, _ facts: Facts) -> String {
@@ -73,7 +73,7 @@ extension English: ScenarioPhrases {
   func farthest(_ count: Int) -> String {
     count == 1 ? "The combination farthest from the published index" : "The \(number(count)) combinations farthest from the published index"
   }
-  var meanShift: String { "Mean shift in ranks" }
+  var meanShiftHeading: String { "Mean shift in ranks" }
   var joinedHeading: String { "Join the list" }
   var leftHeading: String { "Leave it" }
 }

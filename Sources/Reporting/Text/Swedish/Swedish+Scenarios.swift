@@ -21,7 +21,7 @@ extension Swedish: ScenarioPhrases {
   }
   var publishedNotAmongScenarios: String { "Det publicerade indexet är inte ett av dem; de jämförs ändå med det." }
 
-  var variedHeading: String { "Vad som varierades" }
+  var variedChoicesHeading: String { "Vad som varierades" }
   var choice: String { "Val" }
   var waysHeading: String { "Sätt att göra det" }
   func name(of change: NodeChange, _ facts: Facts) -> String {
@@ -72,7 +72,7 @@ extension Swedish: ScenarioPhrases {
   func farthest(_ count: Int) -> String {
     count == 1 ? "Kombinationen längst från det publicerade indexet" : "De \(number(count)) kombinationerna längst från det publicerade indexet"
   }
-  var meanShift: String { "Medelskift i rang" }
+  var meanShiftHeading: String { "Medelskift i rang" }
   var joinedHeading: String { "Kommer på listan" }
   var leftHeading: String { "Lämnar den" }
 }
