@@ -39,5 +39,9 @@ package enum Vocabulary {
     if let others = table.others { collect(others, at: below(path, "*"), into: &found) }
   }
 
-  static func below(_ path: String, _ key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
+  /// The path of a key. The steps of a node are the same words where a choice has them, and count once.
+  static func below(_ path: String, _ key: String) -> String {
+    if path == "scenarios.choices.one_of" { return "index.\(key)" }
+    return path.isEmpty ? key : "\(path).\(key)"
+  }
 }

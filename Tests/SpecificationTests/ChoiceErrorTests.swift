@@ -9,15 +9,15 @@ extension Fault {
     Fault(
       "normalise: z-score",
       "normalise: {goalposts: {ends: {low_income: [0, 60], schooling: [0, 40], unemploed: [0, 9]}}}",
-      at: "spec.yaml:9:100: index.normalise.goalposts.ends.unemploed",
+      at: "spec.yaml:9:96: index.normalise.goalposts.ends.unemploed",
       .namesOfNoChild([UnknownKey("unemploed", suggestion: "unemployed")])),
     Fault(
       "normalise: z-score", "normalise: {distance: {to: {values: {low_income: 5, schooling: 9}}}}",
-      at: "spec.yaml:9:71: index.normalise.distance.to.values", .childrenWithoutValue(["unemployed"])),
+      at: "spec.yaml:9:60: index.normalise.distance.to.values", .childrenWithoutValue(["unemployed"])),
     Fault(
       "normalise: z-score",
       "normalise: {goalposts: {ends: {low_income: [0, 60], schooling: [4, 4], unemployed: [0, 9]}}}",
-      at: "spec.yaml:9:98: index.normalise.goalposts.ends.schooling", .emptyRange(low: 4, high: 4)),
+      at: "spec.yaml:9:87: index.normalise.goalposts.ends.schooling", .emptyRange(low: 4, high: 4)),
     Fault(
       "aggregate: arithmetic", "aggregate: harmonic", at: "spec.yaml:9:71: index.aggregate",
       .needsPositiveRange("harmonic")),

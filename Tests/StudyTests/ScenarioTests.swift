@@ -7,7 +7,7 @@ import Testing
 
 /// Choices made otherwise, against indices written down one by one.
 @Suite struct ScenarioTests {
-  private static let nodes: [NodeChange] = [NodeChange(weights: .equal), NodeChange(weights: .pca)]
+  private static let nodes: [NodeChange] = [NodeChange(weights: .equal), NodeChange(weights: .given([1, 3]))]
   private static let scales: [NodeChange] = [
     NodeChange(normalise: .zScore), NodeChange(normalise: .minMax(low: 0, high: 1, clamp: false)),
     NodeChange(normalise: .normalScore),
@@ -24,7 +24,9 @@ import Testing
       on: panel, threads: threads)
   }
 
-  private static func found(_ study: Study) throws -> Scenarios { try #require(study.scenarios, "\(study.failedStages)") }
+  private static func found(_ study: Study) throws -> Scenarios {
+    try #require(study.scenarios, "\(study.failedStages)")
+  }
 
   private static func changing(_ recipe: Recipe, _ changes: [(nodes: [Int], change: NodeChange)]) -> Recipe {
     var nodes = recipe.tree.nodes
@@ -84,10 +86,12 @@ import Testing
 
   /// The published index is found among the combinations, and nowhere where it is not.
   @Test func thePublishedOneIsKnown() throws {
-    let choice = ScenarioPlan.Choice(id: "weighting", .nodes([2], Self.nodes))
+    let ways = [NodeChange(weights: .given([1, 3])), NodeChange(weights: .pca)]
+    let choice = ScenarioPlan.Choice(id: "weighting", .nodes([2], ways))
     let cutoffs = ScenarioPlan.Choice(id: "cut_offs", .cutoffs([0.9, 1]))
     #expect(try Self.found(try Self.study([choice, cutoffs])).published == 3)
-    let other = ScenarioPlan.Choice(id: "weighting", .nodes([2], [NodeChange(weights: .equal), NodeChange(weights: .critic)]))
+    let other = ScenarioPlan.Choice(
+      id: "weighting", .nodes([2], [NodeChange(weights: .equal), NodeChange(weights: .given([3, 1]))]))
     #expect(try Self.found(try Self.study([other])).published == nil)
   }
 
@@ -97,7 +101,8 @@ import Testing
     let (n, R) = (40, 300)
     let counts = (0..<n).map { Double(10 + $0) }
     let trials = [Double](repeating: 100, count: n)
-    let panel = panel([counts], problems: [.atLeast(30)], noise: [.binomial(successes: counts, trials: trials, per: 100)])
+    let panel = panel(
+      [counts], problems: [.atLeast(30)], noise: [.binomial(successes: counts, trials: trials, per: 100)])
     let choices = [ScenarioPlan.Choice(id: "cut_offs", .cutoffs([1, 1.1]))]
     let noise = Scheme.noise(.redraw)
     let stability = StabilityPlan(replicates: .count(R), level: 0.9, schemes: [noise], certainty: noise)
@@ -108,7 +113,8 @@ import Testing
     // The replicates are those of the scheme itself: with both cut-offs as published, its own shares.
     let same = try Self.found(
       try Self.study(
-        [ScenarioPlan.Choice(id: "same", .cutoffs([1, 1]))], noise, StudyTests.recipe(1, tiers: tiers, list: 0), on: panel,
+        [ScenarioPlan.Choice(id: "same", .cutoffs([1, 1]))], noise, StudyTests.recipe(1, tiers: tiers, list: 0),
+        on: panel,
         replicates: R, stability: stability))
     let own = try #require(study.stability?.chosen?.listed)
     var varied = 0
@@ -137,11 +143,18 @@ import Testing
         id: "index", children: [.node(0), .indicator(1)], normalise: .zScore, weights: .equal, aggregate: .arithmetic),
     ]
     let recipe = Recipe(tree: IndexTree(nodes: nodes), tiers: Sample.tiers, list: 1)
-    let idle = ScenarioPlan.Choice(id: "idle", .nodes([0], Self.nodes))
+    let idle = ScenarioPlan.Choice(id: "idle", .nodes([0], [NodeChange(weights: .equal), NodeChange(weights: .pca)]))
     let other = ScenarioPlan.Choice(id: "other", .nodes([1], Self.scales))
     let study = try Self.study([other, idle], nil, recipe)
     #expect(study.scenarios == nil)
     #expect(study.failedStages == [StageFailure(stage: .scenarios, error: .scenarios(.didNotRun(choice: "idle")))])
+  }
+
+  /// Of a choice of which one way alone has a result nothing can be said, and the others stand.
+  @Test func aWayWithoutResultIsNoFault() throws {
+    let geometric = ScenarioPlan.Choice(
+      id: "aggregate", .nodes([2], [NodeChange(aggregate: .arithmetic), NodeChange(aggregate: .geometric(.asIs))]))
+    #expect(try Self.found(try Self.study([geometric])).succeeded == 1)
   }
 
   /// A choice that changes values and no rank is no error: it is told.
@@ -165,7 +178,8 @@ import Testing
     let aggregate = ScenarioPlan.Choice(
       id: "aggregate", .nodes([2], [NodeChange(aggregate: .arithmetic), NodeChange(aggregate: .geometric(.asIs))]))
     let scale = ScenarioPlan.Choice(
-      id: "scale", .nodes([2], [NodeChange(normalise: .zScore), NodeChange(normalise: .minMax(low: 1, high: 2, clamp: false))]))
+      id: "scale",
+      .nodes([2], [NodeChange(normalise: .zScore), NodeChange(normalise: .minMax(low: 1, high: 2, clamp: false))]))
     let study = try Self.study([aggregate, scale], .noise(.posterior), replicates: 30)
     let found = try Self.found(study)
     #expect(found.succeeded == 3 && found.outcomes.count == 4)
@@ -185,7 +199,8 @@ import Testing
   @Test func everythingFailingEndsTheStage() throws {
     let geometric = ScenarioPlan.Choice(
       id: "aggregate",
-      .nodes([2], [NodeChange(aggregate: .geometric(.asIs)), NodeChange(weights: .equal, aggregate: .geometric(.asIs))]))
+      .nodes(
+        [2], [NodeChange(aggregate: .geometric(.asIs)), NodeChange(weights: .equal, aggregate: .geometric(.asIs))]))
     let study = try Self.study([geometric])
     #expect(
       study.failedStages == [
@@ -197,7 +212,9 @@ import Testing
     let choices = (0..<9).map {
       ScenarioPlan.Choice(id: "c\($0)", .cutoffs([0.9, 1, 1.1]))
     }
-    #expect(throws: StudyError.scenarios(.tooManyCombinations(count: 19_683, limit: 10_000))) { try Self.study(choices) }
+    #expect(throws: StudyError.scenarios(.tooManyCombinations(count: 19_683, limit: 10_000))) {
+      try Self.study(choices)
+    }
   }
 
   @Test func threadsMakeNoDifference() throws {

@@ -155,7 +155,7 @@ extension Fault {
       told: "s.yaml:10:96: index.children.2: the node `index` contains itself; remove it from its children"),
     .spec(
       "geometric mean of z-scores", ("aggregate: arithmetic", "aggregate: geometric"),
-      told: "s.yaml:10:67: index.aggregate: the geometric mean needs children above 0; use "
+      told: "s.yaml:10:67: index.aggregate: `geometric` needs children above 0; use "
         + "`normalise: {min-max: [1, 100]}`, or `orientation: as-is` for values that are positive"),
     .spec(
       "seed that is no number", ("seed: 7", "seed: many"),

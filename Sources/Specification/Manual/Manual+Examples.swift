@@ -25,6 +25,7 @@ extension Manual {
       "index.children.1.normalise={distance: {to: best, by: range, clamp: false}}", "index.children.1.weights=critic",
     ],
     [
+      "scenarios.choices=[{id: cut_offs, cut_offs: [0.9, 1]}]",
       "index.normalise={distance: {to: {area: 0180R050}, by: range, clamp: true}}", "index.aggregate=maximum",
       "index.children.1.normalise={mean: 100, sd: 10}", "index.children.1.aggregate=mazziotta-pareto",
     ],
@@ -48,6 +49,7 @@ extension Manual {
     ],
     ["index.rescale={min-max: [0, 100], clamp: true}", "stability.schemes.areas={draw: 1000}"],
     [
+      "scenarios.choices=[{id: cut_offs, cut_offs: [0.9, 1]}]",
       "index.children=[low_income, aid, income, unemployed, outside, employed]",
       "index.weights={factor: {method: minres, factors: 2, rotation: varimax}}",
     ],

@@ -32,6 +32,8 @@ package struct Manual {
 
   /// Adds the sections of the mappings in a shape.
   private mutating func add(_ shape: SpecShape, at path: String, _ note: String) {
+    // The steps of a node are the same wherever they stand, and have their sections under `index`.
+    if Self.home(of: path) != path { return }
     switch shape {
     case .table(let table): add(table, at: path, note)
     case .list(let element, _, _): add(element, at: path, note)
@@ -94,8 +96,14 @@ package struct Manual {
     }
   }
 
+  /// The path under which the sections of a mapping stand.
+  private static func home(of path: String) -> String {
+    let steps = "scenarios.choices.one_of."
+    return path.hasPrefix(steps) ? "index." + path.dropFirst(steps.count) : path
+  }
+
   /// How Markdown calls the heading of a path.
-  private func anchor(_ path: String) -> String { path.lowercased().filter { $0 != "." } }
+  private func anchor(_ path: String) -> String { Self.home(of: path).lowercased().filter { $0 != "." } }
 
   // MARK: Examples
 

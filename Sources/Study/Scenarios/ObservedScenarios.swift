@@ -48,11 +48,13 @@ struct ObservedScenarios: Sendable {
     self.listed = Matrix(rowCount: n, columnCount: listed.isEmpty ? 0 : standing.count, elements: listed)
   }
 
-  /// The first choice about nodes whose values are the same to the bit whichever way it is made: it was not carried out.
+  /// The first choice about nodes whose values are the same to the bit whichever way it is made: it was not carried out. Nothing is
+  /// known of a choice of which no two ways have a result.
   func firstNotExecuted(_ plan: ScenarioPlan, _ set: ScenarioSet, of published: IndexTree) -> Int? {
     plan.choices.indices.first { choice in
       guard case .nodes(let nodes, _) = plan.choices[choice].ways else { return false }
       var known: [[Int]: [[UInt64]]] = [:]
+      var isCompared = false
       for k in standing {
         var others = set.scenarios[k].ways
         others[choice] = 0
@@ -61,10 +63,13 @@ struct ObservedScenarios: Sendable {
         let values = tree.nodes.indices.filter { names.contains(tree.nodes[$0].id) }.map {
           workspace.values(ofNode: $0, of: k).map(\.bitPattern)
         }
-        if let before = known[others], before != values { return false }
+        if let before = known[others] {
+          if before != values { return false }
+          isCompared = true
+        }
         known[others] = values
       }
-      return true
+      return isCompared
     }
   }
 }

@@ -6,7 +6,9 @@ extension English: ScenarioPhrases {
   func sentence(_ step: ScenarioStep, _ facts: Facts) -> String {
     switch step {
     case .combine(let choices, _, let failures):
-      told("Made \(number(choices)) \(choices == 1 ? "choice" : "choices") otherwise, in every combination", failed(failures))
+      told(
+        "Made \(number(choices)) \(choices == 1 ? "choice" : "choices") otherwise, in every combination",
+        failed(failures))
     case .cross(let scheme, _, let failures):
       told(
         "Tried every combination of choices on the same recalculations: \(lowercased(facts.name(of: scheme)))",
@@ -20,21 +22,24 @@ extension English: ScenarioPhrases {
     return
       "\(choices == 1 ? "One choice was" : "\(number(choices)) choices were") made otherwise, in every combination: \(number(combinations)) indices.\(some)"
   }
-  var publishedNotAmongScenarios: String { "The published index is not among them; they are compared with it all the same." }
+  var publishedNotAmongScenarios: String {
+    "The published index is not among them; they are compared with it all the same."
+  }
 
   var variedChoicesHeading: String { "What was varied" }
   var choice: String { "Choice" }
   var waysHeading: String { "Ways of making it" }
   func name(of change: NodeChange, _ facts: Facts) -> String {
-    let steps: [String?] = [
-      change.normalise.map { "scale: \(name(of: $0))" }, change.weights.map { "weights: \(name(of: $0))" },
-      change.aggregate.map { "combined by \(name(of: $0))" }, change.rescale.map { "put on \(name(of: $0))" },
-    ]
-    return steps.compactMap(\.self).joined(separator: ", ")
+    let steps = [
+      change.normalise.map { ("scale", name(of: $0)) }, change.weights.map { ("weights", name(of: $0)) },
+      change.aggregate.map { ("combined by", name(of: $0)) }, change.rescale.map { ("put on", name(of: $0)) },
+    ].compactMap(\.self)
+    // One step is clear from what the choice is called.
+    return steps.count == 1 ? steps[0].1 : steps.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
   }
   var nothingLeftOut: String { "nothing left out" }
   func without(_ part: String) -> String { "without \(part)" }
-  func cutoffs(times factor: Double) -> String { "cut-offs × \(language.plain(factor))" }
+  func cutoffs(times factor: Double) -> String { "× \(language.plain(factor))" }
   func list(through tier: String) -> String { "the list ends with \(tier)" }
 
   var standingHeading: String { "Who is on the list whatever the choices" }
@@ -56,7 +61,7 @@ extension English: ScenarioPhrases {
     switch output {
     case .ranks: "Ranks"
     case .list: "Who is on the list"
-    case .listSize: "How many are"
+    case .listSize: "Length of the list"
     }
   }
   var undefinedShare: String { "does not vary" }
@@ -71,7 +76,9 @@ extension English: ScenarioPhrases {
   var neverVaries: String { "Neither the data nor the choices ever change who is on the list." }
 
   func farthest(_ count: Int) -> String {
-    count == 1 ? "The combination farthest from the published index" : "The \(number(count)) combinations farthest from the published index"
+    count == 1
+      ? "The combination farthest from the published index"
+      : "The \(number(count)) combinations farthest from the published index"
   }
   var meanShiftHeading: String { "Mean shift in ranks" }
   var joinedHeading: String { "Join the list" }

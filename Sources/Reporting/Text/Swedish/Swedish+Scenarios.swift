@@ -9,7 +9,8 @@ extension Swedish: ScenarioPhrases {
       told("Gjorde \(number(choices)) val på andra sätt, i alla kombinationer", failed(failures))
     case .cross(let scheme, _, let failures):
       told(
-        "Prövade alla kombinationer av val på samma omräkningar: \(lowercased(facts.name(of: scheme)))", failed(failures))
+        "Prövade alla kombinationer av val på samma omräkningar: \(lowercased(facts.name(of: scheme)))",
+        failed(failures))
     }
   }
 
@@ -25,15 +26,16 @@ extension Swedish: ScenarioPhrases {
   var choice: String { "Val" }
   var waysHeading: String { "Sätt att göra det" }
   func name(of change: NodeChange, _ facts: Facts) -> String {
-    let steps: [String?] = [
-      change.normalise.map { "skala: \(name(of: $0))" }, change.weights.map { "vikter: \(name(of: $0))" },
-      change.aggregate.map { "sammanvägt med \(name(of: $0))" }, change.rescale.map { "omräknat till \(name(of: $0))" },
-    ]
-    return steps.compactMap(\.self).joined(separator: ", ")
+    let steps = [
+      change.normalise.map { ("skala", name(of: $0)) }, change.weights.map { ("vikter", name(of: $0)) },
+      change.aggregate.map { ("sammanvägt med", name(of: $0)) }, change.rescale.map { ("omräknat till", name(of: $0)) },
+    ].compactMap(\.self)
+    // One step is clear from what the choice is called.
+    return steps.count == 1 ? steps[0].1 : steps.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
   }
   var nothingLeftOut: String { "inget utelämnat" }
   func without(_ part: String) -> String { "utan \(part)" }
-  func cutoffs(times factor: Double) -> String { "gränsvärdena × \(language.plain(factor))" }
+  func cutoffs(times factor: Double) -> String { "× \(language.plain(factor))" }
   func list(through tier: String) -> String { "listan slutar med \(tier)" }
 
   var standingHeading: String { "Vilka som är på listan hur valen än görs" }
@@ -55,7 +57,7 @@ extension Swedish: ScenarioPhrases {
     switch output {
     case .ranks: "Ranger"
     case .list: "Vilka som är på listan"
-    case .listSize: "Hur många de är"
+    case .listSize: "Listans längd"
     }
   }
   var undefinedShare: String { "varierar inte" }
@@ -70,7 +72,9 @@ extension Swedish: ScenarioPhrases {
   var neverVaries: String { "Varken data eller val ändrar någonsin vilka som är på listan." }
 
   func farthest(_ count: Int) -> String {
-    count == 1 ? "Kombinationen längst från det publicerade indexet" : "De \(number(count)) kombinationerna längst från det publicerade indexet"
+    count == 1
+      ? "Kombinationen längst från det publicerade indexet"
+      : "De \(number(count)) kombinationerna längst från det publicerade indexet"
   }
   var meanShiftHeading: String { "Medelskift i rang" }
   var joinedHeading: String { "Kommer på listan" }
