@@ -20,6 +20,8 @@ public struct Dendrogram: Sendable, Equatable, Codable {
     let lower: Int
     let upper: Int
     let height: Double
+
+    func with(height: Double) -> Link { Link(lower: lower, upper: upper, height: height) }
   }
 
   /// The merges in order of height; of equal heights, the one with the lowest units first.

@@ -49,7 +49,7 @@ extension Demand.Part {
         remedy: "leave indicators or nodes out, or take fewer areas at a time")
     case .structure(let part): part.words
     case .stability(let part): part.words
-    case .groups: .groups
+    case .groups(let part): part.words
     case .tables:
       DemandWords(
         key: "index", subject: "the tables with a row for every area and node",

@@ -86,7 +86,7 @@ extension Demand {
     case index
     case structure(StructurePart)
     case stability(StabilityPart)
-    case groups
+    case groups(GroupPart)
     /// The tables that a run writes.
     case tables
   }
