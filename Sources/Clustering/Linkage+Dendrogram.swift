@@ -64,9 +64,10 @@ extension Linkage {
     }
     var distances = CondensedDistances(of: points, linkage: self)
     let links = try nearestNeighbourChain(&distances, unitCount: points.count, shouldContinue)
+    // Where a union may come ahead in a tie, its lowest units do not tell which of its parts is the near one.
     return Dendrogram(
       links: links.map {
         $0.with(height: (updatesSquares ? $0.height.squareRoot() : $0.height) * points.scale)
-      })
+      }, tiesByUnits: self != .single)
   }
 }

@@ -63,7 +63,7 @@ import TestSupport
 
   /// Each unit joins the cluster of all before it, so that the tree is as deep as there are units.
   @Test func deepTreesTakeNoStack() throws {
-    let n = TestSize.isFull ? 20_000 : 4_000
+    let n = TestSize.isFull ? 10_000 : 4_000
     let data = Matrix(columns: [(0..<n).map { Double($0) * Double($0 + 1) }])
     let tree = try Linkage.single.dendrogram(of: data)
     #expect(tree.merges.last?.left == n - 1 && tree.leafOrder.first == n - 1)

@@ -72,7 +72,7 @@ import TestSupport
   @Test(arguments: 1...12) func singleLinkageFollowsTheSpanningTree(seed: UInt64) throws {
     var noise = SplitMix64(seed)
     let d = 1 + Int(seed) % 3
-    // Enough units for the tiles to close up twice.
+    // Enough units for the tiles to close up.
     for data in [noise.grid(150, d, side: 2 + Int(seed) % 7), noise.cloud(150, d)] {
       let tree = try Linkage.single.dendrogram(of: data)
       let edges = LinkageOracle(.single, data).spanningEdges
