@@ -11,8 +11,7 @@ extension SpecLanguage {
       let basis = keys.standard(
         "shape", .word, default: "profile", "The pattern of needs, or their size too.", \.basis)
       let linkage = keys.standard(
-        "linkage", linkage, default: "ward",
-        "Which two groups are joined next: how the distance between them is measured.",
+        "linkage", linkage, default: "ward", "How the distance between two groups is measured; the nearest are joined.",
         \.linkage)
       let count = keys.required("count", groupCount, "The number of groups, or a rule that chooses it.", \.count)
 
