@@ -83,7 +83,7 @@ extension DemandEstimate {
     let pairs = Double(units) * Double(units)
     // Among centroids in few dimensions a nearest neighbour is found among few; in many, among all.
     return linkage.keepsDistances
-      ? pairs * (8e-9 + 2e-10 * Double(subjects))
+      ? pairs * (3e-8 + 2e-10 * Double(subjects))
       : pairs * Double(subjects) * (linkage == .single || subjects > 8 ? 1.2e-9 : 1e-10)
   }
 }
