@@ -8,16 +8,7 @@
 ///
 /// Eight clusters, or eight boxes, share a tile, one a lane. Lane `c` of tile `t` at level ℓ + 1 encloses tile `8t + c`
 /// at level ℓ; tiles of level 0 hold clusters, and the last level has one tile.
-struct CentroidTree {
-  /// A cluster and its distance. Of equal distances the lowest unit is the nearer one.
-  struct Neighbour {
-    var distance: Double
-    var unit: Int
-
-    /// Farther than any cluster.
-    static let none = Neighbour(distance: .infinity, unit: .max)
-  }
-
+struct CentroidTree: ClusterDistances {
   /// A cluster looking for its nearest neighbour, and the best found so far.
   private struct Query {
     let unit: Int
@@ -87,12 +78,8 @@ struct CentroidTree {
     }
   }
 
-  /// Whether a cluster goes by this unit.
   func contains(_ unit: Int) -> Bool { positions[unit] >= 0 }
 
-  /// The cluster nearest to the cluster named `unit`; of equally near ones, the one with the lowest unit.
-  ///
-  /// - Parameter candidate: another cluster with its distance, from which the search starts, or `.none`.
   /// - Complexity: O(m·d) at worst; a few dozen tiles in few dimensions.
   func nearest(to unit: Int, candidate: Neighbour) -> Neighbour {
     var tile = positions[unit] / 8
@@ -108,8 +95,6 @@ struct CentroidTree {
     return query.best
   }
 
-  /// Joins two clusters; the lower of the two units names the new one.
-  ///
   /// - Complexity: O(d·log m), and one rebuilding each time the number of clusters has halved.
   mutating func join(_ a: Int, _ b: Int) {
     let (massA, massB) = (mass(at: positions[a]), mass(at: positions[b]))
@@ -210,14 +195,4 @@ struct CentroidTree {
   /// `m·q/(m + q)`; masses are whole and below 2²⁶, or empty, so it is rounded once and grows with `m`.
   @inline(__always)
   private func harmonic(_ m: SIMD8<Double>, _ q: Double) -> SIMD8<Double> { m * q / (m + q) }
-}
-
-extension SIMD8<Double> {
-  /// The least lane, by vector comparisons; no lane is NaN.
-  @inline(__always)
-  fileprivate var least: Double {
-    let four = lowHalf.replacing(with: highHalf, where: highHalf .< lowHalf)
-    let two = four.lowHalf.replacing(with: four.highHalf, where: four.highHalf .< four.lowHalf)
-    return Swift.min(two[0], two[1])
-  }
 }

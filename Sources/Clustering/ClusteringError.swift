@@ -4,6 +4,8 @@ public enum ClusteringError: Error, Equatable, Sendable, Codable {
   case nonFinite(row: Int, column: Int)
   /// Too few units for what was asked.
   case tooFewUnits(count: Int)
+  /// More units than the distances of all pairs are kept of.
+  case tooManyUnits(count: Int, limit: Int)
   /// `k` groups were asked for where the number must be at most `limit` (and at least 1, or 2 for a measure of validity).
   case countOutOfRange(k: Int, limit: Int)
   /// The caller stopped the work.

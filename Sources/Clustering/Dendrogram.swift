@@ -20,6 +20,8 @@ public struct Dendrogram: Sendable, Equatable, Codable {
     let lower: Int
     let upper: Int
     let height: Double
+
+    func with(height: Double) -> Link { Link(lower: lower, upper: upper, height: height) }
   }
 
   /// The merges in order of height; of equal heights, the one with the lowest units first.
@@ -73,8 +75,11 @@ public struct Dendrogram: Sendable, Equatable, Codable {
   /// The links span the units, so joining them by height gives a tree whatever the order they were found in, and
   /// heights that rounding has turned round cannot put a cluster before its parts.
   ///
+  /// - Parameters:
+  ///   - links: as found, parts before their unions.
+  ///   - tiesByUnits: whether of equal heights the lowest units come first, else what was found first.
   /// - Complexity: O(n log n).
-  init(links: [Link]) {
+  init(links: [Link], tiesByUnits: Bool = true) {
     let unitCount = links.count + 1
     var parent = Array(0..<unitCount)
     var ids = Array(0..<unitCount)
@@ -87,8 +92,13 @@ public struct Dendrogram: Sendable, Equatable, Codable {
       }
       return unit
     }
-    let sorted = links.sorted { ($0.height, $0.lower, $0.upper) < ($1.height, $1.lower, $1.upper) }
-    merges = sorted.enumerated().map { step, link in
+    let sorted = links.enumerated().sorted { a, b in
+      tiesByUnits
+        ? (a.element.height, a.element.lower, a.element.upper) < (b.element.height, b.element.lower, b.element.upper)
+        : (a.element.height, a.offset) < (b.element.height, b.offset)
+    }
+    merges = sorted.enumerated().map { step, found in
+      let link = found.element
       let (a, b) = (root(of: link.lower), root(of: link.upper))
       let (large, small) = sizes[a] < sizes[b] ? (b, a) : (a, b)
       let (left, right) = (min(ids[a], ids[b]), max(ids[a], ids[b]))

@@ -3,7 +3,7 @@ import Parallel
 
 /// Whether a best silhouette is more than one cloud without groups would give.
 ///
-/// The reference is Gaussian data of the same size and covariance, grouped by Ward's method and cut the same way. Any
+/// The reference is Gaussian data of the same size and covariance, grouped by the same linkage and cut the same way. Any
 /// such cloud can be cut, often with a respectable silhouette when it is elongated; only what is above its 95th
 /// percentile counts as groups.
 public struct GaussianReference: Sendable, Equatable {
@@ -25,15 +25,18 @@ public struct GaussianReference: Sendable, Equatable {
   ///   - data: `n × d`, one unit per row; finite; `n ≥ 2`. The covariance may be singular, as that of profiles is.
   ///   - observed: the largest mean silhouette of the data over `range`.
   ///   - range: the numbers of groups compared, within `2...n`.
+  ///   - linkage: how the data were grouped.
   ///   - drawCount: draws, ≥ 1.
   ///   - threads: workers at most; the result is the same to the bit at any number.
   ///   - shouldContinue: asked before each draw and now and then within, by any worker; a no stops the work.
   ///   - normals: `count` independent standard normals for a draw; a function of its arguments alone.
-  /// - Throws: `.tooFewUnits(count:)`, `.nonFinite(row:column:)`, `.countOutOfRange(k:limit:)`, `.cancelled`.
-  /// - Complexity: one Ward grouping and O(n²·d) distances a draw, for all `n` units however many: at `d = 6` about 0.05 s
-  ///   a draw and core for `n = 3,363`, 1.5 s for `n = 33,755`.
+  /// - Throws: `.tooFewUnits(count:)`, `.nonFinite(row:column:)`, `.countOutOfRange(k:limit:)`, `.cancelled`, and
+  ///   `.tooManyUnits(count:limit:)` where the linkage keeps distances, which every worker then does.
+  /// - Complexity: one grouping and O(n²·d) distances a draw, for all `n` units however many: by Ward's method at `d = 6`
+  ///   about 0.05 s a draw and core for `n = 3,363`, 1.5 s for `n = 33,755`.
   public init(
-    for data: Matrix, observed: Double, range: ClosedRange<Int>, drawCount: Int = 200, threads: Int = 1,
+    for data: Matrix, observed: Double, range: ClosedRange<Int>, linkage: Linkage = .ward, drawCount: Int = 200,
+    threads: Int = 1,
     shouldContinue: @Sendable () -> Bool = { true }, normals: @Sendable (_ draw: Int, _ count: Int) -> [Double]
   ) throws(ClusteringError) {
     precondition(drawCount >= 1, "\(drawCount) draws")
@@ -53,7 +56,7 @@ public struct GaussianReference: Sendable, Equatable {
           for i in 0..<n { cloud[i, j] += factor[j + l * d] * z[i + l * n] }
         }
       }
-      let tree = try WardLinkage.dendrogram(of: cloud, shouldContinue: shouldContinue)
+      let tree = try linkage.dendrogram(of: cloud, shouldContinue: shouldContinue)
       slots[0] = try GroupCount(of: cloud, tree: tree, range: range).bestSilhouette.mean
     }
     self.observed = observed

@@ -33,48 +33,8 @@ public enum WardLinkage {
       points: points.coordinates, dimension: points.dimension, masses: masses, units: Array(0..<points.count),
       unitLimit: points.count)
     return Dendrogram(
-      links: try chain(&tree, unitCount: points.count, shouldContinue).map {
-        .init(lower: $0.lower, upper: $0.upper, height: (2 * $0.height).squareRoot() * points.scale)
+      links: try nearestNeighbourChain(&tree, unitCount: points.count, shouldContinue).map {
+        $0.with(height: (2 * $0.height).squareRoot() * points.scale)
       })
-  }
-
-  /// The joins of all clusters, found by following nearest neighbours until two are each other's.
-  ///
-  /// Pairs are ordered by distance, then by units; along a chain they strictly decrease, so it ends in such a pair. Under
-  /// this order Ward's distance is reducible: joining two clusters brings neither nearer to a third, nor moves it
-  /// ahead in a tie. So a pair found out of turn is the pair that would be joined in turn.
-  private static func chain(
-    _ tree: inout CentroidTree, unitCount: Int, _ shouldContinue: () -> Bool
-  ) throws(ClusteringError) -> [Dendrogram.Link] {
-    var links: [Dendrogram.Link] = []
-    var chain: [CentroidTree.Neighbour] = []  // each with its distance to the one before
-    var positions = [Int](repeating: -1, count: unitCount)  // of a cluster on the chain
-    var start = 0
-    while links.count < unitCount - 1 {
-      if chain.isEmpty {
-        while !tree.contains(start) { start += 1 }
-        positions[start] = 0
-        chain.append(.init(distance: .infinity, unit: start))
-      }
-      if links.count % 256 == 0, !shouldContinue() { throw .cancelled }
-      let last = chain[chain.count - 1]
-      let previous = chain.dropLast().last.map { CentroidTree.Neighbour(distance: last.distance, unit: $0.unit) }
-      let next = tree.nearest(to: last.unit, candidate: previous ?? .none)
-      let position = positions[next.unit]
-      if position < 0 {
-        positions[next.unit] = chain.count
-        chain.append(next)
-      } else if position == chain.count - 2 {
-        links.append(
-          .init(lower: min(last.unit, next.unit), upper: max(last.unit, next.unit), height: next.distance))
-        for _ in 0..<2 { positions[chain.removeLast().unit] = -1 }
-        tree.join(last.unit, next.unit)
-      } else {
-        // Exactly, a cluster made since cannot be nearer to `next` than its successor was; rounded, it can, by a last
-        // bit. The chain goes on from `next`, whose new link is below all before it, so this ends too.
-        while chain.count > position + 1 { positions[chain.removeLast().unit] = -1 }
-      }
-    }
-    return links
   }
 }

@@ -55,7 +55,7 @@ extension Demand.Part {
     case .structure(let part): part.words
     case .stability(let part): part.words
     case .scenarios: .scenarios
-    case .groups: .groups
+    case .groups(let part): part.words
     case .tables:
       DemandWords(
         key: "index", subject: "the tables with a row for every area and node",

@@ -92,7 +92,7 @@ extension Demand {
     case structure(StructurePart)
     case stability(StabilityPart)
     case scenarios
-    case groups
+    case groups(GroupPart)
     /// The tables that a run writes.
     case tables
   }

@@ -36,7 +36,7 @@ import TestSupport
     var noise = SplitMix64(UInt64(100 * n + d))
     let data = noise.cloud(n, d)
     let tree = try WardLinkage.dendrogram(of: data)
-    for (ours, theirs) in zip(tree.merges, WardOracle.merges(of: data)) {
+    for (ours, theirs) in zip(tree.merges, LinkageOracle(.ward, data).merges) {
       #expect([ours.left, ours.right] == [theirs.left, theirs.right])
       #expect(agree(ours.height, theirs.height))
     }
@@ -46,13 +46,13 @@ import TestSupport
     var noise = SplitMix64(seed)
     let data = noise.grid(50, 1 + Int(seed) % 3, side: 1 + Int(seed) % 4)
     let tree = try WardLinkage.dendrogram(of: data)
-    #expect(WardOracle.firstWrongMerge(in: tree, of: data) == nil, "seed \(seed)")
+    #expect(LinkageOracle(.ward, data).firstWrongMerge(in: tree) == nil, "seed \(seed)")
   }
 
   @Test func manyUnitsAreRederivedAcrossRebuildings() throws {
     var noise = SplitMix64(7)
     let data = noise.cloud(180, 3)
-    #expect(WardOracle.firstWrongMerge(in: try WardLinkage.dendrogram(of: data), of: data) == nil)
+    #expect(LinkageOracle(.ward, data).firstWrongMerge(in: try WardLinkage.dendrogram(of: data)) == nil)
   }
 
   // Properties.

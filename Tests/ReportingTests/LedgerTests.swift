@@ -109,9 +109,14 @@ import Testing
         "Räknade om: andra områden"
       ),
       (
-        .study(.groups(.ward(.domains, count: 48, .profile, .withProblems, groups: 4))),
+        .study(.groups(.join(.ward, .domains, count: 48, .profile, .withProblems, groups: 4))),
         "Grouped by Ward's method on domains: shape profile, areas with problems, groups 4",
         "Grupperade med Wards metod efter delområden: form profil, områden med problem, grupper 4"
+      ),
+      (
+        .study(.groups(.join(.average, .indicators, count: 48, .levels, .all, groups: 5))),
+        "Grouped by average linkage on indicators: shape levels, areas all, groups 5",
+        "Grupperade med genomsnittlig länkning efter indikatorer: form nivåer, områden alla, grupper 5"
       ),
     ]
     for (language, expected) in [(Language.en, steps.map(\.en)), (.sv, steps.map(\.sv))] {
@@ -140,5 +145,6 @@ import Testing
     let text = String(decoding: ledger.csv, as: UTF8.self)
     #expect(text.contains("1,data,read,a.csv,48,encoding=utf-8; delimiter=;; decimal-mark=."), "\(text)")
     #expect(text.contains(",index,reverse,x3,"))
+    #expect(text.contains(",groups,group,domains,48,by=ward; shape=profile; areas=all; groups="), "\(text)")
   }
 }

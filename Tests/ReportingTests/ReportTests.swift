@@ -1,4 +1,5 @@
 import AreaData
+import Clustering
 import CompositeIndex
 import Foundation
 import Probability
@@ -18,6 +19,20 @@ import Testing
     let addresses = html.replacing("http://www.w3.org/2000/svg", with: "").replacing("http-equiv", with: "")
     #expect(!addresses.contains("http") && !addresses.contains("@import") && !addresses.contains("url(/"))
     #expect(html.contains("lang=\"\(language.rawValue)\""))
+  }
+
+  @Test(arguments: Language.allCases)
+  func `The groups' part names the linkage, and how well the tree keeps the distances`(language: Language) throws {
+    let input = try Fixture.input()
+    let (html, phrases) = (Report(input).html(language), language.phrases)
+    let r = try #require(input.study.groups?.copheneticCorrelation)
+    #expect(html.contains(Markup.escaped(phrases.groupsIntroduction(Fixture.groups, 48))))
+    #expect(html.contains(Markup.escaped(phrases.copheneticCorrelation(r))))
+    for linkage in Linkage.allCases {
+      let plan = GroupPlan(of: .domains, areas: .all, basis: .profile, linkage: linkage, count: .given(3))
+      #expect(phrases.groupsIntroduction(plan, 48).contains(phrases.name(of: linkage)))
+    }
+    #expect(Set(Linkage.allCases.map { phrases.name(of: $0) }).count == Linkage.allCases.count)
   }
 
   @Test func `The same study gives the same bytes`() throws {

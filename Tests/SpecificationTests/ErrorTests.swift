@@ -307,8 +307,8 @@ extension Fault {
       at: "spec.yaml:12:50: stability.schemes.municipalities",
       .missingOneOf(["noise", "areas"])),
     Fault(
-      "list: large", "groups: {count: 3, linkage: complete}", at: "spec.yaml:12:29: groups.linkage",
-      .notInThisVersion(["complete"])),
+      "list: large", "groups: {count: 3, linkage: centroid}", at: "spec.yaml:12:29: groups.linkage",
+      .notInThisVersion(["centroid"])),
     Fault(
       "list: large", "report: {languages: [sv, sv]}", at: "spec.yaml:12:26: report.languages.1", .repeatedElement("sv")),
     Fault(

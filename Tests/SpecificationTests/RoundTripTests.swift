@@ -1,4 +1,5 @@
 import AreaData
+import Clustering
 import Specification
 import Testing
 
@@ -14,6 +15,16 @@ import Testing
 }
 
 extension RoundTripTests {
+  @Test(arguments: Linkage.allCases) func everyLinkageReadsBack(linkage: Linkage) throws {
+    let text = try Fixtures.text("utanforskap")
+    let changed = text.replacing("linkage: ward", with: "linkage: \(linkage.rawValue)")
+    let plan = try Fixtures.read(changed).plan
+    #expect(plan.groups?.linkage == linkage)
+    #expect(try Fixtures.read(plan.yaml, file: "elsewhere.yaml").plan == plan)
+    let without = try Fixtures.read(text.replacing("  linkage: ward\n", with: "")).plan
+    #expect(without.groups?.linkage == .ward && text != text.replacing("  linkage: ward\n", with: ""))
+  }
+
   /// Rotations that have parameters elsewhere are written by name among weights, as the language has them there.
   @Test(arguments: ["varimax", "quartimax", "promax", "oblimin", "geomin"])
   func weightsOfSeveralFactorsReadBack(rotation: String) throws {

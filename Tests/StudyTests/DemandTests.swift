@@ -1,3 +1,4 @@
+import Clustering
 import CompositeIndex
 import LinearAlgebra
 import Multivariate
@@ -40,7 +41,7 @@ import Testing
       (.structure(.rotation), plan(structure: StructurePlan(starts: 1_000_000), isStressed: false)),
       (.structure(.replicates(scheme: "noise")), plan(structure: StructurePlan(replicates: 1_000_000))),
       (
-        .groups,
+        .groups(.silhouettes),
         plan(
           groups: GroupPlan(of: .domains, areas: .all, basis: .levels, count: .silhouette(from: 2, to: 1_000)),
           isStressed: false)
@@ -118,10 +119,10 @@ import Testing
     let n = 60_000
     var stream = RandomStream(seed: 1, stream: 61)
     let panel = panel((0..<6).map { _ in (0..<n).map { _ in stream.uniform() } })
-    func plan(_ count: GroupPlan.Count) -> StudyPlan {
+    func plan(_ count: GroupPlan.Count, _ linkage: Linkage = .ward) -> StudyPlan {
       StudyPlan(
         recipe: recipe(6), structure: nil,
-        groups: GroupPlan(of: .indicators, areas: .all, basis: .levels, count: count), seed: 1)
+        groups: GroupPlan(of: .indicators, areas: .all, basis: .levels, linkage: linkage, count: count), seed: 1)
     }
     let error = #expect(throws: StudyError.self) {
       try Study(plan(.silhouette(from: 3, to: 10)), on: panel, threads: 1) { _ in
@@ -136,7 +137,25 @@ import Testing
     #expect(45_000...50_000 ~= limit)
     // Given their number, the same areas are grouped in seconds.
     let groups = try #require(try Study(plan(.given(6)), on: panel, threads: 1).groups)
-    #expect(groups.profiles.count == 6)
+    #expect(groups.profiles.count == 6 && groups.copheneticCorrelation == nil)
+    // Where the distances of all pairs are kept, they are too many.
+    #expect(throws: StudyError.groups(.clustering(.tooManyUnits(count: n, limit: Linkage.unitLimit)))) {
+      try Study(plan(.given(6), .average), on: panel, threads: 1)
+    }
+  }
+
+  /// The distances of all pairs, in the data and in the cloud of each worker; by Ward's method and single linkage there are none.
+  @Test(arguments: Linkage.allCases) func distancesOfAllPairsCount(linkage: Linkage) throws {
+    func bytes(_ count: GroupPlan.Count) throws -> [Int] {
+      let groups = GroupPlan(of: .domains, areas: .all, basis: .levels, linkage: linkage, count: count)
+      return try Self.demands(Self.plan(groups: groups, isStressed: false), areas: 1_500).compactMap { demand in
+        if case .groups = demand.part { demand.bytes } else { nil }
+      }
+    }
+    let pairs = 8 * 1_500 * 1_499 / 2
+    let (tree, both) = (try bytes(.given(3)), try bytes(.silhouette(from: 2, to: 4)))
+    #expect(tree.count == 1 && both.count == 2 && both[0] == tree[0])
+    #expect((tree[0] >= pairs) == linkage.keepsDistances && (both[1] >= 2 * pairs) == linkage.keepsDistances)
   }
 
   @Test func rankSetsCompareNoMoreAreasThanTheyCan() {

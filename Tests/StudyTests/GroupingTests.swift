@@ -47,6 +47,37 @@ import TestSupport
     #expect(found.search == nil && found.units == Array(0..<Self.n))
   }
 
+  /// By every linkage, with the clouds of the reference made by the same one, and told in the ledger.
+  @Test(arguments: Linkage.allCases) func everyLinkageFindsTheKindOfNeed(linkage: Linkage) throws {
+    let plan = GroupPlan(
+      of: .indicators, areas: .all, basis: .profile, linkage: linkage, count: .silhouette(from: 2, to: 6))
+    let study = try Study(
+      StudyPlan(recipe: recipe(3), structure: nil, groups: plan, seed: 5), on: Self.planted, threads: 2)
+    let found = try #require(study.groups)
+    #expect(found.labels == Self.kinds && found.plan.linkage == linkage)
+    let z = (0..<3).map { Self.planted.values.column($0).standardised(nil) }
+    let shapes = Matrix(
+      rows: (0..<Self.n).map { i in
+        let row = z.map { $0[i] }
+        return row.map { $0 - row.mean }
+      })
+    let tree = try linkage.dendrogram(of: shapes)
+    #expect(found.dendrogram.merges.count == tree.merges.count)
+    for (ours, theirs) in zip(found.dendrogram.merges, tree.merges) { #expect(abs(ours.height - theirs.height) < 1e-9) }
+    let r = try #require(found.copheneticCorrelation)
+    #expect(abs(r - (try #require(try tree.copheneticCorrelation(with: shapes)))) < 1e-9 && r > 0.9)
+    let search = try #require(found.search)
+    let draws = try GaussianReference(
+      for: shapes, observed: 0, range: 2...6, linkage: linkage, drawCount: 200
+    ) { draw, count in
+      var stream = RandomStream(seed: 5, stream: RandomPurpose.groupReference.rawValue, replicate: UInt32(draw))
+      return (0..<count).map { _ in Normal.draw(from: &stream) }
+    }
+    #expect(abs(search.chance - draws.percentile95) < 1e-9)
+    #expect(
+      study.ledger.contains(.groups(.join(linkage, .indicators, count: Self.n, .profile, .all, groups: 3))))
+  }
+
   @Test func levelsFindTheBurden() throws {
     let found = try group(GroupPlan(of: .indicators, areas: .all, basis: .levels, count: .given(2)))
     #expect(isSamePartition(found.labels, Self.burdens))

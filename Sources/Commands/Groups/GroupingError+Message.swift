@@ -23,6 +23,9 @@ extension ClusteringError {
     switch self {
     case .nonFinite(let row, _): "a value of grouped area number \(row + 1) is not finite."
     case .tooFewUnits(let count): "\(count) areas are too few to group. Choose groups.areas: all."
+    case .tooManyUnits(let count, let limit):
+      "this linkage keeps the distances of all pairs of areas, and \(count) areas are more than \(limit). "
+        + "Choose groups.linkage: ward or single, or group fewer areas (groups.areas: listed)."
     case .countOutOfRange(let k, let limit):
       "\(k) groups of \(limit) areas. Choose a count from 2 to \(max(2, limit - 1)), or groups.areas: all."
     case .cancelled: "interrupted."
@@ -31,8 +34,17 @@ extension ClusteringError {
   }
 }
 
-extension DemandWords {
-  static let groups = DemandWords(
-    key: "groups.count", subject: "the silhouettes of every area at every count",
-    remedy: "give the number of groups (groups.count: 6), or group fewer areas")
+extension Demand.GroupPart {
+  var words: DemandWords {
+    switch self {
+    case .tree:
+      DemandWords(
+        key: "groups.linkage", subject: "the distances of all pairs of areas",
+        remedy: "use linkage: ward, or group fewer areas")
+    case .silhouettes:
+      DemandWords(
+        key: "groups.count", subject: "the silhouettes of every area at every count, and the trees of their reference",
+        remedy: "give the number of groups (groups.count: 6), use fewer --threads, or group fewer areas")
+    }
+  }
 }

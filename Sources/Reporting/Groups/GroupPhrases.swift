@@ -1,3 +1,4 @@
+package import Clustering
 package import Study
 
 /// What is said of groups of alike areas.
@@ -7,6 +8,12 @@ package protocol GroupPhrases {
 
   var groupsHeading: String { get }
   func groupsIntroduction(_ plan: GroupPlan, _ count: Int) -> String
+
+  /// A linkage within a sentence: `Ward's method`.
+  func name(of linkage: Linkage) -> String
+
+  /// How well the tree keeps the distances between areas.
+  func copheneticCorrelation(_ r: Double) -> String
 
   /// That alike areas stay together, so that there are fewer groups than were asked for.
   func alikeAreas(_ count: GroupPlan.Count, _ distinct: Int) -> String

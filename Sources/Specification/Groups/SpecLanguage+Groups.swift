@@ -1,3 +1,4 @@
+import Clustering
 import CompositeIndex
 import Study
 
@@ -9,8 +10,9 @@ extension SpecLanguage {
       let areas = keys.standard("areas", .word, default: "all", "Which areas are grouped.", \.areas)
       let basis = keys.standard(
         "shape", .word, default: "profile", "The pattern of needs, or their size too.", \.basis)
-      // The only one yet, which no plan has to name.
-      _ = keys.standard("linkage", linkage, default: "ward", "How groups are joined.") { _ in "ward" }
+      let linkage = keys.standard(
+        "linkage", linkage, default: "ward", "How the distance between two groups is measured; the nearest are joined.",
+        \.linkage)
       let count = keys.required("count", groupCount, "The number of groups, or a rule that chooses it.", \.count)
 
       return { reading throws(SpecError) in
@@ -19,13 +21,15 @@ extension SpecLanguage {
         if grouped == .listed, !context.hasList { throw value.error(.noList) }
         if grouped == .withProblems, context.problemCount == 0 { throw value.error(.noProblemDefined) }
         return GroupPlan(
-          of: try reading[subject], areas: grouped, basis: try reading[basis], count: try reading[count])
+          of: try reading[subject], areas: grouped, basis: try reading[basis], linkage: try reading[linkage],
+          count: try reading[count])
       }
     }
   }
 
-  private static let linkage = Codec<String>.word(
-    of: ["ward"], later: ["single", "complete", "average", "weighted", "centroid", "median"])
+  private static let linkage = Codec<Linkage>.named(
+    Linkage.allCases, later: ["centroid", "median"]
+  ) { $0.rawValue }
 
   private static var groupCount: Codec<GroupPlan.Count> {
     Codec<GroupPlan.Count>.choice { choice in

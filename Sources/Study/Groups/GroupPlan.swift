@@ -1,3 +1,4 @@
+public import Clustering
 public import CompositeIndex
 
 /// How areas with alike conditions are grouped.
@@ -8,14 +9,19 @@ public struct GroupPlan: Sendable, Equatable, Codable {
   public let areas: Selection
   /// Whether the pattern of needs counts alone, or their size too.
   public let basis: Basis
+  /// Which two clusters are joined next.
+  public let linkage: Linkage
   /// How many groups, or how their number is found.
   public let count: Count
 
-  /// Areas are joined by Ward's method, whatever the rest of the plan.
-  public init(of subject: NeedRule.Subject, areas: Selection, basis: Basis, count: Count) {
+  /// A plan; by Ward's method where no linkage is named.
+  public init(
+    of subject: NeedRule.Subject, areas: Selection, basis: Basis, linkage: Linkage = .ward, count: Count
+  ) {
     self.subject = subject
     self.areas = areas
     self.basis = basis
+    self.linkage = linkage
     self.count = count
   }
 

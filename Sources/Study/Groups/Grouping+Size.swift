@@ -1,9 +1,12 @@
+internal import Clustering
 internal import CompositeIndex
 
 /// Which areas are grouped, by what, and how many can be.
 extension Grouping {
   /// Clouds without groups that the best silhouette is held against.
   static let referenceDraws = 200
+  /// Areas up to which the distances of all pairs are taken once more, to be correlated with the tree.
+  static let copheneticLimit = 50_000
   /// Squared differences up to which silhouettes are compared: some ten minutes on two processors.
   static let workLimit = 1.5e10
 
@@ -31,11 +34,14 @@ extension Grouping {
     return pairs + 3 * Double(n) * Double(to - from + 1) * Double(to)
   }
 
-  /// Refuses more areas than silhouettes can be compared of: each of the reference's clouds is as large as the data, and all
-  /// pairs of its areas count.
+  /// Refuses more areas than a linkage keeps the distances of, or than silhouettes can be compared of: each of the
+  /// reference's clouds is as large as the data, and all pairs of its areas count.
   static func checkSize(_ plan: GroupPlan, of model: IndexModel) throws(StudyError) {
-    guard case .silhouette = plan.count else { return }
     let (n, d) = (units(plan, of: model).count, subjects(plan, of: model).count)
+    if plan.linkage.keepsDistances, n > Linkage.unitLimit {
+      throw .groups(.clustering(.tooManyUnits(count: n, limit: Linkage.unitLimit)))
+    }
+    guard case .silhouette = plan.count else { return }
     guard work(units: n, subjects: d, plan.count) > workLimit else { return }
     var limit = n
     while limit > 0, work(units: limit, subjects: d, plan.count) > workLimit { limit = limit * 9 / 10 }
@@ -43,18 +49,41 @@ extension Grouping {
   }
 }
 
+extension Demand {
+  /// What areas are grouped by.
+  public enum GroupPart: Sendable, Equatable, Codable {
+    /// The tree, and its cophenetic correlation.
+    case tree
+    /// The silhouettes of every cut, and the reference that the best is held against.
+    case silhouettes
+  }
+}
+
 extension DemandEstimate {
-  func groups(_ groups: GroupPlan) -> Demand {
+  func groups(_ groups: GroupPlan) -> [Demand] {
     let (units, subjects) = (Grouping.units(groups, of: model).count, Grouping.subjects(groups, of: model).count)
-    let work = Grouping.work(units: units, subjects: subjects, groups.count)
-    // In few dimensions a nearest neighbour is found among few; in many, among all.
-    let tree = (subjects > 8 ? 1.2e-9 : 1e-10) * work
-    switch groups.count {
-    case .given: return Demand(.groups, bytes: 8 * units * subjects * 8, seconds: tree)
-    case .silhouette(let from, let to):
-      return Demand(
-        .groups, bytes: 8 * units * (subjects * 8 + (to - from + 1) * 4) * (1 + threads),
-        seconds: Double(1 + Grouping.referenceDraws) * (tree + 2e-10 * work))
+    let memory = groups.linkage.memory(units: units, columns: subjects)
+    let tree = treeTime(groups.linkage, units: units, subjects: subjects)
+    let correlation = units > Grouping.copheneticLimit ? 0 : 1e-9 * Double(units * units)
+    var demands = [Demand(.groups(.tree), bytes: memory, seconds: tree + correlation)]
+    if case .silhouette(let from, let to) = groups.count {
+      let work = Grouping.work(units: units, subjects: subjects, groups.count)
+      // Every worker makes the tree of a cloud.
+      demands.append(
+        Demand(
+          .groups(.silhouettes),
+          bytes: memory * threads + 8 * units * (subjects * 8 + (to - from + 1) * 4) * (1 + threads),
+          seconds: 2e-10 * work + Double(Grouping.referenceDraws) * (tree + 2e-10 * work)))
     }
+    return demands
+  }
+
+  /// Seconds for one tree.
+  private func treeTime(_ linkage: Linkage, units: Int, subjects: Int) -> Double {
+    let pairs = Double(units) * Double(units)
+    // Among centroids in few dimensions a nearest neighbour is found among few; in many, among all.
+    return linkage.keepsDistances
+      ? pairs * (3e-8 + 2e-10 * Double(subjects))
+      : pairs * Double(subjects) * (linkage == .single || subjects > 8 ? 1.2e-9 : 1e-10)
   }
 }

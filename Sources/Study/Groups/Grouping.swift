@@ -18,6 +18,9 @@ public struct Grouping: Sendable, Codable {
   public let levels: Matrix
   /// The whole tree of joins, over `units`.
   public let dendrogram: Dendrogram
+  /// How well the tree keeps the distances between units: the cophenetic correlation; nil where it is not defined, and for
+  /// more units than ``copheneticLimit``.
+  public let copheneticCorrelation: Double?
   /// How many of the grouped units differ by more than rounding: alike ones stay together, so there are no more groups.
   public let distinctCount: Int
   /// For each grouped unit its group, 0 the largest.
@@ -54,7 +57,7 @@ public struct Grouping: Sendable, Codable {
   /// Whether the plan asks for more groups than there are units that differ.
   public var isLimitedByLikeness: Bool { plan.count.most > distinctCount }
 
-  /// Groups the areas of an index by Ward's method.
+  /// Groups the areas of an index by the plan's linkage.
   init(
     _ plan: GroupPlan, of model: IndexModel, seed: UInt64, threads: Int, watch: Watch, _ ledger: inout [StudyStep]
   ) throws(StudyError) {
@@ -75,13 +78,18 @@ public struct Grouping: Sendable, Codable {
     } catch { throw .structure(error) }
     let shaped = plan.basis == .profile ? levels.rowsCentred : levels
     do throws(ClusteringError) {
-      dendrogram = try WardLinkage.dendrogram(of: shaped, shouldContinue: { !watch.isCancelled() })
+      dendrogram = try plan.linkage.dendrogram(of: shaped, shouldContinue: { !watch.isCancelled() })
       guard plan.count.most <= units.count else {
         throw .countOutOfRange(k: plan.count.most, limit: units.count)
       }
       let distinctCount = dendrogram.groupCount(above: tolerance * Double(units.count).squareRoot())
       self.distinctCount = distinctCount
       if distinctCount < 2 { throw .noSpread }
+      copheneticCorrelation =
+        units.count > Self.copheneticLimit
+        ? nil
+        : try dendrogram.copheneticCorrelation(
+          with: shaped, threads: threads, shouldContinue: { !watch.isCancelled() })
       let cut: [Int]
       switch plan.count {
       case .given(let count):
@@ -93,7 +101,8 @@ public struct Grouping: Sendable, Codable {
         let drawCount = Self.referenceDraws
         let begun = Atomic(0)
         let reference = try GaussianReference(
-          for: shaped, observed: found.bestSilhouette.mean, range: from...to, drawCount: drawCount, threads: threads,
+          for: shaped, observed: found.bestSilhouette.mean, range: from...to, linkage: plan.linkage,
+          drawCount: drawCount, threads: threads,
           shouldContinue: {
             watch.report(begun.add(1, ordering: .relaxed).oldValue, drawCount)
             return !watch.isCancelled()
@@ -126,7 +135,9 @@ public struct Grouping: Sendable, Codable {
     }
     self.plan = plan
     ledger.append(
-      .groups(.ward(plan.subject, count: units.count, plan.basis, plan.areas, groups: profiles.count)))
+      .groups(
+        .join(
+          plan.linkage, plan.subject, count: units.count, plan.basis, plan.areas, groups: profiles.count)))
   }
 }
 
@@ -142,7 +153,7 @@ extension Grouping: Finding {
   static func demands(_ estimate: DemandEstimate) throws(StudyError) -> [Demand] {
     guard let plan = estimate.plan.groups else { return [] }
     try checkSize(plan, of: estimate.model)
-    return [estimate.groups(plan)]
+    return estimate.groups(plan)
   }
 
   static func find(in run: inout StudyRun) throws(StudyError) -> Grouping? {
@@ -153,8 +164,8 @@ extension Grouping: Finding {
 }
 
 extension Grouping {
-  /// How far apart rounding may leave two units that are alike; at `√(2ab/(a + b))` times their distance, or less than √n, merge
-  /// the clusters they are in.
+  /// How far apart rounding may leave two units that are alike. The clusters they are in join at no more than their distance,
+  /// or, by Ward's method, at `√(2ab/(a + b))` times it, which is less than √n.
   private static func tolerance(_ subjects: [Child], of model: IndexModel, _ moments: Moments) -> Double {
     subjects.enumerated().reduce(0) { total, subject in
       let values = model.evaluation.values(of: subject.element)

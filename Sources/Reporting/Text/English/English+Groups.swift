@@ -1,4 +1,5 @@
 internal import AreaData
+internal import Clustering
 internal import CompositeIndex
 internal import Multivariate
 internal import Probability
@@ -22,7 +23,11 @@ extension English: GroupPhrases {
       case .levels: "by level: how large the needs are"
       }
     return
-      "The grouping is of \(selection), \(basis). Groups are numbered until someone who knows the areas names them."
+      "The grouping is of \(selection), \(basis). Areas are joined by \(name(of: plan.linkage)). Groups are numbered until someone who knows the areas names them."
+  }
+
+  func copheneticCorrelation(_ r: Double) -> String {
+    "Over all pairs of areas, how much two areas differ and how late they are joined have a correlation of \(language.number(r, decimals: 2)) (the cophenetic correlation, 1 at most)."
   }
 
   func alikeAreas(_ count: GroupPlan.Count, _ distinct: Int) -> String {
@@ -36,8 +41,17 @@ extension English: GroupPhrases {
 
   func sentence(_ step: GroupStep, _ facts: Facts) -> String {
     switch step {
-    case .ward(let subject, _, let basis, let selection, let groups):
-      "Grouped by Ward's method on \(name(of: subject)): shape \(name(of: basis)), areas \(name(of: selection)), groups \(number(groups))"
+    case .join(let linkage, let subject, _, let basis, let selection, let groups):
+      "Grouped by \(name(of: linkage)) on \(name(of: subject)): shape \(name(of: basis)), areas \(name(of: selection)), groups \(number(groups))"
+    }
+  }
+  func name(of linkage: Linkage) -> String {
+    switch linkage {
+    case .ward: "Ward's method"
+    case .average: "average linkage"
+    case .complete: "complete linkage"
+    case .single: "single linkage"
+    case .weighted: "weighted average linkage"
     }
   }
   func name(of subject: NeedRule.Subject) -> String {

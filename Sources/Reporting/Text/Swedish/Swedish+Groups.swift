@@ -1,4 +1,5 @@
 internal import AreaData
+internal import Clustering
 internal import CompositeIndex
 internal import Multivariate
 internal import Probability
@@ -21,7 +22,12 @@ extension Swedish: GroupPhrases {
       case .profile: "efter sin profil: vilka behov som är störst i förhållande till områdets egen nivå"
       case .levels: "efter nivå: hur stora behoven är"
       }
-    return "Grupperade är \(selection), \(basis). Grupperna har nummer tills någon som känner områdena ger dem namn."
+    return
+      "Grupperade är \(selection), \(basis). Områdena förs ihop med \(name(of: plan.linkage)). Grupperna har nummer tills någon som känner områdena ger dem namn."
+  }
+
+  func copheneticCorrelation(_ r: Double) -> String {
+    "Över alla par av områden är korrelationen \(language.number(r, decimals: 2)) mellan hur olika två områden är och hur sent de förs ihop (kofenetisk korrelation, högst 1)."
   }
 
   func alikeAreas(_ count: GroupPlan.Count, _ distinct: Int) -> String {
@@ -35,8 +41,17 @@ extension Swedish: GroupPhrases {
 
   func sentence(_ step: GroupStep, _ facts: Facts) -> String {
     switch step {
-    case .ward(let subject, _, let basis, let selection, let groups):
-      "Grupperade med Wards metod efter \(name(of: subject)): form \(name(of: basis)), områden \(name(of: selection)), grupper \(number(groups))"
+    case .join(let linkage, let subject, _, let basis, let selection, let groups):
+      "Grupperade med \(name(of: linkage)) efter \(name(of: subject)): form \(name(of: basis)), områden \(name(of: selection)), grupper \(number(groups))"
+    }
+  }
+  func name(of linkage: Linkage) -> String {
+    switch linkage {
+    case .ward: "Wards metod"
+    case .average: "genomsnittlig länkning"
+    case .complete: "fullständig länkning"
+    case .single: "enkel länkning"
+    case .weighted: "viktad genomsnittlig länkning"
     }
   }
   func name(of subject: NeedRule.Subject) -> String {
