@@ -75,7 +75,8 @@ enum SpecLanguage {
           id: try reading[id] ?? others.fileID, title: try reading[title], seed: try reading[seed],
           data: try reading[data], indicators: others.indicators,
           recipe: Recipe(tree: tree, tiers: others.tiers, list: others.list?.tier, needs: try reading[needs]),
-          structure: try reading[structure], stability: tested, scenarios: try reading[scenarios], claims: try reading[claims],
+          structure: try reading[structure], stability: tested, scenarios: try reading[scenarios],
+          claims: try reading[claims],
           gates: try reading[gates] ?? Gates(), groups: try reading[groups], report: try reading[report])
       }
     }

@@ -2,6 +2,7 @@ import Clustering
 import CompositeIndex
 import LinearAlgebra
 import Probability
+import Resampling
 import Study
 import Testing
 import TestSupport

@@ -11,9 +11,13 @@ extension Page {
     guard let found = facts.study.scenarios else { return absence(of: .scenarios) }
     let failed = found.outcomes.count - found.succeeded
     let texts =
-      [phrases.scenariosIntroduction(choices: found.plan.choices.count, combinations: found.outcomes.count, failed: failed)]
+      [
+        phrases.scenariosIntroduction(
+          choices: found.plan.choices.count, combinations: found.outcomes.count, failed: failed)
+      ]
       + (found.published == nil ? [phrases.publishedNotAmongScenarios] : [])
-    return paragraphs(texts) + part(phrases.variedChoicesHeading, varied(found)) + part(phrases.standingHeading, standing(found))
+    return paragraphs(texts) + part(phrases.variedChoicesHeading, varied(found))
+      + part(phrases.standingHeading, standing(found))
       + part(phrases.whichChoiceHeading, whichChoice(found))
       + part(phrases.dataAgainstChoicesHeading, dataAgainstChoices(found)) + farthest(found)
   }
