@@ -1,6 +1,7 @@
 import AreaData
 import Clustering
 import Specification
+import Study
 import Testing
 
 @Suite struct RoundTripTests {
