@@ -1,4 +1,5 @@
 import AreaData
+import Clustering
 import CompositeIndex
 import Multivariate
 import Probability
