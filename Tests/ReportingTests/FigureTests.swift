@@ -16,8 +16,8 @@ import Testing
     let figures = Self.figures(language, try Fixture.input(boundaries: boundaries))
     #expect(
       figures.map(\.name) == [
-        "certainty", "schemes", "zone", "thinning", "influence", "weights", "scree", "loadings", "correlations",
-        "biplot", "groups", "silhouette", "map-areas", "map-kommun",
+        "scree", "loadings", "correlations", "biplot", "weights", "certainty", "schemes", "zone", "thinning",
+        "influence", "groups", "silhouette", "map-areas", "map-kommun",
       ])
     for figure in figures {
       let parsed = WellFormed(figure.file)
