@@ -10,6 +10,7 @@ extension Report {
     return [facts.lead] + facts.certaintyInWords
       + [
         facts.listError.flatMap { error in level.map { "\(error) \(facts.phrases.brackets($0))" } }, facts.tolerantList,
+        facts.scenariosInWords,
       ].compactMap(\.self)
   }
 }

@@ -15,8 +15,8 @@ public enum SensitivityError: Error, Equatable, Sendable, Codable {
 extension Matrix {
   /// Throws for the first element, column after column, that is NaN or infinite.
   func requireFinite() throws(SensitivityError) {
-    if let place = elements.firstIndex(where: { !$0.isFinite }) {
-      throw .nonFinite(row: place % rowCount, column: place / rowCount)
+    if let position = elements.firstIndex(where: { !$0.isFinite }) {
+      throw .nonFinite(row: position % rowCount, column: position / rowCount)
     }
   }
 }

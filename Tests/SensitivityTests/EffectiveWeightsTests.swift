@@ -39,7 +39,7 @@ import TestSupport
     var D = Matrix(rowCount: 11, columnCount: 13)
     for i in 0..<11 { (D[i, i], D[i, i + 1], D[i, i + 2]) = (1, -2, 1) }
     var A = B.gram()
-    for (place, value) in D.gram().elements.enumerated() { A.elements[place] += spline.smoothing * value }
+    for (position, value) in D.gram().elements.enumerated() { A.elements[position] += spline.smoothing * value }
     let factor = try Cholesky(of: A)
     let fitted = B.multiplied(by: factor.solve(B.multiplied(by: y, left: .transposed)))
     #expect(zip(fitted, spline.fitted).allSatisfy { agree($0, $1, 1e-8) })

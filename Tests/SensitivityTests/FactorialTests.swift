@@ -172,9 +172,9 @@ import TestSupport
     for code in 0..<256 {
       let order = [code & 3, code >> 2 & 3, code >> 4 & 3, code >> 6]
       guard Set(order).count == 4 else { continue }
-      for place in 0..<4 {
-        let gain = explained(Set(order[0...place])) - explained(Set(order[0..<place]))
-        shapley[order[place]] += gain / 24
+      for position in 0..<4 {
+        let gain = explained(Set(order[0...position])) - explained(Set(order[0..<position]))
+        shapley[order[position]] += gain / 24
       }
     }
     let shares = try listed.shares(of: Matrix(rows: [output])).shares(of: 0).get()

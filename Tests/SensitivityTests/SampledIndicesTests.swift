@@ -55,9 +55,9 @@ import TestSupport
         (0..<8).map {
           try sums(of: Ishigami.value, inputCount: 3, points: 64, seed: UInt64(repetition), scramble: $0)
         }, output: 0)
-      for (place, estimate) in (found.first[0..<2] + found.total).enumerated()
-      where estimate.interval.contains(truth[place]) {
-        counts[place] += 1
+      for (position, estimate) in (found.first[0..<2] + found.total).enumerated()
+      where estimate.interval.contains(truth[position]) {
+        counts[position] += 1
       }
     }
     for count in counts {

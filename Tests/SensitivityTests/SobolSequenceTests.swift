@@ -29,12 +29,12 @@ import TestSupport
         var points = [Double](repeating: 0, count: range.count * 20)
         var span = points.mutableSpan
         sequence.write(range, into: &span)
-        for (place, index) in range.enumerated() {
-          #expect((0..<20).allSatisfy { points[place * 20 + $0] == sequence.coordinate($0, of: index) })
+        for (position, index) in range.enumerated() {
+          #expect((0..<20).allSatisfy { points[position * 20 + $0] == sequence.coordinate($0, of: index) })
           // Multiples of 2⁻³², or halfway between them.
           for j in 0..<20 {
-            let place = points[place * 20 + j] * 0x1p32
-            #expect(place - place.rounded(.down) == (isScrambled ? 0.5 : 0))
+            let position = points[position * 20 + j] * 0x1p32
+            #expect(position - position.rounded(.down) == (isScrambled ? 0.5 : 0))
           }
         }
       }
@@ -82,7 +82,7 @@ import TestSupport
         let common = (word(plain, a) ^ word(plain, b)).leadingZeroBitCount
         let difference = word(sequence, a) ^ word(sequence, b)
         #expect(difference.leadingZeroBitCount == common)
-        for place in 0..<12 where difference >> UInt32(30 - common - place) & 1 == 0 { agreements[place] += 1 }
+        for position in 0..<12 where difference >> UInt32(30 - common - position) & 1 == 0 { agreements[position] += 1 }
       }
     }
     for count in agreements { #expect(abs(Double(count) - 6000) < 5 * 54.8) }

@@ -15,8 +15,8 @@ extension EvaluationError {
       "index.\(node).normalise: half of the areas or more have one value of '\(child)', so its median absolute deviation is 0. "
         + "Use z-score or rank, or leave it out."
     case .nonePastReference(let child, let node):
-      "index.\(node).normalise: no area is worse in '\(child)' than the value that distances are taken to. "
-        + "Take them to a better one, or use by: reference."
+      "index.\(node).normalise: in '\(child)' no area lies past the value that distances are taken to. "
+        + "Take them to another, or use by: reference."
     case .zeroReference(let child, let node):
       "index.\(node).normalise: the value of '\(child)' that distances are taken to is 0, by which nothing can be divided. "
         + "Use by: range."

@@ -9,13 +9,7 @@ extension Page {
 
   var scenariosSection: Markup {
     guard let found = facts.study.scenarios else { return absence(of: .scenarios) }
-    let failed = found.outcomes.count - found.succeeded
-    let texts =
-      [
-        phrases.scenariosIntroduction(
-          choices: found.plan.choices.count, combinations: found.outcomes.count, failed: failed)
-      ]
-      + (found.published == nil ? [phrases.publishedNotAmongScenarios] : [])
+    let texts = [facts.introduction(of: found)] + (found.published == nil ? [phrases.publishedNotAmongScenarios] : [])
     return paragraphs(texts) + part(phrases.variedChoicesHeading, varied(found))
       + part(phrases.standingHeading, standing(found))
       + part(phrases.whichChoiceHeading, whichChoice(found))
@@ -34,16 +28,7 @@ extension Page {
   private func standing(_ found: Scenarios) -> Markup {
     let ranges = found.areas.map { $0.ranks.upperBound - $0.ranks.lowerBound + 1 }.sorted()
     let range = phrases.rankRange(ranges[(ranges.count - 1) / 2], of: found.areas.count)
-    guard let isListed = facts.study.decision.isListed else { return paragraphs([range]) }
-    func count(_ standing: Scenarios.Standing, isListed wanted: Bool) -> Int {
-      found.areas.indices.count { isListed[$0] == wanted && found.standing(of: $0) == standing }
-    }
-    return paragraphs([
-      phrases.standing(
-        all: count(.all, isListed: true), some: count(.some, isListed: true), none: count(.none, isListed: true),
-        others: count(.some, isListed: false) + count(.all, isListed: false)),
-      phrases.scenariosAreNotChance, range,
-    ])
+    return paragraphs(facts.standing(in: found).map { [$0, phrases.scenariosAreNotChance, range] } ?? [range])
   }
 
   private func whichChoice(_ found: Scenarios) -> Markup {
@@ -96,6 +81,27 @@ extension Page {
 }
 
 extension Facts {
+  /// How many combinations there are, and who is on the list in all, some and none; nil without scenarios or a list.
+  var scenariosInWords: String? {
+    study.scenarios.flatMap { found in standing(in: found).map { "\(introduction(of: found)) \($0)" } }
+  }
+
+  fileprivate func introduction(of found: Scenarios) -> String {
+    phrases.scenariosIntroduction(
+      choices: found.plan.choices.count, combinations: found.outcomes.count,
+      failed: found.outcomes.count - found.succeeded)
+  }
+
+  fileprivate func standing(in found: Scenarios) -> String? {
+    guard let isListed = study.decision.isListed else { return nil }
+    func count(_ standing: Scenarios.Standing, isListed wanted: Bool) -> Int {
+      found.areas.indices.count { isListed[$0] == wanted && found.standing(of: $0) == standing }
+    }
+    return phrases.standing(
+      all: count(.all, isListed: true), some: count(.some, isListed: true), none: count(.none, isListed: true),
+      others: count(.some, isListed: false) + count(.all, isListed: false))
+  }
+
   /// The ways of a choice in the reader's language.
   fileprivate func ways(of choice: ScenarioPlan.Choice, _ count: Int) -> [String] {
     switch choice.ways {

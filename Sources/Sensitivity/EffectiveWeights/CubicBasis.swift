@@ -17,9 +17,9 @@ struct CubicBasis: Sendable {
 
   /// The first of the four B-splines that are not 0 at x, and the values of all four.
   func values(at x: Double) -> (first: Int, values: SIMD4<Double>) {
-    let place = (x - low) / width
-    let first = max(0, min(intervals - 1, Int(place)))
-    let t = place - Double(first)
+    let position = (x - low) / width
+    let first = max(0, min(intervals - 1, Int(position)))
+    let t = position - Double(first)
     let s = 1 - t
     return (
       first,

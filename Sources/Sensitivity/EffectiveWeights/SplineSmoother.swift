@@ -36,8 +36,8 @@ struct SplineSmoother {
     scale = trace(gram) / trace(penalty)
     n = x.count
     total = y.reduce(0) { $0 + $1 * $1 }
-    for place in gram.elements.indices {
-      penalty.elements[place] = gram.elements[place] + scale * penalty.elements[place]
+    for position in gram.elements.indices {
+      penalty.elements[position] = gram.elements[position] + scale * penalty.elements[position]
     }
     do {
       // With two different x no straight line vanishes on all points, and all else is penalised.

@@ -73,21 +73,21 @@ struct ConditionalVariances: Sendable {
   /// Divides the groups at a depth by the levels of a choice, into the groups at the next; how many there are.
   private mutating func divide(depth: Int, by factor: Int, groupCount: Int) -> Int {
     let width = levelCounts[factor]
-    for place in 0..<groupCount * width { joined[place] = -1 }
+    for position in 0..<groupCount * width { joined[position] = -1 }
     var count = 0
     for c in masses.indices {
-      let place = groups[depth][c] * width + combinations.levels[c][factor]
-      if joined[place] < 0 {
-        joined[place] = count
+      let position = groups[depth][c] * width + combinations.levels[c][factor]
+      if joined[position] < 0 {
+        joined[position] = count
         count += 1
       }
-      groups[depth + 1][c] = joined[place]
+      groups[depth + 1][c] = joined[position]
     }
     return count
   }
 
   private mutating func sumGroups(depth: Int, groupCount: Int) {
-    for place in 0..<groupCount * block { sums[place] = 0 }
+    for position in 0..<groupCount * block { sums[position] = 0 }
     for group in 0..<groupCount { masses[group] = 0 }
     for c in masses.indices {
       let (group, p) = (groups[depth][c], combinations.probabilities[c])

@@ -45,12 +45,12 @@ struct FactorialContrasts: Sendable {
         for offset in 0..<stride {
           let mean = (start + offset) * rows
           for level in 1..<max(1, levels.count) {
-            let place = mean + level * stride * rows
+            let position = mean + level * stride * rows
             let (share, scale) = (levels[level][0], levels[level][1])
             for row in 0..<rows {
-              let difference = table[place + row] - table[mean + row]
+              let difference = table[position + row] - table[mean + row]
               table[mean + row] += share * difference
-              table[place + row] = scale * difference
+              table[position + row] = scale * difference
             }
           }
         }

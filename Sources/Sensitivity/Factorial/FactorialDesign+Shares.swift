@@ -63,7 +63,7 @@ private struct FactorialScratch: Sendable {
   }
 
   mutating func sumVariances(masks: [UInt32]) {
-    for place in variances.indices { variances[place] = 0 }
+    for position in variances.indices { variances[position] = 0 }
     for combination in masks.indices.dropFirst() {
       let start = Int(masks[combination]) * block
       for row in 0..<block {

@@ -25,7 +25,7 @@ public struct FactorialEffects: Sendable, Equatable, Codable {
   public init(of output: [Double], over design: FactorialDesign) throws(SensitivityError) {
     let count = design.combinationCount
     precondition(output.count == count, "\(output.count) outputs for \(count) combinations")
-    if let place = output.firstIndex(where: { !$0.isFinite }) { throw .nonFinite(row: 0, column: place) }
+    if let position = output.firstIndex(where: { !$0.isFinite }) { throw .nonFinite(row: 0, column: position) }
     let contrasts = FactorialContrasts(design)
     var table = output
     contrasts.transform(&table, rows: 1)

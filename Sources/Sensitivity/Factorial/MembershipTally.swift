@@ -46,7 +46,7 @@ public struct MembershipTally: Sendable, Equatable {
   /// - Parameters:
   ///   - listed: 1 for each area that is listed, 0 for others.
   ///   - bundle: the choices that made it.
-  ///   - draw: the noise, as its place in the open block.
+  ///   - draw: the noise, as its position in the open block.
   /// - Complexity: O(areas), without allocation.
   public mutating func add(_ listed: Span<UInt8>, bundle: Int, draw: Int = 0) {
     precondition(
@@ -65,9 +65,9 @@ public struct MembershipTally: Sendable, Equatable {
   public mutating func close(draws count: Int = 1) {
     precondition(0...blockSize ~= count, "\(count) draws of \(blockSize)")
     drawCount += count
-    for place in 0..<count * areaCount {
-      squares[place % areaCount] += Int(open[place]) * Int(open[place])
-      open[place] = 0
+    for position in 0..<count * areaCount {
+      squares[position % areaCount] += Int(open[position]) * Int(open[position])
+      open[position] = 0
     }
   }
 
@@ -76,7 +76,7 @@ public struct MembershipTally: Sendable, Equatable {
     precondition(
       other.areaCount == areaCount && other.bundleWeights == bundleWeights, "tallies of other areas or bundles")
     drawCount += other.drawCount
-    for place in bundleCounts.indices { bundleCounts[place] += other.bundleCounts[place] }
+    for position in bundleCounts.indices { bundleCounts[position] += other.bundleCounts[position] }
     for area in squares.indices { squares[area] += other.squares[area] }
   }
 

@@ -46,7 +46,7 @@ public struct OutputShares: Sendable, Equatable, Codable {
       let (variance, size) = (parts[output * stride + 1], parts[output * stride + 2])
       magnitude = max(magnitude, size)
       if isZero(variance: variance, magnitude: size) { continue }
-      for place in 1..<stride { sums[place] += parts[output * stride + place] }
+      for position in 1..<stride { sums[position] += parts[output * stride + position] }
     }
     func part(_ index: Int) -> [Double] { Array(sums[3 + index * inputCount..<3 + (index + 1) * inputCount]) }
     return Result { () throws(Undefined) in

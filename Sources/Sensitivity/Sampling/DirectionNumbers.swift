@@ -20,19 +20,19 @@ enum DirectionNumbers {
     let numbers = text.utf8.split { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\n") }.map { digits in
       digits.reduce(UInt32(0)) { 10 * $0 + UInt32($1 - UInt8(ascii: "0")) }
     }
-    var place = 0
-    while place < numbers.count {
-      let polynomial = numbers[place]
+    var position = 0
+    while position < numbers.count {
+      let polynomial = numbers[position]
       let degree = bitCount - 1 - polynomial.leadingZeroBitCount
       let start = columns.count
-      for k in 0..<degree { columns.append(numbers[place + 1 + k] << UInt32(bitCount - 1 - k)) }
+      for k in 0..<degree { columns.append(numbers[position + 1 + k] << UInt32(bitCount - 1 - k)) }
       for k in degree..<bitCount {
         var column = columns[start + k - degree]
         column ^= column >> UInt32(degree)
         for i in 1..<max(1, degree) where polynomial >> UInt32(degree - i) & 1 == 1 { column ^= columns[start + k - i] }
         columns.append(column)
       }
-      place += degree + 1
+      position += degree + 1
     }
     return columns
   }()

@@ -18,7 +18,7 @@ public struct SaltelliSample: Sendable {
 
   /// - Parameters:
   ///   - coordinateCounts: for each of the k inputs how many numbers it takes, ≥ 1; d in all, in 1...256.
-  ///   - seed, stream, scramble: the place of the scramble, as in ``SobolSequence``.
+  ///   - seed, stream, scramble: the position of the scramble, as in ``SobolSequence``.
   public init(coordinateCounts: [Int], seed: UInt64, stream: UInt32, scramble: UInt32) {
     precondition(coordinateCounts.allSatisfy { $0 >= 1 }, "inputs of \(coordinateCounts) coordinates")
     var end = 0

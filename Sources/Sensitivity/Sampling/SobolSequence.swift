@@ -39,7 +39,7 @@ public struct SobolSequence: Sendable {
   ///
   /// - Parameters:
   ///   - dimension: in 1...512.
-  ///   - seed, stream: the place of the scramble's words, as in `RandomStream`.
+  ///   - seed, stream: the position of the scramble's words, as in `RandomStream`.
   ///   - scramble: which of the independent scrambles.
   public init(dimension: Int, seed: UInt64, stream: UInt32, scramble: UInt32) {
     precondition(1...Self.dimensionLimit ~= dimension, "\(dimension) coordinates")
@@ -73,10 +73,10 @@ public struct SobolSequence: Sendable {
     let columns = DirectionNumbers.columns
     for j in 0..<dimension {
       var bits = Self.bits(of: Self.gray(indices.lowerBound), coordinate: j)
-      var place = j
+      var position = j
       for index in indices {
-        coordinates[place] = value(bits, coordinate: j)
-        place += dimension
+        coordinates[position] = value(bits, coordinate: j)
+        position += dimension
         // Between an index and the next one bit of the Gray code changes: that of the lowest zero.
         let changed = (index + 1).trailingZeroBitCount
         if changed < DirectionNumbers.bitCount { bits ^= columns[changed + j * DirectionNumbers.bitCount] }

@@ -55,8 +55,8 @@ public struct SobolSums: Sendable, Equatable {
   public mutating func add(_ outputs: Span<Double>) throws(SensitivityError) {
     let (m, k) = (outputCount, inputCount)
     precondition(outputs.count == (k + 2) * m, "\(outputs.count) outputs for \(k + 2) runs of \(m)")
-    for place in outputs.indices where !outputs[place].isFinite {
-      throw .nonFinite(row: place % m, column: place / m)
+    for position in outputs.indices where !outputs[position].isFinite {
+      throw .nonFinite(row: position % m, column: position / m)
     }
     for output in 0..<m {
       if pointCount == 0 { origins[output] = outputs[output] }
@@ -67,12 +67,12 @@ public struct SobolSums: Sendable, Equatable {
       plain[2 * output + 1] += a * a + b * b
       for i in 0..<k {
         let c = outputs[(2 + i) * m + output] - origin
-        let place = 5 * (output * k + i)
-        mixed[place] += c
-        mixed[place + 1] += c - a
-        mixed[place + 2] += b * (c - a)
-        mixed[place + 3] += (b - c) * (b - c)
-        mixed[place + 4] += (a - c) * (a - c)
+        let position = 5 * (output * k + i)
+        mixed[position] += c
+        mixed[position + 1] += c - a
+        mixed[position + 2] += b * (c - a)
+        mixed[position + 3] += (b - c) * (b - c)
+        mixed[position + 4] += (a - c) * (a - c)
       }
     }
     pointCount += 1

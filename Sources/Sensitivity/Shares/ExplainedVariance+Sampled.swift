@@ -16,7 +16,7 @@ extension ExplainedVariance {
   /// - Parameters:
   ///   - covariance, c, outputVariance: as in ``shares(covariance:withOutput:outputVariance:)``; the whole matrix is read.
   ///   - pairs: orders drawn, ≥ 2.
-  ///   - seed, stream: the place of the draws, as in `RandomStream`.
+  ///   - seed, stream: the position of the draws, as in `RandomStream`.
   ///   - threads: workers at most; the result is the same to the bit at any number.
   /// - Returns: the shares, or `.zeroVariance`.
   /// - Throws: `.nonFinite(row:column:)`, c being column `p`.

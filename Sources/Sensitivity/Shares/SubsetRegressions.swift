@@ -21,7 +21,7 @@ struct SubsetRegressions {
     explained = [Double](repeating: 0, count: 1 << p)
     floors = (0..<p).map { RoundingBound.ofPivot(order: p) * covariance[$0, $0] }
     remaining = [Double](repeating: 0, count: p * (p + 1) * max(1, p))
-    for (place, value) in (covariance.elements + c).enumerated() { remaining[place] = value }
+    for (position, value) in (covariance.elements + c).enumerated() { remaining[position] = value }
     decide(0, subset: 0, eliminated: 0)
   }
 

@@ -6,7 +6,7 @@ struct ContestLine: Sendable {
   var differences: [Double]
   private var scores: [Double]
   private var selection: [Double]
-  private var passings: [(place: Double, change: Int)] = []
+  private var passings: [(position: Double, change: Int)] = []
 
   init(_ contest: ListContest) {
     differences = [Double](repeating: 0, count: contest.weights.count)
@@ -32,18 +32,18 @@ struct ContestLine: Sendable {
       let (lead, change) = (contest.scores[i] - own, scores[i] - rate)
       if lead > 0 { above += 1 }
       if lead > 0 ? change < 0 : change > 0 {
-        let place = -lead / change
-        if place <= farthest * (1 + 1e-12) { passings.append((place, lead > 0 ? -1 : 1)) }
+        let position = -lead / change
+        if position <= farthest * (1 + 1e-12) { passings.append((position, lead > 0 ? -1 : 1)) }
       }
     }
-    passings.sort { $0.place < $1.place }
+    passings.sort { $0.position < $1.position }
     for passing in passings {
       above += passing.change
       guard (above < k) != contest.isListed[area] else { continue }
-      let weights = zip(start, differences).map { max(0, $0 + passing.place * $1) }
+      let weights = zip(start, differences).map { max(0, $0 + passing.position * $1) }
       return NearestWeights(
         weights: weights,
-        distance: passing.place * differences.reduce(0) { $0 + $1 * $1 }.squareRoot())
+        distance: passing.position * differences.reduce(0) { $0 + $1 * $1 }.squareRoot())
     }
     return nil
   }
@@ -77,7 +77,7 @@ struct ContestLine: Sendable {
     }
   }
 
-  private static func select(_ place: Int, from scores: [Double], count: Int, into room: inout [Double]) -> Double {
-    ListRule.select(place, from: scores.span, count: count, into: &room)
+  private static func select(_ position: Int, from scores: [Double], count: Int, into room: inout [Double]) -> Double {
+    ListRule.select(position, from: scores.span, count: count, into: &room)
   }
 }

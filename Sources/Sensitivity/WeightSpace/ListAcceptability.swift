@@ -24,7 +24,7 @@ public struct ListAcceptability: Sendable, Equatable, Codable {
   ///   - rule: what lists an area.
   ///   - points: weights in a scramble, a power of 2 of at least 64.
   ///   - scrambles: independent scrambles of Sobol's sequence, ≥ 8.
-  ///   - seed, stream: the place of the scrambles' words, as in `RandomStream`.
+  ///   - seed, stream: the position of the scrambles' words, as in `RandomStream`.
   ///   - threads: workers at most; the result is the same to the bit at any number.
   /// - Throws: `.nonFinite(row:column:)`.
   /// - Complexity: O(n·p) a draw; a worker has scratch for 64 scores an area.
@@ -60,7 +60,7 @@ public struct ListAcceptability: Sendable, Equatable, Codable {
     }
     var counts = [Int](repeating: 0, count: n * scrambles)
     for tally in tallies {
-      for place in counts.indices { counts[place] += tally.counts[place] }
+      for position in counts.indices { counts[position] += tally.counts[position] }
     }
     drawCount = points * scrambles
     let estimates = (0..<n).map { i in
@@ -103,7 +103,7 @@ private struct AcceptabilityScratch: Sendable {
     for k in 0..<block {
       let own = k * rows..<k * rows + areas
       let cutoff = Self.cutoff(rule, of: scores, own, scratch: &selection)
-      for (area, place) in own.enumerated() where scores[place] >= cutoff { counts[area + scramble * areas] += 1 }
+      for (area, position) in own.enumerated() where scores[position] >= cutoff { counts[area + scramble * areas] += 1 }
     }
   }
 

@@ -21,8 +21,8 @@ public enum ListRule: Sendable, Equatable, Codable {
     }
   }
 
-  /// The one of the first `count` elements that would stand at a place in descending order (Hoare's selection).
-  static func select(_ place: Int, from source: Span<Double>, count: Int, into scratch: inout [Double]) -> Double {
+  /// The one of the first `count` elements that would stand at a position in descending order (Hoare's selection).
+  static func select(_ position: Int, from source: Span<Double>, count: Int, into scratch: inout [Double]) -> Double {
     var values = scratch.mutableSpan
     for i in 0..<count { values[i] = source[i] }
     var (low, high) = (0, count - 1)
@@ -37,8 +37,8 @@ public enum ListRule: Sendable, Equatable, Codable {
           (i, j) = (i + 1, j - 1)
         }
       }
-      if place <= j { high = j } else if place >= i { low = i } else { break }
+      if position <= j { high = j } else if position >= i { low = i } else { break }
     }
-    return values[place]
+    return values[position]
   }
 }

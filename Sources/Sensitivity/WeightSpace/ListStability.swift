@@ -10,7 +10,7 @@ public struct ListStability: Sendable, Equatable, Codable {
   public let nearest: NearestWeights?
   /// The listed area that falls off there, or is passed; nil where a cut-off takes another one on.
   public let listed: Int?
-  /// The area that is listed in its place, or comes on; nil where a cut-off lets one fall off.
+  /// The area that is listed instead, or comes on; nil where a cut-off lets one fall off.
   public let unlisted: Int?
 
   /// Finds the nearest weights that change a list.

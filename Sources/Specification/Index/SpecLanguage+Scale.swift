@@ -19,7 +19,8 @@ extension SpecLanguage {
       let goalposts = choice.key(
         "goalposts", goalposts, "Ends given for each child.", isOffered: !isOfNode, Scale.goalposts)
       let distance = choice.key(
-        "distance", distance, "The distance from a value, the further the worse.", isOffered: !isOfNode, Scale.distance)
+        "distance", distance, "The distance from a value, the farther the larger the need.", isOffered: !isOfNode,
+        Scale.distance)
       _ = choice.word("rank", .rank(ties: .average), isOffered: !isOfNode)
       let rank = choice.key("rank", .keys(ties), "The ascending rank, 1 = least.", isOffered: !isOfNode) {
         .rank(ties: $0)
@@ -90,7 +91,7 @@ extension SpecLanguage {
   private static let distance = Codec<(Distance.Origin, Distance.Unit, Bool)>.keys(
     .required("to", origin, "What distances are taken to."),
     Field<Distance.Unit>.standard(
-      "by", .word, default: "range", "Divided by the distance of the worst value, or by the size of the value itself."),
+      "by", .word, default: "range", "Divided by the largest distance, or by the size of the value itself."),
     Field<Bool>.standard("clamp", .flag, default: "false", "Whether areas past the value count as if they were at it.")
   ).map({ Distance(to: $0, unit: $1, clamp: $2) }, { ($0.origin, $0.unit, $0.clamp) })
 

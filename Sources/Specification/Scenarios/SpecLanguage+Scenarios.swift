@@ -33,10 +33,10 @@ extension SpecLanguage {
   }
 
   /// Refuses steps of a node that mean nothing together.
-  private static func judge(_ node: Node, at place: SpecNode) throws(SpecError) {
-    try judge(node.aggregate, on: node.normalise, at: place)
-    try judge(node.weights, on: node.normalise, node.aggregate, at: place)
-    if node.aggregate == .maximum, node.weights != .equal { throw place.error(.weightsOfMaximum) }
+  private static func judge(_ node: Node, at site: SpecNode) throws(SpecError) {
+    try judge(node.aggregate, on: node.normalise, at: site)
+    try judge(node.weights, on: node.normalise, node.aggregate, at: site)
+    if node.aggregate == .maximum, node.weights != .equal { throw site.error(.weightsOfMaximum) }
   }
 
   private static func scheme(_ name: String?, _ node: SpecNode?, _ context: Context) throws(SpecError) -> Scheme? {

@@ -51,7 +51,7 @@ extension English: IndexStepPhrases {
       "goalposts, from \(language.plain(goalposts.low)) to \(language.plain(goalposts.high))"
         + (goalposts.clamp ? ", kept within them" : "")
     case .distance(let distance):
-      "the distance from \(name(of: distance.origin)), \(distance.unit == .range ? "as a share of the worst area's" : "as a share of it")"
+      "the distance from \(name(of: distance.origin)), \(distance.unit == .range ? "as a share of the largest" : "as a share of it")"
         + (distance.clamp ? ", 0 for areas past it" : "")
     case .rank(let ties): "rank, ties \(name(of: ties))"
     case .percentileRank(let form, let ties): "percentile rank \(form.rawValue), ties \(name(of: ties))"

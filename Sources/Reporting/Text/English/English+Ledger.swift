@@ -23,7 +23,7 @@ extension English: LedgerPhrases {
     case .undeterminedWeights: "undetermined weights"
     case .outsideBoxCox: "a value that Box–Cox does not take"
     case .nothingToTransform: "nothing to transform"
-    case .nonePastReference: "no area worse than the reference"
+    case .nonePastReference: "no area past the reference"
     case .zeroReference: "a reference of 0"
     case .unknownReference: "an unknown reference area"
     case .tooLarge: "a value too large"

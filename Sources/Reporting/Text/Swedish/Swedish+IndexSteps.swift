@@ -51,7 +51,7 @@ extension Swedish: IndexStepPhrases {
       "givna ändpunkter, från \(language.plain(goalposts.low)) till \(language.plain(goalposts.high))"
         + (goalposts.clamp ? ", begränsat till dem" : "")
     case .distance(let distance):
-      "avståndet från \(name(of: distance.origin)), \(distance.unit == .range ? "som andel av det sämsta områdets" : "som andel av det")"
+      "avståndet från \(name(of: distance.origin)), \(distance.unit == .range ? "som andel av det största" : "som andel av det")"
         + (distance.clamp ? ", 0 för områden bortom det" : "")
     case .rank(let ties): "rang, lika värden \(name(of: ties))"
     case .percentileRank(let form, let ties): "percentilrang \(form.rawValue), lika värden \(name(of: ties))"

@@ -23,7 +23,7 @@ extension Swedish: LedgerPhrases {
     case .undeterminedWeights: "obestämda vikter"
     case .outsideBoxCox: "ett värde som Box–Cox inte tar"
     case .nothingToTransform: "inget att transformera"
-    case .nonePastReference: "inget område sämre än referensen"
+    case .nonePastReference: "inget område bortom referensen"
     case .zeroReference: "en referens som är 0"
     case .unknownReference: "ett okänt referensområde"
     case .tooLarge: "ett för stort värde"

@@ -1,0 +1,84 @@
+import AreaData
+import CompositeIndex
+import Foundation
+import Reporting
+import Study
+import Testing
+
+/// What tables, page and terminal say of choices made otherwise.
+@Suite struct ScenarioReportTests {
+  private static func study(_ choices: [ScenarioPlan.Choice]) throws -> Study {
+    let noise = Scheme.noise(.posterior)
+    return try Study(
+      StudyPlan(
+        recipe: Fixture.recipe(), structure: nil,
+        stability: StabilityPlan(replicates: .count(40), level: 0.9, schemes: [noise], certainty: noise),
+        scenarios: ScenarioPlan(choices: choices, scheme: noise, replicates: 20), seed: 7),
+      on: Fixture.panel(), threads: 2)
+  }
+
+  private static let choices = [
+    ScenarioPlan.Choice(
+      id: "scale", title: LocalizedText("Scale <of> children"),
+      .nodes(
+        [Fixture.recipe().tree.nodes.count - 1],
+        [NodeChange(normalise: .zScore), NodeChange(normalise: .minMax(low: 0, high: 1, clamp: false))])),
+    ScenarioPlan.Choice(id: "cut_offs", .cutoffs([0.8, 1])),
+  ]
+
+  private static func report(_ study: Study) -> Report {
+    Report(
+      ReportInput(
+        study: study, title: LocalizedText("T"), plan: ReportPlan(languages: ["en", "sv"]), ownLevel: "area", seed: 7,
+        engineVersion: "1"))
+  }
+
+  @Test func `Tables hold every combination, area and choice`() throws {
+    let study = try Self.study(Self.choices)
+    let found = try #require(study.scenarios)
+    let tables = StudyTables(study, language: "en")
+    func rows(_ name: String) throws -> [Substring] {
+      let table = try #require(try tables.table(name))
+      return String(decoding: table.csv, as: UTF8.self).split(separator: "\n").dropFirst().map { $0 }
+    }
+    #expect(try rows("scenarios").count == 4)
+    #expect(try rows("scenarios")[0].contains("scale: normalise z-score; cut_offs: cut-offs × 0.8"))
+    #expect(try rows("scenario_areas").count == study.panel.unitCount)
+    #expect(try rows("sensitivity").count == 2 * found.effects.count)
+    let split = try #require(found.split)
+    for area in split.areas {
+      #expect(abs(area.choice + area.data + area.interaction - area.variance) < 1e-12)
+    }
+  }
+
+  @Test(arguments: Language.allCases)
+  func `Page and terminal count the same areas`(language: Language) throws {
+    let study = try Self.study(Self.choices)
+    let found = try #require(study.scenarios)
+    let listed = try #require(study.decision.isListed)
+    let all = listed.indices.count { listed[$0] && found.standing(of: $0) == .all }
+    let report = Self.report(study)
+    let html = report.html(language)
+    let start = try #require(html.range(of: "<section id=\"choices\">"))
+    let section = html[start.lowerBound...].prefix { $0 != "\u{0}" }
+    #expect(section.contains("Scale &lt;of&gt; children") && !section.contains("Scale <of>"))
+    let sentence = try #require(report.summary(language).last)
+    #expect(sentence.contains(language == .en ? "4 indices." : "4 index."))
+    #expect(sentence.contains(language == .en ? ", \(all) are on it in every combination" : "är \(all) på den i alla"))
+  }
+
+  /// What a run keeps of its scenarios comes back.
+  @Test func `A study with scenarios is kept whole`() throws {
+    let study = try Self.study(Self.choices)
+    let again = try #require(BinaryForm.value(Study.self, from: BinaryForm.bytes(of: study)))
+    let (before, after) = (try #require(study.scenarios), try #require(again.scenarios))
+    #expect(
+      after.outcomes == before.outcomes && after.areas == before.areas && after.split?.areas == before.split?.areas)
+    #expect(again.ledger == study.ledger)
+  }
+
+  @Test func `Without scenarios there is no part`() throws {
+    let report = Report(try Fixture.input())
+    #expect(!report.html(.en).contains("id=\"choices\""))
+  }
+}
