@@ -2,14 +2,20 @@ public import CompositeIndex
 
 /// What respondents said of the weights of one node's children.
 public struct ElicitedWeights: Sendable, Equatable {
+  /// The file as the spec names it.
   public let file: String
+  /// The id of the node.
   public let node: String
+  /// In the order of the file.
   public let respondents: [Respondent]
   /// The mean of the respondents' weights, one for each child; sum 1.
   public let weights: [Double]
 
+  /// One who was asked.
   public struct Respondent: Sendable, Equatable {
+    /// What the file calls the respondent.
     public let name: String
+    /// One for each child; sum 1.
     public let weights: [Double]
     /// Nil where children were not compared two by two.
     public let consistencyRatio: Double?
@@ -20,11 +26,14 @@ public struct ElicitedWeights: Sendable, Equatable {
 
   /// A node whose weights stand in a file.
   public struct Request: Sendable, Equatable {
+    /// The id of the node.
     public let node: String
     /// The children's ids, in order.
     public let children: [String]
+    /// The file, and how respondents were asked.
     public let elicitation: Elicitation
 
+    /// Asks for the weights of a node.
     public init(node: String, children: [String], elicitation: Elicitation) {
       self.node = node
       self.children = children

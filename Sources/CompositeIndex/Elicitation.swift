@@ -2,10 +2,12 @@
 public struct Elicitation: Sendable, Equatable, Codable {
   /// As the spec names it.
   public let file: String
+  /// How respondents were asked.
   public let method: Method
   /// One for each child in order, their sum 1; empty until the file is read.
   public let weights: [Double]
 
+  /// Weights from a file, once it is read.
   public init(file: String, method: Method, weights: [Double] = []) {
     self.file = file
     self.method = method

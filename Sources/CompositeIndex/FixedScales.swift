@@ -5,7 +5,9 @@ public struct Goalposts: Sendable, Equatable, Codable {
   /// For each child the ends in its own direction and unit, after its treatments: an indicator for which lower is worse
   /// comes to `high` at the lower one.
   public let ends: [ClosedRange<Double>]
+  /// What the first end becomes.
   public let low: Double
+  /// What the last end becomes.
   public let high: Double
   /// Whether values outside the ends stay at `low` and `high`.
   public let clamp: Bool
@@ -27,16 +29,19 @@ public struct Goalposts: Sendable, Equatable, Codable {
   }
 }
 
-/// How far a value lies from one that is to be reached, the further the worse.
+/// How far a value lies from one that is to be reached: the farther, the larger the need.
 ///
 /// - SeeAlso: OECD & JRC, Handbook on Constructing Composite Indicators (2008), section 5.4 (distance to a reference),
 ///   doi:10.1787/9789264043466-en.
 public struct Distance: Sendable, Equatable, Codable {
+  /// What distances are taken from.
   public let origin: Origin
+  /// What they are divided by.
   public let unit: Unit
   /// Whether areas past the origin count as if they were there.
   public let clamp: Bool
 
+  /// Distances from a value.
   public init(to origin: Origin, unit: Unit, clamp: Bool) {
     self.origin = origin
     self.unit = unit

@@ -116,11 +116,14 @@ public enum Weighting: Sendable, Equatable, Codable {
 /// Of one factor, each child weighs as it does in the factor's best estimate, `Ψ⁻¹λ`; of several, by the loadings that
 /// speak for it most and the factors' shares of the variance: `FactorWeights`.
 public struct FactorWeighting: Sendable, Equatable, Codable {
+  /// How the factors are found.
   public let extraction: Extraction
+  /// How many, ≥ 1.
   public let factorCount: Int
   /// How several factors are rotated before their loadings give weights; nil for one.
   public let rotation: Rotation?
 
+  /// - Precondition: several factors have a rotation, a single one has none.
   public init(_ extraction: Extraction, factorCount: Int = 1, rotation: Rotation? = nil) {
     precondition(
       factorCount >= 1 && (factorCount == 1) == (rotation == nil), "\(factorCount) factors, \(rotation as Any)")
