@@ -48,8 +48,8 @@ import Testing
           .index(
             .normalise(
               .indicator(3), node: 0, .distance(Distance(to: .area("0114"), unit: .range, clamp: true)), count: 48))),
-        "Normalised Indicator 3 in Domain a by the distance from the value of area 0114, as a share of the worst area's, 0 for areas past it",
-        "Normaliserade Indicator 3 i Domain a med avståndet från värdet i område 0114, som andel av det sämsta områdets, 0 för områden bortom det"
+        "Normalised Indicator 3 in Domain a by the distance from the value of area 0114, as a share of the largest, 0 for areas past it",
+        "Normaliserade Indicator 3 i Domain a med avståndet från värdet i område 0114, som andel av det största, 0 för områden bortom det"
       ),
       (
         .study(.index(.aggregate(node: 0, .mazziottaPareto(.added), count: 48))),

@@ -1,7 +1,9 @@
 import AreaData
 import CompositeIndex
 import Foundation
+import Probability
 import Reporting
+import Sensitivity
 import Study
 import Testing
 
