@@ -4,7 +4,7 @@ internal import Study
 
 /// What becomes of the result when choices are made otherwise.
 extension Page {
-  /// Combinations that are told of one by one.
+  /// Combinations that are listed one by one.
   private static let farthestCount = 8
 
   var scenariosSection: Markup {

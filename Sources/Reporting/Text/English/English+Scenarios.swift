@@ -47,7 +47,7 @@ extension English: ScenarioPhrases {
     "Of the areas on the list, \(number(all)) are on it in every combination, \(number(some)) in some and \(number(none)) in none. \(areas(others)) off the list \(others == 1 ? "is" : "are") on it in some combination."
   }
   var scenariosAreNotChance: String {
-    "How many combinations list an area depends on which choices were put down to vary. It is not a probability."
+    "How many combinations list an area depends on which choices were varied. It is not a probability."
   }
   func rankRange(_ median: Int, of areas: Int) -> String {
     "Over the combinations a typical area's rank varies by \(number(median)) of \(number(areas)) ranks."
