@@ -3,11 +3,14 @@ internal import CompositeIndex
 extension DemandEstimate {
   /// - Parameter count: combinations.
   func scenarios(_ plan: ScenarioPlan, count: Int) -> Demand {
-    // As if no two scenarios had a node in common but those below the root.
+    let forest = IndexForest(plan.scenarios(of: model.recipe).map(\.recipe.tree))
     let children = model.recipe.tree.root.children.count
-    let nodes = count + model.recipe.tree.nodes.count * 4
+    // Steps of nodes leave the rules as they are.
+    let rules = zip(plan.choices, plan.wayCounts(model.recipe)).reduce(1) { product, choice in
+      if case .nodes = choice.0.ways { product } else { product * choice.1 }
+    }
     let worker = ScenarioSet.memory(
-      areas: n, nodes: nodes, children: count * children + 4 * childCount, rules: min(count, 64),
+      areas: n, nodes: forest.nodeCount, children: forest.childCount, rules: rules,
       problems: model.rules.problemIndicators.count)
     let replicates = plan.scheme == nil || model.rules.list == nil ? 0 : plan.replicates
     let evaluation = Double(n) * (2e-8 * Double(children) + 4e-8)
