@@ -157,7 +157,8 @@ struct Inheritance {
 }
 
 extension Context {
-  fileprivate func name(of child: Child) -> String {
+  /// The id of an indicator or node.
+  func name(of child: Child) -> String {
     switch child {
     case .indicator(let column): indicators[column].id
     case .node(let k): tree!.nodes[k].id
