@@ -1,4 +1,5 @@
 internal import CompositeIndex
+internal import LinearAlgebra
 public import Multivariate
 internal import Resampling
 internal import Sensitivity
