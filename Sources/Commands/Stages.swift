@@ -20,7 +20,8 @@ extension SpecFile {
       stability: stages.contains(.stability) ? plan.stability : nil,
       scenarios: stages.contains(.scenarios) ? plan.scenarios : nil,
       weightings: stages.contains(.weightings)
-        ? plan.weightings?.with(elicited: reading.elicited.dropFirst(ownCount).map(\.weights)) : nil, claims: plan.claims,
+        ? plan.weightings?.with(elicited: reading.elicited.dropFirst(ownCount).map(\.weights)) : nil,
+      claims: plan.claims,
       scoreErrors: reading.scoreErrors, gates: plan.gates, truth: reading.truth, seed: plan.seed, time: plan.time)
   }
 }

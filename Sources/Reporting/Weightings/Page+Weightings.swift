@@ -14,7 +14,8 @@ extension Page {
         phrases.effectHeading,
         effects.isEmpty
           ? .empty
-          : paragraphs([phrases.effectIntroduction(addsUp: adds, level: hasIntervals ? found.plan.level : nil)]) + effects)
+          : paragraphs([phrases.effectIntroduction(addsUp: adds, level: hasIntervals ? found.plan.level : nil)])
+            + effects)
       + part(phrases.agreementHeading, figures(at: .weightAgreement) + agreement(found))
       + part(phrases.allWeightsHeading, allWeights(found))
   }
@@ -60,7 +61,8 @@ extension Page {
       ]
     }
     let table = DataTable(
-      [.text(phrases.shareOfWeights), .number(phrases.amongThem(space.subject)), .number(phrases.otherAreas)], rows: bands)
+      [.text(phrases.shareOfWeights), .number(phrases.amongThem(space.subject)), .number(phrases.otherAreas)],
+      rows: bands)
     return paragraphs([
       phrases.allWeightsIntroduction(parts: space.weights.count) + " "
         + phrases.lookedAt(space.subject, space.rule, count: space.areas.count(where: \.isListed))

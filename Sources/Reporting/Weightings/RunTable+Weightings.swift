@@ -1,5 +1,6 @@
 internal import AreaData
 internal import CompositeIndex
+internal import Resampling
 internal import Sensitivity
 internal import Study
 
@@ -82,7 +83,8 @@ extension RunTable {
     "weighting_areas", of: .weightings, "each area's rank and tier under every weighting"
   ) { tables in
     guard let found = tables.study.weightings else { return nil }
-    let standing = found.results.enumerated().compactMap { m, result in result.outcome.map { (id: found.id(of: m), $0) } }
+    let standing = found.results.enumerated().compactMap { m, result in result.outcome.map { (id: found.id(of: m), $0) }
+    }
     let own = tables.study.decision.ranks
     func cells<Value>(_ value: (WeightingOutcome, Int) -> Value) -> [Value] {
       standing.flatMap { weighting in tables.ids.indices.map { value(weighting.1, $0) } }
@@ -114,17 +116,22 @@ extension RunTable {
       .init("order_share", .real(areas.map { $0.orderShare ?? .nan })),
       .init("robustness", .real(areas.map { $0.robustness ?? .nan })),
       .init("moves", .text(areas.map(\.move))),
-      .init("distance_at_least", .real(areas.map { $0.stability.flatMap { $0.atLeast.isFinite ? $0.atLeast : nil } ?? .nan })),
+      .init(
+        "distance_at_least",
+        .real(areas.map { $0.stability.flatMap { $0.atLeast.isFinite ? $0.atLeast : nil } ?? .nan })),
       .init("distance", .real(areas.map { $0.stability?.reached?.distance ?? .nan })),
     ]
   }
 
   /// One row per area that some weights move, and part of the index.
   private static let weightMoves = RunTable(
-    "weight_moves", of: .weightings, "the weights at which an area comes on or off, as near the index's own as were found"
+    "weight_moves", of: .weightings,
+    "the weights at which an area comes on or off, as near the index's own as were found"
   ) { tables in
     guard let space = tables.study.weightings?.found else { return nil }
-    let moved = space.areas.enumerated().compactMap { i, area in area.stability?.reached.map { (area: i, to: $0.weights) } }
+    let moved = space.areas.enumerated().compactMap { i, area in
+      area.stability?.reached.map { (area: i, to: $0.weights) }
+    }
     let children = tables.study.recipe.tree.root.children.map(tables.study.model.name)
     func cells<Value>(_ value: ((area: Int, to: [Double]), Int) -> Value) -> [Value] {
       moved.flatMap { area in children.indices.map { value(area, $0) } }
@@ -137,7 +144,8 @@ extension RunTable {
 
   /// One row per part of the index.
   private static let weightRadius = RunTable(
-    "weight_radius", of: .weightings, "the nearest weights at which the list changes, and which areas leave and join it there"
+    "weight_radius", of: .weightings,
+    "the nearest weights at which the list changes, and which areas leave and join it there"
   ) { tables in
     guard let space = tables.study.weightings?.found, let nearest = space.list.nearest else { return nil }
     let children = tables.study.recipe.tree.root.children
@@ -165,6 +173,7 @@ extension WeightSpace.Area {
   /// Whether weights are known that move the area, the nearest among them, or that none do.
   fileprivate var move: String? {
     guard let stability else { return nil }
-    return stability.reached == nil ? (stability.isExact ? "never" : "not-found") : stability.isExact ? "nearest" : "found"
+    return stability.reached == nil
+      ? (stability.isExact ? "never" : "not-found") : stability.isExact ? "nearest" : "found"
   }
 }

@@ -1,4 +1,4 @@
-package import Study
+internal import Study
 
 /// Kendall's τ-b between every two weightings, as a table of shades.
 package struct WeightAgreementFigure: Figure {
@@ -66,7 +66,8 @@ package struct WeightAgreementFigure: Figure {
         let shade = a == b ? 0 : 1 + Int((4.999 * (value - floor) / max(1e-9, 1 - floor)).rounded(.down))
         let x = labelWidth + Double(b) * cell
         drawing.rect(
-          x: x, y: y, width: cell - 1, height: height - 1, fill: a == b ? Palette.faint : Palette.sequential[5 - min(4, shade - 1)],
+          x: x, y: y, width: cell - 1, height: height - 1,
+          fill: a == b ? Palette.faint : Palette.sequential[5 - min(4, shade - 1)],
           hint: "\(names[a]) – \(names[b]): τ \(phrases.language.number(value, decimals: 3))")
         guard a != b && cell >= 30 else { continue }
         drawing.text(

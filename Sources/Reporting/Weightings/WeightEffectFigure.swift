@@ -1,6 +1,6 @@
 internal import CompositeIndex
 internal import Resampling
-package import Study
+internal import Study
 
 /// What each part of the index weighs beside what it answers for, a block a weighting.
 package struct WeightEffectFigure: Figure {
@@ -132,7 +132,8 @@ package struct WeightEffectFigure: Figure {
       drawing.circle(x: axis(effect), y: y, radius: 4.5, fill: Palette.blue, hint: hint(phrases.varianceEffect, effect))
     }
     drawing.circle(
-      x: axis(row.weight), y: y, radius: 4.5, fill: "#ffffff", stroke: Palette.ink, hint: hint(phrases.weightShare, row.weight))
+      x: axis(row.weight), y: y, radius: 4.5, fill: "#ffffff", stroke: Palette.ink,
+      hint: hint(phrases.weightShare, row.weight))
   }
 
   /// What the marks are.

@@ -1,3 +1,4 @@
+package import CompositeIndex
 package import Sensitivity
 package import Study
 
@@ -9,6 +10,7 @@ package protocol WeightingPhrases {
   var weightingsHeading: String { get }
   /// - Parameter others: the other weightings by name.
   func weightingsIntroduction(_ others: [String]) -> String
+  func name(of weighting: Weighting) -> String
   /// The index's own weights, as one of several weightings.
   var ownWeights: String { get }
   var weighting: String { get }

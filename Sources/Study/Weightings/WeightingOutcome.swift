@@ -29,7 +29,9 @@ extension WeightingOutcome {
       do throws(SensitivityError) {
         return try ChildEffects(ofNode: k, of: model, source: source, threads: threads)
       } catch {
-        guard case .noConvergence(let info) = error else { preconditionFailure("effects of \(tree.nodes[k].id): \(error)") }
+        guard case .noConvergence(let info) = error else {
+          preconditionFailure("effects of \(tree.nodes[k].id): \(error)")
+        }
         throw .weightings(.noConvergence(weighting: id, node: tree.nodes[k].id, info: info))
       }
     }

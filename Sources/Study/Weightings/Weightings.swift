@@ -42,7 +42,9 @@ extension Weightings: Finding {
   static var stage: Stage { .weightings }
   static var isSeparable: Bool { true }
 
-  static func demands(_ estimate: DemandEstimate) -> [Demand] { estimate.plan.weightings.map { [estimate.weightings($0)] } ?? [] }
+  static func demands(_ estimate: DemandEstimate) -> [Demand] {
+    estimate.plan.weightings.map { [estimate.weightings($0)] } ?? []
+  }
 
   static func find(in run: inout StudyRun) throws(StudyError) -> Weightings? {
     try run.plan.weightings.map { plan throws(StudyError) in try Weightings(plan, in: &run) }

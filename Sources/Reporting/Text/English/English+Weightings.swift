@@ -6,7 +6,8 @@ extension English: WeightingPhrases {
   func sentence(_ step: WeightingStep, _ facts: Facts) -> String {
     switch step {
     case .reweigh(let count, let failures):
-      told("Computed the index under \(number(count)) other \(count == 1 ? "weighting" : "weightings")", failed(failures))
+      told(
+        "Computed the index under \(number(count)) other \(count == 1 ? "weighting" : "weightings")", failed(failures))
     case .replicate(let scheme, _, let failures):
       told(
         "Found the estimated weights of every weighting again on the same recalculations: \(lowercased(facts.name(of: scheme)))",
@@ -37,7 +38,8 @@ extension English: WeightingPhrases {
       addsUp
       ? "A part answers for more of the index's variance than it weighs if it varies much or goes together with the others, and for less if it does not; one that runs against them may have a negative share. \(shapley)"
       : "The parts are not added up, so their shares of the variance are those of a linear regression of the index on them. \(shapley)"
-    return shares + (level.map { " Bars are \(language.percent($0)) intervals of weights that are taken from the data." } ?? "")
+    return shares
+      + (level.map { " Bars are \(language.percent($0)) intervals of weights that are taken from the data." } ?? "")
   }
   func effectTitle(_ part: String, weight: Double, effect: Double) -> String {
     "\(part) weighs \(language.percent(weight, decimals: 1)) and answers for \(language.percent(effect, decimals: 1)) of the index's variance"
@@ -114,7 +116,9 @@ extension English: WeightingPhrases {
   }
 
   func weightingsInShort(_ count: Int, least: (name: String, tau: Double, largestShift: Int)?) -> String {
-    let others = count == 1 ? "One other weighting was tried" : "\(capitalised(language.spelled(count))) other weightings were tried"
+    let others =
+      count == 1
+      ? "One other weighting was tried" : "\(capitalised(language.spelled(count))) other weightings were tried"
     guard let least else { return "\(others)." }
     return
       "\(others): \(least.name) \(count == 1 ? "has" : "agrees least with the index's own weights, with") a Kendall's τ of \(language.number(least.tau, decimals: 2))\(count == 1 ? " with the index's own weights" : "") and an area that moves by \(number(least.largestShift)) ranks."

@@ -6,7 +6,9 @@ extension Swedish: WeightingPhrases {
   func sentence(_ step: WeightingStep, _ facts: Facts) -> String {
     switch step {
     case .reweigh(let count, let failures):
-      told("Beräknade indexet med \(number(count)) \(count == 1 ? "annan viktning" : "andra viktningar")", failed(failures))
+      told(
+        "Beräknade indexet med \(number(count)) \(count == 1 ? "annan viktning" : "andra viktningar")", failed(failures)
+      )
     case .replicate(let scheme, _, let failures):
       told(
         "Skattade varje viktnings vikter på nytt i samma omräkningar: \(lowercased(facts.name(of: scheme)))",
@@ -113,13 +115,15 @@ extension Swedish: WeightingPhrases {
   }
 
   func weightingsInShort(_ count: Int, least: (name: String, tau: Double, largestShift: Int)?) -> String {
-    let others = count == 1 ? "En annan viktning prövades" : "\(capitalised(language.spelled(count))) andra viktningar prövades"
+    let others =
+      count == 1 ? "En annan viktning prövades" : "\(capitalised(language.spelled(count))) andra viktningar prövades"
     guard let least else { return "\(others)." }
     return
       "\(others): \(least.name) \(count == 1 ? "har" : "stämmer minst överens med indexets egna vikter, med") Kendalls τ \(language.number(least.tau, decimals: 2))\(count == 1 ? " med indexets egna vikter" : "") och ett område som flyttas \(number(least.largestShift)) ranger."
   }
   func allWeightsInShort(_ subject: WeightSpace.Subject, always: Int, of count: Int, others: Int) -> String {
     let who = subject == .list ? "\(areas(count)) på listan" : "\(areas(count)) med högst värden"
-    return "Vilka vikterna än är stannar \(number(always)) av \(who) kvar där; \(number(others)) andra är där med några vikter."
+    return
+      "Vilka vikterna än är stannar \(number(always)) av \(who) kvar där; \(number(others)) andra är där med några vikter."
   }
 }
