@@ -315,6 +315,21 @@ import Testing
         == .oneChild)
   }
 
+  /// A component that leaves a child out weighs it nothing, or by rounding a little less.
+  @Test func aWeightOfNothingIsNone() throws {
+    let (a, b) = ([1.0, 1, -1, -1, 2, -2, 0.5, -0.5], [1.0, -1, 1, -1, 0, 0, 0, 0])
+    let third = zip(a, [0.1, 0.1, -0.1, -0.1, 0.2, 0.2, -0.2, -0.2]).map { $0 + $1 }
+    for columns in [[a, third, b], [b, a, third], [a, b, third.map { -3 * $0 }.map { -$0 }]] {
+      let study = try Self.study(
+        [Alternative(id: "equal", nodes: [0], weights: .equal)], of: StudyTests.recipe(3, weights: .pca),
+        on: StudyTests.panel(columns))
+      let found = try Self.found(study)
+      let space = try found.space.get()
+      #expect(space.weights.allSatisfy { $0 >= 0 } && agree(space.weights.reduce(0, +), 1))
+      #expect(found.results[0].outcome!.nodes[0].shapley!.allSatisfy { $0 >= 0 })
+    }
+  }
+
   /// Of many areas, the nearest weights are sought where the list ends.
   @Test func nearestWeightsAreSoughtAboutTheEndOfTheList() throws {
     let n = 9_000

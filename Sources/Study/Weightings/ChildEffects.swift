@@ -61,7 +61,8 @@ public struct ChildEffects: Sendable, Equatable, Codable {
       degreesOfFreedom = mainEffects
       undefined = [Undefined?](repeating: nil, count: p)
     }
-    shapley = p <= Self.shapleyLimit ? try Self.shapley(children, value, source, threads) : nil
+    // What adds nothing may differ from nothing by rounding.
+    shapley = p <= Self.shapleyLimit ? try Self.shapley(children, value, source, threads)?.map { max(0, $0) } : nil
   }
 
   private static func shapley(

@@ -78,7 +78,9 @@ public struct WeightSpace: Sendable, Equatable, Codable {
   /// - Complexity: O(n·p) a draw; O(p) a pair of a listed and an unlisted area, and O(n²·p) to see who dominates whom.
   init(_ model: IndexModel, top: Int, source: RandomSource, threads: Int) throws(SensitivityError) {
     let root = model.recipe.tree.nodes.count - 1
-    let (values, applied) = (model.evaluation.normalised[root], model.evaluation.weights[root])
+    let values = model.evaluation.normalised[root]
+    // Rounding may leave a weight of nothing below it.
+    let applied = model.evaluation.weights[root].map { max(0, $0) }
     let total = applied.reduce(0, +)
     let own = applied.map { $0 / total }
     let (subject, rule) = model.weightRule(top: top)
