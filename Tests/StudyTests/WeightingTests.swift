@@ -150,7 +150,8 @@ import Testing
           let interval = try #require(outcome.intervals[k]?[j])
           #expect(abs(interval.low - (0.25 * sorted[2] + 0.75 * sorted[3])) < 1e-9)
           #expect(abs(interval.high - (0.75 * sorted[8] + 0.25 * sorted[9])) < 1e-9)
-          #expect(interval.low < interval.high)
+          // Of two children, components and CRITIC make equal weights.
+          #expect(interval.low < interval.high || node.children.count == 2)
         }
       }
     }
@@ -181,26 +182,26 @@ import Testing
     }
     #expect(found.results[2].outcome != nil && found.agreements.map(\.second) == [2])
     #expect(study.ledger.contains(.weightings(.reweigh(count: 2, failures: [.negativeShare: 1]))))
-    guard case .weightsDoNotApply("entropy", .negativeShare) = study.doubts(nil, Gates()).last else {
-      Issue.record("\(study.doubts(nil, Gates()))")
-      return
-    }
+    #expect(
+      study.doubts(nil, Gates()).contains {
+        if case .weightsDoNotApply("entropy", .negativeShare) = $0 { true } else { false }
+      })
   }
 
   /// A weighting that is the index's own, or another's, to the bit is told.
   @Test func theSameIsTold() throws {
     let study = try Self.study([
-      Alternative(id: "own again", nodes: [2], weights: .pca), Self.alternatives[0],
-      Alternative(id: "two", nodes: [2], weights: .given([2, 2])),
+      Alternative(id: "own again", nodes: [2], weights: .pca), Self.alternatives[1],
+      Alternative(id: "two", nodes: [2], weights: .given([2, 6])),
     ])
     let found = try Self.found(study)
     // Twice the weights are the same means.
     #expect(found.same(as: 1) == 0 && found.same(as: 3) == 2)
     #expect(
       study.doubts(nil, Gates()).suffix(2) == [
-        .sameWeights(weighting: "own again", as: "own"), .sameWeights(weighting: "two", as: "equal"),
+        .sameWeights(weighting: "own again", as: "own"), .sameWeights(weighting: "two", as: "place"),
       ])
-    let differing = try Self.found(try Self.study(Self.alternatives))
+    let differing = try Self.found(try Self.study(Array(Self.alternatives.dropFirst())))
     #expect(differing.results.indices.allSatisfy { differing.same(as: $0) == nil })
   }
 
@@ -366,7 +367,7 @@ import Testing
     let columns = (0..<2).map { _ in (0..<n).map { _ in 4 + stream.uniform() } }
     let noise = ColumnNoise.normal(standardErrors: [Double](repeating: 1.5, count: n))
     let panel = StudyTests.panel(columns, noise: [noise, noise])
-    let recipe = StudyTests.recipe(2, normalise: Scale.none, weights: .pcaSquared)
+    let recipe = StudyTests.recipe(2, normalise: Scale.none, weights: .critic)
     func found(_ share: Double) throws -> (Weightings, Study) {
       let study = try Self.study(
         [Alternative(id: "entropy", nodes: [0], weights: .entropy)], with: .noise(.redraw), replicates: 50, of: recipe,

@@ -7,24 +7,37 @@ extension Page {
   var weightingsSection: Markup {
     guard let found = facts.study.weightings else { return absence(of: .weightings) }
     let adds = facts.study.recipe.tree.root.aggregate.divisor(of: []) != nil
-    let hasIntervals = found.results.contains { $0.outcome?.intervals.contains { $0 != nil } ?? false }
     let effects = figures(at: .weightEffects)
-    return paragraphs([phrases.weightingsIntroduction(facts.others(in: found))] + facts.weightingRemarks(found))
+    return paragraphs([phrases.weightingsIntroduction(found.plan.alternatives.count)]) + alternatives(found)
+      + paragraphs(facts.weightingRemarks(found))
       + part(
         phrases.effectHeading,
         effects.isEmpty
           ? .empty
-          : paragraphs([phrases.effectIntroduction(addsUp: adds, level: hasIntervals ? found.plan.level : nil)])
+          : paragraphs([phrases.effectIntroduction(addsUp: adds)])
             + effects)
       + part(phrases.agreementHeading, figures(at: .weightAgreement) + agreement(found))
       + part(phrases.allWeightsHeading, allWeights(found))
   }
 
+  private func alternatives(_ found: Weightings) -> Markup {
+    DataTable(
+      [.text(phrases.weighting), .text(phrases.weighedParts), .text(phrases.howWeighed)],
+      rows: found.plan.alternatives.map { alternative in
+        [
+          facts.text(alternative.title), facts.language.list(alternative.nodes.map(facts.title(ofNode:))),
+          phrases.name(of: alternative.weights),
+        ]
+      }
+    ).html(class: "meanings")
+  }
+
   private func agreement(_ found: Weightings) -> Markup {
     let rows = found.results.indices.dropFirst().compactMap { found.agreement(with: $0) }
     guard let first = rows.first else { return .empty }
-    let hasTiers = rows.contains { $0.sameTier != nil }
-    let hasList = first.list != nil
+    let isOfProblems = Weightings.leavesTiers(of: facts.study.recipe)
+    let hasTiers = !isOfProblems && rows.contains { $0.sameTier != nil }
+    let hasList = !isOfProblems && first.list != nil
     var columns: [DataTable.Column] = [
       .text(phrases.weighting), .number(phrases.kendall), .number(phrases.spearman), .number(phrases.meanShiftHeading),
       .number(phrases.largestShift), .number(phrases.sharedTop(first.top)),
@@ -44,6 +57,8 @@ extension Page {
           : [])
     }
     return DataTable(columns, rows: cells).html
+      + (isOfProblems && first.sameTier != nil
+        ? paragraphs([phrases.weightsLeaveTiers(hasList: first.list != nil)]) : .empty)
   }
 
   private func allWeights(_ found: Weightings) -> Markup {
@@ -96,11 +111,6 @@ extension Facts {
     weighting == 0 ? phrases.ownWeights : text(found.plan.alternatives[weighting - 1].title)
   }
 
-  /// The other weightings, each with how it weighs.
-  fileprivate func others(in found: Weightings) -> [String] {
-    found.plan.alternatives.map { "\(text($0.title)) (\(phrases.name(of: $0.weights)))" }
-  }
-
   /// Weightings that cannot be applied, and those that give what another gives.
   fileprivate func weightingRemarks(_ found: Weightings) -> [String] {
     found.results.indices.dropFirst().compactMap { m in
@@ -123,7 +133,8 @@ extension Facts {
     return [
       short,
       phrases.allWeightsInShort(
-        space.subject, always: listed.count { $0.share >= 1 }, of: listed.count, others: others.count { $0.share > 0 }),
+        space.subject, draws: space.draws, always: listed.count { $0.share >= 1 }, of: listed.count,
+        others: others.count { $0.share > 0 }),
     ]
   }
 }

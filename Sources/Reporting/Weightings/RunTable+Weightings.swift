@@ -115,7 +115,7 @@ extension RunTable {
       .init("rival", .id(areas.map { $0.rival.map { tables.ids[$0] } ?? "" })),
       .init("order_share", .real(areas.map { $0.orderShare ?? .nan })),
       .init("robustness", .real(areas.map { $0.robustness ?? .nan })),
-      .init("moves", .text(areas.map(\.move))),
+      .init("moves", .text(areas.map { $0.move(space.rule) })),
       .init(
         "distance_at_least",
         .real(areas.map { $0.stability.flatMap { $0.atLeast.isFinite ? $0.atLeast : nil } ?? .nan })),
@@ -170,10 +170,9 @@ extension WeightingResult {
 }
 
 extension WeightSpace.Area {
-  /// Whether weights are known that move the area, the nearest among them, or that none do.
-  fileprivate var move: String? {
-    guard let stability else { return nil }
-    return stability.reached == nil
-      ? (stability.isExact ? "never" : "not-found") : stability.isExact ? "nearest" : "found"
+  /// Whether weights are known that move the area, the nearest among them, or that none do; nil where they were not sought.
+  fileprivate func move(_ rule: ListRule) -> String? {
+    if isFixed(by: rule) { return "never" }
+    return stability.map { $0.reached == nil ? "not-found" : $0.isExact ? "nearest" : "found" }
   }
 }

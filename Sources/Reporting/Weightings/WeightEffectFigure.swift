@@ -1,6 +1,6 @@
 internal import CompositeIndex
 internal import Resampling
-internal import Study
+package import Study
 
 /// What each part of the index weighs beside what it answers for, a block a weighting.
 package struct WeightEffectFigure: Figure {
@@ -24,6 +24,8 @@ package struct WeightEffectFigure: Figure {
   }
 
   package let blocks: [Block]
+  /// What intervals are of, where there are any: their level, the scheme by name, and what figures it weighs.
+  package let intervals: (level: Double, scheme: String, figures: Scheme.WeighedFigures)?
   package let phrases: any Phrases
 
   /// Rows drawn at most; `weightings.csv` has all.
@@ -50,6 +52,10 @@ package struct WeightEffectFigure: Figure {
       blocks.allSatisfy({ $0.rows.allSatisfy { $0.values.allSatisfy(\.isFinite) } })
     else { return nil }
     (self.blocks, phrases) = (blocks, facts.phrases)
+    let hasIntervals = blocks.contains { $0.rows.contains { $0.interval != nil } }
+    intervals = found.plan.scheme.flatMap { scheme in
+      hasIntervals ? (found.plan.level, facts.name(of: scheme), scheme.weighedFigures) : nil
+    }
   }
 
   package let name = "weight-effects"
@@ -62,6 +68,16 @@ package struct WeightEffectFigure: Figure {
   }
 
   package var description: String { phrases.effectDescription }
+
+  /// What those intervals are of that lie beside the weights they belong to.
+  package var notes: [String] {
+    let isBeside = blocks.contains { block in
+      block.rows.contains { row in
+        row.interval.map { row.weight < $0.low - 1e-9 || row.weight > $0.high + 1e-9 } ?? false
+      }
+    }
+    return intervals.flatMap { isBeside ? [phrases.shiftedInterval($0.figures)] : nil } ?? []
+  }
 
   package var table: DataTable {
     func percent(_ value: Double?) -> String { value.map { phrases.language.percent($0, decimals: 1) } ?? "–" }
@@ -129,10 +145,10 @@ package struct WeightEffectFigure: Figure {
         hint: hint(phrases.shapleyShare, shapley))
     }
     if let effect = row.effect {
-      drawing.circle(x: axis(effect), y: y, radius: 4.5, fill: Palette.blue, hint: hint(phrases.varianceEffect, effect))
+      drawing.circle(x: axis(effect), y: y, radius: 5.5, fill: Palette.blue, hint: hint(phrases.varianceEffect, effect))
     }
     drawing.circle(
-      x: axis(row.weight), y: y, radius: 4.5, fill: "#ffffff", stroke: Palette.ink,
+      x: axis(row.weight), y: y, radius: 3.5, fill: "#ffffff", stroke: Palette.ink,
       hint: hint(phrases.weightShare, row.weight))
   }
 
@@ -145,15 +161,19 @@ package struct WeightEffectFigure: Figure {
       drawing.text(text, x: 18, y: y + 4, within: drawing.width - 18, style: .note)
       y += 18
     }
-    drawing.circle(x: 6, y: y, radius: 4.5, fill: "#ffffff", stroke: Palette.ink)
+    drawing.circle(x: 6, y: y, radius: 3.5, fill: "#ffffff", stroke: Palette.ink)
     entry(phrases.weightShare, &drawing)
     if hasEffect {
-      drawing.circle(x: 6, y: y, radius: 4.5, fill: Palette.blue)
+      drawing.circle(x: 6, y: y, radius: 5.5, fill: Palette.blue)
       entry(phrases.varianceEffect, &drawing)
     }
     if hasShapley {
       drawing.rect(x: 2.5, y: y - 3.5, width: 7, height: 7, fill: Palette.orange)
       entry(phrases.shapleyShare, &drawing)
+    }
+    if let intervals {
+      drawing.line(x1: 0, y1: y, x2: 12, y2: y, stroke: Palette.sequential[2], width: 5)
+      entry(phrases.intervalKey(intervals.level, intervals.scheme, intervals.figures), &drawing)
     }
     return y + 6
   }

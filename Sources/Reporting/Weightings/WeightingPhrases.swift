@@ -8,18 +8,19 @@ package protocol WeightingPhrases {
   func sentence(_ step: WeightingStep, _ facts: Facts) -> String
 
   var weightingsHeading: String { get }
-  /// - Parameter others: the other weightings by name.
-  func weightingsIntroduction(_ others: [String]) -> String
+  func weightingsIntroduction(_ others: Int) -> String
   func name(of weighting: Weighting) -> String
   /// The index's own weights, as one of several weightings.
   var ownWeights: String { get }
   var weighting: String { get }
+  /// Before the nodes whose children a weighting weighs.
+  var weighedParts: String { get }
+  var howWeighed: String { get }
   func weightsDoNotApply(_ weighting: String, _ reason: String) -> String
   func givesTheSame(_ weighting: String, as other: String) -> String
 
   var effectHeading: String { get }
-  /// - Parameter level: of intervals; nil where there are none.
-  func effectIntroduction(addsUp: Bool, level: Double?) -> String
+  func effectIntroduction(addsUp: Bool) -> String
   func effectTitle(_ part: String, weight: Double, effect: Double) -> String
   var effectDescription: String { get }
   var varianceEffect: String { get }
@@ -34,6 +35,8 @@ package protocol WeightingPhrases {
   func sharedTop(_ top: Int) -> String
   var sameTier: String { get }
   var jaccard: String { get }
+  /// That problems alone decide the classes, and the list.
+  func weightsLeaveTiers(hasList: Bool) -> String
 
   var allWeightsHeading: String { get }
   func allWeightsIntroduction(parts: Int) -> String
@@ -52,7 +55,8 @@ package protocol WeightingPhrases {
 
   /// For the terminal: how many other weightings there are, and which agrees least with the index's own.
   func weightingsInShort(_ count: Int, least: (name: String, tau: Double, largestShift: Int)?) -> String
-  func allWeightsInShort(_ subject: WeightSpace.Subject, always: Int, of count: Int, others: Int) -> String
+  /// - Parameter draws: 0 where shares are exact.
+  func allWeightsInShort(_ subject: WeightSpace.Subject, draws: Int, always: Int, of count: Int, others: Int) -> String
 }
 
 /// Shares of weights, from all to none.

@@ -48,8 +48,18 @@ public struct WeightSpace: Sendable, Equatable, Codable {
     public let orderShare: Double?
     /// The ε of the same order: how much of the weight may be given away at will before it can be reversed; nil where there is none.
     public let robustness: Double?
-    /// How little the weights must change to take it off the list or put it on; nil where it was not sought.
+    /// How little the weights must change to take it off the list or put it on; nil where it was not sought, as of areas that
+    /// none can move.
     public let stability: AreaStability?
+
+    /// Whether no weights take it off the list or put it on: with a cut-off none were found, or the ranks that it can have lie on
+    /// one side of the end of a list of so many.
+    public func isFixed(by rule: ListRule) -> Bool {
+      switch rule {
+      case .atLeast: stability?.reached == nil
+      case .top(let k): ranks.lowerBound > k || ranks.upperBound <= k
+      }
+    }
   }
 
   /// Why there is none.
@@ -99,7 +109,13 @@ public struct WeightSpace: Sendable, Equatable, Codable {
       (shares, errors, draws) = (found.shares, found.standardErrors, found.drawCount)
     }
 
-    let sought: [Int] = if case .top = rule { contest.nearest(Self.soughtCount(of: n)) } else { Array(0..<n) }
+    var sought = Array(0..<n)
+    if case .top(let k) = rule {
+      // Whom dominance keeps on one side of the end of the list no weights move.
+      sought = contest.nearest(Self.soughtCount(of: n)) {
+        dominance.ranks(of: $0).lowerBound <= k && dominance.ranks(of: $0).upperBound > k
+      }
+    }
     let moves = try AreaStability.find(of: values, weights: own, rule: rule, areas: sought, threads: threads)
     let stability = Dictionary(zip(sought, moves)) { first, _ in first }
     areas = (0..<n).map { i in
@@ -157,11 +173,13 @@ private struct Contest {
     listedCount = isListed.count(where: \.self)
   }
 
-  /// So many areas about the end of the list, in the order of the panel.
-  func nearest(_ count: Int) -> [Int] {
-    let n = order.count
-    let start = max(0, min(n - count, listedCount - count / 2))
-    return order[start..<start + count].sorted()
+  /// Of the areas that may move, so many about the end of the list, in the order of the panel.
+  func nearest(_ most: Int, where mayMove: (Int) -> Bool) -> [Int] {
+    let candidates = order.filter(mayMove)
+    let count = min(most, candidates.count)
+    let end = candidates.count { isListed[$0] }
+    let start = max(0, min(candidates.count - count, end - count / 2))
+    return candidates[start..<start + count].sorted()
   }
 
   /// What is across the end of the list from an area, and by how much each child puts the one that is listed above it; nil where

@@ -1,4 +1,4 @@
-internal import CompositeIndex
+public import CompositeIndex
 internal import LinearAlgebra
 public import Multivariate
 internal import Resampling
@@ -25,6 +25,16 @@ public struct Weightings: Sendable, Codable {
   /// The first weighting before this one under which every node has the same values to the bit; nil where none has.
   public func same(as weighting: Int) -> Int? {
     agreements.first { $0.second == weighting && $0.isIdentical }?.first
+  }
+
+  /// Whether classes and list follow from problems alone, so that no weights change them.
+  public static func leavesTiers(of recipe: Recipe) -> Bool {
+    recipe.tiers.allSatisfy { tier in
+      switch tier.condition {
+      case .problems, nil: true
+      case .score, .scoreDeviation, .rank, .rankShare: false
+      }
+    }
   }
 
   /// How the index's own weights and another's agree; nil where the other has no result.

@@ -18,11 +18,13 @@ extension English: WeightingPhrases {
   }
 
   var weightingsHeading: String { "If the parts were weighed otherwise" }
-  func weightingsIntroduction(_ others: [String]) -> String {
-    "The index's own weights stand beside \(others.count == 1 ? "one other weighting" : "\(language.spelled(others.count)) other weightings"): \(language.list(others)). Everything else stays as it is."
+  func weightingsIntroduction(_ others: Int) -> String {
+    "The index's own weights stand beside \(others == 1 ? "one other weighting" : "\(language.spelled(others)) other weightings"). Everything else stays as it is."
   }
   var ownWeights: String { "the index's own" }
   var weighting: String { "Weighting" }
+  var weighedParts: String { "Weighs the parts of" }
+  var howWeighed: String { "By" }
   func weightsDoNotApply(_ weighting: String, _ reason: String) -> String {
     "\(capitalised(weighting)) cannot be applied: \(reason)."
   }
@@ -31,15 +33,12 @@ extension English: WeightingPhrases {
   }
 
   var effectHeading: String { "What the parts weigh and what they answer for" }
-  func effectIntroduction(addsUp: Bool, level: Double?) -> String {
+  func effectIntroduction(addsUp: Bool) -> String {
     let shapley =
       "The Shapley share divides what parts have in common equally between them and is never negative."
-    let shares =
-      addsUp
+    return addsUp
       ? "A part answers for more of the index's variance than it weighs if it varies much or goes together with the others, and for less if it does not; one that runs against them may have a negative share. \(shapley)"
       : "The parts are not added up, so their shares of the variance are those of a linear regression of the index on them. \(shapley)"
-    return shares
-      + (level.map { " Bars are \(language.percent($0)) intervals of weights that are taken from the data." } ?? "")
   }
   func effectTitle(_ part: String, weight: Double, effect: Double) -> String {
     "\(part) weighs \(language.percent(weight, decimals: 1)) and answers for \(language.percent(effect, decimals: 1)) of the index's variance"
@@ -63,6 +62,9 @@ extension English: WeightingPhrases {
   func sharedTop(_ top: Int) -> String { "Of the \(number(top)) highest, in common" }
   var sameTier: String { "Areas in the same class" }
   var jaccard: String { "Lists in common (Jaccard)" }
+  func weightsLeaveTiers(hasList: Bool) -> String {
+    "\(hasList ? "Classes and list count" : "Classes count") problems, so no weights change them."
+  }
 
   var allWeightsHeading: String { "Whatever the weights" }
   func allWeightsIntroduction(parts: Int) -> String {
@@ -123,9 +125,11 @@ extension English: WeightingPhrases {
     return
       "\(others): \(least.name) \(count == 1 ? "has" : "agrees least with the index's own weights, with") a Kendall's τ of \(language.number(least.tau, decimals: 2))\(count == 1 ? " with the index's own weights" : "") and an area that moves by \(number(least.largestShift)) ranks."
   }
-  func allWeightsInShort(_ subject: WeightSpace.Subject, always: Int, of count: Int, others: Int) -> String {
+  func allWeightsInShort(_ subject: WeightSpace.Subject, draws: Int, always: Int, of count: Int, others: Int) -> String
+  {
     let who = subject == .list ? "\(areas(count)) on the list" : "\(areas(count)) with the highest scores"
+    let all = draws == 0 ? "all weights" : "all of \(number(draws)) weightings drawn"
     return
-      "Under all weights, \(number(always)) of the \(who) stay there; \(number(others)) others are there under some."
+      "Of the \(who), \(number(always)) \(always == 1 ? "is" : "are") among them under \(all); \(number(others)) others are under some."
   }
 }

@@ -19,11 +19,13 @@ extension Swedish: WeightingPhrases {
   }
 
   var weightingsHeading: String { "Om delarna vägdes på andra sätt" }
-  func weightingsIntroduction(_ others: [String]) -> String {
-    "Indexets egna vikter ställs bredvid \(others.count == 1 ? "en annan viktning" : "\(language.spelled(others.count)) andra viktningar"): \(language.list(others)). Allt annat är som det är."
+  func weightingsIntroduction(_ others: Int) -> String {
+    "Indexets egna vikter ställs bredvid \(others == 1 ? "en annan viktning" : "\(language.spelled(others)) andra viktningar"). Allt annat är som det är."
   }
   var ownWeights: String { "indexets egna" }
   var weighting: String { "Viktning" }
+  var weighedParts: String { "Väger delarna av" }
+  var howWeighed: String { "Med" }
   func weightsDoNotApply(_ weighting: String, _ reason: String) -> String {
     "\(capitalised(weighting)) går inte att använda: \(reason)."
   }
@@ -32,13 +34,11 @@ extension Swedish: WeightingPhrases {
   }
 
   var effectHeading: String { "Vad delarna väger och vad de svarar för" }
-  func effectIntroduction(addsUp: Bool, level: Double?) -> String {
+  func effectIntroduction(addsUp: Bool) -> String {
     let shapley = "Shapleyandelen delar det som delar har gemensamt lika mellan dem och är aldrig negativ."
-    let shares =
-      addsUp
+    return addsUp
       ? "En del svarar för mer av indexets varians än den väger om den varierar mycket eller följer de andra, och annars för mindre; en som går emot dem kan ha en negativ andel. \(shapley)"
       : "Delarna läggs inte ihop, så deras andelar av variansen är de som en linjär regression av indexet på dem ger. \(shapley)"
-    return shares + (level.map { " Streck är \(language.percent($0)) intervall för vikter som tas ur data." } ?? "")
   }
   func effectTitle(_ part: String, weight: Double, effect: Double) -> String {
     "\(part) väger \(language.percent(weight, decimals: 1)) och svarar för \(language.percent(effect, decimals: 1)) av indexets varians"
@@ -62,6 +62,9 @@ extension Swedish: WeightingPhrases {
   func sharedTop(_ top: Int) -> String { "Av de \(number(top)) högsta gemensamma" }
   var sameTier: String { "Områden i samma klass" }
   var jaccard: String { "Listornas överlapp (Jaccard)" }
+  func weightsLeaveTiers(hasList: Bool) -> String {
+    "\(hasList ? "Klasser och lista" : "Klasserna") räknar problem, så inga vikter ändrar dem."
+  }
 
   var allWeightsHeading: String { "Vilka vikterna än är" }
   func allWeightsIntroduction(parts: Int) -> String {
@@ -121,9 +124,10 @@ extension Swedish: WeightingPhrases {
     return
       "\(others): \(least.name) \(count == 1 ? "har" : "stämmer minst överens med indexets egna vikter, med") Kendalls τ \(language.number(least.tau, decimals: 2))\(count == 1 ? " med indexets egna vikter" : "") och ett område som flyttas \(number(least.largestShift)) ranger."
   }
-  func allWeightsInShort(_ subject: WeightSpace.Subject, always: Int, of count: Int, others: Int) -> String {
+  func allWeightsInShort(_ subject: WeightSpace.Subject, draws: Int, always: Int, of count: Int, others: Int) -> String
+  {
     let who = subject == .list ? "\(areas(count)) på listan" : "\(areas(count)) med högst värden"
-    return
-      "Vilka vikterna än är stannar \(number(always)) av \(who) kvar där; \(number(others)) andra är där med några vikter."
+    let all = draws == 0 ? "alla vikter" : "alla \(number(draws)) dragna viktningar"
+    return "Av \(who) är \(number(always)) bland dem med \(all); \(number(others)) andra är det med några."
   }
 }
