@@ -14,9 +14,10 @@ import Testing
     Fixtures.error(try Fixtures.text(name) + "\n" + section)?.problem
   }
 
-  /// A list alone is of the root, on the scheme behind certainty and at the level of stability.
-  @Test func aListAloneIsEnough() throws {
-    let plan = try Self.read("weightings: [{id: equal, weights: equal}, {id: inner, at: labour, weights: critic}]")
+  /// Alternatives alone are of the root, on the scheme behind certainty and at the level of stability.
+  @Test func alternativesAloneAreEnough() throws {
+    let plan = try Self.read(
+      "weightings: {alternatives: [{id: equal, weights: equal}, {id: inner, at: labour, weights: critic}]}")
     let found = try #require(plan.weightings)
     #expect(
       found
@@ -53,7 +54,7 @@ import Testing
 
   /// Published ranks admit weightings, on the observed figures alone.
   @Test func publishedRanksCanBeWeighedOtherwise() throws {
-    let plan = try Self.read("weightings: [{id: equal, weights: equal}]", in: "published-ranks")
+    let plan = try Self.read("weightings: {alternatives: [{id: equal, weights: equal}]}", in: "published-ranks")
     #expect(plan.weightings?.scheme == nil && plan.weightings?.alternatives.count == 1)
     #expect(
       try Self.problem("weightings: {alternatives: [{id: equal, weights: equal}], with: noise}", in: "published-ranks")
@@ -71,10 +72,11 @@ import Testing
     #expect(
       try problem("{id: a, at: [labour, exclusion], weights: {unemployed: 1, outside: 2}}") == .weightsOfSeveralNodes)
     #expect(try problem("{id: a, weights: {economy: 1}}") == .missingWeights(["schooling", "labour", "crime"]))
+    #expect(try Self.problem("weightings: [{id: a, weights: equal}]") == .wrongKind(expected: [.mapping], found: .list))
     #expect(try problem("{id: a}") == .missingKeys(["weights"]))
     #expect(try problem("{id: a, weights: equal}", ", with: areas") == .scenariosWithoutNoise(scheme: "areas"))
     #expect(try problem("{id: a, weights: equal}", ", top: 0") == .outOfRange("0", NumberRange(1, 1e7, isWhole: true)))
-    #expect(try Self.problem("weightings: []") == .tooFewElements(0, minimum: 1))
+    #expect(try Self.problem("weightings: {alternatives: []}") == .tooFewElements(0, minimum: 1))
     let many = (0...20).map { "{id: a\($0), weights: equal}" }.joined(separator: ", ")
     #expect(try problem(many) == .tooManyElements(21, maximum: 20))
   }

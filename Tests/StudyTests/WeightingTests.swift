@@ -280,7 +280,7 @@ import Testing
       // Two children: a weight is uniform on a line.
       #expect(abs(area.share - Double(counts[i]) / 4_001) < 0.002 + 4 * area.standardError)
       #expect(area.ranks.lowerBound <= lows[i] && area.ranks.upperBound >= highs[i])
-      #expect((area.stability!.reached == nil) == (counts[i] == 0 || counts[i] == 4_001))
+      #expect((area.stability?.reached == nil) == (counts[i] == 0 || counts[i] == 4_001))
     }
     // The published list is that of its own weights.
     let study = try Self.study(Self.alternatives, of: Self.ranked, on: panel)
@@ -336,15 +336,26 @@ import Testing
     let n = 9_000
     var stream = RandomStream(seed: 5, stream: 71)
     let columns = (0..<2).map { _ in (0..<n).map { _ in Normal.draw(from: &stream) } }
-    let tiers = [Tier(id: "first", condition: .rank(atMost: 100))]
-    let study = try Self.study(
-      [Alternative(id: "other", nodes: [0], weights: .given([1, 2]))], of: StudyTests.recipe(2, tiers: tiers, list: 0),
-      on: StudyTests.panel(columns))
-    let space = try Self.found(study).space.get()
-    let sought = space.areas.indices.filter { space.areas[$0].stability != nil }
-    #expect(sought.count == (1 << 24) / n)
-    let ranks = sought.map { study.decision.ranks[$0] }
-    #expect(ranks.min() == 1 && ranks.max() == sought.count)
+    func found(_ last: Int) throws -> (space: WeightSpace, ranks: [Int]) {
+      let tiers = [Tier(id: "first", condition: .rank(atMost: last))]
+      let study = try Self.study(
+        [Alternative(id: "other", nodes: [0], weights: .given([1, 2]))],
+        of: StudyTests.recipe(2, tiers: tiers, list: 0),
+        on: StudyTests.panel(columns))
+      return (try Self.found(study).space.get(), study.decision.ranks)
+    }
+    // Few enough: all that some weights may move.
+    let (short, _) = try found(100)
+    for area in short.areas { #expect((area.stability == nil) == area.isFixed(by: .top(100))) }
+    // Too many: those nearest in rank, as many as make 2²³ pairs.
+    let (long, ranks) = try found(3_000)
+    let movable = ranks.indices.filter { !long.areas[$0].isFixed(by: .top(3_000)) }
+    let sought = movable.filter { long.areas[$0].stability != nil }
+    #expect(sought.count == (1 << 23) / n && movable.count > sought.count)
+    #expect(long.areas.count { $0.stability != nil } == sought.count)
+    let (low, high) = (sought.map { ranks[$0] }.min()!, sought.map { ranks[$0] }.max()!)
+    #expect(low < 3_000 && high > 3_000)
+    #expect(movable.allSatisfy { (low...high ~= ranks[$0]) == (long.areas[$0].stability != nil) })
   }
 
   /// What has files gets its weights in the order of the plan.
@@ -382,5 +393,33 @@ import Testing
     #expect(outcomes[1].intervals[0] == nil)
     #expect(study.ledger.contains(.weightings(.replicate(.noise(.redraw), count: 50, failures: failed))))
     #expect(try found(1).0.results[1].outcome?.intervals[0] != nil)
+  }
+
+  /// What grows with the plan is told at the start, with the part at fault.
+  @Test func whatIsTooMuchIsTold() throws {
+    func plan(_ replicates: Int) -> StudyPlan {
+      StudyPlan(
+        recipe: Sample.recipe(), structure: nil,
+        weightings: WeightingPlan(alternatives: Self.alternatives, scheme: .noise(.redraw), replicates: replicates),
+        seed: 1)
+    }
+    let panel = Sample.panel(600)
+    func demand(_ replicates: Int) throws -> Demand {
+      let plan = plan(replicates)
+      return try #require(
+        try Study.demands(of: plan, on: IndexModel(plan.recipe, on: panel), threads: 2, memory: .max).first {
+          $0.part == .weightings
+        })
+    }
+    let many = try demand(1_000_000)
+    // Seven weights of four weightings are kept of each replicate, and twice more while quantiles are taken.
+    #expect(try many.bytes - demand(10).bytes == 24 * 28 * (1_000_000 - 10))
+    #expect(try many.seconds > 100 && 0.01...10 ~= demand(1_000).seconds)
+    #expect(throws: StudyError.tooMuchMemory(.weightings, bytes: many.bytes, limit: 64 << 20)) {
+      try Study(plan(1_000_000), on: panel, threads: 2, memory: 64 << 20) { stage in
+        Issue.record("\(stage) was begun")
+        return .none
+      }
+    }
   }
 }

@@ -49,7 +49,7 @@ extension Manual {
     ],
     ["index.rescale={min-max: [0, 100], clamp: true}", "stability.schemes.areas={draw: 1000}"],
     [
-      "scenarios.choices=[{id: cut_offs, cut_offs: [0.9, 1]}]", "weightings=[{id: equal, weights: equal}]",
+      "scenarios.choices=[{id: cut_offs, cut_offs: [0.9, 1]}]", "weightings.alternatives=[{id: equal, weights: equal}]",
       "index.children=[low_income, aid, income, unemployed, outside, employed]",
       "index.weights={factor: {method: minres, factors: 2, rotation: varimax}}",
     ],

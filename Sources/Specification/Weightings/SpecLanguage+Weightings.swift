@@ -4,24 +4,6 @@ import Study
 /// Other weightings, beside the index's own.
 extension SpecLanguage {
   static var weightings: Codec<WeightingPlan> {
-    Codec<WeightingPlan>.choice { choice in
-      _ = choice.form(alternativesAlone) { $0 }
-      let whole = choice.form(weightingRecord) { $0 }
-      return { whole($0) }
-    }
-  }
-
-  /// The list, with what else there is as it stands for.
-  private static var alternativesAlone: Codec<WeightingPlan> {
-    Codec(
-      alternatives.shape,
-      read: { node, context throws(SpecError) in
-        weightingPlan(
-          try alternatives.read(node, context), scheme: try scheme(nil, nil, context), context: context)
-      }, write: { alternatives.write($0.alternatives, $1) })
-  }
-
-  private static var weightingRecord: Codec<WeightingPlan> {
     Codec<WeightingPlan>.record { keys in
       let others = keys.required("alternatives", alternatives, "The other weightings.", \.alternatives)
       let top = keys.optional(
@@ -38,21 +20,12 @@ extension SpecLanguage {
         "replicates", .whole(2...1_000_000), default: "1000", "Replicates that all weightings share.", \.replicates)
 
       return { reading throws(SpecError) in
-        weightingPlan(
-          try reading[others], top: try reading[top],
+        WeightingPlan(
+          alternatives: try reading[others], top: try reading[top],
           scheme: try scheme(try reading[with], reading.node(of: with), reading.context),
-          replicates: try reading[replicates], context: reading.context)
+          replicates: try reading[replicates], level: reading.context.stability?.level ?? 0.9)
       }
     }
-  }
-
-  private static func weightingPlan(
-    _ alternatives: [WeightingPlan.Alternative], top: Int? = nil, scheme: Scheme?, replicates: Int = 1_000,
-    context: Context
-  ) -> WeightingPlan {
-    WeightingPlan(
-      alternatives: alternatives, top: top, scheme: scheme, replicates: replicates,
-      level: context.stability?.level ?? 0.9)
   }
 
   private static let alternatives = Codec<[WeightingPlan.Alternative]>.list(

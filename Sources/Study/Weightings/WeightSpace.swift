@@ -74,7 +74,7 @@ public struct WeightSpace: Sendable, Equatable, Codable {
 
   /// Areas for which nearest weights are sought among lists of a given length, by the areas there are: a bound on the pairs and
   /// lines that are gone through.
-  static func soughtCount(of n: Int) -> Int { min(n, max(1, (1 << 24) / max(1, n))) }
+  static func soughtCount(of n: Int) -> Int { min(n, max(1, (1 << 23) / max(1, n))) }
 
   /// Why a tree has no space of weights; nil where it has one.
   static func absence(of tree: IndexTree) -> Absence? {
