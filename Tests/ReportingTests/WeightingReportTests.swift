@@ -86,8 +86,8 @@ import Testing
     #expect(
       lines.last!.hasPrefix(
         language == .en
-          ? "Of the 8 areas on the list, \(always) \(always == 1 ? "is" : "are") among them under all of 8,192"
-          : "Av 8 områden på listan är \(always) bland dem med alla 8\u{A0}192 dragna viktningar; \(others)"))
+          ? "Of the 8 areas on the list, \(always) \(always == 1 ? "is" : "are") among them under all 8,192"
+          : "Av 8 områden på listan är \(always) bland dem med alla 8\u{A0}192 dragna vikter; \(others)"))
     #expect(lines.suffix(2).first!.contains(language == .en ? "Four other weightings" : "Fyra andra viktningar"))
   }
 

@@ -128,7 +128,7 @@ extension English: WeightingPhrases {
   func allWeightsInShort(_ subject: WeightSpace.Subject, draws: Int, always: Int, of count: Int, others: Int) -> String
   {
     let who = subject == .list ? "\(areas(count)) on the list" : "\(areas(count)) with the highest scores"
-    let all = draws == 0 ? "all weights" : "all of \(number(draws)) weightings drawn"
+    let all = draws == 0 ? "all weights" : "all \(number(draws)) weights drawn"
     return
       "Of the \(who), \(number(always)) \(always == 1 ? "is" : "are") among them under \(all); \(number(others)) others are under some."
   }

@@ -127,7 +127,7 @@ extension Swedish: WeightingPhrases {
   func allWeightsInShort(_ subject: WeightSpace.Subject, draws: Int, always: Int, of count: Int, others: Int) -> String
   {
     let who = subject == .list ? "\(areas(count)) på listan" : "\(areas(count)) med högst värden"
-    let all = draws == 0 ? "alla vikter" : "alla \(number(draws)) dragna viktningar"
+    let all = draws == 0 ? "alla vikter" : "alla \(number(draws)) dragna vikter"
     return "Av \(who) är \(number(always)) bland dem med \(all); \(number(others)) andra är det med några."
   }
 }
