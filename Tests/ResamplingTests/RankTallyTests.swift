@@ -42,7 +42,9 @@ import Testing
   /// Counters are taken down once they are half full: those that were, and how often, and those that were not.
   @Test(arguments: [32_768, 32_769, 100_000])
   func fullCountersAreKeptBeside(_ replicates: Int) {
-    let all = (0..<replicates).map { b -> [UInt32] in b % 10 == 0 ? [3, 1, 2] : b % 10_000 == 7 ? [1, 3, 2] : [1, 2, 3] }
+    let all = (0..<replicates).map { b -> [UInt32] in
+      b % 10 == 0 ? [3, 1, 2] : b % 10_000 == 7 ? [1, 3, 2] : [1, 2, 3]
+    }
     let tally = Self.tally(all, unitCount: 3, replicates: replicates)
     for i in 0..<3 { #expect(tally.distribution(of: i) == Self.plain(all, of: i, unitCount: 3)) }
   }
