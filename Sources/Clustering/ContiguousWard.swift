@@ -68,7 +68,9 @@ public struct ContiguousWard: Sendable, Equatable {
     var sizes = [Int](repeating: 0, count: componentCount)
     for label in labels { sizes[label] += 1 }
     var order = [Int](repeating: 0, count: componentCount)
-    for (place, label) in sizes.indices.sorted(by: { (-sizes[$0], $0) < (-sizes[$1], $1) }).enumerated() { order[label] = place }
+    for (place, label) in sizes.indices.sorted(by: { (-sizes[$0], $0) < (-sizes[$1], $1) }).enumerated() {
+      order[label] = place
+    }
     components = labels.map { order[$0] }
   }
 
@@ -230,7 +232,9 @@ private struct ClusterMap {
     var parent = 0
     while true {
       var least = parent
-      for child in [2 * parent + 1, 2 * parent + 2] where child < heap.count && heap[child] < heap[least] { least = child }
+      for child in [2 * parent + 1, 2 * parent + 2] where child < heap.count && heap[child] < heap[least] {
+        least = child
+      }
       if least == parent { return first }
       heap.swapAt(least, parent)
       parent = least

@@ -69,7 +69,8 @@ extension StudyWarning {
         "groups.count: only \(groups.distinctCount) of the \(groups.units.count) areas differ, and areas that are alike stay "
         + "together: \(consequence)"
     case .selectedByCutoffs(let selection):
-      return "groups.areas: \(selection.rawValue) selects areas by cut-offs, so each has some high figure, and even one cluster falls "
+      return
+        "groups.areas: \(selection.rawValue) selects areas by cut-offs, so each has some high figure, and even one cluster falls "
         + "into arms, one for each problem; the groups are held against one cluster selected in the same way, but read them as "
         + "kinds of problem, not of places, or use groups.areas: all"
     case .thinning(let misses):

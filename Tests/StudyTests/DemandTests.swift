@@ -43,7 +43,8 @@ import Testing
       (
         .groups(.silhouettes),
         plan(
-          groups: GroupPlan(of: .domains, areas: .all, basis: .levels, count: .sought(by: .silhouette, from: 2, to: 1_000, smallest: 1)),
+          groups: GroupPlan(
+            of: .domains, areas: .all, basis: .levels, count: .sought(by: .silhouette, from: 2, to: 1_000, smallest: 1)),
           isStressed: false)
       ),
       (.stability(.scheme("noise")), plan(replicates: 10_000_000)),

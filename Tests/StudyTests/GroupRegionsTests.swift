@@ -30,7 +30,8 @@ private func makePanel(_ columns: [[Double]]) -> Panel { panel(columns) }
       StudyPlan(
         recipe: recipe(2, tiers: [Tier(id: "t", condition: .rank(atMost: 15))], list: 0), structure: nil,
         neighbours: neighbours,
-        groups: GroupPlan(of: .indicators, areas: areas, basis: .levels, count: count, contiguity: .neighbours), seed: 1),
+        groups: GroupPlan(of: .indicators, areas: areas, basis: .levels, count: count, contiguity: .neighbours), seed: 1
+      ),
       on: Self.panel, threads: 1)
   }
 
@@ -62,7 +63,9 @@ private func makePanel(_ columns: [[Double]]) -> Panel { panel(columns) }
     let groups = try #require(study.groups)
     let regions = try #require(groups.regions)
     var runs = 0
-    for (k, unit) in groups.units.enumerated() where k == 0 || groups.units[k - 1] != unit - 1 || unit == 60 { runs += 1 }
+    for (k, unit) in groups.units.enumerated() where k == 0 || groups.units[k - 1] != unit - 1 || unit == 60 {
+      runs += 1
+    }
     #expect(regions.componentCount == runs && regions.regionCount >= runs)
   }
 

@@ -52,7 +52,8 @@ import TestSupport
   /// By every linkage, with the clouds of the reference made by the same one, and told in the ledger.
   @Test(arguments: Linkage.allCases) func everyLinkageFindsTheKindOfNeed(linkage: Linkage) throws {
     let plan = GroupPlan(
-      of: .indicators, areas: .all, basis: .profile, linkage: linkage, count: .sought(by: .silhouette, from: 2, to: 6, smallest: 1))
+      of: .indicators, areas: .all, basis: .profile, linkage: linkage,
+      count: .sought(by: .silhouette, from: 2, to: 6, smallest: 1))
     let study = try Study(
       StudyPlan(recipe: recipe(3), structure: nil, groups: plan, seed: 5), on: Self.planted, threads: 2)
     let found = try #require(study.groups)
@@ -97,7 +98,8 @@ import TestSupport
 
   @Test func theSilhouetteFindsTheNumber() throws {
     let found = try group(
-      GroupPlan(of: .indicators, areas: .all, basis: .profile, count: .sought(by: .silhouette, from: 2, to: 6, smallest: 1)))
+      GroupPlan(
+        of: .indicators, areas: .all, basis: .profile, count: .sought(by: .silhouette, from: 2, to: 6, smallest: 1)))
     #expect(found.labels == Self.kinds)
     let search = try #require(found.search)
     #expect(search.counts == 2...6 && search.silhouettes.count == 5)
@@ -109,7 +111,9 @@ import TestSupport
     var stream = RandomStream(seed: 3, stream: 54)
     let cloud = factorless(&stream)
     let found = try group(
-      GroupPlan(of: .indicators, areas: .all, basis: .levels, count: .sought(by: .silhouette, from: 2, to: 5, smallest: 1)), panel: cloud)
+      GroupPlan(
+        of: .indicators, areas: .all, basis: .levels, count: .sought(by: .silhouette, from: 2, to: 5, smallest: 1)),
+      panel: cloud)
     #expect(try #require(found.search).showsGroups == false)
   }
 
@@ -184,7 +188,8 @@ import TestSupport
       (0..<30).map { kinds[$0 % 3][j] * (1 + rounding * Double($0 % 4)) }
     }
     for count in [
-      GroupPlan.Count.given(4), .given(3), .given(30), .sought(by: .silhouette, from: 2, to: 6, smallest: 1), .sought(by: .silhouette, from: 5, to: 6, smallest: 1),
+      GroupPlan.Count.given(4), .given(3), .given(30), .sought(by: .silhouette, from: 2, to: 6, smallest: 1),
+      .sought(by: .silhouette, from: 5, to: 6, smallest: 1),
     ] {
       let found = try group(GroupPlan(of: .indicators, areas: .all, basis: basis, count: count), panel: panel(columns))
       #expect(found.distinctCount == 3 && found.labels == (0..<30).map { $0 % 3 }, "\(count)")

@@ -25,7 +25,10 @@ struct Groups: ParsableCommand {
   @Option(help: "Kinds whose name begins so; all when absent.")
   var kind = ""
 
-  @Flag(help: "Fail where groups are declared in more than 8 % of the data sets of one cluster, or in less than 95 % of the others.")
+  @Flag(
+    help:
+      "Fail where groups are declared in more than 8 % of the data sets of one cluster, or in less than 95 % of the others."
+  )
   var check = false
 
   func validate() throws {
@@ -35,7 +38,9 @@ struct Groups: ParsableCommand {
   }
 
   func run() throws {
-    print("\(dataSets) data sets of each kind from seed \(seed), \(areas) areas, 5 indicators; 3 to 8 groups by Ward's method.")
+    print(
+      "\(dataSets) data sets of each kind from seed \(seed), \(areas) areas, 5 indicators; 3 to 8 groups by Ward's method."
+    )
     print("Share of data sets in which groups are declared, and the standard error of a share of .05.\n")
     let error = (0.05 * 0.95 / Double(dataSets)).squareRoot()
     let columns: [(GroupPlan.Selection, GroupPlan.Basis)] = [
@@ -67,7 +72,8 @@ struct Groups: ParsableCommand {
       let plan = StudyPlan(
         recipe: Kind.recipe, structure: nil,
         groups: GroupPlan(
-          of: .indicators, areas: selection, basis: basis, count: .sought(by: .silhouette, from: 3, to: 8, smallest: nil)),
+          of: .indicators, areas: selection, basis: basis,
+          count: .sought(by: .silhouette, from: 3, to: 8, smallest: nil)),
         seed: seed + UInt64(set))
       let study = try Study(plan, on: panel, threads: threads)
       if study.groups?.search?.showsGroups == true { count += 1 }

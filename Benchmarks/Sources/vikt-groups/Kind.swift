@@ -47,13 +47,16 @@ enum Kind: String, CaseIterable {
       for j in 0..<p { for i in 0..<n { z[j][i] = 0.5.squareRoot() * (z[j][i] + common[i]) } }
     }
     let people = (0..<n).map { _ in Normal.draw(from: &stream) }
-    func mapped(_ value: (Int, Double) -> Double) -> [[Double]] { z.map { $0.enumerated().map { value($0.offset, $0.element) } } }
+    func mapped(_ value: (Int, Double) -> Double) -> [[Double]] {
+      z.map { $0.enumerated().map { value($0.offset, $0.element) } }
+    }
     func rates(_ middle: Double, _ spread: Double, least: Double, _ base: Double, _ slope: Double) -> [[Double]] {
       var streams = stream
       return mapped { i, z in
         let trials = Int(least + exp(middle + spread * people[i]))
         let odds = exp(base + slope * z)
-        return 100 * Double(Binomial(trials: trials, probability: odds / (1 + odds)).draw(from: &streams)) / Double(trials)
+        return 100 * Double(Binomial(trials: trials, probability: odds / (1 + odds)).draw(from: &streams))
+          / Double(trials)
       }
     }
     let columns: [[Double]]
@@ -64,10 +67,11 @@ enum Kind: String, CaseIterable {
     case .skewed2: columns = mapped { exp(0.6071 * $1) }
     case .heavy:
       let scales = (0..<n).map { _ in
-        (5 / (0..<5).reduce(0.0) { sum, _ in
-          let z = Normal.draw(from: &stream)
-          return sum + z * z
-        }).squareRoot()
+        (5
+          / (0..<5).reduce(0.0) { sum, _ in
+            let z = Normal.draw(from: &stream)
+            return sum + z * z
+          }).squareRoot()
       }
       columns = mapped { scales[$0] * $1 }
     case .rates: columns = rates(6.5, 0.7, least: 50, -2.5, 0.5)

@@ -49,10 +49,12 @@ extension Demand.GroupPart {
         remedy: "use linkage: ward, or group fewer areas")
     case .replicates:
       DemandWords(
-        key: "groups.replicates", subject: "the trees of replicates", remedy: "use fewer --threads, or groups.replicates: 0")
+        key: "groups.replicates", subject: "the trees of replicates",
+        remedy: "use fewer --threads, or groups.replicates: 0")
     case .halves:
       DemandWords(
-        key: "groups", subject: "the trees of halves of the people", remedy: "use fewer --threads, or group fewer areas")
+        key: "groups", subject: "the trees of halves of the people", remedy: "use fewer --threads, or group fewer areas"
+      )
     case .silhouettes:
       DemandWords(
         key: "groups.count", subject: "the silhouettes of every area at every count, and the trees of their reference",

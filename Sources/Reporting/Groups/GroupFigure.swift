@@ -22,7 +22,8 @@ package struct GroupFigure: Figure {
     groups = grouping.profiles.enumerated().map { g, profile in
       let name = facts.panel.units.names[profile.typicalUnit]
       return Group(
-        name: facts.groupName(g), areas: profile.unitCount, people: profile.population.flatMap(Facts.whole), means: profile.means,
+        name: facts.groupName(g), areas: profile.unitCount, people: profile.population.flatMap(Facts.whole),
+        means: profile.means,
         typical: facts.largerAreaName(of: profile.typicalUnit).map { "\(name), \($0)" } ?? name)
     }
     subjects = grouping.subjects.map { facts.title(of: $0) }

@@ -6,7 +6,9 @@ internal import Study
 
 /// Groups of alike areas.
 extension RunTable {
-  static let ofGroups = [groups, groupCounts, groupProfiles, groupMembers, groupPlaces, groupRegions, groupContiguity, merges]
+  static let ofGroups = [
+    groups, groupCounts, groupProfiles, groupMembers, groupPlaces, groupRegions, groupContiguity, merges,
+  ]
 
   /// One row per area that was grouped; of a group it may belong to besides, only where its own is not sure.
   private static let groups = RunTable(
@@ -40,7 +42,8 @@ extension RunTable {
       .init("groups", .integer(cuts.map(\.count))), .init("smallest", .integer(cuts.map(\.smallest))),
       .init("large_enough", .boolean(cuts.map { $0.smallest >= search.smallest })),
       .init("silhouette", finite(\.silhouette)), .init("silhouette_one_cluster", finite(\.chance)),
-      .init("variance_ratio", finite(\.varianceRatio)), .init("gap", finite(\.gap)), .init("gap_error", finite(\.gapError)),
+      .init("variance_ratio", finite(\.varianceRatio)), .init("gap", finite(\.gap)),
+      .init("gap_error", finite(\.gapError)),
       .init("jaccard_mean", finite { $0.jaccards.map { $0.reduce(0, +) / Double($0.count) } }),
       .init("jaccard_least", finite { $0.jaccards?.min() }),
       .init("recommended", .boolean(cuts.map { $0.count == search.chosen && search.reason != .noneLargeEnough })),
@@ -50,7 +53,8 @@ extension RunTable {
 
   /// One row per group and subject, indicator or context column: domains or indicators as z-scores, the others as measured.
   private static let groupProfiles = RunTable(
-    "group_profiles", of: .groups, "each group beside the country: in what it is grouped by, every indicator and the context"
+    "group_profiles", of: .groups,
+    "each group beside the country: in what it is grouped by, every indicator and the context"
   ) { tables in
     guard let groups = tables.study.groups else { return nil }
     let (panel, model) = (tables.study.panel, tables.study.model)
@@ -70,7 +74,8 @@ extension RunTable {
       for (s, subject) in groups.subjects.enumerated() {
         rows.append(
           Row(
-            group: g, kind: "z-score", name: model.name(of: subject), mean: profile.means[s], spread: profile.spreads[s],
+            group: g, kind: "z-score", name: model.name(of: subject), mean: profile.means[s],
+            spread: profile.spreads[s],
             heldOut: groups.heldOut?.means[g][s] ?? .nan, country: 0))
       }
       for (j, indicator) in panel.indicators.enumerated() {
@@ -82,7 +87,8 @@ extension RunTable {
       for (c, column) in panel.context.enumerated() {
         rows.append(
           Row(
-            group: g, kind: "context", name: column.id, mean: profile.contextMeans[c] ?? .nan, spread: .nan, heldOut: .nan,
+            group: g, kind: "context", name: column.id, mean: profile.contextMeans[c] ?? .nan, spread: .nan,
+            heldOut: .nan,
             country: contexts[c]))
       }
     }
@@ -117,7 +123,8 @@ extension RunTable {
 
   /// One row per group and larger area that has areas in it.
   private static let groupPlaces = RunTable(
-    "group_places", of: .groups, "how many areas and people of each larger area are in each group, and the share of its areas"
+    "group_places", of: .groups,
+    "how many areas and people of each larger area are in each group, and the share of its areas"
   ) { tables in
     guard let groups = tables.study.groups, !tables.study.panel.units.levels.isEmpty else { return nil }
     let units = tables.study.panel.units
@@ -132,7 +139,9 @@ extension RunTable {
     for level in units.levels {
       let sizes = Dictionary(level.codes.map { ($0, 1) }, uniquingKeysWith: +)
       var members = [[String: [Int]]](repeating: [:], count: groups.profiles.count)
-      for (unit, label) in zip(groups.units, groups.labels) { members[label][level.codes[unit], default: []].append(unit) }
+      for (unit, label) in zip(groups.units, groups.labels) {
+        members[label][level.codes[unit], default: []].append(unit)
+      }
       for (g, places) in members.enumerated() {
         for (code, inside) in places.sorted(by: { $0.key < $1.key }) {
           rows.append(
@@ -163,7 +172,8 @@ extension RunTable {
 
   /// One row per number of groups: likeness against compactness.
   private static let groupContiguity = RunTable(
-    "group_contiguity", of: .groups, "likeness against compactness: what groups and regions explain, and the neighbours they keep together"
+    "group_contiguity", of: .groups,
+    "likeness against compactness: what groups and regions explain, and the neighbours they keep together"
   ) { tables in
     guard let curve = tables.study.groups?.regions?.curve else { return nil }
     return [

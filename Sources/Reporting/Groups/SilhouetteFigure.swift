@@ -47,7 +47,8 @@ package struct SilhouetteFigure: Figure {
     let isStable = points.contains { $0.cut?.jaccards != nil }
     let heads: [DataTable.Column] =
       [
-        .number(phrases.groupCount), .number(phrases.smallestGroup), .number(phrases.silhouette), .number(phrases.chanceLevel),
+        .number(phrases.groupCount), .number(phrases.smallestGroup), .number(phrases.silhouette),
+        .number(phrases.chanceLevel),
         .number(phrases.varianceRatio), .number(phrases.gap),
       ] + (isStable ? [.number(phrases.leastLikeness)] : []) + [.text(phrases.recommended)]
     return DataTable(

@@ -23,7 +23,8 @@ extension SpecLanguage {
         "contiguity", .word, default: "none",
         "`neighbours` makes regions of neighbouring areas alone as well, by the outlines of the areas.", \.contiguity)
       let names = keys.list(
-        "names", .list(of: title), "What you call the groups, the largest first: one text each, or one per language.", \.names)
+        "names", .list(of: title), "What you call the groups, the largest first: one text each, or one per language.",
+        \.names)
       let measures = keys.list(
         "measures", .dictionary(of: title),
         "By domain, or indicator, what is to be done where a group stands out by it; shown as yours."
@@ -81,7 +82,8 @@ extension SpecLanguage {
         + "groups of which each is found again in the replicates."),
     Field<Int>.standard("from", .whole(2...50), default: "3", "The fewest groups tried."),
     Field<Int>.standard("to", .whole(2...50), default: "8", "The most groups tried."),
-    .optional("smallest", .whole(1...1_000_000), "Areas that a group must have; one in fifty of those grouped when left out."))
+    .optional(
+      "smallest", .whole(1...1_000_000), "Areas that a group must have; one in fifty of those grouped when left out."))
 }
 
 extension Context {

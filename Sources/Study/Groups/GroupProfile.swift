@@ -46,7 +46,8 @@ extension Grouping {
         let levels = areas.levels.rows(members)
         let figures = panel.values.rows(units)
         return Profile(
-          unitCount: members.count, population: panel.units.population.map { people in units.reduce(0) { $0 + people[$1] } },
+          unitCount: members.count,
+          population: panel.units.population.map { people in units.reduce(0) { $0 + people[$1] } },
           listedCount: model.decision.isListed.map { isListed in units.count { isListed[$0] } },
           means: levels.columnMeans, spreads: levels.columnSpreads, indicatorMeans: figures.columnMeans,
           indicatorSpreads: figures.columnSpreads,
@@ -75,7 +76,9 @@ extension Grouping {
   /// - SeeAlso: J. Cohen, Statistical power analysis for the behavioral sciences (1988), section 2.2, for the difference in
   ///   standard deviations.
   public func traits(of group: Int) -> [Trait] {
-    let (inside, outside) = (labels.indices.filter { labels[$0] == group }, labels.indices.filter { labels[$0] != group })
+    let (inside, outside) = (
+      labels.indices.filter { labels[$0] == group }, labels.indices.filter { labels[$0] != group }
+    )
     guard !outside.isEmpty else { return [] }
     let (own, others) = (levels.rows(inside), levels.rows(outside))
     let (ownMeans, otherMeans) = (own.columnMeans, others.columnMeans)

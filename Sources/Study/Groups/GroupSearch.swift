@@ -80,9 +80,10 @@ extension Grouping {
           jaccards: jaccards?[index])
       }
       (self.cuts, self.smallest, self.reference) = (cuts, smallest, reference)
-      (chosen, reason) = Self.recommendation(of: cuts.filter { $0.smallest >= smallest }, criterion) ?? (
-        cuts[0].count, .noneLargeEnough
-      )
+      (chosen, reason) =
+        Self.recommendation(of: cuts.filter { $0.smallest >= smallest }, criterion) ?? (
+          cuts[0].count, .noneLargeEnough
+        )
     }
 
     private static func recommendation(of cuts: [Cut], _ criterion: GroupPlan.Criterion) -> (Int, Reason)? {

@@ -95,7 +95,8 @@ public struct Grouping: Sendable, Codable {
     labels = cuts[chosen]
     stability = replicates.map { made in
       GroupStability(
-        made.tally, cut: chosen, scheme: made.scheme, groupCount: range.lowerBound + chosen, areaCount: cuts[chosen].count)
+        made.tally, cut: chosen, scheme: made.scheme, groupCount: range.lowerBound + chosen,
+        areaCount: cuts[chosen].count)
     }
     heldOut = try HeldOutProfiles(
       plan, of: model, units: units, labels: labels, source: run.source, threads: threads, watch: watch)

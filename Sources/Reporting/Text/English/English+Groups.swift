@@ -59,7 +59,7 @@ extension English: GroupPhrases {
   }
 
   func groupedAgain(_ stability: GroupStability, between: Int) -> String {
-    "The same areas were grouped again in \(replicates(stability.replicates)) of the figures. \(capitalised(areas(between))) \(between == 1 ? "is" : "are") between two groups: in the own one in fewer than \(language.percent(GroupStability.surely)) of recalculations and in another in \(language.percent(GroupStability.possibly)) or more."
+    "The same areas were grouped again in \(replicates(stability.replicates)) of the figures. \(capitalised(areas(between))) \(between == 1 ? "is between two groups: in its" : "are between two groups: in their") own in fewer than \(language.percent(GroupStability.surely)) of recalculations and in another in \(language.percent(GroupStability.possibly)) or more."
   }
 
   func heldOut(_ share: Double, splits: Int) -> String {
@@ -95,10 +95,11 @@ extension English: GroupPhrases {
         "What sets it apart the most is \(trait.title): a mean of \(signed(trait.mean, decimals: 1)) standard deviations from that of all areas, and \(signed(trait.others, decimals: 1)) in the other groups"
       )
     }
-    for context in group.contexts {
-      sentences.append(
-        "Look at its context: \(context.title) is \(language.number(context.mean, decimals: 1)) on average and \(language.number(context.country, decimals: 1)) in all areas, so the group may be one of context rather than of needs"
-      )
+    if !group.contexts.isEmpty {
+      let columns = group.contexts.map {
+        "\($0.title) \(language.number($0.mean, decimals: 1)) on average against \(language.number($0.country, decimals: 1)) in all areas"
+      }
+      sentences.append("Its context may say more than its needs: \(columns.joined(separator: "; "))")
     }
     if let stability = group.stability {
       sentences.append(

@@ -94,10 +94,11 @@ extension Swedish: GroupPhrases {
         "Mest utmärker sig gruppen i \(trait.title): i genomsnitt \(signed(trait.mean, decimals: 1)) standardavvikelser från alla områdens medelvärde, mot \(signed(trait.others, decimals: 1)) i de andra grupperna"
       )
     }
-    for context in group.contexts {
-      sentences.append(
-        "Se på sammanhanget: \(context.title) är i genomsnitt \(language.number(context.mean, decimals: 1)) mot \(language.number(context.country, decimals: 1)) i alla områden, så gruppen kan bero på sammanhang mer än på behov"
-      )
+    if !group.contexts.isEmpty {
+      let columns = group.contexts.map {
+        "\($0.title) i genomsnitt \(language.number($0.mean, decimals: 1)) mot \(language.number($0.country, decimals: 1)) i alla områden"
+      }
+      sentences.append("Sammanhanget kan säga mer än behoven: \(columns.joined(separator: "; "))")
     }
     if let stability = group.stability {
       sentences.append(
