@@ -68,12 +68,15 @@ extension English: GroupPhrases {
 
   func regions(_ regions: GroupRegions, groupCount: Int) -> String {
     var text =
-      "Joining neighbours alone gives \(number(regions.regionCount)) \(regions.regionCount == 1 ? "region" : "regions"). The map of the areas grouped has \(number(regions.componentCount)) \(regions.componentCount == 1 ? "component" : "components") that no chain of neighbours connects, and they are kept apart"
+      "Joining neighbours alone gives \(number(regions.regionCount)) \(regions.regionCount == 1 ? "region" : "regions")."
+    if regions.componentCount > 1 {
+      text +=
+        " The map of the areas grouped falls into \(number(regions.componentCount)) parts that no chain of neighbours connects; they are kept apart."
+    }
     if regions.straySize > 0 {
       text +=
-        "; \(areas(regions.straySize)) \(regions.straySize == 1 ? "lies" : "lie") in components of fewer than \(areas(regions.smallest))"
+        " \(capitalised(areas(regions.straySize))) \(regions.straySize == 1 ? "lies" : "lie") in parts of fewer than \(areas(regions.smallest))."
     }
-    text += "."
     if let point = regions.curve.first(where: { $0.count == groupCount }) {
       text +=
         " At \(number(groupCount)), groups explain \(language.percent(point.explained)) of the squared distances and keep \(language.percent(point.together)) of neighbours together; regions explain \(language.percent(point.regionsExplained)) and keep \(language.percent(point.regionsTogether)) together."

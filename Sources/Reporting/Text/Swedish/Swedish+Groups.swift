@@ -68,11 +68,14 @@ extension Swedish: GroupPhrases {
 
   func regions(_ regions: GroupRegions, groupCount: Int) -> String {
     var text =
-      "När bara grannar förs ihop blir det \(number(regions.regionCount)) \(regions.regionCount == 1 ? "region" : "regioner"). De grupperade områdenas karta har \(number(regions.componentCount)) \(regions.componentCount == 1 ? "del" : "delar") som ingen kedja av grannar förbinder, och de hålls isär"
-    if regions.straySize > 0 {
-      text += "; \(areas(regions.straySize)) ligger i delar med färre än \(areas(regions.smallest))"
+      "När bara grannar förs ihop blir det \(number(regions.regionCount)) \(regions.regionCount == 1 ? "region" : "regioner")."
+    if regions.componentCount > 1 {
+      text +=
+        " De grupperade områdenas karta har \(number(regions.componentCount)) delar som ingen kedja av grannar förbinder; de hålls isär."
     }
-    text += "."
+    if regions.straySize > 0 {
+      text += " \(capitalised(areas(regions.straySize))) ligger i delar med färre än \(areas(regions.smallest))."
+    }
     if let point = regions.curve.first(where: { $0.count == groupCount }) {
       text +=
         " Vid \(number(groupCount)) förklarar grupperna \(language.percent(point.explained)) av de kvadrerade avstånden och håller ihop \(language.percent(point.together)) av grannarna; regionerna förklarar \(language.percent(point.regionsExplained)) och håller ihop \(language.percent(point.regionsTogether))."
