@@ -20,8 +20,8 @@ extension Page {
     if let r = grouping.copheneticCorrelation { texts.append(phrases.copheneticCorrelation(r)) }
     if grouping.isLimitedByLikeness { texts.append(phrases.alikeAreas(grouping.plan.count, grouping.distinctCount)) }
     let groups = GroupReading.all(grouping, facts).map { group -> Markup in
-      "<dt>\(group.name)</dt><dd>\(phrases.reading(group))</dd>\n"
+      "<p><b>\(group.name).</b> \(phrases.reading(group))</p>\n"
     }
-    return paragraphs(texts) + "<dl>\n\(groups)</dl>\n" + figures(at: .groups)
+    return paragraphs(texts) + Markup(groups) + figures(at: .groups)
   }
 }

@@ -90,7 +90,9 @@ extension English: GroupPhrases {
     var sentences = [size]
     if let listed = group.listed {
       sentences.append(
-        "On the list: \(number(listed.count)), \(language.number(listed.ratio, decimals: 1)) times the share among all areas grouped"
+        listed.count == 0
+          ? "None of them is on the list"
+          : "On the list: \(number(listed.count)), \(language.number(listed.ratio, decimals: 1)) times the share among all areas grouped"
       )
     }
     if let trait = group.trait {

@@ -89,7 +89,9 @@ extension Swedish: GroupPhrases {
     var sentences = [size]
     if let listed = group.listed {
       sentences.append(
-        "På listan: \(number(listed.count)), \(language.number(listed.ratio, decimals: 1)) gånger andelen bland alla grupperade områden"
+        listed.count == 0
+          ? "Inget av dem är på listan"
+          : "På listan: \(number(listed.count)), \(language.number(listed.ratio, decimals: 1)) gånger andelen bland alla grupperade områden"
       )
     }
     if let trait = group.trait {
