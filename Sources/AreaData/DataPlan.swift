@@ -112,7 +112,7 @@ public struct UnitsPlan: Sendable, Equatable {
   /// Columns that a run writes for every area: no level may be called so.
   public static let resultColumns: Set<String> = [
     "id", "name", "score", "rank", "rank_low", "rank_high", "problems", "tier", "listed", "p_listed",
-    "listed_fdr", "q_listed", "tier_probability", "certainty", "band", "group",
+    "listed_fdr", "q_listed", "tier_probability", "certainty", "band", "group", "group_probability",
   ]
 
   /// The column of area codes.

@@ -134,6 +134,11 @@ extension SpecError.Problem: CustomStringConvertible {
       "`\(id)` has no noise to correlate; give it a `base` or `noise`, or remove the pair"
     case .repeatedPair(let first, let second):
       "the correlation of `\(first)` and `\(second)` is given more than once; keep one"
+    case .unknownGroupSubject(let name, let suggestion):
+      "areas are not grouped by `\(name)`\(asking(suggestion)); name a domain, or an indicator under `of: indicators`"
+    case .groupsWithoutNoise:
+      "groups are stable or not in replicates of a scheme of noise, and there are none; give `stability` a scheme `noise: {}` "
+        + "and `groups.replicates` a number above 0, or choose `by: silhouette`"
     case .rankSetsWithoutNoise:
       "no indicator of the index has noise, so ranks have no errors; give one a `base` or `noise`, or name a file of the "
         + "scores' `covariance`"

@@ -103,6 +103,10 @@ public struct SpecError: Error, Sendable, Equatable {
     case nothingToCorrelate(String)
     case repeatedPair(String, String)
     case rankSetsWithoutNoise
+    /// A number of groups by stability, and no replicates to be stable in.
+    case groupsWithoutNoise
+    /// A measure for a domain or indicator that areas are not grouped by.
+    case unknownGroupSubject(String, suggestion: String?)
     /// An error of the list tolerated where the scheme behind certainty is no posterior.
     case toleranceWithoutPosterior(certainty: String)
     case unknownNode(String, suggestion: String?)

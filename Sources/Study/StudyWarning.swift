@@ -17,6 +17,8 @@ public enum StudyWarning: Sendable, Equatable {
   case weightsDoNotApply(weighting: String, EvaluationError)
   /// A weighting under which every node has the values that it has under another, to the bit.
   case sameWeights(weighting: String, as: String)
+  /// Groups are made of areas that cut-offs select.
+  case selectedByCutoffs(GroupPlan.Selection)
   /// Statements that did not come true as often as they said, where no gate judges it.
   case thinning([Thinning.Bin])
   /// Columns whose problem never changes under noise.
@@ -70,6 +72,7 @@ extension Study {
     var found = [StudyWarning]()
     let still = panel.indicators.indices.filter { panel.indicators[$0].problem != nil && !panel.noise[$0].hasModel }
     if !still.isEmpty { found.append(.problemsWithoutNoise(still)) }
+    if let groups, groups.isOfSelection { found.append(.selectedByCutoffs(groups.plan.areas)) }
     if plan != nil, noiseCoverage.isLow { found.append(.lowNoiseCoverage(noiseCoverage)) }
     for scheme in plan?.schemes ?? [] {
       guard let level = scheme.innerLevel else { continue }

@@ -74,7 +74,9 @@ import Testing
     )
     #expect(
       plan.groups
-        == GroupPlan(of: .domains, areas: .withProblems, basis: .profile, count: .silhouette(from: 3, to: 10)))
+        == GroupPlan(
+          of: .domains, areas: .withProblems, basis: .profile,
+          count: .sought(by: .silhouette, from: 3, to: 10, smallest: nil)))
     #expect(plan.report?.languages == ["sv", "en"] && plan.report?.status == .draft)
     #expect(plan.report?.notCovered.first?.title.text(in: "sv") == "Trångboddhet")
   }

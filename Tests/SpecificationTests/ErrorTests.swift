@@ -307,6 +307,11 @@ extension Fault {
       at: "spec.yaml:12:50: stability.schemes.municipalities",
       .missingOneOf(["noise", "areas"])),
     Fault(
+      "list: large", "groups: {count: {by: stability}}", at: "spec.yaml:12:17: groups.count", .groupsWithoutNoise),
+    Fault(
+      "list: large", "groups: {count: 3, measures: {labor: Jobs}}", at: "spec.yaml:12:38: groups.measures.labor",
+      .unknownGroupSubject("labor", suggestion: nil)),
+    Fault(
       "list: large", "groups: {count: 3, linkage: centroid}", at: "spec.yaml:12:29: groups.linkage",
       .notInThisVersion(["centroid"])),
     Fault(

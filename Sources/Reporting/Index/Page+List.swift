@@ -52,6 +52,7 @@ extension Page {
     var heads: [(title: String, isNumber: Bool)] = [(phrases.area, false)]
     if hasTiers { heads.append((phrases.tier, false)) }
     if hasProblems { heads.append((phrases.problems, false)) }
+    if facts.study.groups != nil { heads.append((phrases.group, false)) }
     heads += [(phrases.score, true), (rankHeading, true)]
     if hasShares { heads.append((howSure, false)) }
     let head = heads.map { head -> Markup in
@@ -77,6 +78,9 @@ extension Page {
     if hasProblems {
       let problems = facts.problems(of: unit)
       cells += "<td data-l=\"\(phrases.problems)\">\(problems.isEmpty ? "–" : problems.joined(separator: " · "))</td>"
+    }
+    if facts.study.groups != nil {
+      cells += "<td data-l=\"\(phrases.group)\">\(facts.groupName(ofUnit: unit) ?? "–")</td>"
     }
     cells +=
       "<td class=\"n\" data-l=\"\(phrases.score)\">\(facts.score(of: unit))</td>"

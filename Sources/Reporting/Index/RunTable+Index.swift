@@ -65,9 +65,14 @@ extension RunTable {
       columns.append(.init("band", .integer(padded { bands[$0] })))
     }
     if let groups = study.groups {
-      var group = [Int: Int]()
-      for (unit, label) in zip(groups.units, groups.labels) { group[unit] = label + 1 }
-      columns.append(.init("group", .integer(padded { group[$0] })))
+      let positions = Dictionary(uniqueKeysWithValues: groups.units.enumerated().map { ($0.element, $0.offset) })
+      columns.append(.init("group", .integer(padded { positions[$0].map { groups.labels[$0] + 1 } })))
+      if let stability = groups.stability {
+        columns.append(
+          .init(
+            "group_probability",
+            reals { positions[$0].map { stability.memberships[$0, groups.labels[$0]] } }))
+      }
     }
     return columns
   }

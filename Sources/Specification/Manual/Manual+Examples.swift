@@ -171,7 +171,11 @@ extension Manual {
       areas: with-problems
       shape: profile
       linkage: ward
-      count: {by: silhouette, from: 3, to: 10}
+      count: {by: stability, from: 3, to: 8, smallest: 20}
+      replicates: 200
+      contiguity: neighbours
+      names: [{sv: Få i arbete, en: Few in work}, {sv: Låg utbildning, en: Little schooling}]
+      measures: {low_income: {sv: Budgetrådgivning, en: Advice on budgets}}
     report:
       languages: [sv, en]
       status: draft
