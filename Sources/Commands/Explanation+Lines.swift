@@ -146,7 +146,8 @@ struct ExplanationText {
 
   private func parts(of node: Node, indent: String) -> [String] {
     let rows = node.children.compactMap { child in
-      explanation["nodes"].first { $0["node"] == id(of: child) && $0["normalised"] != nil }.map { (child, $0) }
+      explanation["nodes"].first { $0["node"] == id(of: child) && $0["parent"] == node.id && $0["normalised"] != nil }
+        .map { (child, $0) }
     }
     return rows.sorted { number($0.1["contribution"]) > number($1.1["contribution"]) }.flatMap { child, row in
       let rank = phrases.rank(rank(row["rank"]))

@@ -30,7 +30,8 @@ import Testing
   @Test func anIndexOfWelfareIsOneOfNeedTurnedRound() throws {
     for seed in 0..<20 {
       let values = Self.values(UInt64(seed))
-      func scores(_ direction: Direction, _ normalise: Scale, _ aggregate: Aggregation = .arithmetic) throws -> [Double] {
+      func scores(_ direction: Direction, _ normalise: Scale, _ aggregate: Aggregation = .arithmetic) throws -> [Double]
+      {
         try Evaluator(indicators: Self.columns, tree: Self.tree(direction, normalise, aggregate)).evaluate(values)
           .evaluation.scores
       }

@@ -93,6 +93,8 @@ import Testing
     let both = Indicator(id: "b", direction: .higherIsWorse, treatments: [.log1p])
     #expect(both.measured(0, in: .higherIsWorse) == 0)
     #expect(both.measured(-1.3862943611198906, in: .higherIsBetter).map { abs($0 - 3) < 1e-12 } == true)
-    #expect(Indicator(id: "c", direction: .higherIsWorse, treatments: [.shrink(.eb, towards: nil)]).measured(1, in: .higherIsWorse) == nil)
+    #expect(
+      Indicator(id: "c", direction: .higherIsWorse, treatments: [.shrink(.eb, towards: nil)]).measured(
+        1, in: .higherIsWorse) == nil)
   }
 }

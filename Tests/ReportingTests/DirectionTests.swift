@@ -26,21 +26,29 @@ import Testing
           Tier(id: "first", condition: .node("a", atLeast: .estimated(.percentile(90)))),
           Tier(id: "next", condition: .scorePercentile(atLeast: 80)),
         ] : [], list: list ? 1 : nil,
-      needs: NeedRule(of: .named(["a", "x2"]), cutoff: .percentile(isGood ? 15 : 85), side: isGood ? .atMost : .atLeast))
+      needs: NeedRule(
+        of: .named(["a", "x2"]), cutoff: .percentile(isGood ? 15 : 85), side: isGood ? .atMost : .atLeast))
     let study = try Study(
       StudyPlan(
         recipe: recipe, structure: StructurePlan(draws: 100, replicates: 100), groups: Fixture.groups,
         stability: Fixture.stability(.extras, schemes: [.noise(.posterior)], nil), gates: Gates(), seed: 7),
       on: Fixture.panel(), threads: 2)
     return ReportInput(
-      study: study, title: LocalizedText("Welfare"), plan: ReportPlan(languages: ["sv", "en"]), ownLevel: "area", seed: 7,
+      study: study, title: LocalizedText("Welfare"), plan: ReportPlan(languages: ["sv", "en"]), ownLevel: "area",
+      seed: 7,
       engineVersion: "1.2.3", sources: [])
   }
 
   /// Words that say that much is bad: none of them stands where more is better, and some where it is not.
   private static let wordsOfNeed: [Language: [String]] = [
-    .en: ["large needs", "larger needs", "largest needs", "smallest needs", "needs are larg", "challenge", "exclusion", "is worse", "police", "worst"],
-    .sv: ["stora behov", "större behov", "störst behov", "största behov", "minst behov", "behov som är störst", "behoven är", "utmaning", "utanförskap", "polisens", "sämre", "värre"],
+    .en: [
+      "large needs", "larger needs", "largest needs", "smallest needs", "needs are larg", "challenge", "exclusion",
+      "is worse", "police", "worst",
+    ],
+    .sv: [
+      "stora behov", "större behov", "störst behov", "största behov", "minst behov", "behov som är störst",
+      "behoven är", "utmaning", "utanförskap", "polisens", "sämre", "värre",
+    ],
   ]
 
   @Test(arguments: Language.allCases, [true, false])
@@ -48,7 +56,8 @@ import Testing
     func words(_ direction: Direction) throws -> [String] {
       let input = try Self.input(direction, list: hasList)
       let report = Report(input)
-      let text = (report.html(language) + report.summary(language).joined() + report.figures(language).map(\.svg).joined())
+      let text =
+        (report.html(language) + report.summary(language).joined() + report.figures(language).map(\.svg).joined())
         .lowercased()
       return Self.wordsOfNeed[language]!.filter(text.contains)
     }
@@ -62,7 +71,8 @@ import Testing
       facts.lead.contains("is on the list by this rule") || facts.lead.contains("are on the list by this rule"))
     #expect(facts.lead.contains("a score at or above the 80th percentile or Domain a at or above its 90th percentile"))
     let swedish = Facts(try Self.input(.higherIsBetter), in: .sv)
-    #expect(swedish.lead.contains("indexvärde vid eller över 80-percentilen eller Domain a vid eller över sin 90-percentil"))
+    #expect(
+      swedish.lead.contains("indexvärde vid eller över 80-percentilen eller Domain a vid eller över sin 90-percentil"))
     for (condition, en, sv) in [
       (Tier.Condition.node("b", atLeast: .value(2.5)), "Domain b of 2.5 or more", "Domain b 2,5 eller mer"),
       (
@@ -77,10 +87,14 @@ import Testing
   @Test func levelsAndPublishedPartsAreOnThePage() throws {
     let input = try Self.input(.higherIsBetter)
     let (en, sv) = (Report(input).html(.en), Report(input).html(.sv))
-    #expect(en.contains("Levels, from the index down: Pillars (3), Measures (4).") && en.contains("Results beside the index"))
-    #expect(sv.contains("Nivåer, från indexet och nedåt: Pelare (3), Measures (4).") && sv.contains("Resultat vid sidan av indexet"))
+    #expect(
+      en.contains("Levels, from the index down: Pillars (3), Measures (4).") && en.contains("Results beside the index"))
+    #expect(
+      sv.contains("Nivåer, från indexet och nedåt: Pelare (3), Measures (4).")
+        && sv.contains("Resultat vid sidan av indexet"))
     #expect(en.contains("Weighed the parts of Domain root (Pillars) by"))
-    #expect(en.contains("Published Domain a beside the index") && sv.contains("Redovisade Domain a vid sidan av indexet"))
+    #expect(
+      en.contains("Published Domain a beside the index") && sv.contains("Redovisade Domain a vid sidan av indexet"))
     #expect(en.contains("A need counts when its value is at or below the 15th percentile of all areas."))
     let tables = StudyTables(input.study, language: "en")
     let areas = try #require(try tables.table("areas"))

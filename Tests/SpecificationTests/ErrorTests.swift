@@ -157,7 +157,8 @@ extension Fault {
       .unknownLargerArea("lan", suggestion: nil)),
     Fault(
       "csv]}", "csv], impute: listwize}", at: "spec.yaml:3:52: data.impute",
-      .unknownWord("listwize", among: ["stop", "listwise", "mean", "median", "joint"], suggestion: "listwise")),
+      .unknownWord(
+        "listwize", among: ["stop", "listwise", "by-node", "mean", "median", "joint"], suggestion: "listwise")),
     Fault("csv]}", "csv], missing: {}}", at: "spec.yaml:3:53: data.missing", .tooFewElements(0, minimum: 1)),
     Fault("{id: low_income", "{id: low income", at: "spec.yaml:6:10: indicators.0.id", .notAnID("low income")),
     Fault("{id: low_income", "{id: low.income", at: "spec.yaml:6:10: indicators.0.id", .notAnID("low.income")),

@@ -48,7 +48,9 @@ import Testing
         .sharedChild("work", parents: ["top", "life"]), .sharedChild("a", parents: ["skills", "life"]),
         .sharedChild("skills", parents: ["top", "work"]),
       ])
-    #expect(warnings[1].description == "`a` stands in 2 nodes (`skills`, `life`) and counts in each; remove it where that is not meant")
+    #expect(
+      warnings[1].description
+        == "`a` stands in 2 nodes (`skills`, `life`) and counts in each; remove it where that is not meant")
   }
 
   @Test func aScoreMayBeGood() throws {
@@ -58,7 +60,8 @@ import Testing
       """
     let plan = try Self.readsBack(
       Self.spec(
-        good, "needs: {of: [x, a], at_most: {percentile: 10}}\ntiers: [{id: t, when: {rank: {at_most: 3}}}]\nlist: t\n"
+        good,
+        "needs: {of: [x, a], at_most: {percentile: 10}}\ntiers: [{id: t, when: {rank: {at_most: 3}}}]\nlist: t\n"
           + "claims: [{id: k, that: {worse: [0114, \"0120\"]}}]"))
     #expect(plan.recipe.tree.direction == .higherIsBetter)
     #expect(plan.recipe.tree.levelTitles.map { $0.text(in: "sv") } == ["Pelare", "Indicators"])
@@ -68,14 +71,17 @@ import Testing
     // The worse of two has the lower score.
     #expect(plan.claims.map(\.statement) == [.worse("0120", "0114")])
     for (word, direction) in [
-      ("lower-is-better", Direction.higherIsWorse), ("higher-is-better", .lowerIsWorse), ("lower-is-worse", .lowerIsWorse),
+      ("lower-is-better", Direction.higherIsWorse), ("higher-is-better", .lowerIsWorse),
+      ("lower-is-worse", .lowerIsWorse),
     ] {
-      let text = Self.spec(good).replacing("column: b, direction: lower-is-worse", with: "column: b, direction: \(word)")
+      let text = Self.spec(good).replacing(
+        "column: b, direction: lower-is-worse", with: "column: b, direction: \(word)")
       #expect(try Self.readsBack(text).indicators[1].direction == direction)
     }
   }
 
-  private static let plain = "{id: top, normalise: z-score, weights: equal, aggregate: arithmetic, children: [{id: x, children: [a, b]}, c, d]}"
+  private static let plain =
+    "{id: top, normalise: z-score, weights: equal, aggregate: arithmetic, children: [{id: x, children: [a, b]}, c, d]}"
 
   @Test func tiersAndNeedsGoByAnyNode() throws {
     let plan = try Self.readsBack(
@@ -95,7 +101,9 @@ import Testing
         .node("top", atLeast: .value(0.25)), .scorePercentile(atLeast: 75),
       ])
     #expect(plan.recipe.needs == NeedRule(of: .named(["x", "c", "top"]), cutoff: .deviation(1)))
-    #expect(try Self.readsBack(Self.spec(Self.plain, "needs: {of: x, at_least: {sd: 1}}")).recipe.needs?.subjects == .named(["x"]))
+    #expect(
+      try Self.readsBack(Self.spec(Self.plain, "needs: {of: x, at_least: {sd: 1}}")).recipe.needs?.subjects
+        == .named(["x"]))
   }
 
   private static func problem(_ index: String, _ rest: String = "", ranks: Bool = false) -> SpecError.Problem? {
@@ -106,14 +114,22 @@ import Testing
     #expect(
       Self.problem(Self.shared.replacing("[skills, c]", with: "[life, c]")) == .nodeBelow("life"))
     #expect(Self.problem(Self.shared.replacing("[skills, c]", with: "[work, c]")) == .containsItself("work"))
-    #expect(Self.problem(Self.shared.replacing("[skills, c]", with: "[skils, c]")) == .unknownChild("skils", suggestion: "skills"))
-    #expect(Self.problem(Self.shared.replacing("[skills, c]", with: "[skills, c, skills]")) == .repeatedElement("skills"))
-    #expect(Self.problem(Self.plain.replacing("{id: x,", with: "{id: x, published: true,")) == .repeatedColumn("x_score"))
     #expect(
-      Self.problem(Self.plain, "needs: {at_most: {percentile: 5}}") == .needsOnTheOtherSide("at_most", instead: "at_least"))
-    #expect(Self.problem(Self.plain, "needs: {of: domain, at_least: {sd: 1}}") == .unknownNeed("domain", suggestion: "domains"))
+      Self.problem(Self.shared.replacing("[skills, c]", with: "[skils, c]"))
+        == .unknownChild("skils", suggestion: "skills"))
     #expect(
-      Self.problem(Self.plain, "tiers: [{id: t, when: {node: {id: y, at_least: 1}}}]") == .unknownNode("y", suggestion: nil))
+      Self.problem(Self.shared.replacing("[skills, c]", with: "[skills, c, skills]")) == .repeatedElement("skills"))
+    #expect(
+      Self.problem(Self.plain.replacing("{id: x,", with: "{id: x, published: true,")) == .repeatedColumn("x_score"))
+    #expect(
+      Self.problem(Self.plain, "needs: {at_most: {percentile: 5}}")
+        == .needsOnTheOtherSide("at_most", instead: "at_least"))
+    #expect(
+      Self.problem(Self.plain, "needs: {of: domain, at_least: {sd: 1}}")
+        == .unknownNeed("domain", suggestion: "domains"))
+    #expect(
+      Self.problem(Self.plain, "tiers: [{id: t, when: {node: {id: y, at_least: 1}}}]")
+        == .unknownNode("y", suggestion: "x"))
     let good = Self.plain.replacing("{id: top,", with: "{id: top, direction: higher-is-better,")
     #expect(
       Self.problem(good, "needs: {at_least: {percentile: 95}}") == .needsOnTheOtherSide("at_least", instead: "at_most"))
@@ -121,9 +137,19 @@ import Testing
     #expect(Self.problem(Self.plain.replacing("{id: x,", with: "{id: x, direction: higher-is-better,")) != nil)
   }
 
+  /// What is shrunk towards the areas assessed says nothing of the others.
+  @Test func partsOfAreasAreNotShrunk() {
+    let text = Self.spec(Self.plain).replacing("{files: a.csv}", with: "{files: a.csv, impute: by-node}").replacing(
+      "column: b, direction: lower-is-worse",
+      with: "count: b, base: n, direction: lower-is-worse, treat: [{shrink: eb, towards: x_score}]")
+    #expect(Fixtures.error(text)?.problem == .shrunkByNode("b"))
+  }
+
   /// An aggregation under which uneven areas look better off is told of, whichever way scores point.
   @Test func aRewardForSpreadIsTold() throws {
-    func found(_ index: String) throws -> [SpecWarning.Finding] { try Fixtures.read(Self.spec(index)).warnings.map(\.finding) }
+    func found(_ index: String) throws -> [SpecWarning.Finding] {
+      try Fixtures.read(Self.spec(index)).warnings.map(\.finding)
+    }
     let geometric = Self.plain.replacing("z-score", with: "{min-max: [1, 2]}").replacing(
       "aggregate: arithmetic", with: "aggregate: {geometric: {orientation: as-is}}")
     #expect(try found(geometric) == [.spreadLooksBetter(node: "x"), .spreadLooksBetter(node: "top")])
@@ -140,7 +166,8 @@ import Testing
     func scenarios(_ choices: String) -> String { "scenarios: {choices: [\(choices)]}" }
     let weights = "{id: w, one_of: [{weights: equal}, {weights: pca}]}"
     let plan = try Self.readsBack(
-      Self.spec(Self.plain, scenarios("\(weights), {id: l, leave_out: domains}, {id: i, leave_out: indicators}"), ranks: true))
+      Self.spec(
+        Self.plain, scenarios("\(weights), {id: l, leave_out: domains}, {id: i, leave_out: indicators}"), ranks: true))
     #expect(plan.scenarios?.choices.count == 3 && plan.scenarios?.scheme == nil)
     let scale = "{id: s, one_of: [{normalise: z-score}, {normalise: rank}]}"
     #expect(
@@ -154,7 +181,10 @@ import Testing
         == .onlyWeightsOfPublishedRanks("a", what: "cut-offs"))
     #expect(Self.problem(Self.plain, scenarios(scale)) == nil)
     // Above measured figures alone, beside the ranks.
-    let beside = "{id: top, normalise: z-score, weights: equal, aggregate: arithmetic, children: [{id: x, children: [b, c]}, a, d]}"
-    #expect(Self.problem(beside, scenarios("{id: s, at: x, one_of: [{normalise: z-score}, {normalise: rank}]}"), ranks: true) == nil)
+    let beside =
+      "{id: top, normalise: z-score, weights: equal, aggregate: arithmetic, children: [{id: x, children: [b, c]}, a, d]}"
+    #expect(
+      Self.problem(beside, scenarios("{id: s, at: x, one_of: [{normalise: z-score}, {normalise: rank}]}"), ranks: true)
+        == nil)
   }
 }

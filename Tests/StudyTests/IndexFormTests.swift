@@ -10,7 +10,9 @@ import Testing
   private static let n = 61
 
   private static func node(_ id: String, _ children: [Child], _ weights: Weighting = .equal) -> Node {
-    Node(id: id, children: children, normalise: .zScore, weights: weights, aggregate: .arithmetic, isPublished: id == "people")
+    Node(
+      id: id, children: children, normalise: .zScore, weights: weights, aggregate: .arithmetic,
+      isPublished: id == "people")
   }
 
   /// People stand in place and in the index.
@@ -57,7 +59,8 @@ import Testing
         for replicate in replicates { counts[replicate.ranks[i] - 1] += 1 }
         #expect(found.ranks[i] == RankSummary(counts: counts, level: 0.9), "unit \(i)")
         for t in 0..<5 {
-          #expect(found.tiers?[i, t] == Double(replicates.count { $0.tiers[i] == t }) / Double(count), "\(i), tier \(t)")
+          #expect(
+            found.tiers?[i, t] == Double(replicates.count { $0.tiers[i] == t }) / Double(count), "\(i), tier \(t)")
         }
         #expect(found.listed?[i] == Double(replicates.count { $0.isListed[i] }) / Double(count))
         for d in 0..<3 {

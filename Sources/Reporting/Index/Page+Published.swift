@@ -10,7 +10,8 @@ extension Page {
       [.text(phrases.part), .text(phrases.madeOfHeading), .number(phrases.correlationWithIndex)],
       rows: parts.map { part in
         [
-          facts.title(of: .node(part.node)), facts.children(of: part.node).map(facts.title(of:)).joined(separator: ", "),
+          facts.title(of: .node(part.node)),
+          facts.children(of: part.node).map(facts.title(of:)).joined(separator: ", "),
           facts.language.number(part.correlation, decimals: 2),
         ]
       })

@@ -174,7 +174,8 @@ extension SpecLanguage {
     Codec<NeedRule>.record(rules: [.exactlyOne(["at_least", "at_most"])]) { keys in
       let subjects = keys.standard(
         "of", needSubjects, default: "domains",
-        "What an area can need: `domains`, which are the index's children, `indicators`, or nodes and indicators by name.", \.subjects)
+        "What an area can need: `domains`, which are the index's children, `indicators`, or nodes and indicators by name.",
+        \.subjects)
       let least = keys.optional("at_least", needCutoff, "The cut-off of a need, where higher is worse.") {
         $0.side == .atLeast ? $0.cutoff : nil
       }

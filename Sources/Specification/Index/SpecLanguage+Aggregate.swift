@@ -59,7 +59,8 @@ extension SpecLanguage {
     let isOnPositiveRange = (scale.ends?.low ?? 0) > 0
     switch aggregation {
     // Values that are favourable as they are have to be positive, which the data show.
-    case .geometric(.favourable), .harmonic(.favourable), .power(_, .favourable): if direction == .higherIsBetter { return }
+    case .geometric(.favourable), .harmonic(.favourable), .power(_, .favourable):
+      if direction == .higherIsBetter { return }
     default: break
     }
     switch aggregation {

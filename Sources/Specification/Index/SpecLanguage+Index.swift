@@ -37,7 +37,8 @@ extension SpecLanguage {
         ? keys.add(
           .standard(
             "direction", scoreDirection, default: "higher-is-worse",
-            "What a high score means. Rank 1 is the highest score in any case; the report speaks of needs, or of results, by it.")
+            "What a high score means. Rank 1 is the highest score in any case; the report speaks of needs, or of results, by it."
+          )
         ) { _, context in context.tree!.direction } : nil
       let levels =
         isRoot

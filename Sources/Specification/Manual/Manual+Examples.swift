@@ -53,6 +53,10 @@ extension Manual {
       "tiers.severe.when={score: {at_least: {percentile: 99}}}",
       "tiers.poor.when={node: {id: economy, at_least: {percentile: 90}}}",
     ],
+    [
+      "index.direction=higher-is-better", "needs={of: domains, at_most: {sd: -1}}",
+      "tiers.poor.when={node: {id: work, at_least: {sd: 1.5}}}",
+    ],
     ["index.rescale={min-max: [0, 100], clamp: true}", "stability.schemes.areas={draw: 1000}"],
     [
       "scenarios.choices=[{id: cut_offs, cut_offs: [0.9, 1]}]",

@@ -84,7 +84,9 @@ extension Study {
       let mean = treated.reduce(0, +) / Double(treated.count)
       let variance = treated.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(max(1, treated.count - 1))
       let deviations = abs(needed - treated[unit]) / variance.squareRoot()
-      guard let measured = panel.indicators[j].measured(needed, in: recipe.tree.direction), [measured, deviations].allSatisfy(\.isFinite) else {
+      guard let measured = panel.indicators[j].measured(needed, in: recipe.tree.direction),
+        [measured, deviations].allSatisfy(\.isFinite)
+      else {
         return nil
       }
       return AreaMovers.Crossing(

@@ -26,7 +26,8 @@ public enum IndexStep: Sendable, Equatable, Codable {
   public var count: Int {
     switch self {
     case .predict(_, let count), .treat(_, _, let count), .reverse(_, let count), .normalise(_, _, _, let count),
-      .aggregate(_, _, let count), .rescale(_, _, let count), .publish(_, let count), .keepParts(let count), .assign(_, let count), .judgeNeed(_, _, let count):
+      .aggregate(_, _, let count), .rescale(_, _, let count), .publish(_, let count), .keepParts(let count),
+      .assign(_, let count), .judgeNeed(_, _, let count):
       count
     case .weigh(_, _, let weights): weights.count
     }
