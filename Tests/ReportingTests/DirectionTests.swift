@@ -124,15 +124,29 @@ import Testing
           id: "gone", name: "Left out", levelCodes: ["k0"], missing: [.init(indicator: "x0", reason: "suppressed")],
           known: [nil, 20, 30, 60])
       ])
-    let study = try Study(StudyPlan(recipe: Fixture.recipe(), structure: nil, seed: 7), on: panel, threads: 1)
+    let plain = Fixture.recipe()
+    let nodes = plain.tree.nodes.map { node in
+      Node(
+        id: node.id, title: node.title, children: node.children, normalise: node.normalise, weights: node.weights,
+        aggregate: node.aggregate, isPublished: ["a", "b"].contains(node.id))
+    }
+    let recipe = Recipe(tree: plain.tree.with(nodes), tiers: plain.tiers, list: plain.list)
+    let study = try Study(StudyPlan(recipe: recipe, structure: nil, seed: 7), on: panel, threads: 1)
     let input = ReportInput(
       study: study, title: LocalizedText("T"), plan: ReportPlan(languages: ["sv", "en"]), ownLevel: "area", seed: 7,
       engineVersion: "1.2.3", sources: [])
     #expect(Report(input).html(.en).contains("1 of them has parts of the index: those whose indicators it has all"))
     #expect(Report(input).html(.sv).contains("1 av dem har delar av indexet"))
-    let nodes = try #require(try StudyTables(study, language: "en").table("nodes"))
-    guard case .id(let ids)? = nodes.columns.first(where: { $0.name == "id" })?.values,
-      case .text(let names)? = nodes.columns.first(where: { $0.name == "node" })?.values
+    let areas = try #require(try StudyTables(study, language: "en").table("areas"))
+    func last(_ name: String) -> Double? {
+      guard case .real(let values)? = areas.columns.first(where: { $0.name == name })?.values else { return nil }
+      return values.last
+    }
+    // A published part stands beside the area, too, where it has it.
+    #expect(last("a_score")?.isNaN == true && last("b_score") == study.incomplete[0].nodes[1]?.value)
+    let table = try #require(try StudyTables(study, language: "en").table("nodes"))
+    guard case .id(let ids)? = table.columns.first(where: { $0.name == "id" })?.values,
+      case .text(let names)? = table.columns.first(where: { $0.name == "node" })?.values
     else {
       Issue.record("nodes have no ids")
       return

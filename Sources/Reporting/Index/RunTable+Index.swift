@@ -39,9 +39,11 @@ extension RunTable {
       .init("rank_low", .integer(padded { chosen?.ranks[$0].low })),
       .init("rank_high", .integer(padded { chosen?.ranks[$0].high })),
     ]
+    let incomplete = Dictionary(uniqueKeysWithValues: study.incomplete.map { ($0.position, $0) })
     for part in study.published {
-      columns.append(.init("\(part.id)_score", reals { part.values[$0] }))
-      columns.append(.init("\(part.id)_rank", .integer(padded { part.ranks[$0] })))
+      let others = absent.indices.map { incomplete[$0]?.nodes[part.node] }
+      columns.append(.init("\(part.id)_score", .real(part.values + others.map { $0?.value ?? .nan })))
+      columns.append(.init("\(part.id)_rank", .integer(part.ranks.map(Optional.init) + others.map { $0?.rank })))
     }
     if !decision.problemIndicators.isEmpty {
       columns.append(.init("problems", .integer(padded { decision.problemCounts[$0] })))
