@@ -47,6 +47,16 @@ extension Manual {
       "index.children.1.aggregate={count: {at_least: {unemployed: 8, outside: 12, employed: 70, fires: 2}}}",
       "indicators.low_income.treat=[box-cox]", "indicators.fires.treat=[winsorise, log1p]",
     ],
+    [
+      "index.direction=higher-is-better", "index.levels=[Pillars, {sv: Indikatorer, en: Indicators}]",
+      "index.children.economy.published=true", "needs={of: [economy, unemployed], at_most: {percentile: 5}}",
+      "tiers.severe.when={score: {at_least: {percentile: 99}}}",
+      "tiers.poor.when={node: {id: economy, at_least: {percentile: 90}}}",
+    ],
+    [
+      "index.direction=higher-is-better", "needs={of: domains, at_most: {sd: -1}}",
+      "tiers.poor.when={node: {id: work, at_least: {sd: 1.5}}}",
+    ],
     ["index.rescale={min-max: [0, 100], clamp: true}", "stability.schemes.areas={draw: 1000}"],
     [
       "scenarios.choices=[{id: cut_offs, cut_offs: [0.9, 1]}]", "weightings.alternatives=[{id: equal, weights: equal}]",

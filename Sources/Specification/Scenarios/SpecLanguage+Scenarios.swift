@@ -25,16 +25,17 @@ extension SpecLanguage {
           replicates: try reading[replicates])
         let elements = reading.node.required("choices").elements
         for variant in plan.variants(of: reading.context.tree!) {
-          try judge(variant.node, at: elements[variant.choice])
+          try judge(variant.node, reading.context.tree!.direction, at: elements[variant.choice])
         }
+        try refuseChoicesOfPublishedRanks(plan, elements, reading.context)
         return plan
       }
     }
   }
 
   /// Refuses steps of a node that mean nothing together.
-  static func judge(_ node: Node, at site: SpecNode) throws(SpecError) {
-    try judge(node.aggregate, on: node.normalise, at: site)
+  static func judge(_ node: Node, _ direction: Direction, at site: SpecNode) throws(SpecError) {
+    try judge(node.aggregate, on: node.normalise, direction, at: site)
     try judge(node.weights, on: node.normalise, node.aggregate, at: site)
     if node.aggregate == .maximum, node.weights != .equal { throw site.error(.weightsOfMaximum) }
   }

@@ -51,7 +51,7 @@ extension SpecLanguage {
         let site = reading.node.required("weights")
         if named.count > 1, site.kind == .mapping { throw site.error(.weightsOfSeveralNodes) }
         let chosen = try reading[weights].weights
-        for k in named { try judge(NodeChange(weights: chosen).applied(to: all[k]), at: site) }
+        for k in named { try judge(NodeChange(weights: chosen).applied(to: all[k]), context.tree!.direction, at: site) }
         return WeightingPlan.Alternative(id: name, title: try reading[title], nodes: named, weights: chosen)
       }
     }
