@@ -20,7 +20,8 @@ extension Stage {
   /// Every figure that a study may give, and the part of the page that shows it.
   var figures: [PageFigure] {
     switch self {
-    case .data, .scenarios: []
+    case .data: []
+    case .scenarios: [PageFigure(.scenarios) { ShiftFigure($0) }, PageFigure(.scenarios) { MembershipFigure($0) }]
     case .index: [PageFigure(.weights) { WeightsFigure($0) }]
     case .structure:
       [

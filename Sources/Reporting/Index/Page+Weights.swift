@@ -4,6 +4,6 @@ internal import Study
 extension Page {
   var weightsSection: Markup {
     let shown = figures(at: .weights)
-    return shown.isEmpty ? .empty : paragraphs([phrases.weightsIntroduction]) + shown
+    return (shown.isEmpty ? .empty : paragraphs([phrases.weightsIntroduction]) + shown) + noWeighing
   }
 }

@@ -1,5 +1,32 @@
 /// The page's style: system fonts, one measure, dark text on white; narrow screens and paper have their own rules.
 enum Stylesheet {
+  /// A text as a string of CSS: whatever could end it, or the style, by its number.
+  static func string(_ text: String) -> Markup {
+    let signs = text.unicodeScalars.map { sign -> String in
+      let isPlain = sign.properties.isAlphabetic || sign.properties.numericType != nil || sign == " "
+      return isPlain ? String(sign) : "\\\(String(sign.value, radix: 16)) "
+    }
+    return "\"\(signs.joined())\""
+  }
+
+  /// Of the page of weights.
+  static let weights: Markup = """
+    .weighing { display: grid; grid-template-columns: 1fr 1fr; gap: 1.2rem 56px; margin: 1.6rem 0 0; }
+    .weighing h2 { font-size: 1.06rem; letter-spacing: 0; margin: 0 0 .5rem; }
+    .sliders { grid-row: span 2; }
+    .slider { display: grid; grid-template-columns: minmax(6rem, 12rem) 1fr 4.2rem; gap: .8rem; align-items: center; margin: .55rem 0; }
+    .slider output { text-align: right; font-weight: 600; }
+    input[type=range] { width: 100%; height: 1.8rem; accent-color: var(--blue); }
+    .weighing button { font: inherit; padding: .45rem .9rem; border: 1px solid #6b7683; border-radius: 4px; background: #fff; color: var(--ink); cursor: pointer; margin: 0 .4rem .4rem 0; }
+    .weighing input[type=search], .weighing select { font: inherit; width: 100%; padding: .4rem .6rem; border: 1px solid #6b7683; border-radius: 4px; background: #fff; color: var(--ink); }
+    .weighing :focus-visible, .scroll:focus-visible { outline: 3px solid var(--orange); outline-offset: 2px; }
+    .one .field { margin: .3rem 0; max-width: none; }
+    .ranked tbody th { min-width: 11rem; } .ranked .change { font-weight: 600; white-space: nowrap; }
+    .ranked .gone th, .ranked .gone td { color: var(--muted); }
+    @media screen and (max-width: 760px) { .weighing { grid-template-columns: 1fr; } .slider { grid-template-columns: 1fr 4.2rem; gap: 0 .8rem; } .slider label { grid-column: 1 / -1; } }
+
+    """
+
   static let text: Markup = """
 
     :root { --ink: #1b2430; --muted: #56606d; --rule: #d9dee4; --faint: #f5f7f9; --blue: #0b5394; --orange: #e69f00; }
@@ -43,6 +70,10 @@ enum Stylesheet {
     .places { list-style: none; padding: 0 !important; columns: 2; column-gap: 1.5rem; }
     .places li { break-inside: avoid; }
     .places span { color: var(--muted); }
+    .pages { background: #fff; border-bottom: 1px solid var(--rule); font-size: .92rem; }
+    .pages ul { list-style: none; max-width: 1120px; margin: 0 auto; padding: .55rem 28px; display: flex; flex-wrap: wrap; gap: .2rem 1.6rem; }
+    .pages [aria-current] { font-weight: 600; } .pages .lang { margin-left: auto; }
+    .files dt { font-weight: 600; margin-top: .5rem; } .files dd { margin: 0; }
     .contents { margin: 3rem 0 0; padding: 1.3rem 0 0; border-top: 1px solid var(--rule); }
     .contents h2 { font-size: 1.06rem; letter-spacing: 0; }
     .contents ol { columns: 3; column-gap: 40px; padding-left: 1.4rem; margin: 0; }
@@ -97,7 +128,7 @@ enum Stylesheet {
 
     @media screen and (max-width: 760px) {
       body { font-size: 16px; }
-      main, .status > div, .synthetic > div, footer { padding-left: 20px; padding-right: 20px; }
+      main, .status > div, .synthetic > div, footer, .pages ul { padding-left: 20px; padding-right: 20px; }
       h1 { font-size: 1.75rem; margin-top: 1.6rem; } h2 { font-size: 1.34rem; }
       .lead { font-size: 1.16rem; }
       .facts, .contents ol { columns: 1; }
@@ -127,7 +158,7 @@ enum Stylesheet {
       .status, .synthetic { border: 1px solid var(--rule); padding: 0 .6rem; }
       h1 { font-size: 20pt; margin-top: 1rem; } h2 { font-size: 14pt; } .lead { font-size: 12.5pt; }
       h2, h3, figcaption, summary { break-after: avoid; }
-      .contents, .search, .first details.numbers { display: none !important; }
+      .contents, .pages, .search, .first details.numbers { display: none !important; }
       section { break-before: page; margin: 0; border-top-width: 1px; }
       #undecided, #weighing, #truth, #technical, #not-assessed, #reading { break-before: auto; margin-top: 2.4rem; }
       figure, tr, .place > summary { break-inside: avoid; }

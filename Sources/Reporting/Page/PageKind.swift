@@ -1,0 +1,33 @@
+internal import Study
+
+/// The pages of a report, in the order that readers are led through them.
+public enum PageKind: String, Sendable, CaseIterable {
+  /// For planners and ministries: who is on the list, how sure, with what needs.
+  case report
+  /// For auditors: what the choices behind the index change. Only of a study that made some otherwise.
+  case audit
+  /// The index at weights that the reader chooses.
+  case weights
+  /// For methodologists: structure, rank sets, ledger.
+  case technical
+
+  /// The page's file in the run folder: `audit.sv.html`.
+  public func fileName(_ language: Language) -> String { "\(rawValue).\(language.rawValue).html" }
+}
+
+extension Facts {
+  /// The pages that a study gives.
+  package var pages: [PageKind] {
+    PageKind.allCases.filter { kind in
+      switch kind {
+      case .report, .technical: true
+      case .audit: hasAudit
+      case .weights: weighing != nil
+      }
+    }
+  }
+
+  private var hasAudit: Bool {
+    study.scenarios != nil || study.failedStages.contains { $0.stage == .scenarios }
+  }
+}
