@@ -60,6 +60,7 @@ package struct Page: Sendable {
   private var sections: [Section] {
     switch kind {
     case .report: reportSections
+    case .areas: []
     case .audit: auditSections
     case .weights: []
     case .technical: technicalSections
@@ -77,6 +78,7 @@ package struct Page: Sendable {
         title: phrases.certaintyHeading(facts.study.stability?.plan.certainty, hasList: facts.listed != nil),
         body: trustSection),
       Section(id: "groups-of-areas", title: phrases.groupsHeading, body: groupsSection),
+      Section(id: "measured", title: phrases.measuredHeading, body: measuredSection),
       Section(id: "not-assessed", title: phrases.notAssessedHeading, body: notAssessedSection),
       Section(id: "truth", title: phrases.recoveryHeading, body: recoverySection),
       Section(id: "reading", title: phrases.readingHeading, body: readingSection),
@@ -93,6 +95,7 @@ package struct Page: Sendable {
       Section(id: "weighing", title: phrases.weightsHeading, body: weightsSection),
       Section(id: "structure", title: phrases.structureHeading, body: structureSection),
       Section(id: "done", title: phrases.ledgerHeading, body: ledgerSection),
+      Section(id: "reading", title: phrases.readingHeading, body: methodReadingSection),
       Section(id: "technical", title: phrases.technicalHeading, body: technicalSection),
     ]
   }
@@ -120,9 +123,18 @@ package struct Page: Sendable {
     <header class="first">
     <h1>\(title)</h1>
     <p class="lead">\(phrases.about(kind))</p>
-    \(kind == .weights ? weightsTool : .empty)</header>
+    \(tool)</header>
 
     """
+  }
+
+  /// What a page is there for, where that is no text.
+  private var tool: Markup {
+    switch kind {
+    case .weights: weightsTool
+    case .areas: searchBox + "<div class=\"every\">\(everyAreaSection)</div>\n"
+    case .report, .audit, .technical: .empty
+    }
   }
 
   private var footer: Markup {

@@ -1,9 +1,12 @@
+internal import CompositeIndex
 internal import Study
 
 /// The pages of a report, in the order that readers are led through them.
 public enum PageKind: String, Sendable, CaseIterable {
   /// For planners and ministries: who is on the list, how sure, with what needs.
   case report
+  /// Every area, on the list or not.
+  case areas
   /// For auditors: what the choices behind the index change. Only of a study that made some otherwise.
   case audit
   /// The index at weights that the reader chooses.
@@ -23,9 +26,13 @@ extension Facts {
       case .report, .technical: true
       case .audit: hasAudit
       case .weights: weighing != nil
+      case .areas: panel.unitCount <= Self.pageCapacity
       }
     }
   }
+
+  /// Areas at most that a page holds.
+  private static let pageCapacity = 10_000
 
   private var hasAudit: Bool {
     study.scenarios != nil || study.failedStages.contains { $0.stage == .scenarios }

@@ -2,7 +2,7 @@ extension Script {
   /// What the page of weights computes, by itself: a test runs it beside the engine.
   ///
   /// Scores are added up part by part in the engine's order, so that the index's own weights give its own scores to the bit.
-  static let weighing = #"""
+  package static let weighing = #"""
     const weighing = data => {
       const n = data.n, p = data.own.length;
       const bytes = Uint8Array.from(atob(data.values), sign => sign.charCodeAt(0));

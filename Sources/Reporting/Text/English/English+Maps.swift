@@ -25,10 +25,10 @@ extension English: MapPhrases {
     "The map has \(number(outlines)) outlines, too many for a page. It is in figures/\(file).svg."
   }
   func mapOfOtherDivision(_ outlines: String, figures: String) -> String {
-    "The outlines are of the division \(outlines), the figures of \(figures). Where borders differ, the map shows other areas than those the figures describe."
+    "The outlines are of the division \(edition(outlines)), the figures of \(edition(figures)). Where borders differ, the map shows other areas than those the figures describe."
   }
   func neighboursOfOtherDivision(_ outlines: String, figures: String) -> String {
-    "Neighbours are those that the outlines show, of the division \(outlines), while the figures are of \(figures)."
+    "Neighbours are those that the outlines show, of the division \(edition(outlines)), while the figures are of \(edition(figures))."
   }
   func outlinesOf(_ division: String) -> String { "Outlines on maps: \(division)" }
   var mapClass: String { "Class" }

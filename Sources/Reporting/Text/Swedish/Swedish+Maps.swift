@@ -25,12 +25,12 @@ extension Swedish: MapPhrases {
     "Kartan har \(number(outlines)) konturer, för många för en sida. Den finns i figures/\(file).svg."
   }
   func mapOfOtherDivision(_ outlines: String, figures: String) -> String {
-    "Konturerna är av områdesindelningen \(outlines), uppgifterna av \(figures). Där gränserna skiljer sig åt visar kartan andra områden än dem som uppgifterna gäller."
+    "Konturerna är av områdesindelningen \(edition(outlines)), uppgifterna av \(edition(figures)). Där gränserna skiljer sig åt visar kartan andra områden än dem som uppgifterna gäller."
   }
   func neighboursOfOtherDivision(_ outlines: String, figures: String) -> String {
-    "Grannarna är de som konturerna visar, av områdesindelningen \(outlines), medan uppgifterna är av \(figures)."
+    "Grannarna är de som konturerna visar, av områdesindelningen \(edition(outlines)), medan uppgifterna är av \(edition(figures))."
   }
-  func outlinesOf(_ division: String) -> String { "Kartans konturer: \(division)" }
+  func outlinesOf(_ division: String) -> String { "Kartans konturer: \(edition(division))" }
   var mapClass: String { "Klass" }
   var meanRank: String { "Medelrang" }
   var offTheList: String { "Inte på listan" }

@@ -4,6 +4,7 @@ extension Swedish: PagePhrases {
   func name(of page: PageKind) -> String {
     switch page {
     case .report: "Rapport"
+    case .areas: "Alla områden"
     case .audit: "Granskning"
     case .weights: "Pröva andra vikter"
     case .technical: "Teknisk sida"
@@ -12,6 +13,7 @@ extension Swedish: PagePhrases {
   func about(_ page: PageKind) -> String {
     switch page {
     case .report: "Vad indexet visar, och hur säkert det är."
+    case .areas: "Alla bedömda områden, på listan eller inte: deras värden, och varför de är på listan eller utanför."
     case .audit: "Vad som händer med resultatet när indexet byggs på andra sätt, i den ordning granskare frågar."
     case .weights: "Vad som händer med rangerna när indexets delar räknas mer, eller mindre."
     case .technical: "Hur säkert resultatet är i detalj, hur indikatorerna hänger ihop, och varje steg som kördes."

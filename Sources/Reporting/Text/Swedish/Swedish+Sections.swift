@@ -50,7 +50,7 @@ extension Swedish: SectionPhrases {
   var possibly: String { ", möjligen" }
   var need: String { "Behov" }
   var cutoffHeading: String { "Gränsvärde" }
-  var areasPast: String { "Områden förbi gränsen" }
+  var areasPast: String { "Områden över gränsvärdet" }
   var areasPastOffList: String { "varav utanför listan" }
   var needsTooMany: String { "Områdena är för många för en sida; de finns i needs.csv." }
 

@@ -1,0 +1,98 @@
+internal import AreaData
+internal import CompositeIndex
+internal import LinearAlgebra
+internal import Study
+
+/// One area: a line that opens to its values, how sure they are, its group, and what would move it.
+extension Page {
+  /// - Parameter isNear: whether what would move it is worth a sentence.
+  func area(_ unit: Int, isNear: Bool) -> Markup {
+    let units = facts.panel.units
+    let code: Markup =
+      units.names[unit] == units.ids[unit] ? "" : " <span class=\"code\">\(units.ids[unit])</span>"
+    var line: Markup = "<b><bdi>\(units.names[unit])</bdi></b>\(code)"
+    if facts.study.recipe.tiers.count > 1, let tier = facts.tier(of: unit) {
+      line += " <span>\(tier)</span>"
+    }
+    if let shares = facts.listedShares {
+      let mark: Markup =
+        facts.classes.map { "<i class=\"\($0[unit].rawValue)\"></i>\(phrases.name(of: $0[unit])): " } ?? ""
+      line += " <span class=\"sure\">\(mark)\(phrases.listedInWords(shares[unit]))</span>"
+    }
+    let movers = isNear ? facts.study.movers(of: unit) : nil
+    return """
+      <details class="area"><summary>\(line)</summary>
+      <ul>\(values(of: unit, movers))</ul><p>\(about(unit, movers).joined(separator: " "))</p></details>
+
+      """
+  }
+
+  private func values(of unit: Int, _ movers: AreaMovers?) -> Markup {
+    let decision = facts.study.decision
+    let width = decision.problemIndicators.count
+    let lines = facts.panel.indicators.indices.map { j -> Markup in
+      let indicator = facts.panel.indicators[j]
+      let k = decision.problemIndicators.firstIndex(of: j)
+      let isPast = k.map { decision.problems[unit * width + $0] } ?? false
+      var notes = [String]()
+      if let cutoff = indicator.problem, k != nil {
+        notes.append(phrases.cutoffOf(facts.cutoff(cutoff, of: j)))
+        if isPast { notes.append(phrases.past(cutoff)) }
+        if let p = movers?.cutoffs.first(where: { $0.indicator == j })?.p, p > 0, p < 1 {
+          notes.append(phrases.pastOften(phrases.ofHundred(p)))
+        }
+      }
+      notes.append(phrases.median(facts.median(of: j)))
+      let kind: Markup = isPast ? " class=\"past\"" : ""
+      return """
+        <li\(kind)>\(facts.text(indicator.title)) <b>\(facts.value(of: unit, in: j))</b> <span>\(notes.joined(separator: ", "))</span></li>
+        """
+    }
+    return Markup(lines)
+  }
+
+  /// Rank and score, group, and what would move the area.
+  private func about(_ unit: Int, _ movers: AreaMovers?) -> [String] {
+    var texts = [phrases.rankAndScore(facts.rank(of: unit), facts.score(of: unit))]
+    if let group = facts.group(of: unit) { texts.append(group) }
+    if let movers {
+      let sentences = MoverSentences(
+        movers, isListed: facts.study.decision.isListed?[unit] ?? false, facts.study.recipe, score: facts.scores[unit],
+        rank: facts.language.number(facts.study.decision.ranks[unit]), phrases,
+        name: { facts.text(facts.panel.indicators[$0].title) }, title: { $0 }, amount: facts.amount,
+        short: { facts.language.plain($0, most: 2) })
+      texts += [sentences.problem, sentences.line].compactMap(\.self).map(phrases.capitalised)
+    } else if let off = facts.whyOff(unit) {
+      texts.append(off)
+    }
+    return texts
+  }
+}
+
+extension Facts {
+  /// The group of an area, and what sets it apart; nil for an area that was not grouped.
+  func group(of unit: Int) -> String? {
+    guard let grouping = study.groups, let k = grouping.units.firstIndex(of: unit) else { return nil }
+    let label = grouping.labels[k]
+    let means = grouping.profiles[label].means
+    guard let most = means.indices.max(by: { means[$0] < means[$1] }) else { return nil }
+    return phrases.inGroup(phrases.groupName(label), title(of: grouping.subjects[most]))
+  }
+
+  /// The distance to a cut-off in the indicator's unit; of a percentage in percentage points.
+  func amount(_ cutoff: AreaMovers.CutoffDistance) -> String {
+    let difference = abs(cutoff.value - cutoff.bound)
+    let isPercentage = !input.indicatorSources.isEmpty && input.indicatorSources[cutoff.indicator].isPercentage
+    let text = language.plain(difference, most: difference < 0.1 ? 3 : difference < 10 ? 2 : 1)
+    return isPercentage ? phrases.percentagePoints(text) : text
+  }
+
+  /// How many problems an area off the list has, where the list counts them.
+  func whyOff(_ unit: Int) -> String? {
+    guard study.decision.isListed?[unit] == false, let least = study.recipe.listedFromProblems,
+      !study.recipe.listGoesByScore
+    else { return nil }
+    return phrases.offTheList(
+      study.decision.problemCounts[unit], of: study.decision.problemIndicators.count, least: least)
+  }
+}
