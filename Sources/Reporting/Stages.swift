@@ -35,7 +35,11 @@ extension Stage {
         PageFigure(.certainty) { ZoneFigure($0) }, PageFigure(.thinning) { ThinningFigure($0) },
         PageFigure(.influence) { InfluenceFigure($0) },
       ]
-    case .groups: [PageFigure(.groups) { GroupFigure($0) }, PageFigure(.groups) { SilhouetteFigure($0) }]
+    case .groups:
+      [
+        PageFigure(.groups) { GroupFigure($0) }, PageFigure(.groups) { SilhouetteFigure($0) },
+        PageFigure(.groups) { GroupMapFigure($0) },
+      ]
     case .report: [PageFigure(several: .maps) { MapFigure.all($0) }]
     }
   }

@@ -76,11 +76,15 @@ enum Stylesheet {
     .contents ol { columns: 3; column-gap: 40px; padding-left: 1.4rem; margin: 0; }
     .contents li { break-inside: avoid; padding: .12rem 0; }
 
-    figure { margin: 2.2rem 0 2.6rem; max-width: 720px; }
+    figure { margin: 2.2rem 0 2.6rem; }
     figcaption { font-size: 1.14rem; font-weight: 600; line-height: 1.35; margin-bottom: 1rem; text-wrap: balance; }
-    .picture svg { display: block; width: 100%; height: auto; max-width: 720px; }
-    .first figure, .first .picture svg { max-width: none; }
+    .picture svg { display: block; width: 100%; height: auto; }
     .narrow { display: none; }
+    .map { display: flex; flex-wrap: wrap; gap: 24px; align-items: flex-start; } .map svg { display: block; max-width: 100%; height: auto; }
+    .beside { flex: 1 1 330px; display: flex; flex-wrap: wrap; gap: 16px 24px; align-content: flex-start; } .inset p { margin: 0 0 .3rem; font-weight: 600; font-size: .92rem; }
+    .key { list-style: none; padding: 0; margin: 0; width: 330px; max-width: 100%; font-size: .92rem; }
+    .key i { display: inline-block; width: 1.1em; height: .9em; margin-right: .6em; border: 1px solid #6b7683; } .key b { float: right; font-weight: 600; }
+    .hatch { background: repeating-linear-gradient(45deg, #f3f4f6 0 3px, #a9b1bb 3px 4px); }
     details.numbers { margin-top: .8rem; font-size: .92rem; }
     summary { cursor: pointer; }
     summary > span { color: var(--muted); font-weight: 400; font-size: .92em; margin-left: .5rem; }
@@ -151,7 +155,7 @@ enum Stylesheet {
       section { margin: 1.6rem 0 0; padding-top: .8rem; border-top-width: 1px; }
       figure, tr, .area { break-inside: avoid; }
       figure { max-width: 100%; margin: .8rem 0 1rem; }
-      .picture svg { max-height: 150mm; }
+      .picture svg { max-height: 150mm; } .map svg { max-height: 110mm; width: auto; } .map { flex-wrap: nowrap; } .inset svg { max-height: 58mm; }
       details::details-content { content-visibility: visible; block-size: auto; }
       summary { list-style: none; } summary::-webkit-details-marker { display: none; }
       table { font-size: 8.5pt; margin: .2rem 0 .4rem; } th, td { padding: .2rem .7rem .2rem 0; }

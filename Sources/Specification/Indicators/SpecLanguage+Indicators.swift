@@ -90,12 +90,12 @@ extension SpecLanguage {
       let title = keys.optional(
         "title", title, "One text, or one per language; the id when absent.", \.indicator.title)
       let unit = keys.optional(
-        "unit", title, "What the figures count in, such as % of households; shown beside every value and cut-off.",
+        "unit", Self.title, "What the figures count in, such as % of households; shown beside every value and cut-off.",
         \.source.documentation.unit)
       let definition = keys.optional(
-        "definition", title, "What is counted, and among whom; shown in the report.", \.source.documentation.definition)
+        "definition", Self.title, "What is counted, and among whom; shown in the report.", \.source.documentation.definition)
       let source = keys.optional(
-        "source", title, "Whose figures they are; shown in the report.", \.source.documentation.source)
+        "source", Self.title, "Whose figures they are; shown in the report.", \.source.documentation.source)
       let problem = keys.optional(
         "problem", problem, "The cut-off past which an area has this problem; on the untreated value.",
         \.indicator.problem)

@@ -31,6 +31,10 @@ extension English: MapPhrases {
     "Neighbours are those that the outlines show, of the division \(edition(outlines)), while the figures are of \(edition(figures))."
   }
   func outlinesOf(_ division: String) -> String { "Outlines on maps: \(division)" }
+  func insetTitle(_ name: String) -> String { name.isEmpty ? "Enlarged" : "\(name) and around" }
+  func mostListed(_ largerAreas: [String]) -> String { "Most areas on the list are in \(language.list(largerAreas))." }
+  func groupMapTitle(_ groups: Int) -> String { "Where the \(language.spelled(groups)) groups are" }
+  var groupMapDescription: String { "A map for each group, with a dot for each of its areas." }
   var mapClass: String { "Class" }
   var meanRank: String { "Mean rank" }
   var offTheList: String { "Not on the list" }

@@ -31,6 +31,10 @@ extension Swedish: MapPhrases {
     "Grannarna är de som konturerna visar, av områdesindelningen \(edition(outlines)), medan uppgifterna är av \(edition(figures))."
   }
   func outlinesOf(_ division: String) -> String { "Kartans konturer: \(edition(division))" }
+  func insetTitle(_ name: String) -> String { name.isEmpty ? "Förstorat" : "\(name) med omnejd" }
+  func mostListed(_ largerAreas: [String]) -> String { "Flest områden på listan har \(language.list(largerAreas))." }
+  func groupMapTitle(_ groups: Int) -> String { "Var de \(language.spelled(groups)) grupperna finns" }
+  var groupMapDescription: String { "En karta för varje grupp, med en punkt för varje område i den." }
   var mapClass: String { "Klass" }
   var meanRank: String { "Medelrang" }
   var offTheList: String { "Inte på listan" }
