@@ -6,7 +6,7 @@ internal import Study
 /// without a script.
 /// A stage the run did not have leaves its section out, or says why it is missing.
 public struct Report: Sendable {
-  let input: ReportInput
+  package let input: ReportInput
 
   /// A report of one run; nothing is drawn or written before it is asked for.
   public init(_ input: ReportInput) { self.input = input }

@@ -3,10 +3,8 @@ package import CompositeIndex
 /// What is said of single areas, and of what is measured in them.
 package protocol AreaPhrases {
   func median(_ value: String) -> String
-  func cutoffOf(_ value: String) -> String
-  /// That a value is past its cut-off: above it, or below.
-  func past(_ cutoff: Cutoff) -> String
-  func pastOften(_ share: String) -> String
+  /// Whether a value is past its cut-off, above it or below, and how often it is.
+  func cutoff(_ cutoff: Cutoff, _ bound: String, isPast: Bool, _ often: String?) -> String
   /// - Parameter subject: what sets the group apart.
   func inGroup(_ group: String, _ subject: String) -> String
   func rankAndScore(_ rank: String, _ score: String) -> String
@@ -15,10 +13,13 @@ package protocol AreaPhrases {
   func holding(_ listed: Int, of all: Int, people: (listed: Int, all: Int)?) -> String
   /// Why a rank says nothing of the list.
   func rankIsNotTheRule(
-    off: (name: String, rank: String, problems: Int), on: (name: String, rank: String, problems: Int), of all: Int)
+    off: (name: String, rank: String, problems: Int), on: (name: String, rank: String, problems: Int), of all: Int
+  )
     -> String
 
   func showListed(_ areas: Int, _ largerAreas: String?) -> String
+  /// - Parameter problems: by name.
+  func hasProblems(_ problems: [String]) -> String
   func showUndecided(_ areas: Int) -> String
 
   var measuredHeading: String { get }

@@ -19,10 +19,9 @@ extension Facts {
     return source.per.flatMap { $0 == 1 ? nil : "per \(language.plain($0))" } ?? ""
   }
 
-  /// A figure with its unit.
-  package func figure(_ value: Double, of indicator: Int, decimals: Int? = nil) -> String {
+  /// A number with the indicator's unit.
+  private func withUnit(_ number: String, of indicator: Int) -> String {
     let unit = unit(of: indicator)
-    let number = decimals.map { language.number(value, decimals: $0) } ?? language.plain(value)
     return unit.isEmpty ? number : number + (unit == "%" && language == .en ? "" : "\u{A0}") + unit
   }
 
@@ -31,20 +30,22 @@ extension Facts {
     let value = panel.values[unit, indicator]
     var decimals = self.decimals[indicator]
     if let cutoff = panel.indicators[indicator].problem {
-      while decimals < 4, cutoff.holds(for: DecimalRounding.round(value, decimals: decimals)) != cutoff.holds(for: value)
+      while decimals < 4,
+        cutoff.holds(for: DecimalRounding.round(value, decimals: decimals)) != cutoff.holds(for: value)
       { decimals += 1 }
     }
-    return figure(value, of: indicator, decimals: decimals)
+    return withUnit(language.number(value, decimals: decimals), of: indicator)
   }
 
   /// A cut-off with its unit: `≥ 30 %`.
   package func cutoff(_ cutoff: Cutoff, of indicator: Int) -> String {
     let sign = if case .atLeast = cutoff { "≥" } else { "≤" }
-    return "\(sign)\u{A0}\(figure(cutoff.bound, of: indicator))"
+    return "\(sign)\u{A0}\(withUnit(language.plain(cutoff.bound), of: indicator))"
   }
 
+  /// The median of all areas, without its unit.
   package func median(of indicator: Int) -> String {
-    figure(medians[indicator], of: indicator, decimals: decimals[indicator])
+    language.number(medians[indicator], decimals: decimals[indicator])
   }
 
   /// Three digits of a typical value.

@@ -7,45 +7,44 @@ internal import Study
 extension Page {
   /// - Parameter isNear: whether what would move it is worth a sentence.
   func area(_ unit: Int, isNear: Bool) -> Markup {
-    let units = facts.panel.units
-    let code: Markup =
-      units.names[unit] == units.ids[unit] ? "" : " <span class=\"code\">\(units.ids[unit])</span>"
-    var line: Markup = "<b><bdi>\(units.names[unit])</bdi></b>\(code)"
-    if facts.study.recipe.tiers.count > 1, let tier = facts.tier(of: unit) {
-      line += " <span>\(tier)</span>"
-    }
-    if let shares = facts.listedShares {
-      let mark: Markup =
-        facts.classes.map { "<i class=\"\($0[unit].rawValue)\"></i>\(phrases.name(of: $0[unit])): " } ?? ""
-      line += " <span class=\"sure\">\(mark)\(phrases.listedInWords(shares[unit]))</span>"
-    }
     let movers = isNear ? facts.study.movers(of: unit) : nil
+    let anchor: Markup = kind == .areas && isNear ? " id=\"a\(unit)\"" : ""
     return """
-      <details class="area"><summary>\(line)</summary>
+      <details class="area"\(anchor)><summary>\(areaLine(unit))</summary>
       <ul>\(values(of: unit, movers))</ul><p>\(about(unit, movers).joined(separator: " "))</p></details>
 
       """
   }
 
+  /// Name and code, tier, and how sure it is that the area is on the list.
+  func areaLine(_ unit: Int) -> Markup {
+    let units = facts.panel.units
+    let code: Markup = units.names[unit] == units.ids[unit] ? "" : " <code>\(units.ids[unit])</code>"
+    var line: Markup = "<bdi>\(units.names[unit])</bdi>\(code)"
+    if facts.study.recipe.tiers.count > 1, let tier = facts.tier(of: unit) { line += " <span>\(tier)</span>" }
+    guard let share = facts.listedShares?[unit] else { return line }
+    guard let sure = facts.classes?[unit] else { return line + " <span>\(phrases.listedInWords(share))</span>" }
+    return line + " <i class=\"\(sure.rawValue)\">\(phrases.name(of: sure)), \(phrases.ofHundred(share))</i>"
+  }
+
+  /// The unit stands with the value; cut-off and median are in the same.
   private func values(of unit: Int, _ movers: AreaMovers?) -> Markup {
     let decision = facts.study.decision
     let width = decision.problemIndicators.count
     let lines = facts.panel.indicators.indices.map { j -> Markup in
       let indicator = facts.panel.indicators[j]
-      let k = decision.problemIndicators.firstIndex(of: j)
-      let isPast = k.map { decision.problems[unit * width + $0] } ?? false
       var notes = [String]()
-      if let cutoff = indicator.problem, k != nil {
-        notes.append(phrases.cutoffOf(facts.cutoff(cutoff, of: j)))
-        if isPast { notes.append(phrases.past(cutoff)) }
-        if let p = movers?.cutoffs.first(where: { $0.indicator == j })?.p, p > 0, p < 1 {
-          notes.append(phrases.pastOften(phrases.ofHundred(p)))
-        }
+      var isPast = false
+      if let cutoff = indicator.problem, let k = decision.problemIndicators.firstIndex(of: j) {
+        isPast = decision.problems[unit * width + k]
+        let p = movers?.cutoffs.first { $0.indicator == j }?.p.flatMap { $0 > 0 && $0 < 1 ? $0 : nil }
+        notes.append(
+          phrases.cutoff(cutoff, facts.language.plain(cutoff.bound), isPast: isPast, p.map(phrases.ofHundred)))
       }
       notes.append(phrases.median(facts.median(of: j)))
       let kind: Markup = isPast ? " class=\"past\"" : ""
       return """
-        <li\(kind)>\(facts.text(indicator.title)) <b>\(facts.value(of: unit, in: j))</b> <span>\(notes.joined(separator: ", "))</span></li>
+        <li\(kind)>\(facts.text(indicator.title)) <b>\(facts.value(of: unit, in: j))</b>, \(notes.joined(separator: ", "))</li>
         """
     }
     return Markup(lines)
@@ -65,7 +64,7 @@ extension Page {
     } else if let off = facts.whyOff(unit) {
       texts.append(off)
     }
-    return texts
+    return texts + facts.needs(of: unit)
   }
 }
 
@@ -85,6 +84,25 @@ extension Facts {
     let isPercentage = !input.indicatorSources.isEmpty && input.indicatorSources[cutoff.indicator].isPercentage
     let text = language.plain(difference, most: difference < 0.1 ? 3 : difference < 10 ? 2 : 1)
     return isPercentage ? phrases.percentagePoints(text) : text
+  }
+
+  /// The specific needs that an area has, and those that are possible.
+  func needs(of unit: Int) -> [String] {
+    let chosen = study.stability?.chosen
+    let chances = chosen?.needs
+    var (held, possible) = ([String](), [String]())
+    for (k, need) in study.decision.needs.enumerated() {
+      let p = chances.flatMap { k < $0.columnCount ? $0[unit, k] : nil }
+      let name = title(of: need.subject) + (p.map { " (\(phrases.ofHundred($0)))" } ?? "")
+      if need.holds[unit] {
+        held.append(name)
+      } else if let p, p >= SchemeOutcome.possibleNeedFrom {
+        possible.append(name)
+      }
+    }
+    return [(phrases.specificNeeds, held), (phrases.possibleNeedsHere, possible)].compactMap { title, names in
+      names.isEmpty ? nil : "\(title)\(names.joined(separator: ", "))."
+    }
   }
 
   /// How many problems an area off the list has, where the list counts them.

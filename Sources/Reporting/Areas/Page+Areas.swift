@@ -16,7 +16,8 @@ extension Page {
       phrases.largerAreas(facts.byLargerArea(listed).count, level: $0.id)
     }
     return paragraphs(
-      [phrases.listIntroduction(hasStability: facts.study.stability?.chosen != nil)] + (rankIsNotTheRule.map { [$0] } ?? []))
+      [phrases.listIntroduction(hasStability: facts.study.stability?.chosen != nil)]
+        + (rankIsNotTheRule.map { [$0] } ?? []))
       + fold(phrases.showListed(listed.count, places), blocks(listed, isNear: true))
   }
 
@@ -26,8 +27,27 @@ extension Page {
     guard !units.isEmpty else { return paragraphs([phrases.noneUndecided]) }
     guard units.count <= Self.listCapacity else { return paragraphs([phrases.listTooLong(units.count)]) }
     return paragraphs([phrases.undecidedIntroduction(units.count)])
-      + fold(phrases.showUndecided(units.count), blocks(units, isNear: true))
+      + fold(phrases.showUndecided(units.count), undecidedList(units))
   }
+
+  /// A line an area, which leads to its values on the page of all areas; without that page each opens here.
+  private func undecidedList(_ units: [Int]) -> Markup {
+    guard facts.pages.contains(.areas) else { return blocks(units, isNear: true) }
+    let page = PageKind.areas.fileName(facts.language)
+    let items = facts.byLargerArea(units).flatMap { largerArea, members in
+      members.map { unit -> Markup in
+        let place: Markup = facts.hasLargerAreas ? ", <bdi>\(largerArea.name)</bdi>" : ""
+        return """
+          <li><a href="\(page)#a\(unit)">\(facts.panel.units.names[unit])</a>\(place): \(sure(unit))\
+          \(phrases.hasProblems(facts.problems(of: unit)))</li>
+
+          """
+      }
+    }
+    return "<ul class=\"lines\">\n\(items)</ul>\n"
+  }
+
+  private func sure(_ unit: Int) -> String { facts.listedShares.map { phrases.ofHundred($0[unit]) + ", " } ?? "" }
 
   /// Every area, on the list or not.
   var everyAreaSection: Markup {
@@ -57,7 +77,7 @@ extension Page {
       held = phrases.holding(listed.count, of: largerArea.units.count, people: people)
     }
     return """
-      <details class="place"><summary><b><bdi>\(largerArea.name)</bdi></b> <span>\(held)</span></summary>
+      <details class="place"><summary><bdi>\(largerArea.name)</bdi> <span>\(held)</span></summary>
       \(areas)</details>
 
       """
@@ -96,24 +116,26 @@ extension Page {
     ]
     if hasSource { columns.append(.text(phrases.sourceHeading)) }
     let rows = facts.panel.indicators.enumerated().map { j, indicator -> [String] in
+      let unit = facts.unit(of: j)
       let k = decision.problemIndicators.firstIndex(of: j)
       let past = k.map { k in (0..<facts.panel.unitCount).count { decision.problems[$0 * width + k] } }
-      var row = [facts.text(indicator.title)]
+      var row = [facts.text(indicator.title) + (unit.isEmpty ? "" : " (\(unit))")]
       if hasDefinition { row.append(documented[j].definition.map(facts.text) ?? phrases.notGiven) }
       row += [
-        indicator.problem.map { facts.cutoff($0, of: j) } ?? "–", facts.median(of: j), past.map(phrases.number) ?? "–",
+        indicator.problem.map(phrases.cutoff) ?? "–", facts.median(of: j), past.map(phrases.number) ?? "–",
       ]
       if hasSource { row.append(documented[j].source.map(facts.text) ?? phrases.notGiven) }
       return row
     }
-    return paragraphs([phrases.measuredIntroduction]) + DataTable(columns, rows: rows).html(class: "meanings")
+    return paragraphs([phrases.measuredIntroduction]) + DataTable(columns, rows: rows).html(class: "meanings measured")
   }
 
   /// A field that a script brings to life, and every area on a page of its own for those without one.
   var searchBox: Markup {
     let link: Markup =
       kind == .areas || !facts.pages.contains(.areas)
-      ? "" : "<p><a id=\"all\" href=\"\(PageKind.areas.fileName(facts.language))\">\(phrases.allAreasLink(facts.panel.unitCount))</a></p>\n"
+      ? ""
+      : "<p><a id=\"all\" href=\"\(PageKind.areas.fileName(facts.language))\">\(phrases.allAreasLink(facts.panel.unitCount))</a></p>\n"
     let label = phrases.searchLabel(facts.panel.units.levels.first.map { phrases.level($0.id) })
     let none = kind == .areas ? phrases.noneAtAll : phrases.noneOnThisPage
     return """

@@ -8,7 +8,7 @@ package struct MembershipFigure: Figure {
     case all, mostOften, moreThanHalf, lessThanHalf, seldom, none
 
     /// - Parameter listed: of `count` combinations.
-    init(_ listed: Int, of count: Int) {
+    package init(_ listed: Int, of count: Int) {
       switch (listed, 4 * listed) {
       case (count, _): self = .all
       case (0, _): self = .none

@@ -106,7 +106,7 @@ package struct DataTable: Sendable, Equatable {
     }
     let kind: Markup = name.map { " class=\"\($0)\"" } ?? ""
     return """
-      <div class="scroll"><table\(kind)><thead><tr>\(head)</tr></thead><tbody>
+      <div class="scroll" tabindex="0"><table\(kind)><thead><tr>\(head)</tr></thead><tbody>
       \(lines)</tbody></table></div>
       """
   }

@@ -1,14 +1,14 @@
-internal import AreaData
+package import AreaData
 
 /// The outline that areas have together: the edges that no two share.
-enum CommonOutline {
+package enum CommonOutline {
   /// Closed lines around all areas, without the borders between them.
   ///
   /// Where neighbours give the same points for their common border, every inner edge is there twice and drops out. What does not
   /// close is left out.
   ///
   /// - Complexity: O(points).
-  static func rings(of outlines: [MultiPolygon]) -> [Ring] {
+  package static func rings(of outlines: [MultiPolygon]) -> [Ring] {
     struct Edge: Hashable {
       let from, to: SIMD2<Double>
     }

@@ -1,5 +1,5 @@
 /// Where many points crowd: the squares that a map shows once more, larger.
-enum DenseSquares {
+package enum DenseSquares {
   /// Squares with the most points, no two overlapping, the fullest first.
   ///
   /// - Parameters:
@@ -7,7 +7,7 @@ enum DenseSquares {
   ///   - least: points that a square must hold.
   /// - Returns: the middles of `most` squares or fewer.
   /// - Complexity: O(points + cells), each cell an eighth of a side.
-  static func middles(of points: [SIMD2<Double>], side: Double, least: Int, most: Int) -> [SIMD2<Double>] {
+  package static func middles(of points: [SIMD2<Double>], side: Double, least: Int, most: Int) -> [SIMD2<Double>] {
     guard let first = points.first, side > 0 else { return [] }
     let (low, high) = points.reduce((first, first)) { (pointwiseMin($0.0, $1), pointwiseMax($0.1, $1)) }
     let parts = 8

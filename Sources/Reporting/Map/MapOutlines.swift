@@ -70,7 +70,7 @@ extension MapOutlines.Level {
     let aspect = boundaries.degreesPerUnit.map { cos(middle * $0 * .pi / 180) } ?? 1
     // The ground size of a pixel, roughly.
     let pixel = max((box.upper.x - box.lower.x) * aspect / 470, (box.upper.y - box.lower.y) / 700)
-    let simplified = boundaries.simplified(tolerance: pixel, smallestIsland: 2 * pixel * pixel)
+    let simplified = boundaries.simplified(tolerance: 1.5 * pixel, smallestIsland: 4 * pixel * pixel)
     let regions = Self.regions(of: simplified)
     self.init(regions: regions, insets: Self.insets(boundaries, regions, pixel, aspect), aspect: aspect)
   }
@@ -82,7 +82,7 @@ extension MapOutlines.Level {
   /// Fewer regions than this need no inset.
   private static let leastRegions = 100
   /// An inset holds this share of the regions, at least.
-  private static let leastShare = 0.04
+  private static let leastShare = 0.03
 
   private static func insets(
     _ boundaries: Boundaries, _ regions: [Region], _ pixel: Double, _ aspect: Double
@@ -91,12 +91,12 @@ extension MapOutlines.Level {
     // On the ground a square; across, degrees of longitude are shorter.
     let middles = regions.compactMap { region in region.outline.middle.map { $0 * SIMD2(aspect, 1) } }
     let side = 24 * pixel
-    let least = max(12, Int((leastShare * Double(regions.count)).rounded(.up)))
+    let least = max(8, Int((leastShare * Double(regions.count)).rounded(.up)))
     return DenseSquares.middles(of: middles, side: side, least: least, most: 3).map { middle in
       let half = SIMD2(side / aspect, side) / 2
       let box = BoundingBox(lower: middle / SIMD2(aspect, 1) - half, upper: middle / SIMD2(aspect, 1) + half)
       let shown = boundaries.within(box)
-        .simplified(tolerance: side / 330, smallestIsland: 2 * side * side / 330 / 330)
+        .simplified(tolerance: side / 220, smallestIsland: 4 * side * side / 220 / 220)
       return Inset(lower: box.lower, upper: box.upper, regions: Self.regions(of: shown))
     }
   }

@@ -8,7 +8,7 @@ package enum Script {
       if (find) {
         const found = document.getElementById("found"), all = document.getElementById("all");
         const plain = text => text.toLocaleLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
-        const named = node => plain([...node.firstElementChild.querySelectorAll("b, .code")].map(part => part.textContent).join(" "));
+        const named = node => plain([...node.firstElementChild.querySelectorAll("bdi, code")].map(part => part.textContent).join(" "));
         const areas = [...document.querySelectorAll("details.area")].map(node => {
           const place = node.closest("details.place");
           return {node, place, text: named(node) + " " + (place ? named(place) : "")};

@@ -40,7 +40,7 @@ enum Stylesheet {
     h1 { font-size: 2.35rem; line-height: 1.15; letter-spacing: -.018em; margin: 2.6rem 0 1rem; text-wrap: balance; }
     h2 { font-size: 1.6rem; line-height: 1.2; letter-spacing: -.012em; margin: 0 0 .9rem; text-wrap: balance; }
     h3 { font-size: 1.08rem; margin: 1.8rem 0 .5rem; }
-    section { margin: 4.2rem 0; padding-top: 1.5rem; border-top: 2px solid var(--ink); }
+    section { margin: 3rem 0; padding-top: 1.3rem; border-top: 2px solid var(--ink); }
     .small, .code { color: var(--muted); font-size: .84rem; }
     .code { font-weight: 400; white-space: nowrap; }
 
@@ -70,7 +70,7 @@ enum Stylesheet {
     .pages { background: #fff; border-bottom: 1px solid var(--rule); font-size: .92rem; }
     .pages ul { list-style: none; max-width: 1120px; margin: 0 auto; padding: .55rem 28px; display: flex; flex-wrap: wrap; gap: .2rem 1.6rem; }
     .pages [aria-current] { font-weight: 600; } .pages .lang { margin-left: auto; }
-    .files dt { font-weight: 600; margin-top: .5rem; } .files dd { margin: 0; }
+    .files { display: grid; grid-template-columns: max-content 1fr; gap: .3rem 1.4rem; margin: .5rem 0; } .files dt { font-weight: 600; } .files dd { margin: 0; }
     .contents { margin: 3rem 0 0; padding: 1.3rem 0 0; border-top: 1px solid var(--rule); }
     .contents h2 { font-size: 1.06rem; letter-spacing: 0; }
     .contents ol { columns: 3; column-gap: 40px; padding-left: 1.4rem; margin: 0; }
@@ -78,10 +78,10 @@ enum Stylesheet {
 
     figure { margin: 2.2rem 0 2.6rem; }
     figcaption { font-size: 1.14rem; font-weight: 600; line-height: 1.35; margin-bottom: 1rem; text-wrap: balance; }
-    .picture svg { display: block; width: 100%; height: auto; }
+    .picture svg { display: block; max-width: 100%; height: auto; } .picture.narrow svg { width: 100%; }
     .narrow { display: none; }
     .map { display: flex; flex-wrap: wrap; gap: 24px; align-items: flex-start; } .map svg { display: block; max-width: 100%; height: auto; }
-    .beside { flex: 1 1 330px; display: flex; flex-wrap: wrap; gap: 16px 24px; align-content: flex-start; } .inset p { margin: 0 0 .3rem; font-weight: 600; font-size: .92rem; }
+    .beside { flex: 1 1 330px; columns: 330px 2; column-gap: 24px; } .beside > * { break-inside: avoid; margin-bottom: 16px; } .inset p { margin: 0 0 .3rem; font-weight: 600; font-size: .92rem; }
     .key { list-style: none; padding: 0; margin: 0; width: 330px; max-width: 100%; font-size: .92rem; }
     .key i { display: inline-block; width: 1.1em; height: .9em; margin-right: .6em; border: 1px solid #6b7683; } .key b { float: right; font-weight: 600; }
     .hatch { background: repeating-linear-gradient(45deg, #f3f4f6 0 3px, #a9b1bb 3px 4px); }
@@ -97,7 +97,9 @@ enum Stylesheet {
     tbody th { font-weight: 500; }
     .n { text-align: right; }
     td.n { white-space: nowrap; }
-    .sure i { display: inline-block; width: .7em; height: .7em; margin-right: .4em; border: 1px solid #6b7683; background: var(--swatch); }
+    .area i { font-style: normal; color: var(--muted); white-space: nowrap; margin-left: .6rem; }
+    .area i::before { content: ""; display: inline-block; width: .7em; height: .7em; margin-right: .4em; border: 1px solid #6b7683; background: var(--swatch); }
+    .area > summary > bdi, .place > summary > bdi { font-weight: 600; } code { font: inherit; font-size: .84rem; color: var(--muted); white-space: nowrap; }
     .clearly-on { --swatch: #0a3a6b; } .probably-on { --swatch: #4d88be; } .too-close-to-call { --swatch: #e69f00; }
     .probably-off { --swatch: #b4c0cb; } .clearly-off { --swatch: #e4e8ec; }
     .meanings td:last-child { max-width: 34em; }
@@ -112,11 +114,12 @@ enum Stylesheet {
     .fold > .place:last-child { border-bottom: 0; }
     .area { margin-left: 1.1rem; }
     .area > summary { padding: .3rem 0; }
-    .area > summary > .sure { white-space: nowrap; } .area > summary > .code { margin-left: 0; }
     .area ul { list-style: none; padding: 0; margin: .3rem 0 .4rem 1.1rem; font-size: .94rem; }
     .area li { max-width: none; padding: .12rem 0 .12rem .7rem; border-left: 3px solid var(--rule); }
     .area li.past { border-left-color: var(--orange); }
-    .area li span { color: var(--muted); } .area li.past span { color: var(--ink); }
+    .area li { color: var(--muted); } .area li.past, .area li b { color: var(--ink); }
+    .lines { list-style: none; margin: 0; padding: .6rem 1rem; columns: 2; column-gap: 2rem; font-size: .92rem; } .lines li { break-inside: avoid; padding: .14rem 0; }
+    .measured td:nth-child(2) { min-width: 20rem; } .measured td.n { white-space: nowrap; }
     .area p { margin: 0 0 .8rem 1.1rem; font-size: .94rem; max-width: 80ch; }
     .byplace { display: grid; grid-template-columns: minmax(8rem, 13rem) 1fr; gap: .25rem 1.2rem; margin: .3rem 0 1rem; font-size: .94rem; }
     .byplace dt { font-weight: 500; } .byplace dd { margin: 0; grid-column: 2; }
@@ -141,6 +144,7 @@ enum Stylesheet {
       .meanings tr { padding: .55rem 0; border-bottom: 1px solid var(--rule); }
       .meanings th, .meanings td { border: 0; padding: .05rem 0; text-align: left; }
       .meanings td.n::before { content: attr(data-l) ": "; color: var(--muted); }
+      .area i { white-space: normal; margin-left: 0; } .lines { columns: 1; } .files { display: block; } .measured td:nth-child(2) { min-width: 0; }
       .byplace { display: block; } .byplace dt { margin-top: .5rem; font-weight: 600; }
     }
 
@@ -166,8 +170,8 @@ enum Stylesheet {
       .area { margin: 0 0 .25rem; } .area > summary { padding: 0; }
       .area ul, .area p { margin: 0; font-size: 7.2pt; color: var(--muted); }
       .area li { display: inline; padding: 0; border: 0; } .area li.past { color: var(--ink); font-weight: 600; }
-      .area li span { display: none; } .area li::after { content: "; "; }
-      .area > summary > .sure { white-space: normal; }
+      .area li::after { content: "; "; }
+      .area i { white-space: normal; } .lines { padding: 0; font-size: 7.6pt; }
       .byplace { display: block; columns: 3; font-size: 7.6pt; } .byplace dt { break-after: avoid; font-weight: 600; margin: 0; }
       .facts { columns: 2; column-gap: 10mm; margin-top: 1rem; } .fact { font-size: 8.8pt; padding: .5rem 0 .6rem; }
       .first figure { margin: 1rem 0; }

@@ -2,14 +2,12 @@ internal import CompositeIndex
 
 extension English: AreaPhrases {
   func median(_ value: String) -> String { "median \(value)" }
-  func cutoffOf(_ value: String) -> String { "cut-off \(value)" }
-  func past(_ cutoff: Cutoff) -> String {
-    switch cutoff {
-    case .atLeast: "past it"
-    case .atMost: "below it"
-    }
+  func cutoff(_ cutoff: Cutoff, _ bound: String, isPast: Bool, _ often: String?) -> String {
+    let side = if case .atLeast = cutoff { "at or above" } else { "at or below" }
+    return isPast
+      ? "\(side) the cut-off \(bound)" + (often.map { " (in \($0))" } ?? "")
+      : "cut-off \(bound)" + (often.map { " (\(side) it in \($0))" } ?? "")
   }
-  func pastOften(_ share: String) -> String { "past it in \(share) recalculations" }
   func inGroup(_ group: String, _ subject: String) -> String { "\(group), whose values are highest in \(subject)." }
   func rankAndScore(_ rank: String, _ score: String) -> String { "Rank \(rank), score \(score)." }
   func offTheList(_ problems: Int, of all: Int, least: Int) -> String {
@@ -29,6 +27,9 @@ extension English: AreaPhrases {
 
   func showListed(_ areas: Int, _ largerAreas: String?) -> String {
     "Show the \(self.areas(areas)) on the list" + (largerAreas.map { ", in \($0)" } ?? "")
+  }
+  func hasProblems(_ problems: [String]) -> String {
+    problems.isEmpty ? "no problem" : problems.joined(separator: ", ")
   }
   func showUndecided(_ areas: Int) -> String { "Show \(self.areas(areas))" }
 

@@ -16,7 +16,7 @@ extension English: AuditPhrases {
   }
 
   func shiftTitle(_ choice: String, _ shift: Double) -> String {
-    "“\(choice)” moves ranks most: its ways differ by up to \(language.number(shift, decimals: 1)) ranks"
+    "“\(choice)” moves ranks most: its ways differ by up to \(language.number(shift, decimals: shift < 10 ? 1 : 0)) ranks"
   }
   var shiftDescription: String {
     "A panel for each choice, a line for each way of making it: a dot is the mean shift of ranks from the published index in one combination, the bar their median."

@@ -2,14 +2,12 @@ internal import CompositeIndex
 
 extension Swedish: AreaPhrases {
   func median(_ value: String) -> String { "median \(value)" }
-  func cutoffOf(_ value: String) -> String { "gränsvärde \(value)" }
-  func past(_ cutoff: Cutoff) -> String {
-    switch cutoff {
-    case .atLeast: "över gränsvärdet"
-    case .atMost: "under gränsvärdet"
-    }
+  func cutoff(_ cutoff: Cutoff, _ bound: String, isPast: Bool, _ often: String?) -> String {
+    let side = if case .atLeast = cutoff { "över" } else { "under" }
+    return isPast
+      ? "\(side) gränsvärdet \(bound)" + (often.map { " (i \($0))" } ?? "")
+      : "gränsvärde \(bound)" + (often.map { " (\(side) det i \($0))" } ?? "")
   }
-  func pastOften(_ share: String) -> String { "problem i \(share) omräkningar" }
   func inGroup(_ group: String, _ subject: String) -> String { "\(group), med högst värden i \(subject)." }
   func rankAndScore(_ rank: String, _ score: String) -> String { "Rang \(rank), indexvärde \(score)." }
   func offTheList(_ problems: Int, of all: Int, least: Int) -> String {
@@ -28,7 +26,11 @@ extension Swedish: AreaPhrases {
   }
 
   func showListed(_ areas: Int, _ largerAreas: String?) -> String {
-    "Visa \(areas == 1 ? "området" : "de \(number(areas)) områdena") på listan" + (largerAreas.map { ", i \($0)" } ?? "")
+    "Visa \(areas == 1 ? "området" : "de \(number(areas)) områdena") på listan"
+      + (largerAreas.map { ", i \($0)" } ?? "")
+  }
+  func hasProblems(_ problems: [String]) -> String {
+    problems.isEmpty ? "inget problem" : problems.joined(separator: ", ")
   }
   func showUndecided(_ areas: Int) -> String { "Visa \(self.areas(areas))" }
 

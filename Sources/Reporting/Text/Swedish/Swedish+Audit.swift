@@ -16,7 +16,7 @@ extension Swedish: AuditPhrases {
   }
 
   func shiftTitle(_ choice: String, _ shift: Double) -> String {
-    "”\(choice)” flyttar rangerna mest: sätten att välja skiljer sig med upp till \(language.number(shift, decimals: 1)) rangplatser"
+    "”\(choice)” flyttar rangerna mest: sätten att välja skiljer sig med upp till \(language.number(shift, decimals: shift < 10 ? 1 : 0)) rangplatser"
   }
   var shiftDescription: String {
     "En ruta för varje val, en rad för varje sätt att göra det: en punkt är rangernas förflyttning i medeltal från det publicerade indexet i en kombination, strecket deras median."
