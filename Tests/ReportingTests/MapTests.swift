@@ -48,4 +48,16 @@ import Testing
     #expect(WellFormed(map.file).error == nil && WellFormed("<p>" + map.pictures().text + "</p>").error == nil)
     #expect(map.file.contains("<title>Area 0: "))
   }
+
+  /// What is cut off has the area of what the two have in common; a shape outside is nothing.
+  @Test func `Outlines are cut off at a rectangle`() throws {
+    let square = MultiPolygon(polygons: [
+      .init(rings: [[SIMD2(0, 0), SIMD2(10, 0), SIMD2(10, 10), SIMD2(0, 10), SIMD2(0, 0)]])
+    ])
+    let triangle = MultiPolygon(polygons: [.init(rings: [[SIMD2(0, 0), SIMD2(10, 0), SIMD2(0, 10), SIMD2(0, 0)]])])
+    #expect(square.clipped(to: SIMD2(4, 6), SIMD2(20, 20)).area == 24)
+    #expect(square.clipped(to: SIMD2(-5, -5), SIMD2(20, 20)).area == 100)
+    #expect(abs(triangle.clipped(to: SIMD2(2, 2), SIMD2(20, 20)).area - 18) < 1e-12)
+    #expect(square.clipped(to: SIMD2(11, 0), SIMD2(20, 20)).polygons.isEmpty)
+  }
 }

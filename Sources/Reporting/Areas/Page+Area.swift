@@ -41,10 +41,11 @@ extension Page {
         notes.append(
           phrases.cutoff(cutoff, facts.language.plain(cutoff.bound), isPast: isPast, p.map(phrases.ofHundred)))
       }
-      notes.append(phrases.median(facts.median(of: j)))
-      let kind: Markup = isPast ? " class=\"past\"" : ""
+      // In the report the medians, the same for every area, stand in its style, which weighs less.
+      if kind != .report { notes.append(phrases.median(facts.median(of: j))) }
+      let mark: Markup = isPast ? " class=\"past\"" : ""
       return """
-        <li\(kind)>\(facts.text(indicator.title)) <b>\(facts.value(of: unit, in: j))</b>, \(notes.joined(separator: ", "))</li>
+        <li\(mark)>\(facts.text(indicator.title)) <b>\(facts.value(of: unit, in: j))</b>\(notes.map { ", \($0)" }.joined())</li>
         """
     }
     return Markup(lines)
@@ -64,7 +65,7 @@ extension Page {
     } else if let off = facts.whyOff(unit) {
       texts.append(off)
     }
-    return texts + facts.needs(of: unit)
+    return kind == .report ? texts : texts + facts.needs(of: unit)
   }
 }
 

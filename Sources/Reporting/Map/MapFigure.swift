@@ -67,7 +67,7 @@ package struct MapFigure: Figure {
   /// In the page the country and each inset are pictures of their own, which stand beside each other where there is room.
   package func pictures() -> Markup {
     guard let box else { return .empty }
-    let country = country(box).svg(id: "\(anchor)-wide", title: title, description: description)
+    let country = country(box, namesMost: false).svg(id: "\(anchor)-wide", title: title, description: description)
     let squares = insets.enumerated().map { k, inset -> Markup in
       let heading = phrases.insetTitle(inset.name)
       return """
@@ -88,7 +88,7 @@ package struct MapFigure: Figure {
   package func drawing(width: Double) -> Drawing {
     var drawing = Drawing(width: width)
     guard let box else { return drawing }
-    let country = country(box)
+    let country = country(box, namesMost: true)
     drawing.place(country, x: 0, y: 0)
     let left = country.width + 36
     var y = 16.0
@@ -121,14 +121,15 @@ package struct MapFigure: Figure {
       + (unassessedCount > 0 ? [(phrases.notAssessedShort, nil, unassessedCount)] : [])
   }
 
-  private func country(_ box: BoundingBox) -> Drawing {
+  /// - Parameter namesMost: whether the class that most regions are in has names too, which a page has no room for.
+  private func country(_ box: BoundingBox, namesMost: Bool) -> Drawing {
     let extent = box.upper - box.lower
     let scale = min(
       Self.countrySize.width / max(extent.x * aspect, 1e-9), Self.countrySize.height / max(extent.y, 1e-9))
     let projection = Projection(origin: SIMD2(box.lower.x, box.upper.y), scale: SIMD2(scale * aspect, -scale))
     var drawing = Drawing(width: max(1, extent.x * aspect * scale), height: max(1, extent.y * scale))
     switch style {
-    case .filled: fill(regions, &drawing, projection, "wide")
+    case .filled: fill(regions, &drawing, projection, "wide", unnamed: namesMost ? nil : largestClass)
     case .dots:
       let outline = MultiPolygon(
         polygons: CommonOutline.rings(of: regions.map(\.outline)).map { MultiPolygon.Polygon(rings: [$0]) })
@@ -136,7 +137,9 @@ package struct MapFigure: Figure {
       drawDots(&drawing, projection)
     }
     for inset in insets {
-      let (a, b) = (projection(SIMD2(inset.box.lower.x, inset.box.upper.y)), projection(SIMD2(inset.box.upper.x, inset.box.lower.y)))
+      let (a, b) = (
+        projection(SIMD2(inset.box.lower.x, inset.box.upper.y)), projection(SIMD2(inset.box.upper.x, inset.box.lower.y))
+      )
       drawing.frame(x: a.x, y: a.y, width: b.x - a.x, height: b.y - a.y)
     }
     return drawing
@@ -147,19 +150,28 @@ package struct MapFigure: Figure {
     let projection = Projection(
       origin: SIMD2(inset.box.lower.x, inset.box.upper.y), scale: SIMD2(scale * aspect, -scale))
     var drawing = Drawing(width: Self.insetSize, height: Self.insetSize)
-    fill(inset.regions, &drawing, projection, "inset-\(id)")
+    fill(inset.regions, &drawing, projection, "inset-\(id)", unnamed: nil)
     drawing.frame(x: 0, y: 0, width: Self.insetSize, height: Self.insetSize)
     return drawing
   }
 
-  private func fill(_ regions: [Region], _ drawing: inout Drawing, _ projection: Projection, _ id: String) {
+  /// The class that more than half of the regions are in.
+  private var largestClass: Int? { classes.firstIndex { 2 * $0.count > regions.count } }
+
+  private func fill(
+    _ regions: [Region], _ drawing: inout Drawing, _ projection: Projection, _ id: String, unnamed: Int?
+  ) {
     if regions.contains(where: { $0.mapClass == nil }) { drawing.hatching(id: "\(anchor)-hatch-\(id)") }
     let kinds = [nil] + classes.indices.reversed().map { $0 }
     for kind in kinds {
       let shapes = regions.filter { $0.mapClass == kind }.map { (data: projection.path($0.outline), hint: hint($0)) }
-      drawing.paths(
-        shapes.filter { !$0.data.isEmpty }, fill: kind.map { classes[$0].fill } ?? "url(#\(anchor)-hatch-\(id))",
-        stroke: "#8d97a3", width: 0.4)
+        .filter { !$0.data.isEmpty }
+      let fill = kind.map { classes[$0].fill } ?? "url(#\(anchor)-hatch-\(id))"
+      if let kind, kind == unnamed {
+        drawing.path(shapes.map(\.data).joined(), fill: fill, stroke: "#8d97a3", width: 0.4, hint: classes[kind].label)
+      } else {
+        drawing.paths(shapes, fill: fill, stroke: "#8d97a3", width: 0.4)
+      }
     }
   }
 

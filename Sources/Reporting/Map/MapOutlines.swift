@@ -70,7 +70,7 @@ extension MapOutlines.Level {
     let aspect = boundaries.degreesPerUnit.map { cos(middle * $0 * .pi / 180) } ?? 1
     // The ground size of a pixel, roughly.
     let pixel = max((box.upper.x - box.lower.x) * aspect / 470, (box.upper.y - box.lower.y) / 700)
-    let simplified = boundaries.simplified(tolerance: 1.5 * pixel, smallestIsland: 4 * pixel * pixel)
+    let simplified = boundaries.simplified(tolerance: 2 * pixel, smallestIsland: 6 * pixel * pixel)
     let regions = Self.regions(of: simplified)
     self.init(regions: regions, insets: Self.insets(boundaries, regions, pixel, aspect), aspect: aspect)
   }
@@ -97,7 +97,12 @@ extension MapOutlines.Level {
       let box = BoundingBox(lower: middle / SIMD2(aspect, 1) - half, upper: middle / SIMD2(aspect, 1) + half)
       let shown = boundaries.within(box)
         .simplified(tolerance: side / 220, smallestIsland: 4 * side * side / 220 / 220)
-      return Inset(lower: box.lower, upper: box.upper, regions: Self.regions(of: shown))
+      // Edges along the cut stay out of sight.
+      let margin = half * 0.02
+      let regions = Self.regions(of: shown).map { region in
+        Region(id: region.id, outline: region.outline.clipped(to: box.lower - margin, box.upper + margin))
+      }
+      return Inset(lower: box.lower, upper: box.upper, regions: regions.filter { !$0.outline.polygons.isEmpty })
     }
   }
 }

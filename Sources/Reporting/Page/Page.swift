@@ -152,7 +152,22 @@ package struct Page: Sendable {
       """
   }
 
-  private var style: Markup { kind == .weights ? Stylesheet.weights : .empty }
+  private var style: Markup {
+    switch kind {
+    case .weights: Stylesheet.weights
+    case .report: medians
+    case .areas, .audit, .technical: .empty
+    }
+  }
+
+  /// The median of all areas after each value of an area.
+  private var medians: Markup {
+    Markup(
+      facts.panel.indicators.indices.map { j in
+        let text = Stylesheet.string(", " + phrases.median(facts.median(of: j)))
+        return ".area li:nth-child(\(j + 1))::after { content: \(text); }\n"
+      })
+  }
   private var script: Markup { kind == .weights ? Script.weights : Script.text }
 
   /// Paragraphs of running text.

@@ -1,7 +1,7 @@
 /// The page's style: system fonts, one measure, dark text on white; narrow screens and paper have their own rules.
-enum Stylesheet {
+package enum Stylesheet {
   /// A text as a string of CSS: whatever could end it, or the style, by its number.
-  static func string(_ text: String) -> Markup {
+  package static func string(_ text: String) -> Markup {
     let signs = text.unicodeScalars.map { sign -> String in
       let isPlain = sign.properties.isAlphabetic || sign.properties.numericType != nil || sign == " "
       return isPlain ? String(sign) : "\\\(String(sign.value, radix: 16)) "
@@ -154,12 +154,12 @@ enum Stylesheet {
       main, .status > div, .synthetic > div, footer { max-width: none; padding: 0; }
       .status, .synthetic { border: 1px solid var(--rule); padding: 0 .6rem; }
       h1 { font-size: 20pt; margin-top: 1rem; } h2 { font-size: 13pt; margin-bottom: .4rem; } .lead { font-size: 12.5pt; }
-      h2, h3, figcaption, summary { break-after: avoid; }
+      h2, h3, figcaption, summary { break-after: avoid; } .place > summary, .need > summary { break-after: avoid; }
       .contents, .pages, .search, details.numbers, .fold > summary { display: none !important; }
       section { margin: 1.6rem 0 0; padding-top: .8rem; border-top-width: 1px; }
-      figure, tr, .area { break-inside: avoid; }
+      tr, .area, .picture, .map { break-inside: avoid; } figcaption { break-after: avoid; }
       figure { max-width: 100%; margin: .8rem 0 1rem; }
-      .picture svg { max-height: 150mm; } .map svg { max-height: 110mm; width: auto; } .map { flex-wrap: nowrap; } .inset svg { max-height: 58mm; }
+      .picture svg { max-height: 110mm; max-width: 100%; } .map { flex-wrap: nowrap; } .country svg { max-height: 120mm; width: auto; } .beside { columns: 2; } .inset svg { max-height: 52mm; width: auto; } .key { width: auto; }
       details::details-content { content-visibility: visible; block-size: auto; }
       summary { list-style: none; } summary::-webkit-details-marker { display: none; }
       table { font-size: 8.5pt; margin: .2rem 0 .4rem; } th, td { padding: .2rem .7rem .2rem 0; }
@@ -169,8 +169,7 @@ enum Stylesheet {
       .place { border: 0; } .place > summary { padding: .35rem 0 0; font-size: 8.4pt; }
       .area { margin: 0 0 .25rem; } .area > summary { padding: 0; }
       .area ul, .area p { margin: 0; font-size: 7.2pt; color: var(--muted); }
-      .area li { display: inline; padding: 0; border: 0; } .area li.past { color: var(--ink); font-weight: 600; }
-      .area li::after { content: "; "; }
+      .area li { display: none; } .area li.past { display: inline; padding: 0; border: 0; color: var(--ink); }
       .area i { white-space: normal; } .lines { padding: 0; font-size: 7.6pt; }
       .byplace { display: block; columns: 3; font-size: 7.6pt; } .byplace dt { break-after: avoid; font-weight: 600; margin: 0; }
       .facts { columns: 2; column-gap: 10mm; margin-top: 1rem; } .fact { font-size: 8.8pt; padding: .5rem 0 .6rem; }
