@@ -33,6 +33,11 @@ import Testing
     #expect(area(whole.enumerated().filter { $0.offset != 9 }.map(\.element)) == [10_000, 480_000])
     #expect(area([whole[0], whole[5]]) == [10_000, 10_000])
     #expect(CommonOutline.rings(of: []).isEmpty)
+    // Neighbours that do not give their border the same points: the outline of both is found all the same.
+    let odd = MultiPolygon(polygons: [
+      .init(rings: [[SIMD2(100, 0), SIMD2(200, 0), SIMD2(200, 100), SIMD2(100, 100), SIMD2(100, 50), SIMD2(100, 0)]])
+    ])
+    #expect(area([whole[0], odd]).last ?? 0 >= 10_000)
   }
 
   /// A country with a town has an inset of it, with the names of areas to be shown on hover, and the map in words.

@@ -20,22 +20,40 @@ package enum CommonOutline {
         isOpen.insert(Edge(from: a, to: b))
       }
     }
-    var next = [SIMD2<Double>: [SIMD2<Double>]]()
     // In an order that does not depend on hashing.
     let edges = isOpen.sorted {
       ($0.from.x, $0.from.y, $0.to.x, $0.to.y) < ($1.from.x, $1.from.y, $1.to.x, $1.to.y)
     }
-    for edge in edges { next[edge.from, default: []].append(edge.to) }
-    var rings = [Ring]()
-    for edge in edges {
-      guard next[edge.from]?.contains(edge.to) == true else { continue }
-      var ring = [edge.from]
-      while let point = next[ring[ring.count - 1]]?.popLast() {
-        ring.append(point)
-        if point == ring[0] { break }
-      }
-      if ring.count > 3, ring.first == ring.last { rings.append(ring) }
+    var ends = [SIMD2<Double>: [Int]]()
+    for (k, edge) in edges.enumerated() {
+      ends[edge.from, default: []].append(k)
+      ends[edge.to, default: []].append(k)
     }
-    return rings
+    var isUsed = [Bool](repeating: false, count: edges.count)
+    var rings = [Ring]()
+    for start in edges.map(\.from) {
+      var path = [start]
+      var place = [start: 0]
+      while let last = path.last {
+        while let k = ends[last]?.last, isUsed[k] { ends[last]?.removeLast() }
+        guard let k = ends[last]?.popLast() else {
+          // A dead end: borders that two files, or two areas, do not give alike.
+          path.removeLast()
+          place[last] = nil
+          continue
+        }
+        isUsed[k] = true
+        let point = edges[k].from == last ? edges[k].to : edges[k].from
+        guard let first = place[point] else {
+          place[point] = path.count
+          path.append(point)
+          continue
+        }
+        rings.append(path[first...] + [point])
+        for passed in path[(first + 1)...] { place[passed] = nil }
+        path.removeSubrange((first + 1)...)
+      }
+    }
+    return rings.filter { $0.count > 3 }
   }
 }

@@ -82,7 +82,7 @@ extension MapOutlines.Level {
   /// Fewer regions than this need no inset.
   private static let leastRegions = 100
   /// An inset holds this share of the regions, at least.
-  private static let leastShare = 0.03
+  private static let leastShare = 0.04
 
   private static func insets(
     _ boundaries: Boundaries, _ regions: [Region], _ pixel: Double, _ aspect: Double
@@ -91,7 +91,7 @@ extension MapOutlines.Level {
     // On the ground a square; across, degrees of longitude are shorter.
     let middles = regions.compactMap { region in region.outline.middle.map { $0 * SIMD2(aspect, 1) } }
     let side = 24 * pixel
-    let least = max(8, Int((leastShare * Double(regions.count)).rounded(.up)))
+    let least = max(12, Int((leastShare * Double(regions.count)).rounded(.up)))
     return DenseSquares.middles(of: middles, side: side, least: least, most: 3).map { middle in
       let half = SIMD2(side / aspect, side) / 2
       let box = BoundingBox(lower: middle / SIMD2(aspect, 1) - half, upper: middle / SIMD2(aspect, 1) + half)

@@ -82,7 +82,7 @@ package enum Stylesheet {
     .narrow { display: none; }
     .map { display: flex; flex-wrap: wrap; gap: 24px; align-items: flex-start; } .map svg { display: block; max-width: 100%; height: auto; }
     .beside { flex: 1 1 330px; columns: 330px 2; column-gap: 24px; } .beside > * { break-inside: avoid; margin-bottom: 16px; } .inset p { margin: 0 0 .3rem; font-weight: 600; font-size: .92rem; }
-    .key { list-style: none; padding: 0; margin: 0; width: 330px; max-width: 100%; font-size: .92rem; }
+    .key { list-style: none; padding: 0; margin: 0 0 16px; width: 330px; max-width: 100%; font-size: .92rem; }
     .key i { display: inline-block; width: 1.1em; height: .9em; margin-right: .6em; border: 1px solid #6b7683; } .key b { float: right; font-weight: 600; }
     .hatch { background: repeating-linear-gradient(45deg, #f3f4f6 0 3px, #a9b1bb 3px 4px); }
     details.numbers { margin-top: .8rem; font-size: .92rem; }
@@ -165,10 +165,10 @@ package enum Stylesheet {
       table { font-size: 8.5pt; margin: .2rem 0 .4rem; } th, td { padding: .2rem .7rem .2rem 0; }
       thead { display: table-header-group; }
       .fold { border: 0; margin: 0; } .fold > .place, .fold > .area { padding: 0; }
-      .fold { columns: 2; column-gap: 8mm; font-size: 7.6pt; line-height: 1.32; }
+      .fold { columns: 2; column-gap: 8mm; font-size: 7.2pt; line-height: 1.28; } #data { display: none; }
       .place { border: 0; } .place > summary { padding: .35rem 0 0; font-size: 8.4pt; }
       .area { margin: 0 0 .25rem; } .area > summary { padding: 0; }
-      .area ul, .area p { margin: 0; font-size: 7.2pt; color: var(--muted); }
+      .area ul, .area p { margin: 0; font-size: 6.9pt; color: var(--muted); }
       .area li { display: none; } .area li.past { display: inline; padding: 0; border: 0; color: var(--ink); }
       .area i { white-space: normal; } .lines { padding: 0; font-size: 7.6pt; }
       .byplace { display: block; columns: 3; font-size: 7.6pt; } .byplace dt { break-after: avoid; font-weight: 600; margin: 0; }
