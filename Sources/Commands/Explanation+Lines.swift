@@ -125,13 +125,7 @@ struct ExplanationText {
   /// The distance to a cut-off in the indicator's unit.
   func amount(_ cutoff: AreaMovers.CutoffDistance) -> String {
     let difference = abs(cutoff.value - cutoff.bound)
-    let source = plan.data.sources[cutoff.indicator]
-    let per: Double? =
-      switch (source.value, source.noise) {
-      case (.ratio(_, _, _, let per), _), (.column, .binomial(_, let per)), (.column, .poisson(_, _, let per)): per
-      default: nil
-      }
-    switch per {
+    switch plan.data.sources[cutoff.indicator].per {
     case 100: return phrases.percentagePoints(short(difference))
     case let per? where per != 1: return "\(short(difference)) per \(language.plain(per))"
     default: return short(difference)

@@ -14,6 +14,9 @@ package struct Facts: Sendable {
   /// The areas' scores.
   package let scores: [Double]
   private let scoreDecimals: Int
+  /// Of each indicator the decimals that its values are read with, and the median of all areas.
+  let decimals: [Int]
+  let medians: [Double]
   /// The areas on the list, in panel order; nil when the recipe names no list.
   package let listed: [Int]?
 
@@ -34,6 +37,8 @@ package struct Facts: Sendable {
     listed = study.decision.isListed.map { flags in flags.indices.filter { flags[$0] } }
     scores = study.evaluation.scores
     scoreDecimals = Self.decimals(for: scores)
+    decimals = Self.decimals(study.panel)
+    medians = Self.medians(study.panel)
     listedShares = study.stability?.chosen?.listed
     if case .classes(let classes)? = study.stability?.certainty { self.classes = classes } else { classes = nil }
     largerAreas = Self.largerAreas(of: study.panel.units)

@@ -21,7 +21,8 @@ extension Stage {
   /// Every figure that a study may give, and the part of the page that shows it.
   var figures: [PageFigure] {
     switch self {
-    case .data, .scenarios: []
+    case .data: []
+    case .scenarios: [PageFigure(.scenarios) { ShiftFigure($0) }, PageFigure(.scenarios) { MembershipFigure($0) }]
     case .index: [PageFigure(.weights) { WeightsFigure($0) }]
     case .structure:
       [
@@ -40,7 +41,11 @@ extension Stage {
         PageFigure(.weightEffects) { WeightEffectFigure($0) },
         PageFigure(.weightAgreement) { WeightAgreementFigure($0) },
       ]
-    case .groups: [PageFigure(.groups) { GroupFigure($0) }, PageFigure(.groups) { SilhouetteFigure($0) }]
+    case .groups:
+      [
+        PageFigure(.groups) { GroupFigure($0) }, PageFigure(.groups) { SilhouetteFigure($0) },
+        PageFigure(.groups) { GroupMapFigure($0) },
+      ]
     case .report: [PageFigure(several: .maps) { MapFigure.all($0) }]
     }
   }

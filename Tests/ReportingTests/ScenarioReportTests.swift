@@ -69,6 +69,39 @@ import Testing
     #expect(sentence.contains(language == .en ? ", \(all) are on it in every combination" : "är \(all) på den i alla"))
   }
 
+  /// The audit's last part says what the tables say, each with the bound that it was held against.
+  @Test(arguments: Language.allCases)
+  func `The audit sums up, with its bounds`(language: Language) throws {
+    let study = try Self.study(Self.choices)
+    let found = try #require(study.scenarios)
+    let page = try #require(Self.report(study).pages(language).first { $0.kind == .audit })
+    let parsed = WellFormed(page.html)
+    #expect(parsed.error == nil, "\(parsed.error ?? "")")
+    let order = ["choices", "scenario-shifts", "scenario-membership", "summary"].map { parsed.ids.firstIndex(of: $0) }
+    #expect(order.allSatisfy { $0 != nil } && order.compactMap(\.self) == order.compactMap(\.self).sorted())
+    let phrases = language.phrases
+    let listed = try #require(study.decision.isListed)
+    let kept = listed.indices.count { listed[$0] && found.standing(of: $0) == .all }
+    let count = listed.count { $0 }
+    let share = 1 - Double(kept) / Double(count)
+    let verdict: AuditVerdict = share <= 0.1 ? .little : share <= 0.5 ? .some : .much
+    #expect(parsed.text.contains(phrases.summaryList(kept: kept, of: count, verdict, AuditVerdict.list)))
+    #expect(parsed.text.contains(phrases.summaryIntroduction(4)))
+    // Every area is in one class of the figure, but those that no combination lists.
+    let figure = try #require(MembershipFigure(Facts(Self.report(study).input, in: language)))
+    let wavering = found.areas.indices.count { found.standing(of: $0) == .some }
+    let middle = figure.rows.filter { $0.bin != .all && $0.bin != .none }
+    #expect(middle.reduce(0) { $0 + $1.listed + $1.unlisted } == wavering)
+  }
+
+  @Test func `Classes of membership have the bounds that they name`() {
+    let bins = (0...8).map { MembershipFigure.Bin($0, of: 8) }
+    #expect(
+      bins == [
+        .none, .seldom, .lessThanHalf, .lessThanHalf, .moreThanHalf, .moreThanHalf, .mostOften, .mostOften, .all,
+      ])
+  }
+
   /// What a run keeps of its scenarios comes back.
   @Test func `A study with scenarios is kept whole`() throws {
     let study = try Self.study(Self.choices)

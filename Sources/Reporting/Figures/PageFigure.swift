@@ -5,7 +5,7 @@ struct PageFigure: Sendable {
   /// Parts of the page that have figures.
   enum Section: Sendable {
     case firstScreen, certainty, thinning, influence, weights, weightEffects, weightAgreement, retention, loadings,
-      factors, pairs, groups, maps
+      factors, pairs, groups, maps, scenarios
   }
 
   let section: Section

@@ -86,7 +86,7 @@ extension Facts {
     study.scenarios.flatMap { found in standing(in: found).map { "\(introduction(of: found)) \($0)" } }
   }
 
-  fileprivate func introduction(of found: Scenarios) -> String {
+  func introduction(of found: Scenarios) -> String {
     phrases.scenariosIntroduction(
       choices: found.plan.choices.count, combinations: found.outcomes.count,
       failed: found.outcomes.count - found.succeeded)
@@ -103,7 +103,7 @@ extension Facts {
   }
 
   /// The ways of a choice in the reader's language.
-  fileprivate func ways(of choice: ScenarioPlan.Choice, _ count: Int) -> [String] {
+  func ways(of choice: ScenarioPlan.Choice, _ count: Int) -> [String] {
     switch choice.ways {
     case .nodes(_, let changes): changes.map { phrases.name(of: $0, self) }
     case .leaveOut(.indicators):

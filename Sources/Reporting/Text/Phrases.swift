@@ -5,7 +5,8 @@ internal import Study
 ///
 /// What the parts have in common, arithmetic and words that are the same in every language, stands in extensions of this
 /// protocol beside each part's own.
-package protocol Phrases: Sendable, CommonPhrases, FirstScreenPhrases, CertaintyPhrases, SchemePhrases, TrustPhrases,
+package protocol Phrases: Sendable, CommonPhrases, PagePhrases, AreaPhrases, AuditPhrases, WeighingPhrases, FirstScreenPhrases,
+  CertaintyPhrases, SchemePhrases, TrustPhrases,
   ThinningPhrases, RankSetPhrases, SectionPhrases, MapPhrases, FigurePhrases, NeighbourPhrases, StructurePhrases,
   FitMeasurePhrases, StructureFindingPhrases, MethodPhrases, LedgerPhrases, StructureTablePhrases,
   StabilityTablePhrases, ExplainPhrases, DataStepPhrases, IndexStepPhrases, StructureStepPhrases, StabilityStepPhrases,
@@ -13,6 +14,8 @@ package protocol Phrases: Sendable, CommonPhrases, FirstScreenPhrases, Certainty
 {
   static var language: Language { get }
   static var numerals: Numerals { get }
+  /// January to December.
+  static var months: [String] { get }
 
   /// Whether less than half of the index's weight has a noise model: then nothing is called clear.
   var isGuarded: Bool { get }

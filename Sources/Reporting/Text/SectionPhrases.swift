@@ -26,7 +26,6 @@ package protocol SectionPhrases {
   /// What a possible need is.
   var possibleNeeds: String { get }
   var areasPossiblyPast: String { get }
-  var possibly: String { get }
   var need: String { get }
   var cutoffHeading: String { get }
   var areasPast: String { get }

@@ -17,7 +17,8 @@ extension SpecLanguage {
       rules: [.exactlyOne(["column", "count"]), .needs("count", "base"), .needs("years", "base")],
       written: [
         "id", "column", "count", "base", "years", "per", "noise", "range", "suppressed", "exact", "design_effect",
-        "overdispersion", "persistence", "disclosure_noise", "direction", "treat", "title", "problem", "values",
+        "overdispersion", "persistence", "disclosure_noise", "direction", "treat", "title", "unit", "definition",
+        "source", "problem", "values",
       ]
     ) { keys in
       let id = keys.required("id", .id, "The indicator's name in the index.", \.indicator.id)
@@ -91,6 +92,13 @@ extension SpecLanguage {
         "Transformations, in order, before the value enters the tree; `shrink` first.", \.indicator.treatments)
       let title = keys.optional(
         "title", title, "One text, or one per language; the id when absent.", \.indicator.title)
+      let unit = keys.optional(
+        "unit", Self.title, "What the figures count in, such as % of households; shown beside every value and cut-off.",
+        \.source.documentation.unit)
+      let definition = keys.optional(
+        "definition", Self.title, "What is counted, and among whom; shown in the report.", \.source.documentation.definition)
+      let source = keys.optional(
+        "source", Self.title, "Whose figures they are; shown in the report.", \.source.documentation.source)
       let problem = keys.optional(
         "problem", problem, "The cut-off past which an area has this problem; on the untreated value.",
         \.indicator.problem)
@@ -155,7 +163,9 @@ extension SpecLanguage {
             value: ready.map { .column($0) }
               ?? .ratio(count: columns, base: baseColumns, years: counted, per: basis.per),
             noise: model, factors: factors, range: try reading[range].map { $0.low...$0.high }, suppressed: bounds,
-            sampleSize: written?.sampleSize, exact: try reading[exact]))
+            sampleSize: written?.sampleSize, exact: try reading[exact],
+            documentation: IndicatorDocumentation(
+              unit: try reading[unit], source: try reading[source], definition: try reading[definition])))
       }
     }
   }

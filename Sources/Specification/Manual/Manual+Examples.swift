@@ -91,7 +91,9 @@ extension Manual {
         code: {file: areas.gpkg, id: code, layer: regso, division: regso-2025, accept_division: true}
     indicators:
       - {id: low_income, column: pct_low_income, base: households, direction: higher-is-worse, problem: {at_least: 30},
-         design_effect: 1.5, title: {sv: Låg ekonomisk standard, en: Low economic standard}}
+         design_effect: 1.5, title: {sv: Låg ekonomisk standard, en: Low economic standard}, unit: "%",
+         definition: {sv: Personer i hushåll under 60 procent av medianen, en: People in households below 60 per cent of the median},
+         source: {sv: SCB, en: Statistics Sweden}}
       - {id: aid, count: [aided, waiting], base: people, per: 100, suppressed: {from: 1, to: 4}, overdispersion: 0.001,
          direction: higher-is-worse, treat: [{shrink: eb, towards: county}, log1p]}
       - {id: income, column: mean_income, noise: {standard_error: se, smooth: {sample_size: n}}, exact: [-555555555],

@@ -8,8 +8,8 @@ extension English: FirstScreenPhrases {
     case .approved: "Approved"
     }
   }
-  func dataFrom(_ date: String) -> String { "Data for \(date)" }
-  func divisionOf(_ division: String) -> String { "Division \(division)" }
+  func dataFrom(_ date: String) -> String { "Data for \(self.date(date))" }
+  func divisionOf(_ division: String) -> String { "Division \(edition(division))" }
   var syntheticBanner: String {
     "Synthetic data: the areas do not exist, their names are invented and the truth is known."
   }
@@ -75,12 +75,6 @@ extension English: FirstScreenPhrases {
   func needsInAreas(hasList: Bool) -> String {
     hasList ? "Specific needs in areas that are not on the list:" : "Areas with specific needs:"
   }
-  func search(_ level: String) -> String { "Find your \(level)" }
-  var searchHint: String { "Type a name" }
-  func allLargerAreas(_ largerAreas: String) -> String {
-    "\(largerAreas) with areas on the list, in alphabetical order"
-  }
-  var nothingFound: String { "No area on the list there." }
   var notInIndex: String { "What is not in this index, and why" }
   var notThisHeading: String { "What this is not" }
   func notThis(hasIntervals: Bool) -> [String] {

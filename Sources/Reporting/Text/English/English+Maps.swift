@@ -27,12 +27,16 @@ extension English: MapPhrases {
     "The map has \(number(outlines)) outlines, too many for a page. It is in figures/\(file).svg."
   }
   func mapOfOtherDivision(_ outlines: String, figures: String) -> String {
-    "The outlines are of the division \(outlines), the figures of \(figures). Where borders differ, the map shows other areas than those the figures describe."
+    "The outlines are of the division \(edition(outlines)), the figures of \(edition(figures)). Where borders differ, the map shows other areas than those the figures describe."
   }
   func neighboursOfOtherDivision(_ outlines: String, figures: String) -> String {
-    "Neighbours are those that the outlines show, of the division \(outlines), while the figures are of \(figures)."
+    "Neighbours are those that the outlines show, of the division \(edition(outlines)), while the figures are of \(edition(figures))."
   }
   func outlinesOf(_ division: String) -> String { "Outlines on maps: \(division)" }
+  func insetTitle(_ name: String) -> String { name.isEmpty ? "Enlarged" : "\(name) and around" }
+  func mostListed(_ largerAreas: [String]) -> String { "Most areas on the list are in \(language.list(largerAreas))." }
+  func groupMapTitle(_ groups: Int) -> String { "Where the \(language.spelled(groups)) groups are" }
+  var groupMapDescription: String { "A map for each group, with a dot for each of its areas." }
   var mapClass: String { "Class" }
   var meanRank: String { "Mean rank" }
   var offTheList: String { "Not on the list" }

@@ -10,7 +10,7 @@ extension English: SectionPhrases {
   func listIntroduction(hasStability: Bool) -> String {
     "In alphabetical order. "
       + (hasStability
-        ? "The rank's interval stands in brackets: rank 1 is the highest score."
+        ? "After how sure it is stands in how many of 100 recalculations the area is on the list. A rank's interval stands in brackets: rank 1 is the highest score."
         : "Rank 1 is the highest score.")
   }
   var tier: String { "Tier" }
@@ -54,7 +54,6 @@ extension English: SectionPhrases {
       " A need is possible where its value does not reach the cut-off today but does in at least \(share) of 100 recalculations."
   }
   var areasPossiblyPast: String { "possibly, off the list" }
-  var possibly: String { ", possibly" }
   var need: String { "Need" }
   var cutoffHeading: String { "Cut-off" }
   var areasPast: String { "Areas past it" }

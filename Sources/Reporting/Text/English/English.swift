@@ -11,6 +11,11 @@ struct English: Phrases {
 
   let isGuarded: Bool
   let direction: Direction
+
+  static let months = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+  ]
 }
 
 extension English: CommonPhrases {
@@ -42,7 +47,9 @@ extension English: CommonPhrases {
   func condition(_ condition: Tier.Condition, problemCount: Int, title: (String) -> String) -> String {
     switch condition {
     case .problems(let least):
-      "at least \(language.spelled(least)) of \(language.spelled(problemCount)) problems"
+      least == problemCount
+        ? (least == 1 ? "the one problem" : least == 2 ? "both problems" : "all \(language.spelled(least)) problems")
+        : "at least \(language.spelled(least)) of \(language.spelled(problemCount)) problems"
     case .score(let least): "a score of \(language.plain(least)) or more"
     case .scoreDeviation(let deviations): "a score at least \(standardDeviations(deviations)) above the mean"
     case .scorePercentile(let percent): "a score at or above the \(ordinal(percent)) percentile"

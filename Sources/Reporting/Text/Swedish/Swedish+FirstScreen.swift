@@ -8,8 +8,8 @@ extension Swedish: FirstScreenPhrases {
     case .approved: "Fastställd"
     }
   }
-  func dataFrom(_ date: String) -> String { "Uppgifterna avser \(date)" }
-  func divisionOf(_ division: String) -> String { "Områdesindelning \(division)" }
+  func dataFrom(_ date: String) -> String { "Uppgifterna avser \(self.date(date))" }
+  func divisionOf(_ division: String) -> String { "Områdesindelning \(edition(division))" }
   var syntheticBanner: String { "Påhittade data: områdena finns inte, namnen är uppdiktade och facit är känt." }
 
   func lead(
@@ -70,14 +70,10 @@ extension Swedish: FirstScreenPhrases {
   }
 
   var whichNeeds: String { "Vilka behov, i hur många områden" }
-  var problemsInAreas: String { "Områden förbi gränsvärdet, på listan eller inte:" }
+  var problemsInAreas: String { "Områden med problemet, på listan eller inte:" }
   func needsInAreas(hasList: Bool) -> String {
     hasList ? "Särskilda behov i områden som inte är på listan:" : "Områden med särskilda behov:"
   }
-  func search(_ level: String) -> String { "Sök \(level)" }
-  var searchHint: String { "Skriv ett namn" }
-  func allLargerAreas(_ largerAreas: String) -> String { "\(largerAreas) med områden på listan, i bokstavsordning" }
-  var nothingFound: String { "Inget område på listan där." }
   var notInIndex: String { "Vad som inte ingår, och varför" }
   var notThisHeading: String { "Vad detta inte är" }
   func notThis(hasIntervals: Bool) -> [String] {

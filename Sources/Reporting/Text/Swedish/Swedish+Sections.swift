@@ -12,7 +12,7 @@ extension Swedish: SectionPhrases {
   func listIntroduction(hasStability: Bool) -> String {
     "I bokstavsordning. "
       + (hasStability
-        ? "Inom parentes står intervallet för rangen: rang 1 är det högsta indexvärdet."
+        ? "Efter hur säkert det är står i hur många av 100 omräkningar området är på listan. Inom parentes står intervallet för rangen: rang 1 är det högsta indexvärdet."
         : "Rang 1 är det högsta indexvärdet.")
   }
   var tier: String { "Klass" }
@@ -55,10 +55,9 @@ extension Swedish: SectionPhrases {
     return " Möjligt är ett behov där värdet inte når gränsen i dag men gör det i minst \(share) av 100 omräkningar."
   }
   var areasPossiblyPast: String { "möjligen, utanför listan" }
-  var possibly: String { ", möjligen" }
   var need: String { "Behov" }
   var cutoffHeading: String { "Gränsvärde" }
-  var areasPast: String { "Områden förbi gränsen" }
+  var areasPast: String { "Områden över gränsvärdet" }
   var areasPastOffList: String { "varav utanför listan" }
   var needsTooMany: String { "Områdena är för många för en sida; de finns i needs.csv." }
 

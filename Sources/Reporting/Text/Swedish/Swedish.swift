@@ -11,6 +11,11 @@ struct Swedish: Phrases {
 
   let isGuarded: Bool
   let direction: Direction
+
+  static let months = [
+    "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november",
+    "december",
+  ]
 }
 
 extension Swedish: CommonPhrases {
@@ -42,7 +47,9 @@ extension Swedish: CommonPhrases {
   func condition(_ condition: Tier.Condition, problemCount: Int, title: (String) -> String) -> String {
     switch condition {
     case .problems(let least):
-      "minst \(language.spelled(least)) av \(language.spelled(problemCount)) problem"
+      least == problemCount
+        ? (least == 1 ? "det enda problemet" : least == 2 ? "båda problemen" : "alla \(language.spelled(least)) problem")
+        : "minst \(language.spelled(least)) av \(language.spelled(problemCount)) problem"
     case .score(let least): "indexvärde \(language.plain(least)) eller mer"
     case .scoreDeviation(let deviations): "indexvärde minst \(standardDeviations(deviations)) över medelvärdet"
     case .scorePercentile(let percent): "indexvärde vid eller över \(language.plain(percent))-percentilen"
