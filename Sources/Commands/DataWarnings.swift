@@ -68,6 +68,12 @@ extension StudyWarning {
       return
         "groups.count: only \(groups.distinctCount) of the \(groups.units.count) areas differ, and areas that are alike stay "
         + "together: \(consequence)"
+    case .weightsDoNotApply(let weighting, let error):
+      return
+        "weightings.\(weighting): the weights cannot be applied, and are left out: \(error.message(units: panel.units.ids))"
+    case .sameWeights(let weighting, let other):
+      return "weightings.\(weighting): every node has the same values as under "
+        + "\(other == WeightingPlan.ownID ? "the index's own weights" : "'\(other)'"), to the bit"
     case .thinning(let misses):
       return "stability.thinning: from half of the people Vikt did not predict the other half's figures within "
         + "\(Thinning.standardBound) and chance, so the report's probabilities may mislead as much: "

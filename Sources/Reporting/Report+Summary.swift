@@ -11,7 +11,7 @@ extension Report {
       + [
         facts.listError.flatMap { error in level.map { "\(error) \(facts.phrases.brackets($0))" } }, facts.tolerantList,
         facts.scenariosInWords,
-      ].compactMap(\.self)
+      ].compactMap(\.self) + facts.weightingsInWords
   }
 }
 

@@ -162,6 +162,9 @@ extension SpecError.Problem: CustomStringConvertible {
       "`\(scheme)` draws areas and not their figures, so it says nothing of the data; name a noise scheme, or `nothing`"
     case .elicitedInScenarios:
       "weights from a file cannot be varied here; write them out, as in `weights: {economy: 2, schooling: 1}`"
+    case .weightsOfSeveralNodes:
+      "a map speaks of one node's own children; name one node in `at`, or write a word such as `equal`"
+    case .ownWeighting: "`own` is what the tables call the index's own weights; choose another id"
     case .nothingLeft(let what):
       "the index has one of its `\(what)` only, and nothing is left without it; remove `\(what)` here"
     case .shrinkNotFirst: "shrinking rests on the noise of the value as measured; write `shrink` first, and once"

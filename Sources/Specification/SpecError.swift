@@ -116,6 +116,10 @@ public struct SpecError: Error, Sendable, Equatable {
     case scenariosWithoutNoise(scheme: String)
     /// Weights from a file among the ways of a choice.
     case elicitedInScenarios
+    /// Another weighting bears the id of the index's own.
+    case ownWeighting
+    /// Weights for each child where several nodes are to be weighed so.
+    case weightsOfSeveralNodes
     /// Leaving out the only one of these leaves no index.
     case nothingLeft(without: String)
     /// Shrinking rests on the noise of the value as measured.

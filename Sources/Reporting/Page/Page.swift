@@ -52,6 +52,7 @@ package struct Page: Sendable {
         title: phrases.certaintyHeading(facts.study.stability?.plan.certainty, hasList: facts.listed != nil),
         body: certaintySection),
       Section(id: "choices", title: phrases.scenariosHeading, body: scenariosSection),
+      Section(id: "weightings", title: phrases.weightingsHeading, body: weightingsSection),
       Section(id: "beside", title: phrases.publishedHeading, body: publishedSection),
       Section(id: "groups-of-areas", title: phrases.groupsHeading, body: groupsSection),
       Section(id: "weighing", title: phrases.weightsHeading, body: weightsSection),

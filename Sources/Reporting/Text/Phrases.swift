@@ -9,7 +9,7 @@ package protocol Phrases: Sendable, CommonPhrases, FirstScreenPhrases, Certainty
   ThinningPhrases, RankSetPhrases, SectionPhrases, MapPhrases, FigurePhrases, NeighbourPhrases, StructurePhrases,
   FitMeasurePhrases, StructureFindingPhrases, MethodPhrases, LedgerPhrases, StructureTablePhrases,
   StabilityTablePhrases, ExplainPhrases, DataStepPhrases, IndexStepPhrases, StructureStepPhrases, StabilityStepPhrases,
-  ScenarioPhrases, GroupPhrases
+  ScenarioPhrases, WeightingPhrases, GroupPhrases
 {
   static var language: Language { get }
   static var numerals: Numerals { get }

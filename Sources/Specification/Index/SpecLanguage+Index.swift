@@ -245,7 +245,8 @@ extension Context {
     }
   }
 
-  fileprivate func name(of child: Child) -> String {
+  /// The id of an indicator or node.
+  func name(of child: Child) -> String {
     switch child {
     case .indicator(let column): indicators[column].id
     case .node(let k): tree!.nodes[k].id

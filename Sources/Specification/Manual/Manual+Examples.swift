@@ -59,7 +59,7 @@ extension Manual {
     ],
     ["index.rescale={min-max: [0, 100], clamp: true}", "stability.schemes.areas={draw: 1000}"],
     [
-      "scenarios.choices=[{id: cut_offs, cut_offs: [0.9, 1]}]",
+      "scenarios.choices=[{id: cut_offs, cut_offs: [0.9, 1]}]", "weightings.alternatives=[{id: equal, weights: equal}]",
       "index.children=[low_income, aid, income, unemployed, outside, employed]",
       "index.weights={factor: {method: minres, factors: 2, rotation: varimax}}",
     ],
@@ -166,6 +166,13 @@ extension Manual {
         - {id: without, leave_out: indicators}
         - {id: cut_offs, cut_offs: [0.9, 1, 1.1]}
         - {id: lists, lists: [severe, large]}
+    weightings:
+      alternatives:
+        - {id: equal, title: {sv: Lika vikter, en: Equal weights}, weights: equal}
+        - {id: experts, at: work, weights: {elicited: {file: experts.csv, method: budget-allocation}}}
+      top: 100
+      with: noise
+      replicates: 500
     claims:
       - {id: first_forty, title: {sv: De fyrtio första, en: The first forty}, that: {listed: {rank: {at_most: 40}}}}
       - {id: two_areas, that: {worse: [0180R050, 1280R010]}}

@@ -67,7 +67,7 @@ public struct NodeChange: Sendable, Equatable, Codable {
   }
 
   /// The node with these steps.
-  func applied(to node: Node) -> Node {
+  package func applied(to node: Node) -> Node {
     node.changing(normalise: normalise, weights: weights, aggregate: aggregate, rescale: rescale)
   }
 

@@ -128,13 +128,14 @@ struct ScoreWorker: ReplicateWorker {
     let columnCount = slots * outputCount
     let (forms, constants, stride, p) = (coefficients, constants, paddedCount, indicatorCount)
     var span = outputs.mutableSpan
+    for column in 0..<columnCount {
+      for i in column * stride..<(column + 1) * stride { span[i] = constants[column] }
+    }
+    // Added to, not set and then added to: one pass less through the scores.
     BLAS.gemm(
       .plain, .plain, m: stride, n: columnCount, k: p, alpha: 1,
-      a: standardised.elements.span, lda: stride, b: forms.span, ldb: p, beta: 0, c: &span,
+      a: standardised.elements.span, lda: stride, b: forms.span, ldb: p, beta: 1, c: &span,
       ldc: stride)
-    for column in 0..<columnCount {
-      for i in column * stride..<(column + 1) * stride { span[i] += constants[column] }
-    }
   }
 
   /// Treats columns of the replicate's data; a failure is the slot's.
