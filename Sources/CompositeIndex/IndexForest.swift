@@ -1,10 +1,12 @@
+public import Multivariate
+
 /// Several trees over the same indicators, evaluated together: what they have in common is evaluated once.
 ///
 /// Nodes that agree in everything, their children included, are one; so trees that differ in their roots alone share all that stands
 /// below.
 public struct IndexForest: Sendable {
   /// Every distinct node, children first; a node may have several parents, or none.
-  let nodes: [Node]
+  public let nodes: [Node]
   /// For each tree where its nodes stand among these, in the tree's own order.
   public let positions: [[Int]]
 
@@ -56,71 +58,153 @@ extension Node {
 }
 
 /// Evaluates a forest. What fails at one node fails the trees that it is part of, and no other.
+///
+/// Nodes that several trees share are evaluated together, and what they put on a scale once for all of them; a tree's own nodes are
+/// evaluated when it is asked for, in places that the next tree's take over. So memory grows with what trees share, not with trees.
 public struct ForestEvaluator: Sendable {
   /// The trees.
   public let forest: IndexForest
   private let evaluator: Evaluator
+  /// Nodes that trees share, children first.
+  private let shared: [Int]
+  /// For each tree its own nodes, children first.
+  private let own: [[Int]]
 
-  /// - Parameter panel: whose indicators the trees are over.
-  public init(_ panel: Panel, _ forest: IndexForest) {
+  /// - Parameters:
+  ///   - panel: whose indicators the trees are over.
+  ///   - varied: nodes of the forest whose weights are given anew for each evaluation of a tree.
+  public init(_ panel: Panel, _ forest: IndexForest, varied: Set<Int> = []) {
     self.forest = forest
-    evaluator = Evaluator(panel, tree: IndexTree(ofForest: forest.nodes))
+    let isVaried = forest.nodes.indices.map(varied.contains)
+    let isPassing = forest.isPassing(varied: isVaried)
+    shared = forest.nodes.indices.filter { !isPassing[$0] }
+    own = forest.positions.map { tree in tree.filter { isPassing[$0] } }
+    evaluator = Evaluator(
+      panel, tree: IndexTree(ofForest: forest.nodes),
+      layout: EvaluatorLayout(ofForest: forest.nodes, isPassing: isPassing, isVaried: isVaried))
   }
 
-  /// Scratch of one worker. O(n · (nodes + children)) memory.
+  /// Columns of `n` numbers that a workspace holds.
+  public var columnCount: Int {
+    evaluator.layout.placeCount + evaluator.layout.columnCount + 2 * evaluator.layout.widest
+  }
+
+  /// Scratch of one worker. O(n · (nodes + scaled children)) memory, of what trees share and of the largest tree.
   public struct Workspace: Sendable {
     fileprivate var nodes: Evaluator.Workspace
     /// By node, its own failure or that of one below it.
     fileprivate var failures: [EvaluationError?]
+    /// The root of the tree evaluated last; nil where figures or weights have changed since.
+    fileprivate var root: Int?
   }
 
   /// Scratch for evaluations of `unitCount` areas.
   public func makeWorkspace(unitCount: Int) -> Workspace {
     Workspace(
       nodes: evaluator.makeWorkspace(unitCount: unitCount),
-      failures: [EvaluationError?](repeating: nil, count: forest.nodeCount))
+      failures: [EvaluationError?](repeating: nil, count: forest.nodeCount), root: nil)
   }
 
-  /// Evaluates every node.
+  /// Takes figures, and evaluates the nodes that trees share.
   ///
   /// - Parameter treated: `n × p`, column after column.
-  public func run(_ treated: Span<Double>, in workspace: inout Workspace) {
-    for (k, node) in forest.nodes.enumerated() {
-      workspace.failures[k] = nil
-      for case .node(let child) in node.children where workspace.failures[k] == nil {
-        workspace.failures[k] = workspace.failures[child]
-      }
-      guard workspace.failures[k] == nil else { continue }
-      do throws(EvaluationError) {
-        try evaluator.run(node: k, treated, weights: nil, in: &workspace.nodes)
-      } catch { workspace.failures[k] = error }
+  public func load(_ treated: Span<Double>, in workspace: inout Workspace) {
+    for column in workspace.nodes.kept.indices { workspace.nodes.kept[column] = .unknown }
+    workspace.root = nil
+    for k in shared { evaluate(node: k, treated, in: &workspace) }
+  }
+
+  /// Gives the weights of a varied node.
+  ///
+  /// - Parameter weights: one for each child of the node, from `start` on.
+  public func give(_ weights: Span<Double>, from start: Int = 0, toNode k: Int, in workspace: inout Workspace) {
+    precondition(evaluator.layout.isVaried[k], "the weights of node \(k) are not varied")
+    for (c, position) in evaluator.childRange(of: k).enumerated() {
+      workspace.nodes.weights[position] = weights[start + c]
     }
+    workspace.root = nil
+  }
+
+  /// Evaluates what a tree does not share with others.
+  ///
+  /// - Parameter treated: the figures loaded last.
+  /// - Returns: why the tree has no scores; nil where it has.
+  public func evaluate(
+    _ tree: Int, _ treated: Span<Double>, in workspace: inout Workspace
+  ) -> EvaluationError? {
+    let root = forest.root(of: tree)
+    if workspace.root != root {
+      for k in own[tree] { evaluate(node: k, treated, in: &workspace) }
+      workspace.root = root
+    }
+    return workspace.failures[root]
+  }
+
+  private func evaluate(node k: Int, _ treated: Span<Double>, in workspace: inout Workspace) {
+    workspace.failures[k] = nil
+    for case .node(let child) in forest.nodes[k].children where workspace.failures[k] == nil {
+      workspace.failures[k] = workspace.failures[child]
+    }
+    guard workspace.failures[k] == nil else { return }
+    do throws(EvaluationError) {
+      try evaluator.run(node: k, treated, weights: nil, in: &workspace.nodes)
+    } catch { workspace.failures[k] = error }
   }
 
   /// Keeps the estimated weights that were found last, as those that later ones are found from: of the full sample, before
-  /// replicates.
+  /// replicates. Every tree must have been evaluated.
   public func keepReference(in workspace: inout Workspace) { workspace.nodes.hasReference = true }
 
-  /// Ranks and tiers by the scores of a tree in the evaluation last made; problems must have been found before.
+  /// Ranks and tiers by the scores of the tree evaluated last; problems must have been found before.
   ///
-  /// - Returns: why the tree has no scores; nil where it has.
   /// - Complexity: O(n log n).
-  public func decide(
-    _ tree: Int, by rules: Rules, in workspace: Workspace, _ scratch: inout Rules.Scratch
-  ) -> EvaluationError? {
-    let (root, n) = (forest.root(of: tree), workspace.nodes.unitCount)
-    if let failure = workspace.failures[root] { return failure }
+  public func decide(_ tree: Int, by rules: Rules, in workspace: Workspace, _ scratch: inout Rules.Scratch) {
+    let root = forest.root(of: tree)
+    precondition(workspace.root == root && workspace.failures[root] == nil, "tree \(tree) was not evaluated last")
     rules.decide(
-      workspace.nodes.nodeValues.span.extracting(root * n..<(root + 1) * n),
+      workspace.nodes.nodeValues.span.extracting(range(of: root, workspace)),
       tolerance: workspace.nodes.tolerances[root], weights: nil, &scratch)
-    return nil
   }
 
-  /// The values of a tree's node in the evaluation last made.
+  /// Who is on the list by the scores of the tree evaluated last, without ranking the others; problems must have been counted before.
+  ///
+  /// - Complexity: O(n).
+  public func findList(
+    _ tree: Int, by rules: Rules, in workspace: Workspace, _ hint: inout TopRanks.Hint, _ top: inout TopRanks,
+    _ scratch: inout Rules.ListScratch
+  ) {
+    let root = forest.root(of: tree)
+    precondition(workspace.root == root && workspace.failures[root] == nil, "tree \(tree) was not evaluated last")
+    rules.findList(
+      workspace.nodes.nodeValues.span.extracting(range(of: root, workspace)),
+      tolerance: workspace.nodes.tolerances[root], &hint, &top, &scratch)
+  }
+
+  private func range(of k: Int, _ workspace: Workspace) -> Range<Int> {
+    let (place, n) = (evaluator.layout.places[k], workspace.nodes.unitCount)
+    return place * n..<(place + 1) * n
+  }
+
+  /// The values of a node of the tree evaluated last.
   ///
   /// - Parameter node: its position in the tree.
-  public func values(ofNode node: Int, of tree: Int, in workspace: Workspace) -> [Double] {
-    let (position, n) = (forest.positions[tree][node], workspace.nodes.unitCount)
-    return Array(workspace.nodes.nodeValues[position * n..<(position + 1) * n])
+  public func values(ofNode node: Int, of tree: Int, in workspace: Workspace) -> ArraySlice<Double> {
+    workspace.nodes.nodeValues[range(of: forest.positions[tree][node], workspace)]
+  }
+}
+
+extension IndexForest {
+  /// For each node whether it is evaluated with its tree: as one tree's own, or by weights that change, its own or those of one below.
+  fileprivate func isPassing(varied: [Bool]) -> [Bool] {
+    var isPassing = varied
+    for (k, node) in nodes.enumerated() {
+      for case .node(let child) in node.children where isPassing[child] { isPassing[k] = true }
+    }
+    var uses = [Int](repeating: 0, count: nodes.count)
+    var seen = Set<Int>()
+    for tree in positions where seen.insert(tree.last!).inserted {
+      for k in tree { uses[k] += 1 }
+    }
+    return nodes.indices.map { isPassing[$0] || uses[$0] == 1 }
   }
 }

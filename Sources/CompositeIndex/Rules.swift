@@ -12,7 +12,7 @@ public struct Rules: Sendable {
   public let needSubjects: [Child]
   /// Columns that carry a problem cut-off, but those left out.
   public let problemIndicators: [Int]
-  private let cutoffs: [Cutoff]
+  let cutoffs: [Cutoff]
 
   /// - Parameter indicators: of the panel, in order.
   /// - Precondition: fewer than 255 tiers.

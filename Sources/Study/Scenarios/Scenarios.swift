@@ -124,8 +124,8 @@ extension Scenarios {
   private init(_ plan: ScenarioPlan, in run: inout StudyRun) throws(StudyError) {
     let model = run.model
     let set = ScenarioSet(plan, model)
-    let observed = ObservedScenarios(set, model)
-    if let choice = observed.firstNotExecuted(plan, set, of: model.recipe.tree) {
+    let observed = ObservedScenarios(plan, set, model, threads: run.threads)
+    if let choice = observed.firstNotExecuted(plan) {
       throw .scenarios(.didNotRun(choice: plan.choices[choice].id))
     }
     let standing = observed.standing
