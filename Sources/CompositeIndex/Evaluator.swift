@@ -29,10 +29,12 @@ public struct Evaluator: Sendable {
   }
 
   /// The evaluator of a forest, whose workspaces keep less.
-  init(_ panel: Panel, tree: IndexTree, layout: EvaluatorLayout) {
+  ///
+  /// - Parameter further: indicators after the panel's own, none of which shrinks.
+  init(_ panel: Panel, further: [Indicator] = [], tree: IndexTree, layout: EvaluatorLayout) {
     self.init(
-      indicators: panel.indicators, tree: tree, layout: layout,
-      shrinkers: panel.indicators.indices.map { Shrinker(column: $0, of: panel) },
+      indicators: panel.indicators + further, tree: tree, layout: layout,
+      shrinkers: panel.indicators.indices.map { Shrinker(column: $0, of: panel) } + further.map { _ in nil },
       references: tree.nodes.map { node in node.normalise.referenceArea.flatMap(panel.units.ids.firstIndex) })
   }
 

@@ -69,29 +69,43 @@ public struct ForestEvaluator: Sendable {
   private let shared: [Int]
   /// For each tree its own nodes, children first.
   private let own: [[Int]]
+  /// Columns of the panel that others are made of, which stand after the panel's own.
+  private let sources: [Int]
+  private let panelColumnCount: Int
 
   /// - Parameters:
   ///   - panel: whose indicators the trees are over.
+  ///   - further: indicators treated in another way than the panel's, each with its column there; they stand after the panel's own
+  ///     and do not shrink.
   ///   - varied: nodes of the forest whose weights are given anew for each evaluation of a tree.
-  public init(_ panel: Panel, _ forest: IndexForest, varied: Set<Int> = []) {
+  public init(
+    _ panel: Panel, _ forest: IndexForest, further: [(source: Int, indicator: Indicator)] = [], varied: Set<Int> = []
+  ) {
     self.forest = forest
+    sources = further.map(\.source)
+    panelColumnCount = panel.indicatorCount
     let isVaried = forest.nodes.indices.map(varied.contains)
     let isPassing = forest.isPassing(varied: isVaried)
     shared = forest.nodes.indices.filter { !isPassing[$0] }
     own = forest.positions.map { tree in tree.filter { isPassing[$0] } }
     evaluator = Evaluator(
-      panel, tree: IndexTree(ofForest: forest.nodes),
+      panel, further: further.map(\.indicator), tree: IndexTree(ofForest: forest.nodes),
       layout: EvaluatorLayout(ofForest: forest.nodes, isPassing: isPassing, isVaried: isVaried))
   }
 
   /// Columns of `n` numbers that a workspace holds.
   public var columnCount: Int {
-    evaluator.layout.placeCount + evaluator.layout.columnCount + 2 * evaluator.layout.widest
+    evaluator.layout.placeCount + evaluator.layout.columnCount + 2 * evaluator.layout.widest + panelColumnCount
+      + sources.count
   }
 
   /// Scratch of one worker. O(n · (nodes + scaled children)) memory, of what trees share and of the largest tree.
   public struct Workspace: Sendable {
     fileprivate var nodes: Evaluator.Workspace
+    /// `n × (p + further columns)`.
+    fileprivate var treated: [Double]
+    /// By further column, why it cannot be treated so.
+    fileprivate var untreated: [EvaluationError?]
     /// By node, its own failure or that of one below it.
     fileprivate var failures: [EvaluationError?]
     /// The root of the tree evaluated last; nil where figures or weights have changed since.
@@ -102,53 +116,82 @@ public struct ForestEvaluator: Sendable {
   public func makeWorkspace(unitCount: Int) -> Workspace {
     Workspace(
       nodes: evaluator.makeWorkspace(unitCount: unitCount),
+      treated: [Double](repeating: 0, count: unitCount * (panelColumnCount + sources.count)),
+      untreated: [EvaluationError?](repeating: nil, count: sources.count),
       failures: [EvaluationError?](repeating: nil, count: forest.nodeCount), root: nil)
   }
 
   /// Takes figures, and evaluates the nodes that trees share.
   ///
-  /// - Parameter treated: `n × p`, column after column.
-  public func load(_ treated: Span<Double>, in workspace: inout Workspace) {
+  /// - Parameters:
+  ///   - treated: `n × p`, column after column.
+  ///   - measured: the same as measured, of which further columns are made.
+  public func load(_ treated: Span<Double>, measured: Span<Double>, in workspace: inout Workspace) {
+    let (n, count) = (workspace.nodes.unitCount, treated.count)
+    do {
+      var columns = workspace.treated.mutableSpan
+      for i in 0..<count { columns[i] = treated[i] }
+    }
+    for (k, source) in sources.enumerated() {
+      do throws(EvaluationError) {
+        try evaluator.treat(
+          column: panelColumnCount + k, values: measured.extracting(source * n..<(source + 1) * n), weights: nil,
+          into: &workspace.treated, at: count + k * n)
+        workspace.untreated[k] = nil
+      } catch { workspace.untreated[k] = error }
+    }
     for column in workspace.nodes.kept.indices { workspace.nodes.kept[column] = .unknown }
     workspace.root = nil
-    for k in shared { evaluate(node: k, treated, in: &workspace) }
+    for k in shared { evaluate(node: k, in: &workspace) }
   }
 
   /// Gives the weights of a varied node.
   ///
-  /// - Parameter weights: one for each child of the node, from `start` on.
-  public func give(_ weights: Span<Double>, from start: Int = 0, toNode k: Int, in workspace: inout Workspace) {
-    precondition(evaluator.layout.isVaried[k], "the weights of node \(k) are not varied")
+  /// - Parameters:
+  ///   - numbers: weights among others.
+  ///   - positions: of the weight of each child of the node.
+  public func give(_ numbers: [Double], at positions: [Int], toNode k: Int, in workspace: inout Workspace) {
+    precondition(
+      evaluator.layout.isVaried[k] && positions.count == forest.nodes[k].children.count,
+      "\(positions.count) weights given to node \(k)")
     for (c, position) in evaluator.childRange(of: k).enumerated() {
-      workspace.nodes.weights[position] = weights[start + c]
+      workspace.nodes.weights[position] = numbers[positions[c]]
     }
     workspace.root = nil
   }
 
   /// Evaluates what a tree does not share with others.
   ///
-  /// - Parameter treated: the figures loaded last.
   /// - Returns: why the tree has no scores; nil where it has.
-  public func evaluate(
-    _ tree: Int, _ treated: Span<Double>, in workspace: inout Workspace
-  ) -> EvaluationError? {
+  public func evaluate(_ tree: Int, in workspace: inout Workspace) -> EvaluationError? {
     let root = forest.root(of: tree)
     if workspace.root != root {
-      for k in own[tree] { evaluate(node: k, treated, in: &workspace) }
+      for k in own[tree] { evaluate(node: k, in: &workspace) }
       workspace.root = root
     }
     return workspace.failures[root]
   }
 
-  private func evaluate(node k: Int, _ treated: Span<Double>, in workspace: inout Workspace) {
+  private func evaluate(node k: Int, in workspace: inout Workspace) {
     workspace.failures[k] = nil
-    for case .node(let child) in forest.nodes[k].children where workspace.failures[k] == nil {
-      workspace.failures[k] = workspace.failures[child]
+    for child in forest.nodes[k].children where workspace.failures[k] == nil {
+      switch child {
+      case .node(let m): workspace.failures[k] = workspace.failures[m]
+      case .indicator(let j): if j >= panelColumnCount { workspace.failures[k] = workspace.untreated[j - panelColumnCount] }
+      }
     }
     guard workspace.failures[k] == nil else { return }
+    let treated = workspace.treated
     do throws(EvaluationError) {
-      try evaluator.run(node: k, treated, weights: nil, in: &workspace.nodes)
+      try evaluator.run(node: k, treated.span, weights: nil, in: &workspace.nodes)
     } catch { workspace.failures[k] = error }
+  }
+
+  /// A column of the figures loaded last, treated; nil where it cannot be.
+  public func column(_ j: Int, in workspace: Workspace) -> ArraySlice<Double>? {
+    let n = workspace.nodes.unitCount
+    if j >= panelColumnCount, workspace.untreated[j - panelColumnCount] != nil { return nil }
+    return workspace.treated[j * n..<(j + 1) * n]
   }
 
   /// Keeps the estimated weights that were found last, as those that later ones are found from: of the full sample, before

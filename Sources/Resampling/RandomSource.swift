@@ -53,4 +53,6 @@ public enum RandomPurpose: UInt32, Sendable {
   case thinning = 11
   /// Figures around true ones.
   case newFigures = 12
+  /// Choices made otherwise.
+  case choices = 13
 }

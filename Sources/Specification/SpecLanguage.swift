@@ -49,7 +49,7 @@ enum SpecLanguage {
         "How the data are perturbed, and how often; without it ranks and weights have no intervals, and the list no "
           + "certainty.", \.stability)
       let scenarios = keys.optional(
-        "scenarios", scenarios, "Choices made otherwise, in every combination.", \.scenarios)
+        "scenarios", scenarios, "Choices made otherwise, in every combination or drawn.", \.scenarios)
       let claims = keys.list("claims", claims, "Statements followed through every perturbation.", \.claims)
       let groups = keys.optional("groups", groups, "How areas with similar conditions are grouped.", \.groups)
       let report = keys.optional("report", report, "What the report says that data cannot.", \.report)

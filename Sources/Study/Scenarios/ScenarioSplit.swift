@@ -13,7 +13,8 @@ extension Scenarios.Split {
     let perturber = try run.perturber(scheme, takesMoments: false)
     let bundles = set.bundles()
     var reference = ListWorkspace(set, unitCount: model.panel.unitCount, bundleCount: bundles.count)
-    reference.takeReference(treated: model.evaluation.treated.elements.span)
+    reference.takeReference(
+      treated: model.evaluation.treated.elements.span, measured: model.panel.values.elements.span)
     let start = reference
     let workers: [ScenarioWorker]
     do {
@@ -63,10 +64,10 @@ private struct ScenarioWorker: ReplicateWorker {
       }
     }
     let treated = sample.treated  // its span may not live while the workspace is written
-    workspace.load(treated.span)
+    workspace.load(treated.span, measured: values)
     for (position, bundle) in bundles.enumerated() {
       do throws(EvaluationError) {
-        let isListed = try workspace.findList(bundle, at: position, measured: values, treated: treated.span)
+        let isListed = try workspace.findList(bundle, at: position, measured: values)
         tally.add(isListed.span, bundle: position)
       } catch { failures[ReplicateFailure(error), default: 0] += Int(bundle.count) }
     }
