@@ -3,6 +3,7 @@ import LinearAlgebra
 import Multivariate
 import Sensitivity
 import Study
+import TestSupport
 import Testing
 
 /// Scenarios whose cut-offs and weights are drawn, treatments among choices, bounds where indicators are left out, and claims.
@@ -155,6 +156,36 @@ import Testing
     #expect(shares.count == 7)
     for share in shares where share.choice == 1 { #expect(abs(share.ratio!.index) < 0.1) }
     #expect(shares.filter { $0.choice == 0 }.reduce(0) { $0 + $1.ratio!.index } > 0.5)
+  }
+
+  /// Weights change nothing of a list by problems, so the exact shares of the other choices over all their combinations are the truth.
+  @Test func intervalsCoverTheExactShares() throws {
+    let tiers = [Tier(id: "list", condition: .problems(atLeast: 1)), Tier(id: "rest", condition: nil)]
+    let recipe = Recipe(tree: Self.recipe.tree, tiers: tiers, list: 0)
+    let finite = [
+      Choice(id: "cut_offs", .cutoffs([0.8, 1, 1.2])), Choice(id: "without", .leaveOut(.indicators)),
+    ]
+    let panel = Sample.panel(60)
+    let exact = try #require(
+      Self.found(try Self.study(finite, nil, recipe, on: panel)).effects.first { $0.output == .list }?.shares.get().exact)
+    let truth = exact.first + exact.total
+    let repetitions = TestSize.isFull ? 2_000 : 60
+    var covered = [Int](repeating: 0, count: truth.count)
+    for repetition in 0..<repetitions {
+      let plan = StudyPlan(
+        recipe: recipe, structure: nil,
+        scenarios: ScenarioPlan(choices: finite + [Self.weights], draws: 256, sobol: .init(of: [.list])),
+        seed: UInt64(repetition))
+      let found = try Self.found(try Study(plan, on: panel, threads: 2))
+      guard case .success(.sampled(let indices))? = found.effects.last?.shares else {
+        Issue.record("no indices in repetition \(repetition)")
+        return
+      }
+      let estimates = indices.first[..<2] + indices.total[..<2]
+      for (k, estimate) in estimates.enumerated() where estimate.interval.contains(truth[k]) { covered[k] += 1 }
+    }
+    let shares = covered.map { Double($0) / Double(repetitions) }
+    for share in shares { #expect((TestSize.isFull ? 0.87...0.94 : 0.72...1).contains(share), "\(shares)") }
   }
 
   @Test func anOutputThatNeverVariesIsNotDefined() throws {

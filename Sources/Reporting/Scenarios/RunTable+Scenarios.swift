@@ -91,7 +91,9 @@ private struct SensitivityRow {
   /// The indicator or child whose number was drawn; empty for the choice as a whole.
   var part = ""
   let method: String
-  var (first, total, shapley) = (Double.nan, Double.nan, Double.nan)
+  var first = Double.nan
+  var total = Double.nan
+  var shapley = Double.nan
   var firstEnds = (low: Double.nan, high: Double.nan)
   var totalEnds = (low: Double.nan, high: Double.nan)
   var undefined = ""
