@@ -48,6 +48,14 @@ extension Evaluator {
     let normalised = workspace.normalised
     for c in 0..<order {
       let column = layout.columns[range.lowerBound + c]
+      let isKept = layout.isKept[range.lowerBound + c]
+      if isKept, let sd = workspace.keptSpreads[column] {
+        workspace.sds[c] = sd
+        let kept = workspace.keptCentred
+        var centred = workspace.centred.mutableSpan
+        for i in 0..<n { centred[c * n + i] = kept[column * n + i] }
+        continue
+      }
       let values = normalised.span.extracting(column * n..<(column + 1) * n)
       let moments = ColumnMoments(of: values, weights: weights)
       guard moments.varies(beyond: workspace.normalisedExtents[column].tolerance) else {
@@ -63,6 +71,11 @@ extension Evaluator {
       for i in 0..<n {
         workspace.centred[c * n + i] = (values[i] - moments.mean) / unit * rest * (weights?[i] ?? 1).squareRoot()
       }
+      guard isKept else { continue }
+      workspace.keptSpreads[column] = moments.sd
+      let centred = workspace.centred
+      var kept = workspace.keptCentred.mutableSpan
+      for i in 0..<n { kept[column * n + i] = centred[c * n + i] }
     }
     let centred = workspace.centred
     var correlation = workspace.correlation.mutableSpan

@@ -76,6 +76,11 @@ public struct Evaluator: Sendable {
     }
   }
 
+  /// Whether the weights of some node come from its children's correlations.
+  var readsCorrelations: Bool {
+    tree.nodes.contains { if case .correlations = $0.weights.source { true } else { false } }
+  }
+
   /// Of a column the most that two values may differ by that are equal in algebra, and its greatest absolute value.
   typealias Extent = (tolerance: Double, largest: Double)
 
@@ -89,6 +94,10 @@ public struct Evaluator: Sendable {
     var normalised: [Double]
     /// What became of each column that stays; set to unknown when figures change.
     var kept: [KeptColumn]
+    /// `n × columnCount`: columns that stay, as correlations take them; none where no weights come from correlations.
+    var keptCentred: [Double]
+    /// Their standard deviations; nil where not taken since the figures changed.
+    var keptSpreads: [Double?]
     /// `n × widest`: the children of a node side by side, in a forest.
     var gathered: [Double]
     /// The weights of all children as applied.
@@ -122,11 +131,14 @@ public struct Evaluator: Sendable {
       rankScales[word] = .some(made)
       return made
     }
+    let keepsCentred = !layout.isPlain && readsCorrelations
     return Workspace(
       unitCount: unitCount,
       nodeValues: [Double](repeating: 0, count: unitCount * layout.placeCount),
       normalised: [Double](repeating: 0, count: unitCount * layout.columnCount),
       kept: [KeptColumn](repeating: .unknown, count: layout.isPlain ? 0 : layout.columnCount),
+      keptCentred: [Double](repeating: 0, count: keepsCentred ? unitCount * layout.columnCount : 0),
+      keptSpreads: [Double?](repeating: nil, count: keepsCentred ? layout.columnCount : 0),
       gathered: [Double](repeating: 0, count: layout.isPlain ? 0 : unitCount * widest),
       weights: [Double](repeating: 0, count: childCount),
       tolerances: [Double](repeating: 0, count: tree.nodes.count),

@@ -95,7 +95,7 @@ public struct ForestEvaluator: Sendable {
 
   /// Columns of `n` numbers that a workspace holds.
   public var columnCount: Int {
-    evaluator.layout.placeCount + evaluator.layout.columnCount + 2 * evaluator.layout.widest + panelColumnCount
+    evaluator.layout.placeCount + evaluator.layout.columnCount * (evaluator.readsCorrelations ? 2 : 1) + 2 * evaluator.layout.widest + panelColumnCount
       + sources.count
   }
 
@@ -141,6 +141,7 @@ public struct ForestEvaluator: Sendable {
       } catch { workspace.untreated[k] = error }
     }
     for column in workspace.nodes.kept.indices { workspace.nodes.kept[column] = .unknown }
+    for column in workspace.nodes.keptSpreads.indices { workspace.nodes.keptSpreads[column] = nil }
     workspace.root = nil
     for k in shared { evaluate(node: k, in: &workspace) }
   }

@@ -1,6 +1,7 @@
 import CompositeIndex
 import LinearAlgebra
 import Multivariate
+import Probability
 import Sensitivity
 import Study
 import TestSupport
@@ -249,7 +250,7 @@ import Testing
     // Cells without noise to speak of: every replicate is the observed figures, and the choices answer for all.
     let exact = Panel(
       units: panel.units, indicators: panel.indicators, values: panel.values,
-      noise: panel.values.columns.map { .normal(standardErrors: $0.map { _ in 1e-9 }) })
+      noise: panel.indicators.map { _ in .normal(standardErrors: [Double](repeating: 1e-9, count: 60)) })
     let found = try Self.found(try Self.study([Self.cutoffs, Self.weights], .noise(.redraw), on: exact, replicates: 3))
     let split = try #require(found.split)
     for i in 0..<60 {
@@ -320,7 +321,12 @@ import Testing
   /// At least 3 of 4 problems: without one of them, 3 of 3 as they are, and 2 of 3 in proportion.
   @Test func boundsOnProblemsInProportion() throws {
     let n = 40
-    let columns = (0..<4).map { j in (0..<n).map { i in Double((i * (2 * j + 3) + j) % 17) } }
+    let columns = (0..<4).map { j -> [Double] in
+      (0..<n).map { i -> Double in
+        let step: Int = 2 * j + 3
+        return Double((i * step + j) % 17)
+      }
+    }
     let panel = panel(columns, problems: [.atLeast(8), .atLeast(6), .atLeast(9), .atLeast(7)])
     let tiers = [Tier(id: "list", condition: .problems(atLeast: 3)), Tier(id: "rest", condition: nil)]
     let recipe = StudyTests.recipe(4, tiers: tiers, list: 0)
@@ -331,13 +337,20 @@ import Testing
     }
     let bounds = [8.0, 6, 9, 7]
     func size(without left: Int?, atLeast: Int) -> Int {
-      (0..<n).count { i in (0..<4).count { $0 != left && columns[$0][i] >= bounds[$0] } >= atLeast }
+      var count = 0
+      for i in 0..<n {
+        let problems = (0..<4).count { j in j != left && columns[j][i] >= bounds[j] }
+        if problems >= atLeast { count += 1 }
+      }
+      return count
     }
     let whole = size(without: nil, atLeast: 3)
-    #expect(try sizes(.asTheyAre) == [whole] + (0..<4).map { size(without: $0, atLeast: 3) })
-    #expect(try sizes(.proportional) == [whole] + (0..<4).map { size(without: $0, atLeast: 2) })
-    #expect(try sizes(.asTheyAre).dropFirst().allSatisfy { $0! <= whole })
-    #expect(try sizes(.proportional).dropFirst().allSatisfy { $0! > whole })
+    let (same, scaled) = (try sizes(.asTheyAre).compactMap { $0 }, try sizes(.proportional).compactMap { $0 })
+    let three: [Int] = (0..<4).map { size(without: $0, atLeast: 3) }
+    let two: [Int] = (0..<4).map { size(without: $0, atLeast: 2) }
+    #expect(same == [whole] + three)
+    #expect(scaled == [whole] + two)
+    #expect(three.allSatisfy { $0 <= whole } && two.allSatisfy { $0 > whole })
   }
 
   /// Claims are followed through scenarios, counted by hand.
@@ -349,17 +362,19 @@ import Testing
       Claim(id: "first", .listed(.rankAtMost(4))),
       Claim(id: "pair", .worse(panel.units.ids[a], panel.units.ids[b])),
     ]
-    let choice = Choice(id: "weights", .nodes([2], [[1, 9], [1, 3], [1, 1], [9, 1]].map { NodeChange(weights: .given($0)) }))
+    let all: [[Double]] = [[1, 9], [1, 3], [1, 1], [9, 1]]
+    let choice = Choice(id: "weights", .nodes([2], all.map { NodeChange(weights: .given($0)) }))
     let found = try Self.found(try Self.study([choice], on: panel, claims: claims))
     var counts = [0, 0]
-    for weights in [[1.0, 9], [1, 3], [1, 1], [9, 1]] {
+    for weights in all {
       var nodes = Self.recipe.tree.nodes
       nodes[2] = Node(
         id: "index", children: nodes[2].children, normalise: .zScore, weights: .given(weights), aggregate: .arithmetic)
       let decision = try IndexModel(
         Recipe(tree: IndexTree(nodes: nodes), tiers: Self.recipe.tiers, list: 1), on: panel
       ).decision
-      if (0..<60).allSatisfy({ model.decision.ranks[$0] > 4 || decision.isListed![$0] }) { counts[0] += 1 }
+      let isListed = decision.isListed!
+      if (0..<60).allSatisfy({ model.decision.ranks[$0] > 4 || isListed[$0] }) { counts[0] += 1 }
       if decision.ranks[a] < decision.ranks[b] { counts[1] += 1 }
     }
     #expect(found.claims.map(\.claim) == claims && found.claims.map(\.count) == counts)

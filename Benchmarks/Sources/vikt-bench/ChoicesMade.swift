@@ -70,7 +70,7 @@ enum ChoicesMade {
         preconditionFailure("combinations were lost: \(study.failedStages)")
       }
       let areas = found.areas.flatMap { [$0.ranks.lowerBound, $0.median, $0.ranks.upperBound, $0.listed!].map(Double.init) }
-      let effects = found.effects.flatMap { (try? $0.shares.get().total) ?? [] }
+      let effects = found.effects.prefix(2).flatMap { (try? $0.shares.get())?.exact?.total ?? [] }
       var outcome = Outcome(areas + effects)
       outcome.areas = areas
       outcome.effects = effects

@@ -195,11 +195,12 @@ extension SpecLanguage {
     case .problem(let within):
       let all = context.indicators.indices.filter { context.indicators[$0].problem != nil }
       guard !all.isEmpty else { throw node.error(.noProblemDefined) }
-      let named = places?.contains(.allIndicators) == true ? nil : try places?.columns(sites, context, areIndicators: true)
-      for column in named ?? [] where !all.contains(column) {
+      guard let places, !places.contains(.allIndicators) else { return .anyCutoffs(all, within: within) }
+      let named = try places.columns(sites, context, areIndicators: true)
+      for column in named where !all.contains(column) {
         throw sites!.error(.withoutProblem(indicator: context.indicators[column].id))
       }
-      return .anyCutoffs(named ?? all, within: within)
+      return .anyCutoffs(named, within: within)
     case .weights(let spread):
       let nodes = context.tree!.nodes
       let all = nodes.indices.filter { !nodes[$0].weights.isEstimated && nodes[$0].children.count > 1 }

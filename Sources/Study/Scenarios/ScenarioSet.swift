@@ -248,7 +248,8 @@ struct ListWorkspace: Sendable {
   /// - Parameter bundleCount: lists that differ.
   init(_ set: ScenarioSet, unitCount: Int, bundleCount: Int) {
     self.set = set
-    values = set.forest.makeWorkspace(unitCount: set.readsScores ? unitCount : 0)
+    // Where no list reads scores, nothing is evaluated.
+    values = set.forest.makeWorkspace(unitCount: set.readsScores ? unitCount : 2)
     slots = (0..<min(set.rules.count, ScenarioSet.slotLimit)).map { _ in
       (nil, set.rules[0].makeListScratch(unitCount: unitCount))
     }

@@ -154,7 +154,13 @@ struct ScenarioShares {
     ) throws(SensitivityError) -> (shares: Result<Scenarios.Shares, Undefined>, each: [[Double]]) {
       var (found, each) = ([Scenarios.GivenShare](), [[Double]]())
       for input in inputs {
-        switch try CorrelationRatio.measure(input: input.values, outputs: outputs, classes: input.classes) {
+        // Where most scenarios failed, too few are left for as many classes.
+        let classes = input.classes ?? CorrelationRatio.classCount(drawCount: input.values.count)
+        let measured: Result<(overall: CorrelationRatio, each: [Double]), Undefined> =
+          input.values.count > classes
+          ? try CorrelationRatio.measure(input: input.values, outputs: outputs, classes: classes)
+          : .failure(.constantInput)
+        switch measured {
         case .success(let ratio):
           found.append(.init(choice: input.choice, number: input.number, ratio: ratio.overall))
           each.append(ratio.each)
