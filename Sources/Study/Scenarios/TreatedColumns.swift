@@ -46,7 +46,8 @@ struct TreatedColumns: Sendable {
         }, normalise: node.normalise, weights: node.weights, aggregate: node.aggregate, rescale: node.rescale)
     }
     return Recipe(
-      tree: IndexTree(nodes: nodes), tiers: recipe.tiers, list: recipe.list, needs: recipe.needs, leftOut: recipe.leftOut)
+      tree: IndexTree(nodes: nodes), tiers: recipe.tiers, list: recipe.list, needs: recipe.needs,
+      leftOut: recipe.leftOut)
   }
 
   /// The panel's column that a column is made of.
