@@ -22,7 +22,7 @@ extension English: AuditPhrases {
     "A panel for each choice, a line for each way of making it: a dot is the mean shift of ranks from the published index in one scenario, the bar their median."
   }
   var shiftAxis: String { "Mean shift in ranks" }
-  var combinationsHeading: String { "Scenarios" }
+  var scenarioCountHeading: String { "Scenarios" }
   var medianShiftHeading: String { "Mean shift, median" }
   var largestMeanShiftHeading: String { "Mean shift, most" }
 
@@ -48,8 +48,8 @@ extension English: AuditPhrases {
   var notOnTheList: String { "Off the list today" }
 
   var summaryHeading: String { "In short" }
-  func summaryIntroduction(_ combinations: Int) -> String {
-    "What the \(number(combinations)) scenarios of choices come to. The bounds are conventions of this report."
+  func summaryIntroduction(_ scenarios: Int) -> String {
+    "What the \(number(scenarios)) scenarios come to. The bounds are conventions of this report."
   }
   private func depends(_ verdict: AuditVerdict) -> String {
     switch verdict {
