@@ -68,6 +68,12 @@ extension StudyWarning {
       return
         "groups.count: only \(groups.distinctCount) of the \(groups.units.count) areas differ, and areas that are alike stay "
         + "together: \(consequence)"
+    case .weightsDoNotApply(let weighting, let error):
+      return
+        "weightings.\(weighting): the weights cannot be applied, and are left out: \(error.message(units: panel.units.ids))"
+    case .sameWeights(let weighting, let other):
+      return "weightings.\(weighting): every node has the same values as under "
+        + "\(other == WeightingPlan.ownID ? "the index's own weights" : "'\(other)'"), to the bit"
     case .selectedByCutoffs(let selection):
       return
         "groups.areas: \(selection.rawValue) selects areas by cut-offs, so each has some high figure, and even one cluster falls "

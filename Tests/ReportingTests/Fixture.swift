@@ -153,3 +153,8 @@ enum Fixture {
     return try Boundaries(contentsOf: path, id: "id")
   }
 }
+
+extension Report {
+  /// All pages of a language one after another, the report first.
+  func html(_ language: Language) -> String { pages(language).map(\.html).joined() }
+}

@@ -194,7 +194,8 @@ import Testing
       ])
     #expect(
       try findings("survey", "tiers.some.when.problems.at_least=2") == [
-        "survey.yaml:24:5: tiers.some": .unreachableTier("some", needed: 2, available: 1)
+        "survey.yaml:21:26: index.children.a.aggregate": .spreadLooksBetter(node: "a"),
+        "survey.yaml:24:5: tiers.some": .unreachableTier("some", needed: 2, available: 1),
       ])
     #expect(
       try findings("published-ranks", "list=rest") == ["--set list=rest: list": .listsEveryArea(tier: "rest")])

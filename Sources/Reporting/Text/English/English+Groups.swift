@@ -19,8 +19,9 @@ extension English: GroupPhrases {
       }
     let basis =
       switch plan.basis {
-      case .profile: "by profile: which needs are largest beside the area's own level"
-      case .levels: "by level: how large the needs are"
+      case .profile:
+        "by profile: which \(isMoreBetter ? "values are highest" : "needs are largest") beside the area's own level"
+      case .levels: "by level: how \(isMoreBetter ? "high the values" : "large the needs") are"
       }
     return
       "The grouping is of \(selection), \(basis). Areas are joined by \(name(of: plan.linkage)).\(plan.names.isEmpty ? " Groups are numbered until someone who knows the areas names them." : "")"
@@ -139,7 +140,7 @@ extension English: GroupPhrases {
   func sentence(_ step: GroupStep, _ facts: Facts) -> String {
     switch step {
     case .join(let linkage, let subject, _, let basis, let selection, let groups):
-      "Grouped by \(name(of: linkage)) on \(name(of: subject)): shape \(name(of: basis)), areas \(name(of: selection)), groups \(number(groups))"
+      "Grouped by \(name(of: linkage)) on \(name(of: subject, facts)): shape \(name(of: basis)), areas \(name(of: selection)), groups \(number(groups))"
     case .joinNeighbours(_, let regions, let components):
       "Joined neighbouring areas by Ward's method: regions \(number(regions)), components of the map \(number(components))"
     case .compare(let count, let failures):
@@ -163,9 +164,9 @@ extension English: GroupPhrases {
     case .weighted: "weighted average linkage"
     }
   }
-  func name(of subject: NeedRule.Subject) -> String {
+  func name(of subject: NeedRule.Subject, _ facts: Facts) -> String {
     switch subject {
-    case .domains: "domains"
+    case .domains: facts.domainsTitle.map(lowercased) ?? "domains"
     case .indicators: "indicators"
     }
   }

@@ -19,8 +19,9 @@ extension Swedish: GroupPhrases {
       }
     let basis =
       switch plan.basis {
-      case .profile: "efter sin profil: vilka behov som är störst i förhållande till områdets egen nivå"
-      case .levels: "efter nivå: hur stora behoven är"
+      case .profile:
+        "efter sin profil: vilka \(isMoreBetter ? "värden som är högst" : "behov som är störst") i förhållande till områdets egen nivå"
+      case .levels: "efter nivå: hur \(isMoreBetter ? "höga värdena" : "stora behoven") är"
       }
     return
       "Grupperade är \(selection), \(basis). Områdena förs ihop med \(name(of: plan.linkage)).\(plan.names.isEmpty ? " Grupperna har nummer tills någon som känner områdena ger dem namn." : "")"
@@ -138,7 +139,7 @@ extension Swedish: GroupPhrases {
   func sentence(_ step: GroupStep, _ facts: Facts) -> String {
     switch step {
     case .join(let linkage, let subject, _, let basis, let selection, let groups):
-      "Grupperade med \(name(of: linkage)) efter \(name(of: subject)): form \(name(of: basis)), områden \(name(of: selection)), grupper \(number(groups))"
+      "Grupperade med \(name(of: linkage)) efter \(name(of: subject, facts)): form \(name(of: basis)), områden \(name(of: selection)), grupper \(number(groups))"
     case .joinNeighbours(_, let regions, let components):
       "Förde ihop grannområden med Wards metod: regioner \(number(regions)), delar av kartan \(number(components))"
     case .compare(let count, let failures):
@@ -162,9 +163,9 @@ extension Swedish: GroupPhrases {
     case .weighted: "viktad genomsnittlig länkning"
     }
   }
-  func name(of subject: NeedRule.Subject) -> String {
+  func name(of subject: NeedRule.Subject, _ facts: Facts) -> String {
     switch subject {
-    case .domains: "delområden"
+    case .domains: facts.domainsTitle.map(lowercased) ?? "delområden"
     case .indicators: "indikatorer"
     }
   }
