@@ -83,6 +83,8 @@ public struct DataPlan: Sendable, Equatable {
     case stop
     /// Leave the area out and list it as not assessed.
     case listwise
+    /// Leave the area out of the index, and keep the figures that it has: nodes whose indicators it has all have a value there.
+    case byNode
     /// Put an average of the areas that have a value in its place: of those in the same larger area, where a level is named by its
     /// position among `units.within` and one of them has a value, else of all.
     case average(Average, within: Int?)
@@ -112,7 +114,7 @@ public struct UnitsPlan: Sendable, Equatable {
   /// Columns that a run writes for every area: no level may be called so.
   public static let resultColumns: Set<String> = [
     "id", "name", "score", "rank", "rank_low", "rank_high", "problems", "tier", "listed", "p_listed",
-    "listed_fdr", "q_listed", "tier_probability", "certainty", "band", "group",
+    "listed_fdr", "q_listed", "tier_probability", "certainty", "band", "group", "group_probability",
   ]
 
   /// The column of area codes.

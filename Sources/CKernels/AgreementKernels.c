@@ -6,6 +6,19 @@
 
 #define WORDS 64  // of a block
 
+/// Units compared before any of them enters, so that the counters that one reads are not those just written.
+#define TOGETHER 4
+
+/// From element `WORDS - 1 - word` on: 1 for every later word of a block.
+static const uint16_t isLater[2 * WORDS] = {[WORDS... 2 * WORDS - 1] = 1};
+
+/// How many of the units that are in stand at lower positions.
+static inline __attribute__((always_inline)) int64_t count_lower(
+    int64_t position, const uint64_t *words, const uint16_t *before, const uint32_t *blocks) {
+  uint64_t lower = words[position >> 6] & (((uint64_t)1 << (position & 63)) - 1);
+  return (int64_t)blocks[position >> 12] + before[position >> 6] + __builtin_popcountll(lower);
+}
+
 VIKT_CLONES int64_t vikt_count_discordant(
     const uint32_t *restrict order, const uint32_t *restrict firsts, const uint32_t *restrict ranks, int64_t count,
     uint64_t *restrict words, uint16_t *restrict before, uint32_t *restrict blocks, uint32_t *restrict filled,
@@ -17,6 +30,41 @@ VIKT_CLONES int64_t vikt_count_discordant(
   memset(filled, 0, (size_t)count * sizeof *filled);
   int64_t discordant = 0, ties = 0, common = 0;
   for (int64_t start = 0, end; start < count; start = end) {
+    end = start + TOGETHER;
+    int isUntied = end < count ? firsts[end] == end + 1 : end == count;
+    for (int64_t k = start + 1; k < end && isUntied; k++) isUntied = firsts[k] == k + 1;
+    if (isUntied) {
+      int64_t positions[TOGETHER];
+      for (int k = 0; k < TOGETHER; k++) {
+        uint32_t rank = ranks[order[start + k]] - 1;
+        if (rank >= count) return -1;
+        positions[k] = (int64_t)rank + filled[rank];
+        if (positions[k] >= count) return -1;
+        ties += filled[rank]++;
+      }
+      int isOneBlock = 1;
+      for (int k = 0; k < TOGETHER; k++) {
+        discordant += start - count_lower(positions[k], words, before, blocks);
+        for (int j = 0; j < k; j++) discordant += positions[j] > positions[k];
+        isOneBlock &= positions[k] >> 12 == positions[0] >> 12;
+      }
+      const uint16_t *later[TOGETHER];
+      for (int k = 0; k < TOGETHER; k++) {
+        words[positions[k] >> 6] |= (uint64_t)1 << (positions[k] & 63);
+        later[k] = isLater + WORDS - 1 - (positions[k] >> 6 & (WORDS - 1));
+        for (int64_t b = (positions[k] >> 12) + 1; b < blockCount; b++) blocks[b] += 1;
+      }
+      uint16_t *counts = before + (positions[0] >> 12) * WORDS;
+      if (isOneBlock) {
+        for (int w = 0; w < WORDS; w++) counts[w] += later[0][w] + later[1][w] + later[2][w] + later[3][w];
+      } else {
+        for (int k = 0; k < TOGETHER; k++) {
+          counts = before + (positions[k] >> 12) * WORDS;
+          for (int w = 0; w < WORDS; w++) counts[w] += later[k][w];
+        }
+      }
+      continue;
+    }
     // Units tied in the first ranking are all compared before any of them enters.
     for (end = start; end < count && firsts[end] == firsts[start]; end++) {
       uint32_t rank = ranks[order[end]] - 1;
@@ -24,8 +72,7 @@ VIKT_CLONES int64_t vikt_count_discordant(
       // Those tied in the second that are in already hold the positions from their rank on.
       int64_t position = (int64_t)rank + filled[rank];
       if (position >= count) return -1;
-      uint64_t lower = words[position >> 6] & (((uint64_t)1 << (position & 63)) - 1);
-      discordant += start - blocks[position >> 12] - before[position >> 6] - __builtin_popcountll(lower);
+      discordant += start - count_lower(position, words, before, blocks);
       common -= filled[rank];
     }
     for (int64_t k = start; k < end; k++) {
@@ -35,8 +82,9 @@ VIKT_CLONES int64_t vikt_count_discordant(
       common += filled[rank];
       ties += filled[rank]++;
       words[position >> 6] |= (uint64_t)1 << (position & 63);
-      uint16_t *counts = before + (position >> 12) * WORDS, word = position >> 6 & (WORDS - 1);
-      for (uint16_t w = 0; w < WORDS; w++) counts[w] += w > word;
+      uint16_t *counts = before + (position >> 12) * WORDS;
+      const uint16_t *later = isLater + WORDS - 1 - (position >> 6 & (WORDS - 1));
+      for (int w = 0; w < WORDS; w++) counts[w] += later[w];
       for (int64_t b = (position >> 12) + 1; b < blockCount; b++) blocks[b] += 1;
     }
   }

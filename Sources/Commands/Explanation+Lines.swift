@@ -8,7 +8,8 @@ import Specification
 extension Explanation {
   /// The area in sentences; titles are the plan's.
   func lines(_ language: Language, plan: Plan) -> [String] {
-    let phrases = language.phrases(isGuarded: study.stability != nil && study.noiseCoverage.isLow)
+    let phrases = language.phrases(
+      isGuarded: study.stability != nil && study.noiseCoverage.isLow, direction: plan.recipe.tree.direction)
     return ExplanationText(explanation: self, plan: plan, phrases: phrases).lines
   }
 }
@@ -24,10 +25,18 @@ struct ExplanationText {
     let heading = "\(explanation.area["id"] ?? "") \(explanation.area["name"] ?? "")"
     guard explanation.area["score"] != nil else {
       return [heading, phrases.valuesMissing]
-        + explanation["gaps"].map { "  \(name($0["indicator"])): \(reason($0["reason"]))" }
+        + explanation["gaps"].map { "  \(name($0["indicator"])): \(reason($0["reason"]))" } + knownParts
     }
     let parts = [[heading] + result, problems, composition, needs, movers]
     return Array(parts.filter { !$0.isEmpty }.joined(separator: [""]))
+  }
+
+  /// The nodes that an area has though it is not assessed, each once.
+  private var knownParts: [String] {
+    let nodes = plan.recipe.tree.nodes.compactMap { node in explanation["nodes"].first { $0["node"] == node.id } }
+    guard !nodes.isEmpty else { return [] }
+    return [phrases.partsKnown]
+      + nodes.map { "  \(name($0["node"])): \(short($0["value"])), \(phrases.rank(rank($0["rank"])))" }
   }
 
   /// Score, rank, list, and how sure.
@@ -131,7 +140,8 @@ struct ExplanationText {
 
   private func parts(of node: Node, indent: String) -> [String] {
     let rows = node.children.compactMap { child in
-      explanation["nodes"].first { $0["node"] == id(of: child) && $0["normalised"] != nil }.map { (child, $0) }
+      explanation["nodes"].first { $0["node"] == id(of: child) && $0["parent"] == node.id && $0["normalised"] != nil }
+        .map { (child, $0) }
     }
     return rows.sorted { number($0.1["contribution"]) > number($1.1["contribution"]) }.flatMap { child, row in
       let rank = phrases.rank(rank(row["rank"]))

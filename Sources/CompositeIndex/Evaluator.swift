@@ -222,9 +222,12 @@ public struct Evaluator: Sendable {
     Scale.Subject(position: c, isReversed: isReversed(tree.nodes[k].children[c]), reference: references[k])
   }
 
-  /// Whether a child is an indicator for which lower is worse, and so is negated.
+  /// Whether an indicator points the other way than the score, and so is negated.
+  public func isReversed(column: Int) -> Bool { indicators[column].direction != tree.direction }
+
+  /// Whether a child is such an indicator.
   func isReversed(_ child: Child) -> Bool {
-    if case .indicator(let j) = child { indicators[j].direction == .lowerIsWorse } else { false }
+    if case .indicator(let j) = child { isReversed(column: j) } else { false }
   }
 
   /// Puts a column on a scale, into `output` from `start` on.

@@ -7,7 +7,10 @@ public struct IndexForest: Sendable {
   let nodes: [Node]
   /// For each tree where its nodes stand among these, in the tree's own order.
   public let positions: [[Int]]
+  /// Which way the scores of all of them point.
+  let direction: Direction
 
+  /// - Precondition: the trees' scores point the same way.
   /// - Complexity: for each node of each tree, O(its variants with the same children).
   public init(_ trees: [IndexTree]) {
     var nodes = [Node]()
@@ -26,6 +29,8 @@ public struct IndexForest: Sendable {
       }
     }
     self.nodes = nodes
+    direction = trees.first?.direction ?? .higherIsWorse
+    precondition(trees.allSatisfy { $0.direction == direction }, "trees that point both ways")
   }
 
   /// How many distinct nodes there are.
@@ -49,9 +54,7 @@ extension Node {
     let children = children.map { child -> Child in
       if case .node(let k) = child { .node(positions[k]) } else { child }
     }
-    return Node(
-      id: id, title: title, children: children, normalise: normalise, weights: weights, aggregate: aggregate,
-      rescale: rescale)
+    return changing(children: children)
   }
 }
 
@@ -64,7 +67,7 @@ public struct ForestEvaluator: Sendable {
   /// - Parameter panel: whose indicators the trees are over.
   public init(_ panel: Panel, _ forest: IndexForest) {
     self.forest = forest
-    evaluator = Evaluator(panel, tree: IndexTree(ofForest: forest.nodes))
+    evaluator = Evaluator(panel, tree: IndexTree(ofForest: forest.nodes, direction: forest.direction))
   }
 
   /// Scratch of one worker. O(n · (nodes + children)) memory.
@@ -110,6 +113,16 @@ public struct ForestEvaluator: Sendable {
   ) -> EvaluationError? {
     let (root, n) = (forest.root(of: tree), workspace.nodes.unitCount)
     if let failure = workspace.failures[root] { return failure }
+    for (k, id) in rules.tierNodes.enumerated() {
+      // By its name: what is left out moves the positions of the others.
+      guard let node = forest.positions[tree].first(where: { forest.nodes[$0].id == id }) else {
+        rules.skipTier(k, &scratch)
+        continue
+      }
+      rules.judgeTier(
+        k, workspace.nodes.nodeValues.span.extracting(node * n..<(node + 1) * n),
+        tolerance: workspace.nodes.tolerances[node], weights: nil, &scratch)
+    }
     rules.decide(
       workspace.nodes.nodeValues.span.extracting(root * n..<(root + 1) * n),
       tolerance: workspace.nodes.tolerances[root], weights: nil, &scratch)

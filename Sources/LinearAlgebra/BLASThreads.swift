@@ -4,7 +4,7 @@ internal import COpenBLAS
 ///
 /// Every call into BLAS or LAPACK touches ``single`` first; the library is set once, whoever comes first.
 enum BLASThreads {
-  static let single: Void = openblas_set_num_threads(1)
+  static let single: Void = vikt_use_one_blas_thread()
 }
 
 /// What the linked BLAS says of itself, for a diagnosis or a ledger: bits of a product depend on it.

@@ -9,6 +9,8 @@ public struct SymmetricEigenvalues: Sendable {
   private var matrix: [Double]
   private var ascending: [Double]
   private var work: [Double]
+  /// Of small matrices.
+  private var form: TridiagonalForm?
 
   /// Scratch for matrices of `order ≥ 1`; O(p²) memory.
   public init(order: Int) {
@@ -18,9 +20,11 @@ public struct SymmetricEigenvalues: Sendable {
     ascending = [Double](repeating: 0, count: order)
     // Room for the blocks of 32 columns in which LAPACK reduces a great matrix.
     work = [Double](repeating: 0, count: 34 * order)
+    form = order <= TridiagonalForm.orderLimit ? TridiagonalForm(order: order) : nil
   }
 
-  /// Finds the eigenvalues of `A` (LAPACK `dsyev`); the same bits for the same matrix, whatever ran before.
+  /// Finds the eigenvalues of `A` (LAPACK `dsterf` on the tridiagonal form of a small matrix, `dsyev` otherwise); the same bits
+  /// for the same matrix, whatever ran before.
   ///
   /// - Parameters:
   ///   - A: `p × p`, column after column; only the lower triangle is read.
@@ -32,18 +36,36 @@ public struct SymmetricEigenvalues: Sendable {
   ) throws(SymmetricEigen.Failure) {
     let p = order
     precondition(A.count == p * p && values.count == p, "\(A.count), \(values.count) elements for order \(p)")
+    var greatest = 0.0
     for j in 0..<p {
       for i in j..<p {
         guard A[i + j * p].isFinite else { throw .nonFinite(row: i, column: j) }
-        matrix[i + j * p] = A[i + j * p]
+        greatest = max(greatest, abs(A[i + j * p]))
       }
     }
-    BLASThreads.single
-    let info = unsafe checked(
-      LAPACKE_dsyev_work(
-        LAPACK_COL_MAJOR, letter("N"), letter("L"), Int32(p), &matrix, Int32(p), &ascending, &work, Int32(work.count)),
-      "dsyev")
+    let isOrdinary = TridiagonalForm.magnitudes ~= greatest
+    let info = isOrdinary && form != nil ? findFromForm(of: A) : findByLibrary(A)
     guard info == 0 else { throw .noConvergence(info: info) }
     for k in 0..<p { values[k] = ascending[p - 1 - k] }
+  }
+  private mutating func findFromForm(of A: Span<Double>) -> Int {
+    form!.reduce(A)
+    for k in 0..<order {
+      ascending[k] = form!.diagonal[k]
+      work[k] = form!.offDiagonal[k]
+    }
+    return unsafe checked(LAPACKE_dsterf_work(Int32(order), &ascending, &work), "dsterf")
+  }
+
+  private mutating func findByLibrary(_ A: Span<Double>) -> Int {
+    for j in 0..<order {
+      for i in j..<order { matrix[i + j * order] = A[i + j * order] }
+    }
+    BLASThreads.single
+    return unsafe checked(
+      LAPACKE_dsyev_work(
+        LAPACK_COL_MAJOR, letter("N"), letter("L"), Int32(order), &matrix, Int32(order), &ascending, &work,
+        Int32(work.count)),
+      "dsyev")
   }
 }

@@ -12,6 +12,7 @@ extension Stage {
     case .structure: RunTable.ofStructure
     case .stability: RunTable.ofStability
     case .scenarios: RunTable.ofScenarios
+    case .weightings: RunTable.ofWeightings
     case .groups: RunTable.ofGroups
     case .report: []
     }
@@ -35,6 +36,11 @@ extension Stage {
         PageFigure(.certainty) { ZoneFigure($0) }, PageFigure(.thinning) { ThinningFigure($0) },
         PageFigure(.influence) { InfluenceFigure($0) },
       ]
+    case .weightings:
+      [
+        PageFigure(.weightEffects) { WeightEffectFigure($0) },
+        PageFigure(.weightAgreement) { WeightAgreementFigure($0) },
+      ]
     case .groups:
       [
         PageFigure(.groups) { GroupFigure($0) }, PageFigure(.groups) { SilhouetteFigure($0) },
@@ -54,6 +60,7 @@ extension StudyTables {
     case .study(.structure(let step)): row(step)
     case .study(.stability(let step)): row(step)
     case .study(.scenarios(let step)): row(step)
+    case .study(.weightings(let step)): row(step)
     case .study(.groups(let step)): row(step)
     }
   }
@@ -67,6 +74,7 @@ extension Phrases {
     case .structure: structureStage
     case .stability: stabilityStage
     case .scenarios: scenariosStage
+    case .weightings: weightingsStage
     case .groups: groupsStage
     case .report: reportStage
     }
@@ -79,6 +87,7 @@ extension Phrases {
     case .study(.structure(let step)): sentence(step, facts)
     case .study(.stability(let step)): sentence(step, facts)
     case .study(.scenarios(let step)): sentence(step, facts)
+    case .study(.weightings(let step)): sentence(step, facts)
     case .study(.groups(let step)): sentence(step, facts)
     }
   }

@@ -46,18 +46,26 @@ struct CriticalOrder: Sendable {
     if !rest.isEmpty { _ = try replace(rest) }
   }
 
-  /// The `order`-th largest value, by partitions around a middle element; O(n) on average.
+  /// The `order`-th largest value; O(n) on average.
   static func largest(_ order: Int, of values: [Double]) -> Double {
     precondition(order >= 1 && order <= values.count, "position \(order) of \(values.count)")
     var x = values
-    let target = order - 1
-    var (low, high) = (0, x.count - 1)
+    place(x.count - order, in: &x, from: 0)
+    return x[x.count - order]
+  }
+
+  /// Moves the value that stands at `target` when `x` is sorted there, none greater before it, none less after, by partitions
+  /// around a middle element; O(n) on average.
+  ///
+  /// - Parameter first: ≤ `target`; nothing before it is greater than what follows.
+  static func place(_ target: Int, in x: inout [Double], from first: Int) {
+    var (low, high) = (first, x.count - 1)
     while low < high {
       let pivot = x[(low + high) / 2]
       var (i, j) = (low, high)
       while i <= j {
-        while x[i] > pivot { i += 1 }
-        while x[j] < pivot { j -= 1 }
+        while x[i] < pivot { i += 1 }
+        while x[j] > pivot { j -= 1 }
         if i <= j {
           x.swapAt(i, j)
           i += 1
@@ -66,6 +74,5 @@ struct CriticalOrder: Sendable {
       }
       if target <= j { high = j } else if target >= i { low = i } else { break }
     }
-    return x[target]
   }
 }

@@ -11,12 +11,11 @@ final class KeptRanks<Rank: FixedWidthInteger & UnsignedInteger & Sendable>: Sen
   }
 
   /// Adds whole replicates that stand one after another.
-  func take(_ ranks: [UInt32]) {
-    var greatest: UInt32 = 0  // of the ranks less 1, so that a rank of 0 is the greatest of all
+  func take(_ ranks: [Rank]) {
+    var greatest: Rank = 0  // of the ranks less 1, so that a rank of 0 is the greatest of all
     for rank in ranks { greatest = max(greatest, rank &- 1) }
     precondition(greatest < unitCount, "a rank outside 1...\(unitCount)")
-    let block = ranks.map { Rank(truncatingIfNeeded: $0) }
-    blocks.withLock { $0.append(block) }
+    blocks.withLock { $0.append(ranks) }
   }
 
   /// The distributions of consecutive areas.

@@ -50,8 +50,13 @@ public final class RankTally: Sendable {
       case .counted: plan.counted
       case .banded: plan.banded
       }
-    return held + workers * RankRecorder.capacity(unitCount: unitCount) * unitCount * MemoryLayout<UInt32>.stride
+    return held + workers * RankRecorder.capacity(unitCount: unitCount) * unitCount * bytesPerRank(unitCount: unitCount)
   }
+
+  /// Whether 16 bits hold every rank of so many areas.
+  static func hasNarrowRanks(unitCount: Int) -> Bool { unitCount <= Int(UInt16.max) }
+
+  private static func bytesPerRank(unitCount: Int) -> Int { hasNarrowRanks(unitCount: unitCount) ? 2 : 4 }
 
   /// Bytes of each representation.
   private struct Plan {
@@ -60,10 +65,10 @@ public final class RankTally: Sendable {
     let banded: Int
 
     init(unitCount n: Int, replicates: Int, cutoffs: [Int]) {
-      let counter = replicates <= Int(UInt16.max) ? 2 : 4
-      kept = replicates * n * (n <= Int(UInt16.max) ? 2 : 4)
+      let counter = MemoryLayout<UInt16>.size
+      kept = replicates * n * RankTally.bytesPerRank(unitCount: n)
       // Cells are named in 16 bits.
-      counted = n <= Int(UInt16.max) ? n * n * counter : .max
+      counted = RankTally.hasNarrowRanks(unitCount: n) ? n * n * counter : .max
       let cells = RankCells.binCount + cutoffs.count * (2 * RankCells.reach + 2)
       let hasCells = n > RankCells.binCount && cutoffs.count <= RankCells.cutoffLimit
       banded = hasCells ? n * (cells * counter + 24) : .max
@@ -81,16 +86,15 @@ public final class RankTally: Sendable {
     self.unitCount = unitCount
     limit = replicates
     representation = Self.representation(unitCount: unitCount, replicates: replicates, cutoffs: cutoffs)
-    let isNarrow = (rank: unitCount <= Int(UInt16.max), counter: replicates <= Int(UInt16.max))
     let cells =
       representation == .banded
       ? RankCells(unitCount: unitCount, cutoffs: cutoffs) : RankCells(unitCount: unitCount)
     store =
-      switch (representation, isNarrow.rank, isNarrow.counter) {
-      case (.kept, true, _): .kept16(KeptRanks(unitCount: unitCount))
-      case (.kept, false, _): .kept32(KeptRanks(unitCount: unitCount))
-      case (_, _, true): .counted16(CountedRanks(unitCount: unitCount, cells: cells))
-      case (_, _, false): .counted32(CountedRanks(unitCount: unitCount, cells: cells))
+      switch (representation, Self.hasNarrowRanks(unitCount: unitCount)) {
+      case (.kept, true): .kept16(KeptRanks(unitCount: unitCount))
+      case (.kept, false): .kept32(KeptRanks(unitCount: unitCount))
+      case (_, true): .counted16(CountedRanks(unitCount: unitCount, cells: cells))
+      case (_, false): .counted32(CountedRanks(unitCount: unitCount, cells: cells))
       }
   }
 
@@ -105,17 +109,29 @@ public final class RankTally: Sendable {
   /// Replicates that recorders have handed in.
   public var replicateCount: Int { counted.load(ordering: .acquiring) }
 
-  /// Counts whole replicates that stand one after another.
-  func take(_ ranks: [UInt32]) {
-    let count = ranks.count / unitCount
-    let before = counted.add(count, ordering: .acquiringAndReleasing).oldValue
-    precondition(before + count <= limit, "\(before + count) replicates in a tally made for \(limit)")
+  /// Counts whole replicates that stand one after another, of areas whose ranks fit in 16 bits.
+  func take(_ ranks: [UInt16]) {
+    add(ranks.count / unitCount)
     switch store {
     case .kept16(let store): store.take(ranks)
-    case .kept32(let store): store.take(ranks)
     case .counted16(let store): store.take(ranks)
-    case .counted32(let store): store.take(ranks)
+    case .kept32, .counted32: preconditionFailure("narrow ranks of \(unitCount) areas")
     }
+  }
+
+  /// The same of more areas.
+  func take(_ ranks: [UInt32]) {
+    add(ranks.count / unitCount)
+    switch store {
+    case .kept32(let store): store.take(ranks)
+    case .counted32(let store): store.take(ranks)
+    case .kept16, .counted16: preconditionFailure("wide ranks of \(unitCount) areas")
+    }
+  }
+
+  private func add(_ count: Int) {
+    let before = counted.add(count, ordering: .acquiringAndReleasing).oldValue
+    precondition(before + count <= limit, "\(before + count) replicates in a tally made for \(limit)")
   }
 
   /// The distribution of area `i`. For all areas, ``map(threads:_:)`` is faster.

@@ -1,9 +1,10 @@
+import Foundation
 import LinearAlgebra
 import Testing
 import TestSupport
 
 @Suite struct SymmetricEigenvaluesTests {
-  @Test(arguments: [1, 2, 20, 70])
+  @Test(arguments: [1, 2, 3, 5, 20, 64, 65, 70])
   func valuesAreThoseOfTheFullDecomposition(_ p: Int) throws {
     var numbers = Lehmer(7)
     var workspace = SymmetricEigenvalues(order: p)
@@ -20,6 +21,63 @@ import TestSupport
       try workspace.find(in: A.elements.span, values: &span)
       #expect(zip(values, expected).allSatisfy { abs($0 - $1) <= 8 * Double(p) * .ulpOfOne * expected[0] })
     }
+  }
+
+  /// Second differences have eigenvalues 2 − 2cos(kπ/(p + 1)); in sizes whose squares leave the range of numbers too, and
+  /// with its rows in another order.
+  @Test(arguments: [1, 0x1p-400, 0x1p400])
+  func secondDifferences(_ scale: Double) throws {
+    let p = 23
+    var A = Matrix(rowCount: p, columnCount: p)
+    func place(_ i: Int) -> Int { i * 7 % p }
+    for i in 0..<p {
+      A[place(i), place(i)] = 2 * scale
+      if i > 0 { A[place(i), place(i - 1)] = -scale }
+      if i > 0 { A[place(i - 1), place(i)] = -scale }
+    }
+    let found = try values(of: A)
+    for k in 0..<p {
+      let expected = 2 - 2 * cos(Double(p - k) * .pi / Double(p + 1))
+      #expect(abs(found[k] / scale - expected) <= 8 * Double(p) * .ulpOfOne * 4)
+    }
+  }
+
+  /// Columns with nothing below the second diagonal are not reflected.
+  @Test func blocksStayApart() throws {
+    var A = Matrix.identity(6)
+    for i in 0..<6 { A[i, i] = Double(6 - i) }
+    #expect(try values(of: A) == [6, 5, 4, 3, 2, 1])
+    A[5, 0] = 2
+    A[0, 5] = 2
+    let root = 41.0.squareRoot()
+    let found = try values(of: A)
+    let expected = [(7 + root) / 2, 5, 4, 3, 2, (7 - root) / 2]
+    #expect(zip(found, expected).allSatisfy { abs($0 - $1) <= 50 * .ulpOfOne })
+    #expect(try values(of: Matrix(rowCount: 4, columnCount: 4)) == [0, 0, 0, 0])
+  }
+
+  /// Whatever was decomposed before, and whoever decomposes beside: the same bits.
+  @Test func sameMatrixSameBits() throws {
+    var numbers = Lehmer(11)
+    let A = Matrix(rowCount: 60, columnCount: 20, elements: (0..<1_200).map { _ in numbers.next() - 0.5 }).gram()
+    let B = Matrix(rowCount: 60, columnCount: 20, elements: (0..<1_200).map { _ in numbers.next() - 0.5 }).gram()
+    var workspace = SymmetricEigenvalues(order: 20)
+    var found = [[Double]]()
+    for matrix in [A, B, A] {
+      var values = [Double](repeating: 0, count: 20)
+      var span = values.mutableSpan
+      try workspace.find(in: matrix.elements.span, values: &span)
+      found.append(values)
+    }
+    #expect(found[0] == found[2] && found[0] != found[1])
+  }
+
+  private func values(of A: Matrix) throws -> [Double] {
+    var workspace = SymmetricEigenvalues(order: A.rowCount)
+    var values = [Double](repeating: 0, count: A.rowCount)
+    var span = values.mutableSpan
+    try workspace.find(in: A.elements.span, values: &span)
+    return values
   }
 
   @Test func whatIsNoNumberIsNamed() {

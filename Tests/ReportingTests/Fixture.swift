@@ -107,7 +107,8 @@ enum Fixture {
       tree: tree, tiers: tiers, list: tiers.count - 1, needs: NeedRule(of: .domains, cutoff: .percentile(85)))
   }
 
-  static let groups = GroupPlan(of: .domains, areas: .all, basis: .profile, count: .silhouette(from: 2, to: 5))
+  static let groups = GroupPlan(
+    of: .domains, areas: .all, basis: .profile, count: .sought(by: .silhouette, from: 2, to: 5, smallest: 1))
 
   /// The first scheme speaks for certainty.
   static func stability(_ without: Without, schemes: [Scheme], _ tolerated: Double?) -> StabilityPlan {

@@ -39,6 +39,16 @@ import Testing
     #expect(tally.distribution(of: 1) == RankDistribution(counts: [70_000, 0]))
   }
 
+  /// Counters are taken down once they are half full: those that were, and how often, and those that were not.
+  @Test(arguments: [32_768, 32_769, 100_000])
+  func fullCountersAreKeptBeside(_ replicates: Int) {
+    let all = (0..<replicates).map { b -> [UInt32] in
+      b % 10 == 0 ? [3, 1, 2] : b % 10_000 == 7 ? [1, 3, 2] : [1, 2, 3]
+    }
+    let tally = Self.tally(all, unitCount: 3, replicates: replicates)
+    for i in 0..<3 { #expect(tally.distribution(of: i) == Self.plain(all, of: i, unitCount: 3)) }
+  }
+
   /// Ranks beyond 65,535 do not fit in 16 bits.
   @Test(arguments: [65_535, 65_536, 70_000])
   func wideRanksAreKeptWhole(_ n: Int) {
@@ -120,10 +130,10 @@ import Testing
   }
 
   @Test func memoryIsThatOfTheRepresentationChosen() {
-    let pending = 96 * 4  // what a recorder of few areas holds of each
+    let pending = 192 * 2  // what a recorder of few areas holds of each
     #expect(RankTally.memory(unitCount: 100, replicates: 100, workers: 2) == 100 * 100 * 2 + 2 * 100 * pending)
     #expect(RankTally.memory(unitCount: 100, replicates: 101, workers: 1) == 100 * 100 * 2 + 100 * pending)
-    #expect(RankTally.memory(unitCount: 100, replicates: 70_000, workers: 1) == 100 * 100 * 4 + 100 * pending)
+    #expect(RankTally.memory(unitCount: 100, replicates: 70_000, workers: 1) == 100 * 100 * 2 + 100 * pending)
     #expect(RankTally.memory(unitCount: 70_000, replicates: 10, workers: 1) == 70_000 * (10 * 4 + 32 * 4))
     // England's areas and Europe's grid, on two workers.
     #expect(RankTally.memory(unitCount: 33_755, replicates: 10_000, cutoffs: [3_376], workers: 2) < 160_000_000)

@@ -15,6 +15,25 @@ import TestSupport
     }
   }
 
+  /// Against the sorted values: few and many, in order and not, with ties, and at levels that ask for the ends and the middle.
+  @Test(arguments: [1, 2, 3, 10, 1_001])
+  func intervalsAreThoseOfSortedValues(_ count: Int) {
+    var numbers = Lehmer(5)
+    let drawn = (0..<count).map { _ in numbers.next() }
+    for values in [drawn, drawn.sorted(), drawn.sorted().reversed(), drawn.map { ($0 * 4).rounded() }] {
+      let sorted = values.sorted()
+      func quantile(_ q: Double) -> Double {
+        let position = q * Double(count - 1)
+        let (k, next) = (Int(position), min(Int(position) + 1, count - 1))
+        return sorted[k] + (position - Double(k)) * (sorted[next] - sorted[k])
+      }
+      for level in [0, 0.001, 0.5, 0.9, 0.99, 1] {
+        let expected = Interval(low: quantile((1 - level) / 2), high: quantile((1 + level) / 2))
+        #expect(Interval(of: values, level: level) == expected)
+      }
+    }
+  }
+
   @Test func rankSummariesAgreeWithNumPy() throws {
     let rows = try referenceRows("ranks.csv")
     #expect(rows.count == 90)

@@ -43,7 +43,8 @@ import Testing
       (
         .groups(.silhouettes),
         plan(
-          groups: GroupPlan(of: .domains, areas: .all, basis: .levels, count: .silhouette(from: 2, to: 1_000)),
+          groups: GroupPlan(
+            of: .domains, areas: .all, basis: .levels, count: .sought(by: .silhouette, from: 2, to: 1_000, smallest: 1)),
           isStressed: false)
       ),
       (.stability(.scheme("noise")), plan(replicates: 10_000_000)),
@@ -125,7 +126,7 @@ import Testing
         groups: GroupPlan(of: .indicators, areas: .all, basis: .levels, linkage: linkage, count: count), seed: 1)
     }
     let error = #expect(throws: StudyError.self) {
-      try Study(plan(.silhouette(from: 3, to: 10)), on: panel, threads: 1) { _ in
+      try Study(plan(.sought(by: .silhouette, from: 3, to: 10, smallest: 1)), on: panel, threads: 1) { _ in
         Issue.record("a stage was begun")
         return .none
       }
@@ -149,11 +150,14 @@ import Testing
     func bytes(_ count: GroupPlan.Count) throws -> [Int] {
       let groups = GroupPlan(of: .domains, areas: .all, basis: .levels, linkage: linkage, count: count)
       return try Self.demands(Self.plan(groups: groups, isStressed: false), areas: 1_500).compactMap { demand in
-        if case .groups = demand.part { demand.bytes } else { nil }
+        switch demand.part {
+        case .groups(.tree), .groups(.silhouettes): demand.bytes
+        default: nil
+        }
       }
     }
     let pairs = 8 * 1_500 * 1_499 / 2
-    let (tree, both) = (try bytes(.given(3)), try bytes(.silhouette(from: 2, to: 4)))
+    let (tree, both) = (try bytes(.given(3)), try bytes(.sought(by: .silhouette, from: 2, to: 4, smallest: 1)))
     #expect(tree.count == 1 && both.count == 2 && both[0] == tree[0])
     #expect((tree[0] >= pairs) == linkage.keepsDistances && (both[1] >= 2 * pairs) == linkage.keepsDistances)
   }

@@ -147,6 +147,7 @@ enum Country {
       schemes: {noise: {}, areas: {}}
       leave_out: [indicators, domains, municipality]
       rank_sets: {of: [marginal, simultaneous, {highest: 10}], replicates: 200}
+      thinning: {splits: 2}
     claims:
       - {id: first_three, that: {listed: {rank: {at_most: 3}}}}
     groups: {of: domains, areas: with-problems, shape: profile, linkage: ward, count: {by: silhouette, from: 2, to: 5}}

@@ -12,14 +12,14 @@
 /// - `sums`, `squares`, `least`, `greatest`: per area, of its ranks so far; null to do without.
 /// - Returns 1, or 0 where a rank outside 1...`rankCount` was met; counters are then worthless, but nothing else is.
 int vikt_count_ranks_16(
-    const uint32_t *ranks, int64_t replicateCount, int64_t stride, int64_t areaCount, uint32_t rankCount,
+    const uint16_t *ranks, int64_t replicateCount, int64_t stride, int64_t areaCount, uint32_t rankCount,
     const uint16_t *cellOfRank, int64_t cellCount, uint16_t *counts, uint64_t *sums, uint64_t *squares,
     uint32_t *least, uint32_t *greatest);
 
-/// The same with wider counters.
+/// The same of wider ranks.
 int vikt_count_ranks_32(
     const uint32_t *ranks, int64_t replicateCount, int64_t stride, int64_t areaCount, uint32_t rankCount,
-    const uint16_t *cellOfRank, int64_t cellCount, uint32_t *counts, uint64_t *sums, uint64_t *squares,
+    const uint16_t *cellOfRank, int64_t cellCount, uint16_t *counts, uint64_t *sums, uint64_t *squares,
     uint32_t *least, uint32_t *greatest);
 
 #endif

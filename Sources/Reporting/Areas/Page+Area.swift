@@ -76,7 +76,7 @@ extension Facts {
     let label = grouping.labels[k]
     let means = grouping.profiles[label].means
     guard let most = means.indices.max(by: { means[$0] < means[$1] }) else { return nil }
-    return phrases.inGroup(phrases.groupName(label), title(of: grouping.subjects[most]))
+    return phrases.inGroup(groupName(label), title(of: grouping.subjects[most]))
   }
 
   /// The distance to a cut-off in the indicator's unit; of a percentage in percentage points.

@@ -8,6 +8,7 @@ extension Page {
     [
       Section(id: "coherence", title: phrases.coherenceHeading, body: coherenceSection),
       Section(id: "choices", title: phrases.scenariosHeading, body: scenariosSection + figures(at: .scenarios)),
+      Section(id: "weightings", title: phrases.weightingsHeading, body: weightingsSection),
       Section(id: "summary", title: phrases.summaryHeading, body: summarySection),
     ]
   }

@@ -10,7 +10,7 @@ extension Page {
 
   var needsSection: Markup {
     let needs = facts.study.decision.needs
-    guard let cutoff = facts.study.recipe.needs?.cutoff, !needs.isEmpty else { return .empty }
+    guard let rule = facts.study.recipe.needs, !needs.isEmpty else { return .empty }
     let isListed = facts.study.decision.isListed
     let members = needs.map { need in
       need.holds.enumerated().filter { $1 && !(isListed?[$0] ?? false) }.map(\.offset)
@@ -32,7 +32,7 @@ extension Page {
         ] + (hasPossible ? [phrases.number(possible[k].count)] : [])
       })
     let introduction = paragraphs([
-      phrases.needsIntroduction(cutoff, hasList: isListed != nil) + (hasPossible ? phrases.possibleNeeds : "")
+      phrases.needsIntroduction(rule, hasList: isListed != nil) + (hasPossible ? phrases.possibleNeeds : "")
     ])
     guard members.reduce(0, { $0 + $1.count }) <= Self.needCapacity else {
       return introduction + table.html + paragraphs([phrases.needsTooMany])
@@ -72,7 +72,8 @@ extension Page {
       return [unit.name, unit.id, reasons.joined(separator: "; ")]
     }
     let table = DataTable([.text(phrases.area), .text(phrases.code), .text(phrases.reason)], rows: rows).html
-    return paragraphs([phrases.notAssessedIntroduction(units.count)])
+    let parts = facts.study.incomplete.count { $0.nodeCount > 0 }
+    return paragraphs([phrases.notAssessedIntroduction(units.count) + (parts > 0 ? phrases.havingParts(parts) : "")])
       + (units.count > 25
         ? "<details class=\"numbers\"><summary>\(phrases.showAreas(units.count))</summary>\(table)</details>\n" : table)
   }

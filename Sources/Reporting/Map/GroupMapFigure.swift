@@ -36,7 +36,7 @@ package struct GroupMapFigure: Figure {
     panels = grouping.profiles.indices.map { k in
       let units = zip(grouping.units, grouping.labels).filter { $0.1 == k }.map(\.0)
       return Panel(
-        name: facts.phrases.groupName(k), areas: units.count,
+        name: facts.groupName(k), areas: units.count,
         points: units.compactMap { middles[facts.panel.units.ids[$0]] })
     }
     guard panels.contains(where: { !$0.points.isEmpty }) else { return nil }

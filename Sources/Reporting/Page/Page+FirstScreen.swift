@@ -50,11 +50,10 @@ extension Page {
 
   private func tierBreakdown(through list: Int) -> Markup {
     guard list > 0 else { return .empty }
-    let problemCount = facts.study.decision.problemIndicators.count
     let items = (0...list).map { k -> Markup in
       let tier = facts.study.recipe.tiers[k]
       let count = facts.study.decision.tiers.count { $0 == k }
-      let rule = tier.condition.map { phrases.condition($0, problemCount: problemCount) } ?? phrases.allOthers
+      let rule = tier.condition.map(facts.words) ?? phrases.allOthers
       return "<li><strong>\(phrases.number(count))</strong> \(facts.text(tier.title)) <span>\(rule)</span></li>"
     }
     return "<ul class=\"tiers\">\(items)</ul>\n"

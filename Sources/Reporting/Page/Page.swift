@@ -77,6 +77,7 @@ package struct Page: Sendable {
         id: "sure",
         title: phrases.certaintyHeading(facts.study.stability?.plan.certainty, hasList: facts.listed != nil),
         body: trustSection),
+      Section(id: "beside", title: phrases.publishedHeading, body: publishedSection),
       Section(id: "groups-of-areas", title: phrases.groupsHeading, body: groupsSection),
       Section(id: "measured", title: phrases.measuredHeading, body: measuredSection),
       Section(id: "not-assessed", title: phrases.notAssessedHeading, body: notAssessedSection),

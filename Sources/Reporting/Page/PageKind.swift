@@ -35,6 +35,7 @@ extension Facts {
   private static let pageCapacity = 10_000
 
   private var hasAudit: Bool {
-    study.scenarios != nil || study.failedStages.contains { $0.stage == .scenarios }
+    study.scenarios != nil || study.weightings != nil
+      || study.failedStages.contains { [.scenarios, .weightings].contains($0.stage) }
   }
 }

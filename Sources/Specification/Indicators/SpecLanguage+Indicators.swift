@@ -83,7 +83,10 @@ extension SpecLanguage {
         "Codes in the column of errors, such as -555555555, by which the source says that a figure is exact: it does not "
           + "vary. Without them an error of 0 is refused. Only with `standard_error` or `margin_of_error`.",
         \.source.exact)
-      let direction = keys.required("direction", .word, "Which way is worse.", \.indicator.direction)
+      let direction = keys.required(
+        "direction", direction,
+        "Which way is worse, or better: `lower-is-better` says the same as `higher-is-worse`. An indicator that points the other way "
+          + "than the index is reversed.", \.indicator.direction)
       let treat = keys.list(
         "treat", .list(of: treatment),
         "Transformations, in order, before the value enters the tree; `shrink` first.", \.indicator.treatments)
@@ -166,6 +169,12 @@ extension SpecLanguage {
       }
     }
   }
+
+  private static let direction = Codec<Direction>(
+    .word(Direction.allCases.flatMap { [$0.word(in: .higherIsWorse), $0.word(in: .higherIsBetter)] }, later: []),
+    read: { node, _ in
+      Direction.allCases.first { [$0.word(in: .higherIsWorse), $0.word(in: .higherIsBetter)].contains(node.text) }!
+    }, write: { direction, context in SpecNode(word: direction.word(in: context.tree!.direction)) })
 
   private static var bounds: Codec<ClosedRange<Int>> {
     Codec<ClosedRange<Int>>.record { keys in

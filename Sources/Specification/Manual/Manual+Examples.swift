@@ -47,9 +47,19 @@ extension Manual {
       "index.children.1.aggregate={count: {at_least: {unemployed: 8, outside: 12, employed: 70, fires: 2}}}",
       "indicators.low_income.treat=[box-cox]", "indicators.fires.treat=[winsorise, log1p]",
     ],
+    [
+      "index.direction=higher-is-better", "index.levels=[Pillars, {sv: Indikatorer, en: Indicators}]",
+      "index.children.economy.published=true", "needs={of: [economy, unemployed], at_most: {percentile: 5}}",
+      "tiers.severe.when={score: {at_least: {percentile: 99}}}",
+      "tiers.poor.when={node: {id: economy, at_least: {percentile: 90}}}",
+    ],
+    [
+      "index.direction=higher-is-better", "needs={of: domains, at_most: {sd: -1}}",
+      "tiers.poor.when={node: {id: work, at_least: {sd: 1.5}}}",
+    ],
     ["index.rescale={min-max: [0, 100], clamp: true}", "stability.schemes.areas={draw: 1000}"],
     [
-      "scenarios.choices=[{id: cut_offs, cut_offs: [0.9, 1]}]",
+      "scenarios.choices=[{id: cut_offs, cut_offs: [0.9, 1]}]", "weightings.alternatives=[{id: equal, weights: equal}]",
       "index.children=[low_income, aid, income, unemployed, outside, employed]",
       "index.weights={factor: {method: minres, factors: 2, rotation: varimax}}",
     ],
@@ -158,6 +168,13 @@ extension Manual {
         - {id: without, leave_out: indicators}
         - {id: cut_offs, cut_offs: [0.9, 1, 1.1]}
         - {id: lists, lists: [severe, large]}
+    weightings:
+      alternatives:
+        - {id: equal, title: {sv: Lika vikter, en: Equal weights}, weights: equal}
+        - {id: experts, at: work, weights: {elicited: {file: experts.csv, method: budget-allocation}}}
+      top: 100
+      with: noise
+      replicates: 500
     claims:
       - {id: first_forty, title: {sv: De fyrtio första, en: The first forty}, that: {listed: {rank: {at_most: 40}}}}
       - {id: two_areas, that: {worse: [0180R050, 1280R010]}}
@@ -166,7 +183,11 @@ extension Manual {
       areas: with-problems
       shape: profile
       linkage: ward
-      count: {by: silhouette, from: 3, to: 10}
+      count: {by: stability, from: 3, to: 8, smallest: 20}
+      replicates: 200
+      contiguity: neighbours
+      names: [{sv: Få i arbete, en: Few in work}, {sv: Låg utbildning, en: Little schooling}]
+      measures: {low_income: {sv: Budgetrådgivning, en: Advice on budgets}}
     report:
       languages: [sv, en]
       status: draft

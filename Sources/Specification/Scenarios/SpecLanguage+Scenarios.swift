@@ -25,21 +25,23 @@ extension SpecLanguage {
           replicates: try reading[replicates])
         let elements = reading.node.required("choices").elements
         for variant in plan.variants(of: reading.context.tree!) {
-          try judge(variant.node, at: elements[variant.choice])
+          try judge(variant.node, reading.context.tree!.direction, at: elements[variant.choice])
         }
+        try refuseChoicesOfPublishedRanks(plan, elements, reading.context)
         return plan
       }
     }
   }
 
   /// Refuses steps of a node that mean nothing together.
-  private static func judge(_ node: Node, at site: SpecNode) throws(SpecError) {
-    try judge(node.aggregate, on: node.normalise, at: site)
+  static func judge(_ node: Node, _ direction: Direction, at site: SpecNode) throws(SpecError) {
+    try judge(node.aggregate, on: node.normalise, direction, at: site)
     try judge(node.weights, on: node.normalise, node.aggregate, at: site)
     if node.aggregate == .maximum, node.weights != .equal { throw site.error(.weightsOfMaximum) }
   }
 
-  private static func scheme(_ name: String?, _ node: SpecNode?, _ context: Context) throws(SpecError) -> Scheme? {
+  /// The scheme that a key names, which has to draw figures; where it is absent the one behind certainty, if it does.
+  static func scheme(_ name: String?, _ node: SpecNode?, _ context: Context) throws(SpecError) -> Scheme? {
     let stability = context.stability
     guard let name, let node else { return stability.flatMap { $0.certainty.isNoise ? $0.certainty : nil } }
     if name == "nothing" { return nil }
@@ -134,7 +136,7 @@ extension SpecLanguage {
   }
 
   /// A node of the tree, which stands for its position.
-  private static let innerNodeName = Codec<Int>(
+  static let innerNodeName = Codec<Int>(
     .text,
     read: { node, context throws(SpecError) in
       let names = context.tree!.nodes.map(\.id)

@@ -55,7 +55,7 @@ extension ScenarioPlan {
       }
     }
     var recipe = Recipe(
-      tree: IndexTree(nodes: nodes), tiers: published.tiers, list: list, needs: nil, leftOut: published.leftOut)
+      tree: published.tree.with(nodes), tiers: published.tiers, list: list, needs: nil, leftOut: published.leftOut)
     for (part, position) in without {
       // Nodes change their positions as others go; domains keep their names.
       switch part {

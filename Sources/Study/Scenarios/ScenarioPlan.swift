@@ -67,10 +67,8 @@ public struct NodeChange: Sendable, Equatable, Codable {
   }
 
   /// The node with these steps.
-  func applied(to node: Node) -> Node {
-    Node(
-      id: node.id, title: node.title, children: node.children, normalise: normalise ?? node.normalise,
-      weights: weights ?? node.weights, aggregate: aggregate ?? node.aggregate, rescale: rescale ?? node.rescale)
+  package func applied(to node: Node) -> Node {
+    node.changing(normalise: normalise, weights: weights, aggregate: aggregate, rescale: rescale)
   }
 
   /// The change in the words of a spec.

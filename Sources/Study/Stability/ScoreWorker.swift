@@ -27,7 +27,7 @@ struct ScoreWorker: ReplicateWorker {
   private var linear: LinearForm.Workspace?
   private var coefficients: [Double]
   private var constants: [Double]
-  /// `paddedCount × (slots · outputCount)`: each slot's scores, then its need subjects.
+  /// `paddedCount × (slots · outputCount)`: each slot's scores, then its other subjects.
   private var outputs: [Double]
   /// For each column of `outputs` the most that equal values in it may differ by.
   private var tolerances: [Double]
@@ -128,13 +128,14 @@ struct ScoreWorker: ReplicateWorker {
     let columnCount = slots * outputCount
     let (forms, constants, stride, p) = (coefficients, constants, paddedCount, indicatorCount)
     var span = outputs.mutableSpan
+    for column in 0..<columnCount {
+      for i in column * stride..<(column + 1) * stride { span[i] = constants[column] }
+    }
+    // Added to, not set and then added to: one pass less through the scores.
     BLAS.gemm(
       .plain, .plain, m: stride, n: columnCount, k: p, alpha: 1,
-      a: standardised.elements.span, lda: stride, b: forms.span, ldb: p, beta: 0, c: &span,
+      a: standardised.elements.span, lda: stride, b: forms.span, ldb: p, beta: 1, c: &span,
       ldc: stride)
-    for column in 0..<columnCount {
-      for i in column * stride..<(column + 1) * stride { span[i] += constants[column] }
-    }
   }
 
   /// Treats columns of the replicate's data; a failure is the slot's.
@@ -184,7 +185,7 @@ struct ScoreWorker: ReplicateWorker {
 
   // MARK: - Decisions
 
-  /// Fails a slot whose scores, or subjects of needs, left the range of numbers: ranked, they would stand in the order of the
+  /// Fails a slot whose scores, or other subjects, left the range of numbers: ranked, they would stand in the order of the
   /// file, and surely.
   private mutating func refuseUnboundedScores(slot: Int) {
     let first = slot * outputCount * paddedCount
@@ -215,14 +216,22 @@ struct ScoreWorker: ReplicateWorker {
     let frequencies = decisions.readsWeights ? sample.frequencies : nil
     let columns = outputs
     let first = slot * outputCount * paddedCount
+    let tierCount = decisions.tierSubjects.count
+    for t in 0..<tierCount {
+      let start = first + (1 + t) * paddedCount
+      decisions.judgeTier(
+        t, columns.span.extracting(start..<start + unitCount), tolerance: tolerances[slot * outputCount + 1 + t],
+        weights: frequencies, &rules)
+    }
     decisions.decide(
       columns.span.extracting(first..<first + unitCount), tolerance: tolerances[slot * outputCount],
       weights: frequencies, &rules)
     tally!.add(replicate: b, rules, run, weights: childWeights, from: slot * childCount)
-    for d in 0..<outputCount - 1 {
-      let start = first + (d + 1) * paddedCount
+    for d in 0..<outputCount - 1 - tierCount {
+      let position = 1 + tierCount + d
+      let start = first + position * paddedCount
       decisions.judgeNeed(
-        columns.span.extracting(start..<start + unitCount), tolerance: tolerances[slot * outputCount + d + 1],
+        columns.span.extracting(start..<start + unitCount), tolerance: tolerances[slot * outputCount + position],
         weights: frequencies, &rules)
       tally!.addNeed(d, rules.hasNeed)
     }

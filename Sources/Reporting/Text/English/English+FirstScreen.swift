@@ -22,9 +22,8 @@ extension English: FirstScreenPhrases {
       people.map {
         " \(self.people($0)) live there\(fewHaveProblems ? ", most of whom do not have these problems themselves" : "")."
       } ?? ""
-    return
-      "\(number(count)) of \(areas(all))\(location) \(count == 1 ? "has" : "have") large needs by this rule: \(rule)."
-      + residents
+    let found = isMoreBetter ? "\(count == 1 ? "is" : "are") on the list" : "\(count == 1 ? "has" : "have") large needs"
+    return "\(number(count)) of \(areas(all))\(location) \(found) by this rule: \(rule)." + residents
   }
   func leadWithoutList(_ count: Int, _ largerAreas: String?) -> String {
     let location = largerAreas.map { " in \($0)" } ?? ""
@@ -79,8 +78,7 @@ extension English: FirstScreenPhrases {
   var notInIndex: String { "What is not in this index, and why" }
   var notThisHeading: String { "What this is not" }
   func notThis(hasIntervals: Bool) -> [String] {
-    [
-      "Not the police's list of vulnerable areas.",
+    (isMoreBetter ? [] : ["Not the police's list of vulnerable areas."]) + [
       "Not a statement about residents. What is measured is areas, not people.",
       hasIntervals
         ? "Not a league table: areas are in alphabetical order, and no rank is shown without its interval."

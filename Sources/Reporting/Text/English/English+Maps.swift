@@ -11,14 +11,16 @@ extension English: MapPhrases {
       ? "Map with one dot of equal size for each area, since the areas differ much in size."
       : "Map of the areas, coloured by class."
   }
-  var fifthsMapTitle: String { "Where needs are larger and smaller, in fifths of the areas" }
+  var fifthsMapTitle: String {
+    "Where \(isMoreBetter ? "scores are higher and lower" : "needs are larger and smaller"), in fifths of the areas"
+  }
   func fifth(_ k: Int) -> String {
     switch k {
-    case 1: "The fifth with the largest needs"
+    case 1: "The fifth with the \(isMoreBetter ? "highest scores" : "largest needs")"
     case 2: "Second fifth"
     case 3: "Third fifth"
     case 4: "Fourth fifth"
-    default: "The fifth with the smallest needs"
+    default: "The fifth with the \(isMoreBetter ? "lowest scores" : "smallest needs")"
     }
   }
   func mapTooLarge(_ outlines: Int, file: String) -> String {

@@ -2,6 +2,9 @@ internal import AreaData
 
 extension Swedish: ExplainPhrases {
   var valuesMissing: String { "Inte bedömt: uppgifter saknas." }
+  var partsKnown: String {
+    "Delar som har alla sina värden, med den rang var och en skulle ha bland de bedömda områdena:"
+  }
   func missing(_ reason: MissingReason) -> String {
     switch reason {
     case .notCollected: "inte insamlat"

@@ -20,7 +20,8 @@ extension Swedish: FirstScreenPhrases {
       people.map {
         " Där bor \(self.people($0))\(fewHaveProblems ? ", varav de flesta inte själva har dessa problem" : "")."
       } ?? ""
-    return "\(number(count)) av \(areas(all))\(location) har stora behov enligt regeln: \(rule)." + residents
+    let found = isMoreBetter ? "står på listan" : "har stora behov"
+    return "\(number(count)) av \(areas(all))\(location) \(found) enligt regeln: \(rule)." + residents
   }
   func leadWithoutList(_ count: Int, _ largerAreas: String?) -> String {
     let location = largerAreas.map { " i \($0)" } ?? ""
@@ -76,8 +77,7 @@ extension Swedish: FirstScreenPhrases {
   var notInIndex: String { "Vad som inte ingår, och varför" }
   var notThisHeading: String { "Vad detta inte är" }
   func notThis(hasIntervals: Bool) -> [String] {
-    [
-      "Inte polisens lista över utsatta områden.",
+    (isMoreBetter ? [] : ["Inte polisens lista över utsatta områden."]) + [
       "Inte ett omdöme om dem som bor i områdena. Det som mäts är områden, inte människor.",
       hasIntervals
         ? "Inte en topplista: områdena står i bokstavsordning, och ingen rang står utan sitt intervall."

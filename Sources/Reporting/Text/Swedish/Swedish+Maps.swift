@@ -11,14 +11,16 @@ extension Swedish: MapPhrases {
       ? "Karta med en lika stor punkt per område, eftersom områdenas ytor skiljer sig mycket."
       : "Karta över områdena, färgade efter klass."
   }
-  var fifthsMapTitle: String { "Var behoven är större och mindre, i femtedelar av områdena" }
+  var fifthsMapTitle: String {
+    "Var \(isMoreBetter ? "indexvärdena är högre och lägre" : "behoven är större och mindre"), i femtedelar av områdena"
+  }
   func fifth(_ k: Int) -> String {
     switch k {
-    case 1: "Femtedelen med störst behov"
+    case 1: "Femtedelen med \(isMoreBetter ? "högst indexvärden" : "störst behov")"
     case 2: "Andra femtedelen"
     case 3: "Tredje femtedelen"
     case 4: "Fjärde femtedelen"
-    default: "Femtedelen med minst behov"
+    default: "Femtedelen med \(isMoreBetter ? "lägst indexvärden" : "minst behov")"
     }
   }
   func mapTooLarge(_ outlines: Int, file: String) -> String {
