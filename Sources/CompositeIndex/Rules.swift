@@ -16,7 +16,7 @@ public struct Rules: Sendable {
   public let tierSubjects: [Child?]
   /// Columns that carry a problem cut-off, but those left out.
   public let problemIndicators: [Int]
-  private let cutoffs: [Cutoff]
+  let cutoffs: [Cutoff]
   private let tierBounds: [ValueBound]
 
   /// - Parameter indicators: of the panel, in order.
@@ -139,13 +139,21 @@ public struct Rules: Sendable {
   public func judgeTier(
     _ k: Int, _ values: Span<Double>, tolerance: Double, weights: [Double]?, _ scratch: inout Scratch
   ) {
+    judgeTier(k, values, tolerance, weights, &scratch.tierFlags, &scratch.subjectRanker)
+  }
+
+  /// The same, into the flags of all nodes that tiers go by.
+  func judgeTier(
+    _ k: Int, _ values: Span<Double>, _ tolerance: Double, _ weights: [Double]?, _ flags: inout [UInt8],
+    _ ranker: inout Ranker
+  ) {
     let n = values.count
     let bound =
       switch tierBounds[k] {
       case .value(let value): value
-      case .estimated(let cutoff): Self.bound(cutoff, values, tolerance, weights, &scratch.subjectRanker)
+      case .estimated(let cutoff): Self.bound(cutoff, values, tolerance, weights, &ranker)
       }
-    for i in 0..<n { scratch.tierFlags[k * n + i] = values[i] >= bound - tolerance ? 1 : 0 }
+    for i in 0..<n { flags[k * n + i] = values[i] >= bound - tolerance ? 1 : 0 }
   }
 
   /// Judges a node that a tier goes by and that has no values: no area reaches the bound.
@@ -196,7 +204,7 @@ public struct Rules: Sendable {
   }
 
   /// A bound as it is in these values.
-  private static func bound(
+  static func bound(
     _ cutoff: NeedRule.Cutoff, _ values: Span<Double>, _ tolerance: Double, _ weights: [Double]?, _ ranker: inout Ranker
   ) -> Double {
     switch cutoff {

@@ -57,4 +57,6 @@ public enum RandomPurpose: UInt32, Sendable {
   case weightSpace = 13
   /// Orders in which children join a regression.
   case shapleyOrders = 14
+  /// Choices made otherwise.
+  case choices = 15
 }

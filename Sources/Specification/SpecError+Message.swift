@@ -170,6 +170,24 @@ extension SpecError.Problem: CustomStringConvertible {
     case .weightsOfSeveralNodes:
       "a map speaks of one node's own children; name one node in `at`, or write a word such as `equal`"
     case .ownWeighting: "`own` is what the tables call the index's own weights; choose another id"
+    case .wrongPlace(let isOfIndicators):
+      isOfIndicators
+        ? "treatments and cut-offs are varied at indicators; name these, or write `at: indicators`"
+        : "steps and weights are varied at nodes; name inner nodes of the index by their ids"
+    case .treatmentsAndSteps:
+      "the ways of one choice are all treatments of indicators or all steps of nodes; make two choices of them"
+    case .shrinkInScenarios:
+      "shrinking cannot be varied here; write the other treatments, or leave this way out"
+    case .withoutProblem(let indicator):
+      "`\(indicator)` has no `problem`, so it has no cut-off to draw; leave it out of `at`"
+    case .estimatedWeightsDrawn(let node, let weights):
+      "the weights of `\(node)` are `\(weights)`, and none are drawn around estimated ones; name nodes with given or equal weights in `at`"
+    case .weightsVariedTwice(let node):
+      "the weights of `\(node)` are drawn here and varied by another choice too; keep one of the two"
+    case .spreadTooWide(let node, let limit):
+      "weights of `\(node)` have a standard deviation below \(limit); write a smaller one"
+    case .notAPowerOfTwo(let count):
+      "\(count) is no power of two; write one, such as \(max(64, 1 << (Int.bitWidth - 1 - count.leadingZeroBitCount)))"
     case .nothingLeft(let what):
       "the index has one of its `\(what)` only, and nothing is left without it; remove `\(what)` here"
     case .shrinkNotFirst: "shrinking rests on the noise of the value as measured; write `shrink` first, and once"

@@ -124,6 +124,22 @@ public struct SpecError: Error, Sendable, Equatable {
     case ownWeighting
     /// Weights for each child where several nodes are to be weighed so.
     case weightsOfSeveralNodes
+    /// A node named where indicators are varied, or the other way round.
+    case wrongPlace(isOfIndicators: Bool)
+    /// Treatments and steps of nodes among the ways of one choice.
+    case treatmentsAndSteps
+    /// Shrinking among the ways of a choice.
+    case shrinkInScenarios
+    /// A cut-off drawn of an indicator that has none.
+    case withoutProblem(indicator: String)
+    /// Weights drawn around those of a node that estimates them.
+    case estimatedWeightsDrawn(node: String, weights: String)
+    /// Weights of one node varied by two choices, one of which draws them.
+    case weightsVariedTwice(node: String)
+    /// Weights that cannot vary so much.
+    case spreadTooWide(node: String, limit: Double)
+    /// As many draws as make no even net of points.
+    case notAPowerOfTwo(Int)
     /// Leaving out the only one of these leaves no index.
     case nothingLeft(without: String)
     /// Shrinking rests on the noise of the value as measured.

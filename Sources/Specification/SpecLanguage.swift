@@ -49,7 +49,7 @@ enum SpecLanguage {
         "How the data are perturbed, and how often; without it ranks and weights have no intervals, and the list no "
           + "certainty.", \.stability)
       let scenarios = keys.optional(
-        "scenarios", scenarios, "Choices made otherwise, in every combination.", \.scenarios)
+        "scenarios", scenarios, "Choices made otherwise, in every combination or drawn.", \.scenarios)
       let weightings = keys.optional(
         "weightings", weightings, "Other weightings, each beside every other and the index's own.", \.weightings)
       let claims = keys.list("claims", claims, "Statements followed through every perturbation.", \.claims)

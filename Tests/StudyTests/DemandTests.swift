@@ -84,6 +84,31 @@ import Testing
     }
   }
 
+  /// What combinations multiply below the root counts; replicates, whose lists are only counted, do not.
+  @Test func scenariosTakeWhatTheyShare() throws {
+    let n = 300
+    let scales: [NodeChange] = [.zScore, .robust, .normalScore, .rank(ties: .min)].map { NodeChange(normalise: $0) }
+    let noise = Scheme.noise(.redraw)
+    func bytes(_ choices: [ScenarioPlan.Choice], replicates: Int = 200, draws: Int = 64) throws -> Int {
+      let plan = StudyPlan(
+        recipe: Sample.recipe(), structure: nil,
+        scenarios: ScenarioPlan(choices: choices, scheme: noise, replicates: replicates, draws: draws), seed: 1)
+      let model = try IndexModel(plan.recipe, on: Sample.panel(n))
+      return try #require(
+        try Study.demands(of: plan, on: model, threads: 2, memory: .max).first { $0.part == .scenarios }
+      ).bytes
+    }
+    let below = (0..<2).map { ScenarioPlan.Choice(id: "s\($0)", .nodes([$0], scales)) }
+    let above = ScenarioPlan.Choice(id: "w", .nodes([2], (0..<16).map { NodeChange(weights: .given([1, Double($0)])) }))
+    // As many combinations and lists; but six nodes more below the root, and 21 more children on scales, for each worker.
+    #expect(try bytes(below) - bytes([above]) >= 8 * n * 27 * 3)
+    // Of each combination ranks and lists twice, and for each worker how often it lists an area.
+    #expect(try bytes(below) > (16 + 8 * 2 / 2) * n * 16)
+    #expect(try bytes(below, replicates: 100_000) == bytes(below))
+    let drawn = ScenarioPlan.Choice(id: "drawn", .anyCutoffs([0, 1], within: 0.1))
+    #expect(try bytes([drawn], draws: 1_024) > bytes([drawn]) + 16 * n * (1_024 - 64))
+  }
+
   /// Ranks without each of many indicators are kept; the weights of larger areas are not.
   @Test func leavingOutTakesWhatItKeeps() throws {
     let n = 500

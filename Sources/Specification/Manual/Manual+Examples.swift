@@ -59,6 +59,13 @@ extension Manual {
     ],
     ["index.rescale={min-max: [0, 100], clamp: true}", "stability.schemes.areas={draw: 1000}"],
     [
+      "scenarios.choices=[{id: cut_offs, at: indicators, jitter: {problem: 0.05}}, "
+        + "{id: treatment, at: fires, one_of: [{treat: []}, {treat: [log1p]}]}, {id: weights, at: conditions, jitter: {weights: {concentration: 200}}}, "
+        + "{id: without, leave_out: indicators, bounds: proportional}]", "scenarios.draws=1024",
+      "scenarios.sobol={of: [ranks, list], level: 0.9}",
+    ],
+    ["scenarios.choices=[{id: weights, at: economy, jitter: {weights: {standard_deviation: 0.05}}}]"],
+    [
       "scenarios.choices=[{id: cut_offs, cut_offs: [0.9, 1]}]", "weightings.alternatives=[{id: equal, weights: equal}]",
       "index.children=[low_income, aid, income, unemployed, outside, employed]",
       "index.weights={factor: {method: minres, factors: 2, rotation: varimax}}",

@@ -11,7 +11,15 @@ extension SpecLanguage {
     let tree = context.tree!
     for (choice, site) in zip(plan.choices, sites) {
       switch choice.ways {
-      case .leaveOut, .list: break
+      case .leaveOut, .list, .anyWeights: break
+      case .treatments(let columns, _):
+        if let ranks = columns.first(where: { context.indicators[$0].isPublishedRank }) {
+          throw site.error(.onlyWeightsOfPublishedRanks(context.indicators[ranks].id, what: "`treat`"))
+        }
+      case .anyCutoffs(let columns, _):
+        if let ranks = columns.first(where: { context.indicators[$0].isPublishedRank }) {
+          throw site.error(.onlyWeightsOfPublishedRanks(context.indicators[ranks].id, what: "cut-offs"))
+        }
       case .cutoffs:
         if let ranks = context.indicators.first(where: { $0.isPublishedRank && $0.problem != nil }) {
           throw site.error(.onlyWeightsOfPublishedRanks(ranks.id, what: "cut-offs"))

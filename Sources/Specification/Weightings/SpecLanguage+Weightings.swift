@@ -60,7 +60,7 @@ extension SpecLanguage {
 
 extension Context {
   /// The children of a node by name: those that a map of weights speaks of; none for several nodes.
-  fileprivate func children(of nodes: [Int]) -> [String] {
+  func children(of nodes: [Int]) -> [String] {
     nodes.count == 1 ? tree!.nodes[nodes[0]].children.map(name(of:)) : []
   }
 }

@@ -52,7 +52,7 @@ public struct WeightingPlan: Sendable, Equatable, Codable {
       var tree = recipe.tree.nodes
       for k in nodes { tree[k] = NodeChange(weights: weights).applied(to: tree[k]) }
       return Recipe(
-        tree: IndexTree(nodes: tree), tiers: recipe.tiers, list: recipe.list, needs: nil, leftOut: recipe.leftOut)
+        tree: recipe.tree.with(tree), tiers: recipe.tiers, list: recipe.list, needs: nil, leftOut: recipe.leftOut)
     }
   }
 }
