@@ -14,6 +14,8 @@ package struct Weighing: Sendable {
     case onePart
     /// A part counts against the index.
     case negativeWeight
+    /// The list goes by a percentile of the scores, or by a part of the index.
+    case rule
     /// More numbers than a page should hold.
     case tooLarge
   }
@@ -57,7 +59,9 @@ package struct Weighing: Sendable {
     let values = study.evaluation.normalised[k]
     guard values.elements.count <= capacity else { return .failure(.tooLarge) }
     let n = study.panel.unitCount
-    let rule = study.recipe.list.map { study.recipe.tiers[...$0].map { Condition($0.condition, unitCount: n) } } ?? []
+    let tiers = study.recipe.list.map { study.recipe.tiers[...$0].map(\.condition) } ?? []
+    guard tiers.allSatisfy(Condition.isKnown) else { return .failure(.rule) }
+    let rule = tiers.map { Condition($0, unitCount: n) }
     let found = rule.compactMap(\.self)
     // A tier of all others lists every area.
     let isEveryone = found.count < rule.count
@@ -73,14 +77,21 @@ package struct Weighing: Sendable {
 }
 
 extension Weighing.Condition {
-  /// Nil for the tier of all others.
+  fileprivate static func isKnown(_ condition: Tier.Condition?) -> Bool {
+    switch condition {
+    case .problems, .score, .scoreDeviation, .rank, .rankShare, nil: true
+    case .scorePercentile, .node: false
+    }
+  }
+
+  /// Nil for the tier of all others, and where a condition is not known.
   fileprivate init?(_ condition: Tier.Condition?, unitCount: Int) {
     switch condition {
     case .problems(let least): self = .problems(least)
     case .score(let least): self = .score(least)
     case .scoreDeviation(let least): self = .deviation(least)
     case .rank, .rankShare: self = .rank(condition!.lastRank(of: unitCount)!)
-    case nil: return nil
+    case .scorePercentile, .node, nil: return nil
     }
   }
 
