@@ -29,7 +29,8 @@ import Testing
             || tables.contains(link) || anchors.contains(link), "\(page.name): \(link)")
       }
       // Every page leads to every other, and to itself in the other language.
-      let others = pages.map(\.name).filter { $0 != page.name }
+      let others =
+        pages.map(\.name).filter { $0 != page.name }
         + Language.allCases.filter { $0 != language }.map(page.kind.fileName)
       #expect(Set(others).isSubset(of: parsed.links), "\(page.name)")
       let addresses = page.html.replacing("http://www.w3.org/2000/svg", with: "").replacing("http-equiv", with: "")

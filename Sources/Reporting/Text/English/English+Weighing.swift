@@ -18,7 +18,7 @@ extension English: WeighingPhrases {
     "This page computes in your browser and needs JavaScript. Every area's values are in nodes.csv."
   }
   var weighingHeading: String { "Weights" }
-  var ownWeights: String { "The index's own weights" }
+  var backToOwnWeights: String { "The index's own weights" }
   var equalWeightsButton: String { "Equal weights" }
   var outcomeHeading: String { "With these weights" }
   var oneAreaHeading: String { "One area" }

@@ -18,7 +18,7 @@ extension Swedish: WeighingPhrases {
     "Sidan räknar i din webbläsare och behöver JavaScript. Varje områdes värden finns i nodes.csv."
   }
   var weighingHeading: String { "Vikter" }
-  var ownWeights: String { "Indexets egna vikter" }
+  var backToOwnWeights: String { "Indexets egna vikter" }
   var equalWeightsButton: String { "Lika vikter" }
   var outcomeHeading: String { "Med dessa vikter" }
   var oneAreaHeading: String { "Ett område" }
