@@ -6,7 +6,7 @@ extension English: WeighingPhrases {
       case .rescaled: "the index is put on a scale of its own after its parts are added up"
       case .onePart: "the index has one part"
       case .negativeWeight: "a part has a negative weight"
-      case .rule: "the list goes by a percentile, or by another node than the index"
+      case .rule: "the list goes by a percentile of the scores or by a part of the index"
       case .tooLarge: "the areas and parts are too many for a page"
       }
     return "There is no page for trying other weights: \(reason)."

@@ -6,7 +6,7 @@ extension Swedish: WeighingPhrases {
       case .rescaled: "indexet får en egen skala när delarna har lagts ihop"
       case .onePart: "indexet har en enda del"
       case .negativeWeight: "en del har negativ vikt"
-      case .rule: "listan går efter en percentil eller efter en annan nod än indexet"
+      case .rule: "listan går efter en percentil av indexvärdena eller efter en del av indexet"
       case .tooLarge: "områdena och delarna är för många för en sida"
       }
     return "Någon sida för att pröva andra vikter finns inte: \(reason)."
