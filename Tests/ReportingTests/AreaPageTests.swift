@@ -121,7 +121,7 @@ import Testing
     #expect(sv.date("2022-05") == "maj 2022" && sv.date("2022") == "2022" && sv.date("hösten") == "hösten")
     #expect(sv.date("2022-13-01") == "2022-13-01")
     #expect(sv.edition("regso-2020") == "RegSO 2020" && en.edition("test-2022") == "test-2022")
-    #expect(sv.condition(.problems(atLeast: 4), problemCount: 4) == "alla fyra problem")
-    #expect(en.condition(.problems(atLeast: 3), problemCount: 4) == "at least three of four problems")
+    #expect(sv.condition(.problems(atLeast: 4), problemCount: 4, title: { $0 }) == "alla fyra problem")
+    #expect(en.condition(.problems(atLeast: 3), problemCount: 4, title: { $0 }) == "at least three of four problems")
   }
 }

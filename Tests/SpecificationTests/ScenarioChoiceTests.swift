@@ -6,27 +6,29 @@ import Testing
 /// What the choices of scenarios may say, and what they may not.
 @Suite struct ScenarioChoiceTests {
   private static func plan(_ choices: String, _ others: String = "") throws -> ScenarioPlan? {
-    try Fixtures.read(
-      """
-      vikt: 1
-      title: T
-      data: {files: [t.csv]}
-      units: {id: id}
-      indicators:
-        - {id: a, column: a, direction: higher-is-worse, problem: {at_least: 3}}
-        - {id: b, column: b, direction: higher-is-worse, problem: {at_least: 4}}
-        - {id: c, column: c, direction: higher-is-worse}
-      index:
-        id: all
-        normalise: z-score
-        weights: equal
-        aggregate: arithmetic
-        children: [{id: pair, weights: {a: 3, b: 1}, children: [a, b]}, {id: own, weights: pca, children: [b, c]}]
-      tiers: [{id: large, when: {problems: {at_least: 1}}}]
-      list: large
-      scenarios: {choices: [\(choices)]\(others)}
-      """
-    ).plan.scenarios
+    try Fixtures.read(text(choices, others)).plan.scenarios
+  }
+
+  private static func text(_ choices: String, _ others: String = "") -> String {
+    """
+    vikt: 1
+    title: T
+    data: {files: [t.csv]}
+    units: {id: id}
+    indicators:
+      - {id: a, column: a, direction: higher-is-worse, problem: {at_least: 3}}
+      - {id: b, column: b, direction: higher-is-worse, problem: {at_least: 4}}
+      - {id: c, column: c, direction: higher-is-worse}
+    index:
+      id: all
+      normalise: z-score
+      weights: equal
+      aggregate: arithmetic
+      children: [{id: pair, weights: {a: 3, b: 1}, children: [a, b]}, {id: own, weights: pca, children: [b, c]}]
+    tiers: [{id: large, when: {problems: {at_least: 1}}}]
+    list: large
+    scenarios: {choices: [\(choices)]\(others)}
+    """
   }
 
   private static func problem(_ choices: String, _ others: String = "") -> SpecError.Problem? {
@@ -48,6 +50,15 @@ import Testing
       ])
     #expect(plan.draws == 256 && plan.isDrawn && plan.sobol == .init(of: [.list], level: 0.9))
     #expect(try Self.plan("{id: x, jitter: {problem: 0.05}}")?.draws == 4_096)
+  }
+
+  /// Given weights are those of the node that the choice is about, whichever node was written before it.
+  @Test func choicesAreWrittenAsTheyAreRead() throws {
+    let spec = try Fixtures.read(
+      Self.text(
+        "{id: x, at: pair, one_of: [{weights: {b: 2, a: 1}}, {weights: equal}]}, "
+          + "{id: y, at: all, one_of: [{weights: {own: 1, pair: 3}}, {aggregate: sum}]}"))
+    #expect(try Fixtures.read(spec.plan.yaml).plan == spec.plan)
   }
 
   @Test func treatmentsAndBoundsRead() throws {

@@ -23,7 +23,8 @@ package protocol FirstScreenPhrases {
   /// How much of the index has a noise model.
   func noiseCoverage(_ coverage: NoiseCoverage) -> String
   var notVariedHeading: String { get }
-  func notVaried(_ scheme: Scheme, _ columns: [String]) -> String
+  /// - Parameter isAudited: whether the audit tells what other choices change.
+  func notVaried(_ scheme: Scheme, _ columns: [String], isAudited: Bool) -> String
   /// - Parameter each: the replicates of every scheme, where they have as many.
   func allSchemes(_ schemes: [String], each: Int?) -> String
 

@@ -118,10 +118,14 @@ extension SpecLanguage {
         "The nodes whose steps or weights, or the indicators whose treatments or cut-offs are varied; `indicators` stands for all. When "
           + "absent, all that it can be."
       ) { $0.places }
-      let ways = keys.optional(
-        "one_of", .list(of: way, maximum: 100),
-        "The ways of making it, two or more: steps of nodes, or treatments of indicators; what a way leaves out stays."
-      ) { $0.writtenWays }
+      let ways = keys.add(
+        .optional(
+          "one_of", .list(of: way, maximum: 100),
+          "The ways of making it, two or more: steps of nodes, or treatments of indicators; what a way leaves out stays.")
+      ) { choice, context in
+        if case .nodes(let nodes, _) = choice.ways { context.partialTree.siblings = context.children(of: nodes) }
+        return choice.writtenWays
+      }
       let leaveOut = keys.optional(
         "leave_out", .word, "Nothing, then one after another of these is left out.", \.leftOut)
       let bounds = keys.optional(

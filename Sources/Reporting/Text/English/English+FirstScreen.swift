@@ -60,8 +60,9 @@ extension English: FirstScreenPhrases {
       : "\(noisy) of \(all) indicators \(coverage.noisyCount == 1 ? "has" : "have") a noise model, with \(share) per cent of the weight."
   }
   var notVariedHeading: String { "Not varied:" }
-  func notVaried(_ scheme: Scheme, _ columns: [String]) -> String {
-    let choices = "the choice of indicators, cut-offs and methods"
+  func notVaried(_ scheme: Scheme, _ columns: [String], isAudited: Bool) -> String {
+    let choices =
+      "the choice of indicators, cut-offs and methods\(isAudited ? " (the audit tells what other choices change)" : "")"
     guard scheme.isNoise, !columns.isEmpty else { return capitalised(choices) + "." }
     return "Chance in \(language.list(columns)); \(choices)."
   }

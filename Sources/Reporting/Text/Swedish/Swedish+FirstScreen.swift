@@ -59,8 +59,9 @@ extension Swedish: FirstScreenPhrases {
       : "\(noisy) av \(all) indikatorer har en slumpmodell, med \(share) procent av vikten."
   }
   var notVariedHeading: String { "Inte prövat:" }
-  func notVaried(_ scheme: Scheme, _ columns: [String]) -> String {
-    let choices = "valet av indikatorer, gränsvärden och räknesätt"
+  func notVaried(_ scheme: Scheme, _ columns: [String], isAudited: Bool) -> String {
+    let choices =
+      "valet av indikatorer, gränsvärden och räknesätt\(isAudited ? " (vad andra val ändrar framgår av granskningen)" : "")"
     guard scheme.isNoise, !columns.isEmpty else { return capitalised(choices) + "." }
     return "Slumpen i \(language.list(columns)); \(choices)."
   }
