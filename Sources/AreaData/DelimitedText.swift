@@ -226,10 +226,10 @@ public struct DelimitedText: Sendable {
     lengths.reserveCapacity(rowCount)
     for row in 0..<rowCount {
       let cell = content(row: row, column: column)
-      let code = bytes[cell].prefix { $0 >= 0x30 && $0 <= 0x39 || $0 >= 0x41 && $0 <= 0x5A }
+      let code = bytes[cell].prefix { Self.isDigit($0) || Self.isCapital($0) }
       let rest = bytes[code.endIndex..<cell.upperBound]
-      guard code.count >= 2, code.contains(where: { $0 <= 0x39 }), rest.count >= 2, rest.first == 0x20,
-        rest[rest.startIndex + 1] != 0x20, rest.contains(where: { $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A || $0 >= 0x80 }),
+      guard code.count >= 2, code.contains(where: Self.isDigit), rest.count >= 2, rest.first == 0x20,
+        rest[rest.startIndex + 1] != 0x20, rest.contains(where: { Self.isCapital($0 & 0xDF) || $0 >= 0x80 }),
         codes.insert(code).inserted
       else { return self }
       lengths.append(code.count)
@@ -265,6 +265,9 @@ public struct DelimitedText: Sendable {
     cut.repairs.append(Repair(file: self.name, column: name, kind: .codesCut, count: rowCount, example: example))
     return cut
   }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
+  private static func isCapital(_ byte: UInt8) -> Bool { byte >= 0x41 && byte <= 0x5A }
 
   /// The same, with what else was done to read it.
   func adding(_ repairs: [Repair]) -> DelimitedText {

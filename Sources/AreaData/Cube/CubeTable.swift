@@ -134,7 +134,7 @@ struct CubeTable {
       let about =
         note.dimension.map { cube.dimensions[$0].label }
         ?? note.categories.sorted { $0.key < $1.key }.map { cube.dimensions[$0.key].labels[$0.value] }
-          .joined(separator: ", ")
+        .joined(separator: ", ")
       return Remark(about: about.isEmpty ? nil : about, text: text)
     }
   }

@@ -130,7 +130,8 @@ struct JSONStatDataset {
     if let twice = codes.first(where: { !seen.insert($0).inserted }) {
       throw fault(.repeatedCategory(dimension: id, code: twice), "dimension", id, "category", "index")
     }
-    let names = Dictionary(labels.compactMap { label in label.value.text.map { (label.name, $0) } }) { first, _ in first }
+    let names = Dictionary(labels.compactMap { label in label.value.text.map { (label.name, $0) } }) { first, _ in first
+    }
     let units = Dictionary(
       (category["unit"]?.members ?? []).compactMap { unit in
         (unit.value["base"] ?? unit.value["label"])?.text.map { (unit.name, $0) }

@@ -144,17 +144,19 @@ struct JSONText {
 
   private func number(_ start: Int, _ end: Int) throws(DataError) -> JSONNode {
     // JSON has neither a plus sign, a bare mark nor leading zeros.
-    let firstDigit = start < end && bytes[start] == UInt8(ascii: "-") ? start + 1 : start
-    let hasLeadingZero =
-      firstDigit + 1 < end && bytes[firstDigit] == 0x30 && bytes[firstDigit + 1] >= 0x30 && bytes[firstDigit + 1] <= 0x39
-    let begins = firstDigit < end && bytes[firstDigit] >= 0x30 && bytes[firstDigit] <= 0x39
-    let hasBareMark = (start..<end).contains { at in
-      bytes[at] == UInt8(ascii: ".") && !(at + 1 < end && bytes[at + 1] >= 0x30 && bytes[at + 1] <= 0x39)
-    }
-    guard begins, !hasLeadingZero, !hasBareMark,
+    let first = start < end && bytes[start] == UInt8(ascii: "-") ? start + 1 : start
+    let hasLeadingZero = isDigit(first, end) && bytes[first] == 0x30 && isDigit(first + 1, end)
+    let hasBareMark = (start..<end).contains { bytes[$0] == UInt8(ascii: ".") && !isDigit($0 + 1, end) }
+    guard isDigit(first, end), !hasLeadingZero, !hasBareMark,
       let value = ExactDecimal.parse(bytes.span, start..<end, mark: UInt8(ascii: ".")), value.isFinite
     else { throw unexpected("a value") }
     return .number(value)
+  }
+
+  private func isDigit(_ at: Int, _ end: Int) -> Bool {
+    guard at < end else { return false }
+    let byte = bytes[at]
+    return byte >= 0x30 && byte <= 0x39
   }
 
   private mutating func readString() throws(DataError) -> String {

@@ -153,7 +153,8 @@ struct PXData {
 
   private func notAFigure(_ start: Int) -> DataError {
     let rest = bytes[start...].prefix(80)
-    return fault(.notAFigure(String(String(decoding: rest.prefix { $0 > 0x20 && $0 != 0x3B }, as: UTF8.self).prefix(30))))
+    return fault(
+      .notAFigure(String(String(decoding: rest.prefix { $0 > 0x20 && $0 != 0x3B }, as: UTF8.self).prefix(30))))
   }
 
   private func fault(_ fault: CubeFault) -> DataError { .cube(file: name, at: .line(line), fault) }

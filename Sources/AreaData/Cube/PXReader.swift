@@ -47,13 +47,18 @@ public enum PXReader {
       var text = [UInt8]()
       text.reserveCapacity(raw.count + raw.count / 16)
       for byte in raw {
-        if byte < 0x80 { text.append(byte) } else {
+        if byte < 0x80 {
+          text.append(byte)
+        } else {
           text.append(contentsOf: Character(others[byte] ?? Unicode.Scalar(byte)).utf8)
         }
       }
       return (text, encoding)
     default:
-      throw .cube(file: name, at: .line(header[..<match.range.lowerBound].split(separator: "\n", omittingEmptySubsequences: false).count), .codePage(String(match.1)))
+      throw .cube(
+        file: name,
+        at: .line(header[..<match.range.lowerBound].split(separator: "\n", omittingEmptySubsequences: false).count),
+        .codePage(String(match.1)))
     }
   }
 }

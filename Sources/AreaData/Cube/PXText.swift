@@ -133,8 +133,10 @@ struct PXText {
   }
 
   private static func isLetter(_ byte: UInt8) -> Bool {
-    (byte | 0x20) >= UInt8(ascii: "a") && (byte | 0x20) <= UInt8(ascii: "z") || byte >= 0x30 && byte <= 0x39
-      || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "_"): true
+    default: false
+    }
   }
 
   private static func endsWord(_ byte: UInt8) -> Bool {

@@ -57,7 +57,8 @@ extension SpecLanguage {
         let others = reading.context
         let codes = try reading[missing].map { ($0.name, $0.value) }
         return DataPlan(
-          files: names, selections: Dictionary(uniqueKeysWithValues: selections), reference: try reading[reference], division: try reading[division],
+          files: names, selections: Dictionary(uniqueKeysWithValues: selections), reference: try reading[reference],
+          division: try reading[division],
           skip: try reading[skip]?.lines(of: names) ?? [:], until: try reading[until],
           excluded: try reading[excluded], decimalMark: try reading[decimalMark],
           missing: Dictionary(uniqueKeysWithValues: codes), missingRule: try reading[impute], units: others.units!,

@@ -16,7 +16,8 @@ extension SpecLanguage {
           guard !element.earlier.contains(where: { $0.name == element.value.name }) else {
             throw element.node.error(.repeatedElement(element.value.name))
           }
-        }) { $0 }
+        }
+      ) { $0 }
       return { several($0) }
     }
   }
