@@ -33,6 +33,8 @@ let package = Package(
     .executableTarget(
       name: "vikt-coverage", dependencies: ["StudySupport", vikt, argumentParser], swiftSettings: strict),
     .executableTarget(
+      name: "vikt-groups", dependencies: ["StudySupport", vikt, argumentParser], swiftSettings: strict),
+    .executableTarget(
       name: "vikt-structure", dependencies: ["StudySupport", vikt, argumentParser], swiftSettings: strict),
     .executableTarget(
       name: "vikt-years", dependencies: ["StudySupport", vikt, viktData, argumentParser], swiftSettings: strict),

@@ -20,6 +20,7 @@ from contender import FORCED, FREE, Contender
 
 HERE = Path(__file__).resolve().parent
 SETS = 1000  # replicates behind the rank sets
+ASEM = (51, 49)  # units and indicators of the ASEM index
 
 # What each peer runs; numbers give each a good part of a second, and the tally of ranks is emptied every 4,096.
 PEERS = {
@@ -40,6 +41,7 @@ SPANS = {
     "noise-redraw": (192, 1920), "noise-posterior": (192, 1920), "noise-ranks": (192, 1920),
     "noise-joint": (192, 1920),
     **{group: (960, 9600) for group in FACTORS},
+    "scenarios": (1_024, 8_192), "scenarios-crossed": (2, 18),
     "parallel-simulated": (100, 6_000), "parallel-permuted": (100, 2_100),
 }
 QUICK = {
@@ -119,6 +121,13 @@ def contenders(vikt, data, quick):
         for threads in (1, 2):
             options = ["--replicates", SETS, "--threads", threads]
             ours(f"{kind} sets", report.threads(threads), f"{kind}-sets", small, *options)
+    # Combinations of choices: as many as replicates are said, or 4,096 on each replicate.
+    study("scenarios", "scenarios", ASEM)
+    shape = ["--n", ASEM[0], "--p", ASEM[1], "--repeats", 1]
+    peer("scenarios", "NumPy, vectorised", "scenarios_numpy.py", "--variant", "observed", "--replicates", 8_192, *shape)
+    study("scenarios-crossed", "scenarios-crossed", small)
+    options = ["--variant", "crossed", "--replicates", 4, "--repeats", 0]
+    peer("scenarios-crossed", "NumPy, products", "scenarios_numpy.py", *options)
     options = ["--replicates", SETS, "--threads", 2, "--repeats", 0]
     peer("simultaneous sets", "NumPy, 2 threads", "ranksets_numpy.py", *options)
     return rows
@@ -166,6 +175,7 @@ def main():
     with tempfile.TemporaryDirectory() as data:
         make(data, 3_363, 20, "--structured", "--deviations", SETS)
         make(data, 33_755, 39)
+        make(data, *ASEM)
         rows = [] if chosen.only_once else contenders(chosen.vikt, data, chosen.quick)
         rows = [row for row in rows if re.search(chosen.only, row.group)]
         for k in range(rounds):

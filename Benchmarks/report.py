@@ -83,6 +83,12 @@ def targets(rows):
         if group.startswith("parallel"):
             for diagonal in ("smc", "minres"):
                 yield from faster(group, f"R, fa.parallel, {diagonal}", one, 50)
+        if group == "scenarios":
+            yield f"{group}: a scenario on two cores", "µs", 25, 1e6 * two.time(), None
+            yield from faster(group, "NumPy, vectorised", one, 10)
+        if group == "scenarios-crossed":
+            yield f"{group}: 4,096 × 500 replicates on two cores", "s", 60, 500 * two.time(), None
+            yield f"{group}: peak memory", "MiB", 1024, two.peak, None
         if group == "simultaneous sets":
             yield f"{group}: 2 threads", "s", 3, two.time() * two.first["replicates"], None
     for group in groups:
@@ -188,5 +194,18 @@ def same_sets(first, second, kind):
     return abs(a[0] / b[0] - 1) < 1e-5 and a[1:] == b[1:]
 
 
-AGREE = {"ranks": same_means, "components": same_means, "factors": same_means, "loadings": same_loadings,
+def same_areas(first, second, kind):
+    """Whether areas have the same ranks and lists, and choices the same shares, over the same combinations."""
+    if first["replicates"] != second["replicates"] + (second.get("from") or 0):
+        return True  # another part of them, or other scenarios
+    a, b = first["outcome"][kind], second["outcome"][kind]
+    return len(a) == len(b) and all(abs(x - y) < 1e-9 for x, y in zip(a, b))
+
+
+def same_split(first, second, kind):
+    """Whether the variance of being listed and its parts agree: few draws of other generators, so roughly."""
+    return all(abs(x - y) < 0.1 * max(second["outcome"][kind]) for x, y in zip(first["outcome"][kind], second["outcome"][kind]))
+
+
+AGREE = {"areas": same_areas, "effects": same_areas, "shares": same_split, "ranks": same_means, "components": same_means, "factors": same_means, "loadings": same_loadings,
          "sets": same_sets}

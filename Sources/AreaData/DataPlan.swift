@@ -86,6 +86,8 @@ public struct DataPlan: Sendable, Equatable {
     case stop
     /// Leave the area out and list it as not assessed.
     case listwise
+    /// Leave the area out of the index, and keep the figures that it has: nodes whose indicators it has all have a value there.
+    case byNode
     /// Put an average of the areas that have a value in its place: of those in the same larger area, where a level is named by its
     /// position among `units.within` and one of them has a value, else of all.
     case average(Average, within: Int?)
@@ -115,7 +117,7 @@ public struct UnitsPlan: Sendable, Equatable {
   /// Columns that a run writes for every area: no level may be called so.
   public static let resultColumns: Set<String> = [
     "id", "name", "score", "rank", "rank_low", "rank_high", "problems", "tier", "listed", "p_listed",
-    "listed_fdr", "q_listed", "tier_probability", "certainty", "band", "group",
+    "listed_fdr", "q_listed", "tier_probability", "certainty", "band", "group", "group_probability",
   ]
 
   /// The column of area codes.
@@ -214,13 +216,16 @@ public struct IndicatorSource: Sendable, Equatable {
   public let sampleSize: String?
   /// Codes in the column of errors by which the source says that a figure is exact.
   public let exact: [String]
+  /// What readers must know of the figures.
+  public let documentation: IndicatorDocumentation
 
   /// - Parameters:
   ///   - suppressed: of a count; nil where a suppressed cell is a gap.
   ///   - exact: codes in the column of errors.
   public init(
     value: Value, noise: Noise, factors: NoiseFactors = .none, range: ClosedRange<Double>? = nil,
-    suppressed: ClosedRange<Int>? = nil, sampleSize: String? = nil, exact: [String] = []
+    suppressed: ClosedRange<Int>? = nil, sampleSize: String? = nil, exact: [String] = [],
+    documentation: IndicatorDocumentation = IndicatorDocumentation()
   ) {
     self.value = value
     self.noise = noise
@@ -229,6 +234,7 @@ public struct IndicatorSource: Sendable, Equatable {
     self.suppressed = suppressed
     self.sampleSize = sampleSize
     self.exact = exact
+    self.documentation = documentation
   }
 
   /// How columns become a figure.

@@ -9,7 +9,7 @@ extension PanelReader {
     _ columns: inout [IndicatorReader.Column], _ units: Units, _ steps: inout [DataStep]
   ) throws(PanelError) {
     switch plan.missingRule {
-    case .stop, .listwise: return
+    case .stop, .listwise, .byNode: return
     case .average, .value, .joint: break
     }
     let hasValue = (0..<units.count).map { i in columns.contains { $0.missing[i] == nil } }
@@ -32,7 +32,7 @@ extension PanelReader {
       return average.of(positions.map { column.values[$0] })
     }
     switch plan.missingRule {
-    case .stop, .listwise: return ([], nil)
+    case .stop, .listwise, .byNode: return ([], nil)
     case .value(let value):
       if let range = column.possible, !(range ~= value) {
         throw .imputedOutside(indicator: indicator, value: value, low: range.lowerBound, high: range.upperBound)

@@ -289,7 +289,9 @@ public struct PanelReader: Sendable {
         id: units.ids[i], name: units.names[i], levelCodes: units.levels.map { $0.codes[i] },
         missing: columns.indices.compactMap { j in
           columns[j].missing[i].map { .init(indicator: indicators[j].id, reason: $0.reason.rawValue) }
-        })
+        },
+        known: plan.missingRule == .byNode
+          ? columns.indices.map { columns[$0].missing[i] == nil ? columns[$0].values[i] : nil } : [])
     }
   }
 

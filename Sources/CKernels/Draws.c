@@ -101,8 +101,3 @@ void viktDrawExponentials(ViktStream place, uint64_t count, float *weights) {
   const double factor = (double)count / sum;
   for (uint64_t j = 0; j < count; j++) weights[j] = (float)(weights[j] * factor);
 }
-
-VIKT_CLONES
-void viktWiden(const float *restrict frequencies, uint64_t count, double *restrict weights) {
-  for (uint64_t i = 0; i < count; i++) weights[i] = frequencies[i];
-}

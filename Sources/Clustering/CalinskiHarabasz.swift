@@ -18,12 +18,35 @@ public enum CalinskiHarabasz {
   ///   doi:10.1080/03610927408827101.
   public static func ratio(_ data: Matrix, labels: [Int]) throws(ClusteringError) -> Double {
     let points = try UnitPoints(data)
-    let (n, d) = (points.count, points.dimension)
-    precondition(labels.count == n && labels.allSatisfy { $0 >= 0 }, "\(labels.count) labels for \(n) units")
-    let groups = numberedByFirstAppearance(labels)
-    let k = (groups.max() ?? 0) + 1
-    guard 2...max(2, n - 1) ~= k else { throw .countOutOfRange(k: k, limit: n - 1) }
+    precondition(
+      labels.count == points.count && labels.allSatisfy { $0 >= 0 }, "\(labels.count) labels for \(points.count) units")
+    let squares = SumsOfSquares(points, groups: numberedByFirstAppearance(labels))
+    guard 2...max(2, points.count - 1) ~= squares.groupCount else {
+      throw .countOutOfRange(k: squares.groupCount, limit: points.count - 1)
+    }
+    guard !squares.varianceRatio.isNaN else { throw .noSpread }
+    return squares.varianceRatio
+  }
+}
 
+/// How the squared distances of units to their mean divide: to their group's mean, and from there to the overall mean.
+public struct SumsOfSquares: Sendable, Equatable {
+  /// Groups with units, k.
+  public let groupCount: Int
+  /// Units, n.
+  public let unitCount: Int
+  /// `W`: squared distances of units to their group's mean, summed.
+  public let within: Double
+  /// `B`: squared distances of group means to the overall mean, each counted once a unit.
+  public let between: Double
+
+  /// `(B/(k − 1)) / (W/(n − k))`; infinite when the units of every group coincide, not a number when all units do.
+  public let varianceRatio: Double
+
+  /// - Parameter groups: for each unit its group, numbered from 0 without gaps.
+  init(_ points: UnitPoints, groups: [Int]) {
+    let (n, d) = (points.count, points.dimension)
+    let k = (groups.max() ?? 0) + 1
     // Running means move by exactly nothing while units coincide, so a group without spread adds nothing to `within`.
     let x = points.coordinates
     var sizes = [Double](repeating: 0, count: k)
@@ -45,7 +68,10 @@ public enum CalinskiHarabasz {
         between += outer * outer
       }
     }
-    guard within + between > 0 else { throw .noSpread }
-    return (between / Double(k - 1)) / (within / Double(n - k))
+    (groupCount, unitCount) = (k, n)
+    // Before the scale is undone, so that the ratio neither overflows nor vanishes.
+    varianceRatio = (between / Double(k - 1)) / (within / Double(n - k))
+    self.within = within * points.scale * points.scale
+    self.between = between * points.scale * points.scale
   }
 }

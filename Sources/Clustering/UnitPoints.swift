@@ -3,7 +3,7 @@ import LinearAlgebra
 /// Checked units as points: row-major, a unit's coordinates together, scaled by a power of two to the size of 1.
 ///
 /// The scale is exact, so distances only change their exponent; squares can then neither overflow nor vanish.
-struct UnitPoints {
+struct UnitPoints: Equatable {
   let count: Int
   let dimension: Int
   /// What multiplies a distance between ``coordinates`` to give one between the units as they came.

@@ -63,11 +63,22 @@ extension StudyWarning {
       let consequence =
         switch groups.plan.count {
         case .given(let count): "there are \(groups.distinctCount) groups, not \(count)"
-        case .silhouette: "no more than \(groups.distinctCount) groups were tried"
+        case .sought: "no more than \(groups.distinctCount) groups were tried"
         }
       return
         "groups.count: only \(groups.distinctCount) of the \(groups.units.count) areas differ, and areas that are alike stay "
         + "together: \(consequence)"
+    case .weightsDoNotApply(let weighting, let error):
+      return
+        "weightings.\(weighting): the weights cannot be applied, and are left out: \(error.message(units: panel.units.ids))"
+    case .sameWeights(let weighting, let other):
+      return "weightings.\(weighting): every node has the same values as under "
+        + "\(other == WeightingPlan.ownID ? "the index's own weights" : "'\(other)'"), to the bit"
+    case .selectedByCutoffs(let selection):
+      return
+        "groups.areas: \(selection.rawValue) selects areas by cut-offs, so each has some high figure, and even one cluster falls "
+        + "into arms, one for each problem; the groups are held against one cluster selected in the same way, but read them as "
+        + "kinds of problem, not of places, or use groups.areas: all"
     case .thinning(let misses):
       return "stability.thinning: from half of the people Vikt did not predict the other half's figures within "
         + "\(Thinning.standardBound) and chance, so the report's probabilities may mislead as much: "

@@ -8,7 +8,8 @@ import Specification
 extension Explanation {
   /// The area in sentences; titles are the plan's.
   func lines(_ language: Language, plan: Plan) -> [String] {
-    let phrases = language.phrases(isGuarded: study.stability != nil && study.noiseCoverage.isLow)
+    let phrases = language.phrases(
+      isGuarded: study.stability != nil && study.noiseCoverage.isLow, direction: plan.recipe.tree.direction)
     return ExplanationText(explanation: self, plan: plan, phrases: phrases).lines
   }
 }
@@ -24,10 +25,18 @@ struct ExplanationText {
     let heading = "\(explanation.area["id"] ?? "") \(explanation.area["name"] ?? "")"
     guard explanation.area["score"] != nil else {
       return [heading, phrases.valuesMissing]
-        + explanation["gaps"].map { "  \(name($0["indicator"])): \(reason($0["reason"]))" }
+        + explanation["gaps"].map { "  \(name($0["indicator"])): \(reason($0["reason"]))" } + knownParts
     }
     let parts = [[heading] + result, problems, composition, needs, movers]
     return Array(parts.filter { !$0.isEmpty }.joined(separator: [""]))
+  }
+
+  /// The nodes that an area has though it is not assessed, each once.
+  private var knownParts: [String] {
+    let nodes = plan.recipe.tree.nodes.compactMap { node in explanation["nodes"].first { $0["node"] == node.id } }
+    guard !nodes.isEmpty else { return [] }
+    return [phrases.partsKnown]
+      + nodes.map { "  \(name($0["node"])): \(short($0["value"])), \(phrases.rank(rank($0["rank"])))" }
   }
 
   /// Score, rank, list, and how sure.
@@ -116,13 +125,7 @@ struct ExplanationText {
   /// The distance to a cut-off in the indicator's unit.
   func amount(_ cutoff: AreaMovers.CutoffDistance) -> String {
     let difference = abs(cutoff.value - cutoff.bound)
-    let source = plan.data.sources[cutoff.indicator]
-    let per: Double? =
-      switch (source.value, source.noise) {
-      case (.ratio(_, _, _, let per), _), (.column, .binomial(_, let per)), (.column, .poisson(_, _, let per)): per
-      default: nil
-      }
-    switch per {
+    switch plan.data.sources[cutoff.indicator].per {
     case 100: return phrases.percentagePoints(short(difference))
     case let per? where per != 1: return "\(short(difference)) per \(language.plain(per))"
     default: return short(difference)
@@ -137,7 +140,8 @@ struct ExplanationText {
 
   private func parts(of node: Node, indent: String) -> [String] {
     let rows = node.children.compactMap { child in
-      explanation["nodes"].first { $0["node"] == id(of: child) && $0["normalised"] != nil }.map { (child, $0) }
+      explanation["nodes"].first { $0["node"] == id(of: child) && $0["parent"] == node.id && $0["normalised"] != nil }
+        .map { (child, $0) }
     }
     return rows.sorted { number($0.1["contribution"]) > number($1.1["contribution"]) }.flatMap { child, row in
       let rank = phrases.rank(rank(row["rank"]))

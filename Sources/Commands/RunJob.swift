@@ -144,7 +144,7 @@ struct RunJob {
 
   private func write(_ report: Report, languages: [Language], in folder: String) throws {
     for language in languages {
-      try write(Data(report.html(language).utf8), "report.\(language.rawValue).html", in: folder)
+      for page in report.pages(language) { try write(Data(page.html.utf8), page.name, in: folder) }
     }
     let figures = folder + "/figures"
     do { try FileManager.default.createDirectory(atPath: figures, withIntermediateDirectories: false) } catch {

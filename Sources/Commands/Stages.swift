@@ -10,13 +10,18 @@ extension SpecFile {
   func studyPlan(
     _ stages: Set<Stage>, _ reading: PanelReader.Reading, neighbours: [[Int]]? = nil
   ) -> StudyPlan {
-    StudyPlan(
-      recipe: plan.recipe.with(
-        elicited: Dictionary(reading.elicited.map { ($0.node, $0.weights) }, uniquingKeysWith: { first, _ in first })),
+    // The files of the index's own nodes come before those of other weightings.
+    let ownCount = plan.recipe.tree.nodes.count { if case .elicited = $0.weights { true } else { false } }
+    let own = reading.elicited.prefix(ownCount).map { ($0.node, $0.weights) }
+    return StudyPlan(
+      recipe: plan.recipe.with(elicited: Dictionary(own, uniquingKeysWith: { first, _ in first })),
       structure: stages.contains(.structure) ? plan.structure : nil, neighbours: neighbours,
       groups: stages.contains(.groups) ? plan.groups : nil,
       stability: stages.contains(.stability) ? plan.stability : nil,
-      scenarios: stages.contains(.scenarios) ? plan.scenarios : nil, claims: plan.claims,
+      scenarios: stages.contains(.scenarios) ? plan.scenarios : nil,
+      weightings: stages.contains(.weightings)
+        ? plan.weightings?.with(elicited: reading.elicited.dropFirst(ownCount).map(\.weights)) : nil,
+      claims: plan.claims,
       scoreErrors: reading.scoreErrors, gates: plan.gates, truth: reading.truth, seed: plan.seed, time: plan.time)
   }
 }
@@ -29,6 +34,7 @@ extension StudyError {
     case .structure(let error): "\(spec): indicators: \(error.message(units: units))"
     case .stability(let error): "\(spec): \(error.message(units: units))"
     case .scenarios(let error): "\(spec): \(error.message)"
+    case .weightings(let error): "\(spec): \(error.message)"
     case .groups(let error): "\(spec): \(error.message(units: units))"
     case .tooMuchMemory(let part, let bytes, let limit):
       "\(spec): \(part.words.key): \(part.words.subject) would take up to \(bytes >> 20) MiB of memory, and there is room for "
@@ -55,6 +61,7 @@ extension Demand.Part {
     case .structure(let part): part.words
     case .stability(let part): part.words
     case .scenarios: .scenarios
+    case .weightings: .weightings
     case .groups(let part): part.words
     case .tables:
       DemandWords(

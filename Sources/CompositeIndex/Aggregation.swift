@@ -73,7 +73,8 @@ public enum Aggregation: Sendable, Equatable, Codable {
 
   /// On which scale a mean that is not linear is taken.
   public enum Orientation: String, Sendable, Equatable, Codable {
-    /// `low + high − x` before and after, over the range of the children's scale, so that spread never lowers exclusion.
+    /// On the scale where higher is better, so that spread never makes an area look better off: where the score points the other way,
+    /// `low + high − x` before and after, over the range of the children's scale.
     case favourable
     /// On the values as they are.
     case asIs = "as-is"
@@ -90,6 +91,41 @@ public enum Aggregation: Sendable, Equatable, Codable {
   /// The aggregation of the children at `positions`.
   func keeping(_ positions: [Int]) -> Aggregation {
     if case .count(let cutoffs) = self { .count(cutoffs.keeping(positions)) } else { self }
+  }
+
+  /// What becomes of an area's value when its children, as they are on their scale, lie further apart around the same weighted mean.
+  ///
+  /// It is known of means, which are convex or concave functions of the children (Jensen's inequality), and of the maximum. What counts
+  /// children past a cut-off, or compares areas pair by pair, can move either way; so can the value of any aggregation of ranks when
+  /// the figures behind them spread, since ranks keep no distances.
+  ///
+  /// - Parameter direction: which way the score points.
+  public func spread(_ direction: Direction) -> SpreadEffect {
+    switch self {
+    case .arithmetic, .sum, .power(1, _): .none
+    case .geometric(.favourable), .harmonic(.favourable), .power(_, .favourable):
+      direction == .higherIsWorse ? .raises : .lowers
+    case .geometric(.asIs), .harmonic(.asIs): .lowers
+    case .power(let exponent, .asIs): exponent > 1 ? .raises : .lowers
+    case .maximum, .mazziottaPareto(.added): .raises
+    case .mazziottaPareto(.subtracted): .lowers
+    case .count, .copeland: .either
+    }
+  }
+
+  /// What spread does to a value.
+  public enum SpreadEffect: Sendable, Equatable {
+    case none
+    /// It never lowers the value.
+    case raises
+    /// It never raises the value.
+    case lowers
+    case either
+  }
+
+  /// Whether spread makes an area look better off.
+  public func letsSpreadLookBetter(_ direction: Direction) -> Bool {
+    spread(direction) == (direction == .higherIsWorse ? .lowers : .raises)
   }
 
   var isLinear: Bool { divisor(of: []) != nil }

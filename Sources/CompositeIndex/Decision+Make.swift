@@ -44,6 +44,14 @@ extension Rules {
   public func judge(_ values: Matrix, _ evaluation: Evaluation, weights: [Double]? = nil) -> Scratch {
     var scratch = makeScratch(unitCount: values.rowCount)
     findProblems(in: values.elements.span, &scratch)
+    for (k, subject) in tierSubjects.enumerated() {
+      guard let subject else {
+        skipTier(k, &scratch)
+        continue
+      }
+      let column = evaluation.values(of: subject)
+      judgeTier(k, column.span, tolerance: evaluation.tolerance(of: subject), weights: weights, &scratch)
+    }
     let scores = evaluation.scores
     decide(scores.span, tolerance: evaluation.scoreTolerance, weights: weights, &scratch)
     return scratch

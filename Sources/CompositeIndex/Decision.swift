@@ -32,11 +32,11 @@ public struct Decision: Sendable, Equatable {
   public struct Need: Sendable, Equatable {
     /// The domain or indicator.
     public let subject: Child
-    /// One value per area, higher = more need.
+    /// One value per area, on the scale of the subject.
     public let values: [Double]
-    /// The value from which on an area has the need, in the unit of `values`.
+    /// The value from which on, or to which, an area has the need, in the unit of `values`.
     public let cutoff: Double
-    /// Values that only rounding puts below the cut-off pass it too.
+    /// Values that only rounding puts short of the cut-off pass it too.
     public let holds: [Bool]
 
     package init(subject: Child, values: [Double], cutoff: Double, holds: [Bool]) {

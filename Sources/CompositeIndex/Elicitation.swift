@@ -50,11 +50,8 @@ extension Recipe {
   public func with(elicited weights: [String: [Double]]) -> Recipe {
     let nodes = tree.nodes.map { node -> Node in
       guard case .elicited(let plan) = node.weights, let read = weights[node.id] else { return node }
-      return Node(
-        id: node.id, title: node.title, children: node.children, normalise: node.normalise,
-        weights: .elicited(Elicitation(file: plan.file, method: plan.method, weights: read)), aggregate: node.aggregate,
-        rescale: node.rescale)
+      return node.changing(weights: .elicited(Elicitation(file: plan.file, method: plan.method, weights: read)))
     }
-    return Recipe(tree: IndexTree(nodes: nodes), tiers: tiers, list: list, needs: needs, leftOut: leftOut)
+    return Recipe(tree: tree.with(nodes), tiers: tiers, list: list, needs: needs, leftOut: leftOut)
   }
 }

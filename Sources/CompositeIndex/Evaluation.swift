@@ -2,7 +2,7 @@ public import LinearAlgebra
 
 /// What the tree makes of a panel: every step's numbers for every area.
 public struct Evaluation: Sendable {
-  /// `n × p`: the indicators, treated and reversed where needed so that higher is worse.
+  /// `n × p`: the indicators, treated and reversed where needed so that they point as the score does.
   public let treated: Matrix
   /// `n × nodeCount`: each node's value after aggregation and rescaling, in the order of `IndexTree.nodes`.
   public let nodeValues: Matrix
@@ -26,7 +26,7 @@ public struct Evaluation: Sendable {
     self.components = components
   }
 
-  /// The root's values: one score per area, higher = more exclusion.
+  /// The root's values: one score per area, which point as the tree does.
   public var scores: [Double] { nodeValues.column(nodeValues.columnCount - 1) }
 
   /// The most that two values of an indicator, treated, or of a node may differ by that are equal in algebra: nearer ones tie.

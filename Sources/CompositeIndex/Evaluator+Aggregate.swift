@@ -6,49 +6,59 @@ extension Evaluator {
     let n = workspace.unitCount
     let node = tree.nodes[k]
     let range = childRange(of: k)
-    let start = k * n
+    let start = layout.places[k] * n
     for i in 0..<n { workspace.nodeValues[start + i] = 0 }
     if let divisor = node.aggregate.divisor(of: workspace.weights[range]) {
       addUp(k, divisor: divisor, &workspace)
     } else {
+      let (values, offset) = children(of: k, &workspace)
+      let extents = layout.isPlain ? workspace.normalisedExtents : range.map { workspace.normalisedExtents[layout.columns[$0]] }
       let children = ScaledChildren(
-        evaluator: self, node: node, values: workspace.normalised, weights: workspace.weights,
-        extents: workspace.normalisedExtents, offset: range.lowerBound, unitCount: n, frequencies: weights)
+        evaluator: self, node: node, values: values,
+        weights: layout.isPlain ? workspace.weights : Array(workspace.weights[range]), extents: extents, offset: offset,
+        unitCount: n, frequencies: weights)
       workspace.tolerances[k] = try node.aggregate.combine(
         children, into: &workspace.nodeValues, at: start, scratch: &workspace.centred)
     }
     // Before it is rescaled, too: a scale by ranks would make numbers again of what is none.
     try refuseBeyondNumbers(k, workspace)
+    guard node.rescale != .none else { return }
     try rescale(k, weights, &workspace)
     try refuseBeyondNumbers(k, workspace)
   }
 
   private func addUp(_ k: Int, divisor: Double, _ workspace: inout Workspace) {
     let (n, range) = (workspace.unitCount, childRange(of: k))
-    let start = k * n
     let precision = Rounding.sum(of: range.count, hasEstimatedWeights: tree.nodes[k].weights.isEstimated)
-    workspace.tolerances[k] = 0
+    // Kept apart from the sums, which are written meanwhile.
+    let (normalised, weights, extents) = (workspace.normalised, workspace.weights, workspace.normalisedExtents)
+    var tolerance = 0.0
+    let start = layout.places[k] * n
+    var sums = workspace.nodeValues.mutableSpan
     for c in range {
-      let w = workspace.weights[c] / divisor
-      let child = c * n
-      workspace.tolerances[k] +=
-        abs(w)
-        * (workspace.normalisedExtents[c].tolerance + precision * workspace.normalisedExtents[c].largest)
-      for i in 0..<n { workspace.nodeValues[start + i] += w * workspace.normalised[child + i] }
+      let w = weights[c] / divisor
+      let column = layout.columns[c]
+      let extent = extents[column]
+      tolerance += abs(w) * (extent.tolerance + precision * extent.largest)
+      let values = normalised.span.extracting(column * n..<(column + 1) * n)
+      for i in 0..<n { sums[start + i] += w * values[i] }
     }
+    workspace.tolerances[k] = tolerance
   }
 
   private func refuseBeyondNumbers(_ k: Int, _ workspace: borrowing Workspace) throws(EvaluationError) {
     let n = workspace.unitCount
-    for i in 0..<n where !workspace.nodeValues[k * n + i].isFinite {
-      throw .notFinite(node: tree.nodes[k].id, unit: i)
-    }
+    let values = workspace.nodeValues.span.extracting(layout.places[k] * n..<(layout.places[k] + 1) * n)
+    // Looked at all together first: a loop that may leave is no loop of vectors.
+    var beyond = 0
+    for i in 0..<n { beyond |= values[i].magnitude <= .greatestFiniteMagnitude ? 0 : 1 }
+    guard beyond != 0 else { return }
+    for i in 0..<n where !values[i].isFinite { throw .notFinite(node: tree.nodes[k].id, unit: i) }
   }
 
   private func rescale(_ k: Int, _ weights: [Double]?, _ workspace: inout Workspace) throws(EvaluationError) {
-    guard tree.nodes[k].rescale != .none else { return }
     let n = workspace.unitCount
-    let range = k * n..<(k + 1) * n
+    let range = layout.places[k] * n..<(layout.places[k] + 1) * n
     for i in 0..<n { workspace.centred[i] = workspace.nodeValues[range.lowerBound + i] }
     let copy = workspace.centred
     let values = copy.span.extracting(0..<n)

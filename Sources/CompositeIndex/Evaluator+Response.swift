@@ -14,6 +14,7 @@ extension Evaluator {
   package func responses(of evaluation: Evaluation) -> [Double?] {
     var ofNodes = [Double?](repeating: nil, count: tree.nodes.count)
     ofNodes[tree.nodes.count - 1] = 1
+    var isReached = [Bool](repeating: false, count: tree.nodes.count)
     var ofIndicators = [Int: Double?]()
     for (k, node) in tree.nodes.enumerated().reversed() {
       let weights = evaluation.weights[k]
@@ -27,9 +28,11 @@ extension Evaluator {
           of: values, subject(of: c, in: k), tolerance: evaluation.tolerance(of: child))
         let response = own.flatMap { own in factor.map { own * (weight / divisor) * $0 } }
         switch child {
-        case .node(let m): ofNodes[m] = response
+        // It may stand in several nodes, and enters by each.
+        case .node(let m):
+          ofNodes[m] = isReached[m] ? ofNodes[m].flatMap { others in response.map { others + $0 } } : response
+          isReached[m] = true
         case .indicator(let j):
-          // It may stand in several nodes.
           if let others = ofIndicators[j] {
             ofIndicators[j] = others.flatMap { others in response.map { others + $0 } }
           } else {
@@ -69,9 +72,10 @@ extension Scale {
 }
 
 extension Indicator {
-  /// The value as measured behind one that was treated and reversed; nil where the treatment depends on other areas.
-  package func measured(_ treated: Double) -> Double? {
-    var value = direction == .lowerIsWorse ? -treated : treated
+  /// The value as measured behind one that was treated, and reversed where the indicator points the other way than the score; nil
+  /// where the treatment depends on other areas.
+  package func measured(_ treated: Double, in index: Direction) -> Double? {
+    var value = direction == index ? treated : -treated
     for treatment in treatments.reversed() {
       switch treatment {
       case .log: value = exp(value)

@@ -11,7 +11,7 @@ extension Evaluator {
   /// sample's, cannot score it.
   public var refitsTreatments: Bool { !refittedColumns.isEmpty }
 
-  /// Treats every indicator and reverses it where needed, so that higher is worse.
+  /// Treats every indicator and reverses it where needed, so that it points as the score does.
   ///
   /// - Parameters:
   ///   - values: `n × p`, as measured.
@@ -32,7 +32,8 @@ extension Evaluator {
     return treated
   }
 
-  /// Applies one indicator's treatments in order and reverses the column where needed, so that higher is worse.
+  /// Applies one indicator's treatments in order and reverses the column where needed, so that it points as the score
+  /// does.
   ///
   /// - Parameters:
   ///   - column: position of the indicator.
@@ -58,7 +59,7 @@ extension Evaluator {
       case .log1p: try indicator.transform(&output, start..<start + values.count, above: -1, Foundation.log1p)
       }
     }
-    if indicator.direction == .lowerIsWorse {
+    if isReversed(column: column) {
       for i in 0..<values.count { output[start + i] = -output[start + i] }
     }
   }

@@ -8,12 +8,16 @@ extension Evaluator {
     let range = childRange(of: k)
     let weighting = tree.nodes[k].weights
     switch weighting.source {
+    case .author where layout.isVaried[k]: break
     case .author:
       for c in range { workspace.weights[c] = weighting.authored(at: c - range.lowerBound) }
     case .values:
+      let (values, offset) = children(of: k, &workspace)
+      var found = [Double](repeating: 0, count: offset + range.count)
       try EntropyWeights.weigh(
-        workspace.normalised, offset: range.lowerBound, count: range.count, unitCount: workspace.unitCount,
-        frequencies: weights, node: tree.nodes[k], evaluator: self, into: &workspace.weights)
+        values, offset: offset, count: range.count, unitCount: workspace.unitCount, frequencies: weights,
+        node: tree.nodes[k], evaluator: self, into: &found)
+      for (c, position) in range.enumerated() { workspace.weights[position] = found[offset + c] }
     case .correlations(let ofComponents):
       try correlateChildren(of: k, weights, &workspace)
       let order = range.count
@@ -43,9 +47,18 @@ extension Evaluator {
     let order = range.count
     let normalised = workspace.normalised
     for c in 0..<order {
-      let values = normalised.span.extracting((range.lowerBound + c) * n..<(range.lowerBound + c + 1) * n)
+      let column = layout.columns[range.lowerBound + c]
+      let isKept = layout.isKept[range.lowerBound + c]
+      if isKept, let sd = workspace.keptSpreads[column] {
+        workspace.sds[c] = sd
+        let kept = workspace.keptCentred
+        var centred = workspace.centred.mutableSpan
+        for i in 0..<n { centred[c * n + i] = kept[column * n + i] }
+        continue
+      }
+      let values = normalised.span.extracting(column * n..<(column + 1) * n)
       let moments = ColumnMoments(of: values, weights: weights)
-      guard moments.varies(beyond: workspace.normalisedExtents[range.lowerBound + c].tolerance) else {
+      guard moments.varies(beyond: workspace.normalisedExtents[column].tolerance) else {
         throw .constant(child: name(of: tree.nodes[k].children[c]), node: tree.nodes[k].id)
       }
       workspace.sds[c] = moments.sd
@@ -58,6 +71,11 @@ extension Evaluator {
       for i in 0..<n {
         workspace.centred[c * n + i] = (values[i] - moments.mean) / unit * rest * (weights?[i] ?? 1).squareRoot()
       }
+      guard isKept else { continue }
+      workspace.keptSpreads[column] = moments.sd
+      let centred = workspace.centred
+      var kept = workspace.keptCentred.mutableSpan
+      for i in 0..<n { kept[column * n + i] = centred[c * n + i] }
     }
     let centred = workspace.centred
     var correlation = workspace.correlation.mutableSpan

@@ -19,14 +19,22 @@ public struct Evaluator: Sendable {
   static let largestValue = 1e140
   /// Position of each node's first child in the flat order of all children.
   let childOffsets: [Int]
+  let layout: EvaluatorLayout
 
   /// The evaluator of a panel's indicators, or of other values of the same areas under the same noise.
   ///
   /// - Precondition: an indicator that shrinks has a noise that is known, and a level of larger areas to shrink towards.
   public init(_ panel: Panel, tree: IndexTree) {
+    self.init(panel, tree: tree, layout: EvaluatorLayout(ofTree: tree.nodes))
+  }
+
+  /// The evaluator of a forest, whose workspaces keep less.
+  ///
+  /// - Parameter further: indicators after the panel's own, none of which shrinks.
+  init(_ panel: Panel, further: [Indicator] = [], tree: IndexTree, layout: EvaluatorLayout) {
     self.init(
-      indicators: panel.indicators, tree: tree,
-      shrinkers: panel.indicators.indices.map { Shrinker(column: $0, of: panel) },
+      indicators: panel.indicators + further, tree: tree, layout: layout,
+      shrinkers: panel.indicators.indices.map { Shrinker(column: $0, of: panel) } + further.map { _ in nil },
       references: tree.nodes.map { node in node.normalise.referenceArea.flatMap(panel.units.ids.firstIndex) })
   }
 
@@ -38,11 +46,15 @@ public struct Evaluator: Sendable {
       precondition(indicator.shrinkage == nil, "to shrink \(indicator.id) takes a panel")
     }
     self.init(
-      indicators: indicators, tree: tree, shrinkers: indicators.map { _ in nil },
+      indicators: indicators, tree: tree, layout: EvaluatorLayout(ofTree: tree.nodes),
+      shrinkers: indicators.map { _ in nil },
       references: tree.nodes.map { _ in nil })
   }
 
-  private init(indicators: [Indicator], tree: IndexTree, shrinkers: [Shrinker?], references: [Int?]) {
+  private init(
+    indicators: [Indicator], tree: IndexTree, layout: EvaluatorLayout, shrinkers: [Shrinker?], references: [Int?]
+  ) {
+    self.layout = layout
     self.references = references
     self.indicators = indicators
     self.tree = tree
@@ -64,6 +76,11 @@ public struct Evaluator: Sendable {
     }
   }
 
+  /// Whether the weights of some node come from its children's correlations.
+  var readsCorrelations: Bool {
+    tree.nodes.contains { if case .correlations = $0.weights.source { true } else { false } }
+  }
+
   /// Of a column the most that two values may differ by that are equal in algebra, and its greatest absolute value.
   typealias Extent = (tolerance: Double, largest: Double)
 
@@ -71,15 +88,23 @@ public struct Evaluator: Sendable {
   public struct Workspace: Sendable {
     /// The number of areas, n.
     public let unitCount: Int
-    /// `n × nodeCount`, node after node.
+    /// `n × nodeCount`, node after node; of a forest, place after place.
     public internal(set) var nodeValues: [Double]
-    /// `n × childCount`: every child on its node's scale.
+    /// `n × childCount`: every child on its node's scale; of a forest, column after column.
     var normalised: [Double]
+    /// What became of each column that stays; set to unknown when figures change.
+    var kept: [KeptColumn]
+    /// `n × columnCount`: columns that stay, as correlations take them; none where no weights come from correlations.
+    var keptCentred: [Double]
+    /// Their standard deviations; nil where not taken since the figures changed.
+    var keptSpreads: [Double?]
+    /// `n × widest`: the children of a node side by side, in a forest.
+    var gathered: [Double]
     /// The weights of all children as applied.
     public internal(set) var weights: [Double]
     /// Of each node's values the most that two may differ by that are equal in algebra.
     var tolerances: [Double]
-    /// The same of each child on its node's scale, and its greatest absolute value there.
+    /// The same of each column of children on their scale, and its greatest absolute value there.
     var normalisedExtents: [Extent]
     /// For each node the scale its children, and the one that it, is put on by rank; nil for others.
     let rankScales: [(children: RankScale?, node: RankScale?)]
@@ -96,17 +121,29 @@ public struct Evaluator: Sendable {
 
   /// Scratch for evaluations of `unitCount` areas; its estimated weights are solved afresh until a full sample has been.
   public func makeWorkspace(unitCount: Int) -> Workspace {
-    let widest = tree.nodes.map(\.children.count).max() ?? 1
+    let widest = layout.widest
+    // Nodes on one scale share what it makes of ranks.
+    var rankScales: [String: RankScale?] = [:]
+    func ranked(_ scale: Scale) -> RankScale? {
+      let word = scale.word
+      if let known = rankScales[word] { return known }
+      let made = RankScale(scale, unitCount: unitCount)
+      rankScales[word] = .some(made)
+      return made
+    }
+    let keepsCentred = !layout.isPlain && readsCorrelations
     return Workspace(
       unitCount: unitCount,
-      nodeValues: [Double](repeating: 0, count: unitCount * tree.nodes.count),
-      normalised: [Double](repeating: 0, count: unitCount * childCount),
+      nodeValues: [Double](repeating: 0, count: unitCount * layout.placeCount),
+      normalised: [Double](repeating: 0, count: unitCount * layout.columnCount),
+      kept: [KeptColumn](repeating: .unknown, count: layout.isPlain ? 0 : layout.columnCount),
+      keptCentred: [Double](repeating: 0, count: keepsCentred ? unitCount * layout.columnCount : 0),
+      keptSpreads: [Double?](repeating: nil, count: keepsCentred ? layout.columnCount : 0),
+      gathered: [Double](repeating: 0, count: layout.isPlain ? 0 : unitCount * widest),
       weights: [Double](repeating: 0, count: childCount),
       tolerances: [Double](repeating: 0, count: tree.nodes.count),
-      normalisedExtents: [Extent](repeating: (0, 0), count: childCount),
-      rankScales: tree.nodes.map {
-        (RankScale($0.normalise, unitCount: unitCount), RankScale($0.rescale, unitCount: unitCount))
-      },
+      normalisedExtents: [Extent](repeating: (0, 0), count: layout.columnCount),
+      rankScales: tree.nodes.map { (ranked($0.normalise), ranked($0.rescale)) },
       ranker: Ranker(count: unitCount),
       estimates: tree.nodes.map { $0.weights.estimator(node: $0.id, children: $0.children.map(name)) },
       shares: tree.nodes.map { _ in nil },
@@ -194,27 +231,51 @@ public struct Evaluator: Sendable {
     let n = workspace.unitCount
     let node = tree.nodes[k]
     for (c, child) in node.children.enumerated() {
-      let position = childOffsets[k] + c
+      let column = layout.columns[childOffsets[k] + c]
+      let isKept = layout.isKept[childOffsets[k] + c]
       do throws(Scale.Unfit) {
+        if isKept {
+          switch workspace.kept[column] {
+          case .scaled: continue
+          case .unfit(let unfit): throw unfit
+          case .unknown: break
+          }
+        }
         switch child {
         case .indicator(let j):
           let values = treated.extracting(j * n..<(j + 1) * n)
-          workspace.normalisedExtents[position] = try Self.apply(
+          workspace.normalisedExtents[column] = try Self.apply(
             node.normalise, workspace.rankScales[k].children, values, subject(of: c, in: k), weights,
-            tolerance: tolerance(ofIndicator: j, values), into: &workspace.normalised, at: position * n,
+            tolerance: tolerance(ofIndicator: j, values), into: &workspace.normalised, at: column * n,
             &workspace.ranker)
         case .node(let m):
           let nodeValues = workspace.nodeValues
-          let values = nodeValues.span.extracting(m * n..<(m + 1) * n)
-          workspace.normalisedExtents[position] = try Self.apply(
+          let place = layout.places[m]
+          let values = nodeValues.span.extracting(place * n..<(place + 1) * n)
+          workspace.normalisedExtents[column] = try Self.apply(
             node.normalise, workspace.rankScales[k].children, values, subject(of: c, in: k), weights,
             tolerance: workspace.tolerances[m],
-            into: &workspace.normalised, at: position * n, &workspace.ranker)
+            into: &workspace.normalised, at: column * n, &workspace.ranker)
         }
+        if isKept { workspace.kept[column] = .scaled }
       } catch {
+        if isKept { workspace.kept[column] = .unfit(error) }
         throw EvaluationError(error, child: name(of: child), node: node.id)
       }
     }
+  }
+
+  /// A node's children on its scale, side by side from `offset · n` on.
+  func children(of k: Int, _ workspace: inout Workspace) -> (values: [Double], offset: Int) {
+    guard !layout.isPlain else { return (workspace.normalised, childOffsets[k]) }
+    let n = workspace.unitCount
+    let normalised = workspace.normalised
+    var gathered = workspace.gathered.mutableSpan
+    for (c, position) in childRange(of: k).enumerated() {
+      let column = normalised.span.extracting(layout.columns[position] * n..<(layout.columns[position] + 1) * n)
+      for i in 0..<n { gathered[c * n + i] = column[i] }
+    }
+    return (workspace.gathered, 0)
   }
 
   /// What a node's scale may ask of its child at position `c`.
@@ -222,9 +283,12 @@ public struct Evaluator: Sendable {
     Scale.Subject(position: c, isReversed: isReversed(tree.nodes[k].children[c]), reference: references[k])
   }
 
-  /// Whether a child is an indicator for which lower is worse, and so is negated.
+  /// Whether an indicator points the other way than the score, and so is negated.
+  public func isReversed(column: Int) -> Bool { indicators[column].direction != tree.direction }
+
+  /// Whether a child is such an indicator.
   func isReversed(_ child: Child) -> Bool {
-    if case .indicator(let j) = child { indicators[j].direction == .lowerIsWorse } else { false }
+    if case .indicator(let j) = child { isReversed(column: j) } else { false }
   }
 
   /// Puts a column on a scale, into `output` from `start` on.

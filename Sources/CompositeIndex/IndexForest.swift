@@ -1,13 +1,18 @@
+public import Multivariate
+
 /// Several trees over the same indicators, evaluated together: what they have in common is evaluated once.
 ///
 /// Nodes that agree in everything, their children included, are one; so trees that differ in their roots alone share all that stands
 /// below.
 public struct IndexForest: Sendable {
   /// Every distinct node, children first; a node may have several parents, or none.
-  let nodes: [Node]
+  public let nodes: [Node]
   /// For each tree where its nodes stand among these, in the tree's own order.
   public let positions: [[Int]]
+  /// Which way the scores of all of them point.
+  let direction: Direction
 
+  /// - Precondition: the trees' scores point the same way.
   /// - Complexity: for each node of each tree, O(its variants with the same children).
   public init(_ trees: [IndexTree]) {
     var nodes = [Node]()
@@ -26,6 +31,8 @@ public struct IndexForest: Sendable {
       }
     }
     self.nodes = nodes
+    direction = trees.first?.direction ?? .higherIsWorse
+    precondition(trees.allSatisfy { $0.direction == direction }, "trees that point both ways")
   }
 
   /// How many distinct nodes there are.
@@ -49,78 +56,225 @@ extension Node {
     let children = children.map { child -> Child in
       if case .node(let k) = child { .node(positions[k]) } else { child }
     }
-    return Node(
-      id: id, title: title, children: children, normalise: normalise, weights: weights, aggregate: aggregate,
-      rescale: rescale)
+    return changing(children: children)
   }
 }
 
 /// Evaluates a forest. What fails at one node fails the trees that it is part of, and no other.
+///
+/// Nodes that several trees share are evaluated together, and what they put on a scale once for all of them; a tree's own nodes are
+/// evaluated when it is asked for, in places that the next tree's take over. So memory grows with what trees share, not with trees.
 public struct ForestEvaluator: Sendable {
   /// The trees.
   public let forest: IndexForest
   private let evaluator: Evaluator
+  /// Nodes that trees share, children first.
+  private let shared: [Int]
+  /// For each tree its own nodes, children first.
+  private let own: [[Int]]
+  /// Columns of the panel that others are made of, which stand after the panel's own.
+  private let sources: [Int]
+  private let panelColumnCount: Int
 
-  /// - Parameter panel: whose indicators the trees are over.
-  public init(_ panel: Panel, _ forest: IndexForest) {
+  /// - Parameters:
+  ///   - panel: whose indicators the trees are over.
+  ///   - further: indicators treated in another way than the panel's, each with its column there; they stand after the panel's own
+  ///     and do not shrink.
+  ///   - varied: nodes of the forest whose weights are given anew for each evaluation of a tree.
+  public init(
+    _ panel: Panel, _ forest: IndexForest, further: [(source: Int, indicator: Indicator)] = [], varied: Set<Int> = []
+  ) {
     self.forest = forest
-    evaluator = Evaluator(panel, tree: IndexTree(ofForest: forest.nodes))
+    sources = further.map(\.source)
+    panelColumnCount = panel.indicatorCount
+    let isVaried = forest.nodes.indices.map(varied.contains)
+    let isPassing = forest.isPassing(varied: isVaried)
+    shared = forest.nodes.indices.filter { !isPassing[$0] }
+    own = forest.positions.map { tree in tree.filter { isPassing[$0] } }
+    evaluator = Evaluator(
+      panel, further: further.map(\.indicator), tree: IndexTree(ofForest: forest.nodes, direction: forest.direction),
+      layout: EvaluatorLayout(ofForest: forest.nodes, isPassing: isPassing, isVaried: isVaried))
   }
 
-  /// Scratch of one worker. O(n · (nodes + children)) memory.
+  /// Columns of `n` numbers that a workspace holds.
+  public var columnCount: Int {
+    evaluator.layout.placeCount + evaluator.layout.columnCount * (evaluator.readsCorrelations ? 2 : 1) + 2 * evaluator.layout.widest + panelColumnCount
+      + sources.count
+  }
+
+  /// Scratch of one worker. O(n · (nodes + scaled children)) memory, of what trees share and of the largest tree.
   public struct Workspace: Sendable {
     fileprivate var nodes: Evaluator.Workspace
+    /// `n × (p + further columns)`.
+    fileprivate var treated: [Double]
+    /// By further column, why it cannot be treated so.
+    fileprivate var untreated: [EvaluationError?]
     /// By node, its own failure or that of one below it.
     fileprivate var failures: [EvaluationError?]
+    /// The root of the tree evaluated last; nil where figures or weights have changed since.
+    fileprivate var root: Int?
   }
 
   /// Scratch for evaluations of `unitCount` areas.
   public func makeWorkspace(unitCount: Int) -> Workspace {
     Workspace(
       nodes: evaluator.makeWorkspace(unitCount: unitCount),
-      failures: [EvaluationError?](repeating: nil, count: forest.nodeCount))
+      treated: [Double](repeating: 0, count: unitCount * (panelColumnCount + sources.count)),
+      untreated: [EvaluationError?](repeating: nil, count: sources.count),
+      failures: [EvaluationError?](repeating: nil, count: forest.nodeCount), root: nil)
   }
 
-  /// Evaluates every node.
+  /// Takes figures, and evaluates the nodes that trees share.
   ///
-  /// - Parameter treated: `n × p`, column after column.
-  public func run(_ treated: Span<Double>, in workspace: inout Workspace) {
-    for (k, node) in forest.nodes.enumerated() {
-      workspace.failures[k] = nil
-      for case .node(let child) in node.children where workspace.failures[k] == nil {
-        workspace.failures[k] = workspace.failures[child]
-      }
-      guard workspace.failures[k] == nil else { continue }
-      do throws(EvaluationError) {
-        try evaluator.run(node: k, treated, weights: nil, in: &workspace.nodes)
-      } catch { workspace.failures[k] = error }
+  /// - Parameters:
+  ///   - treated: `n × p`, column after column.
+  ///   - measured: the same as measured, of which further columns are made.
+  public func load(_ treated: Span<Double>, measured: Span<Double>, in workspace: inout Workspace) {
+    let (n, count) = (workspace.nodes.unitCount, treated.count)
+    do {
+      var columns = workspace.treated.mutableSpan
+      for i in 0..<count { columns[i] = treated[i] }
     }
+    for (k, source) in sources.enumerated() {
+      do throws(EvaluationError) {
+        try evaluator.treat(
+          column: panelColumnCount + k, values: measured.extracting(source * n..<(source + 1) * n), weights: nil,
+          into: &workspace.treated, at: count + k * n)
+        workspace.untreated[k] = nil
+      } catch { workspace.untreated[k] = error }
+    }
+    for column in workspace.nodes.kept.indices { workspace.nodes.kept[column] = .unknown }
+    for column in workspace.nodes.keptSpreads.indices { workspace.nodes.keptSpreads[column] = nil }
+    workspace.root = nil
+    for k in shared { evaluate(node: k, in: &workspace) }
+  }
+
+  /// Gives the weights of a varied node.
+  ///
+  /// - Parameters:
+  ///   - numbers: weights among others.
+  ///   - positions: of the weight of each child of the node.
+  public func give(_ numbers: [Double], at positions: [Int], toNode k: Int, in workspace: inout Workspace) {
+    precondition(
+      evaluator.layout.isVaried[k] && positions.count == forest.nodes[k].children.count,
+      "\(positions.count) weights given to node \(k)")
+    for (c, position) in evaluator.childRange(of: k).enumerated() {
+      workspace.nodes.weights[position] = numbers[positions[c]]
+    }
+    workspace.root = nil
+  }
+
+  /// Evaluates what a tree does not share with others.
+  ///
+  /// - Returns: why the tree has no scores; nil where it has.
+  public func evaluate(_ tree: Int, in workspace: inout Workspace) -> EvaluationError? {
+    let root = forest.root(of: tree)
+    if workspace.root != root {
+      for k in own[tree] { evaluate(node: k, in: &workspace) }
+      workspace.root = root
+    }
+    return workspace.failures[root]
+  }
+
+  private func evaluate(node k: Int, in workspace: inout Workspace) {
+    workspace.failures[k] = nil
+    for child in forest.nodes[k].children where workspace.failures[k] == nil {
+      switch child {
+      case .node(let m): workspace.failures[k] = workspace.failures[m]
+      case .indicator(let j): if j >= panelColumnCount { workspace.failures[k] = workspace.untreated[j - panelColumnCount] }
+      }
+    }
+    guard workspace.failures[k] == nil else { return }
+    let treated = workspace.treated
+    do throws(EvaluationError) {
+      try evaluator.run(node: k, treated.span, weights: nil, in: &workspace.nodes)
+    } catch { workspace.failures[k] = error }
+  }
+
+  /// A column of the figures loaded last, treated; nil where it cannot be.
+  public func column(_ j: Int, in workspace: Workspace) -> ArraySlice<Double>? {
+    let n = workspace.nodes.unitCount
+    if j >= panelColumnCount, workspace.untreated[j - panelColumnCount] != nil { return nil }
+    return workspace.treated[j * n..<(j + 1) * n]
   }
 
   /// Keeps the estimated weights that were found last, as those that later ones are found from: of the full sample, before
-  /// replicates.
+  /// replicates. Every tree must have been evaluated.
   public func keepReference(in workspace: inout Workspace) { workspace.nodes.hasReference = true }
 
-  /// Ranks and tiers by the scores of a tree in the evaluation last made; problems must have been found before.
+  /// Ranks and tiers by the scores of the tree evaluated last; problems must have been found before.
   ///
-  /// - Returns: why the tree has no scores; nil where it has.
   /// - Complexity: O(n log n).
-  public func decide(
-    _ tree: Int, by rules: Rules, in workspace: Workspace, _ scratch: inout Rules.Scratch
-  ) -> EvaluationError? {
-    let (root, n) = (forest.root(of: tree), workspace.nodes.unitCount)
-    if let failure = workspace.failures[root] { return failure }
+  public func decide(_ tree: Int, by rules: Rules, in workspace: Workspace, _ scratch: inout Rules.Scratch) {
+    let root = forest.root(of: tree)
+    precondition(workspace.root == root && workspace.failures[root] == nil, "tree \(tree) was not evaluated last")
+    for (k, node) in tierNodes(of: rules, in: tree).enumerated() {
+      guard let node else {
+        rules.skipTier(k, &scratch)
+        continue
+      }
+      rules.judgeTier(
+        k, workspace.nodes.nodeValues.span.extracting(range(of: node, workspace)),
+        tolerance: workspace.nodes.tolerances[node], weights: nil, &scratch)
+    }
     rules.decide(
-      workspace.nodes.nodeValues.span.extracting(root * n..<(root + 1) * n),
+      workspace.nodes.nodeValues.span.extracting(range(of: root, workspace)),
       tolerance: workspace.nodes.tolerances[root], weights: nil, &scratch)
-    return nil
   }
 
-  /// The values of a tree's node in the evaluation last made.
+  /// Who is on the list by the scores of the tree evaluated last, without ranking the others; problems must have been counted before.
+  ///
+  /// - Complexity: O(n).
+  public func findList(
+    _ tree: Int, by rules: Rules, in workspace: Workspace, _ hint: inout TopRanks.Hint, _ top: inout TopRanks,
+    _ scratch: inout Rules.ListScratch
+  ) {
+    let root = forest.root(of: tree)
+    precondition(workspace.root == root && workspace.failures[root] == nil, "tree \(tree) was not evaluated last")
+    for (k, node) in tierNodes(of: rules, in: tree).enumerated() {
+      guard let node else {
+        rules.skipTier(k, &scratch)
+        continue
+      }
+      rules.judgeTier(
+        k, workspace.nodes.nodeValues.span.extracting(range(of: node, workspace)),
+        tolerance: workspace.nodes.tolerances[node], &scratch)
+    }
+    rules.findList(
+      workspace.nodes.nodeValues.span.extracting(range(of: root, workspace)),
+      tolerance: workspace.nodes.tolerances[root], &hint, &top, &scratch)
+  }
+
+  /// The nodes of a tree that tiers go by; nil for one that it has not. By their names: what is left out moves the positions of the others.
+  private func tierNodes(of rules: Rules, in tree: Int) -> [Int?] {
+    rules.tierNodes.map { id in forest.positions[tree].first { forest.nodes[$0].id == id } }
+  }
+
+  private func range(of k: Int, _ workspace: Workspace) -> Range<Int> {
+    let (place, n) = (evaluator.layout.places[k], workspace.nodes.unitCount)
+    return place * n..<(place + 1) * n
+  }
+
+  /// The values of a node of the tree evaluated last.
   ///
   /// - Parameter node: its position in the tree.
-  public func values(ofNode node: Int, of tree: Int, in workspace: Workspace) -> [Double] {
-    let (position, n) = (forest.positions[tree][node], workspace.nodes.unitCount)
-    return Array(workspace.nodes.nodeValues[position * n..<(position + 1) * n])
+  public func values(ofNode node: Int, of tree: Int, in workspace: Workspace) -> ArraySlice<Double> {
+    workspace.nodes.nodeValues[range(of: forest.positions[tree][node], workspace)]
+  }
+}
+
+extension IndexForest {
+  /// For each node whether it is evaluated with its tree: as one tree's own, or by weights that change, its own or those of one below.
+  fileprivate func isPassing(varied: [Bool]) -> [Bool] {
+    var isPassing = varied
+    for (k, node) in nodes.enumerated() {
+      for case .node(let child) in node.children where isPassing[child] { isPassing[k] = true }
+    }
+    var uses = [Int](repeating: 0, count: nodes.count)
+    var seen = Set<Int>()
+    for tree in positions where seen.insert(tree.last!).inserted {
+      for k in tree { uses[k] += 1 }
+    }
+    return nodes.indices.map { isPassing[$0] || uses[$0] == 1 }
   }
 }

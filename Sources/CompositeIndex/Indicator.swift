@@ -31,10 +31,18 @@ public struct Indicator: Sendable, Equatable, Codable {
   }
 }
 
-/// Which way an indicator points. Inside the tree higher always means more exclusion.
+/// Which way an indicator points, or a score. Inside the tree indicators point as the score does.
 public enum Direction: String, Sendable, Equatable, CaseIterable, Codable {
   case higherIsWorse = "higher-is-worse"
   case lowerIsWorse = "lower-is-worse"
+
+  /// More is better; the same as less is worse.
+  public static let higherIsBetter = Direction.lowerIsWorse
+
+  /// The direction in the words of an index whose score points as `index`: what is worse, or what is better.
+  public func word(in index: Direction) -> String {
+    index == .higherIsWorse ? rawValue : self == .higherIsBetter ? "higher-is-better" : "lower-is-better"
+  }
 }
 
 /// An absolute bound that a value meets or not.

@@ -14,9 +14,9 @@ public struct LinearForm: Sendable {
   public let evaluator: Evaluator
   /// How the indicators that node values are forms of are standardised.
   public let standardisation: Standardisation
-  /// For each node the indicators below it, in the order of its children.
-  private let supports: [[Int]]
-  /// Where each node's coefficients start.
+  /// For each node, one after another, the indicators below it, in the order of its children.
+  private let supports: [Int]
+  /// Where each node's indicators and coefficients start.
   private let starts: [Int]
   /// For each node what rounding may leave of its values' sizes.
   private let precisions: [Double]
@@ -27,30 +27,30 @@ public struct LinearForm: Sendable {
   ///   - evaluator: the tree and its indicators.
   ///   - standardisation: of the full sample's treated indicators.
   public init?(_ evaluator: Evaluator, _ standardisation: Standardisation) {
-    var supports = [[Int]]()
+    var (supports, starts) = ([Int](), [0])
     for node in evaluator.tree.nodes {
       guard node.normalise.isLinear, node.rescale.isLinear, node.aggregate.isLinear,
         node.weights.isOfMoments
       else { return nil }
-      supports.append(
-        node.children.flatMap { child in
-          switch child {
-          case .indicator(let j): [j]
-          case .node(let k): supports[k]
-          }
-        })
+      for child in node.children {
+        switch child {
+        case .indicator(let j): supports.append(j)
+        case .node(let k): supports += supports[starts[k]..<starts[k + 1]]
+        }
+      }
+      starts.append(supports.count)
     }
     var precisions = [Double]()
     for (k, node) in evaluator.tree.nodes.enumerated() {
       let below = node.children.map { if case .node(let m) = $0 { precisions[m] } else { 0.0 } }
       precisions.append(
         (below.max() ?? 0) + Rounding.scaled
-          + Rounding.sum(of: supports[k].count, hasEstimatedWeights: node.weights.isEstimated))
+          + Rounding.sum(of: starts[k + 1] - starts[k], hasEstimatedWeights: node.weights.isEstimated))
     }
     self.evaluator = evaluator
     self.supports = supports
     self.precisions = precisions
-    starts = supports.reduce(into: [0]) { $0.append($0.last! + $1.count) }
+    self.starts = starts
     self.standardisation = standardisation
   }
 
@@ -111,7 +111,7 @@ public struct LinearForm: Sendable {
       return standardisation.centres[j]
     case .node(let k):
       // Added, not set: an indicator may stand in several nodes below this one.
-      for t in supports[k].indices { output[start + supports[k][t]] += workspace.coefficients[starts[k] + t] }
+      for t in starts[k]..<starts[k + 1] { output[start + supports[t]] += workspace.coefficients[t] }
       return workspace.constants[k]
     }
   }
@@ -133,8 +133,8 @@ public struct LinearForm: Sendable {
       return 4 * .ulpOfOne * (abs(standardisation.centres[j]) + standardisation.spreads[j] * reach(j))
     case .node(let k):
       var tolerance = precisions[k] * abs(workspace.constants[k])
-      for t in supports[k].indices {
-        tolerance += precisions[k] * abs(workspace.coefficients[starts[k] + t]) * reach(supports[k][t])
+      for t in starts[k]..<starts[k + 1] {
+        tolerance += precisions[k] * abs(workspace.coefficients[t]) * reach(supports[t])
       }
       return tolerance
     }
@@ -143,7 +143,7 @@ public struct LinearForm: Sendable {
   private func supportCount(of child: Child) -> Int {
     switch child {
     case .indicator: 1
-    case .node(let k): supports[k].count
+    case .node(let k): starts[k + 1] - starts[k]
     }
   }
 
@@ -175,13 +175,14 @@ public struct LinearForm: Sendable {
   private func covariance(
     _ k: Int, _ first: Range<Int>, _ second: Range<Int>, _ covariance: Span<Double>, _ workspace: Workspace
   ) -> Double {
-    let p = standardisation.centres.count
+    let (p, start) = (standardisation.centres.count, starts[k])
+    let (supports, coefficients) = (supports.span, workspace.coefficients.span)
     var sum = 0.0
     for s in first {
       var inner = 0.0
-      let column = supports[k][s] * p
-      for t in second { inner += workspace.coefficients[starts[k] + t] * covariance[column + supports[k][t]] }
-      sum += workspace.coefficients[starts[k] + s] * inner
+      let column = supports[start + s] * p
+      for t in second { inner += coefficients[start + t] * covariance[column + supports[start + t]] }
+      sum += coefficients[start + s] * inner
     }
     return sum
   }
@@ -195,7 +196,7 @@ public struct LinearForm: Sendable {
     var scale = 0.0
     for t in range {
       let a = workspace.coefficients[starts[k] + t]
-      mean += a * means[supports[k][t]]
+      mean += a * means[supports[starts[k] + t]]
       scale += a * a
     }
     let variance = self.covariance(k, range, range, covariance, workspace)
@@ -286,7 +287,7 @@ public struct LinearForm: Sendable {
   ) throws(EvaluationError) {
     let node = evaluator.tree.nodes[k]
     guard case .standard(let mean, let sd) = node.rescale else { return }
-    let whole = 0..<supports[k].count
+    let whole = 0..<starts[k + 1] - starts[k]
     guard let found = moments(k, whole, constant: workspace.constants[k], means, covariance, workspace) else {
       throw .constant(child: node.id, node: node.id)
     }

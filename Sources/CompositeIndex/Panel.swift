@@ -111,11 +111,15 @@ public struct UnassessedUnit: Sendable, Equatable, Codable {
   public let levelCodes: [String]
   /// The indicators without a value and the source's reason for each.
   public let missing: [Gap]
+  /// The values that it has, one per indicator of the panel, nil for those it lacks; empty where they are not kept.
+  public let known: [Double?]
 
   /// - Parameters:
   ///   - levelCodes: one per level of the panel's units.
   ///   - missing: the values it lacks.
-  public init(id: String, name: String, levelCodes: [String], missing: [Gap]) {
+  ///   - known: the values it has, one per indicator; none where they are not kept.
+  public init(id: String, name: String, levelCodes: [String], missing: [Gap], known: [Double?] = []) {
+    self.known = known
     self.id = id
     self.name = name
     self.levelCodes = levelCodes

@@ -43,7 +43,9 @@ extension ScaledChildren {
   func mean(
     _ mean: PowerMean, _ orientation: Aggregation.Orientation, into output: inout [Double], at start: Int
   ) throws(EvaluationError) -> Double {
-    let pivot = node.favourablePivot(orientation)
+    // Where more is better the values are favourable as they are.
+    let isFavourable = evaluator.tree.direction == .higherIsBetter
+    let pivot = node.favourablePivot(isFavourable ? .asIs : orientation)
     let sum = weightSum
     let takesZero = mean.takesZero
     for c in 0..<count {

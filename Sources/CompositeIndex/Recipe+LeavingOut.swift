@@ -9,7 +9,8 @@ extension Recipe {
     pruned(from: indicator) { _, child in child != .indicator(indicator) }
   }
 
-  /// The same recipe with one child of the root left out, and all that stands below it; nil when the root has no other.
+  /// The same recipe with one child of the root left out, and all that stands below it and nowhere else; nil when the root has no
+  /// other.
   ///
   /// Indicators that stand nowhere else are no problems any more and no subjects of needs; everything else is as when an
   /// indicator is left out.
@@ -59,7 +60,7 @@ extension IndexTree {
       newPositions[k] = kept.count
       kept.append(nodes[k].keeping(remaining[k], newPositions: newPositions))
     }
-    return IndexTree(nodes: kept)
+    return with(kept)
   }
 }
 
@@ -72,10 +73,8 @@ extension Node {
       case .node(let m): .node(newPositions[m]!)
       }
     }
-    return Node(
-      id: id, title: title, children: children, normalise: normalise.keeping(positions),
-      weights: weights.keeping(positions),
-      aggregate: aggregate.keeping(positions),
-      rescale: rescale)
+    return changing(
+      children: children, normalise: normalise.keeping(positions), weights: weights.keeping(positions),
+      aggregate: aggregate.keeping(positions))
   }
 }

@@ -25,29 +25,69 @@ public struct Recipe: Sendable, Equatable, Codable {
 }
 
 /// The index as a tree, flattened: every node stands after its children, the root last.
+///
+/// An indicator, or a node with all below it, may be a child of several nodes: it is evaluated once and enters each of them. Nothing
+/// contains itself, since children stand before their parents.
 public struct IndexTree: Sendable, Equatable, Codable {
   /// In order of evaluation: children first, the root last.
   public let nodes: [Node]
+  /// Which way the scores point: indicators that point the other way are reversed before they enter the tree.
+  public let direction: Direction
+  /// What the levels below the root are called, the root's children first; fewer than the tree has where the author names no more.
+  public let levelTitles: [LocalizedText]
 
-  /// - Precondition: children stand before their parents and every node but the last is some later node's child, once.
-  public init(nodes: [Node]) {
+  /// - Precondition: children stand before their parents and every node but the last is some later node's child.
+  public init(nodes: [Node], direction: Direction = .higherIsWorse, levelTitles: [LocalizedText] = []) {
     precondition(!nodes.isEmpty, "a tree has a root")
-    var parents = [Int](repeating: 0, count: nodes.count)
+    var isChild = [Bool](repeating: false, count: nodes.count)
     for (k, node) in nodes.enumerated() {
       for case .node(let child) in node.children {
         precondition(child < k, "node \(child) stands after its parent \(k)")
-        parents[child] += 1
+        isChild[child] = true
       }
     }
-    precondition(parents.dropLast().allSatisfy { $0 == 1 }, "a node other than the root has not one parent")
-    self.nodes = nodes
+    precondition(isChild.dropLast().allSatisfy(\.self), "a node other than the root has no parent")
+    (self.nodes, self.direction, self.levelTitles) = (nodes, direction, levelTitles)
   }
 
-  /// Nodes of several trees, of which any number are roots.
-  init(ofForest nodes: [Node]) { self.nodes = nodes }
+  /// Nodes of several trees that point the same way, of which any number are roots.
+  init(ofForest nodes: [Node], direction: Direction) {
+    (self.nodes, self.direction, levelTitles) = (nodes, direction, [])
+  }
+
+  /// The tree with other nodes, its scores pointing the same way.
+  ///
+  /// - Precondition: as for a new tree.
+  public func with(_ nodes: [Node]) -> IndexTree {
+    IndexTree(nodes: nodes, direction: direction, levelTitles: levelTitles)
+  }
 
   /// The node whose values are the scores.
   public var root: Node { nodes[nodes.count - 1] }
+
+  /// For each node how many steps lie between it and the root; where there are several ways, the longest.
+  public var depths: [Int] {
+    var depths = [Int](repeating: 0, count: nodes.count)
+    for (k, node) in nodes.enumerated().reversed() {
+      for case .node(let child) in node.children { depths[child] = max(depths[child], depths[k] + 1) }
+    }
+    return depths
+  }
+
+  /// The columns that enter a node, in ascending order.
+  public func indicators(below node: Int) -> [Int] {
+    Set(
+      nodes[node].children.flatMap { child in
+        switch child {
+        case .indicator(let j): [j]
+        case .node(let k): indicators(below: k)
+        }
+      }
+    ).sorted()
+  }
+
+  /// The nodes that a child stands in, in the order of evaluation.
+  public func parents(of child: Child) -> [Int] { nodes.indices.filter { nodes[$0].children.contains(child) } }
 
   /// The columns that enter the tree somewhere.
   public var indicators: Set<Int> {
@@ -79,14 +119,17 @@ public struct Node: Sendable, Equatable, Codable {
   public let aggregate: Aggregation
   /// The scale the aggregate is put on in the end.
   public let rescale: Scale
+  /// Whether the node's values are results of their own, beside the score that they enter.
+  public let isPublished: Bool
 
   /// - Parameters:
   ///   - title: the id when nil.
   ///   - children: at least one.
+  ///   - isPublished: whether the values are results of their own.
   /// - Precondition: given weights are one per child, none negative, not all zero.
   public init(
     id: String, title: LocalizedText? = nil, children: [Child], normalise: Scale, weights: Weighting,
-    aggregate: Aggregation, rescale: Scale = .none
+    aggregate: Aggregation, rescale: Scale = .none, isPublished: Bool = false
   ) {
     precondition(!children.isEmpty, "node \(id) has no children")
     if case .given(let given) = weights {
@@ -112,6 +155,18 @@ public struct Node: Sendable, Equatable, Codable {
     self.weights = weights
     self.aggregate = aggregate
     self.rescale = rescale
+    self.isPublished = isPublished
+  }
+
+  /// The node with other steps, or other children; what is nil stays.
+  public func changing(
+    children: [Child]? = nil, normalise: Scale? = nil, weights: Weighting? = nil, aggregate: Aggregation? = nil,
+    rescale: Scale? = nil
+  ) -> Node {
+    Node(
+      id: id, title: title, children: children ?? self.children, normalise: normalise ?? self.normalise,
+      weights: weights ?? self.weights, aggregate: aggregate ?? self.aggregate, rescale: rescale ?? self.rescale,
+      isPublished: isPublished)
   }
 }
 

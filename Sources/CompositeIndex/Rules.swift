@@ -10,9 +10,14 @@ public struct Rules: Sendable {
   public let needs: NeedRule?
   /// What a need can be in: the root's children or the indicators but those left out; empty without a need rule.
   public let needSubjects: [Child]
+  /// The ids of the nodes that tiers go by, in the order of the tiers that do.
+  public let tierNodes: [String]
+  /// The same nodes in the recipe's own tree; nil for those left out.
+  public let tierSubjects: [Child?]
   /// Columns that carry a problem cut-off, but those left out.
   public let problemIndicators: [Int]
-  private let cutoffs: [Cutoff]
+  let cutoffs: [Cutoff]
+  private let tierBounds: [ValueBound]
 
   /// - Parameter indicators: of the panel, in order.
   /// - Precondition: fewer than 255 tiers.
@@ -22,11 +27,21 @@ public struct Rules: Sendable {
     list = recipe.list
     needs = recipe.needs
     needSubjects =
-      switch recipe.needs?.subject {
-      case .domains: recipe.tree.root.children
-      case .indicators: kept.map(Child.indicator)
+      switch recipe.needs?.subjects {
+      case .all(.domains): recipe.tree.root.children
+      case .all(.indicators): kept.map(Child.indicator)
+      case .named(let names):
+        names.compactMap { name in
+          recipe.tree.nodes.firstIndex { $0.id == name }.map(Child.node)
+            ?? kept.first { indicators[$0].id == name }.map(Child.indicator)
+        }
       case nil: []
       }
+    let byNode = recipe.tiers.compactMap { tier in
+      if case .node(let id, let bound)? = tier.condition { (id: id, bound: bound) } else { nil }
+    }
+    (tierNodes, tierBounds) = (byNode.map(\.id), byNode.map(\.bound))
+    tierSubjects = tierNodes.map { id in recipe.tree.nodes.firstIndex { $0.id == id }.map(Child.node) }
     problemIndicators = kept.filter { indicators[$0].problem != nil }
     cutoffs = problemIndicators.map { indicators[$0].problem! }
     precondition(tiers.count < 255, "\(tiers.count) tiers")
@@ -45,6 +60,10 @@ public struct Rules: Sendable {
     /// Whether each area has the need judged last.
     public internal(set) var hasNeed: [Bool]
     var subjectRanker: Ranker
+    /// `n × tierNodes`, node after node: 1 where the bound is reached.
+    var tierFlags: [UInt8]
+    /// Values with their signs turned.
+    var negated: [Double]
   }
 
   /// Scratch for decisions on `unitCount` areas.
@@ -52,7 +71,9 @@ public struct Rules: Sendable {
     Scratch(
       ranker: Ranker(count: unitCount), problems: [UInt8](repeating: 0, count: unitCount * cutoffs.count),
       problemCounts: [UInt16](repeating: 0, count: unitCount), tiers: [UInt8](repeating: 0, count: unitCount),
-      hasNeed: [Bool](repeating: false, count: unitCount), subjectRanker: Ranker(count: unitCount))
+      hasNeed: [Bool](repeating: false, count: unitCount), subjectRanker: Ranker(count: unitCount),
+      tierFlags: [UInt8](repeating: 0, count: unitCount * tierBounds.count),
+      negated: [Double](repeating: 0, count: needs?.side == .atMost ? unitCount : 0))
   }
 
   /// Judges every problem on the untreated values.
@@ -67,17 +88,18 @@ public struct Rules: Sendable {
     }
   }
 
-  /// Ranks the areas and puts each in its tier; problems must have been found before.
+  /// Ranks the areas and puts each in its tier; problems must have been found before, and the nodes judged that tiers go by.
   ///
   /// - Parameters:
   ///   - scores: n scores.
   ///   - tolerance: the most that equal scores may differ by.
-  ///   - weights: n frequencies that cut-offs in standard deviations are estimated with, or nil.
+  ///   - weights: n frequencies that cut-offs are estimated with, or nil.
   public func decide(_ scores: Span<Double>, tolerance: Double, weights: [Double]?, _ scratch: inout Scratch) {
     scratch.ranker.rank(scores, tolerance: tolerance)
     guard !tiers.isEmpty else { return }
     let n = scores.count
     for i in 0..<n { scratch.tiers[i] = UInt8(tiers.count) }
+    var node = tierBounds.count
     for (t, tier) in tiers.enumerated().reversed() {  // the first tier writes last and so prevails
       let mark = UInt8(t)
       switch tier.condition {
@@ -92,6 +114,12 @@ public struct Rules: Sendable {
         let moments = ColumnMoments(of: scores, weights: weights)
         let least = moments.mean + k * moments.sd - tolerance
         for i in 0..<n where scores[i] >= least { scratch.tiers[i] = mark }
+      case .scorePercentile(let q):
+        let least = Self.percentile(q, scores, ranked: scratch.ranker, weights: weights) - tolerance
+        for i in 0..<n where scores[i] >= least { scratch.tiers[i] = mark }
+      case .node:
+        node -= 1
+        for i in 0..<n where scratch.tierFlags[node * n + i] == 1 { scratch.tiers[i] = mark }
       case .rank, .rankShare:
         let last = tier.condition!.lastRank(of: n)!
         for i in 0..<n where scratch.ranker.ranks[i] <= last { scratch.tiers[i] = mark }
@@ -101,9 +129,48 @@ public struct Rules: Sendable {
     }
   }
 
+  /// Judges the values of a node that a tier goes by.
+  ///
+  /// - Parameters:
+  ///   - k: position of the node among `tierNodes`.
+  ///   - values: its n values.
+  ///   - tolerance: the most that equal values may differ by.
+  ///   - weights: n frequencies the bound is estimated with, or nil.
+  public func judgeTier(
+    _ k: Int, _ values: Span<Double>, tolerance: Double, weights: [Double]?, _ scratch: inout Scratch
+  ) {
+    judgeTier(k, values, tolerance, weights, &scratch.tierFlags, &scratch.subjectRanker)
+  }
+
+  /// The same, into the flags of all nodes that tiers go by.
+  func judgeTier(
+    _ k: Int, _ values: Span<Double>, _ tolerance: Double, _ weights: [Double]?, _ flags: inout [UInt8],
+    _ ranker: inout Ranker
+  ) {
+    let n = values.count
+    let bound =
+      switch tierBounds[k] {
+      case .value(let value): value
+      case .estimated(let cutoff): Self.bound(cutoff, values, tolerance, weights, &ranker)
+      }
+    for i in 0..<n { flags[k * n + i] = values[i] >= bound - tolerance ? 1 : 0 }
+  }
+
+  /// Judges a node that a tier goes by and that has no values: no area reaches the bound.
+  public func skipTier(_ k: Int, _ scratch: inout Scratch) {
+    let n = scratch.tiers.count
+    for i in k * n..<(k + 1) * n { scratch.tierFlags[i] = 0 }
+  }
+
   /// Whether some rule is estimated from the areas, and so reads their frequencies.
   public var readsWeights: Bool {
-    needs != nil || tiers.contains { if case .scoreDeviation = $0.condition { true } else { false } }
+    needs != nil
+      || tiers.contains { tier in
+        switch tier.condition {
+        case .scoreDeviation, .scorePercentile, .node(_, .estimated): true
+        case .problems, .score, .node(_, .value), .rank, .rankShare, nil: false
+        }
+      }
   }
 
   /// Whether a tier is on the list; false when there is no list.
@@ -122,26 +189,58 @@ public struct Rules: Sendable {
     _ values: Span<Double>, tolerance: Double, weights: [Double]?, _ scratch: inout Scratch
   ) -> Double {
     guard let needs else { preconditionFailure("the recipe has no need rule") }
-    let cutoff: Double
-    switch needs.cutoff {
+    switch needs.side {
+    case .atLeast:
+      let cutoff = Self.bound(needs.cutoff, values, tolerance, weights, &scratch.subjectRanker)
+      for i in 0..<values.count { scratch.hasNeed[i] = values[i] >= cutoff - tolerance }
+      return cutoff
+    case .atMost:
+      for i in 0..<values.count { scratch.negated[i] = -values[i] }
+      let negated = scratch.negated
+      let cutoff = -Self.bound(needs.cutoff.mirrored, negated.span, tolerance, weights, &scratch.subjectRanker)
+      for i in 0..<values.count { scratch.hasNeed[i] = values[i] <= cutoff + tolerance }
+      return cutoff
+    }
+  }
+
+  /// A bound as it is in these values.
+  static func bound(
+    _ cutoff: NeedRule.Cutoff, _ values: Span<Double>, _ tolerance: Double, _ weights: [Double]?, _ ranker: inout Ranker
+  ) -> Double {
+    switch cutoff {
     case .deviation(let k):
       let moments = ColumnMoments(of: values, weights: weights)
-      cutoff = moments.mean + k * moments.sd
+      return moments.mean + k * moments.sd
     case .percentile(let q):
-      scratch.subjectRanker.rank(values, tolerance: tolerance)
-      var total = Double(values.count)
-      if let weights { total = weights.reduce(0, +) }
-      var remaining = q / 100 * total
-      var unit = 0
-      for k in stride(from: values.count - 1, through: 0, by: -1) {
-        unit = Int(scratch.subjectRanker.order[k])
-        remaining -= weights?[unit] ?? 1
-        if remaining <= Rounding.wholeCount { break }
-      }
-      cutoff = values[unit]
+      ranker.rank(values, tolerance: tolerance)
+      return percentile(q, values, ranked: ranker, weights: weights)
     }
-    for i in 0..<values.count { scratch.hasNeed[i] = values[i] >= cutoff - tolerance }
-    return cutoff
+  }
+
+  /// The least value that at least `q` per cent of the areas do not exceed.
+  private static func percentile(
+    _ q: Double, _ values: Span<Double>, ranked ranker: Ranker, weights: [Double]?
+  ) -> Double {
+    var total = Double(values.count)
+    if let weights { total = weights.reduce(0, +) }
+    var remaining = q / 100 * total
+    var unit = 0
+    for k in stride(from: values.count - 1, through: 0, by: -1) {
+      unit = Int(ranker.order[k])
+      remaining -= weights?[unit] ?? 1
+      if remaining <= Rounding.wholeCount { break }
+    }
+    return values[unit]
+  }
+}
+
+extension NeedRule.Cutoff {
+  /// The same bound of values whose signs are turned.
+  fileprivate var mirrored: NeedRule.Cutoff {
+    switch self {
+    case .percentile(let q): .percentile(100 - q)
+    case .deviation(let k): .deviation(-k)
+    }
   }
 }
 

@@ -24,6 +24,11 @@ public struct Tier: Sendable, Equatable, Codable {
     case score(atLeast: Double)
     /// A score at or above mean + k standard deviations, both re-estimated in every replicate.
     case scoreDeviation(atLeast: Double)
+    /// A score at or above a percentile, re-estimated likewise: the least value that at least this percentage of the areas do not
+    /// exceed; in (0, 100).
+    case scorePercentile(atLeast: Double)
+    /// A value of the node of this id at or above a bound. Where the node is left out, no area has one.
+    case node(String, atLeast: ValueBound)
     /// Among the so many highest scores.
     case rank(atMost: Int)
     /// Among this share of all areas, highest scores first; in (0, 1].
@@ -34,7 +39,7 @@ public struct Tier: Sendable, Equatable, Codable {
       switch self {
       case .rank(let last): last
       case .rankShare(let share, let rounding): rounding.count(share, of: unitCount)
-      case .problems, .score, .scoreDeviation: nil
+      case .problems, .score, .scoreDeviation, .scorePercentile, .node: nil
       }
     }
   }
@@ -62,30 +67,58 @@ extension Tier {
   }
 }
 
+/// A bound on a node's values.
+public enum ValueBound: Sendable, Equatable, Codable {
+  /// A value of the node's own scale.
+  case value(Double)
+  /// Re-estimated in every replicate.
+  case estimated(NeedRule.Cutoff)
+}
+
 /// What counts as a specific need: passing a cut-off of its own, whether or not the area is on the list.
 public struct NeedRule: Sendable, Equatable, Codable {
-  /// Whether needs are judged in domains or in indicators.
-  public let subject: Subject
+  /// What needs are judged in.
+  public let subjects: Subjects
   /// The bound that a value must reach, estimated from all areas.
   public let cutoff: Cutoff
+  /// Which end of the values is the needy one.
+  public let side: Side
 
   /// A need in each such subject whose value reaches the cut-off.
-  public init(of subject: Subject, cutoff: Cutoff) {
-    self.subject = subject
-    self.cutoff = cutoff
+  public init(of subjects: Subjects, cutoff: Cutoff, side: Side = .atLeast) {
+    (self.subjects, self.cutoff, self.side) = (subjects, cutoff, side)
+  }
+
+  /// A need in each domain, or in each indicator, whose value reaches the cut-off.
+  public init(of subject: Subject, cutoff: Cutoff) { self.init(of: .all(subject), cutoff: cutoff) }
+
+  /// All subjects of a kind, or some by name.
+  public enum Subjects: Sendable, Equatable, Codable {
+    case all(Subject)
+    /// Nodes of any level and indicators, by their ids.
+    case named([String])
+  }
+
+  /// On which side of its cut-off a need is.
+  public enum Side: Sendable, Equatable, Codable {
+    /// High values are needy.
+    case atLeast
+    /// Low values are, as where more is better.
+    case atMost
   }
 
   /// What a need can be in.
   public enum Subject: String, Sendable, Equatable, CaseIterable, Codable {
     /// The root's children.
     case domains
-    /// The indicators, treated and reversed where needed so that higher is worse.
+    /// The indicators, treated and reversed where needed so that they point as the score does.
     case indicators
   }
 
   /// Re-estimated in every replicate.
   public enum Cutoff: Sendable, Equatable, Codable {
-    /// The smallest value that at least this percentage of the areas do not exceed; in (0, 100).
+    /// The smallest value that at least this percentage of the areas do not exceed; in (0, 100). Under `Side.atMost` the largest that
+    /// at least the rest of the percentage do not fall below.
     case percentile(Double)
     /// Mean + k standard deviations.
     case deviation(Double)

@@ -72,7 +72,7 @@ public enum Weighting: Sendable, Equatable, Codable {
   /// The weight of the child at `position` where it does not depend on the data.
   ///
   /// - Precondition: a file of respondents has been read.
-  func authored(at position: Int) -> Double {
+  package func authored(at position: Int) -> Double {
     switch self {
     case .given(let given): given[position]
     case .elicited(let elicitation): elicitation.weights[position]

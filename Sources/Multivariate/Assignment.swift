@@ -3,12 +3,12 @@
 /// - SeeAlso: R. Jonker & A. Volgenant, A shortest augmenting path algorithm for dense and sparse linear assignment
 ///   problems, Computing 38 (1987) 325–340, doi:10.1007/BF02278710. Deviation: no initial reductions, which pay at
 ///   larger orders.
-struct Assignment: Sendable {
-  let order: Int
+package struct Assignment: Sendable {
+  package let order: Int
   /// Cost of row `i` with column `j` at `i + j·m`; finite.
-  var costs: [Double]
+  package var costs: [Double]
   /// The column that each row takes.
-  private(set) var columns: [Int]
+  package private(set) var columns: [Int]
 
   /// Rows by column, −1 where free; one column more, in which a path begins.
   private var rows: [Int]
@@ -18,7 +18,7 @@ struct Assignment: Sendable {
   private var previous: [Int]
   private var isScanned: [Bool]
 
-  init(order m: Int) {
+  package init(order m: Int) {
     order = m
     costs = [Double](repeating: 0, count: m * m)
     columns = Array(0..<m)
@@ -31,7 +31,7 @@ struct Assignment: Sendable {
   }
 
   /// Fills `columns`. O(m³).
-  mutating func solve() {
+  package mutating func solve() {
     let m = order
     for j in 0...m {
       rows[j] = -1

@@ -14,6 +14,9 @@ package struct Facts: Sendable {
   /// The areas' scores.
   package let scores: [Double]
   private let scoreDecimals: Int
+  /// Of each indicator the decimals that its values are read with, and the median of all areas.
+  let decimals: [Int]
+  let medians: [Double]
   /// The areas on the list, in panel order; nil when the recipe names no list.
   package let listed: [Int]?
 
@@ -29,10 +32,13 @@ package struct Facts: Sendable {
   package init(_ input: ReportInput, in language: Language) {
     self.input = input
     let study = input.study
-    phrases = language.phrases(isGuarded: study.stability != nil && study.noiseCoverage.isLow)
+    phrases = language.phrases(
+      isGuarded: study.stability != nil && study.noiseCoverage.isLow, direction: study.recipe.tree.direction)
     listed = study.decision.isListed.map { flags in flags.indices.filter { flags[$0] } }
     scores = study.evaluation.scores
     scoreDecimals = Self.decimals(for: scores)
+    decimals = Self.decimals(study.panel)
+    medians = Self.medians(study.panel)
     listedShares = study.stability?.chosen?.listed
     if case .classes(let classes)? = study.stability?.certainty { self.classes = classes } else { classes = nil }
     largerAreas = Self.largerAreas(of: study.panel.units)
@@ -92,6 +98,27 @@ package struct Facts: Sendable {
     case .indicator(let column): text(panel.indicators[column].title)
     case .node(let node): text(study.recipe.tree.nodes[node].title)
     }
+  }
+
+  /// What the children of a node are called as a level of the tree; nil where the author names no level so far down.
+  package func levelTitle(below node: Int) -> String? {
+    let tree = study.recipe.tree
+    let depth = tree.depths[node]
+    return tree.levelTitles.indices.contains(depth) ? text(tree.levelTitles[depth]) : nil
+  }
+
+  /// What the children of the root are called; nil where the author does not say.
+  var domainsTitle: String? { levelTitle(below: study.recipe.tree.nodes.count - 1) }
+
+  /// The title of a node by its id.
+  func title(ofNodeCalled id: String) -> String {
+    study.recipe.tree.nodes.first { $0.id == id }.map { text($0.title) } ?? id
+  }
+
+  /// A tier's condition in words.
+  package func words(_ condition: Tier.Condition) -> String {
+    phrases.condition(
+      condition, problemCount: study.decision.problemIndicators.count, title: title(ofNodeCalled:))
   }
 
   /// The problems an area has, by name.

@@ -11,7 +11,7 @@ extension Report {
       + [
         facts.listError.flatMap { error in level.map { "\(error) \(facts.phrases.brackets($0))" } }, facts.tolerantList,
         facts.scenariosInWords,
-      ].compactMap(\.self)
+      ].compactMap(\.self) + facts.weightingsInWords
   }
 }
 
@@ -62,7 +62,6 @@ extension Facts {
   /// The rule in words: every way onto the list, the same condition in several grades stated once, at its mildest.
   private func rule(through list: Int) -> String {
     let conditions = study.recipe.tiers[...list].compactMap(\.condition)
-    let problemCount = study.decision.problemIndicators.count
     var kept: [String] = []
     var hasProblems = false
     for condition in conditions.reversed() {
@@ -70,7 +69,7 @@ extension Facts {
         if hasProblems { continue }
         hasProblems = true
       }
-      kept.append(phrases.condition(condition, problemCount: problemCount))
+      kept.append(words(condition))
     }
     return kept.joined(separator: phrases.or)
   }

@@ -1,18 +1,20 @@
 internal import Study
 
-/// The report of a run: figures as files of their own, and one self-contained page in each language.
+/// The report of a run: figures as files of their own, and a few self-contained pages in each language, which link to each other.
 ///
-/// Pure: the same input gives the same bytes. Nothing is fetched when the page is read, and it is whole without a script.
+/// Pure: the same input gives the same bytes. Nothing is fetched when a page is read, and all but the one of weights are whole
+/// without a script.
 /// A stage the run did not have leaves its section out, or says why it is missing.
 public struct Report: Sendable {
-  let input: ReportInput
+  package let input: ReportInput
 
   /// A report of one run; nothing is drawn or written before it is asked for.
   public init(_ input: ReportInput) { self.input = input }
 
-  /// The page `report.<language>.html`, complete from doctype to closing tag, in UTF-8.
-  public func html(_ language: Language) -> String {
-    Page(Facts(input, in: language)).html.text
+  /// Every page the study gives, by its file's name, complete from doctype to closing tag, in UTF-8; the first is the report.
+  public func pages(_ language: Language) -> [(kind: PageKind, name: String, html: String)] {
+    let facts = Facts(input, in: language)
+    return facts.pages.map { ($0, $0.fileName(language), Page(facts, $0).html.text) }
   }
 
   /// Every figure the study gives, as SVG files; names are the same in every language and carry no ending.

@@ -28,6 +28,8 @@ public struct ReportInput: Sendable {
   public let engineVersion: String
   /// The files that the run read, in the order of reading.
   public let sources: [Source]
+  /// Where each indicator's figures come from, in panel order; empty where that is not known.
+  public let indicatorSources: [IndicatorSource]
 
   /// - Parameters:
   ///   - otherDivisions: by level, the edition of outlines that are of another one than the figures.
@@ -36,7 +38,7 @@ public struct ReportInput: Sendable {
     study: Study, dataSteps: [DataStep] = [], title: LocalizedText, plan: ReportPlan, reference: String? = nil,
     division: String? = nil,
     otherDivisions: [String: String] = [:], outlines: MapOutlines = MapOutlines([:]), ownLevel: String, seed: UInt64,
-    engineVersion: String, sources: [Source] = []
+    engineVersion: String, sources: [Source] = [], indicatorSources: [IndicatorSource] = []
   ) {
     self.study = study
     self.dataSteps = dataSteps
@@ -50,6 +52,7 @@ public struct ReportInput: Sendable {
     self.seed = seed
     self.engineVersion = engineVersion
     self.sources = sources
+    self.indicatorSources = indicatorSources
   }
 
   /// A file the run read.

@@ -12,6 +12,7 @@ extension Stage {
     case .structure: RunTable.ofStructure
     case .stability: RunTable.ofStability
     case .scenarios: RunTable.ofScenarios
+    case .weightings: RunTable.ofWeightings
     case .groups: RunTable.ofGroups
     case .report: []
     }
@@ -20,7 +21,8 @@ extension Stage {
   /// Every figure that a study may give, and the part of the page that shows it.
   var figures: [PageFigure] {
     switch self {
-    case .data, .scenarios: []
+    case .data: []
+    case .scenarios: [PageFigure(.scenarios) { ShiftFigure($0) }, PageFigure(.scenarios) { MembershipFigure($0) }]
     case .index: [PageFigure(.weights) { WeightsFigure($0) }]
     case .structure:
       [
@@ -34,7 +36,16 @@ extension Stage {
         PageFigure(.certainty) { ZoneFigure($0) }, PageFigure(.thinning) { ThinningFigure($0) },
         PageFigure(.influence) { InfluenceFigure($0) },
       ]
-    case .groups: [PageFigure(.groups) { GroupFigure($0) }, PageFigure(.groups) { SilhouetteFigure($0) }]
+    case .weightings:
+      [
+        PageFigure(.weightEffects) { WeightEffectFigure($0) },
+        PageFigure(.weightAgreement) { WeightAgreementFigure($0) },
+      ]
+    case .groups:
+      [
+        PageFigure(.groups) { GroupFigure($0) }, PageFigure(.groups) { SilhouetteFigure($0) },
+        PageFigure(.groups) { GroupMapFigure($0) },
+      ]
     case .report: [PageFigure(several: .maps) { MapFigure.all($0) }]
     }
   }
@@ -49,6 +60,7 @@ extension StudyTables {
     case .study(.structure(let step)): row(step)
     case .study(.stability(let step)): row(step)
     case .study(.scenarios(let step)): row(step)
+    case .study(.weightings(let step)): row(step)
     case .study(.groups(let step)): row(step)
     }
   }
@@ -62,6 +74,7 @@ extension Phrases {
     case .structure: structureStage
     case .stability: stabilityStage
     case .scenarios: scenariosStage
+    case .weightings: weightingsStage
     case .groups: groupsStage
     case .report: reportStage
     }
@@ -74,6 +87,7 @@ extension Phrases {
     case .study(.structure(let step)): sentence(step, facts)
     case .study(.stability(let step)): sentence(step, facts)
     case .study(.scenarios(let step)): sentence(step, facts)
+    case .study(.weightings(let step)): sentence(step, facts)
     case .study(.groups(let step)): sentence(step, facts)
     }
   }

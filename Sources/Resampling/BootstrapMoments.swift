@@ -1,4 +1,3 @@
-internal import CKernels
 public import LinearAlgebra
 
 /// Resamples of areas: frequencies and moments of a whole tile of replicates at a time.
@@ -94,14 +93,11 @@ public struct BootstrapMoments: Sendable {
   /// A chunk's rows of every replicate, in double precision; rows from `unitCount` on are zero.
   private func widen(_ frequencies: [Float], _ rows: Range<Int>, into weights: inout [Double]) {
     let wanted = min(rows.upperBound, unitCount) - rows.lowerBound
+    var weights = weights.mutableSpan
     for b in 0..<ReplicateDriver.tileWidth {
       let (from, to) = (b * unitCount + rows.lowerBound, b * rows.count)
-      precondition(from + wanted <= frequencies.count && to + rows.count <= weights.count, "rows \(rows) of a tile")
-      unsafe frequencies.withUnsafeBufferPointer { source in
-        unsafe weights.withUnsafeMutableBufferPointer {
-          unsafe viktWiden(source.baseAddress! + from, UInt64(wanted), $0.baseAddress! + to)
-        }
-      }
+      let source = frequencies.span.extracting(from..<from + wanted)
+      for i in 0..<wanted { weights[to + i] = Double(source[i]) }
       for i in wanted..<rows.count { weights[to + i] = 0 }
     }
   }

@@ -53,4 +53,10 @@ public enum RandomPurpose: UInt32, Sendable {
   case thinning = 11
   /// Figures around true ones.
   case newFigures = 12
+  /// Weights drawn over all that are possible.
+  case weightSpace = 13
+  /// Orders in which children join a regression.
+  case shapleyOrders = 14
+  /// Choices made otherwise.
+  case choices = 15
 }

@@ -22,6 +22,8 @@ public struct Plan: Sendable, Equatable {
   public let stability: StabilityPlan?
   /// Which choices are made otherwise; nil where none are.
   public let scenarios: ScenarioPlan?
+  /// Which other weightings are set beside the index's own; nil where none are.
+  public let weightings: WeightingPlan?
   /// Statements that are followed through every perturbation.
   public let claims: [Claim]
   /// What a run must keep to be trusted.
@@ -35,7 +37,7 @@ public struct Plan: Sendable, Equatable {
   public init(
     id: String, title: LocalizedText, seed: UInt64, data: DataPlan, indicators: [Indicator], recipe: Recipe,
     structure: StructurePlan = StructurePlan(), stability: StabilityPlan? = nil, scenarios: ScenarioPlan? = nil,
-    claims: [Claim] = [],
+    weightings: WeightingPlan? = nil, claims: [Claim] = [],
     gates: Gates = Gates(), groups: GroupPlan? = nil,
     report: ReportPlan? = nil
   ) {
@@ -50,6 +52,7 @@ public struct Plan: Sendable, Equatable {
     self.structure = structure
     self.stability = stability
     self.scenarios = scenarios
+    self.weightings = weightings
     self.claims = claims
     self.gates = gates
     self.groups = groups
@@ -61,18 +64,22 @@ public struct Plan: Sendable, Equatable {
 }
 
 extension Plan {
-  /// The nodes whose weights respondents gave, in files.
+  /// The nodes whose weights respondents gave, in files: those of the index, then those of other weightings.
   public var elicited: [ElicitedWeights.Request] {
-    recipe.tree.nodes.compactMap { node in
-      guard case .elicited(let elicitation) = node.weights else { return nil }
-      let children = node.children.map { child in
-        switch child {
-        case .indicator(let column): indicators[column].id
-        case .node(let k): recipe.tree.nodes[k].id
-        }
+    let alternatives = weightings?.alternatives ?? []
+    return recipe.tree.nodes.compactMap { request($0, $0.weights) }
+      + alternatives.compactMap { request(recipe.tree.nodes[$0.nodes[0]], $0.weights) }
+  }
+
+  private func request(_ node: Node, _ weights: Weighting) -> ElicitedWeights.Request? {
+    guard case .elicited(let elicitation) = weights else { return nil }
+    let children = node.children.map { child in
+      switch child {
+      case .indicator(let column): indicators[column].id
+      case .node(let k): recipe.tree.nodes[k].id
       }
-      return ElicitedWeights.Request(node: node.id, children: children, elicitation: elicitation)
     }
+    return ElicitedWeights.Request(node: node.id, children: children, elicitation: elicitation)
   }
 
   /// The effective spec: this plan as YAML, with overrides applied and every default and inherited choice written out.

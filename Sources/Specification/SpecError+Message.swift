@@ -27,6 +27,12 @@ extension SpecWarning.Finding: CustomStringConvertible {
     case .unusedIndicator(let id): "`\(id)` is not used in the index; add it to a node's children or remove it"
     case .componentOfTwo(let node):
       "`pca` gives the two children of `\(node)` equal weights whatever the data say; write `equal` or add a child"
+    case .sharedChild(let id, let parents):
+      "`\(id)` stands in \(parents.count) nodes (\(parents.map { "`\($0)`" }.joined(separator: ", "))) and counts in each; remove it "
+        + "where that is not meant"
+    case .spreadLooksBetter(let node):
+      "in `\(node)` an area with uneven values looks better off than one with even values of the same mean; that is rarely meant, "
+        + "and another orientation, penalty or exponent turns it round"
     case .unreachableTier(let id, let needed, let available):
       "`\(id)` asks for \(needed) problems and \(available) indicators have one; no area can reach it"
     case .narrowingDesignEffect(let effect):
@@ -87,8 +93,8 @@ extension SpecError.Problem: CustomStringConvertible {
       "the id `\(id)` is taken; ids of indicators and nodes, of tiers, of levels and of claims are unique"
     case .unknownChild(let id, let suggestion):
       "there is no indicator `\(id)`\(asking(suggestion)); define it or remove it"
-    case .repeatedChild(let id): "`\(id)` already stands in the index; keep it in one place"
-    case .childIsNode(let id): "`\(id)` is a node, not an indicator; write the node out where it belongs"
+    case .nodeBelow(let id):
+      "the node `\(id)` is written out further down; write it out here, and name it there"
     case .containsItself(let id): "the node `\(id)` contains itself; remove it from its children"
     case .unknownWeights(let keys): each(keys, "a weight for an unknown child:")
     case .missingWeights(let children): "no weight for \(list(children)); give every child one (0 leaves it out)"
@@ -118,6 +124,14 @@ extension SpecError.Problem: CustomStringConvertible {
         + "write `orientation: as-is`, or an exponent of 1 at most"
     case .exponentNearZero(let exponent):
       "the exponent \(spelling(of: exponent)) is 0 or nearly so; use `geometric`, which is the power mean of 0"
+    case .distanceWhereMoreIsBetter:
+      "a distance grows with the need, and in this index higher is better; use `min-max` or `goalposts`"
+    case .needsOnTheOtherSide(let key, let instead):
+      "in this index \(key == "at_least" ? "higher is better" : "higher is worse"), so a need is a "
+        + "\(key == "at_least" ? "low" : "high") value; write `\(instead)` in place of `\(key)`"
+    case .onlyWeightsOfPublishedRanks(let id, let what):
+      "`\(id)` holds published ranks, which can be weighed otherwise or left out and no more: how far the areas lie apart is not "
+        + "known, so \(what) cannot be varied here; keep `weights` and `leave_out`"
     case .weightsOfMaximum: "the maximum weighs no child; remove `weights`, or write `weights: equal`"
     case .needsPositiveMean:
       "`mazziotta-pareto` divides by the mean of an area's children, which has to be above 0; use `normalise: {mean: 100, sd: 10}`"
@@ -134,6 +148,11 @@ extension SpecError.Problem: CustomStringConvertible {
       "`\(id)` has no noise to correlate; give it a `base` or `noise`, or remove the pair"
     case .repeatedPair(let first, let second):
       "the correlation of `\(first)` and `\(second)` is given more than once; keep one"
+    case .unknownGroupSubject(let name, let suggestion):
+      "areas are not grouped by `\(name)`\(asking(suggestion)); name a domain, or an indicator under `of: indicators`"
+    case .groupsWithoutNoise:
+      "groups are stable or not in replicates of a scheme of noise, and there are none; give `stability` a scheme `noise: {}` "
+        + "and `groups.replicates` a number above 0, or choose `by: silhouette`"
     case .rankSetsWithoutNoise:
       "no indicator of the index has noise, so ranks have no errors; give one a `base` or `noise`, or name a file of the "
         + "scores' `covariance`"
@@ -142,10 +161,33 @@ extension SpecError.Problem: CustomStringConvertible {
         + "`stability.certainty` name a noise scheme with `sampler: posterior`, or remove `tolerate`"
     case .unknownNode(let name, let suggestion):
       "the index has no node `\(name)`\(asking(suggestion)); name inner nodes by their ids"
+    case .unknownNeed(let name, let suggestion):
+      "the index has no node or indicator `\(name)`\(asking(suggestion)); write `domains`, `indicators`, or ids of nodes and indicators"
     case .scenariosWithoutNoise(let scheme):
       "`\(scheme)` draws areas and not their figures, so it says nothing of the data; name a noise scheme, or `nothing`"
     case .elicitedInScenarios:
       "weights from a file cannot be varied here; write them out, as in `weights: {economy: 2, schooling: 1}`"
+    case .weightsOfSeveralNodes:
+      "a map speaks of one node's own children; name one node in `at`, or write a word such as `equal`"
+    case .ownWeighting: "`own` is what the tables call the index's own weights; choose another id"
+    case .wrongPlace(let isOfIndicators):
+      isOfIndicators
+        ? "treatments and cut-offs are varied at indicators; name these, or write `at: indicators`"
+        : "steps and weights are varied at nodes; name inner nodes of the index by their ids"
+    case .treatmentsAndSteps:
+      "the ways of one choice are all treatments of indicators or all steps of nodes; make two choices of them"
+    case .shrinkInScenarios:
+      "shrinking cannot be varied here; write the other treatments, or leave this way out"
+    case .withoutProblem(let indicator):
+      "`\(indicator)` has no `problem`, so it has no cut-off to draw; leave it out of `at`"
+    case .estimatedWeightsDrawn(let node, let weights):
+      "the weights of `\(node)` are `\(weights)`, and none are drawn around estimated ones; name nodes with given or equal weights in `at`"
+    case .weightsVariedTwice(let node):
+      "the weights of `\(node)` are drawn here and varied by another choice too; keep one of the two"
+    case .spreadTooWide(let node, let limit):
+      "weights of `\(node)` have a standard deviation below \(limit); write a smaller one"
+    case .notAPowerOfTwo(let count):
+      "\(count) is no power of two; write one, such as \(max(64, 1 << (Int.bitWidth - 1 - count.leadingZeroBitCount)))"
     case .nothingLeft(let what):
       "the index has one of its `\(what)` only, and nothing is left without it; remove `\(what)` here"
     case .shrinkNotFirst: "shrinking rests on the noise of the value as measured; write `shrink` first, and once"
@@ -158,6 +200,9 @@ extension SpecError.Problem: CustomStringConvertible {
     case .imputedUnderJointPriorOnly:
       "`impute: joint` draws missing values from the joint prior, and here is another, or draws around figures that they do not "
         + "have; write `sampler: posterior` with `prior: joint`, leave rank sets of redraws out, or choose another `impute`"
+    case .shrunkByNode(let id):
+      "`\(id)` is shrunk towards the areas that are assessed, which says nothing of those that are not; write `impute: listwise`, or remove "
+        + "`shrink`"
     case .rangeNotFromZero:
       "with errors of their own, figures in a range are shares of its end, and it begins at 0; write [0, 100] for a percentage, "
         + "or remove `range`"

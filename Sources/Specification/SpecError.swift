@@ -59,9 +59,8 @@ public struct SpecError: Error, Sendable, Equatable {
     // What the parts say of each other
     case duplicateID(String)
     case unknownChild(String, suggestion: String?)
-    case repeatedChild(String)
-    /// An inner node named where an indicator is expected; inner nodes are written out where they stand.
-    case childIsNode(String)
+    /// A node named above the place where it is written out.
+    case nodeBelow(String)
     case containsItself(String)
     case unknownWeights([UnknownKey])
     case missingWeights([String])
@@ -90,6 +89,12 @@ public struct SpecError: Error, Sendable, Equatable {
     case favourablePowerAboveOne(Double)
     /// A power mean of 0, which is the geometric one.
     case exponentNearZero(Double)
+    /// Distances grow with the need, and the score does not.
+    case distanceWhereMoreIsBetter
+    /// Needs on the side of the values, by its key, on which the score has none.
+    case needsOnTheOtherSide(String, instead: String)
+    /// Something other than weights, or what is left out, varied where published ranks enter.
+    case onlyWeightsOfPublishedRanks(String, what: String)
     /// The maximum weighs no child.
     case weightsOfMaximum
     /// The Mazziotta–Pareto index divides by the mean of the children.
@@ -103,13 +108,38 @@ public struct SpecError: Error, Sendable, Equatable {
     case nothingToCorrelate(String)
     case repeatedPair(String, String)
     case rankSetsWithoutNoise
+    /// A number of groups by stability, and no replicates to be stable in.
+    case groupsWithoutNoise
+    /// A measure for a domain or indicator that areas are not grouped by.
+    case unknownGroupSubject(String, suggestion: String?)
     /// An error of the list tolerated where the scheme behind certainty is no posterior.
     case toleranceWithoutPosterior(certainty: String)
     case unknownNode(String, suggestion: String?)
+    case unknownNeed(String, suggestion: String?)
     /// Scenarios under a scheme that draws no figures.
     case scenariosWithoutNoise(scheme: String)
     /// Weights from a file among the ways of a choice.
     case elicitedInScenarios
+    /// Another weighting bears the id of the index's own.
+    case ownWeighting
+    /// Weights for each child where several nodes are to be weighed so.
+    case weightsOfSeveralNodes
+    /// A node named where indicators are varied, or the other way round.
+    case wrongPlace(isOfIndicators: Bool)
+    /// Treatments and steps of nodes among the ways of one choice.
+    case treatmentsAndSteps
+    /// Shrinking among the ways of a choice.
+    case shrinkInScenarios
+    /// A cut-off drawn of an indicator that has none.
+    case withoutProblem(indicator: String)
+    /// Weights drawn around those of a node that estimates them.
+    case estimatedWeightsDrawn(node: String, weights: String)
+    /// Weights of one node varied by two choices, one of which draws them.
+    case weightsVariedTwice(node: String)
+    /// Weights that cannot vary so much.
+    case spreadTooWide(node: String, limit: Double)
+    /// As many draws as make no even net of points.
+    case notAPowerOfTwo(Int)
     /// Leaving out the only one of these leaves no index.
     case nothingLeft(without: String)
     /// Shrinking rests on the noise of the value as measured.
@@ -118,6 +148,8 @@ public struct SpecError: Error, Sendable, Equatable {
     case noiseOnPublishedRanks(String)
     /// More indicators with noise than a joint prior is for.
     case tooManyForJointPrior(Int)
+    /// `impute: by-node` beside an indicator that is shrunk.
+    case shrunkByNode(String)
     /// `impute: joint` beside another prior, redraws, or rank sets of redraws.
     case imputedUnderJointPriorOnly
     /// A range that does not begin at 0, of figures with errors of their own.

@@ -16,7 +16,7 @@ enum SpecLanguage {
   private static var whole: Codec<Plan> {
     Codec<Plan>.record(
       rules: [.needs("list", "tiers")],
-      later: ["weightings", "summaries", "external", "notes", "publish"]
+      later: ["summaries", "external", "notes", "publish"]
     ) { keys in
       _ = keys.required("vikt", .whole(version...version), "Version of this language, not of the index.") { _ in version
       }
@@ -49,7 +49,9 @@ enum SpecLanguage {
         "How the data are perturbed, and how often; without it ranks and weights have no intervals, and the list no "
           + "certainty.", \.stability)
       let scenarios = keys.optional(
-        "scenarios", scenarios, "Choices made otherwise, in every combination.", \.scenarios)
+        "scenarios", scenarios, "Choices made otherwise, in every combination or drawn.", \.scenarios)
+      let weightings = keys.optional(
+        "weightings", weightings, "Other weightings, each beside every other and the index's own.", \.weightings)
       let claims = keys.list("claims", claims, "Statements followed through every perturbation.", \.claims)
       let groups = keys.optional("groups", groups, "How areas with similar conditions are grouped.", \.groups)
       let report = keys.optional("report", report, "What the report says that data cannot.", \.report)
@@ -76,7 +78,7 @@ enum SpecLanguage {
           data: try reading[data], indicators: others.indicators,
           recipe: Recipe(tree: tree, tiers: others.tiers, list: others.list?.tier, needs: try reading[needs]),
           structure: try reading[structure], stability: tested, scenarios: try reading[scenarios],
-          claims: try reading[claims],
+          weightings: try reading[weightings], claims: try reading[claims],
           gates: try reading[gates] ?? Gates(), groups: try reading[groups], report: try reading[report])
       }
     }

@@ -16,6 +16,10 @@ public struct SpecWarning: Sendable, Equatable {
     case unusedIndicator(String)
     /// The first component of two standardised columns weighs them equally by construction.
     case componentOfTwo(node: String)
+    /// An indicator or a node that is a child of several nodes.
+    case sharedChild(String, parents: [String])
+    /// An aggregation in which a node's uneven areas look better off than even ones.
+    case spreadLooksBetter(node: String)
     case unreachableTier(String, needed: Int, available: Int)
     /// The list ends with the tier that takes every other area.
     case listsEveryArea(tier: String)

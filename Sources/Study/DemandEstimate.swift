@@ -76,6 +76,7 @@ struct DemandEstimate {
       }
       others += n * (stability.schemes.count + leftOut.count + leftOut.reduce(0, +) + 2)
     }
+    if let weightings = plan.weightings { others += n * (weightings.alternatives.count + 2) }
     let longest = max(nodes, others)
     return Demand(.tables, bytes: 80 * (nodes + others) + 100 * longest)
   }

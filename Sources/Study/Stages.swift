@@ -9,7 +9,7 @@ public import Multivariate
 public enum Stage: String, Sendable, CaseIterable, Codable {
   /// What is done to the data before anything is computed.
   case data
-  case structure, index, stability, scenarios, groups
+  case structure, index, stability, scenarios, weightings, groups
   /// Pages and figures.
   case report
 
@@ -21,7 +21,7 @@ extension Study {
   /// What the stages find, in the order in which it is sought: those that can fail on the data before the long ones.
   static let parts: [any Finding.Type] = [
     Structure.self, Grouping.self, Autocorrelation.self, Stability.self, FactorReplicates.self, Scenarios.self,
-    Recovery.self,
+    Weightings.self, Recovery.self,
   ]
 
   /// A finding in the graph of what reads what, by names.
@@ -47,6 +47,7 @@ public enum StudyStep: Sendable, Equatable, Codable {
   case structure(StructureStep)
   case stability(StabilityStep)
   case scenarios(ScenarioStep)
+  case weightings(WeightingStep)
   case groups(GroupStep)
 
   /// The stage that took it.
@@ -56,6 +57,7 @@ public enum StudyStep: Sendable, Equatable, Codable {
     case .structure: .structure
     case .stability: .stability
     case .scenarios: .scenarios
+    case .weightings: .weightings
     case .groups: .groups
     }
   }
@@ -67,6 +69,7 @@ public enum StudyStep: Sendable, Equatable, Codable {
     case .structure(let step): step.count
     case .stability(let step): step.count
     case .scenarios(let step): step.count
+    case .weightings(let step): step.count
     case .groups(let step): step.count
     }
   }
@@ -78,6 +81,7 @@ public enum StudyError: Error, Equatable, Sendable, Codable {
   case structure(MultivariateError)
   case stability(StabilityError)
   case scenarios(ScenarioError)
+  case weightings(WeightingError)
   case groups(GroupingError)
   /// A part of the study would take more memory than there is.
   case tooMuchMemory(Demand.Part, bytes: Int, limit: Int)
@@ -92,6 +96,7 @@ extension Demand {
     case structure(StructurePart)
     case stability(StabilityPart)
     case scenarios
+    case weightings
     case groups(GroupPart)
     /// The tables that a run writes.
     case tables

@@ -14,6 +14,8 @@ public struct StudyPlan: Sendable {
   public let stability: StabilityPlan?
   /// Which choices are made otherwise; nil where none are.
   public let scenarios: ScenarioPlan?
+  /// Which other weightings are set beside the index's own; nil where none are.
+  public let weightings: WeightingPlan?
   /// Statements that are followed through every perturbation; read where `stability` is given.
   public let claims: [Claim]
   /// The user's own errors of the scores, where `stability.rankSets` takes them.
@@ -32,7 +34,7 @@ public struct StudyPlan: Sendable {
   ///   - seed: of all random numbers: the same seed gives the same study.
   public init(
     recipe: Recipe, structure: StructurePlan? = StructurePlan(), neighbours: [[Int]]? = nil, groups: GroupPlan? = nil,
-    stability: StabilityPlan? = nil, scenarios: ScenarioPlan? = nil,
+    stability: StabilityPlan? = nil, scenarios: ScenarioPlan? = nil, weightings: WeightingPlan? = nil,
     claims: [Claim] = [], scoreErrors: ScoreErrors? = nil, gates: Gates = Gates(), truth: Truth? = nil, seed: UInt64,
     time: UInt32 = 0
   ) {
@@ -42,6 +44,7 @@ public struct StudyPlan: Sendable {
     self.groups = groups
     self.stability = stability
     self.scenarios = scenarios
+    self.weightings = weightings
     self.claims = claims
     self.scoreErrors = scoreErrors
     self.gates = gates

@@ -13,6 +13,12 @@ public enum StudyWarning: Sendable, Equatable {
   case fewLargerAreas(scheme: String, count: Int)
   /// Fewer groups than were asked for, since alike areas stay together.
   case alikeAreas
+  /// A weighting that cannot be applied, and why.
+  case weightsDoNotApply(weighting: String, EvaluationError)
+  /// A weighting under which every node has the values that it has under another, to the bit.
+  case sameWeights(weighting: String, as: String)
+  /// Groups are made of areas that cut-offs select.
+  case selectedByCutoffs(GroupPlan.Selection)
   /// Statements that did not come true as often as they said, where no gate judges it.
   case thinning([Thinning.Bin])
   /// Columns whose problem never changes under noise.
@@ -55,6 +61,7 @@ extension Study {
       found.append(.fewLargerAreas(scheme: scheme.name, count: count))
     }
     if groups?.isLimitedByLikeness == true { found.append(.alikeAreas) }
+    if let weightings { found += weightings.warnings }
     let misses = stability?.thinning?.misses(by: Thinning.standardBound) ?? []
     if gates.thinning == nil, !misses.isEmpty { found.append(.thinning(misses)) }
     return found
@@ -65,6 +72,7 @@ extension Study {
     var found = [StudyWarning]()
     let still = panel.indicators.indices.filter { panel.indicators[$0].problem != nil && !panel.noise[$0].hasModel }
     if !still.isEmpty { found.append(.problemsWithoutNoise(still)) }
+    if let groups, groups.isOfSelection { found.append(.selectedByCutoffs(groups.plan.areas)) }
     if plan != nil, noiseCoverage.isLow { found.append(.lowNoiseCoverage(noiseCoverage)) }
     for scheme in plan?.schemes ?? [] {
       guard let level = scheme.innerLevel else { continue }
@@ -102,6 +110,15 @@ extension Study {
     guard areas > 3 else { return 1 }
     let t = StudentT(degreesOfFreedom: Double(areas - 2)).quantile(upper: level)
     return t / (Double(areas - 2) + t * t).squareRoot()
+  }
+}
+
+extension Weightings {
+  fileprivate var warnings: [StudyWarning] {
+    results.indices.dropFirst().compactMap { m in
+      if case .failed(let error) = results[m] { return .weightsDoNotApply(weighting: id(of: m), error) }
+      return same(as: m).map { .sameWeights(weighting: id(of: m), as: id(of: $0)) }
+    }
   }
 }
 

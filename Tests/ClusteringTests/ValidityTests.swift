@@ -58,14 +58,6 @@ import TestSupport
     let one = try GroupCount(of: data, tree: tree, range: 2...12, threads: 1)
     #expect(try GroupCount(of: data, tree: tree, range: 2...12, threads: 2) == one)
     #expect(one.silhouettes.allSatisfy { $0.widths.allSatisfy { abs($0) <= 1 } })
-    let small = data.rows(Array(0..<40))
-    let references = try [1, 2].map { threads in
-      try GaussianReference(for: small, observed: 0.2, range: 2...5, drawCount: 9, threads: threads) { draw, count in
-        var noise = SplitMix64(UInt64(draw))
-        return noise.normals(count)
-      }
-    }
-    #expect(references[0] == references[1])
   }
 
   @Test func aGroupingMeasuresTheSameAloneAndAmongOthers() throws {
@@ -80,39 +72,20 @@ import TestSupport
     }
   }
 
-  @Test func clearGroupsAreFoundAndOneCloudHasNone() throws {
-    var noise = SplitMix64(37)
-    let cloud = noise.cloud(90, 3)
-    var groups = cloud
-    for unit in 0..<90 { groups[unit, unit % 3] += 9 }
-    // Net of their own mean, as profiles: the covariance is singular.
-    for data in [cloud, groups] {
-      let profiles = Matrix(
-        rows: (0..<90).map { i in data.row(i).map { $0 - data.row(i).reduce(0, +) / 3 } })
-      let count = try GroupCount(of: profiles, tree: WardLinkage.dendrogram(of: profiles), range: 2...8)
-      let reference = try GaussianReference(
-        for: profiles, observed: count.bestSilhouette.mean, range: 2...8, drawCount: 40
-      ) { draw, count in
-        var noise = SplitMix64(UInt64(1000 + draw))
-        return noise.normals(count)
-      }
-      #expect(reference.draws.allSatisfy { $0 > 0 && $0 < 1 })
-      #expect(reference.draws.count { $0 <= reference.percentile95 } == 38)
-      #expect(reference.showsGroups == (data == groups))
-      if data == groups { #expect(count.best == 3) }
+  @Test func smallGroupsArePassedOver() throws {
+    // Twelve in three fours, and one far away, which every cut of this range leaves alone.
+    let line = Matrix(columns: [[0, 0.1, 0.2, 0.3, 5, 5.1, 5.2, 5.3, 10, 10.1, 10.2, 10.3, 90]])
+    let count = try GroupCount(of: line, tree: WardLinkage.dendrogram(of: line), range: 2...5)
+    #expect(count.smallest == [1, 1, 1, 1] && count.best(smallestAtLeast: 2) == nil && count.best == 4)
+    let fours = line.rows(Array(0..<12))
+    let clear = try GroupCount(of: fours, tree: WardLinkage.dendrogram(of: fours), range: 2...5)
+    #expect(clear.best == 3 && clear.smallest[1] == 4 && clear.best(smallestAtLeast: 4) == 3)
+    #expect(clear.best(smallestAtLeast: 5) == nil)
+    for (labels, squares) in zip(clear.cuts, clear.squares) {
+      #expect(agree(squares.varianceRatio, try CalinskiHarabasz.ratio(fours, labels: labels)))
+      let total = fours.column(0).reduce(0) { $0 + ($1 - 5.15) * ($1 - 5.15) }
+      #expect(agree(squares.within + squares.between, total))
     }
-  }
-
-  @Test func referenceDrawsHaveTheCovarianceOfTheData() throws {
-    // Along a line only the position on it is free, so a draw's silhouette is that of its first normals alone.
-    let line = Matrix(columns: [[0, 1, 2, 3, 4, 5, 6, 7], [0, 2, 4, 6, 8, 10, 12, 14]])
-    let z = [0.3, -1.1, 0.7, 2.0, -0.4, 0.1, -2.2, 1.3]
-    let reference = try GaussianReference(for: line, observed: 0, range: 2...4, drawCount: 1) { _, count in
-      z + [Double](repeating: 1e3, count: count - z.count)
-    }
-    let alone = Matrix(columns: [z])
-    let expected = try GroupCount(of: alone, tree: WardLinkage.dendrogram(of: alone), range: 2...4)
-    #expect(agree(reference.draws[0], expected.bestSilhouette.mean))
   }
 
   // Edges.
@@ -157,11 +130,6 @@ import TestSupport
     }
     #expect(throws: ClusteringError.countOutOfRange(k: 1, limit: 4)) {
       try Silhouette.measure(data, groupings: [[0, 0, 0, 0]])
-    }
-    #expect(throws: ClusteringError.tooFewUnits(count: 1)) {
-      try GaussianReference(for: Matrix(rows: [[1]]), observed: 0, range: 2...3) { _, count in
-        [Double](repeating: 0, count: count)
-      }
     }
     #expect(throws: ClusteringError.nonFinite(row: 2, column: 0)) {
       try Silhouette.measure(Matrix(columns: [[0, 1, .nan]]), groupings: [[0, 1, 1]])

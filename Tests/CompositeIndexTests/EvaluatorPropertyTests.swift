@@ -147,13 +147,38 @@ import Testing
     }
   }
 
-  /// Two areas of the same mean: the one whose indicators differ more is never the better off.
-  @Test(arguments: [
-    (Aggregation.geometric(.favourable), range), (.harmonic(.favourable), range), (.power(0.5, .favourable), range),
-    (.power(-2.5, .favourable), range), (.power(1, .favourable), range), (.power(2, .asIs), range), (.maximum, range),
-    (.power(8, .asIs), range), (.mazziottaPareto(.added), range),
-  ])
-  func aSpreadAroundTheMeanNeverLowersAScore(_ aggregate: Aggregation, _ scale: Scale) throws {
+  /// Every aggregation that there is.
+  private static let everyAggregation: [Aggregation] = [
+    .arithmetic, .sum, .geometric(.favourable), .geometric(.asIs), .harmonic(.favourable), .harmonic(.asIs),
+    .power(0.5, .favourable), .power(-2.5, .favourable), .power(1, .favourable), .power(1, .asIs), .power(2, .asIs),
+    .power(8, .asIs), .power(-2.5, .asIs), .power(0.5, .asIs), .maximum, .mazziottaPareto(.added),
+    .mazziottaPareto(.subtracted), .count(.common(50)), .copeland,
+  ]
+
+  /// The list above lacks none: a new aggregation does not compile here.
+  @Test func everyAggregationIsTried() {
+    let kinds = Self.everyAggregation.map { aggregation in
+      switch aggregation {
+      case .arithmetic: 0
+      case .sum: 1
+      case .geometric: 2
+      case .harmonic: 3
+      case .power: 4
+      case .maximum: 5
+      case .mazziottaPareto: 6
+      case .count: 7
+      case .copeland: 8
+      }
+    }
+    #expect(Set(kinds) == Set(0...8))
+  }
+
+  /// Where an aggregation is said to raise or lower scores by spread, or to do neither, no pair of areas contradicts it; where it is
+  /// said to do either, both happen. Two areas have the same weighted mean on their scale; one lies further from it.
+  @Test(arguments: everyAggregation, [Direction.higherIsWorse, .higherIsBetter])
+  func whatSpreadDoesIsWhatIsSaid(_ aggregate: Aggregation, _ direction: Direction) throws {
+    let effect = aggregate.spread(direction)
+    var (raised, lowered) = (0, 0)
     for seed in 0..<50 {
       var stream = RandomStream(seed: UInt64(seed), stream: 11)
       let given = (0..<3).map { _ in 0.2 + stream.uniform() }
@@ -167,13 +192,48 @@ import Testing
       }
       let values = Matrix(rows: rows)
       let tree = singleNode(
-        3, normalise: scale, weights: .given(given), aggregate: aggregate)
-      let scores = try Evaluator(indicators: indicators(3), tree: tree).evaluate(values).evaluation.scores
+        3, normalise: Self.range, weights: aggregate == .maximum ? .equal : .given(given), aggregate: aggregate)
+      let pointing = indicators(3).map { Indicator(id: $0.id, direction: direction) }
+      let scores = try Evaluator(indicators: pointing, tree: IndexTree(nodes: tree.nodes, direction: direction))
+        .evaluate(values).evaluation.scores
       for pair in stride(from: 2, to: rows.count, by: 2) {
-        #expect(scores[pair + 1] >= scores[pair] - 1e-12 * abs(scores[pair]))
+        let margin = 1e-12 * abs(scores[pair])
+        if scores[pair + 1] > scores[pair] + margin { raised += 1 }
+        if scores[pair + 1] < scores[pair] - margin { lowered += 1 }
       }
-      #expect(abs(scores[0] - 1) < 1e-12 && abs(scores[1] - 100) < 1e-12)
     }
+    switch effect {
+    case .none: #expect(raised == 0 && lowered == 0)
+    case .raises: #expect(raised > 0 && lowered == 0)
+    case .lowers: #expect(raised == 0 && lowered > 0)
+    case .either: #expect(raised > 0 && lowered > 0)
+    }
+  }
+
+  /// On the scale that is taken when none is chosen a spread never makes an area look better off, whichever way scores point: of
+  /// all that is known to do either or neither.
+  @Test(arguments: [Direction.higherIsWorse, .higherIsBetter])
+  func theFavourableScaleNeverRewardsSpread(_ direction: Direction) {
+    for aggregate in [
+      Aggregation.arithmetic, .sum, .geometric(.favourable), .harmonic(.favourable), .power(0.5, .favourable),
+      .power(-3, .favourable), .mazziottaPareto(direction == .higherIsWorse ? .added : .subtracted),
+    ] { #expect(!aggregate.letsSpreadLookBetter(direction)) }
+    #expect(Aggregation.geometric(.asIs).letsSpreadLookBetter(.higherIsWorse))
+    #expect(Aggregation.maximum.letsSpreadLookBetter(.higherIsBetter))
+  }
+
+  /// Ranks keep no distances: the figures of two areas have one mean, and the one that lies further apart comes out on either side,
+  /// though ranks are then added up.
+  @Test func onRanksSpreadCanDoEither() throws {
+    let tree = singleNode(2, normalise: .percentileRank(.fromZeroToOne, ties: .average))
+    // Area 1 lies further from the common mean 5 than area 0.
+    func difference(_ others: [[Double]]) throws -> Double {
+      let values = Matrix(rows: [[4, 6], [2, 8]] + others)
+      let scores = try Evaluator(indicators: indicators(2), tree: tree).evaluate(values).evaluation.scores
+      return scores[1] - scores[0]
+    }
+    #expect(try difference([[3, 1], [3, 2]]) < 0)
+    #expect(try difference([[9, 7], [8, 7]]) > 0)
   }
 
   /// A worse indicator never improves a score.

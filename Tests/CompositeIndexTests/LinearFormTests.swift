@@ -8,7 +8,7 @@ import TestSupport
 
 /// The shortcut for linear trees against the evaluator that visits every area.
 @Suite struct LinearFormTests {
-  /// A random tree of one to three levels whose steps are all linear; now and then an indicator stands in two nodes.
+  /// A random tree of one to three levels whose steps are all linear; now and then an indicator or a node stands in two nodes.
   private static func tree(_ p: Int, _ stream: inout RandomStream) -> IndexTree {
     func normalise(_ stream: inout RandomStream) -> Scale {
       [Scale.none, .zScore, .standard(mean: 50, sd: 10)][stream.integer(below: 3)]
@@ -40,6 +40,7 @@ import TestSupport
         }
       }
       open = next
+      if !nodes.isEmpty, stream.integer(below: 4) == 0 { open.append(.node(stream.integer(below: nodes.count))) }
     }
     nodes.append(node(nodes.count, open, &stream))
     return IndexTree(nodes: nodes)

@@ -89,9 +89,12 @@ import Testing
 
   @Test func `A treated value is measured back`() {
     let log = Indicator(id: "a", direction: .lowerIsWorse, treatments: [.log])
-    #expect(abs((log.measured(-2) ?? 0) - 7.38905609893065) < 1e-13)
+    #expect(abs((log.measured(-2, in: .higherIsWorse) ?? 0) - 7.38905609893065) < 1e-13)
     let both = Indicator(id: "b", direction: .higherIsWorse, treatments: [.log1p])
-    #expect(both.measured(0) == 0)
-    #expect(Indicator(id: "c", direction: .higherIsWorse, treatments: [.shrink(.eb, towards: nil)]).measured(1) == nil)
+    #expect(both.measured(0, in: .higherIsWorse) == 0)
+    #expect(both.measured(-1.3862943611198906, in: .higherIsBetter).map { abs($0 - 3) < 1e-12 } == true)
+    #expect(
+      Indicator(id: "c", direction: .higherIsWorse, treatments: [.shrink(.eb, towards: nil)]).measured(
+        1, in: .higherIsWorse) == nil)
   }
 }

@@ -9,7 +9,7 @@ import TestSupport
 @Suite struct RulesTests {
   /// An area's tier by trying each condition on it, worst first.
   private static func tier(
-    _ i: Int, _ tiers: [Tier], scores: [Double], problems: [Int], weights: [Double]?
+    _ i: Int, _ tiers: [Tier], scores: [Double], nodes: [String: [Double]], problems: [Int], weights: [Double]?
   ) -> Int? {
     let above = scores.count { $0 > scores[i] }
     let drawn = scores.repeated(weights)
@@ -18,6 +18,14 @@ import TestSupport
       case .problems(let least): problems[i] >= least
       case .score(let least): scores[i] >= least
       case .scoreDeviation(let k): scores[i] >= drawn.mean + k * drawn.sd
+      case .scorePercentile(let q): scores[i] >= drawn.percentile(q)
+      case .node(let id, let bound):
+        switch bound {
+        case .value(let least): nodes[id]![i] >= least
+        case .estimated(.deviation(let k)):
+          nodes[id]![i] >= nodes[id]!.repeated(weights).mean + k * nodes[id]!.repeated(weights).sd
+        case .estimated(.percentile(let q)): nodes[id]![i] >= nodes[id]!.repeated(weights).percentile(q)
+        }
       case .rank(let last): above + 1 <= last
       // Shares in the tests are whole percents, so that the bound is a whole number of hundredths.
       case .rankShare(let share, _):
@@ -28,11 +36,15 @@ import TestSupport
   }
 
   private static func condition(_ stream: inout RandomStream) -> Tier.Condition {
-    switch stream.integer(below: 5) {
+    switch stream.integer(below: 9) {
     case 0: .problems(atLeast: stream.integer(below: 5))
     case 1: .score(atLeast: Double(stream.integer(below: 9)) - 4)
     case 2: .scoreDeviation(atLeast: 3 * stream.uniform() - 1)
     case 3: .rank(atMost: stream.integer(below: 40))
+    case 4: .scorePercentile(atLeast: Double(1 + stream.integer(below: 99)))
+    case 5: .node("low", atLeast: .value(Double(stream.integer(below: 9)) - 4))
+    case 6: .node("index", atLeast: .estimated(.deviation(3 * stream.uniform() - 1)))
+    case 7: .node("low", atLeast: .estimated(.percentile(Double(1 + stream.integer(below: 99)))))
     default: .rankShare(atMost: Double(1 + stream.integer(below: 60)) / 100)
     }
   }
@@ -61,7 +73,11 @@ import TestSupport
       var tiers = (0..<stream.integer(below: 4)).map { Tier(id: "t\($0)", condition: Self.condition(&stream)) }
       if stream.integer(below: 2) == 0 { tiers.append(Tier(id: "rest", condition: nil)) }
       let list = tiers.isEmpty ? nil : stream.integer(below: tiers.count)
-      let recipe = Recipe(tree: singleNode(5), tiers: tiers, list: list)
+      let low = Node(
+        id: "low", children: [.indicator(1)], normalise: .none, weights: .equal, aggregate: .arithmetic)
+      let index = Node(
+        id: "index", children: [.node(0), .indicator(0)], normalise: .none, weights: .equal, aggregate: .arithmetic)
+      let recipe = Recipe(tree: IndexTree(nodes: [low, index]), tiers: tiers, list: list)
       let rules = Rules(recipe: recipe, indicators: Self.columns)
       #expect(rules.problemIndicators == [0, 2, 3, 4])
       // Halves, so that values stand on the cut-offs too.
@@ -71,6 +87,12 @@ import TestSupport
       let weights = stream.integer(below: 2) == 0 ? nil : resample(n, &stream)
       var scratch = rules.makeScratch(unitCount: n)
       rules.findProblems(in: values.elements.span, &scratch)
+      let nodes = ["low": Self.scores(n, &stream), "index": scores]
+      for (k, id) in rules.tierNodes.enumerated() {
+        #expect(rules.tierSubjects[k] == .node(id == "low" ? 0 : 1))
+        let column = nodes[id]!
+        rules.judgeTier(k, column.span, tolerance: 0, weights: weights, &scratch)
+      }
       rules.decide(scores.span, tolerance: 0, weights: weights, &scratch)
       for i in 0..<n {
         let problems = [
@@ -80,7 +102,7 @@ import TestSupport
         #expect(Int(scratch.ranker.ranks[i]) == 1 + scores.count { $0 > scores[i] }, "seed \(seed), unit \(i)")
         guard !tiers.isEmpty else { continue }
         let expected = Self.tier(
-          i, tiers, scores: scores, problems: scratch.problemCounts.map(Int.init), weights: weights)
+          i, tiers, scores: scores, nodes: nodes, problems: scratch.problemCounts.map(Int.init), weights: weights)
         #expect(Int(scratch.problemCounts[i]) == problems.count { $0 })
         #expect(Int(scratch.tiers[i]) == expected ?? tiers.count, "seed \(seed), unit \(i), tiers \(tiers)")
         #expect(rules.isListed(tier: scratch.tiers[i]) == (expected.map { $0 <= list! } ?? false))
@@ -125,6 +147,57 @@ import TestSupport
     }
   }
 
+  /// A need of low values is that of the values with their signs turned.
+  @Test func needsOfLowValuesAreTheMirrorImage() {
+    for seed in 0..<200 {
+      var stream = RandomStream(seed: UInt64(seed), stream: 8)
+      let n = 2 + stream.integer(below: 100)
+      let values = Self.scores(n, &stream)
+      let weights = stream.integer(below: 2) == 0 ? nil : resample(n, &stream)
+      let percent = Double(1 + stream.integer(below: 99))
+      for (cutoff, mirror) in [
+        (NeedRule.Cutoff.percentile(percent), NeedRule.Cutoff.percentile(100 - percent)),
+        (.deviation(-0.8), .deviation(0.8)),
+      ] {
+        let recipe = Recipe(
+          tree: singleNode(2), needs: NeedRule(of: .all(.indicators), cutoff: cutoff, side: .atMost))
+        let rules = Rules(recipe: recipe, indicators: indicators(2))
+        var scratch = rules.makeScratch(unitCount: n)
+        let bound = rules.judgeNeed(values.span, tolerance: 0, weights: weights, &scratch)
+        let (expected, holds) = judge(values.map { -$0 }, mirror, weights: weights)
+        #expect(bound == -expected && scratch.hasNeed == holds)
+        #expect(holds == values.map { $0 <= bound })
+      }
+    }
+  }
+
+  /// Nodes of any level and indicators, by name; what is left out is no subject, and no area reaches the bound of a tier by it.
+  @Test func subjectsCanBeNamed() throws {
+    let nodes = ["a", "b", "top"].enumerated().map { k, id in
+      Node(
+        id: id, children: k == 2 ? [.node(0), .node(1)] : [.indicator(2 * k), .indicator(2 * k + 1)], normalise: .none,
+        weights: .equal, aggregate: .arithmetic)
+    }
+    let recipe = Recipe(
+      tree: IndexTree(nodes: nodes),
+      tiers: [
+        Tier(id: "first", condition: .node("a", atLeast: .value(3))),
+        Tier(id: "second", condition: .node("b", atLeast: .estimated(.percentile(75)))),
+      ], list: 1, needs: NeedRule(of: .named(["x3", "top", "a"]), cutoff: .percentile(50)))
+    let values = Matrix(columns: [[1, 2, 3, 4], [1, 2, 3, 4], [4, 3, 2, 1], [4, 3, 2, 1]])
+    func decision(_ recipe: Recipe) throws -> Decision {
+      let evaluation = try Evaluator(indicators: indicators(4), tree: recipe.tree).evaluate(values).evaluation
+      return Decision(Rules(recipe: recipe, indicators: indicators(4)), values: values, evaluation: evaluation)
+    }
+    let whole = try decision(recipe)
+    #expect(whole.tiers == [1, 1, 0, 0] && whole.isListed == [true, true, true, true])
+    #expect(whole.needs.map(\.subject) == [.indicator(3), .node(2), .node(0)])
+    #expect(whole.needs[2].holds == [false, true, true, true])
+    let without = try decision(try #require(recipe.leavingOut(childOfRoot: 0)))
+    #expect(without.tiers == [1, 1, nil, nil])
+    #expect(without.needs.map(\.subject) == [.indicator(3), .node(1)])
+  }
+
   @Test func aShareMeansWhatItSays() {
     // 0.07 · 100 is above 7 in floating point, 0.29 · 100 below 29.
     let scores = (0..<100).map(Double.init)
@@ -157,5 +230,12 @@ import TestSupport
     #expect(decision.needs.map(\.subject) == [.indicator(0), .indicator(1)])
     #expect(decision.needs.map(\.cutoff) == [2, -3])
     #expect(decision.needs.map(\.holds) == [[false, true, true, true], [false, true, true, true]])
+  }
+}
+
+extension [Double] {
+  /// The least value that at least `q` per cent do not exceed.
+  fileprivate func percentile(_ q: Double) -> Double {
+    sorted().first { value in Double(count { $0 <= value }) >= q / 100 * Double(count) - 1e-9 }!
   }
 }

@@ -42,6 +42,7 @@ package enum Vocabulary {
   /// The path of a key. The steps of a node are the same words where a choice has them, and count once.
   static func below(_ path: String, _ key: String) -> String {
     if path == "scenarios.choices.one_of" { return "index.\(key)" }
+    if key == "weights", path.hasPrefix("weightings") { return "index.weights" }
     return path.isEmpty ? key : "\(path).\(key)"
   }
 }

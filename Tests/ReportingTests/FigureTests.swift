@@ -56,9 +56,11 @@ import Testing
 
   @Test func `Groups no clearer than chance are not claimed`() {
     let points = [SilhouetteFigure.Point(count: 3, silhouette: 0.2), .init(count: 4, silhouette: 0.15)]
-    let unclear = SilhouetteFigure(points: points, chosen: 3, chance: 0.25, phrases: Language.en.phrases)
-    let clear = SilhouetteFigure(points: points, chosen: 3, chance: 0.1, phrases: Language.en.phrases)
-    #expect(unclear.title == "No number of groups is clearer than chance" && clear.title != unclear.title)
+    let unclear = SilhouetteFigure(
+      points: points, chosen: 3, chance: 0.25, isClear: false, phrases: Language.en.phrases)
+    let clear = SilhouetteFigure(points: points, chosen: 3, chance: 0.1, isClear: true, phrases: Language.en.phrases)
+    #expect(
+      unclear.title == "No number of groups is clearer than cuts through one cluster" && clear.title != unclear.title)
   }
 
   @Test func `What was not assessed is hatched on maps`() throws {

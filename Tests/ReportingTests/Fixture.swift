@@ -107,7 +107,8 @@ enum Fixture {
       tree: tree, tiers: tiers, list: tiers.count - 1, needs: NeedRule(of: .domains, cutoff: .percentile(85)))
   }
 
-  static let groups = GroupPlan(of: .domains, areas: .all, basis: .profile, count: .silhouette(from: 2, to: 5))
+  static let groups = GroupPlan(
+    of: .domains, areas: .all, basis: .profile, count: .sought(by: .silhouette, from: 2, to: 5, smallest: 1))
 
   /// The first scheme speaks for certainty.
   static func stability(_ without: Without, schemes: [Scheme], _ tolerated: Double?) -> StabilityPlan {
@@ -151,4 +152,9 @@ enum Fixture {
     .write(to: URL(fileURLWithPath: path))
     return try Boundaries(contentsOf: path, id: "id")
   }
+}
+
+extension Report {
+  /// All pages of a language one after another, the report first.
+  func html(_ language: Language) -> String { pages(language).map(\.html).joined() }
 }

@@ -119,6 +119,21 @@ import Testing
         "Grouped by average linkage on indicators: shape levels, areas all, groups 5",
         "Grupperade med genomsnittlig länkning efter indikatorer: form nivåer, områden alla, grupper 5"
       ),
+      (
+        .study(.groups(.compare(count: 199, failures: 1))),
+        "Held against the country drawn as one cluster, selected and grouped in the same way: draws 199, could not be grouped 1",
+        "Jämförda med landet draget som ett enda kluster, med samma urval och gruppering: dragningar 199, kunde inte grupperas 1"
+      ),
+      (
+        .study(.groups(.regroup(.noise(.posterior), count: 199, failures: [.constantColumn: 1]))),
+        "Grouped the same areas again: chance in the figures: failed, a value the same everywhere: 1",
+        "Samma områden grupperade på nytt: slumpen i siffrorna: misslyckade, ett värde som är lika överallt: 1"
+      ),
+      (
+        .study(.groups(.describe(count: 20, failures: 2))),
+        "Divided people at random, grouped on one half and described the groups by the other: divisions 20, halves that could not be grouped 2",
+        "Invånarna delade slumpmässigt, områdena grupperade efter den ena halvan och grupperna beskrivna med den andra: delningar 20, halvor som inte kunde grupperas 2"
+      ),
     ]
     for (language, expected) in [(Language.en, steps.map(\.en)), (.sv, steps.map(\.sv))] {
       #expect(try Self.sentences(steps.map(\.0), language) == expected)

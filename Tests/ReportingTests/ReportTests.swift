@@ -11,14 +11,36 @@ import Testing
 @Suite struct ReportTests {
   @Test(arguments: Language.allCases)
   func `The page is well-formed, self-contained and its links lead somewhere`(language: Language) throws {
-    let html = Report(try Fixture.input(truth: true)).html(language)
-    let parsed = WellFormed(html)
-    #expect(parsed.error == nil, "\(parsed.error ?? "")")
-    #expect(Set(parsed.ids).count == parsed.ids.count)
-    #expect(parsed.links.allSatisfy { $0.hasPrefix("#") && parsed.ids.contains(String($0.dropFirst())) })
-    let addresses = html.replacing("http://www.w3.org/2000/svg", with: "").replacing("http-equiv", with: "")
-    #expect(!addresses.contains("http") && !addresses.contains("@import") && !addresses.contains("url(/"))
-    #expect(html.contains("lang=\"\(language.rawValue)\""))
+    let input = try Fixture.input(truth: true)
+    let pages = Report(input).pages(language)
+    let tables = try StudyTables(input.study, language: "en").all().map { "\($0.name).csv" }
+    let names = Language.allCases.flatMap { Report(input).pages($0).map(\.name) }
+    #expect(pages.map(\.kind) == [.report, .areas, .weights, .technical])
+    for page in pages {
+      let parsed = WellFormed(page.html)
+      #expect(parsed.error == nil, "\(page.name): \(parsed.error ?? "")")
+      #expect(Set(parsed.ids).count == parsed.ids.count)
+      for link in parsed.links {
+        #expect(
+          link.hasPrefix("#") && parsed.ids.contains(String(link.dropFirst())) || names.contains(link)
+            || tables.contains(link), "\(page.name): \(link)")
+      }
+      // Every page leads to every other, and to itself in the other language.
+      let others = pages.map(\.name).filter { $0 != page.name }
+        + Language.allCases.filter { $0 != language }.map(page.kind.fileName)
+      #expect(Set(others).isSubset(of: parsed.links), "\(page.name)")
+      let addresses = page.html.replacing("http://www.w3.org/2000/svg", with: "").replacing("http-equiv", with: "")
+      #expect(!addresses.contains("http") && !addresses.contains("@import") && !addresses.contains("url(/"))
+      #expect(page.html.contains("<html lang=\"\(language.rawValue)\""))
+      #expect(page.html.components(separatedBy: "<script>").count == 2)
+    }
+  }
+
+  /// What a name may not do in a string of CSS.
+  @Test func `The title stands at the foot of every sheet, and cannot leave its string`() throws {
+    let html = Report(try Fixture.input(title: "A\"} </style> \\ b")).pages(.en)[0].html
+    #expect(html.contains(#"content: "A\22 \7d  \3c \2f style\3e  \5c  b \b7  Draft\2c  not for decisions""#))
+    #expect(html.components(separatedBy: "</style>").count == 2)
   }
 
   @Test(arguments: Language.allCases)
@@ -50,7 +72,7 @@ import Testing
     let order = [
       "Draft", "Data for 2022-12-31", "Division test-2022", "of 48 areas, in ", "at least two of three problems",
       "most of whom do not have these problems themselves", "Clearly on", "Probably on", "Too close to call",
-      "Clearly off", "What was varied", "Which needs", "Find your municipality", "What is not in this index, and why",
+      "Clearly off", "What was varied", "Which needs", "Find an area", "What is not in this index, and why",
       "Turnout", "What this is not", "The areas on the list",
     ]
     var rest = html[html.range(of: "<body>")!.upperBound...]
@@ -128,7 +150,7 @@ import Testing
       let html = Report(input).html(language)
       let parsed = WellFormed(html)
       #expect(parsed.error == nil, "\(parsed.error ?? "")")
-      #expect(html.components(separatedBy: "<script>").count == 2)
+      #expect(html.components(separatedBy: "<script>").count == 1 + Report(input).pages(language).count)
       for figure in Report(input).figures(language) { #expect(WellFormed(figure.svg).error == nil, "\(figure.name)") }
     }
   }

@@ -65,8 +65,72 @@ import Testing
     let section = html[start.lowerBound...].prefix { $0 != "\u{0}" }
     #expect(section.contains("Scale &lt;of&gt; children") && !section.contains("Scale <of>"))
     let sentence = try #require(report.summary(language).last)
-    #expect(sentence.contains(language == .en ? "4 indices." : "4 index."))
-    #expect(sentence.contains(language == .en ? ", \(all) are on it in every combination" : "är \(all) på den i alla"))
+    #expect(sentence.contains(language == .en ? "4 scenarios." : "4 scenarier."))
+    #expect(sentence.contains(language == .en ? ", \(all) are on it in every scenario" : "är \(all) på den i alla"))
+  }
+
+  /// Of drawn scenarios tables have their numbers and intervals, and the page says how far indices have converged.
+  @Test(arguments: [true, false]) func `Drawn scenarios are told`(withSobol: Bool) throws {
+    let noise = Scheme.noise(.posterior)
+    let panel = Fixture.panel()
+    let claim = Claim(id: "first", title: LocalizedText("The <first> ones"), .listed(.ids([panel.units.ids[0]])))
+    let study = try Study(
+      StudyPlan(
+        recipe: Fixture.recipe(), structure: nil,
+        stability: StabilityPlan(replicates: .count(40), level: 0.9, schemes: [noise], certainty: noise),
+        scenarios: ScenarioPlan(
+          choices: [
+            Self.choices[0],
+            ScenarioPlan.Choice(
+              id: "any", .anyCutoffs(panel.indicators.indices.filter { panel.indicators[$0].problem != nil }, within: 0.1)),
+          ], draws: 64, sobol: withSobol ? .init(of: [.ranks, .list]) : nil), claims: [claim], seed: 7),
+      on: panel, threads: 2)
+    let found = try #require(study.scenarios, "\(study.failedStages)")
+    let tables = StudyTables(study, language: "en")
+    func csv(_ name: String) throws -> String { String(decoding: try #require(try tables.table(name)).csv, as: UTF8.self) }
+    #expect(try csv("scenarios").split(separator: "\n").count == 65)
+    #expect(try csv("scenarios").contains("; any: \(found.numbers[0].part) "))
+    #expect(try csv("scenario_claims").contains("first,\(found.claims[0].count),64"))
+    #expect(try csv("sensitivity").contains("given-data") && csv("sensitivity").contains("sobol") == withSobol)
+    for language in Language.allCases {
+      let html = Self.report(study).html(language)
+      #expect(html.contains("The &lt;first&gt; ones") && !html.contains("NaN"))
+      #expect(html.contains(language == .en ? "64 scenarios drawn evenly" : "64 scenarier som dragits jämnt"))
+      #expect(html.contains(language == .en ? "The widest interval is" : "Det bredaste intervallet är") == withSobol)
+    }
+  }
+
+  /// The audit's last part says what the tables say, each with the bound that it was held against.
+  @Test(arguments: Language.allCases)
+  func `The audit sums up, with its bounds`(language: Language) throws {
+    let study = try Self.study(Self.choices)
+    let found = try #require(study.scenarios)
+    let page = try #require(Self.report(study).pages(language).first { $0.kind == .audit })
+    let parsed = WellFormed(page.html)
+    #expect(parsed.error == nil, "\(parsed.error ?? "")")
+    let order = ["choices", "scenario-shifts", "scenario-membership", "summary"].map { parsed.ids.firstIndex(of: $0) }
+    #expect(order.allSatisfy { $0 != nil } && order.compactMap(\.self) == order.compactMap(\.self).sorted())
+    let phrases = language.phrases
+    let listed = try #require(study.decision.isListed)
+    let kept = listed.indices.count { listed[$0] && found.standing(of: $0) == .all }
+    let count = listed.count { $0 }
+    let share = 1 - Double(kept) / Double(count)
+    let verdict: AuditVerdict = share <= 0.1 ? .little : share <= 0.5 ? .some : .much
+    #expect(parsed.text.contains(phrases.summaryList(kept: kept, of: count, verdict, AuditVerdict.list)))
+    #expect(parsed.text.contains(phrases.summaryIntroduction(4)))
+    // Every area is in one class of the figure, but those that no combination lists.
+    let figure = try #require(MembershipFigure(Facts(Self.report(study).input, in: language)))
+    let wavering = found.areas.indices.count { found.standing(of: $0) == .some }
+    let middle = figure.rows.filter { $0.bin != .all && $0.bin != .none }
+    #expect(middle.reduce(0) { $0 + $1.listed + $1.unlisted } == wavering)
+  }
+
+  @Test func `Classes of membership have the bounds that they name`() {
+    let bins = (0...8).map { MembershipFigure.Bin($0, of: 8) }
+    #expect(
+      bins == [
+        .none, .seldom, .lessThanHalf, .lessThanHalf, .moreThanHalf, .moreThanHalf, .mostOften, .mostOften, .all,
+      ])
   }
 
   /// What a run keeps of its scenarios comes back.

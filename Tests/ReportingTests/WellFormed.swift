@@ -12,12 +12,14 @@ final class WellFormed: NSObject, XMLParserDelegate {
   private(set) var text = ""
   private(set) var error: String?
 
-  /// Parses SVG, or HTML whose style and script have been taken out.
+  /// Parses SVG, or one page of HTML or several after each other, whose style and script have been taken out.
   init(_ markup: String) {
     super.init()
-    let parser = XMLParser(data: Data(Self.withoutCode(markup).utf8))
-    parser.delegate = self
-    if !parser.parse() { error = "line \(parser.lineNumber): \(parser.parserError.map { "\($0)" } ?? "?")" }
+    for page in markup.components(separatedBy: "<!DOCTYPE html>\n") where !page.isEmpty {
+      let parser = XMLParser(data: Data(Self.withoutCode(page).utf8))
+      parser.delegate = self
+      if !parser.parse() { error = "line \(parser.lineNumber): \(parser.parserError.map { "\($0)" } ?? "?")" }
+    }
   }
 
   static func withoutCode(_ markup: String) -> String {
@@ -31,7 +33,7 @@ final class WellFormed: NSObject, XMLParserDelegate {
       result += rest[..<start.lowerBound]
       rest = rest[end.upperBound...]
     }
-    return (result + rest).replacingOccurrences(of: "<!DOCTYPE html>", with: "")
+    return result + rest
   }
 
   func parser(

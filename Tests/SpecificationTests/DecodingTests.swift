@@ -74,7 +74,9 @@ import Testing
     )
     #expect(
       plan.groups
-        == GroupPlan(of: .domains, areas: .withProblems, basis: .profile, count: .silhouette(from: 3, to: 10)))
+        == GroupPlan(
+          of: .domains, areas: .withProblems, basis: .profile,
+          count: .sought(by: .silhouette, from: 3, to: 10, smallest: nil)))
     #expect(plan.report?.languages == ["sv", "en"] && plan.report?.status == .draft)
     #expect(plan.report?.notCovered.first?.title.text(in: "sv") == "Trångboddhet")
   }
@@ -192,7 +194,8 @@ import Testing
       ])
     #expect(
       try findings("survey", "tiers.some.when.problems.at_least=2") == [
-        "survey.yaml:24:5: tiers.some": .unreachableTier("some", needed: 2, available: 1)
+        "survey.yaml:21:26: index.children.a.aggregate": .spreadLooksBetter(node: "a"),
+        "survey.yaml:24:5: tiers.some": .unreachableTier("some", needed: 2, available: 1),
       ])
     #expect(
       try findings("published-ranks", "list=rest") == ["--set list=rest: list": .listsEveryArea(tier: "rest")])

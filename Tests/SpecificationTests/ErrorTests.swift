@@ -79,7 +79,7 @@ struct Fault: CustomTestStringConvertible, Sendable {
       "direction: higher-is-worse}", with: "direction: up}", maxReplacements: 1)
     #expect(
       Fixtures.error(text)?.description
-        == "spec.yaml:6:64: indicators.low_income.direction: unknown word `up`; choose `higher-is-worse` or `lower-is-worse`"
+        == "spec.yaml:6:64: indicators.low_income.direction: unknown word `up`; choose `higher-is-worse`, `lower-is-better`, `lower-is-worse` or `higher-is-better`"
     )
     let typo = try Fixtures.text("smallest").replacing("tiers:", with: "tierz:")
     #expect(
@@ -122,8 +122,8 @@ extension Fault {
         UnknownKey("qqqqqq", suggestion: nil),
       ])),
     Fault(
-      "list: large", "list: large\nweightings: {draws: 10}\npublish: []", at: "spec.yaml:13:1: weightings",
-      .notInThisVersion(["weightings", "publish"])),
+      "list: large", "list: large\nsummaries: {draws: 10}\npublish: []", at: "spec.yaml:13:1: summaries",
+      .notInThisVersion(["summaries", "publish"])),
     Fault(
       "title: My first index", "title:", at: "spec.yaml:2:7: title",
       .wrongKind(expected: [.text, .mapping], found: .empty)),
@@ -157,7 +157,8 @@ extension Fault {
       .unknownLargerArea("lan", suggestion: nil)),
     Fault(
       "csv]}", "csv], impute: listwize}", at: "spec.yaml:3:52: data.impute",
-      .unknownWord("listwize", among: ["stop", "listwise", "mean", "median", "joint"], suggestion: "listwise")),
+      .unknownWord(
+        "listwize", among: ["stop", "listwise", "by-node", "mean", "median", "joint"], suggestion: "listwise")),
     Fault("csv]}", "csv], missing: {}}", at: "spec.yaml:3:53: data.missing", .tooFewElements(0, minimum: 1)),
     Fault("{id: low_income", "{id: low income", at: "spec.yaml:6:10: indicators.0.id", .notAnID("low income")),
     Fault("{id: low_income", "{id: low.income", at: "spec.yaml:6:10: indicators.0.id", .notAnID("low.income")),
@@ -269,7 +270,7 @@ extension Fault {
       .withoutEffect(key: "sd", needs: "mean")),
     Fault(
       "{score: {at_least: {sd: 2}}}", "{}", at: "spec.yaml:11:23: tiers.large.when",
-      .missingOneOf(["problems", "score", "rank"])),
+      .missingOneOf(["problems", "score", "node", "rank"])),
     Fault(
       "{score: {at_least: {sd: 2}}}", "{rank: {at_most: {share: 1.5}}}",
       at: "spec.yaml:11:48: tiers.large.when.rank.at_most.share", .outOfRange("1.5", NumberRange.share)),
@@ -306,6 +307,11 @@ extension Fault {
       "list: large", "stability: {schemes: {areas: {}, municipalities: {}}}",
       at: "spec.yaml:12:50: stability.schemes.municipalities",
       .missingOneOf(["noise", "areas"])),
+    Fault(
+      "list: large", "groups: {count: {by: stability}}", at: "spec.yaml:12:17: groups.count", .groupsWithoutNoise),
+    Fault(
+      "list: large", "groups: {count: 3, measures: {labor: Jobs}}", at: "spec.yaml:12:38: groups.measures.labor",
+      .unknownGroupSubject("labor", suggestion: nil)),
     Fault(
       "list: large", "groups: {count: 3, linkage: centroid}", at: "spec.yaml:12:29: groups.linkage",
       .notInThisVersion(["centroid"])),

@@ -22,13 +22,13 @@ extension Fault {
       .unknownChild("something_else", suggestion: nil)),
     Fault(
       "children: [low_income", "children: [schooling", at: "spec.yaml:9:105: index.children.1",
-      .repeatedChild("schooling")),
+      .repeatedElement("schooling")),
     Fault(
       "children: [low_income", "children: [exclusion", at: "spec.yaml:9:94: index.children.0",
       .containsItself("exclusion")),
     Fault(
       in: "utanforskap", "[unemployed, outside]", "[unemployed, crime]",
-      at: "spec.yaml:38:83: index.children.labour.children.1", .childIsNode("crime")),
+      at: "spec.yaml:38:83: index.children.labour.children.1", .nodeBelow("crime")),
     Fault(
       in: "utanforskap", "[unemployed, outside]", "[unemployed, exclusion]",
       at: "spec.yaml:38:83: index.children.labour.children.1", .containsItself("exclusion")),

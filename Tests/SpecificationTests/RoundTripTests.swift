@@ -60,7 +60,7 @@ extension RoundTripTests {
     for (keys, rule) in [
       ("mean", DataPlan.MissingRule.average(.mean, within: nil)), ("{by: median}", .average(.median, within: nil)),
       ("{by: mean, within: lan}", .average(.mean, within: 0)), ("{value: 2.5}", .value(2.5)), ("joint", .joint),
-      ("listwise", .listwise),
+      ("listwise", .listwise), ("by-node", .byNode),
     ] {
       let text = try Fixtures.text("smallest").replacing("data: {", with: "data: {impute: \(keys), ")
         .replacing("units: {", with: "units: {within: [{id: lan}], ")

@@ -43,7 +43,8 @@ import Testing
       (
         .groups(.silhouettes),
         plan(
-          groups: GroupPlan(of: .domains, areas: .all, basis: .levels, count: .silhouette(from: 2, to: 1_000)),
+          groups: GroupPlan(
+            of: .domains, areas: .all, basis: .levels, count: .sought(by: .silhouette, from: 2, to: 1_000, smallest: 1)),
           isStressed: false)
       ),
       (.stability(.scheme("noise")), plan(replicates: 10_000_000)),
@@ -81,6 +82,31 @@ import Testing
     #expect(throws: StudyError.tooMuchMemory(.tables, bytes: tables.bytes, limit: tables.bytes - 1)) {
       try Study(plan, on: Sample.panel(600), threads: 1, memory: tables.bytes - 1)
     }
+  }
+
+  /// What combinations multiply below the root counts; replicates, whose lists are only counted, do not.
+  @Test func scenariosTakeWhatTheyShare() throws {
+    let n = 300
+    let scales: [NodeChange] = [.zScore, .robust, .normalScore, .rank(ties: .min)].map { NodeChange(normalise: $0) }
+    let noise = Scheme.noise(.redraw)
+    func bytes(_ choices: [ScenarioPlan.Choice], replicates: Int = 200, draws: Int = 64) throws -> Int {
+      let plan = StudyPlan(
+        recipe: Sample.recipe(), structure: nil,
+        scenarios: ScenarioPlan(choices: choices, scheme: noise, replicates: replicates, draws: draws), seed: 1)
+      let model = try IndexModel(plan.recipe, on: Sample.panel(n))
+      return try #require(
+        try Study.demands(of: plan, on: model, threads: 2, memory: .max).first { $0.part == .scenarios }
+      ).bytes
+    }
+    let below = (0..<2).map { ScenarioPlan.Choice(id: "s\($0)", .nodes([$0], scales)) }
+    let above = ScenarioPlan.Choice(id: "w", .nodes([2], (0..<16).map { NodeChange(weights: .given([1, Double($0)])) }))
+    // As many combinations and lists; but six nodes more below the root, and 21 more children on scales, for each worker.
+    #expect(try bytes(below) - bytes([above]) >= 8 * n * 27 * 3)
+    // Of each combination ranks and lists twice, and for each worker how often it lists an area.
+    #expect(try bytes(below) > (16 + 8 * 2 / 2) * n * 16)
+    #expect(try bytes(below, replicates: 100_000) == bytes(below))
+    let drawn = ScenarioPlan.Choice(id: "drawn", .anyCutoffs([0, 1], within: 0.1))
+    #expect(try bytes([drawn], draws: 1_024) > bytes([drawn]) + 16 * n * (1_024 - 64))
   }
 
   /// Ranks without each of many indicators are kept; the weights of larger areas are not.
@@ -125,7 +151,7 @@ import Testing
         groups: GroupPlan(of: .indicators, areas: .all, basis: .levels, linkage: linkage, count: count), seed: 1)
     }
     let error = #expect(throws: StudyError.self) {
-      try Study(plan(.silhouette(from: 3, to: 10)), on: panel, threads: 1) { _ in
+      try Study(plan(.sought(by: .silhouette, from: 3, to: 10, smallest: 1)), on: panel, threads: 1) { _ in
         Issue.record("a stage was begun")
         return .none
       }
@@ -149,11 +175,14 @@ import Testing
     func bytes(_ count: GroupPlan.Count) throws -> [Int] {
       let groups = GroupPlan(of: .domains, areas: .all, basis: .levels, linkage: linkage, count: count)
       return try Self.demands(Self.plan(groups: groups, isStressed: false), areas: 1_500).compactMap { demand in
-        if case .groups = demand.part { demand.bytes } else { nil }
+        switch demand.part {
+        case .groups(.tree), .groups(.silhouettes): demand.bytes
+        default: nil
+        }
       }
     }
     let pairs = 8 * 1_500 * 1_499 / 2
-    let (tree, both) = (try bytes(.given(3)), try bytes(.silhouette(from: 2, to: 4)))
+    let (tree, both) = (try bytes(.given(3)), try bytes(.sought(by: .silhouette, from: 2, to: 4, smallest: 1)))
     #expect(tree.count == 1 && both.count == 2 && both[0] == tree[0])
     #expect((tree[0] >= pairs) == linkage.keepsDistances && (both[1] >= 2 * pairs) == linkage.keepsDistances)
   }

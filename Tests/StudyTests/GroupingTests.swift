@@ -1,6 +1,7 @@
 import Clustering
 import CompositeIndex
 import LinearAlgebra
+import Multivariate
 import Probability
 import Resampling
 import Study
@@ -51,7 +52,8 @@ import TestSupport
   /// By every linkage, with the clouds of the reference made by the same one, and told in the ledger.
   @Test(arguments: Linkage.allCases) func everyLinkageFindsTheKindOfNeed(linkage: Linkage) throws {
     let plan = GroupPlan(
-      of: .indicators, areas: .all, basis: .profile, linkage: linkage, count: .silhouette(from: 2, to: 6))
+      of: .indicators, areas: .all, basis: .profile, linkage: linkage,
+      count: .sought(by: .silhouette, from: 2, to: 6, smallest: 1))
     let study = try Study(
       StudyPlan(recipe: recipe(3), structure: nil, groups: plan, seed: 5), on: Self.planted, threads: 2)
     let found = try #require(study.groups)
@@ -68,13 +70,23 @@ import TestSupport
     let r = try #require(found.copheneticCorrelation)
     #expect(abs(r - (try #require(try tree.copheneticCorrelation(with: shapes)))) < 1e-9 && r > 0.9)
     let search = try #require(found.search)
-    let draws = try GaussianReference(
-      for: shapes, observed: 0, range: 2...6, linkage: linkage, drawCount: 200
-    ) { draw, count in
+    // The reference, step by step: one cluster, its scores and shapes, a tree and the best cut of it.
+    let copula = try EllipticalCopula(of: Self.planted.values)
+    let best = try (0..<200).map { draw -> Double in
       var stream = RandomStream(seed: 5, stream: RandomPurpose.groupReference.rawValue, replicate: UInt32(draw))
-      return (0..<count).map { _ in Normal.draw(from: &stream) }
+      let drawn = copula.draw(from: &stream)
+      let z = (0..<3).map { drawn.column($0).standardised(nil) }
+      let shapes = Matrix(
+        rows: (0..<Self.n).map { i in
+          let row = z.map { $0[i] }
+          return row.map { $0 - row.mean }
+        })
+      let cuts = try GroupCount(of: shapes, tree: linkage.dendrogram(of: shapes), range: 2...6)
+      return cuts.bestSilhouette.mean
     }
-    #expect(abs(search.chance - draws.percentile95) < 1e-9)
+    #expect(zip(search.reference.draws, best).allSatisfy { abs($0 - $1) < 1e-9 } && search.reference.failureCount == 0)
+    #expect(best.count { $0 <= search.chance + 1e-12 } == 190 && search.chance == search.reference.percentile95)
+    #expect(study.ledger.contains(.groups(.compare(count: 200, failures: 0))))
     #expect(
       study.ledger.contains(.groups(.join(linkage, .indicators, count: Self.n, .profile, .all, groups: 3))))
   }
@@ -86,7 +98,8 @@ import TestSupport
 
   @Test func theSilhouetteFindsTheNumber() throws {
     let found = try group(
-      GroupPlan(of: .indicators, areas: .all, basis: .profile, count: .silhouette(from: 2, to: 6)))
+      GroupPlan(
+        of: .indicators, areas: .all, basis: .profile, count: .sought(by: .silhouette, from: 2, to: 6, smallest: 1)))
     #expect(found.labels == Self.kinds)
     let search = try #require(found.search)
     #expect(search.counts == 2...6 && search.silhouettes.count == 5)
@@ -98,7 +111,9 @@ import TestSupport
     var stream = RandomStream(seed: 3, stream: 54)
     let cloud = factorless(&stream)
     let found = try group(
-      GroupPlan(of: .indicators, areas: .all, basis: .levels, count: .silhouette(from: 2, to: 5)), panel: cloud)
+      GroupPlan(
+        of: .indicators, areas: .all, basis: .levels, count: .sought(by: .silhouette, from: 2, to: 5, smallest: 1)),
+      panel: cloud)
     #expect(try #require(found.search).showsGroups == false)
   }
 
@@ -157,7 +172,7 @@ import TestSupport
 
   @Test func moreGroupsThanAreasIsAnError() {
     let listed = recipe(3, tiers: [Tier(id: "t", condition: .rank(atMost: 3))], list: 0)
-    for count in [GroupPlan.Count.given(4), .silhouette(from: 2, to: 4)] {
+    for count in [GroupPlan.Count.given(4), .sought(by: .silhouette, from: 2, to: 4, smallest: 1)] {
       #expect(throws: StudyError.groups(.clustering(.countOutOfRange(k: 4, limit: 3)))) {
         try group(GroupPlan(of: .indicators, areas: .listed, basis: .levels, count: count), recipe: listed)
       }
@@ -173,7 +188,8 @@ import TestSupport
       (0..<30).map { kinds[$0 % 3][j] * (1 + rounding * Double($0 % 4)) }
     }
     for count in [
-      GroupPlan.Count.given(4), .given(3), .given(30), .silhouette(from: 2, to: 6), .silhouette(from: 5, to: 6),
+      GroupPlan.Count.given(4), .given(3), .given(30), .sought(by: .silhouette, from: 2, to: 6, smallest: 1),
+      .sought(by: .silhouette, from: 5, to: 6, smallest: 1),
     ] {
       let found = try group(GroupPlan(of: .indicators, areas: .all, basis: basis, count: count), panel: panel(columns))
       #expect(found.distinctCount == 3 && found.labels == (0..<30).map { $0 % 3 }, "\(count)")
@@ -209,7 +225,7 @@ import TestSupport
   @Test func areasAllAlikeAreNoGroups() {
     let listed = recipe(2, tiers: [Tier(id: "t", condition: .rank(atMost: 3))], list: 0)
     let columns: [[Double]] = [[5, 5, 5, 1, 2], [7, 7, 7, 3, 1]]
-    for count in [GroupPlan.Count.given(2), .silhouette(from: 2, to: 3)] {
+    for count in [GroupPlan.Count.given(2), .sought(by: .silhouette, from: 2, to: 3, smallest: 1)] {
       #expect(throws: StudyError.groups(.clustering(.noSpread))) {
         try group(
           GroupPlan(of: .indicators, areas: .listed, basis: .levels, count: count), recipe: listed,

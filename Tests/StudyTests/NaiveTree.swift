@@ -34,7 +34,7 @@ struct NaiveTree {
         if treatment == .log, column.contains(where: { $0 <= 0 }) { throw Failure(kind: "outside-logarithm") }
         column = column.map { treatment == .log ? log($0) : log1p($0) }
       }
-      treated.append(indicator.direction == .lowerIsWorse ? column.map { -$0 } : column)
+      treated.append(indicator.direction == recipe.tree.direction ? column : column.map { -$0 })
     }
     var nodes = [[Double]]()
     var childWeights = [[Double]]()
@@ -68,12 +68,17 @@ struct NaiveTree {
       problemColumns.map { j in panel.indicators[j].problem!.holds(for: values[i, j]) }
     }
     let (mean, sd) = (scores.mean(w), scores.sd(w))
+    let byID = Dictionary(uniqueKeysWithValues: zip(recipe.tree.nodes.map(\.id), nodes))
     tiers = (0..<n).map { i in
       recipe.tiers.firstIndex { tier in
         switch tier.condition {
         case .problems(let least): problems[i].count(where: \.self) >= least
         case .score(let bound): scores[i] >= bound
         case .scoreDeviation(let k): scores[i] >= mean + k * sd
+        case .scorePercentile(let q): scores[i] >= scores.percentile(q, w)
+        case .node(let id, .value(let bound)): byID[id]![i] >= bound
+        case .node(let id, .estimated(.deviation(let k))): byID[id]![i] >= byID[id]!.mean(w) + k * byID[id]!.sd(w)
+        case .node(let id, .estimated(.percentile(let q))): byID[id]![i] >= byID[id]!.percentile(q, w)
         case .rank(let last): ranks[i] <= last
         case .rankShare(let share, _): Double(ranks[i]) <= share * Double(n) + 1e-9
         case nil: true
@@ -82,28 +87,28 @@ struct NaiveTree {
     }
     isListed = tiers.map { tier in recipe.list.map { tier <= $0 } ?? false }
     let subjects =
-      switch recipe.needs?.subject {
-      case .domains:
+      switch recipe.needs?.subjects {
+      case .all(.domains):
         recipe.tree.root.children.map { child in
           switch child {
           case .indicator(let j): treated[j]
           case .node(let k): nodes[k]
           }
         }
-      case .indicators: treated.indices.filter { !recipe.leftOut.contains($0) }.map { treated[$0] }
+      case .named(let names):
+        names.map { name in byID[name] ?? treated[panel.indicators.firstIndex { $0.id == name }!] }
+      case .all(.indicators): treated.indices.filter { !recipe.leftOut.contains($0) }.map { treated[$0] }
       case nil: [[Double]]()
       }
     needs = subjects.map { column in
-      let bound =
-        switch recipe.needs!.cutoff {
-        case .percentile(let q):
-          // The least value drawn that so many do not exceed.
-          column.indices.filter { w[$0] > 0 }.map { column[$0] }.sorted().first { value in
-            zip(column, w).reduce(0) { $1.0 <= value ? $0 + $1.1 : $0 } >= q / 100 * w.reduce(0, +) - 1e-9
-          }!
-        case .deviation(let k): column.mean(w) + k * column.sd(w)
-        }
-      return column.map { $0 >= bound }
+      switch (recipe.needs!.side, recipe.needs!.cutoff) {
+      case (.atLeast, .percentile(let q)): column.map { [bound = column.percentile(q, w)] in $0 >= bound }
+      case (.atLeast, .deviation(let k)): column.map { [bound = column.mean(w) + k * column.sd(w)] in $0 >= bound }
+      case (.atMost, .percentile(let q)):
+        // The greatest that so many do not fall below.
+        column.map { [bound = -column.map { -$0 }.percentile(100 - q, w)] in $0 <= bound }
+      case (.atMost, .deviation(let k)): column.map { [bound = column.mean(w) + k * column.sd(w)] in $0 <= bound }
+      }
     }
     (self.scores, self.ranks, self.problems, self.weights) = (scores, ranks, problems, childWeights)
   }
@@ -153,6 +158,13 @@ struct NaiveTree {
 }
 
 extension [Double] {
+  /// The least value drawn that so many per cent do not exceed.
+  fileprivate func percentile(_ q: Double, _ w: [Double]) -> Double {
+    indices.filter { w[$0] > 0 }.map { self[$0] }.sorted().first { value in
+      zip(self, w).reduce(0) { $1.0 <= value ? $0 + $1.1 : $0 } >= q / 100 * w.reduce(0, +) - 1e-9
+    }!
+  }
+
   fileprivate func mean(_ w: [Double]) -> Double {
     zip(self, w).reduce(0) { $0 + $1.0 * $1.1 } / w.reduce(0, +)
   }

@@ -65,7 +65,8 @@ import TestSupport
   func bytesDoNotDependOnThreads(_ n: Int, _ rescale: Scale) throws {
     let plan = Self.plan(
       Sample.recipe(rescale: rescale),
-      groups: GroupPlan(of: .indicators, areas: .all, basis: .profile, count: .silhouette(from: 2, to: 4)),
+      groups: GroupPlan(
+        of: .indicators, areas: .all, basis: .profile, count: .sought(by: .silhouette, from: 2, to: 4, smallest: 1)),
       truth: Truth(scores: (0..<n).map { Double($0 % 17) }, groups: (0..<n).map { "\($0 % 3)" }))
     let panel = Sample.panel(n)
     let first = Output(try Study(plan, on: panel, threads: 1))
@@ -94,7 +95,8 @@ import TestSupport
     for recipe in [Sample.recipe(), Sample.deepRecipe(rescale: .minMax(low: 0, high: 1, clamp: false))] {
       let plan = StudyPlan(
         recipe: recipe,
-        groups: GroupPlan(of: .indicators, areas: .all, basis: .profile, count: .silhouette(from: 2, to: 4)),
+        groups: GroupPlan(
+          of: .indicators, areas: .all, basis: .profile, count: .sought(by: .silhouette, from: 2, to: 4, smallest: 1)),
         stability: StabilityPlan(
           replicates: .until(rankError: 1.5, atMost: 1_500), level: 0.9, schemes: schemes, certainty: schemes[0],
           leaveOut: [.indicators, .domains, .level(0), .level(1)],

@@ -79,6 +79,7 @@ extension Country {
         choices:
           - {id: weighting, at: index, one_of: [{weights: equal}, {weights: pca}]}
           - {id: cut_offs, cut_offs: [0.9, 1]}
+      weightings: {alternatives: [{id: pca, weights: pca}, {id: critic, weights: critic}], replicates: 20}
       claims:
         - {id: first_three, that: {listed: {rank: {at_most: 3}}}}
       groups: {of: domains, areas: with-problems, shape: profile, linkage: ward, count: {by: silhouette, from: 2, to: 5}}

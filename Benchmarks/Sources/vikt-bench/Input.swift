@@ -42,6 +42,36 @@ struct Input {
     )
   }
 
+  /// The same cells, the areas beside a tree of four domains; the twentieth with the highest scores is listed.
+  func domains() throws -> (Panel, Recipe) {
+    let (panel, _) = try noise()
+    let width = p / 4
+    let domains = (0..<4).map { d in
+      node("d\(d)", (d * width..<(d + 1) * width).map(Child.indicator))
+    }
+    let list = Tier(id: "listed", condition: .rankShare(atMost: 0.05))
+    return (
+      panel, Recipe(tree: IndexTree(nodes: domains + [node("index", (0..<4).map(Child.node))]), tiers: [list], list: 0)
+    )
+  }
+
+  /// Ready-made values in three levels: the indicators in eight pillars, these in two sub-indices.
+  func pillars() throws -> (Panel, Recipe) {
+    let values = try columns(Double.self, "values-\(n)x\(p).f64")
+    let pillars = (0..<8).map { k in node("p\(k)", (k * p / 8..<(k + 1) * p / 8).map(Child.indicator)) }
+    let halves = (0..<2).map { k in node("s\(k)", (4 * k..<4 * k + 4).map(Child.node)) }
+    let root = node("index", [.node(8), .node(9)])
+    let list = Tier(id: "listed", condition: .rank(atMost: n / 5))
+    return (
+      panel(values, noise: values.map { _ in .fixed }),
+      Recipe(tree: IndexTree(nodes: pillars + halves + [root]), tiers: [list], list: 0)
+    )
+  }
+
+  private func node(_ id: String, _ children: [Child]) -> Node {
+    Node(id: id, children: children, normalise: .zScore, weights: .equal, aggregate: .arithmetic)
+  }
+
   private func panel(_ columns: [[Double]], noise: [ColumnNoise], cutoffs: [Double]? = nil) -> Panel {
     let ids = (0..<n).map(String.init)
     let indicators = (0..<p).map { j in

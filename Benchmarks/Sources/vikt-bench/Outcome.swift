@@ -9,6 +9,11 @@ struct Outcome: Encodable {
   /// Mean and standard deviation of each reference eigenvalue, of components and of factors, the largest first.
   var components: [[Double]]?
   var factors: [[Double]]?
+  /// Of scenarios crossed with replicates: the variance of being listed and its parts, averaged over areas.
+  var shares: [Double]?
+  /// Of scenarios: for each area its least, middle and greatest rank and how many list it; and total shares of the choices.
+  var areas: [Double]?
+  var effects: [Double]?
   /// Of all results, to the last bit.
   let digest: String
 

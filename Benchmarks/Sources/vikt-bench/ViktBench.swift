@@ -36,6 +36,10 @@ struct ViktBench: ParsableCommand {
     case dgemm
     case simultaneousSets = "simultaneous-sets"
     case marginalSets = "marginal-sets"
+    /// Every combination of choices on the observed figures; as many as replicates are asked for.
+    case scenarios
+    /// 4,096 combinations of choices on each of the replicates.
+    case scenariosCrossed = "scenarios-crossed"
   }
 
   @Option(help: "The folder written by make_input.py.") var input: String
@@ -66,6 +70,8 @@ struct ViktBench: ParsableCommand {
       case .countProduct: try Products.counts(input)
       case .dgemm: try Products.bare(input)
       case .simultaneousSets: try Sets.job(input, .simultaneous, replicates: replicates, threads: threads)
+      case .scenarios: try ChoicesMade.observed(input.pillars(), threads: threads)
+      case .scenariosCrossed: try ChoicesMade.crossed(input.domains(), threads: threads)
       case .marginalSets: try Sets.job(input, .marginal, replicates: replicates, threads: threads)
       }
     let shorter = try from.map { shorter in try Timing.of { try body(shorter) }.timing }

@@ -18,7 +18,4 @@ void viktCountDraws(ViktStream place, uint64_t drawCount, uint32_t bound, float 
 /// Writes `count` ≥ 1 standard exponential numbers −ln u, each u from two words, scaled to sum to `count`.
 void viktDrawExponentials(ViktStream place, uint64_t count, float *weights);
 
-/// The same numbers in double precision.
-void viktWiden(const float *frequencies, uint64_t count, double *weights);
-
 #endif

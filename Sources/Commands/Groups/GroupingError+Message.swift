@@ -10,9 +10,15 @@ extension GroupingError {
     case .subjectWithoutSpread(let name):
       "groups.of: '\(name)' has the same value in every area, so areas cannot be told apart by it. "
         + "Leave it out, or group by indicators."
+    case .noNeighbours:
+      "groups.contiguity: which areas are neighbours is told by their outlines, and there are none, or they lie upon each other. "
+        + "Name a file of them in units.boundaries, under the key of units.id, or use contiguity: none."
+    case .noReference:
+      "groups.count: no draw of the country as one cluster leaves areas to group, so nothing can be said of groups. Give the "
+        + "number of groups (groups.count: 6), or group more areas (groups.areas: all)."
     case .tooManyAreas(let count, let limit):
-      "groups.count: by silhouette all pairs of areas are compared, in the data and in each of 200 clouds without "
-        + "groups; \(count) areas are more than \(limit) by so many subjects. Give the number of groups (groups.count: 6), "
+      "groups.count: all pairs of areas are compared, in the data and in each of 200 draws of the country as one "
+        + "cluster; \(count) areas are more than \(limit) by so many subjects. Give the number of groups (groups.count: 6), "
         + "or group fewer areas (groups.areas: listed)."
     }
   }
@@ -41,6 +47,14 @@ extension Demand.GroupPart {
       DemandWords(
         key: "groups.linkage", subject: "the distances of all pairs of areas",
         remedy: "use linkage: ward, or group fewer areas")
+    case .replicates:
+      DemandWords(
+        key: "groups.replicates", subject: "the trees of replicates",
+        remedy: "use fewer --threads, or groups.replicates: 0")
+    case .halves:
+      DemandWords(
+        key: "groups", subject: "the trees of halves of the people", remedy: "use fewer --threads, or group fewer areas"
+      )
     case .silhouettes:
       DemandWords(
         key: "groups.count", subject: "the silhouettes of every area at every count, and the trees of their reference",

@@ -6,8 +6,10 @@ extension ScenarioError {
     case .didNotRun(let choice):
       "scenarios.choices.\(choice): whichever way it is made, the nodes that it is about have the same values to the bit, so it was "
         + "not carried out. Look at `at`: a node with one child has nothing to weigh, and a scale may be that of the index already."
+    case .tooManyNumbers(let count, let limit):
+      "scenarios.choices: \(count) numbers would be drawn for each scenario, and there is room for \(limit). Jitter fewer cut-offs or nodes."
     case .everyCombinationFailed(let failure):
-      "scenarios: no combination of choices has a result, most for '\(failure.rawValue)'. \(failure.remedy)"
+      "scenarios: no scenario has a result, most for '\(failure.rawValue)'. \(failure.remedy)"
     case .tooManyCombinations(let count, let limit):
       "scenarios.choices: \(count == .max ? "the combinations" : "\(count) combinations") are more than \(limit). Vary fewer choices, or "
         + "give them fewer ways."
@@ -17,6 +19,6 @@ extension ScenarioError {
 
 extension DemandWords {
   static let scenarios = DemandWords(
-    key: "scenarios", subject: "every node's values in every combination of choices",
-    remedy: "vary fewer choices, give them fewer ways, or lower scenarios.replicates")
+    key: "scenarios", subject: "every node's values in every scenario",
+    remedy: "vary fewer choices, give them fewer ways, or lower scenarios.draws or scenarios.replicates")
 }

@@ -19,7 +19,7 @@ extension RunTable {
     return [
       .init("indicator", .text(panel.indicators.map(\.id))),
       .init("title", .text(panel.indicators.map { $0.title.text(in: tables.language) })),
-      .init("direction", .text(panel.indicators.map(\.direction.rawValue))),
+      .init("direction", .text(panel.indicators.map { $0.direction.word(in: tables.study.recipe.tree.direction) })),
       .init("treatment", .text(treatments)),
       .init("mean", .real(summaries.map(\.mean))),
       .init("sd", .real(summaries.map(\.sd))),

@@ -70,6 +70,36 @@ package struct Drawing: Sendable {
       "<text x=\"\(x)\" y=\"\(y)\" font-size=\"\(style.size)\" fill=\"\(style.fill)\"\(alignment)\(weight)>\(full)\(text)</text>"
   }
 
+  /// Outlines that share colour and edge, each with its hint.
+  package mutating func paths(
+    _ shapes: [(data: String, hint: String)], fill: String, stroke: String, width: Double
+  ) {
+    guard !shapes.isEmpty else { return }
+    let paths = shapes.map { shape -> Markup in "<path d=\"\(shape.data)\"><title>\(shape.hint)</title></path>" }
+    body +=
+      "<g fill=\"\(fill)\" fill-rule=\"evenodd\" stroke=\"\(stroke)\" stroke-width=\"\(width)\">\(paths)</g>"
+  }
+
+  /// A rectangle that is not filled.
+  package mutating func frame(x: Double, y: Double, width: Double, height: Double) {
+    body +=
+      "<rect x=\"\(x)\" y=\"\(y)\" width=\"\(max(0, width))\" height=\"\(max(0, height))\" fill=\"none\" stroke=\"\(Palette.ink)\"/>"
+  }
+
+  /// Many round dots of one colour, too many to be named one by one.
+  package mutating func dots(_ points: [(x: Double, y: Double)], diameter: Double, fill: String) {
+    guard !points.isEmpty else { return }
+    let data = Markup(points.map { "M\($0.x) \($0.y)h0" })
+    body +=
+      "<path d=\"\(data)\" fill=\"none\" stroke=\"\(fill)\" stroke-width=\"\(diameter)\" stroke-linecap=\"round\"/>"
+  }
+
+  /// Another picture within this one, cut off at its edges.
+  package mutating func place(_ other: Drawing, x: Double, y: Double) {
+    body +=
+      "<svg x=\"\(x)\" y=\"\(y)\" width=\"\(other.width)\" height=\"\(other.height)\" viewBox=\"0 0 \(other.width) \(other.height)\">\(other.body)</svg>"
+  }
+
   /// A text shortened to `width`; the whole of it stays as the hint.
   package mutating func text(
     _ text: String, x: Double, y: Double, within width: Double, style: TextStyle = .label, anchor: Anchor = .start

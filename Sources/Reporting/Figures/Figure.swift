@@ -16,6 +16,8 @@ package protocol Figure {
   var isScalable: Bool { get }
   /// What the page says in the picture's place where it is too large for a page; nil where it is not.
   var tooLarge: String? { get }
+  /// The picture as the page has it, at every width.
+  func pictures() -> Markup
   /// What the page says below the picture.
   var notes: [String] { get }
 }
@@ -48,19 +50,21 @@ extension Figure {
 
   /// Finding, picture, table.
   private func body(_ phrases: any Phrases) -> Markup {
+    """
+    <figure id="\(anchor)"><figcaption>\(title)</figcaption>
+    \(pictures())
+    <details class="numbers"><summary>\(phrases.sameNumbers)</summary>\(table.html)</details></figure>
+
+    """
+  }
+
+  package func pictures() -> Markup {
     let wide = drawing(width: wideWidth).svg(id: "\(anchor)-wide", title: title, description: description)
-    let pictures: Markup =
-      isScalable
+    return isScalable
       ? "<div class=\"picture\">\(wide)</div>"
       : """
       <div class="picture wide">\(wide)</div>\
       <div class="picture narrow">\(drawing(width: 350).svg(id: "\(anchor)-narrow", title: title, description: description))</div>
-      """
-    return """
-      <figure id="\(anchor)"><figcaption>\(title)</figcaption>
-      \(pictures)
-      <details class="numbers"><summary>\(phrases.sameNumbers)</summary>\(table.html)</details></figure>
-
       """
   }
 }
@@ -102,7 +106,7 @@ package struct DataTable: Sendable, Equatable {
     }
     let kind: Markup = name.map { " class=\"\($0)\"" } ?? ""
     return """
-      <div class="scroll"><table\(kind)><thead><tr>\(head)</tr></thead><tbody>
+      <div class="scroll" tabindex="0"><table\(kind)><thead><tr>\(head)</tr></thead><tbody>
       \(lines)</tbody></table></div>
       """
   }

@@ -4,7 +4,8 @@ internal import Study
 struct PageFigure: Sendable {
   /// Parts of the page that have figures.
   enum Section: Sendable {
-    case firstScreen, certainty, thinning, influence, weights, retention, loadings, factors, pairs, groups, maps
+    case firstScreen, certainty, thinning, influence, weights, weightEffects, weightAgreement, retention, loadings,
+      factors, pairs, groups, maps, scenarios
   }
 
   let section: Section

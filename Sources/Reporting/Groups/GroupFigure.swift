@@ -5,6 +5,7 @@ internal import Study
 /// The groups' profiles side by side: how far each domain lies from the mean of all areas.
 package struct GroupFigure: Figure {
   package struct Group: Sendable, Equatable {
+    let name: String
     let areas: Int
     let people: Int?
     let means: [Double]
@@ -18,10 +19,11 @@ package struct GroupFigure: Figure {
 
   package init?(_ facts: Facts) {
     guard let grouping = facts.study.groups, !grouping.profiles.isEmpty else { return nil }
-    groups = grouping.profiles.map { profile in
+    groups = grouping.profiles.enumerated().map { g, profile in
       let name = facts.panel.units.names[profile.typicalUnit]
       return Group(
-        areas: profile.unitCount, people: profile.population.flatMap(Facts.whole), means: profile.means,
+        name: facts.groupName(g), areas: profile.unitCount, people: profile.population.flatMap(Facts.whole),
+        means: profile.means,
         typical: facts.largerAreaName(of: profile.typicalUnit).map { "\(name), \($0)" } ?? name)
     }
     subjects = grouping.subjects.map { facts.title(of: $0) }
@@ -41,8 +43,8 @@ package struct GroupFigure: Figure {
     DataTable(
       [.text(phrases.group), .number(phrases.areasHeading), .number(phrases.peopleHeading)]
         + subjects.map { .number($0) } + [.text(phrases.typicalArea)],
-      rows: groups.enumerated().map { k, group in
-        [phrases.groupName(k), phrases.number(group.areas), group.people.map(phrases.number) ?? "–"]
+      rows: groups.map { group in
+        [group.name, phrases.number(group.areas), group.people.map(phrases.number) ?? "–"]
           + group.means.map { phrases.language.number($0, decimals: 2) } + [group.typical]
       })
   }
@@ -58,7 +60,7 @@ package struct GroupFigure: Figure {
     let panelHeight = 68 + 22 * Double(subjects.count) + 30
     for (k, group) in groups.enumerated() {
       draw(
-        group, number: k, in: &drawing, x: Double(k % columns) * (panel + gap), y: Double(k / columns) * panelHeight,
+        group, in: &drawing, x: Double(k % columns) * (panel + gap), y: Double(k / columns) * panelHeight,
         width: panel, extent: extent)
     }
     drawing.height = Double((groups.count + columns - 1) / columns) * panelHeight - 8
@@ -66,10 +68,10 @@ package struct GroupFigure: Figure {
   }
 
   private func draw(
-    _ group: Group, number: Int, in drawing: inout Drawing, x: Double, y: Double, width: Double,
+    _ group: Group, in drawing: inout Drawing, x: Double, y: Double, width: Double,
     extent: ClosedRange<Double>
   ) {
-    drawing.text(phrases.groupName(number), x: x, y: y + 15, style: Drawing.TextStyle(size: 15, isBold: true))
+    drawing.text(group.name, x: x, y: y + 15, style: Drawing.TextStyle(size: 15, isBold: true))
     let size = phrases.areas(group.areas) + (group.people.map { ", " + phrases.people($0) } ?? "")
     drawing.text(size, x: x + width, y: y + 15, style: .note, anchor: .end)
     drawing.line(x1: x, y1: y + 24, x2: x + width, y2: y + 24, stroke: Palette.ink)

@@ -1,5 +1,6 @@
 internal import Clustering
 internal import CompositeIndex
+internal import Resampling
 internal import Study
 
 extension StudyTables {
@@ -11,6 +12,13 @@ extension StudyTables {
         [
           ("by", linkage.rawValue), ("shape", basis.rawValue), ("areas", selection.rawValue), ("groups", "\(groups)"),
         ])
+    case .joinNeighbours(_, let regions, let components):
+      LedgerRow("join-neighbours", "ward", [("regions", "\(regions)"), ("components", "\(components)")])
+    case .compare(let count, let failures):
+      LedgerRow("compare", "one-cluster", [("draws", "\(count)"), ("failed", "\(failures)")])
+    case .regroup(let scheme, _, let failures): LedgerRow("regroup", scheme.name, parameters(failures))
+    case .describe(let count, let failures):
+      LedgerRow("describe", "other-half", [("splits", "\(count)"), ("failed", "\(failures)")])
     }
   }
 }

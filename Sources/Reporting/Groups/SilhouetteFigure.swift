@@ -1,26 +1,30 @@
-internal import Study
+package import Study
 
 /// How clearly the groups are set apart at each count tried, beside what chance alone would give.
 package struct SilhouetteFigure: Figure {
   package struct Point: Sendable, Equatable {
     let count: Int
     let silhouette: Double
+    /// What else speaks for the number; nil in a figure made by hand.
+    let cut: Grouping.Search.Cut?
 
-    package init(count: Int, silhouette: Double) {
-      self.count = count
-      self.silhouette = silhouette
+    package init(count: Int, silhouette: Double, cut: Grouping.Search.Cut? = nil) {
+      (self.count, self.silhouette, self.cut) = (count, silhouette, cut)
     }
   }
 
   package let points: [Point]
   package let chosen: Int
   package let chance: Double
+  /// Whether the data have groups, by a statistic that passes over cuts with groups that are too small.
+  package let isClear: Bool
   package let phrases: any Phrases
 
-  package init(points: [Point], chosen: Int, chance: Double, phrases: any Phrases) {
+  package init(points: [Point], chosen: Int, chance: Double, isClear: Bool, phrases: any Phrases) {
     self.points = points
     self.chosen = chosen
     self.chance = chance
+    self.isClear = isClear
     self.phrases = phrases
   }
 
@@ -28,25 +32,36 @@ package struct SilhouetteFigure: Figure {
   package init?(_ facts: Facts) {
     guard let grouping = facts.study.groups, let search = grouping.search else { return nil }
     self.init(
-      points: zip(search.counts, search.silhouettes).map { Point(count: $0, silhouette: $1) },
-      chosen: grouping.profiles.count, chance: search.chance, phrases: facts.phrases)
+      points: search.cuts.map { Point(count: $0.count, silhouette: $0.silhouette, cut: $0) },
+      chosen: search.chosen, chance: search.chance, isClear: search.showsGroups, phrases: facts.phrases)
   }
 
   package let name = "silhouette"
   package var title: String {
-    let best = points.map(\.silhouette).max()!
-    return phrases.silhouetteTitle(chosen, isClear: best > chance)
+    phrases.silhouetteTitle(chosen, isClear: isClear)
   }
   package var description: String { phrases.silhouetteDescription }
 
   package var table: DataTable {
-    DataTable(
-      [.number(phrases.groupCount), .number(phrases.silhouette), .number(phrases.chanceLevel)],
+    let language = phrases.language
+    let isStable = points.contains { $0.cut?.jaccards != nil }
+    let heads: [DataTable.Column] =
+      [
+        .number(phrases.groupCount), .number(phrases.smallestGroup), .number(phrases.silhouette),
+        .number(phrases.chanceLevel),
+        .number(phrases.varianceRatio), .number(phrases.gap),
+      ] + (isStable ? [.number(phrases.leastLikeness)] : []) + [.text(phrases.recommended)]
+    return DataTable(
+      heads,
       rows: points.map { point in
-        [
-          phrases.number(point.count), phrases.language.number(point.silhouette, decimals: 3),
-          phrases.language.number(chance, decimals: 3),
+        let cut = point.cut
+        let cells = [
+          phrases.number(point.count), cut.map { phrases.number($0.smallest) } ?? "–",
+          language.number(point.silhouette, decimals: 3), language.number(cut?.chance ?? chance, decimals: 3),
+          language.number(cut?.varianceRatio ?? .nan, decimals: 0), language.number(cut?.gap ?? .nan, decimals: 2),
         ]
+        let likeness = isStable ? [language.number(cut?.jaccards?.min() ?? .nan, decimals: 2)] : []
+        return cells + likeness + [point.count == chosen ? "•" : ""]
       })
   }
 

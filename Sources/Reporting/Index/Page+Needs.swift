@@ -10,7 +10,7 @@ extension Page {
 
   var needsSection: Markup {
     let needs = facts.study.decision.needs
-    guard let cutoff = facts.study.recipe.needs?.cutoff, !needs.isEmpty else { return .empty }
+    guard let rule = facts.study.recipe.needs, !needs.isEmpty else { return .empty }
     let isListed = facts.study.decision.isListed
     let members = needs.map { need in
       need.holds.enumerated().filter { $1 && !(isListed?[$0] ?? false) }.map(\.offset)
@@ -32,21 +32,16 @@ extension Page {
         ] + (hasPossible ? [phrases.number(possible[k].count)] : [])
       })
     let introduction = paragraphs([
-      phrases.needsIntroduction(cutoff, hasList: isListed != nil) + (hasPossible ? phrases.possibleNeeds : "")
+      phrases.needsIntroduction(rule, hasList: isListed != nil) + (hasPossible ? phrases.possibleNeeds : "")
     ])
-    guard (members + possible).reduce(0, { $0 + $1.count }) <= Self.needCapacity else {
+    guard members.reduce(0, { $0 + $1.count }) <= Self.needCapacity else {
       return introduction + table.html + paragraphs([phrases.needsTooMany])
     }
-    let blocks = needs.indices.flatMap { k in
-      [(members[k], ""), (possible[k], phrases.possibly)].filter { !$0.0.isEmpty }.map {
-        needBlock(k, units: $0.0, note: $0.1)
-      }
-    }
+    let blocks = needs.indices.filter { !members[$0].isEmpty }.map { needBlock($0, units: members[$0]) }
     return introduction + table.html + "<div class=\"blocks\">\(blocks)</div>\n"
   }
 
-  /// - Parameter note: what is to be said of the areas.
-  private func needBlock(_ need: Int, units: [Int], note: String) -> Markup {
+  private func needBlock(_ need: Int, units: [Int]) -> Markup {
     let probabilities = facts.study.stability?.chosen?.needs
     let hasProbabilities = probabilities.map { need < $0.columnCount } ?? false
     let title = facts.title(of: facts.study.decision.needs[need].subject)
@@ -59,7 +54,7 @@ extension Page {
       return "\(label)<dd>\(Markup(names, separator: ", "))</dd>\n"
     }
     return """
-      <details class="need"><summary>\(title)\(note) <span>\(phrases.areas(units.count))</span></summary>
+      <details class="need"><summary>\(title) <span>\(phrases.areas(units.count))</span></summary>
       <dl class="byplace">\(lines)</dl></details>
 
       """
@@ -77,7 +72,8 @@ extension Page {
       return [unit.name, unit.id, reasons.joined(separator: "; ")]
     }
     let table = DataTable([.text(phrases.area), .text(phrases.code), .text(phrases.reason)], rows: rows).html
-    return paragraphs([phrases.notAssessedIntroduction(units.count)])
+    let parts = facts.study.incomplete.count { $0.nodeCount > 0 }
+    return paragraphs([phrases.notAssessedIntroduction(units.count) + (parts > 0 ? phrases.havingParts(parts) : "")])
       + (units.count > 25
         ? "<details class=\"numbers\"><summary>\(phrases.showAreas(units.count))</summary>\(table)</details>\n" : table)
   }

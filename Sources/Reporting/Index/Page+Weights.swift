@@ -4,6 +4,8 @@ internal import Study
 extension Page {
   var weightsSection: Markup {
     let shown = figures(at: .weights)
-    return shown.isEmpty ? .empty : paragraphs([phrases.weightsIntroduction]) + shown
+    let levels = facts.levels
+    let texts = (levels.isEmpty ? [] : [phrases.levels(levels)]) + (shown.isEmpty ? [] : [phrases.weightsIntroduction])
+    return (texts.isEmpty ? .empty : paragraphs(texts) + shown) + noWeighing
   }
 }

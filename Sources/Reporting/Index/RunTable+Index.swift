@@ -39,6 +39,12 @@ extension RunTable {
       .init("rank_low", .integer(padded { chosen?.ranks[$0].low })),
       .init("rank_high", .integer(padded { chosen?.ranks[$0].high })),
     ]
+    let incomplete = Dictionary(uniqueKeysWithValues: study.incomplete.map { ($0.position, $0) })
+    for part in study.published {
+      let others = absent.indices.map { incomplete[$0]?.nodes[part.node] }
+      columns.append(.init("\(part.id)_score", .real(part.values + others.map { $0?.value ?? .nan })))
+      columns.append(.init("\(part.id)_rank", .integer(part.ranks.map(Optional.init) + others.map { $0?.rank })))
+    }
     if !decision.problemIndicators.isEmpty {
       columns.append(.init("problems", .integer(padded { decision.problemCounts[$0] })))
     }
@@ -65,14 +71,19 @@ extension RunTable {
       columns.append(.init("band", .integer(padded { bands[$0] })))
     }
     if let groups = study.groups {
-      var group = [Int: Int]()
-      for (unit, label) in zip(groups.units, groups.labels) { group[unit] = label + 1 }
-      columns.append(.init("group", .integer(padded { group[$0] })))
+      let positions = Dictionary(uniqueKeysWithValues: groups.units.enumerated().map { ($0.element, $0.offset) })
+      columns.append(.init("group", .integer(padded { positions[$0].map { groups.labels[$0] + 1 } })))
+      if let stability = groups.stability {
+        columns.append(
+          .init(
+            "group_probability",
+            reals { positions[$0].map { stability.memberships[$0, groups.labels[$0]] } }))
+      }
     }
     return columns
   }
 
-  /// One row per area and node or indicator of the tree.
+  /// One row per area, node or indicator, and node that it enters.
   private static let nodes = RunTable(
     "nodes", of: .index, "every node's and indicator's value in each area, what it brings to its parent, its rank"
   ) { tables in
@@ -91,16 +102,26 @@ extension RunTable {
     }
     let contributions = things.map { thing in thing.parent.flatMap { study.contribution(of: $0.position, to: $0.node) }
     }
+    // Areas that are not assessed come last, with the parts that they have.
+    let others = study.incomplete.flatMap { area in
+      things.compactMap { thing in area.part(thing.child).map { (area: area.position, thing: thing, part: $0) } }
+    }
     func cells<Value>(_ value: (Int, Int) -> Value) -> [Value] { tables.perUnit(things.count, value) }
+    let names = things.map { study.model.name(of: $0.child) }
+    let parents = things.map { thing in thing.parent.map { tree.nodes[$0.node].id } }
     return [
-      .init("id", .id(cells { i, _ in tables.ids[i] })),
-      .init("node", .text(cells { _, t in study.model.name(of: things[t].child) })),
-      .init("value", .real(cells { i, t in values[t][i] })),
+      .init("id", .id(cells { i, _ in tables.ids[i] } + others.map { study.panel.notAssessed[$0.area].id })),
+      .init("node", .text(cells { _, t in names[t] } + others.map { study.model.name(of: $0.thing.child) })),
+      .init(
+        "parent", .text(cells { _, t in parents[t] } + others.map { $0.thing.parent.map { tree.nodes[$0.node].id } })),
+      .init("value", .real(cells { i, t in values[t][i] } + others.map(\.part.value))),
       .init(
         "normalised",
-        .real(cells { i, t in things[t].parent.map { study.evaluation.normalised[$0.node][i, $0.position] } ?? .nan })),
-      .init("contribution", .real(cells { i, t in contributions[t]?[i] ?? .nan })),
-      .init("rank", .integer(cells { i, t in Int(ranks[t][i]) })),
+        .real(
+          cells { i, t in things[t].parent.map { study.evaluation.normalised[$0.node][i, $0.position] } ?? .nan }
+            + others.map { _ in .nan })),
+      .init("contribution", .real(cells { i, t in contributions[t]?[i] ?? .nan } + others.map { _ in .nan })),
+      .init("rank", .integer(cells { i, t in Int(ranks[t][i]) } + others.map(\.part.rank))),
     ]
   }
 

@@ -6,7 +6,11 @@ package import Study
 package struct WeightsFigure: Figure {
   package struct Block: Sendable, Equatable {
     let title: String
+    /// What the node's parts are called; nil where the author does not say.
+    let level: String?
     let rows: [Row]
+
+    var heading: String { level.map { "\(title): \($0)" } ?? title }
 
     /// Whether nothing tells the weights apart or moves them, so that a sentence shows all there is.
     var isEqual: Bool {
@@ -37,7 +41,7 @@ package struct WeightsFigure: Figure {
 
   /// Nil when no node has more than one child, or its weights do not add up to a positive number.
   package init?(_ facts: Facts) {
-    let study = facts.study
+    let (study, phrases) = (facts.study, facts.phrases)
     let outcomes = study.stability?.outcomes ?? []
     let blocks = study.recipe.tree.nodes.indices.reversed().compactMap { k -> Block? in
       let node = study.recipe.tree.nodes[k]
@@ -49,13 +53,13 @@ package struct WeightsFigure: Figure {
           title: facts.title(of: child), share: weights[j] / total,
           intervals: outcomes.map { Range(low: $0.weights[k][j].low / total, high: $0.weights[k][j].high / total) })
       }
-      return Block(title: facts.text(node.title), rows: rows)
+      return Block(title: facts.text(node.title), level: facts.levelTitle(below: k).map(phrases.lowercased), rows: rows)
     }
     guard !blocks.isEmpty else { return nil }
     self.blocks = blocks
     schemes = outcomes.map { (facts.name(of: $0.scheme), $0.scheme.weighedFigures) }
     level = study.stability?.plan.level
-    phrases = facts.phrases
+    self.phrases = phrases
   }
 
   package let name = "weights"
@@ -102,7 +106,7 @@ package struct WeightsFigure: Figure {
     var y = 6.0
     if !blocks.allSatisfy(\.isEqual) { y = drawKey(&drawing, y: y) }
     for block in blocks where !block.isEqual {
-      drawing.text(block.title, x: 0, y: y + 12, within: width, style: .strong)
+      drawing.text(block.heading, x: 0, y: y + 12, within: width, style: .strong)
       y += 24
       let top = y
       let axis = Axis(from: extent(of: block), to: labelWidth + 16...width - (isWide ? 64 : 52))

@@ -36,16 +36,22 @@ extension MapFigure {
     let value = LargerAreaValue(facts, members: members)
     var names: [String: String] = [:]
     for i in 0..<facts.panel.unitCount { names[level.codes[i]] = level.names?[i] ?? level.codes[i] }
-    let regions = outlines.regions.map { region in
+    func drawn(_ region: MapOutlines.Level.Region) -> Region {
       Region(name: names[region.id] ?? region.id, outline: region.outline, mapClass: value.mapClass(of: region.id))
+    }
+    let regions = outlines.regions.map(drawn)
+    let insets = outlines.insets.map { inset in
+      Inset(
+        name: facts.mostNamed(inset.regions.compactMap { members[$0.id] }.flatMap(\.self)), box: inset.box,
+        regions: inset.regions.map(drawn))
     }
     let classes = value.classes.enumerated().map { index, entry in
       Class(label: entry.label, fill: entry.fill, count: regions.count { $0.mapClass == index })
     }
     return MapFigure(
       name: name, title: value.title(level: level.id, largerAreaCount: members.count),
-      about: phrases.largerAreaMapDescription(level.id), note: otherDivision(facts, level.id),
-      table: value.table(level: level.id, names: names), regions: regions, classes: classes,
+      about: phrases.largerAreaMapDescription(level.id) + facts.whereListed, note: otherDivision(facts, level.id),
+      table: value.table(level: level.id, names: names), regions: regions, insets: insets, classes: classes,
       unassessedCount: regions.count { $0.mapClass == nil }, style: .filled, aspect: outlines.aspect, phrases: phrases)
   }
 
@@ -57,11 +63,17 @@ extension MapFigure {
     let unassessed = Dictionary(
       facts.panel.notAssessed.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
     let legend = AreaLegend(facts)
-    let regions = outlines.regions.map { region in
+    func drawn(_ region: MapOutlines.Level.Region) -> Region {
       let unit = index[region.id]
       return Region(
         name: unit.map { units.names[$0] } ?? unassessed[region.id] ?? region.id, outline: region.outline,
         mapClass: unit.map { legend.mapClass[$0] })
+    }
+    let regions = outlines.regions.map(drawn)
+    let insets = outlines.insets.map { inset in
+      Inset(
+        name: facts.mostNamed(inset.regions.compactMap { index[$0.id] }), box: inset.box,
+        regions: inset.regions.map(drawn))
     }
     let classes = legend.entries.enumerated().map { k, entry in
       Class(label: entry.label, fill: entry.fill, count: regions.count { $0.mapClass == k })
@@ -69,12 +81,12 @@ extension MapFigure {
     let sizes = outlines.regions.map(\.outline.area).sorted()
     let differs = sizes.count > 20 && sizes[sizes.count * 9 / 10] > 30 * sizes[sizes.count / 10]
     return MapFigure(
-      name: areasName, title: legend.title, about: phrases.areaMapDescription(dots: differs),
+      name: areasName, title: legend.title, about: phrases.areaMapDescription(dots: differs) + facts.whereListed,
       note: otherDivision(facts, facts.input.ownLevel),
       table: DataTable(
         [.text(phrases.mapClass), .number(phrases.areasHeading)],
         rows: classes.map { [$0.label, phrases.number($0.count)] }),
-      regions: regions, classes: classes, unassessedCount: regions.count { $0.mapClass == nil },
+      regions: regions, insets: insets, classes: classes, unassessedCount: regions.count { $0.mapClass == nil },
       style: differs ? .dots : .filled, aspect: outlines.aspect, phrases: phrases)
   }
 }
@@ -105,5 +117,26 @@ private struct AreaLegend {
       mapClass = facts.study.decision.ranks.map { min(4, ($0 - 1) * 5 / max(1, count)) }
       title = phrases.fifthsMapTitle
     }
+  }
+}
+
+extension MapOutlines.Level.Inset {
+  fileprivate var box: BoundingBox { BoundingBox(lower: lower, upper: upper) }
+}
+
+extension Facts {
+  /// The larger area that most of some areas lie in; empty without larger areas.
+  fileprivate func mostNamed(_ units: [Int]) -> String {
+    var counts = [String: Int]()
+    for unit in units { if let name = largerAreaName(of: unit) { counts[name, default: 0] += 1 } }
+    return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? ""
+  }
+
+  /// The map in words: the larger areas with the most listed areas; empty without either.
+  fileprivate var whereListed: String {
+    guard let listed, hasLargerAreas, !listed.isEmpty else { return "" }
+    let held = byLargerArea(listed).map { ($0.largerArea.name, $0.units.count) }
+    let most = held.enumerated().sorted { ($1.element.1, $0.offset) < ($0.element.1, $1.offset) }.prefix(5).map(\.element)
+    return " " + phrases.mostListed(most.map { "\($0.0) (\(phrases.number($0.1)))" })
   }
 }

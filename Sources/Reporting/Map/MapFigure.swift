@@ -1,6 +1,7 @@
 internal import AreaData
 
-/// A map: outlines filled, or dots at their middles, by class; what was not assessed is hatched.
+/// A map: outlines filled, or dots at their middles, by class, with squares where many areas crowd drawn once more on a larger
+/// scale; what was not assessed is hatched.
 package struct MapFigure: Figure {
   package struct Region: Sendable {
     let name: String
@@ -15,24 +16,33 @@ package struct MapFigure: Figure {
     let count: Int
   }
 
+  /// A square on a larger scale.
+  package struct Inset: Sendable {
+    /// What most of its areas lie in; empty where that is not known.
+    let name: String
+    let box: BoundingBox
+    let regions: [Region]
+  }
+
   package enum Style: Sendable {
     case filled
     /// One dot a shape, for shapes whose sizes differ too much to be compared.
     case dots
   }
 
-  /// Outlines at most that a page shows: each takes some 150 bytes, twice. The file has all.
+  /// Outlines at most that a page shows. The file has all.
   package static let pageCapacity = 20_000
 
   package let name: String
   package let title: String
-  /// What is drawn.
+  /// What is drawn, and where what it shows is found.
   package let about: String
   /// What a reader must know besides, such as that the outlines are of another edition.
   package let note: String?
   package let table: DataTable
   /// In the order drawn: the last on top.
   package let regions: [Region]
+  package let insets: [Inset]
   package let classes: [Class]
   package let unassessedCount: Int
   package let style: Style
@@ -42,65 +52,147 @@ package struct MapFigure: Figure {
 
   package var description: String { about + (note.map { " " + $0 } ?? "") }
   package var notes: [String] { note.map { [$0] } ?? [] }
+  package var wideWidth: Double { 1064 }
   package var tooLarge: String? {
     regions.count <= Self.pageCapacity ? nil : phrases.mapTooLarge(regions.count, file: name)
   }
 
+  private static let insetSize = 330.0
+  private static let countrySize = (width: 520.0, height: 740.0)
+
+  private var box: BoundingBox? {
+    regions.compactMap(\.outline.boundingBox).reduce(nil as BoundingBox?) { $0?.union($1) ?? $1 }
+  }
+
+  /// In the page the country and each inset are pictures of their own, which stand beside each other where there is room.
+  package func pictures() -> Markup {
+    guard let box else { return .empty }
+    let country = country(box, namesMost: false).svg(id: "\(anchor)-wide", title: title, description: description)
+    let squares = insets.enumerated().map { k, inset -> Markup in
+      let heading = phrases.insetTitle(inset.name)
+      return """
+        <div class="inset"><p>\(heading)</p>\
+        \(drawing(of: inset, "\(k)").svg(id: "\(anchor)-inset-\(k)", title: heading, description: title))</div>
+        """
+    }
+    let keys = keys.map { key -> Markup in
+      "<li><i\(key.fill.map { " style=\"background:\($0)\"" as Markup } ?? " class=\"hatch\"")></i>\(key.label) <b>\(phrases.number(key.count))</b></li>"
+    }
+    return """
+      <div class="map"><div class="country">\(country)</div>\
+      <div class="beside"><ul class="key">\(keys)</ul>\(squares)</div></div>
+      """
+  }
+
+  /// The file: country, key and insets in one picture.
   package func drawing(width: Double) -> Drawing {
     var drawing = Drawing(width: width)
-    let box = regions.compactMap(\.outline.boundingBox).reduce(nil as BoundingBox?) { $0?.union($1) ?? $1 }
     guard let box else { return drawing }
-    let isWide = width >= 600
-    let available = (width: isWide ? width - 250 : width, height: isWide ? 700.0 : 520)
-    let extent = box.upper - box.lower
-    let scale = min(available.width / max(extent.x * aspect, 1e-9), available.height / max(extent.y, 1e-9))
-    let mapHeight = extent.y * scale
-    let projection = Projection(origin: SIMD2(box.lower.x, box.upper.y), scale: SIMD2(scale * aspect, -scale))
-    if unassessedCount > 0 || regions.contains(where: { $0.mapClass == nil }) {
-      drawing.hatching(id: "\(anchor)-hatch-\(isWide ? "wide" : "narrow")")
+    let country = country(box, namesMost: true)
+    drawing.place(country, x: 0, y: 0)
+    let left = country.width + 36
+    var y = 16.0
+    for key in keys {
+      if let fill = key.fill {
+        drawing.rect(x: left, y: y - 12, width: 18, height: 15, fill: fill, stroke: "#8d97a3")
+      } else {
+        drawing.hatching(id: "\(anchor)-hatch-key")
+        drawing.rect(x: left, y: y - 12, width: 18, height: 15, fill: "url(#\(anchor)-hatch-key)", stroke: "#8d97a3")
+      }
+      drawing.text(key.label, x: left + 27, y: y, within: 220)
+      drawing.text(phrases.number(key.count), x: left + 290, y: y, style: .strong, anchor: .end)
+      y += 24
     }
-    drawRegions(&drawing, projection, hatch: "url(#\(anchor)-hatch-\(isWide ? "wide" : "narrow"))")
-    let legendX = isWide ? min(extent.x * aspect * scale + 36, width - 230) : 0
-    let legendEnd = drawLegend(
-      &drawing, x: legendX, y: isWide ? 16 : mapHeight + 28,
-      hatch: "url(#\(anchor)-hatch-\(isWide ? "wide" : "narrow"))")
-    drawing.height = isWide ? max(mapHeight, legendEnd) + 6 : legendEnd
+    var (x, bottom) = (left, y)
+    for (k, inset) in insets.enumerated() {
+      let square = self.drawing(of: inset, "file-\(k)")
+      if x > left, x + square.width > width { (x, y) = (left, bottom) }
+      drawing.text(phrases.insetTitle(inset.name), x: x, y: y + 14, style: .strong)
+      drawing.place(square, x: x, y: y + 22)
+      x += square.width + 24
+      bottom = max(bottom, y + 22 + square.height + 12)
+    }
+    drawing.height = max(country.height, bottom) + 6
     return drawing
   }
 
-  private func drawRegions(_ drawing: inout Drawing, _ projection: Projection, hatch: String) {
-    for region in regions {
-      let data = projection.path(region.outline)
-      guard !data.isEmpty else { continue }
-      let fill = style == .dots ? "#f6f7f9" : region.mapClass.map { classes[$0].fill } ?? hatch
-      drawing.path(data, fill: fill, stroke: style == .dots ? "#e3e7eb" : "#8d97a3", width: 0.4, hint: region.name)
+  private var keys: [(label: String, fill: String?, count: Int)] {
+    classes.map { ($0.label, $0.fill, $0.count) }
+      + (unassessedCount > 0 ? [(phrases.notAssessedShort, nil, unassessedCount)] : [])
+  }
+
+  /// - Parameter namesMost: whether the class that most regions are in has names too, which a page has no room for.
+  private func country(_ box: BoundingBox, namesMost: Bool) -> Drawing {
+    let extent = box.upper - box.lower
+    let scale = min(
+      Self.countrySize.width / max(extent.x * aspect, 1e-9), Self.countrySize.height / max(extent.y, 1e-9))
+    let projection = Projection(origin: SIMD2(box.lower.x, box.upper.y), scale: SIMD2(scale * aspect, -scale))
+    var drawing = Drawing(width: max(1, extent.x * aspect * scale), height: max(1, extent.y * scale))
+    switch style {
+    case .filled: fill(regions, &drawing, projection, "wide", unnamed: namesMost ? nil : largestClass)
+    case .dots:
+      let outline = MultiPolygon(
+        polygons: CommonOutline.rings(of: regions.map(\.outline)).map { MultiPolygon.Polygon(rings: [$0]) })
+      drawing.path(projection.path(outline), fill: "#f1f3f5", stroke: "#b4c0cb", width: 0.6)
+      drawDots(&drawing, projection)
     }
-    guard style == .dots else { return }
-    // Dots of the classes named last lie on top.
-    for k in classes.indices.reversed() {
-      for region in regions where region.mapClass == k {
-        guard let middle = region.outline.middle else { continue }
-        let point = projection(middle)
-        drawing.circle(x: point.x, y: point.y, radius: k == classes.count - 1 ? 1.1 : 2.2, fill: classes[k].fill)
+    for inset in insets {
+      let (a, b) = (
+        projection(SIMD2(inset.box.lower.x, inset.box.upper.y)), projection(SIMD2(inset.box.upper.x, inset.box.lower.y))
+      )
+      drawing.frame(x: a.x, y: a.y, width: b.x - a.x, height: b.y - a.y)
+    }
+    return drawing
+  }
+
+  private func drawing(of inset: Inset, _ id: String) -> Drawing {
+    let scale = Self.insetSize / max(inset.box.upper.y - inset.box.lower.y, 1e-9)
+    let projection = Projection(
+      origin: SIMD2(inset.box.lower.x, inset.box.upper.y), scale: SIMD2(scale * aspect, -scale))
+    var drawing = Drawing(width: Self.insetSize, height: Self.insetSize)
+    fill(inset.regions, &drawing, projection, "inset-\(id)", unnamed: nil)
+    drawing.frame(x: 0, y: 0, width: Self.insetSize, height: Self.insetSize)
+    return drawing
+  }
+
+  /// The class that more than half of the regions are in.
+  private var largestClass: Int? { classes.firstIndex { 2 * $0.count > regions.count } }
+
+  private func fill(
+    _ regions: [Region], _ drawing: inout Drawing, _ projection: Projection, _ id: String, unnamed: Int?
+  ) {
+    if regions.contains(where: { $0.mapClass == nil }) { drawing.hatching(id: "\(anchor)-hatch-\(id)") }
+    let kinds = [nil] + classes.indices.reversed().map { $0 }
+    for kind in kinds {
+      let shapes = regions.filter { $0.mapClass == kind }.map { (data: projection.path($0.outline), hint: hint($0)) }
+        .filter { !$0.data.isEmpty }
+      let fill = kind.map { classes[$0].fill } ?? "url(#\(anchor)-hatch-\(id))"
+      if let kind, kind == unnamed {
+        drawing.path(shapes.map(\.data).joined(), fill: fill, stroke: "#8d97a3", width: 0.4, hint: classes[kind].label)
+      } else {
+        drawing.paths(shapes, fill: fill, stroke: "#8d97a3", width: 0.4)
       }
     }
   }
 
-  private func drawLegend(_ drawing: inout Drawing, x: Double, y start: Double, hatch: String) -> Double {
-    var y = start
-    for entry in classes {
-      drawing.rect(x: x, y: y - 12, width: 18, height: 15, fill: entry.fill, stroke: "#8d97a3")
-      drawing.text(entry.label, x: x + 27, y: y, within: drawing.width - x - 90)
-      drawing.text(phrases.number(entry.count), x: min(drawing.width, x + 226), y: y, style: .strong, anchor: .end)
-      y += 24
+  private func hint(_ region: Region) -> String {
+    "\(region.name): \(region.mapClass.map { classes[$0].label } ?? phrases.notAssessedShort)"
+  }
+
+  /// Dots of the classes named last lie below, and are too many to be named.
+  private func drawDots(_ drawing: inout Drawing, _ projection: Projection) {
+    for k in classes.indices.reversed() {
+      let members = regions.filter { $0.mapClass == k }.compactMap { region in
+        region.outline.middle.map { (projection($0), hint(region)) }
+      }
+      if k == classes.count - 1 {
+        drawing.dots(members.map { ($0.0.x, $0.0.y) }, diameter: 2, fill: "#9fb0c0")
+      } else {
+        for (point, hint) in members {
+          drawing.circle(x: point.x, y: point.y, radius: 2.8, fill: classes[k].fill, hint: hint)
+        }
+      }
     }
-    if unassessedCount > 0 {
-      drawing.rect(x: x, y: y - 12, width: 18, height: 15, fill: hatch, stroke: "#8d97a3")
-      drawing.text(phrases.notAssessedShort, x: x + 27, y: y)
-      drawing.text(phrases.number(unassessedCount), x: min(drawing.width, x + 226), y: y, style: .strong, anchor: .end)
-      y += 24
-    }
-    return y
   }
 }
 

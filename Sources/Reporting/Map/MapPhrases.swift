@@ -11,6 +11,12 @@ package protocol MapPhrases {
   func mapOfOtherDivision(_ outlines: String, figures: String) -> String
   func neighboursOfOtherDivision(_ outlines: String, figures: String) -> String
   func outlinesOf(_ division: String) -> String
+  /// - Parameter name: what most of its areas lie in; empty where that is not known.
+  func insetTitle(_ name: String) -> String
+  /// Where most listed areas are.
+  func mostListed(_ largerAreas: [String]) -> String
+  func groupMapTitle(_ groups: Int) -> String
+  var groupMapDescription: String { get }
   var mapClass: String { get }
   var meanRank: String { get }
   var offTheList: String { get }

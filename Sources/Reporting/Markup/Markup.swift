@@ -7,6 +7,8 @@ package struct Markup: Sendable, Equatable, ExpressibleByStringInterpolation {
 
   package init(stringLiteral value: String) { text = value }
   package init(stringInterpolation: StringInterpolation) { text = stringInterpolation.text }
+  /// Code that was made to stand in a page as it is.
+  init(verbatim text: String) { self.text = text }
   /// Parts one after another.
   package init(_ parts: [Markup], separator: String = "") { text = parts.map(\.text).joined(separator: separator) }
 

@@ -50,11 +50,10 @@ extension Page {
 
   private func tierBreakdown(through list: Int) -> Markup {
     guard list > 0 else { return .empty }
-    let problemCount = facts.study.decision.problemIndicators.count
     let items = (0...list).map { k -> Markup in
       let tier = facts.study.recipe.tiers[k]
       let count = facts.study.decision.tiers.count { $0 == k }
-      let rule = tier.condition.map { phrases.condition($0, problemCount: problemCount) } ?? phrases.allOthers
+      let rule = tier.condition.map(facts.words) ?? phrases.allOthers
       return "<li><strong>\(phrases.number(count))</strong> \(facts.text(tier.title)) <span>\(rule)</span></li>"
     }
     return "<ul class=\"tiers\">\(items)</ul>\n"
@@ -104,7 +103,7 @@ extension Page {
       let items = zip(decision.problemIndicators, problems).map { column, number -> Markup in
         let indicator = facts.panel.indicators[column]
         return count(
-          number, of: most, title: facts.text(indicator.title), note: indicator.problem.map(phrases.cutoff) ?? "")
+          number, of: most, title: facts.text(indicator.title), note: indicator.problem.map { facts.cutoff($0, of: column) } ?? "")
       }
       body += "<p>\(phrases.problemsInAreas)</p><ul class=\"counts\">\(items)</ul>"
     }
@@ -140,28 +139,4 @@ extension Page {
     }
     return "<div class=\"fact\"><h2>\(phrases.notThisHeading)</h2><ul>\(items)</ul></div>\n"
   }
-
-  /// A field that a script brings to life, and every place as a link for those without one.
-  private var searchBox: Markup {
-    guard let level = facts.panel.units.levels.first, let listed = facts.listed, listed.count <= Self.listCapacity
-    else {
-      return .empty
-    }
-    let held = facts.byLargerArea(listed)
-    guard !held.isEmpty else { return .empty }
-    let links = held.map { largerArea, units -> Markup in
-      "<li><a href=\"#p-\(anchor(largerArea))\"><bdi>\(largerArea.name)</bdi></a> <span>\(phrases.number(units.count))</span></li>"
-    }
-    return """
-      <div class="fact search"><h2>\(phrases.search(phrases.level(level.id)))</h2>
-      <p class="field" hidden=""><input type="search" id="find" autocomplete="off" aria-label="\(phrases.search(phrases.level(level.id)))" \
-      placeholder="\(phrases.searchHint)"/></p>
-      <details><summary>\(phrases.allLargerAreas(phrases.largerAreas(held.count, level: level.id)))</summary><ul class="places">\(links)</ul></details>
-      <p id="found" class="small" role="status" data-none="\(phrases.nothingFound)"></p></div>
-
-      """
-  }
-
-  /// A place's anchor: its position among all places, whatever signs its code holds.
-  func anchor(_ largerArea: Facts.LargerArea) -> String { String(largerArea.position) }
 }

@@ -21,15 +21,26 @@ extension Page {
       ? .empty : paragraphs([phrases.ledgerIntroduction]) + "<div class=\"blocks\">\(blocks)</div>\n"
   }
 
+  /// What every reader must know.
   var readingSection: Markup {
-    var items: [(String, String)] = [(phrases.readRank, phrases.readRankText)]
+    var items = [(phrases.readRank, phrases.readRankText)]
+    if facts.classes != nil { items.append((phrases.readClasses, phrases.readClassesText)) }
+    items.append((phrases.readMissing, phrases.readMissingText))
+    items.append((phrases.readAreas, phrases.readAreasText))
+    return reading(items)
+  }
+
+  /// What a methodologist wants to know besides.
+  var methodReadingSection: Markup {
+    var items = [(String, String)]()
     if let replicates = facts.study.stability?.chosen?.replicates {
       items.append((phrases.readMonteCarlo, phrases.readMonteCarloText(replicates, Self.halfWidth(replicates))))
     }
-    if facts.classes != nil { items.append((phrases.readClasses, phrases.readClassesText)) }
-    items.append((phrases.readMissing, phrases.readMissingText))
     items.append((phrases.readCensus, phrases.readCensusText))
-    items.append((phrases.readAreas, phrases.readAreasText))
+    return reading(items)
+  }
+
+  private func reading(_ items: [(String, String)]) -> Markup {
     let entries = items.map { item -> Markup in "<dt>\(item.0)</dt><dd>\(item.1)</dd>\n" }
     return "<dl class=\"reading\">\(entries)</dl>\n"
   }

@@ -1,31 +1,43 @@
-/// The page's only script: a field that filters the list by place, and everything opened for print.
-enum Script {
-  /// Without it every place is still there, as links.
+/// The script of all pages but the one of weights: a field that finds areas, and what is folded opened for print.
+package enum Script {
+  /// Without it every area is still there, folded, and the browser's own search finds it.
   static let text: Markup = #"""
     "use strict";
     (() => {
       const find = document.getElementById("find");
-      const places = [...document.querySelectorAll("details.place")];
       if (find) {
-        const found = document.getElementById("found");
-        const links = [...document.querySelectorAll(".places li")];
-        const plain = text => text.toLocaleLowerCase();
-        find.parentElement.hidden = false;
-        find.addEventListener("input", () => {
+        const found = document.getElementById("found"), all = document.getElementById("all");
+        const plain = text => text.toLocaleLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
+        const named = node => plain([...node.firstElementChild.querySelectorAll("bdi, code")].map(part => part.textContent).join(" "));
+        const areas = [...document.querySelectorAll("details.area")].map(node => {
+          const place = node.closest("details.place");
+          return {node, place, text: named(node) + " " + (place ? named(place) : "")};
+        });
+        const folds = [...document.querySelectorAll("details.fold, details.place")];
+        const link = all && all.getAttribute("href");
+        const search = () => {
           const sought = plain(find.value.trim());
           let hits = 0;
-          for (const link of links) {
-            const fits = plain(link.firstElementChild.textContent).startsWith(sought);
-            link.hidden = !fits;
+          const open = new Set();
+          for (const area of areas) {
+            const fits = area.text.includes(sought);
+            area.node.hidden = !fits;
             hits += fits;
+            if (fits) for (let at = area.node.parentElement; at; at = at.parentElement) open.add(at);
           }
-          for (const place of places) place.hidden = !plain(place.dataset.place).startsWith(sought);
-          links[0].closest("details").open = sought !== "" && hits > 0;
-          found.textContent = hits ? "" : found.dataset.none;
-        });
+          for (const fold of folds) {
+            fold.hidden = fold.matches(".place") && !open.has(fold);
+            fold.open = sought !== "" && open.has(fold) && (hits <= 60 || fold.matches(".fold"));
+          }
+          if (all) all.setAttribute("href", link + (sought ? "#q=" + encodeURIComponent(find.value.trim()) : ""));
+          found.textContent = sought === "" ? "" : hits ? found.dataset.found.replace("{0}", hits.toLocaleString(document.documentElement.lang)) : found.dataset.none;
+        };
+        find.parentElement.hidden = false;
+        find.addEventListener("input", search);
+        if (location.hash.startsWith("#q=")) { find.value = decodeURIComponent(location.hash.slice(3)); search(); }
       }
       const reveal = () => {
-        const target = location.hash && document.getElementById(location.hash.slice(1));
+        const target = /^#[\w-]+$/.test(location.hash) && document.getElementById(location.hash.slice(1));
         const details = target && target.closest("details");
         if (details) details.open = true, target.scrollIntoView();
       };
@@ -33,7 +45,7 @@ enum Script {
       reveal();
       let closed = [];
       addEventListener("beforeprint", () => {
-        closed = [...document.querySelectorAll("details:not([open])")];
+        closed = [...document.querySelectorAll("details:not([open]):not(.numbers)")];
         for (const details of closed) details.open = true;
       });
       addEventListener("afterprint", () => { for (const details of closed) details.open = false; });

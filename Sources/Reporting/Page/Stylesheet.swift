@@ -1,5 +1,32 @@
 /// The page's style: system fonts, one measure, dark text on white; narrow screens and paper have their own rules.
-enum Stylesheet {
+package enum Stylesheet {
+  /// A text as a string of CSS: whatever could end it, or the style, by its number.
+  package static func string(_ text: String) -> Markup {
+    let signs = text.unicodeScalars.map { sign -> String in
+      let isPlain = sign.properties.isAlphabetic || sign.properties.numericType != nil || sign == " "
+      return isPlain ? String(sign) : "\\\(String(sign.value, radix: 16)) "
+    }
+    return "\"\(signs.joined())\""
+  }
+
+  /// Of the page of weights.
+  static let weights: Markup = """
+    .weighing { display: grid; grid-template-columns: 1fr 1fr; gap: 1.2rem 56px; margin: 1.6rem 0 0; }
+    .weighing h2 { font-size: 1.06rem; letter-spacing: 0; margin: 0 0 .5rem; }
+    .sliders { grid-row: span 2; }
+    .slider { display: grid; grid-template-columns: minmax(6rem, 12rem) 1fr 4.2rem; gap: .8rem; align-items: center; margin: .55rem 0; }
+    .slider output { text-align: right; font-weight: 600; }
+    input[type=range] { width: 100%; height: 1.8rem; accent-color: var(--blue); }
+    .weighing button { font: inherit; padding: .45rem .9rem; border: 1px solid #6b7683; border-radius: 4px; background: #fff; color: var(--ink); cursor: pointer; margin: 0 .4rem .4rem 0; }
+    .weighing input[type=search], .weighing select { font: inherit; width: 100%; padding: .4rem .6rem; border: 1px solid #6b7683; border-radius: 4px; background: #fff; color: var(--ink); }
+    .weighing :focus-visible, .scroll:focus-visible { outline: 3px solid var(--orange); outline-offset: 2px; }
+    .one .field { margin: .3rem 0; max-width: none; }
+    .ranked tbody th { min-width: 11rem; } .ranked .change { font-weight: 600; white-space: nowrap; }
+    .ranked .gone th, .ranked .gone td { color: var(--muted); }
+    @media screen and (max-width: 760px) { .weighing { grid-template-columns: 1fr; } .slider { grid-template-columns: 1fr 4.2rem; gap: 0 .8rem; } .slider label { grid-column: 1 / -1; } }
+
+    """
+
   static let text: Markup = """
 
     :root { --ink: #1b2430; --muted: #56606d; --rule: #d9dee4; --faint: #f5f7f9; --blue: #0b5394; --orange: #e69f00; }
@@ -13,7 +40,7 @@ enum Stylesheet {
     h1 { font-size: 2.35rem; line-height: 1.15; letter-spacing: -.018em; margin: 2.6rem 0 1rem; text-wrap: balance; }
     h2 { font-size: 1.6rem; line-height: 1.2; letter-spacing: -.012em; margin: 0 0 .9rem; text-wrap: balance; }
     h3 { font-size: 1.08rem; margin: 1.8rem 0 .5rem; }
-    section { margin: 4.2rem 0; padding-top: 1.5rem; border-top: 2px solid var(--ink); }
+    section { margin: 3rem 0; padding-top: 1.3rem; border-top: 2px solid var(--ink); }
     .small, .code { color: var(--muted); font-size: .84rem; }
     .code { font-weight: 400; white-space: nowrap; }
 
@@ -38,21 +65,26 @@ enum Stylesheet {
     .counts .what span { color: var(--muted); font-size: .86em; }
     .counts .n { font-weight: 600; }
     .counts i { grid-column: 1 / -1; height: 4px; background: #4d88be; display: block; min-width: 1px; }
-    .search input { font: inherit; width: 100%; padding: .5rem .75rem; border: 1px solid #8d97a3; border-radius: 4px; }
+    .search input { font: inherit; width: 100%; padding: .5rem .75rem; border: 1px solid #6b7683; border-radius: 4px; }
     .search input:focus-visible, summary:focus-visible, a:focus-visible { outline: 3px solid var(--orange); outline-offset: 2px; }
-    .places { list-style: none; padding: 0 !important; columns: 2; column-gap: 1.5rem; }
-    .places li { break-inside: avoid; }
-    .places span { color: var(--muted); }
+    .pages { background: #fff; border-bottom: 1px solid var(--rule); font-size: .92rem; }
+    .pages ul { list-style: none; max-width: 1120px; margin: 0 auto; padding: .55rem 28px; display: flex; flex-wrap: wrap; gap: .2rem 1.6rem; }
+    .pages [aria-current] { font-weight: 600; } .pages .lang { margin-left: auto; }
+    .files { display: grid; grid-template-columns: max-content 1fr; gap: .3rem 1.4rem; margin: .5rem 0; } .files dt { font-weight: 600; } .files dd { margin: 0; }
     .contents { margin: 3rem 0 0; padding: 1.3rem 0 0; border-top: 1px solid var(--rule); }
     .contents h2 { font-size: 1.06rem; letter-spacing: 0; }
     .contents ol { columns: 3; column-gap: 40px; padding-left: 1.4rem; margin: 0; }
     .contents li { break-inside: avoid; padding: .12rem 0; }
 
-    figure { margin: 2.2rem 0 2.6rem; max-width: 720px; }
+    figure { margin: 2.2rem 0 2.6rem; }
     figcaption { font-size: 1.14rem; font-weight: 600; line-height: 1.35; margin-bottom: 1rem; text-wrap: balance; }
-    .picture svg { display: block; width: 100%; height: auto; max-width: 720px; }
-    .first figure, .first .picture svg { max-width: none; }
+    .picture svg { display: block; max-width: 100%; height: auto; } .picture.narrow svg { width: 100%; }
     .narrow { display: none; }
+    .map { display: flex; flex-wrap: wrap; gap: 24px; align-items: flex-start; } .map svg { display: block; max-width: 100%; height: auto; }
+    .beside { flex: 1 1 330px; columns: 330px 2; column-gap: 24px; } .beside > * { break-inside: avoid; margin-bottom: 16px; } .inset p { margin: 0 0 .3rem; font-weight: 600; font-size: .92rem; }
+    .key { list-style: none; padding: 0; margin: 0 0 16px; width: 330px; max-width: 100%; font-size: .92rem; }
+    .key i { display: inline-block; width: 1.1em; height: .9em; margin-right: .6em; border: 1px solid #6b7683; } .key b { float: right; font-weight: 600; }
+    .hatch { background: repeating-linear-gradient(45deg, #f3f4f6 0 3px, #a9b1bb 3px 4px); }
     details.numbers { margin-top: .8rem; font-size: .92rem; }
     summary { cursor: pointer; }
     summary > span { color: var(--muted); font-weight: 400; font-size: .92em; margin-left: .5rem; }
@@ -65,26 +97,30 @@ enum Stylesheet {
     tbody th { font-weight: 500; }
     .n { text-align: right; }
     td.n { white-space: nowrap; }
-    .areas.full { width: 100%; }
-    .areas tbody th { font-weight: 600; width: 24%; overflow-wrap: anywhere; }
-    .areas .sure { min-width: 14.5rem; }
-    .areas td b { display: block; font-weight: 600; }
-    .areas td b::before { content: ""; display: inline-block; width: .68em; height: .68em; margin-right: .45em;
-      border: 1px solid #8d97a3; background: var(--swatch); }
+    .area i { font-style: normal; color: var(--muted); white-space: nowrap; margin-left: .6rem; }
+    .area i::before { content: ""; display: inline-block; width: .7em; height: .7em; margin-right: .4em; border: 1px solid #6b7683; background: var(--swatch); }
+    .area > summary > bdi, .place > summary > bdi { font-weight: 600; } code { font: inherit; font-size: .84rem; color: var(--muted); white-space: nowrap; }
     .clearly-on { --swatch: #0a3a6b; } .probably-on { --swatch: #4d88be; } .too-close-to-call { --swatch: #e69f00; }
     .probably-off { --swatch: #b4c0cb; } .clearly-off { --swatch: #e4e8ec; }
-    .areas td span { color: var(--muted); font-size: .92em; }
     .meanings td:last-child { max-width: 34em; }
     .blocks { border-top: 1px solid var(--rule); margin-top: 1.2rem; }
     .place, .need, .stage { border-bottom: 1px solid var(--rule); }
-    .place > summary, .need > summary, .stage > summary { padding: .58rem 0; font-weight: 600; }
-    .place > summary { display: grid; grid-template-columns: 1.15rem minmax(9rem, 15rem) 15rem 1fr; align-items: baseline; }
-    .place > summary::before { content: "▸"; color: var(--muted); } .place[open] > summary::before { content: "▾"; }
-    .place > summary::-webkit-details-marker { display: none; }
-    .place > summary > span { margin-left: 0; }
-    .names { white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
-    .place[open] .names { visibility: hidden; }
-    .place > div { padding: 0 0 1rem 1.15rem; }
+    .place > summary, .need > summary, .stage > summary { padding: .5rem 0; }
+    .need > summary, .stage > summary { font-weight: 600; }
+    .fold { border: 1px solid var(--rule); border-radius: 4px; margin: 1rem 0; }
+    .fold > summary { padding: .7rem 1rem; font-weight: 600; color: var(--blue); }
+    .fold[open] > summary { border-bottom: 1px solid var(--rule); }
+    .fold > .place, .fold > .area { padding: 0 1rem; }
+    .fold > .place:last-child { border-bottom: 0; }
+    .area { margin-left: 1.1rem; }
+    .area > summary { padding: .3rem 0; }
+    .area ul { list-style: none; padding: 0; margin: .3rem 0 .4rem 1.1rem; font-size: .94rem; }
+    .area li { max-width: none; padding: .12rem 0 .12rem .7rem; border-left: 3px solid var(--rule); }
+    .area li.past { border-left-color: var(--orange); }
+    .area li { color: var(--muted); } .area li.past, .area li b { color: var(--ink); }
+    .lines { list-style: none; margin: 0; padding: .6rem 1rem; columns: 2; column-gap: 2rem; font-size: .92rem; } .lines li { break-inside: avoid; padding: .14rem 0; }
+    .measured td:nth-child(2) { min-width: 20rem; } .measured td.n { white-space: nowrap; }
+    .area p { margin: 0 0 .8rem 1.1rem; font-size: .94rem; max-width: 80ch; }
     .byplace { display: grid; grid-template-columns: minmax(8rem, 13rem) 1fr; gap: .25rem 1.2rem; margin: .3rem 0 1rem; font-size: .94rem; }
     .byplace dt { font-weight: 500; } .byplace dd { margin: 0; grid-column: 2; }
     .ledger { padding-left: 1.5rem; font-size: .95rem; }
@@ -97,53 +133,47 @@ enum Stylesheet {
 
     @media screen and (max-width: 760px) {
       body { font-size: 16px; }
-      main, .status > div, .synthetic > div, footer { padding-left: 20px; padding-right: 20px; }
+      main, .status > div, .synthetic > div, footer, .pages ul { padding-left: 20px; padding-right: 20px; }
       h1 { font-size: 1.75rem; margin-top: 1.6rem; } h2 { font-size: 1.34rem; }
       .lead { font-size: 1.16rem; }
       .facts, .contents ol { columns: 1; }
       section { margin: 3rem 0; }
       .wide { display: none; } .narrow { display: block; }
-      .areas, .areas tbody, .areas tr, .areas th, .areas td { display: block; width: auto !important; }
-      .areas .sure { min-width: 0; }
-      .areas thead { display: none; }
-      .areas tr { padding: .6rem 0; border-bottom: 1px solid var(--rule); }
-      .areas th, .areas td { border: 0; padding: .1rem 0; text-align: left; white-space: normal !important; }
-      .areas td::before { content: attr(data-l) ": "; color: var(--muted); }
-      .areas td b { display: inline; }
       .meanings, .meanings tbody, .meanings tr, .meanings th, .meanings td { display: block; }
       .meanings thead { display: none; }
       .meanings tr { padding: .55rem 0; border-bottom: 1px solid var(--rule); }
       .meanings th, .meanings td { border: 0; padding: .05rem 0; text-align: left; }
       .meanings td.n::before { content: attr(data-l) ": "; color: var(--muted); }
-      .place > summary { grid-template-columns: 1.15rem 1fr auto; } .names { display: none; }
-      .place > div { padding-left: 0; }
+      .area i { white-space: normal; margin-left: 0; } .lines { columns: 1; } .files { display: block; } .measured td:nth-child(2) { min-width: 0; }
       .byplace { display: block; } .byplace dt { margin-top: .5rem; font-weight: 600; }
     }
 
     @media print {
-      @page { size: A4; margin: 18mm 16mm 20mm; }
-      html, body { font-size: 10pt; }
+      @page { size: A4; margin: 16mm 14mm 18mm; }
+      html, body { font-size: 9.5pt; line-height: 1.4; }
       main, .status > div, .synthetic > div, footer { max-width: none; padding: 0; }
       .status, .synthetic { border: 1px solid var(--rule); padding: 0 .6rem; }
-      h1 { font-size: 20pt; margin-top: 1rem; } h2 { font-size: 14pt; } .lead { font-size: 12.5pt; }
-      h2, h3, figcaption, summary { break-after: avoid; }
-      .contents, .search, .first details.numbers { display: none !important; }
-      section { break-before: page; margin: 0; border-top-width: 1px; }
-      #undecided, #weighing, #truth, #technical, #not-assessed, #reading { break-before: auto; margin-top: 2.4rem; }
-      figure, tr, .place > summary { break-inside: avoid; }
-      figure { max-width: 100%; }
-      .picture svg { max-height: 225mm; }
+      h1 { font-size: 20pt; margin-top: 1rem; } h2 { font-size: 13pt; margin-bottom: .4rem; } .lead { font-size: 12.5pt; }
+      h2, h3, figcaption, summary { break-after: avoid; } .place > summary, .need > summary { break-after: avoid; }
+      .contents, .pages, .search, details.numbers, .fold > summary { display: none !important; }
+      section { margin: 1.6rem 0 0; padding-top: .8rem; border-top-width: 1px; }
+      tr, .area, .picture, .map { break-inside: avoid; } figcaption { break-after: avoid; }
+      figure { max-width: 100%; margin: .8rem 0 1rem; }
+      .picture svg { max-height: 110mm; max-width: 100%; } .map { flex-wrap: nowrap; } .country svg { max-height: 120mm; width: auto; } .beside { columns: 2; } .inset svg { max-height: 52mm; width: auto; } .key { width: auto; }
       details::details-content { content-visibility: visible; block-size: auto; }
-      .names { display: none; } .place > summary::before, .place[open] > summary::before { content: ""; } .place > div { padding-left: 0; }
       summary { list-style: none; } summary::-webkit-details-marker { display: none; }
       table { font-size: 8.5pt; margin: .2rem 0 .4rem; } th, td { padding: .2rem .7rem .2rem 0; }
-      .place thead th { font-size: 7pt; font-weight: 400; color: var(--muted); border: 0; padding-bottom: 0; }
-      .place > summary { padding: .4rem 0 0; } .place > div { padding-bottom: .2rem; }
-      .areas .sure { min-width: 0; } .areas td b { display: inline; }
-      .byplace { display: block; columns: 2; font-size: 8.5pt; } .byplace dt { break-after: avoid; }
-      .byplace dt { font-weight: 600; }
+      thead { display: table-header-group; }
+      .fold { border: 0; margin: 0; } .fold > .place, .fold > .area { padding: 0; }
+      .fold { columns: 2; column-gap: 8mm; font-size: 7.2pt; line-height: 1.28; } #data { display: none; }
+      .place { border: 0; } .place > summary { padding: .35rem 0 0; font-size: 8.4pt; }
+      .area { margin: 0 0 .25rem; } .area > summary { padding: 0; }
+      .area ul, .area p { margin: 0; font-size: 6.9pt; color: var(--muted); }
+      .area li { display: none; } .area li.past { display: inline; padding: 0; border: 0; color: var(--ink); }
+      .area i { white-space: normal; } .lines { padding: 0; font-size: 7.6pt; }
+      .byplace { display: block; columns: 3; font-size: 7.6pt; } .byplace dt { break-after: avoid; font-weight: 600; margin: 0; }
       .facts { columns: 2; column-gap: 10mm; margin-top: 1rem; } .fact { font-size: 8.8pt; padding: .5rem 0 .6rem; }
-      .first figure { margin: 1rem 0; } thead { display: table-header-group; }
+      .first figure { margin: 1rem 0; }
       a { color: inherit; text-decoration: none; }
       .scroll { overflow: visible; }
     }

@@ -5,11 +5,12 @@ internal import Study
 
 /// Choices made otherwise.
 extension RunTable {
-  static let ofScenarios = [scenarios, scenarioAreas, sensitivity]
+  static let ofScenarios = [scenarios, scenarioAreas, sensitivity, scenarioClaims]
 
-  /// One row per combination of choices.
+  /// One row per scenario.
   private static let scenarios = RunTable(
-    "scenarios", of: .scenarios, "every combination of choices and how far its result lies from the published one"
+    "scenarios", of: .scenarios,
+    "every scenario, a combination of choices or one that was drawn, and how far its result lies from the published one"
   ) { tables in
     guard let found = tables.study.scenarios else { return nil }
     let changes = found.outcomes.map(\.result.change)
@@ -32,7 +33,7 @@ extension RunTable {
   /// One row per area.
   private static let scenarioAreas = RunTable(
     "scenario_areas", of: .scenarios,
-    "each area over the combinations: ranks, how many list it, what moves it most, and what the data and the choices answer for"
+    "each area over the scenarios: ranks, how many list it, what moves it most, and what the data and the choices answer for"
   ) { tables in
     guard let found = tables.study.scenarios else { return nil }
     let splits = found.split?.areas
@@ -53,32 +54,90 @@ extension RunTable {
     ]
   }
 
-  /// One row per output and choice.
+  /// One row per output and choice, and drawn number.
   private static let sensitivity = RunTable(
-    "sensitivity", of: .scenarios, "what of each output's variance over the combinations each choice answers for"
+    "sensitivity", of: .scenarios,
+    "what of each output's variance over the scenarios each choice answers for: exactly, by Sobol' indices with intervals, or from the scenarios drawn"
   ) { tables in
     guard let found = tables.study.scenarios else { return nil }
-    let rows = found.effects.flatMap { effect in found.plan.choices.indices.map { (effect: effect, choice: $0) } }
-    func shares(_ part: (VarianceShares) -> [Double]) -> TidyTable.Values {
-      .real(rows.map { row in (try? row.effect.shares.get()).map { part($0)[row.choice] } ?? .nan })
-    }
+    let rows = found.effects.flatMap { found.rows($0) }
     return [
-      .init("output", .text(rows.map(\.effect.output.rawValue))),
+      .init("output", .text(rows.map(\.output.rawValue))),
       .init("choice", .text(rows.map { found.plan.choices[$0.choice].id })),
-      .init("first_order", shares(\.first)), .init("total", shares(\.total)), .init("shapley", shares(\.shapley)),
-      .init(
-        "undefined",
-        .text(
-          rows.map { row in
-            if case .failure(.zeroVariance) = row.effect.shares { "no variance" } else { "" }
-          })),
+      .init("part", .text(rows.map(\.part))), .init("method", .text(rows.map(\.method))),
+      .init("first_order", .real(rows.map(\.first))), .init("first_low", .real(rows.map(\.firstEnds.low))),
+      .init("first_high", .real(rows.map(\.firstEnds.high))), .init("total", .real(rows.map(\.total))),
+      .init("total_low", .real(rows.map(\.totalEnds.low))), .init("total_high", .real(rows.map(\.totalEnds.high))),
+      .init("shapley", .real(rows.map(\.shapley))), .init("undefined", .text(rows.map(\.undefined))),
+    ]
+  }
+
+  /// One row per claim.
+  private static let scenarioClaims = RunTable(
+    "scenario_claims", of: .scenarios, "each claim and in how many scenarios it holds, which is no probability"
+  ) { tables in
+    guard let found = tables.study.scenarios, !found.claims.isEmpty else { return nil }
+    return [
+      .init("claim", .text(found.claims.map(\.claim.id))), .init("scenarios_holding", .integer(found.claims.map(\.count))),
+      .init("scenarios", .integer(found.claims.map { _ in found.succeeded })),
     ]
   }
 }
 
+/// A row of the table of sensitivity; what it has nothing of is no number.
+private struct SensitivityRow {
+  let output: Scenarios.Output
+  let choice: Int
+  /// The indicator or child whose number was drawn; empty for the choice as a whole.
+  var part = ""
+  let method: String
+  var first = Double.nan
+  var total = Double.nan
+  var shapley = Double.nan
+  var firstEnds = (low: Double.nan, high: Double.nan)
+  var totalEnds = (low: Double.nan, high: Double.nan)
+  var undefined = ""
+}
+
 extension Scenarios {
-  /// The ways of a combination in the words of a spec.
+  fileprivate func rows(_ effect: Effect) -> [SensitivityRow] {
+    switch effect.shares {
+    case .failure:
+      plan.choices.indices.map {
+        SensitivityRow(output: effect.output, choice: $0, method: "", undefined: "no variance")
+      }
+    case .success(.exact(let shares)):
+      plan.choices.indices.map {
+        SensitivityRow(
+          output: effect.output, choice: $0, method: "factorial", first: shares.first[$0], total: shares.total[$0],
+          shapley: shares.shapley[$0])
+      }
+    case .success(.sampled(let indices)):
+      plan.choices.indices.map {
+        let (first, total) = (indices.first[$0], indices.total[$0])
+        return SensitivityRow(
+          output: effect.output, choice: $0, method: "sobol", first: first.value, total: total.value,
+          firstEnds: (first.interval.lowerBound, first.interval.upperBound),
+          totalEnds: (total.interval.lowerBound, total.interval.upperBound))
+      }
+    case .success(.given(let shares)):
+      shares.map { share in
+        SensitivityRow(
+          output: effect.output, choice: share.choice, part: share.number.map { numbers[$0].part } ?? "",
+          method: "given-data", first: share.ratio?.index ?? .nan, undefined: share.ratio == nil ? "constant" : "")
+      }
+    }
+  }
+}
+
+extension Scenarios {
+  /// The ways of a scenario in the words of a spec, with the numbers drawn.
   func words(_ outcome: Outcome) -> String {
-    zip(plan.choices, zip(ways, outcome.ways)).map { "\($0.id): \($1.0[$1.1])" }.joined(separator: "; ")
+    plan.choices.indices.map { choice in
+      let drawn = numbers.indices.filter { numbers[$0].choice == choice }
+      let told = drawn.map { "\(numbers[$0].part) \((outcome.numbers[$0] * 1e6).rounded() / 1e6)" }
+      return "\(plan.choices[choice].id): "
+        + (drawn.isEmpty ? ways[choice][outcome.ways[choice]] : told.joined(separator: " "))
+    }.joined(separator: "; ")
   }
 }

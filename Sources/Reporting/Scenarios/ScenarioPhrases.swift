@@ -1,3 +1,4 @@
+package import CompositeIndex
 package import Study
 
 /// What is said of choices made otherwise.
@@ -6,9 +7,11 @@ package protocol ScenarioPhrases {
   func sentence(_ step: ScenarioStep, _ facts: Facts) -> String
 
   var scenariosHeading: String { get }
-  /// - Parameter failed: combinations without a result.
-  func scenariosIntroduction(choices: Int, combinations: Int, failed: Int) -> String
-  /// That no combination is the published index.
+  /// - Parameters:
+  ///   - isDrawn: whether scenarios were drawn, or every combination tried.
+  ///   - failed: scenarios without a result.
+  func scenariosIntroduction(choices: Int, scenarios: Int, isDrawn: Bool, failed: Int) -> String
+  /// That no scenario is the published index.
   var publishedNotAmongScenarios: String { get }
 
   var variedChoicesHeading: String { get }
@@ -18,28 +21,52 @@ package protocol ScenarioPhrases {
   var nothingLeftOut: String { get }
   func without(_ part: String) -> String
   func cutoffs(times factor: Double) -> String
+  func name(of treatment: Treatment, _ facts: Facts) -> String
+  func treatments(_ names: [String]) -> String
+  /// Cut-offs of so many indicators, each times a number of its own.
+  func drawnCutoffs(_ count: Int, within: Double) -> String
+  func drawnWeights(_ nodes: [String], _ spread: ScenarioPlan.WeightSpread) -> String
+  /// Which rule was used for tiers' bounds on problems where indicators were left out.
+  func bounds(_ bounds: ScenarioPlan.ProblemBounds) -> String
   func list(through tier: String) -> String
 
   var standingHeading: String { get }
-  /// How many areas of the published list are on the list in all, some and none of the combinations, and how many others are on
+  /// How many areas of the published list are on the list in all, some and none of the scenarios, and how many others are on
   /// it in some.
   func standing(all: Int, some: Int, none: Int, others: Int) -> String
-  /// A share of combinations is no probability.
+  /// A share of scenarios is no probability.
   var scenariosAreNotChance: String { get }
   func rankRange(_ median: Int, of areas: Int) -> String
 
   var whichChoiceHeading: String { get }
+  /// Of all combinations.
   var whichChoiceIntroduction: String { get }
+  /// - Parameters: scrambles, and the level of their intervals.
+  func sobolIntroduction(scrambles: Int, level: Double) -> String
+  /// How wide the widest interval is, and whether that counts as converged.
+  func convergence(_ widest: Double) -> String
+  /// - Parameter noise: what the index of a single output would be by chance, at most.
+  func givenDataIntroduction(scenarios: Int, noise: Double) -> String
+  func firstAndTotal(_ output: String) -> String
+  /// Runs left out, as one of their point's failed.
+  func pointsLeftOut(_ count: Int) -> String
   func name(of output: Scenarios.Output) -> String
   var undefinedShare: String { get }
   func idleChoices(_ names: [String]) -> String
 
+  var claimsInScenariosHeading: String { get }
+  var claimColumn: String { get }
+  var scenariosHolding: String { get }
+  var claimsAreNotChance: String { get }
+
   var dataAgainstChoicesHeading: String { get }
-  /// - Parameters: shares that sum to 1, and the replicates that all combinations share.
+  /// - Parameters: shares that sum to 1, and the replicates that all scenarios share.
   func dataAgainstChoices(data: Double, choices: Double, both: Double, replicates: Int) -> String
   var neverVaries: String { get }
 
   func farthest(_ count: Int) -> String
+  /// Over the numbers of scenarios, as the table of the run has them.
+  var scenarioNumber: String { get }
   var meanShiftHeading: String { get }
   var joinedHeading: String { get }
   var leftHeading: String { get }

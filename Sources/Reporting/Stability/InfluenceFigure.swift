@@ -150,9 +150,13 @@ extension InfluenceFigure.Row {
 }
 
 extension Facts {
-  /// What a kind of larger area is called; nil for indicators and domains.
+  /// What a kind of larger area is called, or the author calls the domains; nil for indicators.
   fileprivate func levelWord(of kind: LeaveOut) -> String? {
-    if case .level(let level) = kind { phrases.level(panel.units.levels[level].id) } else { nil }
+    switch kind {
+    case .level(let level): phrases.level(panel.units.levels[level].id)
+    case .domains: domainsTitle
+    case .indicators: nil
+    }
   }
 
   /// Whether what was left out is more than one indicator; larger areas always are.

@@ -5,11 +5,17 @@ internal import Study
 /// How far the result can be trusted: what is certain, what the list gets wrong, what claims and the result itself hang
 /// on, which areas can be told apart, and what each kind of interval promises.
 extension Page {
+  /// What a reader of the list must know.
+  var trustSection: Markup {
+    guard let stability = facts.study.stability else { return paragraphs([phrases.noStability]) }
+    return withheld(stability) + listError(stability) + claims(stability)
+  }
+
+  /// What stands behind that.
   var certaintySection: Markup {
     guard let stability = facts.study.stability else { return paragraphs([phrases.noStability]) }
-    return withheld(stability) + figures(at: .certainty) + listError(stability)
-      + otherPriors(stability) + thinning(stability) + claims(stability)
-      + influence + apart(stability) + promises(stability)
+    return figures(at: .certainty) + otherPriors(stability) + thinning(stability) + influence + apart(stability)
+      + promises(stability)
   }
 
   /// A part under a heading of its own; nothing where it is empty.

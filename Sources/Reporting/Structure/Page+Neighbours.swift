@@ -11,7 +11,7 @@ extension Page {
       let name =
         switch entry.subject {
         case .child(let child): facts.title(of: child)
-        case .group(let k): phrases.groupName(k)
+        case .group(let k): facts.groupName(k)
         }
       return [name, facts.language.number(moran.statistic, decimals: 2)]
     }

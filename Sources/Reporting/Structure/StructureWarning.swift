@@ -148,7 +148,7 @@ extension StructureReading {
 
 extension Coherence.Flag {
   /// A correlation of next to nothing below zero is no opposition; a strong one is that alone.
-  fileprivate var isRead: Bool {
+  var isRead: Bool {
     switch finding {
     case .weak: true
     case .redundant: r > 0

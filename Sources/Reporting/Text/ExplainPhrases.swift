@@ -3,6 +3,7 @@ package import AreaData
 /// What `vikt explain` says of one area. Numbers come as they are to be read.
 package protocol ExplainPhrases {
   var valuesMissing: String { get }
+  var partsKnown: String { get }
   /// A reason of the source for a missing value.
   func missing(_ reason: MissingReason) -> String
 

@@ -30,10 +30,6 @@ package protocol FirstScreenPhrases {
   var whichNeeds: String { get }
   var problemsInAreas: String { get }
   func needsInAreas(hasList: Bool) -> String
-  func search(_ level: String) -> String
-  var searchHint: String { get }
-  func allLargerAreas(_ largerAreas: String) -> String
-  var nothingFound: String { get }
   var notInIndex: String { get }
   var notThisHeading: String { get }
   func notThis(hasIntervals: Bool) -> [String]

@@ -1,4 +1,4 @@
-internal import CompositeIndex
+package import CompositeIndex
 
 /// A language of the report and the terminal.
 ///
@@ -17,10 +17,14 @@ public enum Language: String, Sendable, Equatable, CaseIterable {
 
   /// All that is said, in this language.
   ///
-  /// - Parameter isGuarded: whether less than half of the index's weight has a noise model: then nothing is called clear.
-  package func phrases(isGuarded: Bool) -> any Phrases { voice.init(isGuarded: isGuarded) }
+  /// - Parameters:
+  ///   - isGuarded: whether less than half of the index's weight has a noise model: then nothing is called clear.
+  ///   - direction: which way the scores point.
+  package func phrases(isGuarded: Bool, direction: Direction) -> any Phrases {
+    voice.init(isGuarded: isGuarded, direction: direction)
+  }
 
-  package var phrases: any Phrases { phrases(isGuarded: false) }
+  package var phrases: any Phrases { phrases(isGuarded: false, direction: .higherIsWorse) }
 }
 
 /// How a language writes numbers and lists.

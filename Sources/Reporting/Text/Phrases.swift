@@ -5,19 +5,25 @@ internal import Study
 ///
 /// What the parts have in common, arithmetic and words that are the same in every language, stands in extensions of this
 /// protocol beside each part's own.
-package protocol Phrases: Sendable, CommonPhrases, FirstScreenPhrases, CertaintyPhrases, SchemePhrases, TrustPhrases,
+package protocol Phrases: Sendable, CommonPhrases, PagePhrases, AreaPhrases, AuditPhrases, WeighingPhrases, FirstScreenPhrases,
+  CertaintyPhrases, SchemePhrases, TrustPhrases,
   ThinningPhrases, RankSetPhrases, SectionPhrases, MapPhrases, FigurePhrases, NeighbourPhrases, StructurePhrases,
   FitMeasurePhrases, StructureFindingPhrases, MethodPhrases, LedgerPhrases, StructureTablePhrases,
   StabilityTablePhrases, ExplainPhrases, DataStepPhrases, IndexStepPhrases, StructureStepPhrases, StabilityStepPhrases,
-  ScenarioPhrases, GroupPhrases
+  ScenarioPhrases, WeightingPhrases, GroupPhrases
 {
   static var language: Language { get }
   static var numerals: Numerals { get }
+  /// January to December.
+  static var months: [String] { get }
 
   /// Whether less than half of the index's weight has a noise model: then nothing is called clear.
   var isGuarded: Bool { get }
 
-  init(isGuarded: Bool)
+  /// Which way the index's scores point: whether more of them is need, or is good.
+  var direction: Direction { get }
+
+  init(isGuarded: Bool, direction: Direction)
 }
 
 /// What every part says.
@@ -37,7 +43,9 @@ package protocol CommonPhrases {
   var moreThan99OfHundred: String { get }
 
   /// The condition of a tier as part of a sentence.
-  func condition(_ condition: Tier.Condition, problemCount: Int) -> String
+  ///
+  /// - Parameter title: of a node, by its id.
+  func condition(_ condition: Tier.Condition, problemCount: Int, title: (String) -> String) -> String
   /// Between conditions of which one suffices, with its spaces.
   var or: String { get }
   /// `2 standard deviations`.
@@ -79,6 +87,9 @@ extension Phrases {
   package var language: Language { Self.language }
 
   package func number(_ value: Int) -> String { language.number(value) }
+
+  /// Whether high scores are good ones.
+  var isMoreBetter: Bool { direction == .higherIsBetter }
 
   func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
   package func lowercased(_ text: String) -> String { text.prefix(1).lowercased() + text.dropFirst() }

@@ -22,11 +22,10 @@ package protocol SectionPhrases {
   func undecidedIntroduction(_ count: Int) -> String
 
   var needsHeading: String { get }
-  func needsIntroduction(_ cutoff: NeedRule.Cutoff, hasList: Bool) -> String
+  func needsIntroduction(_ rule: NeedRule, hasList: Bool) -> String
   /// What a possible need is.
   var possibleNeeds: String { get }
   var areasPossiblyPast: String { get }
-  var possibly: String { get }
   var need: String { get }
   var cutoffHeading: String { get }
   var areasPast: String { get }
@@ -35,6 +34,8 @@ package protocol SectionPhrases {
 
   var notAssessedHeading: String { get }
   func notAssessedIntroduction(_ count: Int) -> String
+  /// That so many of them have values of some parts.
+  func havingParts(_ count: Int) -> String
   var reason: String { get }
   func missingReason(_ reason: MissingReason) -> String
   func showAreas(_ count: Int) -> String
@@ -43,6 +44,13 @@ package protocol SectionPhrases {
   func certaintyHeading(_ scheme: Scheme?, hasList: Bool) -> String
   var weightsHeading: String { get }
   var weightsIntroduction: String { get }
+  /// The levels of the tree from the root's children down, each with how many nodes or indicators it has.
+  func levels(_ levels: [(title: String, count: Int)]) -> String
+
+  var publishedHeading: String { get }
+  var publishedIntroduction: String { get }
+  var madeOfHeading: String { get }
+  var correlationWithIndex: String { get }
   /// Why a line lies beside its dot, by what its interval is of.
   func shiftedInterval(_ figures: Scheme.WeighedFigures) -> String
   var structureHeading: String { get }

@@ -19,7 +19,7 @@ public struct SampledIndices: Sendable, Equatable, Codable {
   /// The indices of one output.
   ///
   /// - Parameters:
-  ///   - scrambles: at least 8, of the same number of base points.
+  ///   - scrambles: at least 8, of about as many base points each: those where a run failed are left out.
   ///   - output: which output; nil for all together (``SobolSums/overallIndices(first:)``).
   ///   - estimator: of the first order.
   ///   - level: of the intervals.
@@ -29,8 +29,8 @@ public struct SampledIndices: Sendable, Equatable, Codable {
     _ scrambles: [SobolSums], output: Int?, first estimator: FirstOrderEstimator = .saltelli, level: Double = 0.9
   ) throws(Undefined) {
     precondition(
-      scrambles.allSatisfy { $0.pointCount == scrambles[0].pointCount && $0.inputCount == scrambles[0].inputCount },
-      "scrambles of different sizes")
+      scrambles.allSatisfy { $0.pointCount > 0 && $0.inputCount == scrambles[0].inputCount },
+      "scrambles of different inputs, or without points")
     var repetitions: [SobolIndices] = []
     for sums in scrambles {
       let indices = output.map { sums.indices(of: $0, first: estimator) } ?? sums.overallIndices(first: estimator)

@@ -11,7 +11,7 @@ public struct AreaStability: Sendable, Equatable, Codable {
   /// Whether no weights nearer than those found move the area, or none at all do, as is always known with a cut-off.
   public var isExact: Bool { (reached?.distance ?? .infinity) <= atLeast * (1 + 1e-9) }
 
-  /// Finds, for each area, the nearest weights that change whether it is listed.
+  /// Finds, for each of some areas, the nearest weights that change whether it is listed.
   ///
   /// With a cut-off they are exact. An area that comes off a list of k is level there with one that was not on it, and the other
   /// way round, so none are nearer than the nearest weights of such a pair. But it may take several areas to pass it, and which
@@ -21,18 +21,22 @@ public struct AreaStability: Sendable, Equatable, Codable {
   ///
   /// - Parameters:
   ///   - values, weights, rule: as in ``ListStability``.
+  ///   - areas: the rows asked for; all when nil.
   ///   - threads: workers at most; the result is the same to the bit at any number.
+  /// - Returns: one for each area asked for, in their order.
   /// - Throws: `.nonFinite(row:column:)`.
-  /// - Complexity: O(p) a pair of a listed and an unlisted area, and O(n·(p + log n)) a line; five lines, or p more.
+  /// - Complexity: O(p) a pair of an area asked for and one of the other side, and O(n·(p + log n)) a line; five lines an area,
+  ///   or p more.
   public static func find(
-    of values: Matrix, weights: [Double], rule: ListRule, threads: Int = 1
+    of values: Matrix, weights: [Double], rule: ListRule, areas: [Int]? = nil, threads: Int = 1
   ) throws(SensitivityError) -> [AreaStability] {
     let contest = try ListContest(values, weights: weights, rule: rule)
+    let wanted = areas ?? Array(0..<values.rowCount)
     let found = parallelFor(
-      count: values.rowCount, chunk: 16, threads: threads,
+      count: wanted.count, chunk: 16, threads: threads,
       makeScratch: { (areas: [(Int, AreaStability)](), lines: ContestLine(contest)) }
     ) { range, scratch in
-      for area in range { scratch.areas.append((area, stability(of: area, contest, &scratch.lines))) }
+      for k in range { scratch.areas.append((k, stability(of: wanted[k], contest, &scratch.lines))) }
     }
     return found.flatMap(\.areas).sorted { $0.0 < $1.0 }.map(\.1)
   }

@@ -1,4 +1,5 @@
 import AreaData
+import CompositeIndex
 import Study
 
 /// Where the figures come from, and how their files are read.
@@ -29,7 +30,8 @@ extension SpecLanguage {
       ) { plan in plan.missing.sorted { $0.key < $1.key }.map { Named($0.key, $0.value) } }
       let impute = keys.standard(
         "impute", impute, default: "stop",
-        "What to do with an area that lacks a value: refuse the data, leave it out (`listwise`), or put in an average of the areas "
+        "What to do with an area that lacks a value: refuse the data, leave it out (`listwise`), leave it out of the index and give it the nodes "
+          + "whose indicators it has all (`by-node`), or put in an average of the areas "
           + "that have one, or a number, which have no noise; or draw it in every replicate from what the joint prior makes likely given "
           + "the area's other figures (`joint`). An area without any value is left out.", \.missingRule)
 
@@ -97,6 +99,7 @@ extension SpecLanguage {
     Codec<DataPlan.MissingRule>.choice(later: ["regression"]) { choice in
       let stop = choice.word("stop", .stop)
       let listwise = choice.word("listwise", .listwise)
+      let byNode = choice.word("by-node", .byNode)
       let average = choice.words { DataPlan.MissingRule.average($0, within: nil) }
       let joint = choice.word("joint", .joint)
       let averageWithin = choice.form(averageWithin) { .average($0, within: $1) }
@@ -106,6 +109,7 @@ extension SpecLanguage {
         switch rule {
         case .stop: stop()
         case .listwise: listwise()
+        case .byNode: byNode()
         case .average(let by, within: nil): average(by)
         case .average(let by, let level?): averageWithin((by, level))
         case .value(let number): value(number)
@@ -114,6 +118,9 @@ extension SpecLanguage {
       }
     }.after { rule, node, context throws(SpecError) in
       let count = context.indicators.count
+      if rule == .byNode, let shrunk = context.indicators.first(where: { $0.shrinkage != nil }) {
+        throw node.error(.shrunkByNode(shrunk.id))
+      }
       guard rule != .joint || count <= Scheme.Prior.jointLimit else { throw node.error(.tooManyForJointPrior(count)) }
     }
   }

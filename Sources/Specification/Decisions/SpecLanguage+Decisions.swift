@@ -30,12 +30,17 @@ extension SpecLanguage {
     Codec<Tier.Condition>.choice { choice in
       let problems = choice.key("problems", problemCount, "By the number of problems.") { .problems(atLeast: $0) }
       let score = choice.key("score", score, "By the score.") { $0.condition }
+      let node = choice.key("node", nodeBound, "By the value of a node of any level.") {
+        Tier.Condition.node($0, atLeast: $1)
+      }
       let rank = choice.key("rank", rank, "By the rank.") { $0.condition }
       return { condition in
         switch condition {
         case .problems(let count): problems(count)
         case .score(let bound): score(.value(bound))
         case .scoreDeviation(let deviations): score(.deviation(deviations))
+        case .scorePercentile(let percent): score(.percentile(percent))
+        case .node(let id, let bound): node((id, bound))
         case .rank(let last): rank(.count(last))
         case .rankShare(let share, let rounding): rank(.share(share, rounding))
         }
@@ -50,7 +55,7 @@ extension SpecLanguage {
   }
 
   private static let score = Codec<ScoreBound>.only(
-    "at_least", scoreBound, "A score, or a number of standard deviations above the mean.")
+    "at_least", scoreBound, "A score, a number of standard deviations above the mean, or a percentile.")
 
   private static var scoreBound: Codec<ScoreBound> {
     Codec<ScoreBound>.choice { choice in
@@ -58,14 +63,49 @@ extension SpecLanguage {
       let deviation = choice.key(
         "sd", .number(.reachable),
         "At or above the mean plus this many standard deviations (divisor n − 1).", ScoreBound.deviation)
+      let percentile = choice.key(
+        "percentile", .number(.open(0, 100)),
+        "At or above this percentile: the least value that at least this percentage of the areas do not exceed.",
+        ScoreBound.percentile)
       return { bound in
         switch bound {
         case .value(let score): value(score)
         case .deviation(let deviations): deviation(deviations)
+        case .percentile(let percent): percentile(percent)
         }
       }
     }
   }
+
+  private static let nodeBound = Codec<(String, ValueBound)>.keys(
+    .required("id", nodeName, "The node."),
+    .required(
+      "at_least",
+      scoreBound.map(
+        { bound in
+          switch bound {
+          case .value(let value): ValueBound.value(value)
+          case .deviation(let deviations): .estimated(.deviation(deviations))
+          case .percentile(let percent): .estimated(.percentile(percent))
+          }
+        },
+        { bound in
+          switch bound {
+          case .value(let value): .value(value)
+          case .estimated(.deviation(let deviations)): .deviation(deviations)
+          case .estimated(.percentile(let percent)): .percentile(percent)
+          }
+        }), "A value of it, a number of standard deviations above its mean, or a percentile."))
+
+  private static let nodeName = Codec<String>(
+    .text,
+    read: { node, context throws(SpecError) in
+      let names = context.tree!.nodes.map(\.id)
+      guard names.contains(node.text) else {
+        throw node.error(.unknownNode(node.text, suggestion: nearest(to: node.text, among: names)))
+      }
+      return node.text
+    }, write: { name, _ in SpecNode(text: name) })
 
   private static let rank = Codec<RankBound>.only(
     "at_most", rankBound,
@@ -131,22 +171,61 @@ extension SpecLanguage {
     }, write: { tier, context in SpecNode(text: context.tiers[tier].id) })
 
   static var needs: Codec<NeedRule> {
-    Codec<NeedRule>.record { keys in
-      let subject = keys.standard(
-        "of", .word, default: "domains", "What an area can need: the root's children, or the indicators.", \.subject)
-      let cutoff = keys.required("at_least", needCutoff, "The cut-off of a need.", \.cutoff)
-      return { reading throws(SpecError) in NeedRule(of: try reading[subject], cutoff: try reading[cutoff]) }
+    Codec<NeedRule>.record(rules: [.exactlyOne(["at_least", "at_most"])]) { keys in
+      let subjects = keys.standard(
+        "of", needSubjects, default: "domains",
+        "What an area can need: `domains`, which are the index's children, `indicators`, or nodes and indicators by name.",
+        \.subjects)
+      let least = keys.optional("at_least", needCutoff, "The cut-off of a need, where higher is worse.") {
+        $0.side == .atLeast ? $0.cutoff : nil
+      }
+      let most = keys.optional("at_most", needCutoff, "The cut-off of a need, where higher is better.") {
+        $0.side == .atMost ? $0.cutoff : nil
+      }
+      return { reading throws(SpecError) in
+        let isBetter = reading.context.tree!.direction == .higherIsBetter
+        if isBetter, let node = reading.node(of: least) {
+          throw node.error(.needsOnTheOtherSide("at_least", instead: "at_most"))
+        }
+        if !isBetter, let node = reading.node(of: most) {
+          throw node.error(.needsOnTheOtherSide("at_most", instead: "at_least"))
+        }
+        let (low, high) = (try reading[least], try reading[most])
+        return NeedRule(of: try reading[subjects], cutoff: low ?? high!, side: isBetter ? .atMost : .atLeast)
+      }
     }
+  }
+
+  private static var needSubjects: Codec<NeedRule.Subjects> {
+    Codec(
+      .oneOrMore,
+      read: { node, context throws(SpecError) in
+        if node.isScalar, let kind = NeedRule.Subject(rawValue: node.text) { return .all(kind) }
+        let names = context.tree!.nodes.map(\.id) + context.indicators.map(\.id)
+        let given = node.elements.isEmpty ? [node] : node.elements
+        for element in given where !names.contains(element.text) {
+          let words = NeedRule.Subject.allCases.map(\.rawValue) + names
+          throw element.error(.unknownNeed(element.text, suggestion: nearest(to: element.text, among: words)))
+        }
+        return .named(given.map(\.text))
+      },
+      write: { subjects, _ in
+        switch subjects {
+        case .all(let kind): SpecNode(word: kind.rawValue)
+        case .named(let names): SpecNode(list: names.map { SpecNode(text: $0) })
+        }
+      })
   }
 
   private static var needCutoff: Codec<NeedRule.Cutoff> {
     Codec<NeedRule.Cutoff>.choice { choice in
       let percentile = choice.key(
         "percentile", .number(.open(0, 100)),
-        "At or above this percentile: the least value that at least this percentage of the areas do not exceed.",
+        "This percentile. Under `at_least` the least value that at least this percentage of the areas do not exceed; under `at_most` the "
+          + "greatest that at least the rest of them do not fall below.",
         NeedRule.Cutoff.percentile)
       let deviation = choice.key(
-        "sd", .number(.reachable), "At or above the mean plus this many standard deviations (divisor n − 1).",
+        "sd", .number(.reachable), "The mean plus this many standard deviations (divisor n − 1), which may be below 0.",
         NeedRule.Cutoff.deviation)
       return { cutoff in
         switch cutoff {
@@ -167,11 +246,13 @@ struct ListPlan: Sendable {
 private enum ScoreBound: Sendable {
   case value(Double)
   case deviation(Double)
+  case percentile(Double)
 
   var condition: Tier.Condition {
     switch self {
     case .value(let score): .score(atLeast: score)
     case .deviation(let deviations): .scoreDeviation(atLeast: deviations)
+    case .percentile(let percent): .scorePercentile(atLeast: percent)
     }
   }
 }

@@ -3,6 +3,19 @@ import CompositeIndex
 /// How children add up.
 extension SpecLanguage {
   static var aggregate: Codec<Aggregation> {
+    let written = aggregation
+    return Codec(
+      written.shape,
+      read: { node, context throws(SpecError) in
+        let read = try written.read(node, context)
+        if case .mazziottaPareto = read, node.isScalar, context.partialTree.direction == .higherIsBetter {
+          return .mazziottaPareto(.subtracted)
+        }
+        return read
+      }, write: written.write)
+  }
+
+  private static var aggregation: Codec<Aggregation> {
     Codec<Aggregation>.choice { choice in
       let arithmetic = choice.word("arithmetic", .arithmetic)
       let sum = choice.word("sum", .sum)
@@ -11,8 +24,9 @@ extension SpecLanguage {
       _ = choice.word("mazziotta-pareto", .mazziottaPareto(.added))
       let mazziottaPareto = choice.key(
         "mazziotta-pareto",
-        .only("penalty", .word, default: "added", "Whether children that lie apart raise the value or lower it."),
-        "The mean and a penalty for children that lie apart.", Aggregation.mazziottaPareto)
+        .only("penalty", .word, "Whether children that lie apart raise the value or lower it."),
+        "The mean and a penalty for children that lie apart; the word alone adds it, or in an index where higher is better subtracts it.",
+        Aggregation.mazziottaPareto)
       _ = choice.word("harmonic", .harmonic(.favourable))
       let harmonic = choice.key("harmonic", orientation, "The harmonic mean.", Aggregation.harmonic)
       let power = choice.key("power", power, "A power mean.") { Aggregation.power($0, $1) }
@@ -38,8 +52,17 @@ extension SpecLanguage {
   }
 
   /// Refuses a scale on which the aggregation means nothing.
-  static func judge(_ aggregation: Aggregation, on scale: Scale, at node: SpecNode) throws(SpecError) {
+  static func judge(
+    _ aggregation: Aggregation, on scale: Scale, _ direction: Direction, at node: SpecNode
+  ) throws(SpecError) {
+    if case .distance = scale, direction == .higherIsBetter { throw node.error(.distanceWhereMoreIsBetter) }
     let isOnPositiveRange = (scale.ends?.low ?? 0) > 0
+    switch aggregation {
+    // Values that are favourable as they are have to be positive, which the data show.
+    case .geometric(.favourable), .harmonic(.favourable), .power(_, .favourable):
+      if direction == .higherIsBetter { return }
+    default: break
+    }
     switch aggregation {
     case .geometric(.favourable) where !isOnPositiveRange: throw node.error(.needsPositiveRange("geometric"))
     case .harmonic(.favourable) where !isOnPositiveRange: throw node.error(.needsPositiveRange("harmonic"))

@@ -17,7 +17,8 @@ extension SpecLanguage {
       rules: [.exactlyOne(["column", "count"]), .needs("count", "base"), .needs("years", "base")],
       written: [
         "id", "column", "count", "base", "years", "per", "noise", "range", "suppressed", "exact", "design_effect",
-        "overdispersion", "persistence", "disclosure_noise", "direction", "treat", "title", "problem", "values",
+        "overdispersion", "persistence", "disclosure_noise", "direction", "treat", "title", "unit", "definition",
+        "source", "problem", "values",
       ]
     ) { keys in
       let id = keys.required("id", .id, "The indicator's name in the index.", \.indicator.id)
@@ -82,12 +83,22 @@ extension SpecLanguage {
         "Codes in the column of errors, such as -555555555, by which the source says that a figure is exact: it does not "
           + "vary. Without them an error of 0 is refused. Only with `standard_error` or `margin_of_error`.",
         \.source.exact)
-      let direction = keys.required("direction", .word, "Which way is worse.", \.indicator.direction)
+      let direction = keys.required(
+        "direction", direction,
+        "Which way is worse, or better: `lower-is-better` says the same as `higher-is-worse`. An indicator that points the other way "
+          + "than the index is reversed.", \.indicator.direction)
       let treat = keys.list(
         "treat", .list(of: treatment),
         "Transformations, in order, before the value enters the tree; `shrink` first.", \.indicator.treatments)
       let title = keys.optional(
         "title", title, "One text, or one per language; the id when absent.", \.indicator.title)
+      let unit = keys.optional(
+        "unit", Self.title, "What the figures count in, such as % of households; shown beside every value and cut-off.",
+        \.source.documentation.unit)
+      let definition = keys.optional(
+        "definition", Self.title, "What is counted, and among whom; shown in the report.", \.source.documentation.definition)
+      let source = keys.optional(
+        "source", Self.title, "Whose figures they are; shown in the report.", \.source.documentation.source)
       let problem = keys.optional(
         "problem", problem, "The cut-off past which an area has this problem; on the untreated value.",
         \.indicator.problem)
@@ -152,10 +163,18 @@ extension SpecLanguage {
             value: ready.map { .column($0) }
               ?? .ratio(count: columns, base: baseColumns, years: counted, per: basis.per),
             noise: model, factors: factors, range: try reading[range].map { $0.low...$0.high }, suppressed: bounds,
-            sampleSize: written?.sampleSize, exact: try reading[exact]))
+            sampleSize: written?.sampleSize, exact: try reading[exact],
+            documentation: IndicatorDocumentation(
+              unit: try reading[unit], source: try reading[source], definition: try reading[definition])))
       }
     }
   }
+
+  private static let direction = Codec<Direction>(
+    .word(Direction.allCases.flatMap { [$0.word(in: .higherIsWorse), $0.word(in: .higherIsBetter)] }, later: []),
+    read: { node, _ in
+      Direction.allCases.first { [$0.word(in: .higherIsWorse), $0.word(in: .higherIsBetter)].contains(node.text) }!
+    }, write: { direction, context in SpecNode(word: direction.word(in: context.tree!.direction)) })
 
   private static var bounds: Codec<ClosedRange<Int>> {
     Codec<ClosedRange<Int>>.record { keys in

@@ -47,9 +47,26 @@ extension Manual {
       "index.children.1.aggregate={count: {at_least: {unemployed: 8, outside: 12, employed: 70, fires: 2}}}",
       "indicators.low_income.treat=[box-cox]", "indicators.fires.treat=[winsorise, log1p]",
     ],
+    [
+      "index.direction=higher-is-better", "index.levels=[Pillars, {sv: Indikatorer, en: Indicators}]",
+      "index.children.economy.published=true", "needs={of: [economy, unemployed], at_most: {percentile: 5}}",
+      "tiers.severe.when={score: {at_least: {percentile: 99}}}",
+      "tiers.poor.when={node: {id: economy, at_least: {percentile: 90}}}",
+    ],
+    [
+      "index.direction=higher-is-better", "needs={of: domains, at_most: {sd: -1}}",
+      "tiers.poor.when={node: {id: work, at_least: {sd: 1.5}}}",
+    ],
     ["index.rescale={min-max: [0, 100], clamp: true}", "stability.schemes.areas={draw: 1000}"],
     [
-      "scenarios.choices=[{id: cut_offs, cut_offs: [0.9, 1]}]",
+      "scenarios.choices=[{id: cut_offs, at: indicators, jitter: {problem: 0.05}}, "
+        + "{id: treatment, at: fires, one_of: [{treat: []}, {treat: [log1p]}]}, {id: weights, at: conditions, jitter: {weights: {concentration: 200}}}, "
+        + "{id: without, leave_out: indicators, bounds: proportional}]", "scenarios.draws=1024",
+      "scenarios.sobol={of: [ranks, list], level: 0.9}",
+    ],
+    ["scenarios.choices=[{id: weights, at: economy, jitter: {weights: {standard_deviation: 0.05}}}]"],
+    [
+      "scenarios.choices=[{id: cut_offs, cut_offs: [0.9, 1]}]", "weightings.alternatives=[{id: equal, weights: equal}]",
       "index.children=[low_income, aid, income, unemployed, outside, employed]",
       "index.weights={factor: {method: minres, factors: 2, rotation: varimax}}",
     ],
@@ -84,7 +101,9 @@ extension Manual {
         code: {file: areas.gpkg, id: code, layer: regso, division: regso-2025, accept_division: true}
     indicators:
       - {id: low_income, column: pct_low_income, base: households, direction: higher-is-worse, problem: {at_least: 30},
-         design_effect: 1.5, title: {sv: Låg ekonomisk standard, en: Low economic standard}}
+         design_effect: 1.5, title: {sv: Låg ekonomisk standard, en: Low economic standard}, unit: "%",
+         definition: {sv: Personer i hushåll under 60 procent av medianen, en: People in households below 60 per cent of the median},
+         source: {sv: SCB, en: Statistics Sweden}}
       - {id: aid, count: [aided, waiting], base: people, per: 100, suppressed: {from: 1, to: 4}, overdispersion: 0.001,
          direction: higher-is-worse, treat: [{shrink: eb, towards: county}, log1p]}
       - {id: income, column: mean_income, noise: {standard_error: se, smooth: {sample_size: n}}, exact: [-555555555],
@@ -159,6 +178,13 @@ extension Manual {
         - {id: without, leave_out: indicators}
         - {id: cut_offs, cut_offs: [0.9, 1, 1.1]}
         - {id: lists, lists: [severe, large]}
+    weightings:
+      alternatives:
+        - {id: equal, title: {sv: Lika vikter, en: Equal weights}, weights: equal}
+        - {id: experts, at: work, weights: {elicited: {file: experts.csv, method: budget-allocation}}}
+      top: 100
+      with: noise
+      replicates: 500
     claims:
       - {id: first_forty, title: {sv: De fyrtio första, en: The first forty}, that: {listed: {rank: {at_most: 40}}}}
       - {id: two_areas, that: {worse: [0180R050, 1280R010]}}
@@ -167,7 +193,11 @@ extension Manual {
       areas: with-problems
       shape: profile
       linkage: ward
-      count: {by: silhouette, from: 3, to: 10}
+      count: {by: stability, from: 3, to: 8, smallest: 20}
+      replicates: 200
+      contiguity: neighbours
+      names: [{sv: Få i arbete, en: Few in work}, {sv: Låg utbildning, en: Little schooling}]
+      measures: {low_income: {sv: Budgetrådgivning, en: Advice on budgets}}
     report:
       languages: [sv, en]
       status: draft

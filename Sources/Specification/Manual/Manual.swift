@@ -98,8 +98,9 @@ package struct Manual {
 
   /// The path under which the sections of a mapping stand.
   private static func home(of path: String) -> String {
-    let steps = "scenarios.choices.one_of."
-    return path.hasPrefix(steps) ? "index." + path.dropFirst(steps.count) : path
+    let moved = ["scenarios.choices.one_of.": "index.", "weightings.alternatives.weights": "index.weights"]
+    for (steps, own) in moved where path.hasPrefix(steps) { return own + path.dropFirst(steps.count) }
+    return path
   }
 
   /// How Markdown calls the heading of a path.

@@ -20,7 +20,10 @@ extension SpecLanguage {
     Codec<Claim.Statement>.choice { choice in
       let listed = choice.key(
         "listed", areaChoice, "These areas are all on the list: ids, or the first by rank.", Claim.Statement.listed)
-      let worse = choice.key("worse", .pair(of: .text), "The first of two areas has the higher score.") {
+      let worse = choice.key(
+        "worse", worsePair,
+        "The first of two areas is worse off: it has the higher score, or, in an index where higher is better, the lower."
+      ) {
         .worse($0[0], $0[1])
       }
       return { statement in
@@ -31,6 +34,20 @@ extension SpecLanguage {
       }
     }
   }
+
+  /// Two areas, the one with the higher score first.
+  private static let worsePair = {
+    let written = Codec<[String]>.pair(of: .text)
+    return Codec<[String]>(
+      written.shape,
+      read: { node, context throws(SpecError) in
+        let pair = try written.read(node, context)
+        return context.tree!.direction == .higherIsBetter ? pair.reversed() : pair
+      },
+      write: { pair, context in
+        written.write(context.tree!.direction == .higherIsBetter ? pair.reversed() : pair, context)
+      })
+  }()
 
   private static var areaChoice: Codec<Claim.AreaChoice> {
     Codec<Claim.AreaChoice>.choice { choice in

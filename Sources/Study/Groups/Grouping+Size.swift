@@ -1,10 +1,9 @@
 internal import Clustering
 internal import CompositeIndex
+internal import Probability
 
 /// Which areas are grouped, by what, and how many can be.
 extension Grouping {
-  /// Clouds without groups that the best silhouette is held against.
-  static let referenceDraws = 200
   /// Areas up to which the distances of all pairs are taken once more, to be correlated with the tree.
   static let copheneticLimit = 50_000
   /// Squared differences up to which silhouettes are compared: some ten minutes on two processors.
@@ -30,7 +29,7 @@ extension Grouping {
   /// Squared differences of one grouping and, where counts are compared, of its silhouettes.
   static func work(units n: Int, subjects d: Int, _ count: GroupPlan.Count) -> Double {
     let pairs = Double(n) * Double(n) * Double(d)
-    guard case .silhouette(let from, let to) = count else { return pairs }
+    guard case .sought(_, let from, let to, _) = count else { return pairs }
     return pairs + 3 * Double(n) * Double(to - from + 1) * Double(to)
   }
 
@@ -41,7 +40,7 @@ extension Grouping {
     if plan.linkage.keepsDistances, n > Linkage.unitLimit {
       throw .groups(.clustering(.tooManyUnits(count: n, limit: Linkage.unitLimit)))
     }
-    guard case .silhouette = plan.count else { return }
+    guard case .sought = plan.count else { return }
     guard work(units: n, subjects: d, plan.count) > workLimit else { return }
     var limit = n
     while limit > 0, work(units: limit, subjects: d, plan.count) > workLimit { limit = limit * 9 / 10 }
@@ -54,6 +53,10 @@ extension Demand {
   public enum GroupPart: Sendable, Equatable, Codable {
     /// The tree, and its cophenetic correlation.
     case tree
+    /// The trees of replicates.
+    case replicates
+    /// The halves' trees, by which groups are described.
+    case halves
     /// The silhouettes of every cut, and the reference that the best is held against.
     case silhouettes
   }
@@ -66,14 +69,32 @@ extension DemandEstimate {
     let tree = treeTime(groups.linkage, units: units, subjects: subjects)
     let correlation = units > Grouping.copheneticLimit ? 0 : 1e-9 * Double(units * units)
     var demands = [Demand(.groups(.tree), bytes: memory, seconds: tree + correlation)]
-    if case .silhouette(let from, let to) = groups.count {
+    let index = 8 * n * (columnCount + 4 * p)
+    if let scheme = plan.stability?.noise, groups.replicates > 0, groups.count.most <= GroupStability.countLimit {
+      let counts = if case .sought(_, let from, let to, _) = groups.count { from...to } else { 1...1 }
+      let members = 8 * units * counts.reduce(0, +)
+      demands.append(
+        Demand(
+          .groups(.replicates),
+          bytes: perturbation(scheme, takesMoments: false) + (1 + threads) * members + threads * (memory + index),
+          seconds: preparation(scheme) + Double(groups.replicates)
+            * (perturbationTime(scheme) + evaluationTime(isLinear: false) + tree)))
+    }
+    if model.panel.noise.contains(where: \.hasModel) {
+      demands.append(
+        Demand(
+          .groups(.halves), bytes: threads * (memory + 3 * index),
+          seconds: 2 * Double(HeldOutProfiles.splitCount) * (evaluationTime(isLinear: false) + tree)))
+    }
+    if case .sought(_, let from, let to, _) = groups.count {
       let work = Grouping.work(units: units, subjects: subjects, groups.count)
-      // Every worker makes the tree of a cloud.
+      // Every worker draws a country, makes its index and the tree of its areas.
       demands.append(
         Demand(
           .groups(.silhouettes),
-          bytes: memory * threads + 8 * units * (subjects * 8 + (to - from + 1) * 4) * (1 + threads),
-          seconds: 2e-10 * work + Double(Grouping.referenceDraws) * (tree + 2e-10 * work)))
+          bytes: (memory + index) * threads + 8 * units * (subjects * 8 + (to - from + 1) * 4) * (1 + threads),
+          seconds: 2e-10 * work + Double(GroupReference.drawCount)
+            * (evaluationTime(isLinear: false) + tree + 2e-10 * work)))
     }
     return demands
   }

@@ -2,9 +2,7 @@ public import Clustering
 public import CompositeIndex
 public import LinearAlgebra
 internal import Multivariate
-internal import Probability
 internal import Resampling
-internal import Synchronization
 
 /// Areas with alike conditions.
 public struct Grouping: Sendable, Codable {
@@ -29,116 +27,131 @@ public struct Grouping: Sendable, Codable {
   public let profiles: [Profile]
   /// How the number of groups was found; nil when it was given.
   public let search: Search?
+  /// How surely areas are grouped; nil without a scheme of noise, and where the plan asks for no replicates or for more than
+  /// ``GroupStability/countLimit`` groups.
+  public let stability: GroupStability?
+  /// The groups as seen in figures that had no part in forming them; nil where figures cannot be divided.
+  public let heldOut: HeldOutProfiles?
 
-  /// One group: its size, its people, its pattern and the area nearest its centre.
-  public struct Profile: Sendable, Equatable, Codable {
-    /// Areas in the group.
-    public let unitCount: Int
-    /// People in the group; nil where the panel counts none.
-    public let population: Double?
-    /// Mean z-score of each subject.
-    public let means: [Double]
-    /// The unit nearest the group's mean in the shape grouped on; the first of equally near ones.
-    public let typicalUnit: Int
-  }
+  /// The same areas in groups of neighbours; nil where none are asked for.
+  public let regions: GroupRegions?
 
-  /// The mean silhouette at each count tried, beside what data without groups reach.
-  public struct Search: Sendable, Equatable, Codable {
-    /// The numbers of groups that were tried.
-    public let counts: ClosedRange<Int>
-    /// The mean silhouette at each, in −1…1.
-    public let silhouettes: [Double]
-    /// 95th percentile of the best silhouette in Gaussian data with the same covariance.
-    public let chance: Double
-    /// Whether the best silhouette lies above it: otherwise the groups are cuts through one cloud.
-    public let showsGroups: Bool
-  }
-
+  /// Whether cut-offs select the areas that are grouped: even one cluster then falls into arms, one for each problem.
+  public var isOfSelection: Bool { plan.areas != .all }
   /// Whether the plan asks for more groups than there are units that differ.
   public var isLimitedByLikeness: Bool { plan.count.most > distinctCount }
 
   /// Groups the areas of an index by the plan's linkage.
-  init(
-    _ plan: GroupPlan, of model: IndexModel, seed: UInt64, threads: Int, watch: Watch, _ ledger: inout [StudyStep]
-  ) throws(StudyError) {
-    units = Self.units(plan, of: model)
+  init(_ plan: GroupPlan, in run: inout StudyRun) throws(StudyError) {
+    self.plan = plan
+    let (model, threads, watch) = (run.model, run.threads, run.watch("groups"))
     subjects = Self.subjects(plan, of: model)
     if plan.basis == .profile, subjects.count < 2 { throw .groups(.profileOfOne) }
     if let same = subjects.first(where: { !model.evaluation.varies($0) }) {
       throw .groups(.subjectWithoutSpread(model.name(of: same)))
     }
-    let values = Matrix(columns: subjects.map(model.evaluation.values))
-    let tolerance: Double
-    do {
-      let moments = try Moments.fit(panel: values)
-      levels = values.standardised(by: moments).rows(units)
-      tolerance = Self.tolerance(subjects, of: model, moments)
-    } catch .constantColumn(let index) {
+    let areas: GroupedAreas
+    do { areas = try GroupedAreas(plan, of: model) } catch .constantColumn(let index) {
       throw .groups(.subjectWithoutSpread(model.name(of: subjects[index])))
     } catch { throw .structure(error) }
-    let shaped = plan.basis == .profile ? levels.rowsCentred : levels
+    (units, levels) = (areas.units, areas.levels)
+    let shaped = areas.shaped
+    let range: ClosedRange<Int>
+    let found: GroupCount?
+    var cuts = [[Int]]()
     do throws(ClusteringError) {
-      dendrogram = try plan.linkage.dendrogram(of: shaped, shouldContinue: { !watch.isCancelled() })
+      let (tree, distinctCount) = try areas.tree(plan.linkage, shouldContinue: { !watch.isCancelled() })
+      (dendrogram, self.distinctCount) = (tree, distinctCount)
       guard plan.count.most <= units.count else {
         throw .countOutOfRange(k: plan.count.most, limit: units.count)
       }
-      let distinctCount = dendrogram.groupCount(above: tolerance * Double(units.count).squareRoot())
-      self.distinctCount = distinctCount
       if distinctCount < 2 { throw .noSpread }
       copheneticCorrelation =
         units.count > Self.copheneticLimit
         ? nil
-        : try dendrogram.copheneticCorrelation(
+        : try tree.copheneticCorrelation(
           with: shaped, threads: threads, shouldContinue: { !watch.isCancelled() })
-      let cut: [Int]
       switch plan.count {
       case .given(let count):
-        cut = try dendrogram.cut(into: min(count, distinctCount))
-        search = nil
-      case .silhouette(let from, let to):
-        let (from, to) = (min(from, distinctCount), min(to, distinctCount))
-        let found = try GroupCount(of: shaped, tree: dendrogram, range: from...to, threads: threads)
-        let drawCount = Self.referenceDraws
-        let begun = Atomic(0)
-        let reference = try GaussianReference(
-          for: shaped, observed: found.bestSilhouette.mean, range: from...to, linkage: plan.linkage,
-          drawCount: drawCount, threads: threads,
-          shouldContinue: {
-            watch.report(begun.add(1, ordering: .relaxed).oldValue, drawCount)
-            return !watch.isCancelled()
-          }
-        ) { draw, count in
-          var stream = RandomStream(
-            seed: seed, stream: RandomPurpose.groupReference.rawValue, replicate: UInt32(draw))
-          return (0..<count).map { _ in Normal.draw(from: &stream) }
-        }
-        cut = try dendrogram.cut(into: found.best)
-        search = Search(
-          counts: from...to, silhouettes: found.silhouettes.map(\.mean), chance: reference.percentile95,
-          showsGroups: reference.showsGroups)
+        range = min(count, distinctCount)...min(count, distinctCount)
+        found = nil
+      case .sought(_, let from, let to, _):
+        range = min(from, distinctCount)...min(to, distinctCount)
+        found = try GroupCount(of: shaped, tree: tree, range: range, threads: threads)
       }
-      labels = relabelledBySize(cut)
+      for k in range { cuts.append(relabelledBySize(try tree.cut(into: k))) }
     } catch .cancelled { throw .cancelled } catch { throw .groups(.clustering(error)) }
-    let (units, labels, levels) = (units, labels, levels)
-    profiles = (0..<(labels.max() ?? -1) + 1).map { group in
-      let members = labels.indices.filter { labels[$0] == group }
-      let inside = shaped.rows(members)
-      let centre = inside.columnMeans
-      let distances = members.indices.map { m in
-        zip(inside.row(m), centre).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
-      }
-      let nearest = distances.indices.min { (distances[$0], $0) < (distances[$1], $1) }!
-      return Profile(
-        unitCount: members.count,
-        population: model.panel.units.population.map { people in members.reduce(0) { $0 + people[units[$1]] } },
-        means: levels.rows(members).columnMeans, typicalUnit: units[members[nearest]])
+    let replicates = try Self.replicates(plan, units: units, subjects, cuts, Array(range), in: &run)
+    switch plan.count {
+    case .given: search = nil
+    case .sought(let criterion, _, _, let smallest):
+      let reference = try GroupReference(
+        plan, of: model, counts: range, smallest: smallest, seed: run.plan.seed, threads: threads, watch: watch)
+      search = Search(
+        found!, reference, by: criterion, smallest: GroupPlan.smallest(smallest, of: units.count),
+        jaccards: replicates.map { made in cuts.indices.map { made.tally.mean(0, $0) } })
     }
-    self.plan = plan
-    ledger.append(
+    let chosen = (search?.chosen ?? range.lowerBound) - range.lowerBound
+    labels = cuts[chosen]
+    stability = replicates.map { made in
+      GroupStability(
+        made.tally, cut: chosen, scheme: made.scheme, groupCount: range.lowerBound + chosen,
+        areaCount: cuts[chosen].count)
+    }
+    heldOut = try HeldOutProfiles(
+      plan, of: model, units: units, labels: labels, source: run.source, threads: threads, watch: watch)
+    switch plan.contiguity {
+    case .none: regions = nil
+    case .neighbours:
+      guard let neighbours = run.plan.neighbours else { throw .groups(.noNeighbours) }
+      let smallest = if case .sought(_, _, _, let asked) = plan.count { asked } else { nil as Int? }
+      do {
+        regions = try GroupRegions(
+          areas, cuts: zip(range, cuts).map { ($0, $1) }, count: range.lowerBound + chosen,
+          smallest: GroupPlan.smallest(smallest, of: areas.units.count), neighbours: neighbours,
+          shouldContinue: { !watch.isCancelled() })
+      } catch .cancelled { throw .cancelled } catch { throw .groups(.clustering(error)) }
+    }
+    profiles = Profile.all(of: areas, labels: labels, in: model)
+    run.ledger.append(
       .groups(
         .join(
           plan.linkage, plan.subject, count: units.count, plan.basis, plan.areas, groups: profiles.count)))
+    if let reference = search?.reference {
+      run.ledger.append(.groups(.compare(count: reference.draws.count, failures: reference.failureCount)))
+    }
+    if let stability {
+      run.ledger.append(
+        .groups(.regroup(stability.scheme, count: stability.replicates, failures: stability.failures)))
+    }
+    if let regions {
+      run.ledger.append(
+        .groups(.joinNeighbours(count: units.count, regions: regions.regionCount, components: regions.componentCount)))
+    }
+    if let heldOut {
+      run.ledger.append(.groups(.describe(count: heldOut.splits, failures: heldOut.failureCount)))
+    }
   }
+
+  /// Groups the areas again under the noise of the stability stage; nil where there is none, or none is asked for.
+  private static func replicates(
+    _ plan: GroupPlan, units: [Int], _ subjects: [Child], _ cuts: [[Int]], _ counts: [Int], in run: inout StudyRun
+  ) throws(StudyError) -> (scheme: Scheme, tally: GroupRun.Tally)? {
+    guard let scheme = run.plan.stability?.noise, plan.replicates > 0, plan.count.most <= GroupStability.countLimit
+    else { return nil }
+    let perturber = try run.perturber(scheme, takesMoments: false)
+    let groups = GroupRun(
+      model: run.model, perturber: perturber, plan: plan, units: units, subjects: subjects, cuts: cuts, counts: counts)
+    do {
+      let tally = try groups.tally(plan.replicates, threads: run.threads, watch: run.watch("groups"))
+      return tally.rows.isEmpty ? nil : (scheme, tally)
+    } catch { throw .cancelled }
+  }
+}
+
+extension StabilityPlan {
+  /// The scheme of noise that certainty rests on, or else the first; nil where there is none.
+  var noise: Scheme? { ([certainty] + schemes).first(where: \.isNoise) }
 }
 
 extension Study {
@@ -158,26 +171,12 @@ extension Grouping: Finding {
 
   static func find(in run: inout StudyRun) throws(StudyError) -> Grouping? {
     guard let plan = run.plan.groups else { return nil }
-    return try Grouping(
-      plan, of: run.model, seed: run.plan.seed, threads: run.threads, watch: run.watch("groups"), &run.ledger)
-  }
-}
-
-extension Grouping {
-  /// How far apart rounding may leave two units that are alike. The clusters they are in join at no more than their distance,
-  /// or, by Ward's method, at `√(2ab/(a + b))` times it, which is less than √n.
-  private static func tolerance(_ subjects: [Child], of model: IndexModel, _ moments: Moments) -> Double {
-    subjects.enumerated().reduce(0) { total, subject in
-      let values = model.evaluation.values(of: subject.element)
-      let (mean, sd) = (moments.means[subject.offset], moments.standardDeviations[subject.offset])
-      let largest = values.reduce(0) { max($0, abs($1 - mean)) } / sd
-      return total + model.evaluation.tolerance(of: subject.element) / sd + 0x1p-46 * largest
-    }
+    return try Grouping(plan, in: &run)
   }
 }
 
 /// Labels renamed so that 0 is the largest group; of equal sizes the one that appears first.
-private func relabelledBySize(_ labels: [Int]) -> [Int] {
+func relabelledBySize(_ labels: [Int]) -> [Int] {
   var sizes = [Int](repeating: 0, count: (labels.max() ?? -1) + 1)
   for label in labels { sizes[label] += 1 }
   var position = sizes
@@ -185,29 +184,4 @@ private func relabelledBySize(_ labels: [Int]) -> [Int] {
     position[label] = rank
   }
   return labels.map { position[$0] }
-}
-
-extension Matrix {
-  fileprivate func standardised(by moments: Moments) -> Matrix {
-    var result = self
-    let sds = moments.standardDeviations
-    for j in 0..<columnCount {
-      for i in 0..<rowCount { result[i, j] = (self[i, j] - moments.means[j]) / sds[j] }
-    }
-    return result
-  }
-
-  /// Every row less its own mean.
-  fileprivate var rowsCentred: Matrix {
-    var result = self
-    for i in 0..<rowCount {
-      let mean = row(i).reduce(0, +) / Double(columnCount)
-      for j in 0..<columnCount { result[i, j] -= mean }
-    }
-    return result
-  }
-
-  fileprivate var columnMeans: [Double] {
-    (0..<columnCount).map { column($0).reduce(0, +) / Double(rowCount) }
-  }
 }

@@ -84,7 +84,9 @@ extension Study {
       let mean = treated.reduce(0, +) / Double(treated.count)
       let variance = treated.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(max(1, treated.count - 1))
       let deviations = abs(needed - treated[unit]) / variance.squareRoot()
-      guard let measured = panel.indicators[j].measured(needed), [measured, deviations].allSatisfy(\.isFinite) else {
+      guard let measured = panel.indicators[j].measured(needed, in: recipe.tree.direction),
+        [measured, deviations].allSatisfy(\.isFinite)
+      else {
         return nil
       }
       return AreaMovers.Crossing(
@@ -139,6 +141,11 @@ extension Recipe {
 
   /// Whether a score or a rank may put an area on the list.
   public var listGoesByScore: Bool {
-    listConditions.contains { if case .problems = $0 { false } else { true } }
+    listConditions.contains { condition in
+      switch condition {
+      case .problems, .node: false
+      case .score, .scoreDeviation, .scorePercentile, .rank, .rankShare: true
+      }
+    }
   }
 }

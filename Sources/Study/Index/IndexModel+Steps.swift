@@ -9,7 +9,7 @@ extension IndexModel {
     var steps = [IndexStep]()
     for (j, indicator) in panel.indicators.enumerated() {
       steps += indicator.treatments.map { .treat(indicator: j, $0, count: n) }
-      if indicator.direction == .lowerIsWorse {
+      if evaluator.isReversed(column: j) {
         let changed = zip(evaluation.treated.column(j), panel.values.column(j)).count { $0 != $1 }
         steps.append(.reverse(indicator: j, count: changed))
       }
@@ -26,7 +26,10 @@ extension IndexModel {
       steps.append(.weigh(node: k, node.weights, weights: evaluation.weights[k]))
       steps.append(.aggregate(node: k, node.aggregate, count: n))
       if node.rescale != .none { steps.append(.rescale(node: k, node.rescale, count: n)) }
+      if node.isPublished { steps.append(.publish(node: k, count: n)) }
     }
+    let kept = incomplete.count { $0.nodeCount > 0 }
+    if kept > 0 { steps.append(.keepParts(count: kept)) }
     for t in rules.tiers.indices {
       steps.append(.assign(tier: t, count: decision.tiers.count { $0 == t }))
     }

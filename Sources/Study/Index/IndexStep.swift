@@ -13,6 +13,10 @@ public enum IndexStep: Sendable, Equatable, Codable {
   case weigh(node: Int, Weighting, weights: [Double])
   case aggregate(node: Int, Aggregation, count: Int)
   case rescale(node: Int, Scale, count: Int)
+  /// Areas that are not assessed have values of some nodes.
+  case keepParts(count: Int)
+  /// The node's values are results of their own.
+  case publish(node: Int, count: Int)
   /// For the areas in the tier.
   case assign(tier: Int, count: Int)
   /// For the areas past the cut-off.
@@ -22,7 +26,8 @@ public enum IndexStep: Sendable, Equatable, Codable {
   public var count: Int {
     switch self {
     case .predict(_, let count), .treat(_, _, let count), .reverse(_, let count), .normalise(_, _, _, let count),
-      .aggregate(_, _, let count), .rescale(_, _, let count), .assign(_, let count), .judgeNeed(_, _, let count):
+      .aggregate(_, _, let count), .rescale(_, _, let count), .publish(_, let count), .keepParts(let count),
+      .assign(_, let count), .judgeNeed(_, _, let count):
       count
     case .weigh(_, _, let weights): weights.count
     }

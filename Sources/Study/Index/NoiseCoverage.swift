@@ -8,7 +8,7 @@ public struct NoiseCoverage: Sendable, Equatable {
   /// The indicators in the index.
   public let indicatorCount: Int
   /// Their share of the weight. An indicator's is the product of the weights on the way from the root, each as a share of its
-  /// node's, without signs.
+  /// node's, without signs; where several ways lead to it, their sum.
   public let weight: Double
 
   /// Below this share nothing is called clear.
@@ -27,7 +27,7 @@ public struct NoiseCoverage: Sendable, Equatable {
         let share = sum > 0 ? reach[k] * abs(weight) / sum : 0
         switch child {
         case .indicator(let column): shares[column, default: 0] += share
-        case .node(let node): reach[node] = share
+        case .node(let node): reach[node] += share
         }
       }
     }

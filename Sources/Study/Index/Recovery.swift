@@ -64,7 +64,8 @@ extension Recovery: Finding {
   }
 }
 
-private func pearson(_ x: [Double], _ y: [Double]) -> Double {
+/// Pearson's correlation; NaN where a column does not vary.
+func pearson(_ x: [Double], _ y: [Double]) -> Double {
   let n = Double(x.count)
   let (mx, my) = (x.reduce(0, +) / n, y.reduce(0, +) / n)
   var (xy, xx, yy) = (0.0, 0.0, 0.0)

@@ -1,21 +1,26 @@
 internal import CompositeIndex
+internal import Resampling
 
 extension DemandEstimate {
-  /// - Parameter count: combinations.
-  func scenarios(_ plan: ScenarioPlan, count: Int) -> Demand {
-    let forest = IndexForest(plan.scenarios(of: model.recipe).map(\.recipe.tree))
+  func scenarios(_ plan: ScenarioPlan) throws(StudyError) -> Demand {
+    let drawn: DrawnScenarios?
+    do throws(ScenarioError) {
+      drawn = plan.isDrawn ? try DrawnScenarios(plan, model, RandomSource(seed: 0)) : nil
+    } catch { throw .scenarios(error) }
+    let set = ScenarioSet(plan, model, drawn: drawn?.scenarios)
+    let count = set.scenarios.count
     let children = model.recipe.tree.root.children.count
-    // Steps of nodes leave the rules as they are.
-    let rules = zip(plan.choices, plan.wayCounts(model.recipe)).reduce(1) { product, choice in
-      if case .nodes = choice.0.ways { product } else { product * choice.1 }
-    }
     let worker = ScenarioSet.memory(
-      areas: n, nodes: forest.nodeCount, children: forest.childCount, rules: rules,
-      problems: model.rules.problemIndicators.count)
-    let replicates = plan.scheme == nil || model.rules.list == nil ? 0 : plan.replicates
+      areas: n, columns: set.forest.columnCount, rules: set.rules.count, problems: model.rules.problemIndicators.count)
+    let isCrossed = plan.scheme != nil && model.rules.list != nil
+    let lists = isCrossed ? set.bundles().count : 0
     let evaluation = Double(n) * (2e-8 * Double(children) + 4e-8)
+    // Sobol' sums: ten numbers an output and choice or so, of ranks and of the list.
+    let runs = plan.sobol == nil || !plan.isDrawn ? 0 : plan.choices.count + 2
+    let sums = runs == 0 ? 0 : 8 * ScenarioPlan.scrambleCount * 2 * n * (5 * plan.choices.count + 4)
     return Demand(
-      .scenarios, bytes: 24 * n * count + worker * (1 + (replicates > 0 ? threads : 0)) + 4 * n * count * threads,
-      seconds: Double(count) * Double(1 + replicates) * evaluation)
+      .scenarios,
+      bytes: 32 * n * count + worker * (1 + threads) + threads * (4 * n * lists + (isCrossed ? worker : 0)) + sums,
+      seconds: Double(count * (1 + runs) + plan.replicates * lists) * evaluation)
   }
 }

@@ -1,23 +1,34 @@
 public import CompositeIndex
 
-/// One combination of the ways in which choices are made.
-struct Scenario: Sendable {
-  /// For each choice the number of its way.
+/// One combination of the ways in which choices among several are made.
+struct Combination: Sendable {
+  /// For each choice the number of its way; 0 where any number may be drawn.
   let ways: [Int]
+  /// Its indicators are columns of the panel, or of the treatments that stand after these.
   let recipe: Recipe
   /// What every cut-off of a problem is multiplied by.
   let cutoffFactor: Double
 }
 
+/// One way of making every choice: a combination, and the numbers that were drawn.
+struct Scenario: Sendable {
+  /// Position of its combination.
+  let combination: Int
+  /// Drawn numbers: factors of cut-offs and weights, choice after choice.
+  let numbers: [Double]
+}
+
 extension ScenarioPlan {
-  /// How many ways each choice has.
+  /// How many ways each choice has; 1 where any number may be drawn.
   func wayCounts(_ recipe: Recipe) -> [Int] {
     choices.map { choice in
       switch choice.ways {
       case .nodes(_, let changes): changes.count
-      case .leaveOut(let part): 1 + recipe.parts(part).count
+      case .treatments(_, let ways): ways.count
+      case .leaveOut(let part, _): 1 + recipe.parts(part).count
       case .cutoffs(let factors): factors.count
       case .list(let tiers): tiers.count
+      case .anyCutoffs, .anyWeights: 1
       }
     }
   }
@@ -27,36 +38,43 @@ extension ScenarioPlan {
     wayCounts(recipe).reduce(1) { $0.multipliedReportingOverflow(by: $1).overflow ? .max : $0 * $1 }
   }
 
+  /// How many scenarios there are.
+  public func scenarioCount(_ recipe: Recipe) -> Int { isDrawn ? draws : combinationCount(recipe) }
+
   /// Every combination, the first choice running fastest.
   ///
   /// - Precondition: no part that is left out is all that the index is made of.
-  func scenarios(of recipe: Recipe) -> [Scenario] {
-    let counts = wayCounts(recipe)
+  func combinations(_ model: IndexModel, _ columns: TreatedColumns) -> [Combination] {
+    let counts = wayCounts(model.recipe)
     return (0..<counts.reduce(1, *)).map { number in
       var rest = number
       let ways = counts.map { count in
         defer { rest /= count }
         return rest % count
       }
-      return scenario(ways, of: recipe)
+      return combination(ways, of: model, columns)
     }
   }
 
-  private func scenario(_ ways: [Int], of published: Recipe) -> Scenario {
+  private func combination(_ ways: [Int], of model: IndexModel, _ columns: TreatedColumns) -> Combination {
+    let published = model.recipe
     var (nodes, list, factor) = (published.tree.nodes, published.list, 1.0)
-    var without: [(LeaveOut.Part, Int)] = []
+    var without: [(LeaveOut.Part, Int, ProblemBounds)] = []
     for (way, choice) in zip(ways, choices) {
       switch choice.ways {
       case .nodes(let positions, let changes):
         for k in positions { nodes[k] = changes[way].applied(to: nodes[k]) }
-      case .leaveOut(let part): if way > 0 { without.append((part, published.parts(part)[way - 1])) }
+      case .leaveOut(let part, let bounds):
+        if way > 0 { without.append((part, published.parts(part)[way - 1], bounds)) }
       case .cutoffs(let factors): factor *= factors[way]
       case .list(let tiers): list = tiers[way]
+      case .treatments, .anyCutoffs, .anyWeights: break
       }
     }
     var recipe = Recipe(
-      tree: IndexTree(nodes: nodes), tiers: published.tiers, list: list, needs: nil, leftOut: published.leftOut)
-    for (part, position) in without {
+      tree: published.tree.with(nodes), tiers: published.tiers, list: list, needs: nil, leftOut: published.leftOut)
+    for (part, position, bounds) in without {
+      let before = model.problemCount(recipe)
       // Nodes change their positions as others go; domains keep their names.
       switch part {
       case .indicators: recipe = recipe.leavingOut(indicator: position) ?? recipe
@@ -70,16 +88,19 @@ extension ScenarioPlan {
         }
         if let standing { recipe = recipe.leavingOut(childOfRoot: standing) ?? recipe }
       }
+      if bounds == .proportional { recipe = recipe.scalingProblemBounds(model.problemCount(recipe), of: before) }
     }
-    return Scenario(ways: ways, recipe: recipe, cutoffFactor: factor)
+    return Combination(ways: ways, recipe: columns.treating(recipe, ways), cutoffFactor: factor)
   }
 
-  /// Each choice's ways in the words of a spec.
+  /// Each choice's ways in the words of a spec; of drawn numbers what they are drawn by.
   func words(_ model: IndexModel) -> [[String]] {
     choices.map { choice in
       switch choice.ways {
       case .nodes(_, let changes): changes.map(\.word)
-      case .leaveOut(let part):
+      case .treatments(_, let ways):
+        ways.map { $0.isEmpty ? "treat none" : "treat " + $0.map { $0.word(among: model.panel.units.levels) }.joined(separator: " ") }
+      case .leaveOut(let part, _):
         ["all"]
           + model.recipe.parts(part).map { position in
             switch part {
@@ -89,8 +110,30 @@ extension ScenarioPlan {
           }
       case .cutoffs(let factors): factors.map { "cut-offs × \($0)" }
       case .list(let tiers): tiers.map { "list \(model.recipe.tiers[$0].id)" }
+      case .anyCutoffs(_, let within): ["cut-offs × 1 ± \(within)"]
+      case .anyWeights(_, .concentration(let concentration)): ["weights of concentration \(concentration)"]
+      case .anyWeights(_, .standardDeviation(let sd)): ["weights with a standard deviation of \(sd)"]
       }
     }
+  }
+}
+
+extension IndexModel {
+  /// Indicators whose problems a recipe counts.
+  fileprivate func problemCount(_ recipe: Recipe) -> Int {
+    panel.indicators.indices.count { panel.indicators[$0].problem != nil && !recipe.leftOut.contains($0) }
+  }
+}
+
+extension Recipe {
+  /// The recipe with every bound on problems times `left`/`all`, to the nearest number, halves up, and at least 1.
+  fileprivate func scalingProblemBounds(_ left: Int, of all: Int) -> Recipe {
+    guard left < all else { return self }
+    let scaled = tiers.map { tier -> Tier in
+      guard case .problems(let least) = tier.condition else { return tier }
+      return Tier(id: tier.id, title: tier.title, condition: .problems(atLeast: max(1, (2 * least * left + all) / (2 * all))))
+    }
+    return Recipe(tree: tree, tiers: scaled, list: list, needs: needs, leftOut: leftOut)
   }
 }
 

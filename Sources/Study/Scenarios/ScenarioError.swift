@@ -6,4 +6,6 @@ public enum ScenarioError: Error, Equatable, Sendable, Codable {
   case everyCombinationFailed(ReplicateFailure)
   /// More combinations than are gone through.
   case tooManyCombinations(count: Int, limit: Int)
+  /// More numbers to be drawn for each scenario than there are coordinates.
+  case tooManyNumbers(count: Int, limit: Int)
 }

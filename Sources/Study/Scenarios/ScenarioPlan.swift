@@ -1,23 +1,53 @@
 public import CompositeIndex
 
-/// Which choices are made otherwise, and what every combination of them is tried on.
+/// Which choices are made otherwise, and what every scenario is tried on.
+///
+/// Where all choices are among so many ways, every combination is a scenario. Where a cut-off or a weight may be any number of a range,
+/// scenarios are drawn, the other choices along with it.
 public struct ScenarioPlan: Sendable, Equatable, Codable {
   /// The choices that are varied, at least one.
   public let choices: [Choice]
-  /// The scheme whose replicates every combination is tried on too; nil for the observed figures alone.
+  /// The scheme whose replicates every scenario is tried on too; nil for the observed figures alone.
   public let scheme: Scheme?
   /// Replicates of the scheme.
   public let replicates: Int
+  /// Scenarios where they are drawn: a power of two, at least 64.
+  public let draws: Int
+  /// Which outputs' first-order and total indices are sought where scenarios are drawn; nil for none.
+  public let sobol: SobolPlan?
 
   /// Combinations at most.
   public static let combinationLimit = 10_000
+  /// Scrambles of the sequence that scenarios are drawn by, each of as many.
+  public static let scrambleCount = 8
 
-  /// - Precondition: at least one choice, ids distinct, and a scheme that draws cells, if any.
-  public init(choices: [Choice], scheme: Scheme? = nil, replicates: Int = 200) {
+  /// - Precondition: at least one choice, ids distinct, a scheme that draws cells, if any, and draws a power of two from 64 on.
+  public init(
+    choices: [Choice], scheme: Scheme? = nil, replicates: Int = 200, draws: Int = 4_096, sobol: SobolPlan? = nil
+  ) {
     precondition(
-      !choices.isEmpty && Set(choices.map(\.id)).count == choices.count && scheme?.isNoise ?? true && replicates >= 1,
-      "\(choices.count) choices, \(replicates) replicates")
+      !choices.isEmpty && Set(choices.map(\.id)).count == choices.count && scheme?.isNoise ?? true && replicates >= 1
+        && draws >= 64 && draws.nonzeroBitCount == 1,
+      "\(choices.count) choices, \(replicates) replicates, \(draws) draws")
     (self.choices, self.scheme, self.replicates) = (choices, scheme, replicates)
+    (self.draws, self.sobol) = (draws, sobol)
+  }
+
+  /// Whether scenarios are drawn.
+  public var isDrawn: Bool { choices.contains(where: \.ways.isContinuous) }
+
+  /// Indices by Sobol'’s method, with intervals from scrambles.
+  public struct SobolPlan: Sendable, Equatable, Codable {
+    /// Of which outputs.
+    public let outputs: [Scenarios.Output]
+    /// Confidence level of the intervals.
+    public let level: Double
+
+    /// - Precondition: at least one output, and a level strictly between 0 and 1.
+    public init(of outputs: [Scenarios.Output] = Scenarios.Output.allCases, level: Double = 0.9) {
+      precondition(!outputs.isEmpty && level > 0 && level < 1, "\(outputs) at level \(level)")
+      (self.outputs, self.level) = (outputs, level)
+    }
   }
 
   /// A choice of the author's that a colleague might have made otherwise.
@@ -35,16 +65,46 @@ public struct ScenarioPlan: Sendable, Equatable, Codable {
     }
   }
 
-  /// The ways in which a choice is made, two or more.
+  /// The ways in which a choice is made: two or more, or any number of a range.
   public enum Ways: Sendable, Equatable, Codable {
     /// Nodes of the tree, by their positions, and what they do.
     case nodes([Int], [NodeChange])
+    /// Indicators, by their columns, and how they are treated.
+    case treatments([Int], [[Treatment]])
     /// The whole index, then the index without each of these.
-    case leaveOut(LeaveOut.Part)
+    case leaveOut(LeaveOut.Part, bounds: ProblemBounds = .asTheyAre)
     /// What every cut-off of a problem is multiplied by.
     case cutoffs([Double])
     /// The tier that, with those before it, is the list.
     case list([Int])
+    /// Of indicators, by their columns, each cut-off is multiplied by a number of its own, uniform in 1 ± `within`.
+    case anyCutoffs([Int], within: Double)
+    /// Nodes' weights, drawn around those that the author gave.
+    case anyWeights([Int], WeightSpread)
+
+    /// Whether numbers are drawn.
+    public var isContinuous: Bool {
+      switch self {
+      case .anyCutoffs, .anyWeights: true
+      case .nodes, .treatments, .leaveOut, .cutoffs, .list: false
+      }
+    }
+  }
+
+  /// What becomes of a tier's bound on problems where indicators are left out.
+  public enum ProblemBounds: String, Sendable, Equatable, CaseIterable, Codable {
+    /// It stays: of fewer indicators fewer areas reach it.
+    case asTheyAre = "as-they-are"
+    /// It is multiplied by the share of indicators with a cut-off that are left, and rounded, halves up; it is at least 1.
+    case proportional
+  }
+
+  /// How far weights vary around those given: Dirichlet's distribution with these as its mean.
+  public enum WeightSpread: Sendable, Equatable, Codable {
+    /// κ: a weight w has the variance w(1 − w)/(κ + 1).
+    case concentration(Double)
+    /// The standard deviation of the weight that varies most.
+    case standardDeviation(Double)
   }
 }
 
@@ -67,10 +127,8 @@ public struct NodeChange: Sendable, Equatable, Codable {
   }
 
   /// The node with these steps.
-  func applied(to node: Node) -> Node {
-    Node(
-      id: node.id, title: node.title, children: node.children, normalise: normalise ?? node.normalise,
-      weights: weights ?? node.weights, aggregate: aggregate ?? node.aggregate, rescale: rescale ?? node.rescale)
+  package func applied(to node: Node) -> Node {
+    node.changing(normalise: normalise, weights: weights, aggregate: aggregate, rescale: rescale)
   }
 
   /// The change in the words of a spec.

@@ -1,51 +1,76 @@
-internal import CompositeIndex
+public import CompositeIndex
 internal import LinearAlgebra
 public import Multivariate
 internal import Resampling
 public import Sensitivity
 
-/// What becomes of the result when choices are made otherwise, in every combination.
+/// What becomes of the result when choices are made otherwise: in every combination, or in scenarios that are drawn.
 public struct Scenarios: Sendable, Codable {
   /// Which choices were varied.
   public let plan: ScenarioPlan
   /// For each choice its ways, in the words of a spec.
   public let ways: [[String]]
-  /// One per combination, the first choice running fastest.
+  /// What each drawn number is of; none where every combination is gone through.
+  public let numbers: [DrawnNumber]
+  /// One per scenario: per combination, the first choice running fastest, or as they were drawn.
   public let outcomes: [Outcome]
-  /// The combination that is the published index; nil where there is none.
+  /// The scenario that is the published index; nil where there is none.
   public let published: Int?
-  /// One per area; empty where every combination failed.
+  /// One per area.
   public let areas: [Area]
-  /// What of each output's variance over the combinations each choice answers for.
+  /// What of each output's variance over the scenarios each choice answers for.
   public let effects: [Effect]
-  /// Choices that were made otherwise and changed neither a rank nor the list.
+  /// Choices that were made otherwise and changed neither a rank nor the list, as far as scenarios tell them apart.
   public let idle: [Int]
+  /// For each claim of the study in how many of the scenarios that have a result it holds.
+  public let claims: [HeldClaim]
+  /// Runs for Sobol' indices left out, as one of their point's failed, by kind.
+  public let sobolFailures: FailureCounts
   /// What the data and the choices answer for; nil without replicates or a list, or where too many replicates failed.
   public let split: Split?
 
-  /// One combination.
+  /// A number drawn for each scenario.
+  public struct DrawnNumber: Sendable, Equatable, Codable {
+    /// Of which choice.
+    public let choice: Int
+    /// The indicator whose cut-off it multiplies, or the child whose weight it is.
+    public let part: String
+  }
+
+  /// A claim over the scenarios that have a result.
+  public struct HeldClaim: Sendable, Equatable, Codable {
+    /// What is claimed.
+    public let claim: Claim
+    /// Scenarios in which it holds.
+    public let count: Int
+  }
+
+  /// One scenario.
   public struct Outcome: Sendable, Equatable, Codable {
-    /// For each choice the number of its way.
+    /// For each choice the number of its way; 0 where numbers were drawn.
     public let ways: [Int]
+    /// The numbers drawn, in the order of ``Scenarios/numbers``.
+    public let numbers: [Double]
     /// How the result differs from the published one, or why there is none.
     public let result: Influence.Outcome
     /// Areas on the list; nil without a list or a result.
     public let listSize: Int?
   }
 
-  /// One area over the combinations that have a result.
+  /// One area over the scenarios that have a result.
   public struct Area: Sendable, Equatable, Codable {
     /// Its least and greatest rank.
     public let ranks: ClosedRange<Int>
-    /// Its median rank; of an even number of combinations the lower middle one.
+    /// Its median rank; of an even number of scenarios the lower middle one.
     public let median: Int
-    /// Combinations with it on the list; nil without a list.
+    /// Scenarios with it on the list; nil without a list.
     public let listed: Int?
-    /// The choice with the largest total share of its rank's variance, the first of several; nil where its rank never changes.
+    /// The choice with the largest total share of its rank's variance, or the largest first-order index of its numbers together where
+    /// scenarios are drawn; the first of several; nil where its rank never changes.
     public let mover: Int?
   }
 
-  /// What is looked at over the combinations.
+  /// What is looked at over the scenarios.
   public enum Output: String, Sendable, Equatable, CaseIterable, Codable {
     /// The ranks of all areas together.
     case ranks
@@ -53,21 +78,48 @@ public struct Scenarios: Sendable, Codable {
     case list
     /// How many are.
     case listSize = "list-size"
+    /// Which claims hold, all claims together.
+    case claims
   }
 
-  /// The shares of an output's variance that choices answer for.
+  /// What of an output's variance choices answer for.
   public struct Effect: Sendable, Codable {
     /// What is looked at.
     public let output: Output
-    /// First order, total and Shapley shares, or why there are none.
-    @CodableResult public private(set) var shares: Result<VarianceShares, Undefined>
+    /// The shares, or why there are none.
+    @CodableResult public private(set) var shares: Result<Shares, Undefined>
+
+    init(_ output: Output, _ shares: Result<Shares, Undefined>) { (self.output, self.shares) = (output, shares) }
   }
 
-  /// Every combination crossed with the same replicates of the data: the variance of being listed, split exactly.
+  /// Shares of a variance, as far as scenarios tell them.
+  public enum Shares: Sendable, Codable {
+    /// Of every choice, over all combinations: nothing is estimated.
+    case exact(VarianceShares)
+    /// First-order and total indices of every choice, from scrambles, with intervals.
+    case sampled(SampledIndices)
+    /// First-order indices of every choice among several ways and of every drawn number, from the scenarios already drawn.
+    case given([GivenShare])
+
+    /// The shares over all combinations; nil where scenarios were drawn.
+    public var exact: VarianceShares? { if case .exact(let shares) = self { shares } else { nil } }
+  }
+
+  /// A first-order index from scenarios already drawn.
+  public struct GivenShare: Sendable, Equatable, Codable {
+    /// Of which choice.
+    public let choice: Int
+    /// Of which of its numbers, by its position among all; nil for a choice among several ways.
+    public let number: Int?
+    /// The index; nil where the input is the same throughout.
+    public let ratio: CorrelationRatio?
+  }
+
+  /// Every scenario crossed with the same replicates of the data: the variance of being listed, split exactly.
   public struct Split: Sendable, Codable {
-    /// Replicates that every combination was tried on.
+    /// Replicates that every scenario was tried on.
     public let replicates: Int
-    /// Pairs of a combination and a replicate without a result, counted as not listed, by kind.
+    /// Pairs of a scenario and a replicate without a result, counted as not listed, by kind.
     public let failures: FailureCounts
     /// One per area.
     public let areas: [MembershipSplit]
@@ -83,15 +135,15 @@ public struct Scenarios: Sendable, Codable {
     }
   }
 
-  /// Combinations that have a result.
+  /// Scenarios that have a result.
   public var succeeded: Int { outcomes.count { if case .found = $0.result { true } else { false } } }
 
-  /// In how many of the combinations that have a result areas are on the list.
+  /// In how many of the scenarios that have a result areas are on the list.
   public enum Standing: String, Sendable, CaseIterable, Codable {
     case all, some, none
   }
 
-  /// Whether an area is on the list in all, some or none of the combinations; nil without a list.
+  /// Whether an area is on the list in all, some or none of the scenarios; nil without a list.
   public func standing(of area: Int) -> Standing? {
     areas[area].listed.map { $0 == succeeded ? .all : $0 == 0 ? .none : .some }
   }
@@ -112,7 +164,7 @@ extension Scenarios: Finding {
     guard count <= ScenarioPlan.combinationLimit else {
       throw .scenarios(.tooManyCombinations(count: count, limit: ScenarioPlan.combinationLimit))
     }
-    return [estimate.scenarios(plan, count: count)]
+    return [try estimate.scenarios(plan)]
   }
 
   static func find(in run: inout StudyRun) throws(StudyError) -> Scenarios? {
@@ -123,9 +175,20 @@ extension Scenarios: Finding {
 extension Scenarios {
   private init(_ plan: ScenarioPlan, in run: inout StudyRun) throws(StudyError) {
     let model = run.model
-    let set = ScenarioSet(plan, model)
-    let observed = ObservedScenarios(set, model)
-    if let choice = observed.firstNotExecuted(plan, set, of: model.recipe.tree) {
+    let drawn: DrawnScenarios?
+    do throws(ScenarioError) { drawn = plan.isDrawn ? try DrawnScenarios(plan, model, run.source) : nil } catch {
+      throw .scenarios(error)
+    }
+    let checked = try CheckedClaim.all(run.plan.claims, of: model)
+    let set = ScenarioSet(plan, model, drawn: drawn?.scenarios)
+    let (n, measured) = (model.panel.unitCount, model.panel.values.elements)
+    var loading = ScenarioWorkspace(set, unitCount: n)
+    loading.load(model.evaluation.treated.elements.span, measured: measured.span)
+    let ready = loading
+    let observed = ObservedScenarios(plan, set, model, checked, ready: ready, threads: run.threads)
+    let notExecuted =
+      drawn.map { $0.firstNotExecuted(plan, set, model, ready: ready) } ?? observed.firstNotExecuted(plan)
+    if let choice = notExecuted ?? plan.firstUntreated(set.columns, ready) {
       throw .scenarios(.didNotRun(choice: plan.choices[choice].id))
     }
     let standing = observed.standing
@@ -134,18 +197,28 @@ extension Scenarios {
     }
     self.plan = plan
     ways = plan.words(model)
+    numbers = set.numbers.names(model).map { DrawnNumber(choice: $0.choice, part: $0.part) }
     outcomes = observed.outcomes
-    published = set.scenarios.firstIndex {
-      $0.cutoffFactor == 1 && $0.recipe.tree == model.recipe.tree && $0.recipe.list == model.recipe.list
-        && $0.recipe.leftOut == model.recipe.leftOut
+    published =
+      drawn == nil
+      ? set.combinations.firstIndex {
+        $0.cutoffFactor == 1 && $0.recipe.tree == model.recipe.tree && $0.recipe.list == model.recipe.list
+          && $0.recipe.leftOut == model.recipe.leftOut
+      } : nil
+    claims = checked.enumerated().map { k, claim in
+      HeldClaim(claim: claim.claim, count: standing.indices.count { observed.claims[k, $0] == 1 })
     }
-    let shares: ScenarioShares
-    do throws(SensitivityError) {
-      shares = try ScenarioShares(observed, plan.wayCounts(model.recipe), hasList: model.rules.list != nil, run.threads)
-    } catch { preconditionFailure("shares of \(standing.count) combinations: \(error)") }
-    (effects, idle, areas) = (shares.effects, shares.idle, shares.areas)
     run.ledger.append(
-      .scenarios(.combine(choices: plan.choices.count, count: outcomes.count, failures: observed.failures)))
+      .scenarios(
+        drawn == nil
+          ? .combine(choices: plan.choices.count, count: outcomes.count, failures: observed.failures)
+          : .draw(choices: plan.choices.count, count: outcomes.count, failures: observed.failures)))
+    var shares: ScenarioShares
+    do throws(SensitivityError) {
+      shares = try ScenarioShares(observed, plan, set, model, run.threads)
+    } catch { preconditionFailure("shares of \(standing.count) scenarios: \(error)") }
+    sobolFailures = try shares.addIndices(plan, drawn, set, checked, ready: ready, in: &run)
+    (effects, idle, areas) = (shares.effects, shares.idle, shares.areas)
     split = try plan.scheme.flatMap { scheme throws(StudyError) in
       guard model.rules.list != nil else { return nil }
       return try Split(scheme, plan, set.only(standing, model), in: &run)

@@ -44,7 +44,7 @@ extension DemandEstimate {
     let rules = model.rules
     let (problems, needs) = (rules.problemIndicators.count, rules.needSubjects.count)
     let counters = n * (rules.tiers.count + 1 + (scheme.isNoise ? 2 * problems + 1 : 0) + needs)
-    let outputs = 8 * (n + 16) * (1 + needs) * (takesMoments ? ScoreWorker.slotCount : 1)
+    let outputs = 8 * (n + 16) * (1 + rules.tierNodes.count + needs) * (takesMoments ? ScoreWorker.slotCount : 1)
     let worker = 4 * counters + outputs + 8 * n * columnCount + n * (problems + 64)
     let samples = 24 * replicates * model.estimatedWeights.count + 6 * replicates
     // Another prior of the scheme that speaks for certainty holds cells beside its own.

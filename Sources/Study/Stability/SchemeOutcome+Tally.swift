@@ -123,8 +123,8 @@ private struct SchemeEffects {
     tiers.contains { tier in
       switch tier.condition {
       case .problems: problems
-      case .score, .rank, .rankShare: scores
-      case .scoreDeviation: scores || isAreas
+      case .score, .rank, .rankShare, .node(_, .value): scores
+      case .scoreDeviation, .scorePercentile, .node(_, .estimated): scores || isAreas
       case nil: false
       }
     }

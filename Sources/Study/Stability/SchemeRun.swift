@@ -7,7 +7,7 @@ package struct SchemeRun: Sendable {
   let model: IndexModel
   let perturber: Perturber
   let claims: [CheckedClaim]
-  /// The root, then the subjects of the need rule: what each replicate is scored on.
+  /// The root, then the nodes that tiers go by, then the subjects of the need rule: what each replicate is scored on.
   let subjects: [Child]
   /// The shortcut, where the tree allows it, no treatment is fitted again on the areas that count, and their moments are
   /// not too many.
@@ -23,7 +23,16 @@ package struct SchemeRun: Sendable {
 
   private init(_ model: IndexModel, _ perturber: Perturber, claims: [CheckedClaim], linear: LinearForm?) {
     (self.model, self.perturber, self.claims, self.linear) = (model, perturber, claims, linear)
-    subjects = [.node(model.recipe.tree.nodes.count - 1)] + model.rules.needSubjects
+    subjects = Self.decisive(model) + model.rules.needSubjects
+  }
+
+  /// The root, then the nodes that tiers go by.
+  private static func decisive(_ model: IndexModel) -> [Child] {
+    [.node(model.recipe.tree.nodes.count - 1)]
+      + model.rules.tierSubjects.map { subject in
+        guard let subject else { preconditionFailure("a tier goes by a node that is left out") }
+        return subject
+      }
   }
 
   /// The shortcut that replicates of a scheme are scored by.
@@ -42,7 +51,7 @@ package struct SchemeRun: Sendable {
   /// Replicates of a model's figures as a perturber draws them.
   init(_ model: IndexModel, _ perturber: Perturber) {
     (self.model, self.perturber, claims) = (model, perturber, [])
-    subjects = [.node(model.recipe.tree.nodes.count - 1)]
+    subjects = Self.decisive(model)
     linear = model.linear
   }
 

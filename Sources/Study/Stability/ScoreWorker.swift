@@ -27,7 +27,7 @@ struct ScoreWorker: ReplicateWorker {
   private var linear: LinearForm.Workspace?
   private var coefficients: [Double]
   private var constants: [Double]
-  /// `paddedCount × (slots · outputCount)`: each slot's scores, then its need subjects.
+  /// `paddedCount × (slots · outputCount)`: each slot's scores, then its other subjects.
   private var outputs: [Double]
   /// For each column of `outputs` the most that equal values in it may differ by.
   private var tolerances: [Double]
@@ -185,7 +185,7 @@ struct ScoreWorker: ReplicateWorker {
 
   // MARK: - Decisions
 
-  /// Fails a slot whose scores, or subjects of needs, left the range of numbers: ranked, they would stand in the order of the
+  /// Fails a slot whose scores, or other subjects, left the range of numbers: ranked, they would stand in the order of the
   /// file, and surely.
   private mutating func refuseUnboundedScores(slot: Int) {
     let first = slot * outputCount * paddedCount
@@ -216,14 +216,22 @@ struct ScoreWorker: ReplicateWorker {
     let frequencies = decisions.readsWeights ? sample.frequencies : nil
     let columns = outputs
     let first = slot * outputCount * paddedCount
+    let tierCount = decisions.tierSubjects.count
+    for t in 0..<tierCount {
+      let start = first + (1 + t) * paddedCount
+      decisions.judgeTier(
+        t, columns.span.extracting(start..<start + unitCount), tolerance: tolerances[slot * outputCount + 1 + t],
+        weights: frequencies, &rules)
+    }
     decisions.decide(
       columns.span.extracting(first..<first + unitCount), tolerance: tolerances[slot * outputCount],
       weights: frequencies, &rules)
     tally!.add(replicate: b, rules, run, weights: childWeights, from: slot * childCount)
-    for d in 0..<outputCount - 1 {
-      let start = first + (d + 1) * paddedCount
+    for d in 0..<outputCount - 1 - tierCount {
+      let position = 1 + tierCount + d
+      let start = first + position * paddedCount
       decisions.judgeNeed(
-        columns.span.extracting(start..<start + unitCount), tolerance: tolerances[slot * outputCount + d + 1],
+        columns.span.extracting(start..<start + unitCount), tolerance: tolerances[slot * outputCount + position],
         weights: frequencies, &rules)
       tally!.addNeed(d, rules.hasNeed)
     }

@@ -240,7 +240,7 @@ struct ThinningTally {
 
 extension Panel {
   /// The panel with the figures of one half of its people.
-  fileprivate init(_ whole: Panel, _ half: ThinnedTable.Half) {
+  init(_ whole: Panel, _ half: ThinnedTable.Half) {
     // Design effects and overdispersion are in both halves alike, and in a half's standard errors already.
     self.init(units: whole.units, indicators: whole.indicators, values: half.values, noise: half.noise)
   }

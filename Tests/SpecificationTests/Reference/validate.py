@@ -41,7 +41,7 @@ def refused(what, change):
     print("refused", what)
 
 
-refused("unknown key", lambda s: s.update(weightings={}))
+refused("unknown key", lambda s: s.update(summaries={}))
 refused("missing key", lambda s: s.pop("title"))
 refused("another version", lambda s: s.update(vikt=2))
 refused("two sources", lambda s: s["indicators"][0].update(count="a", base="b"))

@@ -2,6 +2,9 @@ internal import AreaData
 
 extension English: ExplainPhrases {
   var valuesMissing: String { "Not assessed: values are missing." }
+  var partsKnown: String {
+    "Parts that have all their values, each with the rank it would have among the areas assessed:"
+  }
   func missing(_ reason: MissingReason) -> String {
     switch reason {
     case .notCollected: "not collected"

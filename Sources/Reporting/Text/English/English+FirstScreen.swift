@@ -8,8 +8,8 @@ extension English: FirstScreenPhrases {
     case .approved: "Approved"
     }
   }
-  func dataFrom(_ date: String) -> String { "Data for \(date)" }
-  func divisionOf(_ division: String) -> String { "Division \(division)" }
+  func dataFrom(_ date: String) -> String { "Data for \(self.date(date))" }
+  func divisionOf(_ division: String) -> String { "Division \(edition(division))" }
   var syntheticBanner: String {
     "Synthetic data: the areas do not exist, their names are invented and the truth is known."
   }
@@ -22,9 +22,8 @@ extension English: FirstScreenPhrases {
       people.map {
         " \(self.people($0)) live there\(fewHaveProblems ? ", most of whom do not have these problems themselves" : "")."
       } ?? ""
-    return
-      "\(number(count)) of \(areas(all))\(location) \(count == 1 ? "has" : "have") large needs by this rule: \(rule)."
-      + residents
+    let found = isMoreBetter ? "\(count == 1 ? "is" : "are") on the list" : "\(count == 1 ? "has" : "have") large needs"
+    return "\(number(count)) of \(areas(all))\(location) \(found) by this rule: \(rule)." + residents
   }
   func leadWithoutList(_ count: Int, _ largerAreas: String?) -> String {
     let location = largerAreas.map { " in \($0)" } ?? ""
@@ -76,17 +75,10 @@ extension English: FirstScreenPhrases {
   func needsInAreas(hasList: Bool) -> String {
     hasList ? "Specific needs in areas that are not on the list:" : "Areas with specific needs:"
   }
-  func search(_ level: String) -> String { "Find your \(level)" }
-  var searchHint: String { "Type a name" }
-  func allLargerAreas(_ largerAreas: String) -> String {
-    "\(largerAreas) with areas on the list, in alphabetical order"
-  }
-  var nothingFound: String { "No area on the list there." }
   var notInIndex: String { "What is not in this index, and why" }
   var notThisHeading: String { "What this is not" }
   func notThis(hasIntervals: Bool) -> [String] {
-    [
-      "Not the police's list of vulnerable areas.",
+    (isMoreBetter ? [] : ["Not the police's list of vulnerable areas."]) + [
       "Not a statement about residents. What is measured is areas, not people.",
       hasIntervals
         ? "Not a league table: areas are in alphabetical order, and no rank is shown without its interval."

@@ -19,11 +19,13 @@ extension English: IndexStepPhrases {
       "Normalised \(facts.title(of: child)) in \(facts.title(ofNode: node)) by \(name(of: scale))"
     case .weigh(let node, let weighting, let weights):
       told(
-        "Weighed the parts of \(facts.title(ofNode: node)) by \(name(of: weighting))",
+        "Weighed the parts of \(facts.title(ofNode: node))\(facts.levelTitle(below: node).map { " (\($0))" } ?? "") by \(name(of: weighting))",
         zip(facts.children(of: node), weights).map { "\(facts.title(of: $0)) \(figure($1))" })
     case .aggregate(let node, let aggregation, _):
       "Aggregated \(facts.title(ofNode: node)) by \(name(of: aggregation))"
     case .rescale(let node, let scale, _): "Rescaled \(facts.title(ofNode: node)) by \(name(of: scale))"
+    case .keepParts: "Gave areas that lack a value the parts of \(facts.rootTitle) whose indicators they have all"
+    case .publish(let node, _): "Published \(facts.title(ofNode: node)) beside the index"
     case .assign(let tier, _): "Assigned to the tier \(facts.title(ofTier: tier))"
     case .judgeNeed(let child, let cutoff, _):
       "Judged the specific need in \(facts.title(of: child)): cut-off \(figure(cutoff))"

@@ -11,26 +11,32 @@ extension English: MapPhrases {
       ? "Map with one dot of equal size for each area, since the areas differ much in size."
       : "Map of the areas, coloured by class."
   }
-  var fifthsMapTitle: String { "Where needs are larger and smaller, in fifths of the areas" }
+  var fifthsMapTitle: String {
+    "Where \(isMoreBetter ? "scores are higher and lower" : "needs are larger and smaller"), in fifths of the areas"
+  }
   func fifth(_ k: Int) -> String {
     switch k {
-    case 1: "The fifth with the largest needs"
+    case 1: "The fifth with the \(isMoreBetter ? "highest scores" : "largest needs")"
     case 2: "Second fifth"
     case 3: "Third fifth"
     case 4: "Fourth fifth"
-    default: "The fifth with the smallest needs"
+    default: "The fifth with the \(isMoreBetter ? "lowest scores" : "smallest needs")"
     }
   }
   func mapTooLarge(_ outlines: Int, file: String) -> String {
     "The map has \(number(outlines)) outlines, too many for a page. It is in figures/\(file).svg."
   }
   func mapOfOtherDivision(_ outlines: String, figures: String) -> String {
-    "The outlines are of the division \(outlines), the figures of \(figures). Where borders differ, the map shows other areas than those the figures describe."
+    "The outlines are of the division \(edition(outlines)), the figures of \(edition(figures)). Where borders differ, the map shows other areas than those the figures describe."
   }
   func neighboursOfOtherDivision(_ outlines: String, figures: String) -> String {
-    "Neighbours are those that the outlines show, of the division \(outlines), while the figures are of \(figures)."
+    "Neighbours are those that the outlines show, of the division \(edition(outlines)), while the figures are of \(edition(figures))."
   }
   func outlinesOf(_ division: String) -> String { "Outlines on maps: \(division)" }
+  func insetTitle(_ name: String) -> String { name.isEmpty ? "Enlarged" : "\(name) and around" }
+  func mostListed(_ largerAreas: [String]) -> String { "Most areas on the list are in \(language.list(largerAreas))." }
+  func groupMapTitle(_ groups: Int) -> String { "Where the \(language.spelled(groups)) groups are" }
+  var groupMapDescription: String { "A map for each group, with a dot for each of its areas." }
   var mapClass: String { "Class" }
   var meanRank: String { "Mean rank" }
   var offTheList: String { "Not on the list" }

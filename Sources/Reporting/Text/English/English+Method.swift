@@ -11,7 +11,7 @@ extension English: MethodPhrases {
   var readingHeading: String { "How to read this" }
   var readRank: String { "Rank" }
   var readRankText: String {
-    "Rank 1 is the highest score, that is the largest needs. Areas with equal scores share the least rank. Small differences in rank seldom mean anything."
+    "Rank 1 is the highest score, that is the \(isMoreBetter ? "best result" : "largest needs"). Areas with equal scores share the least rank. Small differences in rank seldom mean anything."
   }
   var readMonteCarlo: String { "Two kinds of uncertainty" }
   func readMonteCarloText(_ count: Int, _ halfWidth: Double) -> String {
@@ -33,7 +33,9 @@ extension English: MethodPhrases {
   }
   var readAreas: String { "Areas, not people" }
   var readAreasText: String {
-    "What holds of an area need not hold of anyone who lives there. Most people in an area with large needs do not have the problems that are measured."
+    "What holds of an area need not hold of anyone who lives there."
+      + (isMoreBetter
+        ? "" : " Most people in an area with large needs do not have the problems that are measured.")
   }
 
   var technicalHeading: String { "Technical appendix" }

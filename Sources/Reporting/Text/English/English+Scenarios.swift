@@ -9,18 +9,24 @@ extension English: ScenarioPhrases {
       told(
         "Made \(number(choices)) \(choices == 1 ? "choice" : "choices") otherwise, in every combination",
         failed(failures))
+    case .draw(let choices, _, let failures):
+      told("Drew scenarios of \(number(choices)) \(choices == 1 ? "choice" : "choices") made otherwise", failed(failures))
+    case .sobol(let scrambles, _, let failures):
+      told("Took Sobol' indices of the choices from \(number(scrambles)) scrambles", failed(failures))
     case .cross(let scheme, _, let failures):
       told(
-        "Tried every combination of choices on the same recalculations: \(lowercased(facts.name(of: scheme)))",
+        "Tried every scenario on the same recalculations: \(lowercased(facts.name(of: scheme)))",
         failed(failures))
     }
   }
 
   var scenariosHeading: String { "If choices had been made otherwise" }
-  func scenariosIntroduction(choices: Int, combinations: Int, failed: Int) -> String {
+  func scenariosIntroduction(choices: Int, scenarios: Int, isDrawn: Bool, failed: Int) -> String {
     let some = failed == 0 ? "" : " \(number(failed)) of them have no result and are left out of what follows."
-    return
-      "\(choices == 1 ? "One choice was" : "\(number(choices)) choices were") made otherwise, in every combination: \(number(combinations)) indices.\(some)"
+    let made = "\(choices == 1 ? "One choice was" : "\(number(choices)) choices were") made otherwise, "
+    return isDrawn
+      ? "\(made)in \(number(scenarios)) scenarios drawn evenly from all their ways and numbers.\(some)"
+      : "\(made)in every combination: \(number(scenarios)) scenarios.\(some)"
   }
   var publishedNotAmongScenarios: String {
     "The published index is not among them; they are compared with it all the same."
@@ -40,28 +46,65 @@ extension English: ScenarioPhrases {
   var nothingLeftOut: String { "nothing left out" }
   func without(_ part: String) -> String { "without \(part)" }
   func cutoffs(times factor: Double) -> String { "× \(language.plain(factor))" }
+  func treatments(_ names: [String]) -> String { names.isEmpty ? "untreated" : names.joined(separator: ", then ") }
+  func drawnCutoffs(_ count: Int, within: Double) -> String {
+    count == 1
+      ? "the cut-off times a number between \(language.plain(1 - within)) and \(language.plain(1 + within))"
+      : "each of \(number(count)) cut-offs times a number of its own between \(language.plain(1 - within)) and \(language.plain(1 + within))"
+  }
+  func drawnWeights(_ nodes: [String], _ spread: ScenarioPlan.WeightSpread) -> String {
+    switch spread {
+    case .concentration(let value):
+      "weights of \(language.list(nodes)) drawn around their own, concentration \(language.plain(value))"
+    case .standardDeviation(let value):
+      "weights of \(language.list(nodes)) drawn around their own, standard deviation up to \(language.plain(value))"
+    }
+  }
+  func bounds(_ bounds: ScenarioPlan.ProblemBounds) -> String {
+    switch bounds {
+    case .asTheyAre:
+      "Where an indicator is left out, tiers ask for as many problems as before, so that the list by problems can only shrink."
+    case .proportional:
+      "Where an indicator is left out, the number of problems that tiers ask for is reduced in proportion to the indicators left, to the nearest whole number."
+    }
+  }
   func list(through tier: String) -> String { "the list ends with \(tier)" }
 
   var standingHeading: String { "Who is on the list whatever the choices" }
   func standing(all: Int, some: Int, none: Int, others: Int) -> String {
-    "Of the areas on the list, \(number(all)) are on it in every combination, \(number(some)) in some and \(number(none)) in none. \(areas(others)) off the list \(others == 1 ? "is" : "are") on it in some combination."
+    "Of the areas on the list, \(number(all)) are on it in every scenario, \(number(some)) in some and \(number(none)) in none. \(areas(others)) off the list \(others == 1 ? "is" : "are") on it in some scenario."
   }
   var scenariosAreNotChance: String {
-    "How many combinations list an area depends on which choices were varied. It is not a probability."
+    "How many scenarios list an area depends on which choices were varied. It is not a probability."
   }
   func rankRange(_ median: Int, of areas: Int) -> String {
-    "Over the combinations a typical area's rank varies by \(number(median)) of \(number(areas)) ranks."
+    "Over the scenarios a typical area's rank varies by \(number(median)) of \(number(areas)) ranks."
   }
 
   var whichChoiceHeading: String { "Which choice matters" }
+  func sobolIntroduction(scrambles: Int, level: Double) -> String {
+    "First order: what would be lost of the variance on average if the choice were fixed. Total: what would be left if all others were. Sobol' indices with \(language.plainPercent(level)) intervals from \(number(scrambles)) independent scrambles."
+  }
+  func convergence(_ widest: Double) -> String {
+    "The widest interval is \(language.plain(widest, most: 2)) wide: "
+      + (widest < 0.05 ? "the indices count as converged (below 0.05)." : "not below 0.05, so more draws would tell the choices apart better.")
+  }
+  func givenDataIntroduction(scenarios: Int, noise: Double) -> String {
+    "The share of the variance that each choice, or number drawn for it, explains by itself, from the \(number(scenarios)) scenarios. What choices do together is left out; for a single output chance alone makes such a share about \(language.plain(noise, most: 3))."
+  }
+  func firstAndTotal(_ output: String) -> String { "\(output): first order; total" }
+  func pointsLeftOut(_ count: Int) -> String {
+    "\(number(count)) \(count == 1 ? "point was" : "points were") left out of the Sobol' indices, as one of the runs there has no result."
+  }
   var whichChoiceIntroduction: String {
-    "The share of the variance over all combinations that each choice answers for; what choices do together is divided equally between them (Shapley shares)."
+    "The share of the variance over all scenarios that each choice answers for; what choices do together is divided equally between them (Shapley shares)."
   }
   func name(of output: Scenarios.Output) -> String {
     switch output {
     case .ranks: "Ranks"
     case .list: "Who is on the list"
     case .listSize: "Length of the list"
+    case .claims: "Claims"
     }
   }
   var undefinedShare: String { "does not vary" }
@@ -69,17 +112,25 @@ extension English: ScenarioPhrases {
     "\(language.list(names)): made otherwise, \(names.count == 1 ? "it" : "they") changed no rank and not the list."
   }
 
+  var claimsInScenariosHeading: String { "Claims" }
+  var claimColumn: String { "Claim" }
+  var scenariosHolding: String { "Scenarios in which it holds" }
+  var claimsAreNotChance: String {
+    "In how many scenarios a claim holds depends on which choices were varied. It is not a probability."
+  }
+
   var dataAgainstChoicesHeading: String { "Data or choices" }
   func dataAgainstChoices(data: Double, choices: Double, both: Double, replicates: Int) -> String {
-    "Every combination was tried on the same \(self.replicates(replicates)) of the data. Of all variation in who is on the list, \(language.percent(data)) comes from chance in the data, \(language.percent(choices)) from the choices and \(language.percent(both)) from both together."
+    "Every scenario was tried on the same \(self.replicates(replicates)) of the data. Of all variation in who is on the list, \(language.percent(data)) comes from chance in the data, \(language.percent(choices)) from the choices and \(language.percent(both)) from both together."
   }
   var neverVaries: String { "Neither the data nor the choices ever change who is on the list." }
 
   func farthest(_ count: Int) -> String {
     count == 1
-      ? "The combination farthest from the published index"
-      : "The \(number(count)) combinations farthest from the published index"
+      ? "The scenario farthest from the published index"
+      : "The \(number(count)) scenarios farthest from the published index"
   }
+  var scenarioNumber: String { "Scenario" }
   var meanShiftHeading: String { "Mean shift in ranks" }
   var joinedHeading: String { "Join the list" }
   var leftHeading: String { "Leave it" }

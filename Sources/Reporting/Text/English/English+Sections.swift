@@ -10,7 +10,7 @@ extension English: SectionPhrases {
   func listIntroduction(hasStability: Bool) -> String {
     "In alphabetical order. "
       + (hasStability
-        ? "The rank's interval stands in brackets: rank 1 is the highest score."
+        ? "After how sure it is stands in how many of 100 recalculations the area is on the list. A rank's interval stands in brackets: rank 1 is the highest score."
         : "Rank 1 is the highest score.")
   }
   var tier: String { "Tier" }
@@ -32,13 +32,21 @@ extension English: SectionPhrases {
   }
 
   var needsHeading: String { "Specific needs" }
-  func needsIntroduction(_ cutoff: NeedRule.Cutoff, hasList: Bool) -> String {
-    let rule =
-      switch cutoff {
-      case .percentile(let p): "A need counts when its value reaches the \(ordinal(p)) percentile of all areas."
-      case .deviation(let k): "A need counts when its value lies at least \(standardDeviations(k)) above the mean."
+  func needsIntroduction(_ rule: NeedRule, hasList: Bool) -> String {
+    let sentence =
+      switch (rule.side, rule.cutoff) {
+      case (.atLeast, .percentile(let p)):
+        "A need counts when its value reaches the \(ordinal(p)) percentile of all areas."
+      case (.atLeast, .deviation(let k)):
+        "A need counts when its value lies at least \(standardDeviations(k)) above the mean."
+      case (.atMost, .percentile(let p)):
+        "A need counts when its value is at or below the \(ordinal(p)) percentile of all areas."
+      case (.atMost, .deviation(let k)):
+        k < 0
+          ? "A need counts when its value lies at least \(standardDeviations(-k)) below the mean."
+          : "A need counts when its value lies at most \(standardDeviations(k)) above the mean."
       }
-    return rule + (hasList ? " Areas that are not on the list are named." : "")
+    return sentence + (hasList ? " Areas that are not on the list are named." : "")
   }
   var possibleNeeds: String {
     let share = Int((100 * SchemeOutcome.possibleNeedFrom).rounded())
@@ -46,7 +54,6 @@ extension English: SectionPhrases {
       " A need is possible where its value does not reach the cut-off today but does in at least \(share) of 100 recalculations."
   }
   var areasPossiblyPast: String { "possibly, off the list" }
-  var possibly: String { ", possibly" }
   var need: String { "Need" }
   var cutoffHeading: String { "Cut-off" }
   var areasPast: String { "Areas past it" }
@@ -56,6 +63,9 @@ extension English: SectionPhrases {
   var notAssessedHeading: String { "Areas not assessed" }
   func notAssessedIntroduction(_ count: Int) -> String {
     "\(areas(count)) \(count == 1 ? "lacks" : "lack") at least one value and \(count == 1 ? "is" : "are") not assessed. A suppressed value is neither zero nor average."
+  }
+  func havingParts(_ count: Int) -> String {
+    " \(number(count)) of them \(count == 1 ? "has" : "have") parts of the index: those whose indicators \(count == 1 ? "it has" : "they have") all, on the scales of the areas assessed. They stand in nodes.csv, with the rank that each would have among these."
   }
   var reason: String { "Reason" }
   func missingReason(_ reason: MissingReason) -> String {
@@ -79,6 +89,15 @@ extension English: SectionPhrases {
   var weightsIntroduction: String {
     "A weight says how much a part counts when the parts are added up, as a share of the node it belongs to."
   }
+  func levels(_ levels: [(title: String, count: Int)]) -> String {
+    "Levels, from the index down: \(levels.map { "\($0.title) (\(number($0.count)))" }.joined(separator: ", "))."
+  }
+  var publishedHeading: String { "Results beside the index" }
+  var publishedIntroduction: String {
+    "These parts have scores and ranks of their own, which stand in areas.csv; rank 1 is the highest score. They enter the index like any other part."
+  }
+  var madeOfHeading: String { "Made of" }
+  var correlationWithIndex: String { "Rank correlation with the index (Spearman)" }
   func shiftedInterval(_ figures: Scheme.WeighedFigures) -> String {
     switch figures {
     case .trueRates:
@@ -91,7 +110,8 @@ extension English: SectionPhrases {
   }
   var structureHeading: String { "How the indicators hang together" }
   var structureIntroduction: String {
-    "Factors, principal components and correlations of the indicators, transformed and, where needed, reversed so that higher means larger needs."
+    "Factors, principal components and correlations of the indicators, transformed and, where needed, reversed so that higher "
+      + (isMoreBetter ? "is better." : "means larger needs.")
   }
   var failedStage: String { "This part could not be computed from these data. The other parts do not rest on it." }
 
@@ -112,7 +132,7 @@ extension English: SectionPhrases {
   var adjustedRand: String { "Agreement of groups with the true ones (adjusted Rand index)" }
 
   /// `95th`, `97.5th`, `91st`.
-  private func ordinal(_ value: Double) -> String {
+  func ordinal(_ value: Double) -> String {
     let text = language.plain(value)
     guard value == value.rounded() else { return text + "th" }
     switch (Int(value) % 10, Int(value) % 100) {

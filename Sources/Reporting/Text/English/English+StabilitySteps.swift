@@ -11,7 +11,7 @@ extension English: StabilityStepPhrases {
   func sentence(_ step: StabilityStep, _ facts: Facts) -> String {
     switch step {
     case .leaveOut(.indicators, _): "Left out one at a time: indicators"
-    case .leaveOut(.domains, _): "Left out one at a time: domains"
+    case .leaveOut(.domains, _): "Left out one at a time: \(facts.domainsTitle.map(lowercased) ?? "domains")"
     case .leaveOut(.level(let level), _): "Left out one at a time: \(facts.levels(level))"
     case .fitPrior(let fit, let indicator, _):
       "Fitted the prior of \(indicator.map(facts.title(ofIndicator:)) ?? facts.rootTitle): \(words(for: fit))"

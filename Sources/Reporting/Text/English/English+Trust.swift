@@ -147,7 +147,7 @@ extension English: TrustPhrases {
     let name =
       switch kind {
       case .indicators: "Without one indicator"
-      case .domains: "Without one domain"
+      case .domains: level.map { "Without one of the \(lowercased($0))" } ?? "Without one domain"
       case .level: "Without the areas of one \(level ?? "")"
       }
     guard shown < count else { return name }

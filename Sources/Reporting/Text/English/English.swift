@@ -10,6 +10,12 @@ struct English: Phrases {
     ])
 
   let isGuarded: Bool
+  let direction: Direction
+
+  static let months = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+  ]
 }
 
 extension English: CommonPhrases {
@@ -38,12 +44,20 @@ extension English: CommonPhrases {
   var fewerThanOneOfHundred: String { "fewer than 1 of 100" }
   var moreThan99OfHundred: String { "more than 99 of 100" }
 
-  func condition(_ condition: Tier.Condition, problemCount: Int) -> String {
+  func condition(_ condition: Tier.Condition, problemCount: Int, title: (String) -> String) -> String {
     switch condition {
     case .problems(let least):
-      "at least \(language.spelled(least)) of \(language.spelled(problemCount)) problems"
+      least == problemCount
+        ? (least == 1 ? "the one problem" : least == 2 ? "both problems" : "all \(language.spelled(least)) problems")
+        : "at least \(language.spelled(least)) of \(language.spelled(problemCount)) problems"
     case .score(let least): "a score of \(language.plain(least)) or more"
     case .scoreDeviation(let deviations): "a score at least \(standardDeviations(deviations)) above the mean"
+    case .scorePercentile(let percent): "a score at or above the \(ordinal(percent)) percentile"
+    case .node(let id, .value(let least)): "\(title(id)) of \(language.plain(least)) or more"
+    case .node(let id, .estimated(.deviation(let deviations))):
+      "\(title(id)) at least \(standardDeviations(deviations)) above its mean"
+    case .node(let id, .estimated(.percentile(let percent))):
+      "\(title(id)) at or above its \(ordinal(percent)) percentile"
     case .rank(let most): "among the \(number(most)) highest scores"
     case .rankShare(let share, _):
       "among the \(language.plain(100 * share)) per cent of areas with the highest scores"

@@ -2,6 +2,9 @@ internal import AreaData
 
 extension Swedish: ExplainPhrases {
   var valuesMissing: String { "Inte bedömt: uppgifter saknas." }
+  var partsKnown: String {
+    "Delar som har alla sina värden, med den rang var och en skulle ha bland de bedömda områdena:"
+  }
   func missing(_ reason: MissingReason) -> String {
     switch reason {
     case .notCollected: "inte insamlat"
@@ -44,7 +47,7 @@ extension Swedish: ExplainPhrases {
   func atCutoff(_ cutoff: String) -> String { "på gränsen \(cutoff)" }
   func over(_ cutoff: String, by distance: String) -> String { "\(distance) över gränsen \(cutoff)" }
   func under(_ cutoff: String, by distance: String) -> String { "\(distance) under gränsen \(cutoff)" }
-  func pastIt(_ p: String) -> String { "; förbi den i \(p) av 100 omräkningar" }
+  func pastIt(_ p: String) -> String { "; problem i \(p) av 100 omräkningar" }
   func atLeast(_ count: String, in p: String) -> String { "minst \(count) i \(p)" }
   func problemCounts(_ counts: [String]) -> String {
     "Antal problem, av 100 omräkningar: \(counts.joined(separator: ", "))"
@@ -56,7 +59,7 @@ extension Swedish: ExplainPhrases {
   var madeOf: String { "Vad värdet består av, det största bidraget först" }
   func rank(_ rank: String) -> String { "rang \(rank)" }
   var specificNeeds: String { "Särskilda behov: " }
-  var needsPastCutoff: String { "Behov förbi sin egen gräns: " }
+  var needsPastCutoff: String { "Behov över sitt eget gränsvärde: " }
   var possibleNeedsHere: String { "Möjliga behov: " }
   func chance(_ p: String) -> String { " (\(p) av 100)" }
 
@@ -64,16 +67,16 @@ extension Swedish: ExplainPhrases {
 
   var movers: String { "Vad som skulle flytta det: " }
   func leavesList(_ problems: Int, nearest names: [String]) -> String {
-    "den lämnar listan med \(language.spelled(problems)) problem färre; närmast sin gräns: \(language.list(names))."
+    "den lämnar listan med \(language.spelled(problems)) problem färre; närmast gränsvärdet: \(language.list(names))."
   }
   func joinsList(_ problems: Int, nearest names: [String]) -> String {
-    "den kommer på listan med \(language.spelled(problems)) problem till; närmast sin gräns: \(language.list(names))."
+    "den kommer på listan med \(language.spelled(problems)) problem till; närmast gränsvärdet: \(language.list(names))."
   }
   func oneProblemFewer(_ indicator: String, by distance: String) -> String {
-    "\(indicator) är \(distance) förbi sin gräns; utan det ett problem färre."
+    "\(indicator) ligger \(distance) bortom sitt gränsvärde; utan det ett problem färre."
   }
   func oneProblemMore(_ indicator: String, by distance: String) -> String {
-    "\(indicator) är \(distance) från sin gräns; med det ett problem till."
+    "\(indicator) ligger \(distance) från sitt gränsvärde; med det ett problem till."
   }
   func aboveHighestOff(by distance: String) -> String {
     "indexvärdet ligger \(distance) över det högsta utanför listan."

@@ -66,11 +66,11 @@ extension Swedish: FigurePhrases {
 
   func silhouetteTitle(_ count: Int, isClear: Bool) -> String {
     isClear
-      ? "\(capitalised(language.spelled(count))) grupper ger tydligast skillnader, tydligare än slumpen"
-      : "Inget antal grupper ger tydligare skillnader än slumpen"
+      ? "Områdena faller i grupper tydligare än ett enda kluster skulle göra; rekommenderat antal: \(language.spelled(count))"
+      : "Inget antal grupper är tydligare än snitt genom ett enda kluster"
   }
   var silhouetteDescription: String {
-    "Linje med genomsnittlig silhuett för varje prövat antal grupper, och nivån som data utan grupper når."
+    "Linje med genomsnittlig silhuett för varje prövat antal grupper, och nivån som den bästa i 95 av 100 dragningar av ett enda kluster inte överstiger."
   }
   var groupCount: String { "Antal grupper" }
   var silhouette: String { "Silhuett" }

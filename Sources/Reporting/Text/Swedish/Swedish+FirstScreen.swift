@@ -8,8 +8,8 @@ extension Swedish: FirstScreenPhrases {
     case .approved: "Fastställd"
     }
   }
-  func dataFrom(_ date: String) -> String { "Uppgifterna avser \(date)" }
-  func divisionOf(_ division: String) -> String { "Områdesindelning \(division)" }
+  func dataFrom(_ date: String) -> String { "Uppgifterna avser \(self.date(date))" }
+  func divisionOf(_ division: String) -> String { "Områdesindelning \(edition(division))" }
   var syntheticBanner: String { "Påhittade data: områdena finns inte, namnen är uppdiktade och facit är känt." }
 
   func lead(
@@ -20,7 +20,8 @@ extension Swedish: FirstScreenPhrases {
       people.map {
         " Där bor \(self.people($0))\(fewHaveProblems ? ", varav de flesta inte själva har dessa problem" : "")."
       } ?? ""
-    return "\(number(count)) av \(areas(all))\(location) har stora behov enligt regeln: \(rule)." + residents
+    let found = isMoreBetter ? "står på listan" : "har stora behov"
+    return "\(number(count)) av \(areas(all))\(location) \(found) enligt regeln: \(rule)." + residents
   }
   func leadWithoutList(_ count: Int, _ largerAreas: String?) -> String {
     let location = largerAreas.map { " i \($0)" } ?? ""
@@ -69,19 +70,14 @@ extension Swedish: FirstScreenPhrases {
   }
 
   var whichNeeds: String { "Vilka behov, i hur många områden" }
-  var problemsInAreas: String { "Områden förbi gränsvärdet, på listan eller inte:" }
+  var problemsInAreas: String { "Områden med problemet, på listan eller inte:" }
   func needsInAreas(hasList: Bool) -> String {
     hasList ? "Särskilda behov i områden som inte är på listan:" : "Områden med särskilda behov:"
   }
-  func search(_ level: String) -> String { "Sök \(level)" }
-  var searchHint: String { "Skriv ett namn" }
-  func allLargerAreas(_ largerAreas: String) -> String { "\(largerAreas) med områden på listan, i bokstavsordning" }
-  var nothingFound: String { "Inget område på listan där." }
   var notInIndex: String { "Vad som inte ingår, och varför" }
   var notThisHeading: String { "Vad detta inte är" }
   func notThis(hasIntervals: Bool) -> [String] {
-    [
-      "Inte polisens lista över utsatta områden.",
+    (isMoreBetter ? [] : ["Inte polisens lista över utsatta områden."]) + [
       "Inte ett omdöme om dem som bor i områdena. Det som mäts är områden, inte människor.",
       hasIntervals
         ? "Inte en topplista: områdena står i bokstavsordning, och ingen rang står utan sitt intervall."

@@ -19,11 +19,13 @@ extension Swedish: IndexStepPhrases {
       "Normaliserade \(facts.title(of: child)) i \(facts.title(ofNode: node)) med \(name(of: scale))"
     case .weigh(let node, let weighting, let weights):
       told(
-        "Vägde delarna av \(facts.title(ofNode: node)) med \(name(of: weighting))",
+        "Vägde delarna av \(facts.title(ofNode: node))\(facts.levelTitle(below: node).map { " (\($0))" } ?? "") med \(name(of: weighting))",
         zip(facts.children(of: node), weights).map { "\(facts.title(of: $0)) \(figure($1))" })
     case .aggregate(let node, let aggregation, _):
       "Vägde samman \(facts.title(ofNode: node)) med \(name(of: aggregation))"
     case .rescale(let node, let scale, _): "Skalade om \(facts.title(ofNode: node)) med \(name(of: scale))"
+    case .keepParts: "Gav områden som saknar något värde de delar av \(facts.rootTitle) vars alla indikatorer de har"
+    case .publish(let node, _): "Redovisade \(facts.title(ofNode: node)) vid sidan av indexet"
     case .assign(let tier, _): "Förde till klassen \(facts.title(ofTier: tier))"
     case .judgeNeed(let child, let cutoff, _):
       "Prövade särskilt behov av \(facts.title(of: child)): gräns \(figure(cutoff))"

@@ -11,26 +11,32 @@ extension Swedish: MapPhrases {
       ? "Karta med en lika stor punkt per område, eftersom områdenas ytor skiljer sig mycket."
       : "Karta över områdena, färgade efter klass."
   }
-  var fifthsMapTitle: String { "Var behoven är större och mindre, i femtedelar av områdena" }
+  var fifthsMapTitle: String {
+    "Var \(isMoreBetter ? "indexvärdena är högre och lägre" : "behoven är större och mindre"), i femtedelar av områdena"
+  }
   func fifth(_ k: Int) -> String {
     switch k {
-    case 1: "Femtedelen med störst behov"
+    case 1: "Femtedelen med \(isMoreBetter ? "högst indexvärden" : "störst behov")"
     case 2: "Andra femtedelen"
     case 3: "Tredje femtedelen"
     case 4: "Fjärde femtedelen"
-    default: "Femtedelen med minst behov"
+    default: "Femtedelen med \(isMoreBetter ? "lägst indexvärden" : "minst behov")"
     }
   }
   func mapTooLarge(_ outlines: Int, file: String) -> String {
     "Kartan har \(number(outlines)) konturer, för många för en sida. Den finns i figures/\(file).svg."
   }
   func mapOfOtherDivision(_ outlines: String, figures: String) -> String {
-    "Konturerna är av områdesindelningen \(outlines), uppgifterna av \(figures). Där gränserna skiljer sig åt visar kartan andra områden än dem som uppgifterna gäller."
+    "Konturerna är av områdesindelningen \(edition(outlines)), uppgifterna av \(edition(figures)). Där gränserna skiljer sig åt visar kartan andra områden än dem som uppgifterna gäller."
   }
   func neighboursOfOtherDivision(_ outlines: String, figures: String) -> String {
-    "Grannarna är de som konturerna visar, av områdesindelningen \(outlines), medan uppgifterna är av \(figures)."
+    "Grannarna är de som konturerna visar, av områdesindelningen \(edition(outlines)), medan uppgifterna är av \(edition(figures))."
   }
-  func outlinesOf(_ division: String) -> String { "Kartans konturer: \(division)" }
+  func outlinesOf(_ division: String) -> String { "Kartans konturer: \(edition(division))" }
+  func insetTitle(_ name: String) -> String { name.isEmpty ? "Förstorat" : "\(name) med omnejd" }
+  func mostListed(_ largerAreas: [String]) -> String { "Flest områden på listan har \(language.list(largerAreas))." }
+  func groupMapTitle(_ groups: Int) -> String { "Var de \(language.spelled(groups)) grupperna finns" }
+  var groupMapDescription: String { "En karta för varje grupp, med en punkt för varje område i den." }
   var mapClass: String { "Klass" }
   var meanRank: String { "Medelrang" }
   var offTheList: String { "Inte på listan" }

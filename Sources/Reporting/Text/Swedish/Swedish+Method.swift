@@ -11,7 +11,7 @@ extension Swedish: MethodPhrases {
   var readingHeading: String { "Så läser du detta" }
   var readRank: String { "Rang" }
   var readRankText: String {
-    "Rang 1 är det högsta indexvärdet, alltså de största behoven. Områden med lika värde delar den lägsta rangen. Små skillnader i rang betyder sällan något."
+    "Rang 1 är det högsta indexvärdet, alltså \(isMoreBetter ? "det bästa resultatet" : "de största behoven"). Områden med lika värde delar den lägsta rangen. Små skillnader i rang betyder sällan något."
   }
   var readMonteCarlo: String { "Två sorters osäkerhet" }
   func readMonteCarloText(_ count: Int, _ halfWidth: Double) -> String {
@@ -33,7 +33,8 @@ extension Swedish: MethodPhrases {
   }
   var readAreas: String { "Områden, inte människor" }
   var readAreasText: String {
-    "Det som gäller ett område behöver inte gälla någon som bor där. De flesta i ett område med stora behov har inte själva de problem som mäts."
+    "Det som gäller ett område behöver inte gälla någon som bor där."
+      + (isMoreBetter ? "" : " De flesta i ett område med stora behov har inte själva de problem som mäts.")
   }
 
   var technicalHeading: String { "Teknisk bilaga" }

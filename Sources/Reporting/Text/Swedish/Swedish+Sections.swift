@@ -12,7 +12,7 @@ extension Swedish: SectionPhrases {
   func listIntroduction(hasStability: Bool) -> String {
     "I bokstavsordning. "
       + (hasStability
-        ? "Inom parentes står intervallet för rangen: rang 1 är det högsta indexvärdet."
+        ? "Efter hur säkert det är står i hur många av 100 omräkningar området är på listan. Inom parentes står intervallet för rangen: rang 1 är det högsta indexvärdet."
         : "Rang 1 är det högsta indexvärdet.")
   }
   var tier: String { "Klass" }
@@ -34,29 +34,39 @@ extension Swedish: SectionPhrases {
   }
 
   var needsHeading: String { "Särskilda behov" }
-  func needsIntroduction(_ cutoff: NeedRule.Cutoff, hasList: Bool) -> String {
-    let rule =
-      switch cutoff {
-      case .percentile(let p): "Ett behov räknas när värdet når \(language.plain(p))-percentilen bland alla områden."
-      case .deviation(let k): "Ett behov räknas när värdet ligger minst \(standardDeviations(k)) över medelvärdet."
+  func needsIntroduction(_ rule: NeedRule, hasList: Bool) -> String {
+    let sentence =
+      switch (rule.side, rule.cutoff) {
+      case (.atLeast, .percentile(let p)):
+        "Ett behov räknas när värdet når \(language.plain(p))-percentilen bland alla områden."
+      case (.atLeast, .deviation(let k)):
+        "Ett behov räknas när värdet ligger minst \(standardDeviations(k)) över medelvärdet."
+      case (.atMost, .percentile(let p)):
+        "Ett behov räknas när värdet ligger vid eller under \(language.plain(p))-percentilen bland alla områden."
+      case (.atMost, .deviation(let k)):
+        k < 0
+          ? "Ett behov räknas när värdet ligger minst \(standardDeviations(-k)) under medelvärdet."
+          : "Ett behov räknas när värdet ligger högst \(standardDeviations(k)) över medelvärdet."
       }
-    return rule + (hasList ? " De områden som inte är på listan nämns vid namn." : "")
+    return sentence + (hasList ? " De områden som inte är på listan nämns vid namn." : "")
   }
   var possibleNeeds: String {
     let share = Int((100 * SchemeOutcome.possibleNeedFrom).rounded())
     return " Möjligt är ett behov där värdet inte når gränsen i dag men gör det i minst \(share) av 100 omräkningar."
   }
   var areasPossiblyPast: String { "möjligen, utanför listan" }
-  var possibly: String { ", möjligen" }
   var need: String { "Behov" }
   var cutoffHeading: String { "Gränsvärde" }
-  var areasPast: String { "Områden förbi gränsen" }
+  var areasPast: String { "Områden över gränsvärdet" }
   var areasPastOffList: String { "varav utanför listan" }
   var needsTooMany: String { "Områdena är för många för en sida; de finns i needs.csv." }
 
   var notAssessedHeading: String { "Inte bedömda områden" }
   func notAssessedIntroduction(_ count: Int) -> String {
     "\(areas(count)) saknar minst ett värde och är inte bedömda. Ett skyddat värde är varken noll eller genomsnittligt."
+  }
+  func havingParts(_ count: Int) -> String {
+    " \(number(count)) av dem har delar av indexet: de vars alla indikatorer har värden, på de bedömda områdenas skalor. De finns i nodes.csv, med den rang som vart och ett skulle ha bland dessa."
   }
   var reason: String { "Skäl" }
   func missingReason(_ reason: MissingReason) -> String {
@@ -80,6 +90,15 @@ extension Swedish: SectionPhrases {
   var weightsIntroduction: String {
     "Vikten säger hur mycket en del räknas när delarna läggs ihop, som andel av den nod den ingår i."
   }
+  func levels(_ levels: [(title: String, count: Int)]) -> String {
+    "Nivåer, från indexet och nedåt: \(levels.map { "\($0.title) (\(number($0.count)))" }.joined(separator: ", "))."
+  }
+  var publishedHeading: String { "Resultat vid sidan av indexet" }
+  var publishedIntroduction: String {
+    "Dessa delar har egna värden och ranger, som finns i areas.csv; rang 1 är det högsta värdet. De ingår i indexet som andra delar."
+  }
+  var madeOfHeading: String { "Består av" }
+  var correlationWithIndex: String { "Rangkorrelation med indexet (Spearman)" }
   func shiftedInterval(_ figures: Scheme.WeighedFigures) -> String {
     switch figures {
     case .trueRates:
@@ -92,7 +111,8 @@ extension Swedish: SectionPhrases {
   }
   var structureHeading: String { "Hur indikatorerna hänger ihop" }
   var structureIntroduction: String {
-    "Faktorer, huvudkomponenter och korrelationer mellan indikatorerna, efter omvandling och vända så att högre betyder större behov."
+    "Faktorer, huvudkomponenter och korrelationer mellan indikatorerna, efter omvandling och vända så att högre "
+      + (isMoreBetter ? "är bättre." : "betyder större behov.")
   }
   var failedStage: String { "Denna del kunde inte beräknas på dessa data. De andra delarna vilar inte på den." }
 

@@ -11,7 +11,7 @@ extension Swedish: StabilityStepPhrases {
   func sentence(_ step: StabilityStep, _ facts: Facts) -> String {
     switch step {
     case .leaveOut(.indicators, _): "Utelämnade en åt gången: indikatorer"
-    case .leaveOut(.domains, _): "Utelämnade en åt gången: delområden"
+    case .leaveOut(.domains, _): "Utelämnade en åt gången: \(facts.domainsTitle.map(lowercased) ?? "delområden")"
     case .leaveOut(.level(let level), _): "Utelämnade en åt gången: \(facts.levels(level))"
     case .fitPrior(let fit, let indicator, _):
       "Anpassade förhandsantagandet för \(indicator.map(facts.title(ofIndicator:)) ?? facts.rootTitle): \(words(for: fit))"

@@ -15,7 +15,7 @@ extension Swedish: StructurePhrases {
   func factorsLead(
     _ count: Int, _ share: Double, of indicators: Int, by extraction: Extraction, _ rotation: Rotation
   ) -> String {
-    let rotated = count == 1 || rotation == .none ? "" : ", vridna med \(rotation.word)"
+    let rotated = count == 1 || rotation == .none ? "" : ", roterade med \(rotation.word)"
     return
       "\(capitalised(factors(count))) förklarar \(language.percent(share)) av variationen i \(language.spelled(indicators)) indikatorer (\(extraction.rawValue)\(rotated)). En faktor är något gemensamt som inte mäts direkt men syns i flera indikatorer samtidigt."
   }
@@ -51,7 +51,7 @@ extension Swedish: StructurePhrases {
   func failed(_ failed: Int, of count: Int) -> String { "\(number(failed)) av \(number(count))" }
   var notRecalculated: String { "Inget räknades om, så inget sägs om hur säkra laddningarna är: kör även stability." }
   var factorCorrelations: String { "Faktorernas korrelationer" }
-  var orthogonalFactors: String { "Faktorerna hålls okorrelerade av vridningen." }
+  var orthogonalFactors: String { "Faktorerna hålls okorrelerade av rotationen." }
 
   // MARK: - Headings
 

@@ -38,9 +38,9 @@ extension Swedish: StructureFindingPhrases {
   func cause(_ failure: RotationFailure) -> String {
     switch failure {
     case .mergedFactors: "Faktorer smälte samman när de vreds."
-    case .dependentColumns: "Laddningarna är beroende av varandra, så vridningen är obestämd."
+    case .dependentColumns: "Laddningarna är beroende av varandra, så rotationen är obestämd."
     case .tooManyFactors(let count, let limit):
-      "\(capitalised(factors(count))) är fler än vridningen klarar (högst \(language.spelled(limit)))."
+      "\(capitalised(factors(count))) är fler än rotationen klarar (högst \(language.spelled(limit)))."
     case .noConvergence, .nonFinite: "Vridningen kom inte till ett slut."
     }
   }

@@ -143,7 +143,7 @@ extension Swedish: TrustPhrases {
     let name =
       switch kind {
       case .indicators: "Utan en indikator"
-      case .domains: "Utan en del av indexet"
+      case .domains: "Utan en del av indexet" + (level.map { " (\($0))" } ?? "")
       case .level: "Utan områdena i en \(level ?? "")"
       }
     guard shown < count else { return name }

@@ -10,6 +10,12 @@ struct Swedish: Phrases {
     ])
 
   let isGuarded: Bool
+  let direction: Direction
+
+  static let months = [
+    "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november",
+    "december",
+  ]
 }
 
 extension Swedish: CommonPhrases {
@@ -38,12 +44,20 @@ extension Swedish: CommonPhrases {
   var fewerThanOneOfHundred: String { "färre än 1 av 100" }
   var moreThan99OfHundred: String { "fler än 99 av 100" }
 
-  func condition(_ condition: Tier.Condition, problemCount: Int) -> String {
+  func condition(_ condition: Tier.Condition, problemCount: Int, title: (String) -> String) -> String {
     switch condition {
     case .problems(let least):
-      "minst \(language.spelled(least)) av \(language.spelled(problemCount)) problem"
+      least == problemCount
+        ? (least == 1 ? "det enda problemet" : least == 2 ? "båda problemen" : "alla \(language.spelled(least)) problem")
+        : "minst \(language.spelled(least)) av \(language.spelled(problemCount)) problem"
     case .score(let least): "indexvärde \(language.plain(least)) eller mer"
     case .scoreDeviation(let deviations): "indexvärde minst \(standardDeviations(deviations)) över medelvärdet"
+    case .scorePercentile(let percent): "indexvärde vid eller över \(language.plain(percent))-percentilen"
+    case .node(let id, .value(let least)): "\(title(id)) \(language.plain(least)) eller mer"
+    case .node(let id, .estimated(.deviation(let deviations))):
+      "\(title(id)) minst \(standardDeviations(deviations)) över sitt medelvärde"
+    case .node(let id, .estimated(.percentile(let percent))):
+      "\(title(id)) vid eller över sin \(language.plain(percent))-percentil"
     case .rank(let most): "bland de \(number(most)) högsta indexvärdena"
     case .rankShare(let share, _):
       "bland de \(language.plain(100 * share)) procent områden som har högst indexvärde"

@@ -1,0 +1,40 @@
+package import CompositeIndex
+
+/// What is said of single areas, and of what is measured in them.
+package protocol AreaPhrases {
+  func median(_ value: String) -> String
+  /// Whether a value is past its cut-off, above it or below, and how often it is.
+  func cutoff(_ cutoff: Cutoff, _ bound: String, isPast: Bool, _ often: String?) -> String
+  /// - Parameter subject: what sets the group apart.
+  func inGroup(_ group: String, _ subject: String) -> String
+  func rankAndScore(_ rank: String, _ score: String) -> String
+  /// That an area lies off the list, and how many problems it has.
+  func offTheList(_ problems: Int, of all: Int, least: Int) -> String
+  func holding(_ listed: Int, of all: Int, people: (listed: Int, all: Int)?) -> String
+  /// Why a rank says nothing of the list.
+  func rankIsNotTheRule(
+    off: (name: String, rank: String, problems: Int), on: (name: String, rank: String, problems: Int), of all: Int
+  )
+    -> String
+
+  func showListed(_ areas: Int, _ largerAreas: String?) -> String
+  /// - Parameter problems: by name.
+  func hasProblems(_ problems: [String]) -> String
+  func showUndecided(_ areas: Int) -> String
+
+  var measuredHeading: String { get }
+  var measuredIntroduction: String { get }
+  var definitionHeading: String { get }
+  var sourceHeading: String { get }
+  var medianHeading: String { get }
+  var pastCutoffHeading: String { get }
+  var notGiven: String { get }
+
+  var searchHeading: String { get }
+  func searchLabel(_ level: String?) -> String
+  func allAreasLink(_ count: Int) -> String
+  /// After a search that found areas; `{0}` stands for their number.
+  var found: String { get }
+  var noneOnThisPage: String { get }
+  var noneAtAll: String { get }
+}

@@ -1,0 +1,52 @@
+extension English: WeighingPhrases {
+  func noWeighing(_ obstacle: Weighing.Obstacle) -> String {
+    let reason =
+      switch obstacle {
+      case .aggregation: "the index is no mean or sum of its parts"
+      case .rescaled: "the index is put on a scale of its own after its parts are added up"
+      case .onePart: "the index has one part"
+      case .negativeWeight: "a part has a negative weight"
+      case .tooLarge: "the areas and parts are too many for a page"
+      }
+    return "There is no page for trying other weights: \(reason)."
+  }
+  func listIsFixed(_ count: Int) -> String {
+    "The list counts problems, so no weights change who is on it. They change the ranks; what is shown here is which areas are among the \(number(count)) with the highest scores, as many as the list has."
+  }
+  var weighingNeedsScript: String {
+    "This page computes in your browser and needs JavaScript. Every area's values are in nodes.csv."
+  }
+  var weighingHeading: String { "Weights" }
+  var ownWeights: String { "The index's own weights" }
+  var equalWeightsButton: String { "Equal weights" }
+  var outcomeHeading: String { "With these weights" }
+  var oneAreaHeading: String { "One area" }
+  var oneAreaLabel: String { "Area, municipality or code" }
+  var hitsLabel: String { "Choose an area" }
+  var ownRank: String { "Rank in the index" }
+  var changeHeading: String { "Change" }
+  func weighingStrings(isListFixed: Bool, hasList: Bool, count: Int) -> [String: String] {
+    let among = "among the \(number(count)) with the highest scores"
+    var strings = [
+      "percent": "%", "shift": "On average an area moves {0} ranks from its rank in the index.",
+      "heading": hasList ? "{0} areas" : "All {0} areas, highest score first",
+      "headingCut": "The first {0} areas, highest score first",
+      "now": "{0}: rank {1} with these weights, {2} in the index.",
+      "range": "Its rank ranges from {0} to {1} over {2} weightings drawn evenly from all that are possible.",
+    ]
+    guard hasList else { return strings }
+    strings["heading"] =
+      isListFixed
+      ? "{0} areas that are or were \(among)" : "{0} areas that are on the list with these weights or the index's own"
+    strings["list"] =
+      isListFixed
+      ? "{1} areas come to be \(among) and {2} no longer are."
+      : "{0} areas are on the list: {1} come onto it and {2} leave it."
+    strings["share"] =
+      (isListFixed ? "It is \(among)" : "It is on the list")
+      + " under {0} per cent of {1} weightings drawn evenly from all that are possible; that is a share of weightings, not a probability."
+    strings["joins"] = "comes in"
+    strings["leaves"] = "goes out"
+    return strings
+  }
+}

@@ -1,0 +1,52 @@
+extension Swedish: WeighingPhrases {
+  func noWeighing(_ obstacle: Weighing.Obstacle) -> String {
+    let reason =
+      switch obstacle {
+      case .aggregation: "indexet är inget medelvärde och ingen summa av sina delar"
+      case .rescaled: "indexet får en egen skala när delarna har lagts ihop"
+      case .onePart: "indexet har en enda del"
+      case .negativeWeight: "en del har negativ vikt"
+      case .tooLarge: "områdena och delarna är för många för en sida"
+      }
+    return "Någon sida för att pröva andra vikter finns inte: \(reason)."
+  }
+  func listIsFixed(_ count: Int) -> String {
+    "Listan räknar problem, så inga vikter ändrar vilka som är på den. De ändrar rangerna; här visas vilka områden som är bland de \(number(count)) med högst indexvärde, lika många som på listan."
+  }
+  var weighingNeedsScript: String {
+    "Sidan räknar i din webbläsare och behöver JavaScript. Varje områdes värden finns i nodes.csv."
+  }
+  var weighingHeading: String { "Vikter" }
+  var ownWeights: String { "Indexets egna vikter" }
+  var equalWeightsButton: String { "Lika vikter" }
+  var outcomeHeading: String { "Med dessa vikter" }
+  var oneAreaHeading: String { "Ett område" }
+  var oneAreaLabel: String { "Område, kommun eller kod" }
+  var hitsLabel: String { "Välj ett område" }
+  var ownRank: String { "Rang i indexet" }
+  var changeHeading: String { "Ändring" }
+  func weighingStrings(isListFixed: Bool, hasList: Bool, count: Int) -> [String: String] {
+    let among = "bland de \(number(count)) med högst indexvärde"
+    var strings = [
+      "percent": "\u{A0}%", "shift": "I medeltal flyttas ett område {0} rangplatser från sin rang i indexet.",
+      "heading": hasList ? "{0} områden" : "Alla {0} områden, högst indexvärde först",
+      "headingCut": "De första {0} områdena, högst indexvärde först",
+      "now": "{0}: rang {1} med dessa vikter, {2} i indexet.",
+      "range": "Rangen går från {0} till {1} över {2} viktningar, dragna jämnt bland alla möjliga.",
+    ]
+    guard hasList else { return strings }
+    strings["heading"] =
+      isListFixed
+      ? "{0} områden som är eller var \(among)" : "{0} områden på listan med dessa vikter eller indexets egna"
+    strings["list"] =
+      isListFixed
+      ? "{1} områden kommer in \(among) och {2} faller ur."
+      : "{0} områden är på listan: {1} kommer till och {2} lämnar den."
+    strings["share"] =
+      (isListFixed ? "Det är \(among)" : "Det är på listan")
+      + " i {0} procent av {1} viktningar, dragna jämnt bland alla möjliga; det är en andel av viktningar, ingen sannolikhet."
+    strings["joins"] = "kommer in"
+    strings["leaves"] = "faller ur"
+    return strings
+  }
+}

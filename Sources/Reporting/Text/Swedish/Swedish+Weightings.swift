@@ -1,0 +1,133 @@
+internal import Sensitivity
+internal import Study
+
+extension Swedish: WeightingPhrases {
+  var weightingsStage: String { "Viktningar" }
+  func sentence(_ step: WeightingStep, _ facts: Facts) -> String {
+    switch step {
+    case .reweigh(let count, let failures):
+      told(
+        "Beräknade indexet med \(number(count)) \(count == 1 ? "annan viktning" : "andra viktningar")", failed(failures)
+      )
+    case .replicate(let scheme, _, let failures):
+      told(
+        "Skattade varje viktnings vikter på nytt i samma omräkningar: \(lowercased(facts.name(of: scheme)))",
+        failed(failures))
+    case .allWeights(_, 0, _): "Beräknade exakt för varje område vilken andel av alla vikter som har det på listan"
+    case .allWeights(_, let draws, _): "Valde områdena med \(number(draws)) vikter dragna bland alla tänkbara"
+    }
+  }
+
+  var weightingsHeading: String { "Om delarna vägdes på andra sätt" }
+  func weightingsIntroduction(_ others: Int) -> String {
+    "Indexets egna vikter ställs bredvid \(others == 1 ? "en annan viktning" : "\(language.spelled(others)) andra viktningar"). Allt annat är som det är."
+  }
+  var ownWeights: String { "indexets egna" }
+  var weighting: String { "Viktning" }
+  var weighedParts: String { "Väger delarna av" }
+  var howWeighed: String { "Med" }
+  func weightsDoNotApply(_ weighting: String, _ reason: String) -> String {
+    "\(capitalised(weighting)) går inte att använda: \(reason)."
+  }
+  func givesTheSame(_ weighting: String, as other: String) -> String {
+    "\(capitalised(weighting)) ger samma värden som \(lowercased(other)), till sista biten."
+  }
+
+  var effectHeading: String { "Vad delarna väger och vad de svarar för" }
+  func effectIntroduction(addsUp: Bool) -> String {
+    let shapley = "Shapleyandelen delar det som delar har gemensamt lika mellan dem och är aldrig negativ."
+    return addsUp
+      ? "En del svarar för mer av indexets varians än den väger om den varierar mycket eller följer de andra, och annars för mindre; en som går emot dem kan ha en negativ andel. \(shapley)"
+      : "Delarna läggs inte ihop, så deras andelar av variansen är de som en linjär regression av indexet på dem ger. \(shapley)"
+  }
+  func effectTitle(_ part: String, weight: Double, effect: Double) -> String {
+    "\(part) väger \(language.percent(weight, decimals: 1)) och svarar för \(language.percent(effect, decimals: 1)) av indexets varians"
+  }
+  var effectDescription: String {
+    "Märken för varje dels vikt, dess andel av indexets varians och dess Shapleyandel, ett block för varje viktning."
+  }
+  var varianceEffect: String { "Andel av indexets varians" }
+  var shapleyShare: String { "Shapleyandel" }
+  var mainEffect: String { "Varians som delen ensam förklarar" }
+
+  var agreementHeading: String { "Hur viktningarna stämmer överens" }
+  func agreementTitle(_ one: String, _ other: String, _ tau: Double) -> String {
+    "\(one) och \(lowercased(other)) stämmer minst överens (Kendalls τ \(language.number(tau, decimals: 2)))"
+  }
+  var agreementDescription: String {
+    "En tabell i nyanser: Kendalls τ mellan varje par av viktningars rangordningar, ju mörkare desto mindre överens."
+  }
+  var kendall: String { "Kendalls τ" }
+  var spearman: String { "Spearmans ρ" }
+  func sharedTop(_ top: Int) -> String { "Av de \(number(top)) högsta gemensamma" }
+  var sameTier: String { "Områden i samma klass" }
+  var jaccard: String { "Listornas överlapp (Jaccard)" }
+  func weightsLeaveTiers(hasList: Bool) -> String {
+    "\(hasList ? "Klasser och lista" : "Klasserna") räknar problem, så inga vikter ändrar dem."
+  }
+
+  var allWeightsHeading: String { "Vilka vikterna än är" }
+  func allWeightsIntroduction(parts: Int) -> String {
+    "Här får de \(language.spelled(parts)) delarna alla tänkbara vikter, och varje uppsättning vikter räknas lika; allt annat är som det är."
+  }
+  func lookedAt(_ subject: WeightSpace.Subject, _ rule: ListRule, count: Int) -> String {
+    switch subject {
+    case .list: "Det som undersöks är listan med dess \(areas(count))."
+    case .top:
+      "Eftersom ingen lista följer av indexvärdena ensamma undersöks \(count == 1 ? "området med det högsta värdet" : "de \(areas(count)) som har högst värden")."
+    }
+  }
+  func absence(_ absence: WeightSpace.Absence, root: String) -> String {
+    switch absence {
+    case .notAddedUp: "\(root) lägger inte ihop sina delar, så här sägs inget om alla vikter."
+    case .oneChild: "\(root) har en enda del, vars vikt inte betyder något."
+    case .tooManyChildren(let count, let limit):
+      "\(root) har \(number(count)) delar, och alla vikter gås igenom för högst \(number(limit))."
+    }
+  }
+  var sharesOfWeightsAreNotChance: String {
+    "En andel av vikterna är ingen sannolikhet: den säger hur mycket som hänger på vikterna, inte vilka vikter som är de rätta."
+  }
+  var shareOfWeights: String { "Andel av vikterna" }
+  func band(_ band: WeightBand, isExact: Bool) -> String {
+    let (most, few) = (language.percent(WeightBand.mostFrom), language.percent(WeightBand.fewBelow))
+    return switch band {
+    case .all: isExact ? "alla vikter" : "alla dragna vikter"
+    case .most: "\(most) eller mer"
+    case .overHalf: "\(language.percent(0.5)) till \(most)"
+    case .underHalf: "\(few) till \(language.percent(0.5))"
+    case .few: "under \(few)"
+    case .none: isExact ? "inga" : "inga dragna"
+    }
+  }
+  func amongThem(_ subject: WeightSpace.Subject) -> String {
+    subject == .list ? "Områden på listan" : "Områden med högst värden"
+  }
+  var otherAreas: String { "Andra områden" }
+  func radius(_ subject: WeightSpace.Subject, leaves: String?, joins: String?) -> String {
+    let what = subject == .list ? "listan" : "vilka områden som har högst värden"
+    let moves = [leaves.map { "lämnar \($0)" }, joins.map { "tillkommer \($0)" }].compactMap(\.self)
+    return "De närmaste vikter som ändrar \(what) är dessa; där \(moves.joined(separator: " och "))."
+  }
+  func neverChanges(_ subject: WeightSpace.Subject) -> String {
+    subject == .list ? "Inga vikter ändrar listan." : "Inga vikter ändrar vilka områden som har högst värden."
+  }
+  var weightThere: String { "Vikt där" }
+  func dominance(typicalRange: Int, of areas: Int, pairs: Double) -> String {
+    "Vilka vikterna än är håller sig ett typiskt områdes rang inom \(number(typicalRange)) av \(number(areas)) ranger, och \(language.percent(pairs)) av alla par av områden byter aldrig plats."
+  }
+
+  func weightingsInShort(_ count: Int, least: (name: String, tau: Double, largestShift: Int)?) -> String {
+    let others =
+      count == 1 ? "En annan viktning prövades" : "\(capitalised(language.spelled(count))) andra viktningar prövades"
+    guard let least else { return "\(others)." }
+    return
+      "\(others): \(least.name) \(count == 1 ? "har" : "stämmer minst överens med indexets egna vikter, med") Kendalls τ \(language.number(least.tau, decimals: 2))\(count == 1 ? " med indexets egna vikter" : "") och ett område som flyttas \(number(least.largestShift)) ranger."
+  }
+  func allWeightsInShort(_ subject: WeightSpace.Subject, draws: Int, always: Int, of count: Int, others: Int) -> String
+  {
+    let who = subject == .list ? "\(areas(count)) på listan" : "\(areas(count)) med högst värden"
+    let all = draws == 0 ? "alla vikter" : "alla \(number(draws)) dragna vikter"
+    return "Av \(who) är \(number(always)) bland dem med \(all); \(number(others)) andra är det med några."
+  }
+}

@@ -1,0 +1,68 @@
+import AreaData
+import Reporting
+import Testing
+
+@Suite struct MapTests {
+  /// Three towns of different size in a wide country: each is found, the largest first, and no square holds more points.
+  @Test func `Squares are where points crowd`() {
+    var points = [SIMD2<Double>]()
+    for (middle, count) in [(SIMD2(20.0, 30.0), 60), (SIMD2(70.0, 80.0), 40), (SIMD2(80.0, 10.0), 25)] {
+      for k in 0..<count { points.append(middle + SIMD2(Double(k % 5), Double(k / 5 % 5)) - 2) }
+    }
+    for k in 0..<40 { points.append(SIMD2(Double(k * 37 % 100), Double(k * 61 % 100))) }
+    let found = DenseSquares.middles(of: points, side: 10, least: 20, most: 5)
+    #expect(found.count == 3)
+    for (middle, town) in zip(found, [SIMD2(20.0, 30.0), SIMD2(70.0, 80.0), SIMD2(80.0, 10.0)]) {
+      #expect(abs(middle.x - town.x) < 2 && abs(middle.y - town.y) < 2)
+    }
+    #expect(DenseSquares.middles(of: points, side: 10, least: 50, most: 5).count == 1)
+    #expect(DenseSquares.middles(of: points, side: 10, least: 500, most: 5).isEmpty)
+    #expect(DenseSquares.middles(of: [], side: 10, least: 1, most: 5).isEmpty)
+    #expect(DenseSquares.middles(of: [SIMD2(1, 1)], side: 10, least: 1, most: 5).count == 1)
+  }
+
+  /// Forty-eight squares in six rows of eight have one outline, whose area is theirs; an island has its own, a hole too.
+  @Test func `Borders between areas drop out of their common outline`() throws {
+    let codes = (0..<48).map { "id\($0)" }
+    let squares = try Fixture.squares(codes)
+    let whole = codes.compactMap { squares.shapes[$0] }
+    func area(_ outlines: [MultiPolygon]) -> [Double] {
+      CommonOutline.rings(of: outlines).map { MultiPolygon(polygons: [.init(rings: [$0])]).area }.sorted()
+    }
+    #expect(area(whole) == [480_000])
+    #expect(area(whole.enumerated().filter { $0.offset != 9 }.map(\.element)) == [10_000, 480_000])
+    #expect(area([whole[0], whole[5]]) == [10_000, 10_000])
+    #expect(CommonOutline.rings(of: []).isEmpty)
+    // Neighbours that do not give their border the same points: the outline of both is found all the same.
+    let odd = MultiPolygon(polygons: [
+      .init(rings: [[SIMD2(100, 0), SIMD2(200, 0), SIMD2(200, 100), SIMD2(100, 100), SIMD2(100, 50), SIMD2(100, 0)]])
+    ])
+    #expect(area([whole[0], odd]).last ?? 0 >= 10_000)
+  }
+
+  /// A country with a town has an inset of it, with the names of areas to be shown on hover, and the map in words.
+  @Test(arguments: Language.allCases)
+  func `Where areas crowd the map shows them once more`(language: Language) throws {
+    let codes = (0..<Fixture.unitCount).map { "id\($0)" } + (0..<160).map { "other\($0)" }
+    let input = try Fixture.input(boundaries: ["area": Fixture.squares(codes, sides: [100, 2, 60])])
+    let level = try #require(input.outlines["area"])
+    let map = try #require(MapFigure.all(Facts(input, in: language)).first)
+    #expect(map.insets.count == level.insets.count)
+    #expect(map.description.contains("Town"))
+    for inset in level.insets { #expect(inset.regions.count >= 8) }
+    #expect(WellFormed(map.file).error == nil && WellFormed("<p>" + map.pictures().text + "</p>").error == nil)
+    #expect(map.file.contains("<title>Area 0: "))
+  }
+
+  /// What is cut off has the area of what the two have in common; a shape outside is nothing.
+  @Test func `Outlines are cut off at a rectangle`() throws {
+    let square = MultiPolygon(polygons: [
+      .init(rings: [[SIMD2(0, 0), SIMD2(10, 0), SIMD2(10, 10), SIMD2(0, 10), SIMD2(0, 0)]])
+    ])
+    let triangle = MultiPolygon(polygons: [.init(rings: [[SIMD2(0, 0), SIMD2(10, 0), SIMD2(0, 10), SIMD2(0, 0)]])])
+    #expect(square.clipped(to: SIMD2(4, 6), SIMD2(20, 20)).area == 24)
+    #expect(square.clipped(to: SIMD2(-5, -5), SIMD2(20, 20)).area == 100)
+    #expect(abs(triangle.clipped(to: SIMD2(2, 2), SIMD2(20, 20)).area - 18) < 1e-12)
+    #expect(square.clipped(to: SIMD2(11, 0), SIMD2(20, 20)).polygons.isEmpty)
+  }
+}

@@ -1,0 +1,400 @@
+import CompositeIndex
+import LinearAlgebra
+import Multivariate
+import Probability
+import Sensitivity
+import Study
+import TestSupport
+import Testing
+
+/// Scenarios whose cut-offs and weights are drawn, treatments among choices, bounds where indicators are left out, and claims.
+@Suite struct DrawnScenarioTests {
+  private typealias Choice = ScenarioPlan.Choice
+
+  /// The sample's index with given weights at its root, listed by problems and by score.
+  private static let recipe: Recipe = {
+    let own = Sample.recipe()
+    var nodes = own.tree.nodes
+    nodes[2] = Node(
+      id: "index", children: nodes[2].children, normalise: .zScore, weights: .given([1, 3]), aggregate: .arithmetic)
+    return Recipe(tree: IndexTree(nodes: nodes), tiers: own.tiers, list: 1)
+  }()
+
+  private static let cutoffs = Choice(id: "cut_offs", .anyCutoffs([0, 1, 2], within: 0.2))
+  private static let weights = Choice(id: "weights", .anyWeights([1, 2], .concentration(20)))
+
+  private static func study(
+    _ choices: [ScenarioPlan.Choice], _ scheme: Scheme? = nil, _ recipe: Recipe = recipe,
+    on panel: Panel = Sample.panel(60), draws: Int = 64, sobol: ScenarioPlan.SobolPlan? = nil, threads: Int = 2,
+    claims: [Claim] = [], replicates: Int = 20
+  ) throws -> Study {
+    try Study(
+      StudyPlan(
+        recipe: recipe, structure: nil,
+        scenarios: ScenarioPlan(choices: choices, scheme: scheme, replicates: replicates, draws: draws, sobol: sobol),
+        claims: claims, seed: 3),
+      on: panel, threads: threads)
+  }
+
+  private static func found(_ study: Study) throws -> Scenarios {
+    try #require(study.scenarios, "\(study.failedStages)")
+  }
+
+  /// The index that a scenario's numbers make, written out.
+  private static func decision(_ numbers: [Double], on panel: Panel, _ recipe: Recipe = recipe) throws -> Decision {
+    var indicators = panel.indicators
+    for j in 0..<3 {
+      let cutoff: Cutoff =
+        switch indicators[j].problem! {
+        case .atLeast(let bound): .atLeast(bound * numbers[j])
+        case .atMost(let bound): .atMost(bound * numbers[j])
+        }
+      indicators[j] = Indicator(
+        id: indicators[j].id, direction: indicators[j].direction, treatments: indicators[j].treatments, problem: cutoff)
+    }
+    var nodes = recipe.tree.nodes
+    for (k, range) in [(1, 3..<5), (2, 5..<7)] {
+      nodes[k] = Node(
+        id: nodes[k].id, children: nodes[k].children, normalise: nodes[k].normalise,
+        weights: .given(Array(numbers[range])), aggregate: nodes[k].aggregate, rescale: nodes[k].rescale)
+    }
+    let other = Panel(units: panel.units, indicators: indicators, values: panel.values, noise: panel.noise)
+    return try IndexModel(
+      Recipe(tree: IndexTree(nodes: nodes), tiers: recipe.tiers, list: recipe.list), on: other
+    ).decision
+  }
+
+  @Test func drawnScenariosAreTheirIndices() throws {
+    let panel = Sample.panel(60)
+    let scale = Choice(
+      id: "scale", .nodes([0], [NodeChange(normalise: .zScore), NodeChange(normalise: .normalScore)]))
+    let found = try Self.found(try Self.study([Self.cutoffs, scale, Self.weights], on: panel))
+    #expect(found.outcomes.count == 64 && found.succeeded == 64 && found.published == nil)
+    #expect(found.numbers.map(\.part) == ["school", "jobs", "income", "income", "fires", "people", "place"])
+    #expect(found.numbers.map(\.choice) == [0, 0, 0, 2, 2, 2, 2])
+    let published = try IndexModel(Self.recipe, on: panel).decision
+    var ranks = [[Int]]()
+    for outcome in found.outcomes {
+      #expect(outcome.numbers[..<3].allSatisfy { 0.8...1.2 ~= $0 })
+      #expect(abs(outcome.numbers[3] + outcome.numbers[4] - 3) < 1e-12)
+      #expect(abs(outcome.numbers[5] + outcome.numbers[6] - 4) < 1e-12)
+      var nodes = Self.recipe.tree.nodes
+      if outcome.ways[1] == 1 {
+        nodes[0] = Node(
+          id: "people", children: nodes[0].children, normalise: .normalScore, weights: .equal, aggregate: .arithmetic)
+      }
+      let recipe = Recipe(tree: IndexTree(nodes: nodes), tiers: Self.recipe.tiers, list: 1)
+      let decision = try Self.decision(outcome.numbers, on: panel, recipe)
+      ranks.append(decision.ranks)
+      guard case .found(let change) = outcome.result else {
+        Issue.record("a scenario has no result")
+        continue
+      }
+      let shifts = zip(decision.ranks, published.ranks).map { abs($0 - $1) }
+      #expect(change.meanShift == Double(shifts.reduce(0, +)) / 60 && change.largestShift == shifts.max())
+      #expect(outcome.listSize == decision.isListed!.count(where: \.self))
+    }
+    for i in 0..<60 {
+      let own = ranks.map { $0[i] }.sorted()
+      #expect(found.areas[i].ranks == own[0]...own[63] && found.areas[i].median == own[31])
+    }
+    // Either way of the other choice is as frequent, and means are those drawn around.
+    #expect(found.outcomes.count { $0.ways[1] == 1 } == 32)
+    let means = (0..<7).map { k in found.outcomes.reduce(0) { $0 + $1.numbers[k] } / 64 }
+    #expect(zip(means, [1, 1, 1, 2, 1, 1, 3]).allSatisfy { abs($0 - $1) < 0.05 })
+  }
+
+  /// Weights of children left out go with them, the others keep their own; by a standard deviation they spread as told.
+  @Test func weightsFollowTheirChildren() throws {
+    let panel = Sample.panel(60)
+    let without = Choice(id: "without", .leaveOut(.indicators))
+    let weights = Choice(id: "weights", .anyWeights([0], .standardDeviation(0.1)))
+    let found = try Self.found(try Self.study([without, weights], on: panel, draws: 512))
+    let second = found.outcomes.map { $0.numbers[1] / 3 }
+    let mean = second.reduce(0, +) / 512
+    let sd = (second.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / 511).squareRoot()
+    #expect(abs(mean - 1 / 3.0) < 0.01 && abs(sd - 0.1) < 0.01)
+    let outcome = try #require(found.outcomes.first { $0.ways[0] == 2 })  // without jobs, the second child
+    var nodes = Self.recipe.tree.nodes
+    nodes[0] = Node(
+      id: "people", children: nodes[0].children, normalise: .zScore, weights: .given(outcome.numbers),
+      aggregate: .arithmetic)
+    let own = try #require(
+      Recipe(tree: IndexTree(nodes: nodes), tiers: Self.recipe.tiers, list: 1).leavingOut(indicator: 1))
+    let size = try IndexModel(own, on: panel).decision.isListed!.count(where: \.self)
+    #expect(outcome.listSize == size)
+  }
+
+  /// Of a list by problems alone weights answer for nothing and cut-offs for all; intervals are narrow and told.
+  @Test func sobolIndicesOfAListByProblems() throws {
+    let tiers = [Tier(id: "list", condition: .problems(atLeast: 2)), Tier(id: "rest", condition: nil)]
+    let recipe = Recipe(tree: Self.recipe.tree, tiers: tiers, list: 0)
+    let study = try Self.study(
+      [Self.cutoffs, Self.weights], nil, recipe, draws: 512, sobol: .init(of: [.list, .listSize, .ranks]))
+    let found = try Self.found(study)
+    let sampled = found.effects.compactMap { effect -> (Scenarios.Output, SampledIndices)? in
+      if case .success(.sampled(let indices)) = effect.shares { (effect.output, indices) } else { nil }
+    }
+    #expect(sampled.map(\.0) == [.list, .listSize, .ranks])
+    for (output, indices) in sampled {
+      let (all, none) = output == .ranks ? (1, 0) : (0, 1)
+      #expect(indices.total[none].value == 0 && indices.total[none].interval == 0...0)
+      #expect(abs(indices.total[all].value - 1) < 0.15 && abs(indices.first[all].value - 1) < 0.3)
+      #expect(indices.first[none].value == 0)
+    }
+    #expect(
+      study.ledger.contains(.scenarios(.draw(choices: 2, count: 512, failures: [:])))
+        && study.ledger.contains(.scenarios(.sobol(scrambles: 8, count: 512, failures: [:]))))
+    // Asking for them changes no scenario.
+    let plain = try Self.found(try Self.study([Self.cutoffs, Self.weights], nil, recipe, draws: 512))
+    #expect(plain.outcomes == found.outcomes)
+    // The draws themselves tell as much: no number of a weight explains the list.
+    let list = try #require(plain.effects.first { $0.output == .list })
+    guard case .success(.given(let shares)) = list.shares else {
+      Issue.record("\(list)")
+      return
+    }
+    #expect(shares.count == 7)
+    for share in shares where share.choice == 1 { #expect(abs(share.ratio!.index) < 0.1) }
+    #expect(shares.filter { $0.choice == 0 }.reduce(0) { $0 + $1.ratio!.index } > 0.5)
+  }
+
+  /// Weights change nothing of a list by problems, so the exact shares of the other choices over all their combinations are the truth.
+  @Test func intervalsCoverTheExactShares() throws {
+    let tiers = [Tier(id: "list", condition: .problems(atLeast: 1)), Tier(id: "rest", condition: nil)]
+    let recipe = Recipe(tree: Self.recipe.tree, tiers: tiers, list: 0)
+    let finite = [
+      Choice(id: "cut_offs", .cutoffs([0.8, 1, 1.2])), Choice(id: "without", .leaveOut(.indicators)),
+    ]
+    let panel = Sample.panel(60)
+    let exact = try #require(
+      Self.found(try Self.study(finite, nil, recipe, on: panel)).effects.first { $0.output == .list }?.shares.get().exact)
+    let truth = exact.first + exact.total
+    let repetitions = TestSize.isFull ? 2_000 : 60
+    var covered = [Int](repeating: 0, count: truth.count)
+    for repetition in 0..<repetitions {
+      let plan = StudyPlan(
+        recipe: recipe, structure: nil,
+        scenarios: ScenarioPlan(choices: finite + [Self.weights], draws: 256, sobol: .init(of: [.list])),
+        seed: UInt64(repetition))
+      let found = try Self.found(try Study(plan, on: panel, threads: 2))
+      guard case .success(.sampled(let indices))? = found.effects.last?.shares else {
+        Issue.record("no indices in repetition \(repetition)")
+        return
+      }
+      let estimates = indices.first[..<2] + indices.total[..<2]
+      for (k, estimate) in estimates.enumerated() where estimate.interval.contains(truth[k]) { covered[k] += 1 }
+    }
+    let shares = covered.map { Double($0) / Double(repetitions) }
+    for share in shares { #expect((TestSize.isFull ? 0.87...0.94 : 0.72...1).contains(share), "\(shares)") }
+  }
+
+  @Test func anOutputThatNeverVariesIsNotDefined() throws {
+    let tiers = [Tier(id: "list", condition: .problems(atLeast: 9)), Tier(id: "rest", condition: nil)]
+    let recipe = Recipe(tree: Self.recipe.tree, tiers: tiers, list: 0)
+    let found = try Self.found(try Self.study([Self.cutoffs], nil, recipe, sobol: .init()))
+    #expect(!found.effects.isEmpty)
+    for effect in found.effects {
+      guard case .failure(.zeroVariance) = effect.shares else {
+        Issue.record("\(effect.output) has shares")
+        continue
+      }
+    }
+    #expect(found.areas.allSatisfy { $0.mover == nil })
+  }
+
+  /// A geometric mean of z-scores has no result: such scenarios are counted, and their points left out of the indices.
+  @Test func scenariosThatFailAreCounted() throws {
+    let form = Choice(
+      id: "form", .nodes([2], [NodeChange(aggregate: .arithmetic), NodeChange(aggregate: .geometric(.asIs))]))
+    let study = try Self.study([Self.weights, form], sobol: .init())
+    let found = try Self.found(study)
+    #expect(found.outcomes.count == 64 && found.succeeded == 32)
+    #expect(study.ledger.contains(.scenarios(.draw(choices: 2, count: 64, failures: [.notPositive: 32]))))
+    #expect(found.sobolFailures[.notPositive] ?? 0 > 32)
+    // Most points being left out, no indices are told but those of the scenarios drawn.
+    #expect(found.effects.allSatisfy { if case .success(.sampled) = $0.shares { false } else { true } })
+    #expect(found.areas.allSatisfy { 1...60 ~= $0.median })
+  }
+
+  /// The weight of a node with one child is the same whatever is drawn.
+  @Test func numbersThatChangeNothingAreNamed() throws {
+    let nodes = [
+      Node(id: "one", children: [.indicator(0)], normalise: .zScore, weights: .equal, aggregate: .arithmetic),
+      Node(
+        id: "index", children: [.node(0), .indicator(1)], normalise: .zScore, weights: .equal, aggregate: .arithmetic),
+    ]
+    let recipe = Recipe(tree: IndexTree(nodes: nodes), tiers: Sample.tiers, list: 1)
+    let idle = Choice(id: "idle", .anyWeights([0], .concentration(10)))
+    let study = try Self.study([Self.cutoffs, idle], nil, recipe)
+    #expect(study.failedStages == [StageFailure(stage: .scenarios, error: .scenarios(.didNotRun(choice: "idle")))])
+  }
+
+  @Test func threadsMakeNoDifference() throws {
+    func found(_ threads: Int) throws -> Scenarios {
+      try Self.found(
+        try Self.study([Self.cutoffs, Self.weights], .noise(.posterior), sobol: .init(), threads: threads))
+    }
+    let (one, three) = (try found(1), try found(3))
+    #expect(one.outcomes == three.outcomes && one.areas == three.areas && one.split!.areas == three.split!.areas)
+    for (a, b) in zip(one.effects, three.effects) {
+      if case (.success(.sampled(let x)), .success(.sampled(let y))) = (a.shares, b.shares) { #expect(x == y) }
+      if case (.success(.given(let x)), .success(.given(let y))) = (a.shares, b.shares) { #expect(x == y) }
+    }
+    #expect(one.split!.areas.contains { $0.choice > 0 })
+  }
+
+  /// Of drawn scenarios, too, the split is that of their lists: found one by one on the same replicates.
+  @Test func draftsOfOneReplicateAreTheirOwnLists() throws {
+    let panel = Sample.panel(60)
+    // Cells without noise to speak of: every replicate is the observed figures, and the choices answer for all.
+    let exact = Panel(
+      units: panel.units, indicators: panel.indicators, values: panel.values,
+      noise: panel.indicators.map { _ in .normal(standardErrors: [Double](repeating: 1e-9, count: 60)) })
+    let found = try Self.found(try Self.study([Self.cutoffs, Self.weights], .noise(.redraw), on: exact, replicates: 3))
+    let split = try #require(found.split)
+    for i in 0..<60 {
+      #expect(split.areas[i].data == 0 && split.areas[i].interaction == 0)
+      #expect(abs(split.areas[i].share - Double(found.areas[i].listed!) / 64) < 1e-12)
+    }
+  }
+
+  /// Each treatment is the index whose indicator is treated so.
+  @Test func treatmentsAreTheirIndices() throws {
+    let panel = Sample.panel(60)
+    let choice = Choice(id: "treatment", .treatments([3], [[], [.log1p], [.winsorise]]))
+    let scale = Choice(
+      id: "scale", .nodes([1], [NodeChange(normalise: .zScore), NodeChange(normalise: .normalScore)]))
+    let found = try Self.found(try Self.study([choice, scale], .noise(.posterior), on: panel))
+    #expect(found.outcomes.count == 6 && found.published == nil)
+    #expect(found.ways[0] == ["treat none", "treat log1p", "treat winsorise"])
+    let published = try IndexModel(Self.recipe, on: panel).decision
+    for (k, outcome) in found.outcomes.enumerated() {
+      var indicators = panel.indicators
+      indicators[3] = Indicator(
+        id: "fires", direction: .higherIsWorse, treatments: [[], [.log1p], [.winsorise]][k % 3])
+      let other = Panel(units: panel.units, indicators: indicators, values: panel.values, noise: panel.noise)
+      var nodes = Self.recipe.tree.nodes
+      nodes[1] = Node(
+        id: "place", children: nodes[1].children, normalise: k < 3 ? .zScore : .normalScore, weights: .given([2, 1]),
+        aggregate: .arithmetic)
+      let decision = try IndexModel(
+        Recipe(tree: IndexTree(nodes: nodes), tiers: Self.recipe.tiers, list: 1), on: other
+      ).decision
+      guard case .found(let change) = outcome.result else {
+        Issue.record("a scenario has no result")
+        continue
+      }
+      let shifts = zip(decision.ranks, published.ranks).map { abs($0 - $1) }
+      #expect(change.meanShift == Double(shifts.reduce(0, +)) / 60)
+    }
+    #expect(found.split?.failures.isEmpty == true)
+  }
+
+  @Test func treatmentsThatChangeNothingAreNamed() throws {
+    // Nothing of a normal column is an outlier.
+    let choice = Choice(id: "treatment", .treatments([2], [[], [.winsorise]]))
+    let study = try Self.study([choice, Choice(id: "cut_offs", .cutoffs([0.9, 1]))])
+    #expect(
+      study.failedStages == [StageFailure(stage: .scenarios, error: .scenarios(.didNotRun(choice: "treatment")))])
+  }
+
+  /// A logarithm that cannot be taken fails the scenarios that take it, and no other.
+  @Test func aTreatmentThatFailsIsCounted() throws {
+    var values = Sample.panel(60).values
+    values[5, 3] = -2
+    let panel = Sample.panel(60)
+    var indicators = panel.indicators
+    indicators[3] = Indicator(id: "fires", direction: .higherIsWorse)
+    let other = Panel(
+      units: panel.units, indicators: indicators, values: values, noise: panel.noise.map { _ in .fixed })
+    let choice = Choice(id: "treatment", .treatments([3], [[], [.log1p]]))
+    let found = try Self.found(
+      try Self.study([choice, Choice(id: "cut_offs", .cutoffs([0.9, 1]))], on: other))
+    #expect(found.succeeded == 2)
+    guard case .failed(.outsideLogarithm(indicator: "fires", unit: 5, value: -2)) = found.outcomes[1].result else {
+      Issue.record("\(found.outcomes[1])")
+      return
+    }
+  }
+
+  /// At least 3 of 4 problems: without one of them, 3 of 3 as they are, and 2 of 3 in proportion.
+  @Test func boundsOnProblemsInProportion() throws {
+    let n = 40
+    let columns = (0..<4).map { j -> [Double] in
+      (0..<n).map { i -> Double in
+        let step: Int = 2 * j + 3
+        return Double((i * step + j) % 17)
+      }
+    }
+    let panel = panel(columns, problems: [.atLeast(8), .atLeast(6), .atLeast(9), .atLeast(7)])
+    let tiers = [Tier(id: "list", condition: .problems(atLeast: 3)), Tier(id: "rest", condition: nil)]
+    let recipe = StudyTests.recipe(4, tiers: tiers, list: 0)
+    func sizes(_ bounds: ScenarioPlan.ProblemBounds) throws -> [Int?] {
+      try Self.found(
+        try Self.study([Choice(id: "without", .leaveOut(.indicators, bounds: bounds))], nil, recipe, on: panel)
+      ).outcomes.map(\.listSize)
+    }
+    let bounds = [8.0, 6, 9, 7]
+    func size(without left: Int?, atLeast: Int) -> Int {
+      var count = 0
+      for i in 0..<n {
+        let problems = (0..<4).count { j in j != left && columns[j][i] >= bounds[j] }
+        if problems >= atLeast { count += 1 }
+      }
+      return count
+    }
+    let whole = size(without: nil, atLeast: 3)
+    let (same, scaled) = (try sizes(.asTheyAre).compactMap { $0 }, try sizes(.proportional).compactMap { $0 })
+    let three: [Int] = (0..<4).map { size(without: $0, atLeast: 3) }
+    let two: [Int] = (0..<4).map { size(without: $0, atLeast: 2) }
+    #expect(same == [whole] + three)
+    #expect(scaled == [whole] + two)
+    #expect(three.allSatisfy { $0 <= whole } && two.allSatisfy { $0 > whole })
+  }
+
+  /// Claims are followed through scenarios, counted by hand.
+  @Test func claimsAreFollowed() throws {
+    let panel = Sample.panel(60)
+    let model = try IndexModel(Self.recipe, on: panel)
+    let (a, b) = (model.decision.ranks.firstIndex(of: 20)!, model.decision.ranks.firstIndex(of: 22)!)
+    let claims = [
+      Claim(id: "first", .listed(.rankAtMost(4))),
+      Claim(id: "pair", .worse(panel.units.ids[a], panel.units.ids[b])),
+    ]
+    let all: [[Double]] = [[1, 9], [1, 3], [1, 1], [9, 1]]
+    let choice = Choice(id: "weights", .nodes([2], all.map { NodeChange(weights: .given($0)) }))
+    let found = try Self.found(try Self.study([choice], on: panel, claims: claims))
+    var counts = [0, 0]
+    for weights in all {
+      var nodes = Self.recipe.tree.nodes
+      nodes[2] = Node(
+        id: "index", children: nodes[2].children, normalise: .zScore, weights: .given(weights), aggregate: .arithmetic)
+      let decision = try IndexModel(
+        Recipe(tree: IndexTree(nodes: nodes), tiers: Self.recipe.tiers, list: 1), on: panel
+      ).decision
+      let isListed = decision.isListed!
+      if (0..<60).allSatisfy({ model.decision.ranks[$0] > 4 || isListed[$0] }) { counts[0] += 1 }
+      if decision.ranks[a] < decision.ranks[b] { counts[1] += 1 }
+    }
+    #expect(found.claims.map(\.claim) == claims && found.claims.map(\.count) == counts)
+    #expect(counts[1] > 0 && counts[1] < 4)
+    #expect(found.effects.contains { $0.output == .claims })
+  }
+
+  /// A list by rank crossed with replicates is the list that ranking gives.
+  @Test func listsByRankAreThoseOfRanks() throws {
+    let tiers = [Tier(id: "list", condition: .rankShare(atMost: 0.3)), Tier(id: "rest", condition: nil)]
+    let recipe = Recipe(tree: Self.recipe.tree, tiers: tiers, list: 0)
+    let noise = Scheme.noise(.redraw)
+    let plan = StudyPlan(
+      recipe: recipe, structure: nil, stability: stability(150, [noise]),
+      scenarios: ScenarioPlan(
+        choices: [Choice(id: "same", .nodes([2], [.init(weights: .given([1, 3])), .init(weights: .given([1, 2.9999])) ]))],
+        scheme: noise, replicates: 150), seed: 3)
+    let study = try Study(plan, on: Sample.panel(60), threads: 2)
+    let (own, split) = (try #require(study.stability?.chosen?.listed), try #require(study.scenarios?.split))
+    for i in 0..<60 { #expect(abs(split.areas[i].share - own[i]) < 0.01) }
+    #expect(own.contains { 0.2...0.8 ~= $0 })
+  }
+}
