@@ -12,7 +12,8 @@ extension Evaluator {
       addUp(k, divisor: divisor, &workspace)
     } else {
       let (values, offset) = children(of: k, &workspace)
-      let extents = layout.isPlain ? workspace.normalisedExtents : range.map { workspace.normalisedExtents[layout.columns[$0]] }
+      let extents =
+        layout.isPlain ? workspace.normalisedExtents : range.map { workspace.normalisedExtents[layout.columns[$0]] }
       let children = ScaledChildren(
         evaluator: self, node: node, values: values,
         weights: layout.isPlain ? workspace.weights : Array(workspace.weights[range]), extents: extents, offset: offset,

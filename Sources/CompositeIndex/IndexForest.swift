@@ -98,7 +98,8 @@ public struct ForestEvaluator: Sendable {
 
   /// Columns of `n` numbers that a workspace holds.
   public var columnCount: Int {
-    evaluator.layout.placeCount + evaluator.layout.columnCount * (evaluator.readsCorrelations ? 2 : 1) + 2 * evaluator.layout.widest + panelColumnCount
+    evaluator.layout.placeCount + evaluator.layout.columnCount * (evaluator.readsCorrelations ? 2 : 1) + 2
+      * evaluator.layout.widest + panelColumnCount
       + sources.count
   }
 
@@ -181,7 +182,8 @@ public struct ForestEvaluator: Sendable {
     for child in forest.nodes[k].children where workspace.failures[k] == nil {
       switch child {
       case .node(let m): workspace.failures[k] = workspace.failures[m]
-      case .indicator(let j): if j >= panelColumnCount { workspace.failures[k] = workspace.untreated[j - panelColumnCount] }
+      case .indicator(let j):
+        if j >= panelColumnCount { workspace.failures[k] = workspace.untreated[j - panelColumnCount] }
       }
     }
     guard workspace.failures[k] == nil else { return }

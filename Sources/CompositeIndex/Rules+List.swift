@@ -87,7 +87,9 @@ extension Rules {
     let n = scratch.problemCounts.count
     let problemCounts = scratch.problemCounts
     let counts = problemCounts.span
-    var flags = scratch.isListed.mutableSpan
+    var isListed = scratch.isListed
+    scratch.isListed = []  // moved out and back, so that nothing is copied
+    var flags = isListed.mutableSpan
     for i in 0..<n { flags[i] = 0 }
     var node = 0
     for tier in tiers {
@@ -116,5 +118,6 @@ extension Rules {
     if let last = tiers.compactMap({ $0.condition?.lastRank(of: n) }).max() {
       top.mark(scores, last: last, tolerance: tolerance, &hint, in: &flags)
     }
+    scratch.isListed = isListed
   }
 }

@@ -82,12 +82,15 @@ import Testing
           choices: [
             Self.choices[0],
             ScenarioPlan.Choice(
-              id: "any", .anyCutoffs(panel.indicators.indices.filter { panel.indicators[$0].problem != nil }, within: 0.1)),
+              id: "any",
+              .anyCutoffs(panel.indicators.indices.filter { panel.indicators[$0].problem != nil }, within: 0.1)),
           ], draws: 64, sobol: withSobol ? .init(of: [.ranks, .list]) : nil), claims: [claim], seed: 7),
       on: panel, threads: 2)
     let found = try #require(study.scenarios, "\(study.failedStages)")
     let tables = StudyTables(study, language: "en")
-    func csv(_ name: String) throws -> String { String(decoding: try #require(try tables.table(name)).csv, as: UTF8.self) }
+    func csv(_ name: String) throws -> String {
+      String(decoding: try #require(try tables.table(name)).csv, as: UTF8.self)
+    }
     #expect(try csv("scenarios").split(separator: "\n").count == 65)
     #expect(try csv("scenarios").contains("; any: \(found.numbers[0].part) "))
     #expect(try csv("scenario_claims").contains("first,\(found.claims[0].count),64"))

@@ -95,7 +95,8 @@ import Testing
     let tree = Fixture.recipe().tree
     func study(_ change: (Node) -> Node) throws -> Study {
       let nodes = tree.nodes.dropLast() + [change(tree.root)]
-      return try Study(StudyPlan(recipe: Recipe(tree: IndexTree(nodes: Array(nodes))), seed: 7), on: Fixture.panel(), threads: 1)
+      return try Study(
+        StudyPlan(recipe: Recipe(tree: IndexTree(nodes: Array(nodes))), seed: 7), on: Fixture.panel(), threads: 1)
     }
     func root(_ normalise: Scale, _ aggregate: Aggregation, rescale: Scale = .none) -> (Node) -> Node {
       {

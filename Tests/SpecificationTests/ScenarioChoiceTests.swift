@@ -71,7 +71,10 @@ import Testing
       ("{id: x, at: c, jitter: {problem: 0.05}}", "", .withoutProblem(indicator: "c")),
       ("{id: x, at: pair, jitter: {problem: 0.05}}", "", .wrongPlace(isOfIndicators: true)),
       ("{id: x, at: a, jitter: {weights: {concentration: 10}}}", "", .wrongPlace(isOfIndicators: false)),
-      ("{id: x, at: own, jitter: {weights: {concentration: 10}}}", "", .estimatedWeightsDrawn(node: "own", weights: "pca")),
+      (
+        "{id: x, at: own, jitter: {weights: {concentration: 10}}}", "",
+        .estimatedWeightsDrawn(node: "own", weights: "pca")
+      ),
       (
         "{id: x, at: pair, jitter: {weights: {concentration: 10}}}, {id: y, at: pair, one_of: [{weights: equal}, {weights: pca}]}",
         "", .weightsVariedTwice(node: "pair")
@@ -83,7 +86,10 @@ import Testing
       ("{id: x, at: a, one_of: [{treat: []}, {normalise: z-score}]}", "", .treatmentsAndSteps),
       ("{id: x, at: pair, one_of: [{treat: []}, {treat: [log]}]}", "", .wrongPlace(isOfIndicators: true)),
       ("{id: x, at: a, one_of: [{treat: []}, {treat: [{shrink: eb}]}]}", "", .shrinkInScenarios),
-      ("{id: x, leave_out: indicators, bounds: nearly}", "", .unknownWord("nearly", among: ["as-they-are", "proportional"], suggestion: nil)),
+      (
+        "{id: x, leave_out: indicators, bounds: nearly}", "",
+        .unknownWord("nearly", among: ["as-they-are", "proportional"], suggestion: nil)
+      ),
     ])
   func whatMeansNothingIsRefused(choices: String, others: String, problem: SpecError.Problem) {
     #expect(Self.problem(choices, others) == problem)

@@ -99,7 +99,8 @@ import Testing
       ).bytes
     }
     let below = (0..<2).map { ScenarioPlan.Choice(id: "s\($0)", .nodes([$0], scales)) }
-    let above = ScenarioPlan.Choice(id: "w", .nodes([2], (0..<16).map { NodeChange(weights: .given([1, Double($0)])) }))
+    let above = ScenarioPlan.Choice(
+      id: "w", .nodes([2], (0..<16).map { NodeChange(weights: .given([1, Double($0)])) }))
     // As many combinations and lists; but six nodes more below the root, and 21 more children on scales, for each worker.
     #expect(try bytes(below) - bytes([above]) >= 8 * n * 27 * 3)
     // Of each combination ranks and lists twice, and for each worker how often it lists an area.

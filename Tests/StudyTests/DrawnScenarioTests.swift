@@ -168,7 +168,8 @@ import Testing
     ]
     let panel = Sample.panel(60)
     let exact = try #require(
-      Self.found(try Self.study(finite, nil, recipe, on: panel)).effects.first { $0.output == .list }?.shares.get().exact)
+      Self.found(try Self.study(finite, nil, recipe, on: panel)).effects.first { $0.output == .list }?.shares.get()
+        .exact)
     let truth = exact.first + exact.total
     let repetitions = TestSize.isFull ? 2_000 : 60
     var covered = [Int](repeating: 0, count: truth.count)
@@ -244,8 +245,8 @@ import Testing
     #expect(one.split!.areas.contains { $0.choice > 0 })
   }
 
-  /// Of drawn scenarios, too, the split is that of their lists: found one by one on the same replicates.
-  @Test func draftsOfOneReplicateAreTheirOwnLists() throws {
+  /// Where figures hardly vary the choices answer for all, as often as scenarios list an area.
+  @Test func withoutNoiseTheSplitIsThatOfTheLists() throws {
     let panel = Sample.panel(60)
     // Cells without noise to speak of: every replicate is the observed figures, and the choices answer for all.
     let exact = Panel(
@@ -390,7 +391,9 @@ import Testing
     let plan = StudyPlan(
       recipe: recipe, structure: nil, stability: stability(150, [noise]),
       scenarios: ScenarioPlan(
-        choices: [Choice(id: "same", .nodes([2], [.init(weights: .given([1, 3])), .init(weights: .given([1, 2.9999])) ]))],
+        choices: [
+          Choice(id: "same", .nodes([2], [.init(weights: .given([1, 3])), .init(weights: .given([1, 2.9999]))]))
+        ],
         scheme: noise, replicates: 150), seed: 3)
     let study = try Study(plan, on: Sample.panel(60), threads: 2)
     let (own, split) = (try #require(study.stability?.chosen?.listed), try #require(study.scenarios?.split))

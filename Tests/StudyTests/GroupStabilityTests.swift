@@ -98,7 +98,8 @@ import TestSupport
     #expect(search.chosen == 3 && search.reason == .foundAgain && search.showsGroups)
     #expect(search.cuts[1].jaccards == [1, 1, 1] && search.cuts[2].jaccards!.min()! < Grouping.Search.foundAgain)
     #expect(search.cuts.allSatisfy { $0.jaccards?.count == $0.count } && search.smallest == 3)
-    let lost = try #require(try Self.study(Self.country(people: 2_000, kinds: false), count).groups?.search)
+    // One cluster in twenty shows groups; that of the first seed does.
+    let lost = try #require(try Self.study(Self.country(people: 2_000, kinds: false, seed: 2), count).groups?.search)
     #expect(lost.reason == .leastLost && !lost.showsGroups)
     let least = lost.cuts.filter { $0.smallest >= 3 }.map { $0.jaccards!.min()! }
     #expect(lost.cuts[lost.chosen - 2].jaccards!.min() == least.max())

@@ -41,7 +41,9 @@ enum ChoicesMade {
       }
       var outcome = Outcome(split.areas.flatMap { [$0.share, $0.choice, $0.data, $0.interaction] })
       let total = split.total
-      outcome.shares = [total.variance, total.choice, total.data, total.interaction].map { $0 / Double(made.panel.unitCount) }
+      outcome.shares = [total.variance, total.choice, total.data, total.interaction].map {
+        $0 / Double(made.panel.unitCount)
+      }
       return outcome
     }
   }
@@ -54,7 +56,8 @@ enum ChoicesMade {
       (0..<11).map { k in
         ScenarioPlan.Choice(
           id: "scale-\(k)",
-          .nodes([k], [NodeChange(normalise: .zScore), NodeChange(normalise: .minMax(low: 0, high: 100, clamp: false))]))
+          .nodes(
+            [k], [NodeChange(normalise: .zScore), NodeChange(normalise: .minMax(low: 0, high: 100, clamp: false))]))
       }
       + (8..<10).map { k in
         ScenarioPlan.Choice(
@@ -69,7 +72,9 @@ enum ChoicesMade {
       guard let found = study.scenarios, found.succeeded == combinations else {
         preconditionFailure("combinations were lost: \(study.failedStages)")
       }
-      let areas = found.areas.flatMap { [$0.ranks.lowerBound, $0.median, $0.ranks.upperBound, $0.listed!].map(Double.init) }
+      let areas = found.areas.flatMap {
+        [$0.ranks.lowerBound, $0.median, $0.ranks.upperBound, $0.listed!].map(Double.init)
+      }
       let effects = found.effects.prefix(2).flatMap { (try? $0.shares.get())?.exact?.total ?? [] }
       var outcome = Outcome(areas + effects)
       outcome.areas = areas

@@ -35,6 +35,7 @@ package protocol AreaPhrases {
   func allAreasLink(_ count: Int) -> String
   /// After a search that found areas; `{0}` stands for their number.
   var found: String { get }
+  var foundOne: String { get }
   var noneOnThisPage: String { get }
   var noneAtAll: String { get }
 }

@@ -38,7 +38,7 @@ extension Page {
       members.map { unit -> Markup in
         let place: Markup = facts.hasLargerAreas ? ", <bdi>\(largerArea.name)</bdi>" : ""
         return """
-          <li><a href="\(page)#a\(unit)">\(facts.panel.units.names[unit])</a>\(place): \(sure(unit))\
+          <li><a href="\(page)#a\(unit)">\(facts.panel.units.names[unit])</a> <code>\(facts.panel.units.ids[unit])</code>\(place): \(sure(unit))\
           \(phrases.hasProblems(facts.problems(of: unit)))</li>
 
           """
@@ -141,7 +141,7 @@ extension Page {
     return """
       <div class="fact search"><h2>\(phrases.searchHeading)</h2>
       <p class="field" hidden=""><label for="find">\(label)</label> <input type="search" id="find" autocomplete="off"/></p>
-      <p id="found" class="small" role="status" data-found="\(phrases.found)" data-none="\(none)"></p>
+      <p id="found" class="small" role="status" data-found="\(phrases.found)" data-one="\(phrases.foundOne)" data-none="\(none)"></p>
       \(link)</div>
 
       """

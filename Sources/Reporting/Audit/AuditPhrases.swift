@@ -11,7 +11,7 @@ package protocol AuditPhrases {
   func shiftTitle(_ choice: String, _ shift: Double) -> String
   var shiftDescription: String { get }
   var shiftAxis: String { get }
-  var combinationsHeading: String { get }
+  var scenarioCountHeading: String { get }
   var medianShiftHeading: String { get }
   var largestMeanShiftHeading: String { get }
 
@@ -22,7 +22,7 @@ package protocol AuditPhrases {
   var notOnTheList: String { get }
 
   var summaryHeading: String { get }
-  func summaryIntroduction(_ combinations: Int) -> String
+  func summaryIntroduction(_ scenarios: Int) -> String
   /// How much of the list is on it whatever the choices.
   func summaryList(kept: Int, of listed: Int, _ verdict: AuditVerdict, _ bounds: AuditVerdict.Bounds) -> String
   /// How far a typical area's rank ranges.
@@ -43,7 +43,7 @@ package enum AuditVerdict: Sendable {
     package let much: Double
   }
 
-  /// Of a list, the share that is not on it in every combination.
+  /// Of a list, the share that is not on it in every scenario.
   package static let list = Bounds(little: 0.1, much: 0.5)
   /// Of all ranks, the share that a typical area's rank ranges over.
   package static let ranks = Bounds(little: 0.05, much: 0.2)

@@ -1,13 +1,13 @@
 internal import CompositeIndex
 internal import Study
 
-/// In how many of the combinations areas are on the list: how many areas in each class, on the list today and off it.
+/// In how many of the scenarios areas are on the list: how many areas in each class, on the list today and off it.
 package struct MembershipFigure: Figure {
-  /// A class of areas by the share of the combinations that list them.
+  /// A class of areas by the share of the scenarios that list them.
   package enum Bin: Int, Sendable, CaseIterable {
     case all, mostOften, moreThanHalf, lessThanHalf, seldom, none
 
-    /// - Parameter listed: of `count` combinations.
+    /// - Parameter listed: of `count` scenarios.
     package init(_ listed: Int, of count: Int) {
       switch (listed, 4 * listed) {
       case (count, _): self = .all
@@ -26,11 +26,11 @@ package struct MembershipFigure: Figure {
     package let unlisted: Int
   }
 
-  /// Without the areas off the list that no combination lists.
+  /// Without the areas off the list that no scenario lists.
   package let rows: [Row]
   package let phrases: any Phrases
 
-  /// Nil without combinations or a list.
+  /// Nil without scenarios or a list.
   package init?(_ facts: Facts) {
     guard let found = facts.study.scenarios, let isListed = facts.study.decision.isListed else { return nil }
     let bins = found.areas.map { area in area.listed.map { Bin($0, of: found.succeeded) } }

@@ -61,7 +61,7 @@ extension Page {
   private func summaryChoice(_ found: Scenarios) -> String? {
     let outputs: [Scenarios.Output] = facts.listed == nil ? [.ranks] : [.list, .ranks]
     for output in outputs {
-      guard let shares = found.effects.first(where: { $0.output == output }).flatMap({ try? $0.shares.get() }),
+      guard let shares = found.effects.first(where: { $0.output == output }).flatMap({ try? $0.shares.get() })?.exact,
         let most = shares.shapley.indices.max(by: { shares.shapley[$0] < shares.shapley[$1] })
       else { continue }
       let share = shares.shapley[most]

@@ -2,11 +2,11 @@ internal import CompositeIndex
 internal import Study
 
 /// How far ranks move when choices are made otherwise: a panel for each choice, a line for each way of making it, a dot for each
-/// combination that makes it so.
+/// scenario that makes it so.
 package struct ShiftFigure: Figure {
   package struct Row: Sendable, Equatable {
     let way: String
-    /// The mean shift of ranks in each combination, ascending.
+    /// The mean shift of ranks in each scenario, ascending.
     let shifts: [Double]
     var median: Double { shifts.isEmpty ? .nan : shifts[(shifts.count - 1) / 2] }
   }
@@ -20,7 +20,7 @@ package struct ShiftFigure: Figure {
   package let phrases: any Phrases
   private let most: (choice: String, shift: Double)
 
-  /// Nil where nothing was varied, or every combination ranks the areas alike.
+  /// Nil where nothing was varied, or every scenario ranks the areas alike.
   package init?(_ facts: Facts) {
     guard let found = facts.study.scenarios else { return nil }
     phrases = facts.phrases
@@ -50,7 +50,7 @@ package struct ShiftFigure: Figure {
   package var table: DataTable {
     DataTable(
       [
-        .text(phrases.choice), .text(phrases.waysHeading), .number(phrases.combinationsHeading),
+        .text(phrases.choice), .text(phrases.waysHeading), .number(phrases.scenarioCountHeading),
         .number(phrases.medianShiftHeading), .number(phrases.largestMeanShiftHeading),
       ],
       rows: panels.flatMap { panel in

@@ -57,10 +57,4 @@ extension Facts {
     guard let names = study.groups?.plan.names, names.indices.contains(group) else { return phrases.groupName(group) }
     return text(names[group])
   }
-
-  /// The name of the group that an area is in; nil where it is in none.
-  func groupName(ofUnit unit: Int) -> String? {
-    guard let groups = study.groups, let position = groups.units.firstIndex(of: unit) else { return nil }
-    return groupName(groups.labels[position])
-  }
 }

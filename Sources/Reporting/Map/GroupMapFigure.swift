@@ -14,6 +14,7 @@ package struct GroupMapFigure: Figure {
   private let outline: MultiPolygon
   private let box: BoundingBox
   private let aspect: Double
+  private let note: String?
   package let phrases: any Phrases
 
   /// Groups at most that get a map.
@@ -31,6 +32,9 @@ package struct GroupMapFigure: Figure {
       polygons: CommonOutline.rings(of: outlines.regions.map(\.outline)).map { MultiPolygon.Polygon(rings: [$0]) })
     guard let box = outline.boundingBox else { return nil }
     self.box = box
+    note = facts.input.otherDivisions[facts.input.ownLevel].map {
+      facts.phrases.mapOfOtherDivision($0, figures: facts.input.division ?? "")
+    }
     aspect = outlines.aspect
     phrases = facts.phrases
     panels = grouping.profiles.indices.map { k in
@@ -45,7 +49,8 @@ package struct GroupMapFigure: Figure {
   package let name = "map-groups"
   package let wideWidth = 1064.0
   package var title: String { phrases.groupMapTitle(panels.count) }
-  package var description: String { phrases.groupMapDescription }
+  package var description: String { phrases.groupMapDescription + (note.map { " " + $0 } ?? "") }
+  package var notes: [String] { note.map { [$0] } ?? [] }
   package var table: DataTable {
     DataTable(
       [.text(phrases.group), .number(phrases.areasHeading)],
@@ -68,7 +73,8 @@ package struct GroupMapFigure: Figure {
       drawing.text("\(panel.name): \(phrases.areas(panel.areas))", x: x, y: y + 16, within: panelWidth, style: .strong)
       var map = Drawing(width: size.x, height: size.y)
       map.path(path, fill: "#f1f3f5", stroke: "#b4c0cb", width: 0.6)
-      map.dots(panel.points.map { point in (projection(point).x, projection(point).y) }, diameter: 3.4, fill: Palette.blue)
+      map.dots(
+        panel.points.map { point in (projection(point).x, projection(point).y) }, diameter: 3.4, fill: Palette.blue)
       drawing.place(map, x: x, y: y + 26)
       drawing.height = max(drawing.height, y + 26 + size.y)
     }

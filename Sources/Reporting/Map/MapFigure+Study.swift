@@ -136,7 +136,8 @@ extension Facts {
   fileprivate var whereListed: String {
     guard let listed, hasLargerAreas, !listed.isEmpty else { return "" }
     let held = byLargerArea(listed).map { ($0.largerArea.name, $0.units.count) }
-    let most = held.enumerated().sorted { ($1.element.1, $0.offset) < ($0.element.1, $1.offset) }.prefix(5).map(\.element)
+    let most = held.enumerated().sorted { ($1.element.1, $0.offset) < ($0.element.1, $1.offset) }.prefix(5).map(
+      \.element)
     return " " + phrases.mostListed(most.map { "\($0.0) (\(phrases.number($0.1)))" })
   }
 }

@@ -103,7 +103,8 @@ extension Page {
       let items = zip(decision.problemIndicators, problems).map { column, number -> Markup in
         let indicator = facts.panel.indicators[column]
         return count(
-          number, of: most, title: facts.text(indicator.title), note: indicator.problem.map { facts.cutoff($0, of: column) } ?? "")
+          number, of: most, title: facts.text(indicator.title),
+          note: indicator.problem.map { facts.cutoff($0, of: column) } ?? "")
       }
       body += "<p>\(phrases.problemsInAreas)</p><ul class=\"counts\">\(items)</ul>"
     }

@@ -8,8 +8,8 @@ package enum Script {
       if (find) {
         const found = document.getElementById("found"), all = document.getElementById("all");
         const plain = text => text.toLocaleLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
-        const named = node => plain([...node.firstElementChild.querySelectorAll("bdi, code")].map(part => part.textContent).join(" "));
-        const areas = [...document.querySelectorAll("details.area")].map(node => {
+        const named = node => plain([...(node.matches("li") ? node : node.firstElementChild).querySelectorAll("a, bdi, code")].map(part => part.textContent).join(" "));
+        const areas = [...document.querySelectorAll("details.area, .lines li")].map(node => {
           const place = node.closest("details.place");
           return {node, place, text: named(node) + " " + (place ? named(place) : "")};
         });
@@ -30,7 +30,7 @@ package enum Script {
             fold.open = sought !== "" && open.has(fold) && (hits <= 60 || fold.matches(".fold"));
           }
           if (all) all.setAttribute("href", link + (sought ? "#q=" + encodeURIComponent(find.value.trim()) : ""));
-          found.textContent = sought === "" ? "" : hits ? found.dataset.found.replace("{0}", hits.toLocaleString(document.documentElement.lang)) : found.dataset.none;
+          found.textContent = sought === "" ? "" : hits === 1 ? found.dataset.one : hits ? found.dataset.found.replace("{0}", hits.toLocaleString(document.documentElement.lang)) : found.dataset.none;
         };
         find.parentElement.hidden = false;
         find.addEventListener("input", search);

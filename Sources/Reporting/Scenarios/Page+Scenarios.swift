@@ -9,7 +9,9 @@ extension Page {
 
   var scenariosSection: Markup {
     guard let found = facts.study.scenarios else { return absence(of: .scenarios) }
-    let texts = [facts.introduction(of: found)] + (found.published == nil && !found.plan.isDrawn ? [phrases.publishedNotAmongScenarios] : [])
+    let texts =
+      [facts.introduction(of: found)]
+      + (found.published == nil && !found.plan.isDrawn ? [phrases.publishedNotAmongScenarios] : [])
     return paragraphs(texts) + part(phrases.variedChoicesHeading, varied(found))
       + part(phrases.standingHeading, standing(found))
       + part(phrases.whichChoiceHeading, whichChoice(found)) + claims(found)
@@ -83,7 +85,8 @@ extension Page {
           }
       })
     let failed = found.sobolFailures.values.reduce(0, +)
-    return paragraphs([phrases.sobolIntroduction(scrambles: ScenarioPlan.scrambleCount, level: plan.level)]) + table.html
+    return paragraphs([phrases.sobolIntroduction(scrambles: ScenarioPlan.scrambleCount, level: plan.level)])
+      + table.html
       + paragraphs(
         [phrases.convergence(outputs.compactMap { $0.1?.widestInterval }.max()!)]
           + (failed > 0 ? [phrases.pointsLeftOut(failed)] : []))

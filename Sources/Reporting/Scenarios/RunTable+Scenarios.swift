@@ -78,7 +78,8 @@ extension RunTable {
   ) { tables in
     guard let found = tables.study.scenarios, !found.claims.isEmpty else { return nil }
     return [
-      .init("claim", .text(found.claims.map(\.claim.id))), .init("scenarios_holding", .integer(found.claims.map(\.count))),
+      .init("claim", .text(found.claims.map(\.claim.id))),
+      .init("scenarios_holding", .integer(found.claims.map(\.count))),
       .init("scenarios", .integer(found.claims.map { _ in found.succeeded })),
     ]
   }

@@ -5,7 +5,8 @@ internal import Study
 ///
 /// What the parts have in common, arithmetic and words that are the same in every language, stands in extensions of this
 /// protocol beside each part's own.
-package protocol Phrases: Sendable, CommonPhrases, PagePhrases, AreaPhrases, AuditPhrases, WeighingPhrases, FirstScreenPhrases,
+package protocol Phrases: Sendable, CommonPhrases, PagePhrases, AreaPhrases, AuditPhrases, WeighingPhrases,
+  FirstScreenPhrases,
   CertaintyPhrases, SchemePhrases, TrustPhrases,
   ThinningPhrases, RankSetPhrases, SectionPhrases, MapPhrases, FigurePhrases, NeighbourPhrases, StructurePhrases,
   FitMeasurePhrases, StructureFindingPhrases, MethodPhrases, LedgerPhrases, StructureTablePhrases,

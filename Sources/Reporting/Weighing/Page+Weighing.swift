@@ -27,7 +27,7 @@ extension Page {
       \(note.isEmpty ? .empty : paragraphs([note]))<noscript><p class="absent">\(phrases.weighingNeedsScript)</p></noscript>
       <div class="weighing">
       <form class="sliders" aria-label="\(phrases.weighingHeading)"><h2>\(phrases.weighingHeading)</h2>
-      \(sliders)<p class="buttons"><button type="button" id="own">\(phrases.ownWeights)</button> \
+      \(sliders)<p class="buttons"><button type="button" id="own">\(phrases.backToOwnWeights)</button> \
       <button type="button" id="equal">\(phrases.equalWeightsButton)</button></p></form>
       <div class="outcome"><h2>\(phrases.outcomeHeading)</h2><p id="outcome" role="status" aria-live="polite"></p></div>
       <div class="one"><h2>\(phrases.oneAreaHeading)</h2>

@@ -14,6 +14,8 @@ package struct Weighing: Sendable {
     case onePart
     /// A part counts against the index.
     case negativeWeight
+    /// The list goes by a percentile, or by another node than the index.
+    case rule
     /// More numbers than a page should hold.
     case tooLarge
   }
@@ -57,30 +59,41 @@ package struct Weighing: Sendable {
     let values = study.evaluation.normalised[k]
     guard values.elements.count <= capacity else { return .failure(.tooLarge) }
     let n = study.panel.unitCount
-    let rule = study.recipe.list.map { study.recipe.tiers[...$0].map { Condition($0.condition, unitCount: n) } } ?? []
+    let listed = study.recipe.list.map { Array(study.recipe.tiers[...$0]) } ?? []
+    guard !listed.contains(where: \.isOfPercentileOrNode) else { return .failure(.rule) }
+    let rule = listed.map { Condition($0.condition, unitCount: n) }
     let found = rule.compactMap(\.self)
     // A tier of all others lists every area.
     let isEveryone = found.count < rule.count
     let isListFixed = isEveryone || found.allSatisfy { if case .problems = $0 { true } else { false } }
-    let listed = study.decision.isListed?.count { $0 } ?? 0
+    let listSize = study.decision.isListed?.count { $0 } ?? 0
     return .success(
       Weighing(
         parts: root.children, multipliers: weights.map { $0 / divisor }, values: values.elements,
-        conditions: isListFixed ? (listed > 0 ? [.rank(listed)] : []) : found,
+        conditions: isListFixed ? (listSize > 0 ? [.rank(listSize)] : []) : found,
         isListFixed: isListFixed && !rule.isEmpty,
         tolerance: study.evaluation.scoreTolerance))
   }
 }
 
+extension Tier {
+  fileprivate var isOfPercentileOrNode: Bool {
+    switch condition {
+    case .scorePercentile, .node: true
+    case .problems, .score, .scoreDeviation, .rank, .rankShare, nil: false
+    }
+  }
+}
+
 extension Weighing.Condition {
-  /// Nil for the tier of all others.
+  /// Nil for the tier of all others, and for what no weights page looks at.
   fileprivate init?(_ condition: Tier.Condition?, unitCount: Int) {
     switch condition {
     case .problems(let least): self = .problems(least)
     case .score(let least): self = .score(least)
     case .scoreDeviation(let least): self = .deviation(least)
     case .rank, .rankShare: self = .rank(condition!.lastRank(of: unitCount)!)
-    case nil: return nil
+    case .scorePercentile, .node, nil: return nil
     }
   }
 

@@ -5,7 +5,7 @@ package protocol WeighingPhrases {
   func listIsFixed(_ count: Int) -> String
   var weighingNeedsScript: String { get }
   var weighingHeading: String { get }
-  var ownWeights: String { get }
+  var backToOwnWeights: String { get }
   var equalWeightsButton: String { get }
   var outcomeHeading: String { get }
   var oneAreaHeading: String { get }

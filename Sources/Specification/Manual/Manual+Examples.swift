@@ -101,7 +101,7 @@ extension Manual {
         code: {file: areas.gpkg, id: code, layer: regso, division: regso-2025, accept_division: true}
     indicators:
       - {id: low_income, column: pct_low_income, base: households, direction: higher-is-worse, problem: {at_least: 30},
-         design_effect: 1.5, title: {sv: Låg ekonomisk standard, en: Low economic standard}, unit: "%",
+         design_effect: 1.5, title: {sv: Låg ekonomisk standard, en: Low economic standard}, unit: {sv: "%", en: "%"},
          definition: {sv: Personer i hushåll under 60 procent av medianen, en: People in households below 60 per cent of the median},
          source: {sv: SCB, en: Statistics Sweden}}
       - {id: aid, count: [aided, waiting], base: people, per: 100, suppressed: {from: 1, to: 4}, overdispersion: 0.001,

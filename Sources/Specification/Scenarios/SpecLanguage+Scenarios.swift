@@ -21,11 +21,13 @@ extension SpecLanguage {
       let draws = keys.optional(
         "draws", .whole(64...65_536),
         "How many scenarios are drawn where a choice is a `jitter`: a power of two, 4096 when absent. They are points of eight scrambled "
-          + "Sobol' sequences.") { $0.isDrawn ? $0.draws : nil }
+          + "Sobol' sequences."
+      ) { $0.isDrawn ? $0.draws : nil }
       let sobol = keys.optional(
         "sobol", sobol,
         "First-order and total indices of the choices by Sobol's method, with intervals from the eight scrambles; for k choices it takes "
-          + "k + 2 further runs a scenario. When absent, first-order indices from the scenarios already drawn.", \.sobol)
+          + "k + 2 further runs a scenario. When absent, first-order indices from the scenarios already drawn.", \.sobol
+      )
 
       return { reading throws(SpecError) in
         let plan = ScenarioPlan(
@@ -51,7 +53,8 @@ extension SpecLanguage {
   private static var sobol: Codec<ScenarioPlan.SobolPlan> {
     Codec<ScenarioPlan.SobolPlan>.record { keys in
       let outputs = keys.optional(
-        "of", .list(of: .named(Scenarios.Output.allCases, by: \.rawValue)), "Of which outputs; all when absent.", \.outputs)
+        "of", .list(of: .named(Scenarios.Output.allCases, by: \.rawValue)), "Of which outputs; all when absent.",
+        \.outputs)
       let level = keys.standard(
         "level", .number(NumberRange(0.5, 1, includesLow: true, includesHigh: false)), default: "0.9",
         "Confidence level of the intervals.", \.level)
@@ -69,7 +72,9 @@ extension SpecLanguage {
   ) throws(SpecError) {
     var known: Set<Int> = []
     for choice in plan.choices {
-      guard case .nodes(let nodes, let ways) = choice.ways, ways.contains(where: { $0.weights != nil }) else { continue }
+      guard case .nodes(let nodes, let ways) = choice.ways, ways.contains(where: { $0.weights != nil }) else {
+        continue
+      }
       known.formUnion(nodes)
     }
     for (k, choice) in plan.choices.enumerated() {
@@ -111,10 +116,12 @@ extension SpecLanguage {
       let at = keys.optional(
         "at", .oneOrMore(of: place),
         "The nodes whose steps or weights, or the indicators whose treatments or cut-offs are varied; `indicators` stands for all. When "
-          + "absent, all that it can be.") { $0.places }
+          + "absent, all that it can be."
+      ) { $0.places }
       let ways = keys.optional(
         "one_of", .list(of: way, maximum: 100),
-        "The ways of making it, two or more: steps of nodes, or treatments of indicators; what a way leaves out stays.") { $0.writtenWays }
+        "The ways of making it, two or more: steps of nodes, or treatments of indicators; what a way leaves out stays."
+      ) { $0.writtenWays }
       let leaveOut = keys.optional(
         "leave_out", .word, "Nothing, then one after another of these is left out.", \.leftOut)
       let bounds = keys.optional(
@@ -229,7 +236,9 @@ extension SpecLanguage {
         "problem", .number(NumberRange(0, 1, includesLow: false, includesHigh: false)),
         "Each cut-off times a number of its own, uniform in 1 ± this: 0.05 for within 5 %.", Jitter.problem)
       let weights = choice.key(
-        "weights", spread, "Weights drawn from Dirichlet's distribution around the given or equal ones, which are its mean.", Jitter.weights)
+        "weights", spread,
+        "Weights drawn from Dirichlet's distribution around the given or equal ones, which are its mean.",
+        Jitter.weights)
       return { jitter in
         switch jitter {
         case .problem(let within): problem(within)
@@ -260,7 +269,8 @@ extension SpecLanguage {
   private static var way: Codec<Way> {
     Codec<Way>.record(rules: [.atLeastOne(["treat", "normalise", "weights", "aggregate", "rescale"])]) { keys in
       let treat = keys.optional(
-        "treat", .list(of: treatment), "Transformations of an indicator in place of its own; [] for none.", \.treatments)
+        "treat", .list(of: treatment), "Transformations of an indicator in place of its own; [] for none.", \.treatments
+      )
       let normalise = keys.optional("normalise", scale(.ofChildren), "The scale of the children.", \.change.normalise)
       let weights = keys.add(.optional("weights", weights, "How they are weighed.")) { way, context in
         way.change.weights.map { NodeWeights($0, children: context.partialTree.siblings) }

@@ -45,7 +45,8 @@ struct DrawnScenarios: Sendable {
 
   /// The first choice about nodes whose values are the same to the bit whichever way it is made and whatever numbers are drawn, at the
   /// first points where it is made in two ways and both have a result.
-  func firstNotExecuted(_ plan: ScenarioPlan, _ set: ScenarioSet, _ model: IndexModel, ready: ScenarioWorkspace) -> Int? {
+  func firstNotExecuted(_ plan: ScenarioPlan, _ set: ScenarioSet, _ model: IndexModel, ready: ScenarioWorkspace) -> Int?
+  {
     let names = plan.nodeNames(model.recipe.tree)
     var workspace = ready
     return plan.choices.indices.first { choice in
@@ -54,7 +55,8 @@ struct DrawnScenarios: Sendable {
       for point in 0..<pointCount where compared < 4 {
         let runs = runs(samples[0], point)
         let (one, other) = (runs[0], runs[2 + choice])
-        guard one.combination != other.combination || one.numbers != other.numbers,
+        // Drawn numbers that are the same throughout are no numbers to choose.
+        guard plan.choices[choice].ways.isContinuous || one.combination != other.combination,
           workspace.evaluate(one) == nil
         else { continue }
         let digest = workspace.digest(ofNodes: nodes, of: one)

@@ -99,7 +99,10 @@ extension ScenarioPlan {
       switch choice.ways {
       case .nodes(_, let changes): changes.map(\.word)
       case .treatments(_, let ways):
-        ways.map { $0.isEmpty ? "treat none" : "treat " + $0.map { $0.word(among: model.panel.units.levels) }.joined(separator: " ") }
+        ways.map {
+          $0.isEmpty
+            ? "treat none" : "treat " + $0.map { $0.word(among: model.panel.units.levels) }.joined(separator: " ")
+        }
       case .leaveOut(let part, _):
         ["all"]
           + model.recipe.parts(part).map { position in
@@ -131,7 +134,8 @@ extension Recipe {
     guard left < all else { return self }
     let scaled = tiers.map { tier -> Tier in
       guard case .problems(let least) = tier.condition else { return tier }
-      return Tier(id: tier.id, title: tier.title, condition: .problems(atLeast: max(1, (2 * least * left + all) / (2 * all))))
+      return Tier(
+        id: tier.id, title: tier.title, condition: .problems(atLeast: max(1, (2 * least * left + all) / (2 * all))))
     }
     return Recipe(tree: tree, tiers: scaled, list: list, needs: needs, leftOut: leftOut)
   }

@@ -45,7 +45,8 @@ struct TreatedColumns: Sendable {
         })
     }
     return Recipe(
-      tree: recipe.tree.with(nodes), tiers: recipe.tiers, list: recipe.list, needs: recipe.needs, leftOut: recipe.leftOut)
+      tree: recipe.tree.with(nodes), tiers: recipe.tiers, list: recipe.list, needs: recipe.needs,
+      leftOut: recipe.leftOut)
   }
 
   /// The panel's column that a column is made of.

@@ -49,6 +49,7 @@ extension English: AreaPhrases {
   }
   func allAreasLink(_ count: Int) -> String { "All \(areas(count)), on the list or not" }
   var found: String { "{0} areas found on this page." }
+  var foundOne: String { "1 area found on this page." }
   var noneOnThisPage: String { "Nothing on the list or near its line is called so. All areas are on the page below." }
   var noneAtAll: String { "No assessed area, code or larger area is called so." }
 }

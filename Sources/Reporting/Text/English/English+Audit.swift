@@ -19,24 +19,24 @@ extension English: AuditPhrases {
     "“\(choice)” moves ranks most: its ways differ by up to \(language.number(shift, decimals: shift < 10 ? 1 : 0)) ranks"
   }
   var shiftDescription: String {
-    "A panel for each choice, a line for each way of making it: a dot is the mean shift of ranks from the published index in one combination, the bar their median."
+    "A panel for each choice, a line for each way of making it: a dot is the mean shift of ranks from the published index in one scenario, the bar their median."
   }
   var shiftAxis: String { "Mean shift in ranks" }
-  var combinationsHeading: String { "Combinations" }
+  var scenarioCountHeading: String { "Scenarios" }
   var medianShiftHeading: String { "Mean shift, median" }
   var largestMeanShiftHeading: String { "Mean shift, most" }
 
   func membershipTitle(_ wavering: Int) -> String {
     wavering == 0
-      ? "No area is on the list in some combinations only"
-      : "\(areas(wavering)) \(wavering == 1 ? "is" : "are") on the list in some combinations and not in others"
+      ? "No area is on the list in some scenarios only"
+      : "\(areas(wavering)) \(wavering == 1 ? "is" : "are") on the list in some scenarios and not in others"
   }
   var membershipDescription: String {
-    "Bars of areas by the share of the combinations that list them, those on the list today and those off it. Areas off the list that no combination lists are left out."
+    "Bars of areas by the share of the scenarios that list them, those on the list today and those off it. Areas off the list that no scenario lists are left out."
   }
   func membershipBin(_ bin: MembershipFigure.Bin) -> String {
     switch bin {
-    case .all: "in every combination"
+    case .all: "in every scenario"
     case .mostOften: "in 75 per cent or more"
     case .moreThanHalf: "in 50 to under 75 per cent"
     case .lessThanHalf: "in 25 to under 50 per cent"
@@ -48,8 +48,8 @@ extension English: AuditPhrases {
   var notOnTheList: String { "Off the list today" }
 
   var summaryHeading: String { "In short" }
-  func summaryIntroduction(_ combinations: Int) -> String {
-    "What the \(number(combinations)) combinations of choices come to. The bounds are conventions of this report."
+  func summaryIntroduction(_ scenarios: Int) -> String {
+    "What the \(number(scenarios)) scenarios come to. The bounds are conventions of this report."
   }
   private func depends(_ verdict: AuditVerdict) -> String {
     switch verdict {
@@ -69,7 +69,7 @@ extension English: AuditPhrases {
   {
     let what = output == .ranks ? "the ranks" : "who is on the list"
     return
-      "The choice that matters most for \(what) is “\(choice)”, with \(language.percent(share)) of the variance over the combinations. \(isDominant ? "It dominates" : "It does not dominate"): the bound is \(language.percent(bound))."
+      "The choice that matters most for \(what) is “\(choice)”, with \(language.percent(share)) of the variance over the scenarios. \(isDominant ? "It dominates" : "It does not dominate"): the bound is \(language.percent(bound))."
   }
   func summaryData(data: Double, choices: Double) -> String {
     let (first, second) = (language.percent(data), language.percent(choices))

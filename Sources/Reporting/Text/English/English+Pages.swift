@@ -13,7 +13,8 @@ extension English: PagePhrases {
   func about(_ page: PageKind) -> String {
     switch page {
     case .report: "What the index shows, and how sure it is."
-    case .areas: "Every assessed area, on the list or not, by larger area: its values, and why it is on the list or off it."
+    case .areas:
+      "Every assessed area, on the list or not, by larger area: its values, and why it is on the list or off it."
     case .audit: "What becomes of the result when the index is built otherwise, in the order in which auditors ask."
     case .weights: "What becomes of the ranks when the parts of the index count for more, or for less."
     case .technical: "How sure the result is in detail, how the indicators hang together, and every step that was run."

@@ -10,7 +10,8 @@ extension English: ScenarioPhrases {
         "Made \(number(choices)) \(choices == 1 ? "choice" : "choices") otherwise, in every combination",
         failed(failures))
     case .draw(let choices, _, let failures):
-      told("Drew scenarios of \(number(choices)) \(choices == 1 ? "choice" : "choices") made otherwise", failed(failures))
+      told(
+        "Drew scenarios of \(number(choices)) \(choices == 1 ? "choice" : "choices") made otherwise", failed(failures))
     case .sobol(let scrambles, _, let failures):
       told("Took Sobol' indices of the choices from \(number(scrambles)) scrambles", failed(failures))
     case .cross(let scheme, _, let failures):
@@ -87,7 +88,9 @@ extension English: ScenarioPhrases {
   }
   func convergence(_ widest: Double) -> String {
     "The widest interval is \(language.plain(widest, most: 2)) wide: "
-      + (widest < 0.05 ? "the indices count as converged (below 0.05)." : "not below 0.05, so more draws would tell the choices apart better.")
+      + (widest < 0.05
+        ? "the indices count as converged (below 0.05)."
+        : "not below 0.05, so more draws would tell the choices apart better.")
   }
   func givenDataIntroduction(scenarios: Int, noise: Double) -> String {
     "The share of the variance that each choice, or number drawn for it, explains by itself, from the \(number(scenarios)) scenarios. What choices do together is left out; for a single output chance alone makes such a share about \(language.plain(noise, most: 3))."

@@ -6,6 +6,7 @@ extension English: WeighingPhrases {
       case .rescaled: "the index is put on a scale of its own after its parts are added up"
       case .onePart: "the index has one part"
       case .negativeWeight: "a part has a negative weight"
+      case .rule: "the list goes by a percentile of the scores or by a part of the index"
       case .tooLarge: "the areas and parts are too many for a page"
       }
     return "There is no page for trying other weights: \(reason)."
@@ -17,7 +18,7 @@ extension English: WeighingPhrases {
     "This page computes in your browser and needs JavaScript. Every area's values are in nodes.csv."
   }
   var weighingHeading: String { "Weights" }
-  var ownWeights: String { "The index's own weights" }
+  var backToOwnWeights: String { "The index's own weights" }
   var equalWeightsButton: String { "Equal weights" }
   var outcomeHeading: String { "With these weights" }
   var oneAreaHeading: String { "One area" }

@@ -50,6 +50,7 @@ extension Swedish: AreaPhrases {
   }
   func allAreasLink(_ count: Int) -> String { "Alla \(areas(count)), på listan eller inte" }
   var found: String { "{0} områden på den här sidan." }
+  var foundOne: String { "1 område på den här sidan." }
   var noneOnThisPage: String { "Inget på listan eller nära gränsen heter så. Alla områden finns på sidan nedan." }
   var noneAtAll: String { "Inget bedömt område, ingen kod och inget större område heter så." }
 }

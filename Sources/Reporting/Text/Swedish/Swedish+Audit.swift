@@ -19,24 +19,24 @@ extension Swedish: AuditPhrases {
     "”\(choice)” flyttar rangerna mest: sätten att välja skiljer sig med upp till \(language.number(shift, decimals: shift < 10 ? 1 : 0)) rangplatser"
   }
   var shiftDescription: String {
-    "En ruta för varje val, en rad för varje sätt att göra det: en punkt är rangernas förflyttning i medeltal från det publicerade indexet i en kombination, strecket deras median."
+    "En ruta för varje val, en rad för varje sätt att göra det: en punkt är rangernas förflyttning i medeltal från det publicerade indexet i ett scenario, strecket deras median."
   }
   var shiftAxis: String { "Rangplatser i medeltal" }
-  var combinationsHeading: String { "Kombinationer" }
+  var scenarioCountHeading: String { "Scenarier" }
   var medianShiftHeading: String { "Förflyttning i medeltal, median" }
   var largestMeanShiftHeading: String { "Förflyttning i medeltal, som mest" }
 
   func membershipTitle(_ wavering: Int) -> String {
     wavering == 0
-      ? "Inget område är på listan i bara en del av kombinationerna"
-      : "\(areas(wavering)) är på listan i en del av kombinationerna och inte i andra"
+      ? "Inget område är på listan i bara en del av scenarierna"
+      : "\(areas(wavering)) är på listan i en del av scenarierna och inte i andra"
   }
   var membershipDescription: String {
-    "Staplar med områden efter hur stor andel av kombinationerna som har dem på listan, de som är på listan i dag och de som inte är det. Områden utanför listan som ingen kombination har på den är inte med."
+    "Staplar med områden efter hur stor andel av scenarierna som har dem på listan, de som är på listan i dag och de som inte är det. Områden utanför listan som inget scenario har på den är inte med."
   }
   func membershipBin(_ bin: MembershipFigure.Bin) -> String {
     switch bin {
-    case .all: "i alla kombinationer"
+    case .all: "i alla scenarier"
     case .mostOften: "i 75 procent eller fler"
     case .moreThanHalf: "i 50 till under 75 procent"
     case .lessThanHalf: "i 25 till under 50 procent"
@@ -48,8 +48,8 @@ extension Swedish: AuditPhrases {
   var notOnTheList: String { "Utanför listan i dag" }
 
   var summaryHeading: String { "I korthet" }
-  func summaryIntroduction(_ combinations: Int) -> String {
-    "Vad de \(number(combinations)) kombinationerna av val visar. Gränserna är den här rapportens egna."
+  func summaryIntroduction(_ scenarios: Int) -> String {
+    "Vad de \(number(scenarios)) scenarierna visar. Gränserna är den här rapportens egna."
   }
   private func depends(_ verdict: AuditVerdict) -> String {
     switch verdict {
@@ -69,7 +69,7 @@ extension Swedish: AuditPhrases {
   {
     let what = output == .ranks ? "rangerna" : "vilka som är på listan"
     return
-      "Det val som betyder mest för \(what) är ”\(choice)”, med \(language.percent(share)) av variationen mellan kombinationerna. \(isDominant ? "Det dominerar" : "Det dominerar inte"): gränsen är \(language.percent(bound))."
+      "Det val som betyder mest för \(what) är ”\(choice)”, med \(language.percent(share)) av variationen mellan scenarierna. \(isDominant ? "Det dominerar" : "Det dominerar inte"): gränsen är \(language.percent(bound))."
   }
   func summaryData(data: Double, choices: Double) -> String {
     let (first, second) = (language.percent(data), language.percent(choices))

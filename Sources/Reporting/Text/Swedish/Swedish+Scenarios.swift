@@ -83,7 +83,9 @@ extension Swedish: ScenarioPhrases {
   }
   func convergence(_ widest: Double) -> String {
     "Det bredaste intervallet är \(language.plain(widest, most: 2)) brett: "
-      + (widest < 0.05 ? "indexen räknas som konvergerade (under 0,05)." : "inte under 0,05, så fler dragningar skulle skilja valen bättre.")
+      + (widest < 0.05
+        ? "indexen räknas som konvergerade (under 0,05)."
+        : "inte under 0,05, så fler dragningar skulle skilja valen bättre.")
   }
   func givenDataIntroduction(scenarios: Int, noise: Double) -> String {
     "Den andel av variansen som varje val, eller tal som dragits för det, förklarar ensamt, ur de \(number(scenarios)) scenarierna. Vad val åstadkommer tillsammans ingår inte; för ett enda utfall ger bara slumpen en andel på omkring \(language.plain(noise, most: 3))."

@@ -6,6 +6,7 @@ extension Swedish: WeighingPhrases {
       case .rescaled: "indexet får en egen skala när delarna har lagts ihop"
       case .onePart: "indexet har en enda del"
       case .negativeWeight: "en del har negativ vikt"
+      case .rule: "listan går efter en percentil av indexvärdena eller efter en del av indexet"
       case .tooLarge: "områdena och delarna är för många för en sida"
       }
     return "Någon sida för att pröva andra vikter finns inte: \(reason)."
@@ -17,7 +18,7 @@ extension Swedish: WeighingPhrases {
     "Sidan räknar i din webbläsare och behöver JavaScript. Varje områdes värden finns i nodes.csv."
   }
   var weighingHeading: String { "Vikter" }
-  var ownWeights: String { "Indexets egna vikter" }
+  var backToOwnWeights: String { "Indexets egna vikter" }
   var equalWeightsButton: String { "Lika vikter" }
   var outcomeHeading: String { "Med dessa vikter" }
   var oneAreaHeading: String { "Ett område" }

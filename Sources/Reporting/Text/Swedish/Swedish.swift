@@ -48,7 +48,8 @@ extension Swedish: CommonPhrases {
     switch condition {
     case .problems(let least):
       least == problemCount
-        ? (least == 1 ? "det enda problemet" : least == 2 ? "båda problemen" : "alla \(language.spelled(least)) problem")
+        ? (least == 1
+          ? "det enda problemet" : least == 2 ? "båda problemen" : "alla \(language.spelled(least)) problem")
         : "minst \(language.spelled(least)) av \(language.spelled(problemCount)) problem"
     case .score(let least): "indexvärde \(language.plain(least)) eller mer"
     case .scoreDeviation(let deviations): "indexvärde minst \(standardDeviations(deviations)) över medelvärdet"
