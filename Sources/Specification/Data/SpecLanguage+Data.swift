@@ -50,7 +50,7 @@ extension SpecLanguage {
             ("skip", reading.node(of: skip)), ("until", reading.node(of: until)),
             ("decimal", reading.node(of: decimalMark)),
           ] {
-            if let node { throw node.error(.withoutEffect(key: key, needs: "a CSV file in data.files")) }
+            if let node { throw node.error(.withoutEffect(key: key, needs: "a CSV file")) }
           }
         }
         for entry in reading.node(of: skip)?.entries ?? [] where !names.contains(entry.key) {
