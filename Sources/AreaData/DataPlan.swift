@@ -33,7 +33,8 @@ public struct DataPlan: Sendable, Equatable {
 
   /// - Parameter sources: one per indicator, in order.
   public init(
-    files: [String], selections: [String: CubeSelection] = [:], reference: String? = nil, division: String? = nil, skip: [String: Int] = [:],
+    files: [String], selections: [String: CubeSelection] = [:],
+    reference: String? = nil, division: String? = nil, skip: [String: Int] = [:],
     until: String? = nil, excluded: [String] = [], decimalMark: DecimalMark? = nil,
     missing: [String: MissingReason] = [:],
     missingRule: MissingRule = .stop, units: UnitsPlan, sources: [IndicatorSource], context: [String] = [],

@@ -103,7 +103,10 @@ import TestSupport
     do {
       _ = try reader.read()
       Issue.record("a gap is read")
-    } catch { #expect(error.message(spec: "s.yaml").contains("a.px:25: BE2: '..' is not a number"), "\(error.message(spec: "s.yaml"))") }
+    } catch {
+      let message = error.message(spec: "s.yaml")
+      #expect(message.contains("a.px:25: BE2: '..' is not a number"), "\(message)")
+    }
   }
 
   @Test func nothingIsChosenOrSummedInSilence() {
