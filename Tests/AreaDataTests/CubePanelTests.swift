@@ -87,6 +87,8 @@ import TestSupport
     let named = CubeSelection(
       area: "region", columns: ["tabellinnehåll", "år"], fixed: [.init(dimension: "kön", category: "totalt")])
     #expect(try read(named, value: "BE1 2022").panel.values.column(0) == [20, 60, 100])
+    let turned = CubeSelection(columns: ["Tid", "ContentsCode"], fixed: [Self.both], zero: "-")
+    #expect(try read(turned, value: "2021 BE2").panel.values.column(0) == [30, 70, 0])
     let fixed = CubeSelection(fixed: [Self.both, Self.year, .init(dimension: "ContentsCode", category: "BE1")])
     #expect(try read(fixed, value: "BE1").panel.values.column(0) == [20, 60, 100])
   }
