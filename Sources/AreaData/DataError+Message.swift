@@ -94,6 +94,13 @@ extension DataError {
       "\(name): stands in \(Self.list(files)) with different contents, first for id '\(id)'. "
         + "Rename or remove it in one of them."
 
+    case .cube(let file, let place, let fault):
+      switch place {
+      case .line(let line): "\(file):\(line): \(fault.sentences)"
+      case .path(let path): "\(file): \(path): \(fault.sentences)"
+      case .file: "\(file): \(fault.sentences)"
+      }
+
     case .unknownBoundaryFormat(let file):
       "\(file): is neither a GeoPackage nor GeoJSON. Convert it to one of them."
     case .damagedGeoPackage(let file, let sqliteCode):

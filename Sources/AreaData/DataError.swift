@@ -113,6 +113,10 @@ public enum DataError: Error, Sendable, Equatable {
   /// Two files have the column with different contents, first seen at unit `id`.
   case ambiguousColumn(name: String, files: [String], id: String)
 
+  // Cubes
+  /// A PX or JSON-stat file, or what is asked of it.
+  case cube(file: String, at: CubePlace, CubeFault)
+
   // Faults told together
   /// A fault of several cells of one column: the first, how many in all, and the next few.
   indirect case repeated(DataError, count: Int, next: [CellReference])

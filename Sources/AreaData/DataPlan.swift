@@ -4,6 +4,8 @@ public import Probability
 public struct DataPlan: Sendable, Equatable {
   /// As the spec names them; sought beside the spec, then in the data folder. Joined on `units.id`.
   public let files: [String]
+  /// Which cells are read of files of PX and JSON-stat, by file; what such a file itself makes clear where it is not here.
+  public let selections: [String: CubeSelection]
   /// The date the figures describe, as the spec writes it.
   public let reference: String?
   /// The edition of the area codes.
@@ -31,13 +33,15 @@ public struct DataPlan: Sendable, Equatable {
 
   /// - Parameter sources: one per indicator, in order.
   public init(
-    files: [String], reference: String? = nil, division: String? = nil, skip: [String: Int] = [:],
+    files: [String], selections: [String: CubeSelection] = [:],
+    reference: String? = nil, division: String? = nil, skip: [String: Int] = [:],
     until: String? = nil, excluded: [String] = [], decimalMark: DecimalMark? = nil,
     missing: [String: MissingReason] = [:],
     missingRule: MissingRule = .stop, units: UnitsPlan, sources: [IndicatorSource], context: [String] = [],
     truth: TruthPlan? = nil
   ) {
     self.files = files
+    self.selections = selections
     self.reference = reference
     self.division = division
     self.skip = skip

@@ -7,6 +7,10 @@
 /// sentence would compile. So each module has an enum of its own types, and whoever sees both has them one after the other.
 public enum DataStep: Sendable, Equatable, Codable {
   case read(file: String, count: Int, TextEncoding, Delimiter, DecimalMark)
+  /// Areas and columns of a cube: its format, the dimension of the areas, and the categories by which the others are fixed.
+  case readCube(file: String, count: Int, Cube.Format, area: String, columns: Int, fixed: [String], updated: String?)
+  /// What the source demands to stand where its figures do, on the whole table or on a part of it.
+  case sourceNote(file: String, count: Int, about: String?, text: String)
   case join(file: String, count: Int, unitsWithoutRecord: Int, recordsWithoutUnit: Int)
   case impute(indicator: Int, count: Int, Replacement)
   /// Expected counts took the place of suppressed ones, which lie within bounds, by the figure of all areas together.
@@ -35,7 +39,8 @@ public enum DataStep: Sendable, Equatable, Codable {
   /// Areas, records, respondents or cells it was done for.
   public var count: Int {
     switch self {
-    case .read(_, let count, _, _, _), .join(_, let count, _, _), .impute(_, let count, _),
+    case .read(_, let count, _, _, _), .readCube(_, let count, _, _, _, _, _), .sourceNote(_, let count, _, _),
+      .join(_, let count, _, _), .impute(_, let count, _),
       .replaceSuppressed(_, let count, _, _), .smoothErrors(_, let count, _), .assess(_, let count, _),
       .readTruth(_, let count), .readScoreErrors(_, let count),
       .readElicited(_, _, let count, _), .repair(_, _, _, let count):

@@ -34,6 +34,18 @@ struct DecimalEvidence: Sendable {
     isGiven = false
   }
 
+  private init(_ other: DecimalEvidence, first: Cell?) {
+    mark = other.mark
+    isCertain = other.isCertain
+    self.first = first
+    isGiven = other.isGiven
+  }
+
+  /// The same of a table with one more column at a position.
+  func inserting(column: Int) -> DecimalEvidence {
+    DecimalEvidence(self, first: first.map { ($0.row, $0.column + ($0.column >= column ? 1 : 0)) })
+  }
+
   /// - Parameter isStyled: whether a cell may have a percent sign, grouped thousands or a typographic minus.
   init(in bytes: Span<UInt8>, offsets: [UInt32], columnCount: Int, isStyled: Bool) {
     isGiven = false

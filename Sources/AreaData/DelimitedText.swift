@@ -40,7 +40,7 @@ public struct DelimitedText: Sendable {
   /// The file's name in errors.
   public let name: String
   /// As the header has them, each different.
-  public let columnNames: [String]
+  public private(set) var columnNames: [String]
   /// Records, without the header.
   public let rowCount: Int
   /// How the file was encoded.
@@ -48,19 +48,21 @@ public struct DelimitedText: Sendable {
   /// What separates the fields.
   public let delimiter: Delimiter
 
-  let bytes: [UInt8]
+  private(set) var bytes: [UInt8]
   /// For each record its fields' starts and one end, as `RecordScanner` gives them; the header's are not kept.
-  let offsets: [UInt32]
+  private(set) var offsets: [UInt32]
   /// For each line end inside quotes, ascending, the first row it moves down by a line.
   let shiftedRows: [Int]
+  /// Of the file, one a row, where the table was made of another form; nil where it stands in the file as it is.
+  private let lines: [Int]?
   /// Offsets a record.
-  let stride: Int
+  private(set) var stride: Int
   /// Whether numbers may be styled: a table that people made.
   let isStyled: Bool
   /// What stood around the table and in its form that plain delimited text has not.
-  public let repairs: [Repair]
-  let decimals: DecimalEvidence
-  private let columnIndices: [String: Int]
+  public private(set) var repairs: [Repair]
+  private(set) var decimals: DecimalEvidence
+  private var columnIndices: [String: Int]
 
   /// The mark of the file's numbers. A comma only where another delimiter leaves it free, see `DecimalEvidence`.
   public var decimalMark: DecimalMark { decimals.mark }
@@ -102,8 +104,20 @@ public struct DelimitedText: Sendable {
     try self.init(text, name: name, rules: rules, delimiter: text.delimiter, decimalMark: rules.decimalMark)
   }
 
+  /// Reads what was made of a file of another form, with points and commas.
+  ///
+  /// - Parameters:
+  ///   - lines: of the file, one a row.
+  ///   - encoding: of the file.
+  init(bytes: [UInt8], name: String, lines: [Int], encoding: TextEncoding) throws(DataError) {
+    let text = try TableText(bytes, name: name, rules: nil)
+    try self.init(
+      text, name: name, rules: nil, delimiter: .comma, decimalMark: .point, lines: lines, encoding: encoding)
+  }
+
   private init(
-    _ text: TableText, name: String, rules: TableRules?, delimiter: Delimiter?, decimalMark: DecimalMark?
+    _ text: TableText, name: String, rules: TableRules?, delimiter: Delimiter?, decimalMark: DecimalMark?,
+    lines: [Int]? = nil, encoding: TextEncoding? = nil
   ) throws(DataError) {
     let delimiter = delimiter ?? Delimiter.detect(in: text.bytes.span, from: text.start)
     let records = try TableRecords(text, name: name, rules: rules, delimiter: delimiter)
@@ -112,7 +126,8 @@ public struct DelimitedText: Sendable {
     self.columnNames = records.columnNames
     self.stride = records.fieldCount + 1
     self.rowCount = records.count
-    self.encoding = text.encoding
+    self.encoding = encoding ?? text.encoding
+    self.lines = lines
     self.delimiter = delimiter
     self.bytes = text.bytes
     self.offsets = records.offsets
@@ -132,6 +147,7 @@ public struct DelimitedText: Sendable {
   /// The 1-based line on which a row's record starts. O(log of the line ends inside quotes).
   public func line(ofRow row: Int) -> Int {
     precondition(row >= 0 && row < rowCount, "row \(row) of \(rowCount)")
+    if let lines { return lines[row] }
     return row + 2 + shiftedRows.partitioningIndex { $0 > row }
   }
 
@@ -194,6 +210,77 @@ public struct DelimitedText: Sendable {
       "cell (\(row), \(column)) is outside \(rowCount) × \(columnNames.count)")
     let at = row * stride + column
     return Int(offsets[at])..<Int(offsets[at + 1]) - 1
+  }
+
+  /// Cuts a column in two where every cell of it is a code and a name, as in `0114 Upplands Väsby`: the code under the column's own
+  /// name, then the name under that with `_name`.
+  ///
+  /// A code is capitals and digits, at least two and a digit among them; one space follows, and then something with a letter. Every
+  /// code has to differ. Else the table stays as it is.
+  ///
+  /// - Complexity: O(bytes of the column), and O(fields) where it is cut.
+  func cuttingCodes(from name: String) -> DelimitedText {
+    guard let column = columnIndices[name], !hasColumn(named: "\(name)_name") else { return self }
+    var codes = Set<ArraySlice<UInt8>>()
+    var lengths = [Int]()
+    lengths.reserveCapacity(rowCount)
+    for row in 0..<rowCount {
+      let cell = content(row: row, column: column)
+      let code = bytes[cell].prefix { Self.isDigit($0) || Self.isCapital($0) }
+      let rest = bytes[code.endIndex..<cell.upperBound]
+      guard code.count >= 2, code.contains(where: Self.isDigit), rest.count >= 2, rest.first == 0x20,
+        rest[rest.startIndex + 1] != 0x20, rest.contains(where: { Self.isCapital($0 & 0xDF) || $0 >= 0x80 }),
+        codes.insert(code).inserted
+      else { return self }
+      lengths.append(code.count)
+    }
+    var cut = self
+    let example = text(row: 0, column: column)
+    var offsets = [UInt32]()
+    offsets.reserveCapacity(self.offsets.count + rowCount)
+    for row in 0..<rowCount {
+      for field in 0..<stride {
+        offsets.append(self.offsets[row * stride + field])
+        guard field == column else { continue }
+        let start = Int(self.offsets[row * stride + field])
+        let isQuoted = bytes[start] == RecordScanner.quote
+        let space = start + (isQuoted ? 1 : 0) + lengths[row]
+        if isQuoted {
+          // "0114 Upplands Väsby" becomes 0114,"Upplands Väsby", which is as long.
+          for i in start..<space - 1 { cut.bytes[i] = bytes[i + 1] }
+          cut.bytes[space - 1] = delimiter.byte
+          cut.bytes[space] = RecordScanner.quote
+          offsets.append(UInt32(space))
+        } else {
+          cut.bytes[space] = delimiter.byte
+          offsets.append(UInt32(space + 1))
+        }
+      }
+    }
+    cut.offsets = offsets
+    cut.stride += 1
+    cut.columnNames.insert("\(name)_name", at: column + 1)
+    cut.columnIndices = Dictionary(uniqueKeysWithValues: cut.columnNames.enumerated().map { ($1, $0) })
+    cut.decimals = decimals.inserting(column: column + 1)
+    cut.repairs.append(Repair(file: self.name, column: name, kind: .codesCut, count: rowCount, example: example))
+    return cut
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
+  private static func isCapital(_ byte: UInt8) -> Bool { byte >= 0x41 && byte <= 0x5A }
+
+  /// The same, with what else was done to read it.
+  func adding(_ repairs: [Repair]) -> DelimitedText {
+    var table = self
+    table.repairs += repairs
+    return table
+  }
+
+  /// Where a cell's text stands, without its quotes.
+  private func content(row: Int, column: Int) -> Range<Int> {
+    let range = range(row: row, column: column)
+    guard let first = range.first, bytes[first] == RecordScanner.quote else { return range }
+    return first + 1..<range.upperBound - 1
   }
 
   private static func index(_ names: [String], file: String, line: Int) throws(DataError) -> [String: Int] {

@@ -25,7 +25,7 @@ public enum FileKind: String, Sendable, Equatable {
     case .gzip: "is compressed with gzip, whatever it is called. Unpack it: gunzip."
     case .pdf: "is a PDF. Get the table as CSV."
     case .web: "is a web page, such as an error of the server it came from. Download the table again, as CSV."
-    case .json: "is JSON. Get the table as CSV."
+    case .json: "is JSON. Get the table as CSV; JSON-stat is read from a file whose name ends in .json, in data.files."
     case .xml: "is XML. Get the table as CSV."
     }
   }

@@ -41,6 +41,8 @@ public struct PanelReader: Sendable {
     public let elicited: [ElicitedWeights]
     /// The files read, with their paths and digests, in the order of reading.
     public let inputs: [Input]
+    /// What sources demand to stand where their figures do.
+    public let sourceNotes: [SourceNote]
     /// How each file's records met the units.
     public let files: [JoinedTable.Match]
     /// What was read that is no plain delimited text, or was left out as the spec says.
@@ -49,6 +51,9 @@ public struct PanelReader: Sendable {
     public let findings: [DataFinding]
     /// What was done to the data, in order.
     public let steps: [DataStep]
+
+    /// What a reader should know of how files were read, and what their sources demand to be told.
+    public var notes: [String] { repairs.map(\.message) + sourceNotes.map(\.message) }
   }
 
   /// A file as it was read: the digest is that of the very bytes the result rests on.
@@ -77,6 +82,7 @@ public struct PanelReader: Sendable {
     var steps = [DataStep]()
     var inputs = [Input]()
     let joined = try joinFiles(&inputs, &steps)
+    let sourceNotes = steps.compactMap(SourceNote.init)
     var faults = PanelFaults()
     var numbers = [String: NumericColumn]()
     for name in plan.numericColumns {
@@ -157,7 +163,8 @@ public struct PanelReader: Sendable {
         .repair(repair.kind, file: names[repair.file] ?? repair.file, column: repair.column, count: repair.count))
     }
     return Reading(
-      panel: panel, truth: truth, scoreErrors: errors, elicited: elicited, inputs: inputs, files: joined.matches,
+      panel: panel, truth: truth, scoreErrors: errors, elicited: elicited, inputs: inputs,
+      sourceNotes: sourceNotes, files: joined.matches,
       repairs: repairs,
       findings: CodeFindings(joined, all, plan, numbers).found + ValueFindings(plan, indicators, joined, numbers).found,
       steps: steps)
@@ -177,13 +184,18 @@ public struct PanelReader: Sendable {
   private func joinFiles(_ inputs: inout [Input], _ steps: inout [DataStep]) throws(PanelError) -> JoinedTable {
     var faults = PanelFaults()
     var tables = [DelimitedText]()
+    // Areas of the files before, to tell the dimension of areas by.
+    var ids = Set<String>()
     for name in plan.files {
       guard
-        let (input, table) = faults.gathering({ () throws(PanelError) in try open(name, rules: plan.rules(for: name)) })
+        let (input, table, own) = faults.gathering({ () throws(PanelError) in try openTable(name, ids) })
       else { continue }
-      steps.append(.read(file: name, count: table.rowCount, table.encoding, table.delimiter, table.decimalMark))
+      steps += own
       inputs.append(input)
       tables.append(table)
+      if ids.isEmpty, table.hasColumn(named: plan.units.id) {
+        ids = Set(try wrapped { () throws(DataError) in try table.texts(column: plan.units.id) })
+      }
     }
     try faults.throwIfAny()
     if let until = plan.until, !tables.contains(where: { $0.repairs.contains { $0.kind == .cutOff } }) {
@@ -199,6 +211,37 @@ public struct PanelReader: Sendable {
           recordsWithoutUnit: match.recordsWithoutUnit.count))
     }
     return joined
+  }
+
+  /// Opens a file of the areas' figures, whatever its format, and says what was read.
+  private func openTable(
+    _ name: String, _ ids: Set<String>
+  ) throws(PanelError) -> (Input, DelimitedText, [DataStep]) {
+    guard let format = Cube.Format(file: name) else {
+      if plan.selections[name] != nil { throw .data(.cube(file: name, at: .file, .notACube)) }
+      let (input, whole) = try open(name, rules: plan.rules(for: name))
+      let table = whole.cuttingCodes(from: plan.units.id)
+      return (
+        input, table,
+        [.read(file: name, count: table.rowCount, table.encoding, table.delimiter, table.decimalMark)]
+      )
+    }
+    let path = try folders.find(name)
+    return try wrapped { () throws(DataError) in
+      let bytes = try FileBytes.read(path)
+      let input = Input(name: name, path: path, sha256: SHA256.hex(of: bytes))
+      let cube = try Cube(bytes: bytes, name: path, format: format)
+      let selected = try CubeTable(
+        cube, plan.selections[name] ?? CubeSelection(), id: plan.units.id, name: path, ids: ids)
+      let count = selected.table.rowCount
+      let read = DataStep.readCube(
+        file: name, count: count, format, area: selected.area.code, columns: selected.columnCount,
+        fixed: selected.fixed.map { "\($0.dimension) = \($0.category)" }, updated: cube.updated)
+      let notes = selected.mandatoryNotes.map {
+        DataStep.sourceNote(file: name, count: count, about: $0.about, text: $0.text)
+      }
+      return (input, selected.table, [read] + notes)
+    }
   }
 
   /// - Parameter rules: nil for a table that programs made, which is read as plain delimited text or refused.

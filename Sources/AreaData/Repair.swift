@@ -12,6 +12,15 @@ public struct Repair: Sendable, Equatable {
     case skippedLines = "skipped-lines"
     case cutOff = "cut-off"
     case excluded
+    /// A code and a name in one cell, cut in two.
+    case codesCut = "codes-cut"
+    // A cube's cells
+    /// A symbol that means 0, as the spec says.
+    case zeros
+    /// Cells that a sparse file leaves out.
+    case impliedZeros = "implied-zeros"
+    /// Figures of which the source says something, such as that they are preliminary.
+    case flagged
     // A column's numbers
     case percentSigns = "percent-signs"
     case minusSigns = "minus-signs"
@@ -57,6 +66,10 @@ public struct Repair: Sendable, Equatable {
         case .skippedLines: "\(plural("line")) before the column names skipped"
         case .cutOff: "\(plural("line")) after the table left out, from '\(example ?? "")' on"
         case .excluded: "\(plural("record")) excluded\(such)"
+        case .codesCut: "codes and names in one cell\(such), cut into '\(column ?? "")' and '\(column ?? "")_name'"
+        case .zeros: "\(plural("cell")) with '\(example ?? "")', read as 0, as the spec says"
+        case .impliedZeros: "\(plural("cell")) that the file leaves out, read as 0, as the format has it"
+        case .flagged: "\(plural("figure")) that the source marks with '\(example ?? "")'"
         case .percentSigns: "\(plural("cell")) with a percent sign\(such), read as the number before it"
         case .minusSigns: "\(plural("cell")) with a typographic minus sign\(such), read as a minus"
         case .groupedThousands: "\(plural("cell")) with grouped thousands\(such), read as one number"

@@ -85,7 +85,7 @@ struct Findings: Encodable {
         indicator: indicator.id, least: summary.least, median: summary.median, greatest: summary.greatest,
         skewness: summary.shape?.skewness, pastCutoff: summary.pastCutoff)
     }
-    notes = reading.repairs.map(\.message) + CellNotes.lines(panel)
+    notes = reading.notes + CellNotes.lines(panel)
     let found = DataWarnings(reading, outlines, study, stability: file.plan.stability, gates: file.plan.gates)
     warnings =
       file.spec.warnings.map { "\($0)" } + found.serious

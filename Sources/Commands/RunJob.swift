@@ -57,7 +57,7 @@ struct RunJob {
     let study = try clock.time("study") { try self.study(reading, outlines) }
     let record = RunRecord(
       study: study, inputs: (reading.inputs + outlines.inputs).map(Manifest.Input.init),
-      outlines: MapOutlines(outlines.boundaries), dataSteps: reading.steps, notes: reading.repairs.map(\.message),
+      outlines: MapOutlines(outlines.boundaries), dataSteps: reading.steps, notes: reading.notes,
       doubts: DataWarnings.doubts(reading, outlines))
     return try write(record, in: folder, of: finalPath, &clock)
   }

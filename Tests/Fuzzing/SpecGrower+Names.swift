@@ -8,7 +8,7 @@ extension SpecGrower {
     let indicators = given["indicators.id"] ?? []
     let schemes = given["stability.schemes"] ?? []
     switch path {
-    case "data.files": return files.tables
+    case "data.files", "data.files.file": return files.tables
     case "units.id": return [Region.idColumn]
     case "units.name": return [Region.nameColumn]
     case "units.population": return [Region.peopleColumn]

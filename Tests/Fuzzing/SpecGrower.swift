@@ -67,6 +67,8 @@ struct SpecGrower {
           return (name, grow(value, at: Vocabulary.below(path, "*")))
         })
     case .either(let shapes):
+      // A table of the region needs no selection.
+      if path == "data.files", !dice.chance(0.1) { return texts(at: path) }
       // A child called factor is rare.
       let isWeight = path.hasSuffix(".weights.factor") && !dice.chance(oddness / 10)
       let hasFactors = path != "structure.factors" || region.indicatorCount >= 3

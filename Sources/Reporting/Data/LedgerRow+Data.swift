@@ -9,6 +9,13 @@ extension StudyTables {
       LedgerRow(
         "read", file,
         [("encoding", encoding.rawValue), ("delimiter", delimiter.rawValue), ("decimal-mark", mark.rawValue)])
+    case .readCube(let file, _, let format, let area, let columns, let fixed, let updated):
+      LedgerRow(
+        "read", file,
+        [("format", format.rawValue), ("area", area), ("columns", "\(columns)")] + fixed.map { ("fixed", $0) }
+          + (updated.map { [("updated", $0)] } ?? []))
+    case .sourceNote(let file, _, let about, let text):
+      LedgerRow("source-note", file, (about.map { [("about", $0)] } ?? []) + [("text", text)])
     case .join(let file, _, let units, let records):
       LedgerRow("join", file, [("areas-without-record", "\(units)"), ("records-without-area", "\(records)")])
     case .impute(let indicator, _, let replacement): LedgerRow("impute", id(indicator), parameters(replacement))

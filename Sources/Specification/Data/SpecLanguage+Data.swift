@@ -7,9 +7,11 @@ extension SpecLanguage {
   static var data: Codec<DataPlan> {
     Codec<DataPlan>.record(later: ["store", "vintage", "protection"]) { keys in
       let files = keys.required(
-        "files", .texts,
-        "CSV files, joined on `units.id`; beside the spec or in the data folder. Their separator (tab, semicolon, bar or "
-          + "comma) and encoding (UTF-8, UTF-16 with its byte order mark, or Windows-1252) are detected.", \.files)
+        "files", files,
+        "CSV files, or PX (`.px`) and JSON-stat (`.json`), joined on `units.id`; beside the spec or in the data folder. The "
+          + "separator (tab, semicolon, bar or comma) and encoding (UTF-8, UTF-16 with its byte order mark, or Windows-1252) of CSV "
+          + "are detected. Of PX and JSON-stat a mapping says which cells are read."
+      ) { plan in plan.files.map { DataFile(name: $0, selection: plan.selections[$0]) } }
       let reference = keys.optional(
         "reference", .time, "The year, month or date that the figures describe.", \.reference)
       let division = keys.optional(
@@ -34,14 +36,31 @@ extension SpecLanguage {
           + "the area's other figures (`joint`). An area without any value is left out.", \.missingRule)
 
       return { reading throws(SpecError) in
-        let names = try reading[files]
+        let named = try reading[files]
+        let names = named.map(\.name)
+        let selections = named.compactMap { file in file.selection.map { (file.name, $0) } }
+        let tables = names.filter { Cube.Format(file: $0) == nil }
+        for entry in reading.node(of: skip)?.entries ?? [] where names.contains(entry.key) {
+          guard tables.contains(entry.key) else {
+            throw entry.error(.withoutEffect(key: entry.key, needs: "a CSV file of that name"))
+          }
+        }
+        if tables.isEmpty {
+          for (key, node) in [
+            ("skip", reading.node(of: skip)), ("until", reading.node(of: until)),
+            ("decimal", reading.node(of: decimalMark)),
+          ] {
+            if let node { throw node.error(.withoutEffect(key: key, needs: "a CSV file")) }
+          }
+        }
         for entry in reading.node(of: skip)?.entries ?? [] where !names.contains(entry.key) {
           throw entry.error(.unknownFile(entry.key, suggestion: nearest(to: entry.key, among: names)))
         }
         let others = reading.context
         let codes = try reading[missing].map { ($0.name, $0.value) }
         return DataPlan(
-          files: names, reference: try reading[reference], division: try reading[division],
+          files: names, selections: Dictionary(uniqueKeysWithValues: selections), reference: try reading[reference],
+          division: try reading[division],
           skip: try reading[skip]?.lines(of: names) ?? [:], until: try reading[until],
           excluded: try reading[excluded], decimalMark: try reading[decimalMark],
           missing: Dictionary(uniqueKeysWithValues: codes), missingRule: try reading[impute], units: others.units!,

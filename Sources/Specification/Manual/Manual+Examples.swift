@@ -78,7 +78,10 @@ extension Manual {
     title: {sv: Levnadsvillkor 2022, en: Living conditions 2022}
     seed: 20221231
     data:
-      files: [areas.csv, crime.csv]
+      files:
+        - areas.csv
+        - crime.csv
+        - {file: labour.px, area: Region, columns: ContentsCode, where: {Kon: "1+2", Tid: "2022"}, zero: "-"}
       reference: 2022-12-31
       division: regso-2020
       skip: {areas.csv: 2}

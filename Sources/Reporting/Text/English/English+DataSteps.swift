@@ -12,6 +12,12 @@ extension English: DataStepPhrases {
     switch step {
     case .read(let file, _, let encoding, let delimiter, let mark):
       "Read \(file): encoding \(encoding.rawValue), delimiter \(name(of: delimiter)), decimal mark \(name(of: mark))"
+    case .readCube(let file, _, let format, let area, let columns, let fixed, let updated):
+      "Read \(file) (\(name(of: format))): areas by \(area), columns \(number(columns))"
+        + (fixed.isEmpty ? "" : ", with " + fixed.joined(separator: ", "))
+        + (updated.map { "; updated \($0)" } ?? "")
+    case .sourceNote(let file, _, let about, let text):
+      "The source of \(file) notes\(about.map { " on \($0)" } ?? ""): \(text)"
     case .join(let file, _, let units, let records):
       "Joined \(file): areas without a record \(number(units)), records of no area \(number(records))"
     case .impute(let indicator, _, let replacement):
@@ -29,6 +35,12 @@ extension English: DataStepPhrases {
         + (inconsistent.map { ": \(number($0)) with a consistency ratio above \(language.plain(0.1))" } ?? "")
     case .repair(let kind, let file, let column, _):
       "\(words(for: kind)) \(column.map { facts.title(ofColumn: $0) } ?? file)"
+    }
+  }
+  func name(of format: Cube.Format) -> String {
+    switch format {
+    case .px: "PX"
+    case .jsonStat: "JSON-stat"
     }
   }
   func name(of delimiter: Delimiter) -> String {
@@ -70,6 +82,10 @@ extension English: DataStepPhrases {
     case .skippedLines: "Skipped lines before the column names of"
     case .cutOff: "Left out the lines after the table in"
     case .excluded: "Excluded, as the spec says, records of"
+    case .codesCut: "Cut codes and names apart in"
+    case .zeros: "Read a symbol as 0, as the spec says, in"
+    case .impliedZeros: "Read what the file leaves out as 0 in"
+    case .flagged: "Took figures that the source marks in"
     case .percentSigns: "Read numbers with percent signs in"
     case .minusSigns: "Read typographic minus signs in"
     case .groupedThousands: "Read grouped thousands in"

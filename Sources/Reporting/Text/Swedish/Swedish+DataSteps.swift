@@ -12,6 +12,12 @@ extension Swedish: DataStepPhrases {
     switch step {
     case .read(let file, _, let encoding, let delimiter, let mark):
       "Läste \(file): teckenkodning \(encoding.rawValue), skiljetecken \(name(of: delimiter)), decimaltecken \(name(of: mark))"
+    case .readCube(let file, _, let format, let area, let columns, let fixed, let updated):
+      "Läste \(file) (\(name(of: format))): områden efter \(area), kolumner \(number(columns))"
+        + (fixed.isEmpty ? "" : ", med " + fixed.joined(separator: ", "))
+        + (updated.map { "; uppdaterad \($0)" } ?? "")
+    case .sourceNote(let file, _, let about, let text):
+      "Källan till \(file) anmärker\(about.map { " om \($0)" } ?? ""): \(text)"
     case .join(let file, _, let units, let records):
       "Sammanfogade \(file): områden utan post \(number(units)), poster utan område \(number(records))"
     case .impute(let indicator, _, let replacement):
@@ -29,6 +35,12 @@ extension Swedish: DataStepPhrases {
         + (inconsistent.map { ": \(number($0)) med konsistenskvot över \(language.plain(0.1))" } ?? "")
     case .repair(let kind, let file, let column, _):
       "\(words(for: kind)) \(column.map { facts.title(ofColumn: $0) } ?? file)"
+    }
+  }
+  func name(of format: Cube.Format) -> String {
+    switch format {
+    case .px: "PX"
+    case .jsonStat: "JSON-stat"
     }
   }
   func name(of delimiter: Delimiter) -> String {
@@ -70,6 +82,10 @@ extension Swedish: DataStepPhrases {
     case .skippedLines: "Hoppade över rader före kolumnnamnen i"
     case .cutOff: "Utelämnade raderna efter tabellen i"
     case .excluded: "Uteslöt enligt specifikationen rader i"
+    case .codesCut: "Skilde kod och namn åt i"
+    case .zeros: "Läste enligt specifikationen ett tecken som 0 i"
+    case .impliedZeros: "Läste det som filen utelämnar som 0 i"
+    case .flagged: "Tog med värden som källan märkt i"
     case .percentSigns: "Läste tal med procenttecken i"
     case .minusSigns: "Läste typografiska minustecken i"
     case .groupedThousands: "Läste grupperade tusental i"
