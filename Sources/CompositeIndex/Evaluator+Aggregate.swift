@@ -29,13 +29,25 @@ extension Evaluator {
   }
 
   private func addUp(_ k: Int, divisor: Double, _ workspace: inout Workspace) {
-    let (n, range) = (workspace.unitCount, childRange(of: k))
-    let precision = Rounding.sum(of: range.count, hasEstimatedWeights: tree.nodes[k].weights.isEstimated)
     // Kept apart from the sums, which are written meanwhile.
     let (normalised, weights, extents) = (workspace.normalised, workspace.weights, workspace.normalisedExtents)
+    workspace.tolerances[k] = addUp(
+      k, divisor: divisor, normalised, weights, extents, unitCount: workspace.unitCount, into: &workspace.nodeValues)
+  }
+
+  /// A function of its own: the compiler (Swift 6.3.1) writes to an array shared with a copy of its owner where a span of the
+  /// owner's other array is about.
+  ///
+  /// - Returns: the most that equal sums may differ by.
+  private func addUp(
+    _ k: Int, divisor: Double, _ normalised: [Double], _ weights: [Double], _ extents: [Extent], unitCount n: Int,
+    into nodeValues: inout [Double]
+  ) -> Double {
+    let range = childRange(of: k)
+    let precision = Rounding.sum(of: range.count, hasEstimatedWeights: tree.nodes[k].weights.isEstimated)
     var tolerance = 0.0
     let start = layout.places[k] * n
-    var sums = workspace.nodeValues.mutableSpan
+    var sums = nodeValues.mutableSpan
     for c in range {
       let w = weights[c] / divisor
       let column = layout.columns[c]
@@ -44,7 +56,7 @@ extension Evaluator {
       let values = normalised.span.extracting(column * n..<(column + 1) * n)
       for i in 0..<n { sums[start + i] += w * values[i] }
     }
-    workspace.tolerances[k] = tolerance
+    return tolerance
   }
 
   private func refuseBeyondNumbers(_ k: Int, _ workspace: borrowing Workspace) throws(EvaluationError) {

@@ -94,10 +94,22 @@ import Testing
       values: values, noise: (0..<4).map { _ in .fixed })
     let forest = ForestEvaluator(panel, IndexForest(trees))
     var workspace = forest.makeWorkspace(unitCount: 40)
-    forest.run(values.elements.span, in: &workspace)
+    forest.load(values.elements.span, measured: values.elements.span, in: &workspace)
     for (t, tree) in trees.enumerated() {
       let scores = try Evaluator(indicators: indicators(4), tree: tree).evaluate(values).evaluation.scores
-      #expect(forest.values(ofNode: tree.nodes.count - 1, of: t, in: workspace) == scores)
+      #expect(forest.evaluate(t, in: &workspace) == nil)
+      #expect(Array(forest.values(ofNode: tree.nodes.count - 1, of: t, in: workspace)) == scores)
     }
+  }
+
+  /// What an evaluation says stays as it was when a copy of its workspace evaluates other figures.
+  @Test func aCopiedWorkspaceLeavesTheEvaluationAlone() throws {
+    let evaluator = Evaluator(indicators: indicators(4), tree: Self.shared())
+    let (evaluation, workspace) = try evaluator.evaluate(Self.values(5))
+    let before = (0..<4).map { evaluation.tolerance(of: .node($0)) }
+    var copy = workspace
+    let others = Self.values(6).elements.map { 3 * $0 * $0 }
+    try evaluator.run(others.span, weights: nil, in: &copy)
+    #expect((0..<4).map { evaluation.tolerance(of: .node($0)) } == before)
   }
 }

@@ -17,7 +17,7 @@ import Testing
     #expect(
       figures.map(\.name) == [
         "scree", "loadings", "correlations", "biplot", "weights", "certainty", "schemes", "zone", "thinning",
-        "influence", "groups", "silhouette", "map-areas", "map-kommun",
+        "influence", "groups", "silhouette", "map-groups", "map-areas", "map-kommun",
       ])
     for figure in figures {
       let parsed = WellFormed(figure.file)

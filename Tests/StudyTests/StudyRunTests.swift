@@ -167,7 +167,7 @@ import TestSupport
   }
 
   @Test func ranksThatDoNotFitAreRefused() {
-    let (n, replicates) = (1_100_000, 100_000)
+    let (n, replicates) = (2_200_000, 100_000)
     let plan = StudyPlan(
       recipe: recipe(1), structure: nil, stability: stability(replicates, [.areas]), seed: 1)
     let ranks = RankTally.memory(unitCount: n, replicates: replicates, cutoffs: [n / 10], workers: 1)

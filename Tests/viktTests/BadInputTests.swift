@@ -118,7 +118,8 @@ extension Fault {
     .table(
       "geometric mean with zeros", ("Dalby,4", "Dalby,0"),
       spec: [
-        ("normalise: z-score", "normalise: none"),
+        ("normalise: z-score", "normalise: none"), ("higher-is-worse", "higher-is-better"),
+        ("{id: index,", "{id: index, direction: higher-is-better,"),
         ("aggregate: arithmetic", "aggregate: {geometric: {orientation: as-is}}"),
       ],
       told: "s.yaml: index.index.aggregate: this mean takes positive values and 'a' is 0 in '1003'. "
@@ -145,7 +146,7 @@ extension Fault {
       told: "s.yaml:10:59: index.weights.b: the weight -1 of `b` is negative; reverse its direction instead"),
     .spec(
       "repeated child", ("[a, b, c]", "[a, b, a]"),
-      told: "s.yaml:10:96: index.children.2: `a` already stands in the index; keep it in one place"),
+      told: "s.yaml:10:96: index.children.2: `a` stands twice; keep one"),
     .spec(
       "cycle by an alias", ("index: {", "index: &top {"), ("[a, b, c]", "[a, b, c, *top]"),
       told: "s.yaml:10:104: the alias names nothing that is complete above it, and a node cannot contain itself; "

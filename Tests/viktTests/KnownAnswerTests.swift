@@ -82,7 +82,11 @@ struct KnownAnswerTests {
 
   @Test func exclusionInSweden2022() throws {
     let example = try Example(
-      "utanforskap-2022", figures: "sweden", ["--set", "stability.replicates=200", "--set", "scenarios.replicates=2"])
+      "utanforskap-2022", figures: "sweden",
+      [
+        "--set", "stability.replicates=200", "--set", "scenarios.replicates=2",
+        "--set", "context=[pct_foreign_born, pct_age_0_19]",
+      ])
     #expect(example.result.code == 0 && example.result.out.hasPrefix("180 of 3,363 areas"))
     let folder = example.folder
     let areas = try folder.table("run/areas.csv")

@@ -106,7 +106,8 @@ import TestSupport
     #expect(try folder.table("runs/country/areas.csv").allSatisfy { $0["listed_fdr"] == nil && $0["q_listed"] == nil })
     #expect(try Told(try folder.text("runs/country/manifest.json")).tolerantList == nil)
     let redrawn = try Vikt.run(
-      "run", "country.yaml", "--json", "--replace", "--set", "stability.schemes.noise={sampler: redraw}", in: folder)
+      "run", "country.yaml", "--json", "--replace", "--set", "stability.schemes.noise={sampler: redraw}",
+      "--set", "stability.thinning=none", in: folder)
     #expect(try Told(redrawn.out).listError?.wronglyListed == nil && Told(redrawn.out).listError?.left != nil)
     let area = try Vikt.run("explain", "runs/country", "1000", in: folder).out
     #expect(!area.contains("The whole list") && !area.contains("Smallest set"))

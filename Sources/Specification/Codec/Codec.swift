@@ -145,10 +145,10 @@ enum Distinct {
 extension Codec {
   /// - Parameter judge: what is judged of an element before the next is read.
   static func list<Item>(
-    of item: Codec<Item>, maximum: Int = .max, distinct: Distinct = .texts,
+    of item: Codec<Item>, minimum: Int = 1, maximum: Int = .max, distinct: Distinct = .texts,
     _ judge: @escaping @Sendable (Element<Item>) throws(SpecError) -> Void = { _ in }
   ) -> Codec where Value == [Item] {
-    items(.list(of: item.shape, maximum: maximum), item, distinct, judge)
+    items(.list(of: item.shape, minimum: minimum, maximum: maximum), item, distinct, judge)
   }
 
   /// Names that differ; a single one may stand without brackets.

@@ -61,7 +61,7 @@ extension SpecLanguage {
         return DataPlan(
           files: names, selections: Dictionary(uniqueKeysWithValues: selections), reference: try reading[reference],
           division: try reading[division],
-          skip: try reading[skip]?.lines(of: names) ?? [:], until: try reading[until],
+          skip: try reading[skip]?.lines(of: tables) ?? [:], until: try reading[until],
           excluded: try reading[excluded], decimalMark: try reading[decimalMark],
           missing: Dictionary(uniqueKeysWithValues: codes), missingRule: try reading[impute], units: others.units!,
           sources: others.sources, context: others.described, truth: others.truth)

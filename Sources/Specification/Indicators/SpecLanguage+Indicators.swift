@@ -96,7 +96,8 @@ extension SpecLanguage {
         "unit", Self.title, "What the figures count in, such as % of households; shown beside every value and cut-off.",
         \.source.documentation.unit)
       let definition = keys.optional(
-        "definition", Self.title, "What is counted, and among whom; shown in the report.", \.source.documentation.definition)
+        "definition", Self.title, "What is counted, and among whom; shown in the report.",
+        \.source.documentation.definition)
       let source = keys.optional(
         "source", Self.title, "Whose figures they are; shown in the report.", \.source.documentation.source)
       let problem = keys.optional(

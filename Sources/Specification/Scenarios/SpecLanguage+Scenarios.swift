@@ -121,7 +121,8 @@ extension SpecLanguage {
       let ways = keys.add(
         .optional(
           "one_of", .list(of: way, maximum: 100),
-          "The ways of making it, two or more: steps of nodes, or treatments of indicators; what a way leaves out stays.")
+          "The ways of making it, two or more: steps of nodes, or treatments of indicators; what a way leaves out stays."
+        )
       ) { choice, context in
         if case .nodes(let nodes, _) = choice.ways { context.partialTree.siblings = context.children(of: nodes) }
         return choice.writtenWays
@@ -152,7 +153,7 @@ extension SpecLanguage {
         }
         if let node = reading.node["one_of"] {
           // Weights of a map are those of one node's own children.
-          let named = (places ?? []).compactMap(\.node)
+          let named = places?.compactMap(\.node) ?? Array(context.tree!.nodes.indices)
           context.partialTree.siblings = context.children(of: named)
           return choice(try made(try reading[ways] ?? [], places, sites, node, context))
         }
@@ -273,7 +274,8 @@ extension SpecLanguage {
   private static var way: Codec<Way> {
     Codec<Way>.record(rules: [.atLeastOne(["treat", "normalise", "weights", "aggregate", "rescale"])]) { keys in
       let treat = keys.optional(
-        "treat", .list(of: treatment), "Transformations of an indicator in place of its own; [] for none.", \.treatments
+        "treat", .list(of: treatment, minimum: 0), "Transformations of an indicator in place of its own; [] for none.",
+        \.treatments
       )
       let normalise = keys.optional("normalise", scale(.ofChildren), "The scale of the children.", \.change.normalise)
       let weights = keys.add(.optional("weights", weights, "How they are weighed.")) { way, context in
