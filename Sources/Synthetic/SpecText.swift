@@ -66,12 +66,18 @@ enum SpecText {
         - {id: scale, title: {sv: Skala, en: Scale}, one_of: [{normalise: z-score}, {normalise: normal-score}]}
         - {id: cut_offs, title: {sv: Gränsvärden, en: Cut-offs}, cut_offs: [0.95, 1, 1.05]}
 
+    weightings:                             # other weights of the domains, beside the index's own
+      alternatives:
+        - {id: equal, title: {sv: Lika vikter, en: Equal weights}, weights: equal}
+        - {id: critic, title: CRITIC, weights: critic}
+
     groups:                                 # which areas are alike, by pattern rather than height
       of: domains
       areas: with-problems
       shape: profile
       linkage: ward
       count: {by: silhouette, from: 3, to: 8}
+      contiguity: neighbours                # and regions of neighbouring areas, beside the groups
 
     report: {languages: [sv, en], status: draft, contact: demo@example.se}
 

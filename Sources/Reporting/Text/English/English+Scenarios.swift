@@ -23,7 +23,8 @@ extension English: ScenarioPhrases {
 
   var scenariosHeading: String { "If choices had been made otherwise" }
   func scenariosIntroduction(choices: Int, scenarios: Int, isDrawn: Bool, failed: Int) -> String {
-    let some = failed == 0 ? "" : " \(number(failed)) of them have no result and are left out of what follows."
+    let without = failed == 1 ? "has no result and is" : "have no result and are"
+    let some = failed == 0 ? "" : " \(number(failed)) of them \(without) left out of what follows."
     let made = "\(choices == 1 ? "One choice was" : "\(number(choices)) choices were") made otherwise, "
     return isDrawn
       ? "\(made)in \(number(scenarios)) scenarios drawn evenly from all their ways and numbers.\(some)"
