@@ -1,7 +1,9 @@
 import CompositeIndex
+import Probability
+import Sensitivity
 import Study
 
-/// The jobs of `peers/scenarios_numpy.py` and `peers/scenarios_mcda.py`.
+/// The jobs of `peers/scenarios_numpy.py`.
 enum ChoicesMade {
   /// 4,096 combinations on each of so many replicates: four scales of each of four domains, four ways to weigh them and four to put
   /// them together.
