@@ -21,7 +21,7 @@ public enum CalinskiHarabasz {
     precondition(
       labels.count == points.count && labels.allSatisfy { $0 >= 0 }, "\(labels.count) labels for \(points.count) units")
     let squares = SumsOfSquares(points, groups: numberedByFirstAppearance(labels))
-    guard 2...max(2, points.count - 1) ~= squares.groupCount else {
+    guard squares.groupCount >= 2, squares.groupCount < points.count else {
       throw .countOutOfRange(k: squares.groupCount, limit: points.count - 1)
     }
     guard !squares.varianceRatio.isNaN else { throw .noSpread }
@@ -33,14 +33,13 @@ public enum CalinskiHarabasz {
 public struct SumsOfSquares: Sendable, Equatable {
   /// Groups with units, k.
   public let groupCount: Int
-  /// Units, n.
-  public let unitCount: Int
   /// `W`: squared distances of units to their group's mean, summed.
   public let within: Double
   /// `B`: squared distances of group means to the overall mean, each counted once a unit.
   public let between: Double
 
-  /// `(B/(k − 1)) / (W/(n − k))`; infinite when the units of every group coincide, not a number when all units do.
+  /// `(B/(k − 1)) / (W/(n − k))`; infinite when the units of every group coincide, not a number when all units do, with one group, or with as many as
+  /// units.
   public let varianceRatio: Double
 
   /// - Parameter groups: for each unit its group, numbered from 0 without gaps.
@@ -68,7 +67,7 @@ public struct SumsOfSquares: Sendable, Equatable {
         between += outer * outer
       }
     }
-    (groupCount, unitCount) = (k, n)
+    groupCount = k
     // Before the scale is undone, so that the ratio neither overflows nor vanishes.
     varianceRatio = (between / Double(k - 1)) / (within / Double(n - k))
     self.within = within * points.scale * points.scale

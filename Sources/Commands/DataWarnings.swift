@@ -70,9 +70,9 @@ extension StudyWarning {
         + "together: \(consequence)"
     case .weightsDoNotApply(let weighting, let error):
       return
-        "weightings.\(weighting): the weights cannot be applied, and are left out: \(error.message(units: panel.units.ids))"
+        "weightings.alternatives.\(weighting): the weights cannot be applied, and are left out: \(error.message(units: panel.units.ids))"
     case .sameWeights(let weighting, let other):
-      return "weightings.\(weighting): every node has the same values as under "
+      return "weightings.alternatives.\(weighting): every node has the same values as under "
         + "\(other == WeightingPlan.ownID ? "the index's own weights" : "'\(other)'"), to the bit"
     case .selectedByCutoffs(let selection):
       return

@@ -125,8 +125,9 @@ struct ExplanationText {
   /// The distance to a cut-off in the indicator's unit.
   func amount(_ cutoff: AreaMovers.CutoffDistance) -> String {
     let difference = abs(cutoff.value - cutoff.bound)
-    switch plan.data.sources[cutoff.indicator].per {
-    case 100: return phrases.percentagePoints(short(difference))
+    let source = plan.data.sources[cutoff.indicator]
+    if source.isPercentage { return phrases.percentagePoints(short(difference)) }
+    switch source.per {
     case let per? where per != 1: return "\(short(difference)) per \(language.plain(per))"
     default: return short(difference)
     }

@@ -40,17 +40,17 @@ extension Rules {
   /// - Parameters:
   ///   - values: `n × p`, as measured.
   ///   - evaluation: of the same panel.
-  ///   - weights: n frequencies that cut-offs in standard deviations are estimated with, or nil.
+  ///   - weights: n frequencies that cut-offs are estimated with, or nil.
   public func judge(_ values: Matrix, _ evaluation: Evaluation, weights: [Double]? = nil) -> Scratch {
     var scratch = makeScratch(unitCount: values.rowCount)
     findProblems(in: values.elements.span, &scratch)
     for (k, subject) in tierSubjects.enumerated() {
       guard let subject else {
-        skipTier(k, &scratch)
+        skipTier(k, &scratch.nodeTiers)
         continue
       }
       let column = evaluation.values(of: subject)
-      judgeTier(k, column.span, tolerance: evaluation.tolerance(of: subject), weights: weights, &scratch)
+      judgeTier(k, column.span, tolerance: evaluation.tolerance(of: subject), weights: weights, &scratch.nodeTiers)
     }
     let scores = evaluation.scores
     decide(scores.span, tolerance: evaluation.scoreTolerance, weights: weights, &scratch)

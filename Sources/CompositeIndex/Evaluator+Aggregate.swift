@@ -35,10 +35,10 @@ extension Evaluator {
       k, divisor: divisor, normalised, weights, extents, unitCount: workspace.unitCount, into: &workspace.nodeValues)
   }
 
-  /// A function of its own: the compiler (Swift 6.3.1) writes to an array shared with a copy of its owner where a span of the
-  /// owner's other array is about.
+  /// Never inlined, as ``copy(_:into:at:)``.
   ///
   /// - Returns: the most that equal sums may differ by.
+  @inline(never)
   private func addUp(
     _ k: Int, divisor: Double, _ normalised: [Double], _ weights: [Double], _ extents: [Extent], unitCount n: Int,
     into nodeValues: inout [Double]

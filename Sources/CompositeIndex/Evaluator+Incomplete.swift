@@ -46,7 +46,8 @@ extension Evaluator {
           }
         }
         let found = (try? run(node: k, treated.span, weights: weights, in: &workspace)) != nil
-        if isWhole, found { nodes[k] = workspace.nodeValues[k * (n + 1) + n] }
+        // The root of an area that is not assessed is none, even where what it lacks does not enter the tree.
+        if isWhole, found, k < tree.nodes.count - 1 { nodes[k] = workspace.nodeValues[k * (n + 1) + n] }
       }
       return (columns, nodes)
     }

@@ -52,8 +52,7 @@ extension Evaluator {
       if isKept, let sd = workspace.keptSpreads[column] {
         workspace.sds[c] = sd
         let kept = workspace.keptCentred
-        var centred = workspace.centred.mutableSpan
-        for i in 0..<n { centred[c * n + i] = kept[column * n + i] }
+        Self.copy(kept.span.extracting(column * n..<(column + 1) * n), into: &workspace.centred, at: c * n)
         continue
       }
       let values = normalised.span.extracting(column * n..<(column + 1) * n)
@@ -74,14 +73,18 @@ extension Evaluator {
       guard isKept else { continue }
       workspace.keptSpreads[column] = moments.sd
       let centred = workspace.centred
-      var kept = workspace.keptCentred.mutableSpan
-      for i in 0..<n { kept[column * n + i] = centred[c * n + i] }
+      Self.copy(centred.span.extracting(c * n..<(c + 1) * n), into: &workspace.keptCentred, at: column * n)
     }
     let centred = workspace.centred
-    var correlation = workspace.correlation.mutableSpan
-    BLAS.syrk(
-      .transposed, n: order, k: n, alpha: 1, a: centred.span.extracting(0..<order * n), lda: n,
-      beta: 0, c: &correlation, ldc: order)
+    Self.multiply(centred.span.extracting(0..<order * n), order, into: &workspace.correlation)
+  }
+
+  /// Correlations of `order` columns that are centred and of length 1; never inlined, as ``copy(_:into:at:)``.
+  @inline(never)
+  private static func multiply(_ centred: Span<Double>, _ order: Int, into correlation: inout [Double]) {
+    var correlation = correlation.mutableSpan
+    let n = centred.count / order
+    BLAS.syrk(.transposed, n: order, k: n, alpha: 1, a: centred, lda: n, beta: 0, c: &correlation, ldc: order)
     for j in 0..<order {
       correlation[j + j * order] = 1
       for i in 0..<j { correlation[i + j * order] = correlation[j + i * order] }

@@ -270,12 +270,21 @@ public struct Evaluator: Sendable {
     guard !layout.isPlain else { return (workspace.normalised, childOffsets[k]) }
     let n = workspace.unitCount
     let normalised = workspace.normalised
-    var gathered = workspace.gathered.mutableSpan
     for (c, position) in childRange(of: k).enumerated() {
-      let column = normalised.span.extracting(layout.columns[position] * n..<(layout.columns[position] + 1) * n)
-      for i in 0..<n { gathered[c * n + i] = column[i] }
+      let start = layout.columns[position] * n
+      Self.copy(normalised.span.extracting(start..<start + n), into: &workspace.gathered, at: c * n)
     }
     return (workspace.gathered, 0)
+  }
+
+  /// Copies values to where they stand from `start` on.
+  ///
+  /// Never inlined: where a span of one array of an owner is alive, the compiler (Swift 6.3.1) may write to another of its arrays
+  /// though a copy of the owner shares it.
+  @inline(never)
+  static func copy(_ values: Span<Double>, into output: inout [Double], at start: Int) {
+    var output = output.mutableSpan
+    for i in 0..<values.count { output[start + i] = values[i] }
   }
 
   /// What a node's scale may ask of its child at position `c`.

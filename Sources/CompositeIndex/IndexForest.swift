@@ -38,9 +38,6 @@ public struct IndexForest: Sendable {
   /// How many distinct nodes there are.
   public var nodeCount: Int { nodes.count }
 
-  /// Children of all distinct nodes together.
-  public var childCount: Int { nodes.reduce(0) { $0 + $1.children.count } }
-
   /// Where the root of a tree stands.
   public func root(of tree: Int) -> Int { positions[tree].last! }
 
@@ -132,10 +129,7 @@ public struct ForestEvaluator: Sendable {
   ///   - measured: the same as measured, of which further columns are made.
   public func load(_ treated: Span<Double>, measured: Span<Double>, in workspace: inout Workspace) {
     let (n, count) = (workspace.nodes.unitCount, treated.count)
-    do {
-      var columns = workspace.treated.mutableSpan
-      for i in 0..<count { columns[i] = treated[i] }
-    }
+    Evaluator.copy(treated, into: &workspace.treated, at: 0)
     for (k, source) in sources.enumerated() {
       do throws(EvaluationError) {
         try evaluator.treat(
@@ -179,6 +173,9 @@ public struct ForestEvaluator: Sendable {
 
   private func evaluate(node k: Int, in workspace: inout Workspace) {
     workspace.failures[k] = nil
+    if let area = forest.nodes[k].normalise.referenceArea, evaluator.references[k] == nil {
+      workspace.failures[k] = .unknownReference(area: area, node: forest.nodes[k].id)
+    }
     for child in forest.nodes[k].children where workspace.failures[k] == nil {
       switch child {
       case .node(let m): workspace.failures[k] = workspace.failures[m]
@@ -210,15 +207,7 @@ public struct ForestEvaluator: Sendable {
   public func decide(_ tree: Int, by rules: Rules, in workspace: Workspace, _ scratch: inout Rules.Scratch) {
     let root = forest.root(of: tree)
     precondition(workspace.root == root && workspace.failures[root] == nil, "tree \(tree) was not evaluated last")
-    for (k, node) in tierNodes(of: rules, in: tree).enumerated() {
-      guard let node else {
-        rules.skipTier(k, &scratch)
-        continue
-      }
-      rules.judgeTier(
-        k, workspace.nodes.nodeValues.span.extracting(range(of: node, workspace)),
-        tolerance: workspace.nodes.tolerances[node], weights: nil, &scratch)
-    }
+    judgeTiers(of: tree, by: rules, in: workspace, &scratch.nodeTiers)
     rules.decide(
       workspace.nodes.nodeValues.span.extracting(range(of: root, workspace)),
       tolerance: workspace.nodes.tolerances[root], weights: nil, &scratch)
@@ -233,23 +222,23 @@ public struct ForestEvaluator: Sendable {
   ) {
     let root = forest.root(of: tree)
     precondition(workspace.root == root && workspace.failures[root] == nil, "tree \(tree) was not evaluated last")
-    for (k, node) in tierNodes(of: rules, in: tree).enumerated() {
-      guard let node else {
-        rules.skipTier(k, &scratch)
-        continue
-      }
-      rules.judgeTier(
-        k, workspace.nodes.nodeValues.span.extracting(range(of: node, workspace)),
-        tolerance: workspace.nodes.tolerances[node], &scratch)
-    }
+    judgeTiers(of: tree, by: rules, in: workspace, &scratch.nodeTiers)
     rules.findList(
       workspace.nodes.nodeValues.span.extracting(range(of: root, workspace)),
       tolerance: workspace.nodes.tolerances[root], &hint, &top, &scratch)
   }
 
-  /// The nodes of a tree that tiers go by; nil for one that it has not. By their names: what is left out moves the positions of the others.
-  private func tierNodes(of rules: Rules, in tree: Int) -> [Int?] {
-    rules.tierNodes.map { id in forest.positions[tree].first { forest.nodes[$0].id == id } }
+  private func judgeTiers(of tree: Int, by rules: Rules, in workspace: Workspace, _ tiers: inout Rules.NodeTiers) {
+    for (k, id) in rules.tierNodes.enumerated() {
+      // By its name: what is left out moves the positions of the others.
+      guard let node = forest.positions[tree].first(where: { forest.nodes[$0].id == id }) else {
+        rules.skipTier(k, &tiers)
+        continue
+      }
+      rules.judgeTier(
+        k, workspace.nodes.nodeValues.span.extracting(range(of: node, workspace)),
+        tolerance: workspace.nodes.tolerances[node], weights: nil, &tiers)
+    }
   }
 
   private func range(of k: Int, _ workspace: Workspace) -> Range<Int> {

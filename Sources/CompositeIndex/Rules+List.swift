@@ -13,45 +13,24 @@ extension Rules {
     }
   }
 
-  /// Whether a tier goes by a percentile.
-  private var readsPercentiles: Bool {
-    tiers.contains { tier in
-      switch tier.condition {
-      case .scorePercentile, .node(_, .estimated(.percentile)): true
-      case .problems, .score, .scoreDeviation, .node, .rank, .rankShare, nil: false
-      }
-    }
-  }
-
   /// What a worker needs to find lists. O(n) memory.
   public struct ListScratch: Sendable {
     /// Problems of each area.
     public internal(set) var problemCounts: [UInt16]
     /// 1 for each area on the list, else 0.
     public internal(set) var isListed: [UInt8]
-    /// `n × tierNodes`, node after node: 1 where the bound is reached.
-    var tierFlags: [UInt8]
-    /// For percentiles.
+    /// Who reaches the bounds of the nodes that tiers go by.
+    public var nodeTiers: NodeTiers
+    /// For percentiles of scores; of no areas where there are none.
     var ranker: Ranker
   }
 
   /// Scratch for lists of `unitCount` areas.
   public func makeListScratch(unitCount: Int) -> ListScratch {
-    ListScratch(
+    let readsPercentiles = tiers.contains { if case .scorePercentile = $0.condition { true } else { false } }
+    return ListScratch(
       problemCounts: [UInt16](repeating: 0, count: unitCount), isListed: [UInt8](repeating: 0, count: unitCount),
-      tierFlags: [UInt8](repeating: 0, count: unitCount * tierNodes.count),
-      ranker: Ranker(count: readsPercentiles ? unitCount : 0))
-  }
-
-  /// Judges the values of a node that a tier goes by.
-  func judgeTier(_ k: Int, _ values: Span<Double>, tolerance: Double, _ scratch: inout ListScratch) {
-    judgeTier(k, values, tolerance, nil, &scratch.tierFlags, &scratch.ranker)
-  }
-
-  /// Judges a node that a tier goes by and that has no values: no area reaches the bound.
-  func skipTier(_ k: Int, _ scratch: inout ListScratch) {
-    let n = scratch.isListed.count
-    for i in k * n..<(k + 1) * n { scratch.tierFlags[i] = 0 }
+      nodeTiers: makeNodeTiers(unitCount: unitCount), ranker: Ranker(count: readsPercentiles ? unitCount : 0))
   }
 
   /// Counts problems by the untreated values.
@@ -107,7 +86,7 @@ extension Rules {
         let least = Self.bound(.percentile(q), scores, tolerance, nil, &scratch.ranker) - tolerance
         for i in 0..<n { flags[i] |= scores[i] >= least ? 1 : 0 }
       case .node:
-        for i in 0..<n { flags[i] |= scratch.tierFlags[node * n + i] }
+        for i in 0..<n { flags[i] |= scratch.nodeTiers.flags[node * n + i] }
         node += 1
       case .rank, .rankShare: break
       case nil:

@@ -60,8 +60,8 @@ public struct Rules: Sendable {
     /// Whether each area has the need judged last.
     public internal(set) var hasNeed: [Bool]
     var subjectRanker: Ranker
-    /// `n × tierNodes`, node after node: 1 where the bound is reached.
-    var tierFlags: [UInt8]
+    /// Who reaches the bounds of the nodes that tiers go by.
+    public var nodeTiers: NodeTiers
     /// Values with their signs turned.
     var negated: [Double]
   }
@@ -72,7 +72,7 @@ public struct Rules: Sendable {
       ranker: Ranker(count: unitCount), problems: [UInt8](repeating: 0, count: unitCount * cutoffs.count),
       problemCounts: [UInt16](repeating: 0, count: unitCount), tiers: [UInt8](repeating: 0, count: unitCount),
       hasNeed: [Bool](repeating: false, count: unitCount), subjectRanker: Ranker(count: unitCount),
-      tierFlags: [UInt8](repeating: 0, count: unitCount * tierBounds.count),
+      nodeTiers: makeNodeTiers(unitCount: unitCount),
       negated: [Double](repeating: 0, count: needs?.side == .atMost ? unitCount : 0))
   }
 
@@ -119,7 +119,7 @@ public struct Rules: Sendable {
         for i in 0..<n where scores[i] >= least { scratch.tiers[i] = mark }
       case .node:
         node -= 1
-        for i in 0..<n where scratch.tierFlags[node * n + i] == 1 { scratch.tiers[i] = mark }
+        for i in 0..<n where scratch.nodeTiers.flags[node * n + i] == 1 { scratch.tiers[i] = mark }
       case .rank, .rankShare:
         let last = tier.condition!.lastRank(of: n)!
         for i in 0..<n where scratch.ranker.ranks[i] <= last { scratch.tiers[i] = mark }
@@ -127,6 +127,21 @@ public struct Rules: Sendable {
         for i in 0..<n { scratch.tiers[i] = mark }
       }
     }
+  }
+
+  /// Who reaches the bounds of the nodes that tiers go by; one per worker, reused.
+  public struct NodeTiers: Sendable {
+    /// `n × tierNodes`, node after node: 1 where the bound is reached.
+    var flags: [UInt8]
+    /// For percentiles; of no areas where there are none.
+    var ranker: Ranker
+  }
+
+  func makeNodeTiers(unitCount: Int) -> NodeTiers {
+    let readsPercentiles = tierBounds.contains { if case .estimated(.percentile) = $0 { true } else { false } }
+    return NodeTiers(
+      flags: [UInt8](repeating: 0, count: unitCount * tierBounds.count),
+      ranker: Ranker(count: readsPercentiles ? unitCount : 0))
   }
 
   /// Judges the values of a node that a tier goes by.
@@ -137,29 +152,21 @@ public struct Rules: Sendable {
   ///   - tolerance: the most that equal values may differ by.
   ///   - weights: n frequencies the bound is estimated with, or nil.
   public func judgeTier(
-    _ k: Int, _ values: Span<Double>, tolerance: Double, weights: [Double]?, _ scratch: inout Scratch
-  ) {
-    judgeTier(k, values, tolerance, weights, &scratch.tierFlags, &scratch.subjectRanker)
-  }
-
-  /// The same, into the flags of all nodes that tiers go by.
-  func judgeTier(
-    _ k: Int, _ values: Span<Double>, _ tolerance: Double, _ weights: [Double]?, _ flags: inout [UInt8],
-    _ ranker: inout Ranker
+    _ k: Int, _ values: Span<Double>, tolerance: Double, weights: [Double]?, _ tiers: inout NodeTiers
   ) {
     let n = values.count
     let bound =
       switch tierBounds[k] {
       case .value(let value): value
-      case .estimated(let cutoff): Self.bound(cutoff, values, tolerance, weights, &ranker)
+      case .estimated(let cutoff): Self.bound(cutoff, values, tolerance, weights, &tiers.ranker)
       }
-    for i in 0..<n { flags[k * n + i] = values[i] >= bound - tolerance ? 1 : 0 }
+    for i in 0..<n { tiers.flags[k * n + i] = values[i] >= bound - tolerance ? 1 : 0 }
   }
 
   /// Judges a node that a tier goes by and that has no values: no area reaches the bound.
-  public func skipTier(_ k: Int, _ scratch: inout Scratch) {
-    let n = scratch.tiers.count
-    for i in k * n..<(k + 1) * n { scratch.tierFlags[i] = 0 }
+  public func skipTier(_ k: Int, _ tiers: inout NodeTiers) {
+    let n = tiers.flags.count / tierBounds.count
+    for i in k * n..<(k + 1) * n { tiers.flags[i] = 0 }
   }
 
   /// Whether some rule is estimated from the areas, and so reads their frequencies.
@@ -180,7 +187,7 @@ public struct Rules: Sendable {
   /// Judges one subject of the need rule.
   ///
   /// - Parameters:
-  ///   - values: n values of the subject, higher = more need.
+  ///   - values: n values of the subject, as the score points.
   ///   - tolerance: the most that equal values may differ by.
   ///   - weights: n frequencies the cut-off is estimated with, or nil.
   /// - Returns: the cut-off; `hasNeed` then says who passes it.

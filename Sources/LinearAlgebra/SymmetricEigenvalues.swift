@@ -48,12 +48,14 @@ public struct SymmetricEigenvalues: Sendable {
     guard info == 0 else { throw .noConvergence(info: info) }
     for k in 0..<p { values[k] = ascending[p - 1 - k] }
   }
+
   private mutating func findFromForm(of A: Span<Double>) -> Int {
     form!.reduce(A)
     for k in 0..<order {
       ascending[k] = form!.diagonal[k]
       work[k] = form!.offDiagonal[k]
     }
+    BLASThreads.single
     return unsafe checked(LAPACKE_dsterf_work(Int32(order), &ascending, &work), "dsterf")
   }
 

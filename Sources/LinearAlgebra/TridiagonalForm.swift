@@ -2,15 +2,15 @@
 /// kept.
 ///
 /// LAPACK's `dsytrd` does the same by two BLAS calls a column, each of which takes a buffer from OpenBLAS's pool, under a
-/// lock that all threads share. Of matrices this small the lock takes longer than the arithmetic: two workers together
-/// were no faster than one. Here there is no call, and four lanes of every column: less than half of the time on one thread.
+/// lock that all threads share; of matrices this small that takes longer than the arithmetic. Here there is no call.
 ///
 /// - SeeAlso: G. H. Golub & C. F. Van Loan, Matrix Computations, 4th edition (2013), algorithm 8.3.1. Deviation: both
 ///   triangles are kept, so that products go through columns only.
 struct TridiagonalForm: Sendable {
   /// Orders up to which this is the faster way.
   static let orderLimit = 64
-  /// Sizes of the largest element whose squares, and sums of them, neither overflow nor vanish.
+  /// Sizes of the largest element whose squares, and sums of them, do not overflow, and beside which what squares to less than
+  /// 1e-280 is nothing.
   static let magnitudes = 1e-100...1e100
 
   /// The order `p`.
@@ -31,10 +31,10 @@ struct TridiagonalForm: Sendable {
     self.order = order
     blockCount = (order + 3) / 4
     diagonal = [Double](repeating: 0, count: order)
-    offDiagonal = diagonal
+    offDiagonal = [Double](repeating: 0, count: order)
     columns = [SIMD4<Double>](repeating: .zero, count: order * blockCount)
     reflector = [SIMD4<Double>](repeating: .zero, count: blockCount)
-    product = reflector
+    product = [SIMD4<Double>](repeating: .zero, count: blockCount)
   }
 
   /// Reduces `A`; the same bits for the same matrix, whatever ran before.
@@ -66,6 +66,7 @@ struct TridiagonalForm: Sendable {
   /// Reflects the rows and columns below and right of column `k`, so that zeros stand there below the second diagonal.
   ///
   /// - Returns: the element on the second diagonal.
+  @inline(never)  // so that no span is alive where the diagonals are written
   private static func reflect(
     _ k: Int, _ columns: inout [SIMD4<Double>], _ reflector: inout [SIMD4<Double>], _ product: inout [SIMD4<Double>]
   ) -> Double {
@@ -80,7 +81,8 @@ struct TridiagonalForm: Sendable {
     var squares = SIMD4<Double>.zero
     for block in first..<blocks { squares += v[block] * v[block] }
     let below = squares.sum()
-    guard below > 0 else { return leading }
+    // Beside an element of 1e-100 this is nothing, and squares so small have lost their digits.
+    guard below > 1e-280 else { return leading }
     // Of the two signs the one that does not cancel.
     let length = (leading * leading + below).squareRoot()
     let reflected = leading > 0 ? -length : length

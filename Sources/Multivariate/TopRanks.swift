@@ -10,7 +10,7 @@ public struct TopRanks: Sendable {
 
   /// Scratch for `count` units; O(count).
   public init(count: Int) {
-    candidates = [Double](repeating: 0, count: count + 1)
+    candidates = [Double](repeating: 0, count: count)
     ranker = Ranker(count: count)
   }
 
@@ -37,7 +37,7 @@ public struct TopRanks: Sendable {
     _ scores: Span<Double>, last: Int, tolerance: Double, _ hint: inout Hint, in flags: inout MutableSpan<UInt8>
   ) {
     let n = scores.count
-    precondition(n == candidates.count - 1 && flags.count == n && tolerance >= 0, "\(n) scores, \(flags.count) flags")
+    precondition(n == candidates.count && flags.count == n && tolerance >= 0, "\(n) scores, \(flags.count) flags")
     guard last >= 1 else { return }
     guard last < n else {
       for i in 0..<n { flags[i] = 1 }
@@ -62,6 +62,7 @@ public struct TopRanks: Sendable {
   }
 
   /// Takes the scores within bounds; how many lie above them.
+  @inline(never)  // so that no span is alive where the ranker is written
   private mutating func gather(_ scores: Span<Double>, _ low: Double, _ high: Double) -> (above: Int, count: Int) {
     var (above, count) = (0, 0)
     var candidates = candidates.mutableSpan
@@ -90,6 +91,7 @@ public struct TopRanks: Sendable {
   }
 
   /// The score at a place among the candidates, the highest at place 0; those before are at least as high, those after at most.
+  @inline(never)
   private mutating func select(_ place: Int, of count: Int) -> Double {
     var (first, last) = (0, count - 1)
     var candidates = candidates.mutableSpan

@@ -13,7 +13,7 @@ package struct Facts: Sendable {
   package let classes: [Certainty.Class]?
   /// The areas' scores.
   package let scores: [Double]
-  private let scoreDecimals: Int
+  let scoreDecimals: Int
   /// Of each indicator the decimals that its values are read with, and the median of all areas.
   let decimals: [Int]
   let medians: [Double]

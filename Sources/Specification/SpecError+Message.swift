@@ -32,7 +32,7 @@ extension SpecWarning.Finding: CustomStringConvertible {
         + "where that is not meant"
     case .spreadLooksBetter(let node):
       "in `\(node)` an area with uneven values looks better off than one with even values of the same mean; that is rarely meant, "
-        + "and another orientation, penalty or exponent turns it round"
+        + "and another aggregation, orientation, penalty or exponent turns it round"
     case .unreachableTier(let id, let needed, let available):
       "`\(id)` asks for \(needed) problems and \(available) indicators have one; no area can reach it"
     case .narrowingDesignEffect(let effect):
@@ -92,7 +92,7 @@ extension SpecError.Problem: CustomStringConvertible {
     case .duplicateID(let id):
       "the id `\(id)` is taken; ids of indicators and nodes, of tiers, of levels and of claims are unique"
     case .unknownChild(let id, let suggestion):
-      "there is no indicator `\(id)`\(asking(suggestion)); define it or remove it"
+      "there is no indicator `\(id)`, and no node of that name above\(asking(suggestion)); define it or remove it"
     case .nodeBelow(let id):
       "the node `\(id)` is written out further down; write it out here, and name it there"
     case .containsItself(let id): "the node `\(id)` contains itself; remove it from its children"
@@ -165,6 +165,7 @@ extension SpecError.Problem: CustomStringConvertible {
       "the index has no node or indicator `\(name)`\(asking(suggestion)); write `domains`, `indicators`, or ids of nodes and indicators"
     case .scenariosWithoutNoise(let scheme):
       "`\(scheme)` draws areas and not their figures, so it says nothing of the data; name a noise scheme, or `nothing`"
+    case .nothingToWeigh(let node): "`\(node)` has one child, so there is nothing to weigh; leave it out of `at`"
     case .elicitedInScenarios:
       "weights from a file cannot be varied here; write them out, as in `weights: {economy: 2, schooling: 1}`"
     case .weightsOfSeveralNodes:

@@ -118,6 +118,8 @@ public struct SpecError: Error, Sendable, Equatable {
     case unknownNeed(String, suggestion: String?)
     /// Scenarios under a scheme that draws no figures.
     case scenariosWithoutNoise(scheme: String)
+    /// Weights drawn of a node with one child.
+    case nothingToWeigh(node: String)
     /// Weights from a file among the ways of a choice.
     case elicitedInScenarios
     /// Another weighting bears the id of the index's own.

@@ -72,7 +72,7 @@ extension Study {
     var found = [StudyWarning]()
     let still = panel.indicators.indices.filter { panel.indicators[$0].problem != nil && !panel.noise[$0].hasModel }
     if !still.isEmpty { found.append(.problemsWithoutNoise(still)) }
-    if let groups, groups.isOfSelection { found.append(.selectedByCutoffs(groups.plan.areas)) }
+    if let groups, groupsAreOfProblems { found.append(.selectedByCutoffs(groups.plan.areas)) }
     if plan != nil, noiseCoverage.isLow { found.append(.lowNoiseCoverage(noiseCoverage)) }
     for scheme in plan?.schemes ?? [] {
       guard let level = scheme.innerLevel else { continue }

@@ -91,7 +91,7 @@ import TestSupport
       for (k, id) in rules.tierNodes.enumerated() {
         #expect(rules.tierSubjects[k] == .node(id == "low" ? 0 : 1))
         let column = nodes[id]!
-        rules.judgeTier(k, column.span, tolerance: 0, weights: weights, &scratch)
+        rules.judgeTier(k, column.span, tolerance: 0, weights: weights, &scratch.nodeTiers)
       }
       rules.decide(scores.span, tolerance: 0, weights: weights, &scratch)
       for i in 0..<n {
@@ -106,6 +106,18 @@ import TestSupport
         #expect(Int(scratch.problemCounts[i]) == problems.count { $0 })
         #expect(Int(scratch.tiers[i]) == expected ?? tiers.count, "seed \(seed), unit \(i), tiers \(tiers)")
         #expect(rules.isListed(tier: scratch.tiers[i]) == (expected.map { $0 <= list! } ?? false))
+      }
+      // The list by itself, which knows no frequencies.
+      guard list != nil, weights == nil else { continue }
+      var (alone, top, hint) = (rules.makeListScratch(unitCount: n), TopRanks(count: n), TopRanks.Hint())
+      rules.countProblems(in: values.elements.span, &alone)
+      for (k, id) in rules.tierNodes.enumerated() {
+        let column = nodes[id]!
+        rules.judgeTier(k, column.span, tolerance: 0, weights: nil, &alone.nodeTiers)
+      }
+      for _ in 0..<2 {
+        rules.findList(scores.span, tolerance: 0, &hint, &top, &alone)
+        #expect(alone.isListed == scratch.tiers.map { rules.isListed(tier: $0) ? 1 : 0 }, "seed \(seed), \(tiers)")
       }
     }
   }

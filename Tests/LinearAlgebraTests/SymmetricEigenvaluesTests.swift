@@ -23,6 +23,24 @@ import TestSupport
     }
   }
 
+  /// A variable that hardly goes with the others: squares of what it shares with them are too small to have digits.
+  @Test(arguments: [1e-140, 1e-155, 1e-160, 3e-162, 1e-200, 0]) func elementsWhoseSquaresVanish(_ size: Double) throws {
+    let p = 7
+    var numbers = Lehmer(3)
+    let X = Matrix(
+      rowCount: 3 * p, columnCount: p - 1, elements: (0..<3 * p * (p - 1)).map { _ in numbers.next() - 0.5 })
+    let block = X.gram()
+    let expected = (try SymmetricEigen(of: block).values + [1]).sorted(by: >)
+    var A = Matrix(rowCount: p, columnCount: p)
+    A[0, 0] = 1
+    for j in 1..<p {
+      A[j, 0] = size * (1 + Double(j))
+      A[0, j] = A[j, 0]
+      for i in 1..<p { A[i, j] = block[i - 1, j - 1] }
+    }
+    #expect(zip(try values(of: A), expected).allSatisfy { abs($0 - $1) <= 100 * .ulpOfOne * expected[0] })
+  }
+
   /// Second differences have eigenvalues 2 − 2cos(kπ/(p + 1)); in sizes whose squares leave the range of numbers too, and
   /// with its rows in another order.
   @Test(arguments: [1, 0x1p-400, 0x1p400])

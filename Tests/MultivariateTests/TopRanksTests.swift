@@ -46,5 +46,31 @@ import Testing
       top.mark(scores.span, last: 2, tolerance: 0, &hint, in: &span)
     }
     #expect(flags == [1, 1, 1, 1, 0])
+    // Neighbours no further apart than equal scores may be, though the ends of the chain are.
+    let chain = [3.0, 2.2, 2.1, 2, 1]
+    var chained = [UInt8](repeating: 0, count: 5)
+    do {
+      var span = chained.mutableSpan
+      top.mark(chain.span, last: 2, tolerance: 0.11, &hint, in: &span)
+    }
+    #expect(chained == [1, 1, 1, 1, 0])
+  }
+
+  /// What a copy does leaves the original alone.
+  @Test func aCopyIsACopy() {
+    let (scores, others) = ([3.0, 2, 2, 2, 1], [1.0, 1, 5, 5, 5])
+    func top(_ scores: [Double], _ top: inout TopRanks, _ hint: inout TopRanks.Hint) -> [UInt8] {
+      var flags = [UInt8](repeating: 0, count: 5)
+      do {
+        var span = flags.mutableSpan
+        top.mark(scores.span, last: 2, tolerance: 0, &hint, in: &span)
+      }
+      return flags
+    }
+    var (original, hint) = (TopRanks(count: 5), TopRanks.Hint())
+    _ = top(scores, &original, &hint)
+    var copy = original
+    #expect(top(others, &copy, &hint) == [0, 0, 1, 1, 1])
+    #expect(top(scores, &original, &hint) == [1, 1, 1, 1, 0])
   }
 }

@@ -297,7 +297,7 @@ import Testing
     let choice = Choice(id: "treatment", .treatments([2], [[], [.winsorise]]))
     let study = try Self.study([choice, Choice(id: "cut_offs", .cutoffs([0.9, 1]))])
     #expect(
-      study.failedStages == [StageFailure(stage: .scenarios, error: .scenarios(.didNotRun(choice: "treatment")))])
+      study.failedStages == [StageFailure(stage: .scenarios, error: .scenarios(.didNotTreat(choice: "treatment")))])
   }
 
   /// A logarithm that cannot be taken fails the scenarios that take it, and no other.

@@ -91,6 +91,16 @@ public struct Cube: Sendable, Equatable {
     }
   }
 
+  /// Rows of cells, of which a sparse file leaves those out in which all is 0.
+  struct ImpliedRows: Sendable, Equatable {
+    /// For each row whether it is left out; none where the file leaves none out.
+    var isLeftOut: [Bool] = []
+    /// Cells of a row.
+    var width = 1
+
+    func hold(_ cell: Int) -> Bool { !isLeftOut.isEmpty && isLeftOut[cell / width] }
+  }
+
   /// What it was read from.
   public let format: Format
   /// How that file's characters were stored.
@@ -113,14 +123,16 @@ public struct Cube: Sendable, Equatable {
   /// What is said of cells with a figure, such as that it is preliminary: by the cell's position.
   public let flags: [Int: String]
   public let notes: [Note]
+  /// Rows that a sparse file leaves out.
+  let implied: ImpliedRows
   /// Cells that a sparse file leaves out, and which are 0 by its format.
-  public let impliedZeros: Int
+  public var impliedZeros: Int { implied.isLeftOut.count(where: \.self) * implied.width }
   /// Lines on which cells begin, with the position of the first cell of each; one where all stand together.
   let lines: [(line: Int, cell: Int)]
 
   init(
     format: Format, encoding: TextEncoding, title: String?, source: String?, updated: String?, language: String?,
-    unit: String?, dimensions: [Dimension], cells: CubeCells, notes: [Note], impliedZeros: Int = 0,
+    unit: String?, dimensions: [Dimension], cells: CubeCells, notes: [Note], implied: ImpliedRows = ImpliedRows(),
     lines: [(line: Int, cell: Int)]
   ) {
     self.format = format
@@ -136,7 +148,7 @@ public struct Cube: Sendable, Equatable {
     self.symbols = cells.symbols
     self.flags = cells.flags
     self.notes = notes
-    self.impliedZeros = impliedZeros
+    self.implied = implied
     self.lines = lines
   }
 
@@ -179,7 +191,7 @@ public struct Cube: Sendable, Equatable {
   public static func == (a: Cube, b: Cube) -> Bool {
     a.title == b.title && a.source == b.source && a.updated == b.updated && a.language == b.language
       && a.unit == b.unit && a.dimensions == b.dimensions && a.gaps == b.gaps && a.symbols == b.symbols
-      && a.flags == b.flags && a.notes == b.notes && a.impliedZeros == b.impliedZeros
+      && a.flags == b.flags && a.notes == b.notes && a.implied == b.implied
       && a.values.elementsEqual(b.values) { $0 == $1 || ($0.isNaN && $1.isNaN) }
   }
 }

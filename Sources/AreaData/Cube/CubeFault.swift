@@ -66,12 +66,13 @@ public enum CubeFault: Error, Sendable, Equatable {
     func meant(_ suggestion: String?) -> String { suggestion.map { " Did you mean '\($0)'?" } ?? "" }
     return switch self {
     case .unexpected(let found, let expected): "'\(found)' where \(expected) is expected. Get the PX file again."
-    case .openString: "the quote that opens here is never closed. Get the PX file again."
+    case .openString: "the quote that opens here is never closed. Get the file again."
     case .missingKeyword(let keyword): "the PX file has no \(keyword). Get it again, whole."
     case .repeatedKeyword(let keyword): "\(keyword) stands a second time. Keep the right one."
     case .unfinishedData: "DATA does not end in a semicolon: the file is cut off. Get it again, whole."
     case .textAfterData(let text): "'\(text)' follows DATA, which ends a PX file. Get the file again."
-    case .codePage(let name): "the code page '\(name)' is not read. Save the file as UTF-8, with CODEPAGE=\"utf-8\"."
+    case .codePage(let name):
+      "its characters are not read as '\(name)', the code page that it names. Save the file as UTF-8, with CODEPAGE=\"utf-8\"."
     case .wrongKeys(let found): "KEYS is '\(found)', neither VALUES nor CODES. Correct it."
     case .unknownKey(let dimension, let key): "'\(key)' is no category of '\(dimension)'. Correct the row's key."
     case .repeatedRow(let keys): "the row \(list(keys)) stands a second time. Keep the right one."
@@ -94,7 +95,7 @@ public enum CubeFault: Error, Sendable, Equatable {
     case .cellCount(let expected, let found):
       "\(found.map { "\($0)" } ?? "more") cells where the dimensions make \(expected). The file is damaged: get it again."
     case .tooManyCells(let sizes, let bytes):
-      "\(sizes.map { "\($0)" }.joined(separator: " × ")) cells are more than \(bytes) bytes can hold. The file is cut off or damaged: get it again."
+      "\(sizes.map { "\($0)" }.joined(separator: " × ")) cells, and a file of \(bytes) bytes is read up to \(8 * bytes). Get a smaller part of the table; or the file again, if it is cut off."
     case .categoryCount(let dimension, let codes, let expected):
       "'\(dimension)' has \(codes) codes for \(expected) categories. Get the file again."
     case .repeatedCategory(let dimension, let code):

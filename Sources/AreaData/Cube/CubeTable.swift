@@ -53,6 +53,7 @@ struct CubeTable {
       return (gap: UInt8(gap + 1), symbol: symbol)
     }
     var zeroCount = 0
+    var impliedCount = 0
     var flags = [String: Int]()
     var text = [UInt8]()
     text.reserveCapacity(cells.count * (columns.count * 8 + 40))
@@ -73,6 +74,7 @@ struct CubeTable {
         let gap = cube.gaps[at]
         if gap == 0 {
           text.append(contentsOf: spelling(of: cube.values[at]).utf8)
+          if cube.implied.hold(at) { impliedCount += 1 }
           if !cube.flags.isEmpty, let flag = cube.flags[at] { flags[flag, default: 0] += 1 }
         } else if gap == zeros?.gap {
           text.append(UInt8(ascii: "0"))
@@ -91,7 +93,7 @@ struct CubeTable {
     if let zeros, zeroCount > 0 {
       repairs.append(Repair(file: name, kind: .zeros, count: zeroCount, example: zeros.symbol))
     }
-    if cube.impliedZeros > 0 { repairs.append(Repair(file: name, kind: .impliedZeros, count: cube.impliedZeros)) }
+    if impliedCount > 0 { repairs.append(Repair(file: name, kind: .impliedZeros, count: impliedCount)) }
     for (flag, count) in flags.sorted(by: { $0.key < $1.key }) {
       repairs.append(Repair(file: name, kind: .flagged, count: count, example: flag))
     }

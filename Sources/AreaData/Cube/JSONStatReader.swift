@@ -180,7 +180,9 @@ struct JSONStatDataset {
     case .some: throw fault(.wrongKind(expected: "a list or an object"), "value")
     }
     for (cell, text) in status.of where !text.isEmpty && cells.gaps[cell] == 0 { cells.flags[cell] = text }
-    if let all = status.all { for cell in 0..<count where cells.gaps[cell] == 0 { cells.flags[cell] = all } }
+    if let all = status.all, !all.isEmpty {
+      for cell in 0..<count where cells.gaps[cell] == 0 { cells.flags[cell] = all }
+    }
     return cells
   }
 

@@ -31,7 +31,7 @@ struct JSONText {
   private let name: String
   private var position = 0
 
-  /// - Throws: `.cube` with the line, `.notJSON`, `.tooDeep`, `.repeatedName`.
+  /// - Throws: `.cube` with the line, `.notJSON`, `.openString`, `.tooDeep`, `.repeatedName`.
   /// - Complexity: O(bytes).
   static func read(_ bytes: [UInt8], name: String) throws(DataError) -> JSONNode {
     var text = JSONText(bytes: bytes, name: name)

@@ -6,7 +6,7 @@ struct PXData {
   private let name: String
   private(set) var cells: CubeCells
   private(set) var lines: [(line: Int, cell: Int)] = []
-  private(set) var impliedZeros = 0
+  private(set) var implied = Cube.ImpliedRows()
 
   /// A dimension of a sparse file's rows, by the texts that stand for its categories.
   struct RowKey {
@@ -28,7 +28,7 @@ struct PXData {
     self.name = name
     cells = CubeCells(capacity: count, shownAs: shownAs)
     if keys.isEmpty { try readAll(count) } else { try readRows(count, keys) }
-    try readEnd(count)
+    try readEnd()
   }
 
   private mutating func readAll(_ count: Int) throws(DataError) {
@@ -51,9 +51,8 @@ struct PXData {
       var row = 0
       var names = [String]()
       for key in keys {
-        guard try skipSeparators(), bytes[position] == RecordScanner.quote else {
-          throw fault(.cellCount(expected: width, found: nil))
-        }
+        guard try skipSeparators() else { throw fault(.cellCount(expected: width, found: 0)) }
+        guard bytes[position] == RecordScanner.quote else { throw fault(.cellCount(expected: width, found: nil)) }
         let text = try readQuoted()
         guard let at = key.positions[text] else { throw fault(.unknownKey(dimension: key.dimension, key: text)) }
         row = row * key.positions.count + at
@@ -66,7 +65,7 @@ struct PXData {
         try readCell(into: row * width + k)
       }
     }
-    impliedZeros = seen.count { !$0 } * width
+    implied = Cube.ImpliedRows(isLeftOut: seen.map { !$0 }, width: width)
   }
 
   /// A number, dots or a dash, in quotes or not.
@@ -108,6 +107,7 @@ struct PXData {
   private mutating func readQuoted() throws(DataError) -> String {
     let start = position + 1
     guard let end = bytes[start...].firstIndex(of: RecordScanner.quote) else { throw fault(.openString) }
+    line += LineBreaks.count(in: bytes.span, start..<end)
     position = end + 1
     return String(decoding: bytes[start..<end], as: UTF8.self)
   }
@@ -133,7 +133,7 @@ struct PXData {
     throw fault(.unfinishedData)
   }
 
-  private mutating func readEnd(_ count: Int) throws(DataError) {
+  private mutating func readEnd() throws(DataError) {
     position += 1
     // Ctrl-Z, by which old systems end a file.
     let rest = bytes[position...].drop { $0 <= 0x20 }

@@ -131,10 +131,12 @@ struct PXHeader {
         }
         notes.append(Cube.Note(Self.text(of: statement), isMandatory: isMandatory, categories: categories))
       }
-      for statement in statements["CELL" + keyword] ?? [] where statement.subjects.count == dimensions.count {
+      for statement in statements["CELL" + keyword] ?? [] {
         var categories = [Int: Int]()
-        for (d, subject) in statement.subjects.enumerated() where subject != "*" {
-          categories[d] = Self.category(subject, of: dimensions[d])
+        if statement.subjects.count == dimensions.count {
+          for (d, subject) in statement.subjects.enumerated() where subject != "*" {
+            categories[d] = Self.category(subject, of: dimensions[d])
+          }
         }
         notes.append(Cube.Note(Self.text(of: statement), isMandatory: isMandatory, categories: categories))
       }

@@ -25,7 +25,7 @@ public enum PXReader {
       format: .px, encoding: encoding, title: header.text("TITLE") ?? header.text("DESCRIPTION"),
       source: header.text("SOURCE"), updated: header.updated, language: header.language,
       unit: header.text("UNITS"), dimensions: dimensions, cells: data.cells, notes: header.notes(dimensions),
-      impliedZeros: data.impliedZeros, lines: data.lines)
+      implied: data.implied, lines: data.lines)
   }
 
   /// As UTF-8, by the code page that the file names and by what its bytes can be.
@@ -57,7 +57,7 @@ public enum PXReader {
     default:
       throw .cube(
         file: name,
-        at: .line(header[..<match.range.lowerBound].split(separator: "\n", omittingEmptySubsequences: false).count),
+        at: .line(1 + header[..<match.range.lowerBound].count(where: \.isNewline)),
         .codePage(String(match.1)))
     }
   }

@@ -4,7 +4,7 @@ extension WeightingError {
   var message: String {
     switch self {
     case .noConvergence(let weighting, let node, let info):
-      "weightings.\(weighting): what the children of '\(node)' answer for cannot be told: the decomposition behind a curve did not "
+      "weightings.alternatives.\(weighting): what the children of '\(node)' answer for cannot be told: the decomposition behind a curve did not "
         + "converge (info \(info)). Leave this weighting out, or look at the figures of '\(node)'."
     }
   }

@@ -36,6 +36,6 @@ package protocol AreaPhrases {
   /// After a search that found areas; `{0}` stands for their number.
   var found: String { get }
   var foundOne: String { get }
-  var noneOnThisPage: String { get }
+  func noneOnThisPage(hasAreasPage: Bool) -> String
   var noneAtAll: String { get }
 }

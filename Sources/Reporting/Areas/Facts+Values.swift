@@ -48,7 +48,7 @@ extension Facts {
     language.number(medians[indicator], decimals: decimals[indicator])
   }
 
-  /// Three digits of a typical value.
+  /// Three digits of the largest value, by size.
   static func decimals(_ panel: Panel) -> [Int] {
     (0..<panel.indicatorCount).map { j in
       let most = panel.values.column(j).map(abs).max() ?? 0

@@ -59,7 +59,11 @@ extension Page {
       let sentences = MoverSentences(
         movers, isListed: facts.study.decision.isListed?[unit] ?? false, facts.study.recipe, score: facts.scores[unit],
         rank: facts.language.number(facts.study.decision.ranks[unit]), phrases,
-        name: { facts.text(facts.panel.indicators[$0].title) }, title: { $0 }, amount: facts.amount,
+        name: { facts.text(facts.panel.indicators[$0].title) },
+        title: { id in
+          facts.panel.indicators.firstIndex { $0.id == id }.map { facts.title(of: .indicator($0)) }
+            ?? facts.title(ofNodeCalled: id)
+        }, amount: facts.amount,
         short: { facts.language.plain($0, most: 2) })
       texts += [sentences.problem, sentences.line].compactMap(\.self).map(phrases.capitalised)
     } else if let off = facts.whyOff(unit) {
@@ -70,7 +74,7 @@ extension Page {
 }
 
 extension Facts {
-  /// The group of an area, and what sets it apart; nil for an area that was not grouped.
+  /// The group of an area, and in what its values are highest on average; nil for an area that was not grouped.
   func group(of unit: Int) -> String? {
     guard let grouping = study.groups, let k = grouping.units.firstIndex(of: unit) else { return nil }
     let label = grouping.labels[k]
@@ -101,7 +105,8 @@ extension Facts {
         possible.append(name)
       }
     }
-    return [(phrases.specificNeeds, held), (phrases.possibleNeedsHere, possible)].compactMap { title, names in
+    let heading = study.decision.isListed?[unit] == true ? phrases.needsPastCutoff : phrases.specificNeeds
+    return [(heading, held), (phrases.possibleNeedsHere, possible)].compactMap { title, names in
       names.isEmpty ? nil : "\(title)\(names.joined(separator: ", "))."
     }
   }
@@ -109,7 +114,7 @@ extension Facts {
   /// How many problems an area off the list has, where the list counts them.
   func whyOff(_ unit: Int) -> String? {
     guard study.decision.isListed?[unit] == false, let least = study.recipe.listedFromProblems,
-      !study.recipe.listGoesByScore
+      study.recipe.listGoesByProblemsAlone
     else { return nil }
     return phrases.offTheList(
       study.decision.problemCounts[unit], of: study.decision.problemIndicators.count, least: least)

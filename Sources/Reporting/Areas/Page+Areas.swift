@@ -16,7 +16,7 @@ extension Page {
       phrases.largerAreas(facts.byLargerArea(listed).count, level: $0.id)
     }
     return paragraphs(
-      [phrases.listIntroduction(hasStability: facts.study.stability?.chosen != nil)]
+      [phrases.listIntroduction(hasStability: facts.study.stability?.chosen != nil, hasClasses: facts.classes != nil)]
         + (rankIsNotTheRule.map { [$0] } ?? []))
       + fold(phrases.showListed(listed.count, places), blocks(listed, isNear: true))
   }
@@ -39,7 +39,7 @@ extension Page {
         let place: Markup = facts.hasLargerAreas ? ", <bdi>\(largerArea.name)</bdi>" : ""
         return """
           <li><a href="\(page)#a\(unit)">\(facts.panel.units.names[unit])</a> <code>\(facts.panel.units.ids[unit])</code>\(place): \(sure(unit))\
-          \(phrases.hasProblems(facts.problems(of: unit)))</li>
+          \(problems(unit))</li>
 
           """
       }
@@ -47,7 +47,11 @@ extension Page {
     return "<ul class=\"lines\">\n\(items)</ul>\n"
   }
 
-  private func sure(_ unit: Int) -> String { facts.listedShares.map { phrases.ofHundred($0[unit]) + ", " } ?? "" }
+  private func sure(_ unit: Int) -> String { facts.listedShares.map { phrases.ofHundred($0[unit]) } ?? "" }
+
+  private func problems(_ unit: Int) -> String {
+    facts.study.decision.problemIndicators.isEmpty ? "" : ", " + phrases.hasProblems(facts.problems(of: unit))
+  }
 
   /// Every area, on the list or not.
   var everyAreaSection: Markup {
@@ -86,8 +90,7 @@ extension Page {
   /// The highest rank off the list beside the lowest on it, where the list counts problems and so the two cross.
   private var rankIsNotTheRule: String? {
     let decision = facts.study.decision
-    guard let isListed = decision.isListed, facts.study.recipe.listedFromProblems != nil,
-      !facts.study.recipe.listGoesByScore,
+    guard let isListed = decision.isListed, facts.study.recipe.listGoesByProblemsAlone,
       let off = isListed.indices.filter({ !isListed[$0] }).min(by: { decision.ranks[$0] < decision.ranks[$1] }),
       let on = isListed.indices.filter({ isListed[$0] }).max(by: { decision.ranks[$0] < decision.ranks[$1] }),
       decision.ranks[off] < decision.ranks[on]
@@ -95,7 +98,7 @@ extension Page {
     func told(_ unit: Int) -> (name: String, rank: String, problems: Int) {
       let name = facts.panel.units.names[unit]
       return (
-        facts.largerAreaName(of: unit).map { "\(name), \($0)" } ?? name, phrases.number(decision.ranks[unit]),
+        facts.largerAreaName(of: unit).map { "\(name), \($0)" } ?? name, facts.rank(of: unit),
         decision.problemCounts[unit]
       )
     }
@@ -137,7 +140,7 @@ extension Page {
       ? ""
       : "<p><a id=\"all\" href=\"\(PageKind.areas.fileName(facts.language))\">\(phrases.allAreasLink(facts.panel.unitCount))</a></p>\n"
     let label = phrases.searchLabel(facts.panel.units.levels.first.map { phrases.level($0.id) })
-    let none = kind == .areas ? phrases.noneAtAll : phrases.noneOnThisPage
+    let none = kind == .areas ? phrases.noneAtAll : phrases.noneOnThisPage(hasAreasPage: facts.pages.contains(.areas))
     return """
       <div class="fact search"><h2>\(phrases.searchHeading)</h2>
       <p class="field" hidden=""><label for="find">\(label)</label> <input type="search" id="find" autocomplete="off"/></p>

@@ -8,7 +8,8 @@ package protocol AuditPhrases {
   var noIncoherence: String { get }
   func incoherent(_ finding: Coherence.Finding, _ pairs: [String]) -> String
 
-  func shiftTitle(_ choice: String, _ shift: Double) -> String
+  /// - Parameter most: the choice whose ways lie farthest apart by their medians, and how far; nil where none do.
+  func shiftTitle(_ most: (choice: String, shift: Double)?) -> String
   var shiftDescription: String { get }
   var shiftAxis: String { get }
   var scenarioCountHeading: String { get }

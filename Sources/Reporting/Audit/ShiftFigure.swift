@@ -18,7 +18,7 @@ package struct ShiftFigure: Figure {
 
   package let panels: [Panel]
   package let phrases: any Phrases
-  private let most: (choice: String, shift: Double)
+  private let most: (choice: String, shift: Double)?
 
   /// Nil where nothing was varied, or every scenario ranks the areas alike.
   package init?(_ facts: Facts) {
@@ -39,12 +39,12 @@ package struct ShiftFigure: Figure {
     }
     guard let most = gaps.max(by: { $0.1 < $1.1 }), panels.contains(where: { $0.rows.contains { $0.greatest > 0 } })
     else { return nil }
-    self.most = most
+    self.most = most.1 > 0 ? (most.0, most.1) : nil
   }
 
   package let name = "scenario-shifts"
   package let wideWidth = 1064.0
-  package var title: String { phrases.shiftTitle(most.choice, most.shift) }
+  package var title: String { phrases.shiftTitle(most) }
   package var description: String { phrases.shiftDescription }
 
   package var table: DataTable {

@@ -5,7 +5,7 @@ extension Page {
   var groupsSection: Markup {
     guard let grouping = facts.study.groups, !grouping.profiles.isEmpty else { return absence(of: .groups) }
     var texts = [phrases.groupsIntroduction(grouping.plan, grouping.units.count)]
-    if grouping.isOfSelection { texts.append(phrases.armsOfSelection) }
+    if facts.study.groupsAreOfProblems { texts.append(phrases.armsOfSelection) }
     if let search = grouping.search {
       texts += [phrases.groupsDeclared(search), phrases.recommendation(search)]
     }

@@ -15,14 +15,19 @@ package struct SilhouetteFigure: Figure {
 
   package let points: [Point]
   package let chosen: Int
+  /// Whether the number is recommended, not just the fewest where each leaves a group that is too small.
+  package let isRecommended: Bool
   package let chance: Double
   /// Whether the data have groups, by a statistic that passes over cuts with groups that are too small.
   package let isClear: Bool
   package let phrases: any Phrases
 
-  package init(points: [Point], chosen: Int, chance: Double, isClear: Bool, phrases: any Phrases) {
+  package init(
+    points: [Point], chosen: Int, isRecommended: Bool = true, chance: Double, isClear: Bool, phrases: any Phrases
+  ) {
     self.points = points
     self.chosen = chosen
+    self.isRecommended = isRecommended
     self.chance = chance
     self.isClear = isClear
     self.phrases = phrases
@@ -33,7 +38,8 @@ package struct SilhouetteFigure: Figure {
     guard let grouping = facts.study.groups, let search = grouping.search else { return nil }
     self.init(
       points: search.cuts.map { Point(count: $0.count, silhouette: $0.silhouette, cut: $0) },
-      chosen: search.chosen, chance: search.chance, isClear: search.showsGroups, phrases: facts.phrases)
+      chosen: search.chosen, isRecommended: search.reason != .noneLargeEnough, chance: search.chance,
+      isClear: search.showsGroups, phrases: facts.phrases)
   }
 
   package let name = "silhouette"
@@ -61,7 +67,7 @@ package struct SilhouetteFigure: Figure {
           language.number(cut?.varianceRatio ?? .nan, decimals: 0), language.number(cut?.gap ?? .nan, decimals: 2),
         ]
         let likeness = isStable ? [language.number(cut?.jaccards?.min() ?? .nan, decimals: 2)] : []
-        return cells + likeness + [point.count == chosen ? "•" : ""]
+        return cells + likeness + [point.count == chosen && isRecommended ? "•" : ""]
       })
   }
 

@@ -7,7 +7,7 @@ package enum CommonOutline {
   /// Where neighbours give the same points for their common border, every inner edge is there twice and drops out. What does not
   /// close is left out.
   ///
-  /// - Complexity: O(points).
+  /// - Complexity: O(points + e·log e) for e edges that no two share.
   package static func rings(of outlines: [MultiPolygon]) -> [Ring] {
     struct Edge: Hashable {
       let from, to: SIMD2<Double>
@@ -55,5 +55,10 @@ package enum CommonOutline {
       }
     }
     return rings.filter { $0.count > 3 }
+  }
+
+  /// The same as an outline.
+  package static func shape(of outlines: [MultiPolygon]) -> MultiPolygon {
+    MultiPolygon(polygons: rings(of: outlines).map { MultiPolygon.Polygon(rings: [$0]) })
   }
 }

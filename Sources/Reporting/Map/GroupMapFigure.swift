@@ -28,13 +28,10 @@ package struct GroupMapFigure: Figure {
     let middles = Dictionary(
       outlines.regions.compactMap { region in region.outline.middle.map { (region.id, $0) } },
       uniquingKeysWith: { first, _ in first })
-    outline = MultiPolygon(
-      polygons: CommonOutline.rings(of: outlines.regions.map(\.outline)).map { MultiPolygon.Polygon(rings: [$0]) })
+    outline = CommonOutline.shape(of: outlines.regions.map(\.outline))
     guard let box = outline.boundingBox else { return nil }
     self.box = box
-    note = facts.input.otherDivisions[facts.input.ownLevel].map {
-      facts.phrases.mapOfOtherDivision($0, figures: facts.input.division ?? "")
-    }
+    note = facts.outlinesOfOtherDivision(facts.input.ownLevel)
     aspect = outlines.aspect
     phrases = facts.phrases
     panels = grouping.profiles.indices.map { k in

@@ -19,12 +19,6 @@ extension MapFigure {
 
   private static let areasName = "map-areas"
 
-  private static func otherDivision(_ facts: Facts, _ level: String) -> String? {
-    facts.input.otherDivisions[level].map {
-      facts.phrases.mapOfOtherDivision($0, figures: facts.input.division ?? "")
-    }
-  }
-
   /// Larger areas by the share of their areas on the list, or by their mean score without a list.
   private static func largerAreas(_ facts: Facts, level k: Int, _ outlines: MapOutlines.Level, name: String)
     -> MapFigure
@@ -50,7 +44,8 @@ extension MapFigure {
     }
     return MapFigure(
       name: name, title: value.title(level: level.id, largerAreaCount: members.count),
-      about: phrases.largerAreaMapDescription(level.id) + facts.whereListed, note: otherDivision(facts, level.id),
+      about: phrases.largerAreaMapDescription(level.id) + facts.whereListed,
+      note: facts.outlinesOfOtherDivision(level.id),
       table: value.table(level: level.id, names: names), regions: regions, insets: insets, classes: classes,
       unassessedCount: regions.count { $0.mapClass == nil }, style: .filled, aspect: outlines.aspect, phrases: phrases)
   }
@@ -82,7 +77,7 @@ extension MapFigure {
     let differs = sizes.count > 20 && sizes[sizes.count * 9 / 10] > 30 * sizes[sizes.count / 10]
     return MapFigure(
       name: areasName, title: legend.title, about: phrases.areaMapDescription(dots: differs) + facts.whereListed,
-      note: otherDivision(facts, facts.input.ownLevel),
+      note: facts.outlinesOfOtherDivision(facts.input.ownLevel),
       table: DataTable(
         [.text(phrases.mapClass), .number(phrases.areasHeading)],
         rows: classes.map { [$0.label, phrases.number($0.count)] }),
@@ -139,5 +134,12 @@ extension Facts {
     let most = held.enumerated().sorted { ($1.element.1, $0.offset) < ($0.element.1, $1.offset) }.prefix(5).map(
       \.element)
     return " " + phrases.mostListed(most.map { "\($0.0) (\(phrases.number($0.1)))" })
+  }
+}
+
+extension Facts {
+  /// That the outlines of a level are of another division than the figures; nil where they are of the same.
+  func outlinesOfOtherDivision(_ level: String) -> String? {
+    input.otherDivisions[level].map { phrases.mapOfOtherDivision($0, figures: input.division ?? "") }
   }
 }

@@ -131,8 +131,7 @@ package struct MapFigure: Figure {
     switch style {
     case .filled: fill(regions, &drawing, projection, "wide", unnamed: namesMost ? nil : largestClass)
     case .dots:
-      let outline = MultiPolygon(
-        polygons: CommonOutline.rings(of: regions.map(\.outline)).map { MultiPolygon.Polygon(rings: [$0]) })
+      let outline = CommonOutline.shape(of: regions.map(\.outline))
       drawing.path(projection.path(outline), fill: "#f1f3f5", stroke: "#b4c0cb", width: 0.6)
       drawDots(&drawing, projection)
     }

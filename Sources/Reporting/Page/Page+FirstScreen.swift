@@ -83,7 +83,7 @@ extension Page {
       <div class="fact"><h2>\(phrases.variedHeading)</h2>
       <p>\(phrases.varied(outcome.scheme, outcome.replicates, moved))</p>
       <p>\(phrases.noiseCoverage(facts.study.noiseCoverage))</p>
-      <p><strong>\(phrases.notVariedHeading)</strong> \(phrases.notVaried(outcome.scheme, kept, isAudited: facts.pages.contains(.audit)))</p>
+      <p><strong>\(phrases.notVariedHeading)</strong> \(phrases.notVaried(outcome.scheme, kept, isAudited: facts.study.scenarios != nil))</p>
       <p class="small">\(phrases.allSchemes(schemes, each: counts.count == 1 ? counts.first : nil))</p></div>
 
       """

@@ -42,7 +42,7 @@ package struct Page: Sendable {
       <title>\(title)</title>
       <style>\(Stylesheet.text)\(runningFoot)\(style)</style>
       </head>
-      <body class="\(kind.rawValue)">
+      <body>
       \(statusBand)\(syntheticBand)\(pageLinks)<main>
       \(kind == .report ? firstScreen : header)\(table)\(bodies)</main>
       \(footer)<script>\(script)</script>

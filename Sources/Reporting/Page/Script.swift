@@ -34,12 +34,16 @@ package enum Script {
         };
         find.parentElement.hidden = false;
         find.addEventListener("input", search);
-        if (location.hash.startsWith("#q=")) { find.value = decodeURIComponent(location.hash.slice(3)); search(); }
+        if (location.hash.startsWith("#q=")) {
+          try { find.value = decodeURIComponent(location.hash.slice(3)); } catch { find.value = location.hash.slice(3); }
+          search();
+        }
       }
       const reveal = () => {
         const target = /^#[\w-]+$/.test(location.hash) && document.getElementById(location.hash.slice(1));
-        const details = target && target.closest("details");
-        if (details) details.open = true, target.scrollIntoView();
+        if (!target) return;
+        for (let at = target; at; at = at.parentElement) if (at.matches("details")) at.open = true;
+        target.scrollIntoView();
       };
       addEventListener("hashchange", reveal);
       reveal();

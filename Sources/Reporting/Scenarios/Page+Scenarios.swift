@@ -35,8 +35,7 @@ extension Page {
   }
 
   private func standing(_ found: Scenarios) -> Markup {
-    let ranges = found.areas.map { $0.ranks.upperBound - $0.ranks.lowerBound + 1 }.sorted()
-    let range = phrases.rankRange(ranges[(ranges.count - 1) / 2], of: found.areas.count)
+    let range = phrases.rankRange(Facts.middleWidth(found.areas.map(\.ranks.count)), of: found.areas.count)
     return paragraphs(facts.standing(in: found).map { [$0, phrases.scenariosAreNotChance, range] } ?? [range])
   }
 
@@ -68,7 +67,12 @@ extension Page {
       case .failure: plan.outputs.contains(effect.output) ? (effect.output, nil) : nil
       }
     }.reduce(into: [(Scenarios.Output, SampledIndices?)]()) { kept, one in
-      if !kept.contains(where: { $0.0 == one.0 }) { kept.append(one) }
+      // Where the drawn scenarios do not vary, the further runs may.
+      guard let k = kept.firstIndex(where: { $0.0 == one.0 }) else {
+        kept.append(one)
+        return
+      }
+      if case nil = kept[k].1 { kept[k] = one }
     }
     guard outputs.contains(where: { $0.1 != nil }) else { return nil }
     func words(_ estimate: IndexEstimate) -> String {

@@ -32,7 +32,6 @@ package protocol StructurePhrases {
   func failed(_ failed: Int, of count: Int) -> String
   var notRecalculated: String { get }
   var factorCorrelations: String { get }
-  var orthogonalFactors: String { get }
 
   // MARK: - Headings
 

@@ -8,13 +8,11 @@ package protocol SectionPhrases {
   var noListSection: String { get }
   var emptyList: String { get }
   func listTooLong(_ count: Int) -> String
-  func listIntroduction(hasStability: Bool) -> String
+  func listIntroduction(hasStability: Bool, hasClasses: Bool) -> String
   var tier: String { get }
   var problems: String { get }
   var score: String { get }
   var rank: String { get }
-  /// Other areas say nothing of how sure an area's own values are.
-  func howSure(_ scheme: Scheme) -> String
   var code: String { get }
 
   var undecidedHeading: String { get }

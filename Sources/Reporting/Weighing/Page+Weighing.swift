@@ -19,7 +19,7 @@ extension Page {
 
       """
     }
-    let note = weighing.isListFixed ? phrases.listIsFixed(facts.listed?.count ?? 0) : ""
+    let note = weighing.isListFixed && !weighing.conditions.isEmpty ? phrases.listIsFixed(facts.listed?.count ?? 0) : ""
     let strings = phrases.weighingStrings(
       isListFixed: weighing.isListFixed, hasList: !weighing.conditions.isEmpty, count: facts.listed?.count ?? 0)
     // The data stand in the page as text, which no browser runs.
@@ -31,7 +31,7 @@ extension Page {
       <button type="button" id="equal">\(phrases.equalWeightsButton)</button></p></form>
       <div class="outcome"><h2>\(phrases.outcomeHeading)</h2><p id="outcome" role="status" aria-live="polite"></p></div>
       <div class="one"><h2>\(phrases.oneAreaHeading)</h2>
-      <p class="field"><label for="find">\(phrases.oneAreaLabel)</label> <input type="search" id="find" autocomplete="off"/></p>
+      <p class="field"><label for="find">\(phrases.searchLabel(facts.panel.units.levels.first.map { phrases.level($0.id) }))</label> <input type="search" id="find" autocomplete="off"/></p>
       <p class="field"><label for="hits">\(phrases.hitsLabel)</label> <select id="hits" size="5"></select></p>
       <p id="one" role="status" aria-live="polite"></p></div>
       </div>

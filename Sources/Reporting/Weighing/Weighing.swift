@@ -36,8 +36,8 @@ package struct Weighing: Sendable {
   package let values: [Double]
   /// One of them suffices; empty without a list.
   package let conditions: [Condition]
-  /// Whether the list counts problems alone, so that no weights move it; then the page looks at as many areas with the highest
-  /// scores.
+  /// Whether no weights move the list, as it counts problems alone or takes every area; then the page looks at as many areas with
+  /// the highest scores.
   package let isListFixed: Bool
   /// Scores no further apart tie.
   package let tolerance: Double
@@ -129,7 +129,8 @@ extension Weighing {
     let places = Dictionary(facts.largerAreas.map { ($0.code, $0.position) }, uniquingKeysWith: { first, _ in first })
     let fields = [
       "\"n\":\(units.count)", "\"own\":[\(multipliers.map { "\($0)" }.joined(separator: ","))]",
-      "\"tolerance\":\(tolerance)", "\"conditions\":[\(conditions.map(\.json).joined(separator: ","))]",
+      "\"tolerance\":\(tolerance)", "\"decimals\":\(facts.scoreDecimals)",
+      "\"conditions\":[\(conditions.map(\.json).joined(separator: ","))]",
       "\"problems\":\(problems ? "[\(facts.study.decision.problemCounts.map(String.init).joined(separator: ","))]" : "null")",
       "\"values\":\"\(bytes.base64EncodedString())\"",
       "\"parts\":[\(parts.map { Self.quoted(facts.title(of: $0)) }.joined(separator: ","))]",

@@ -1,7 +1,7 @@
 /// What the page of weights says. Strings for its script have places `{0}`, `{1}` … for numbers and names.
 package protocol WeighingPhrases {
   func noWeighing(_ obstacle: Weighing.Obstacle) -> String
-  /// That the list counts problems, which no weights change, and what is looked at instead.
+  /// That no weights change the list, and what is looked at instead.
   func listIsFixed(_ count: Int) -> String
   var weighingNeedsScript: String { get }
   var weighingHeading: String { get }
@@ -9,7 +9,6 @@ package protocol WeighingPhrases {
   var equalWeightsButton: String { get }
   var outcomeHeading: String { get }
   var oneAreaHeading: String { get }
-  var oneAreaLabel: String { get }
   var hitsLabel: String { get }
   var ownRank: String { get }
   var changeHeading: String { get }

@@ -127,7 +127,7 @@ extension Script {
             name.append(element("bdi", data.names[i]), " ", element("span", data.codes[i], "code"));
             row.append(element("td", format(ranks[i]), "n"), name);
             if (data.places.length) row.append(element("td", place(i)));
-            row.append(element("td", format(scores[i], 2).replace("-", "\u2212"), "n"), element("td", format(ownRanks[i]), "n"));
+            row.append(element("td", format(scores[i], data.decimals).replace("-", "\u2212"), "n"), element("td", format(ownRanks[i]), "n"));
             const change = !hasList || listed[i] === ownListed[i] ? "" : listed[i] ? text.joins : text.leaves;
             row.append(element("td", change, change ? "change" : ""));
             if (hasList && !listed[i]) row.className = "gone";

@@ -26,7 +26,7 @@ extension Page {
       rows: found.plan.alternatives.map { alternative in
         [
           facts.text(alternative.title), facts.language.list(alternative.nodes.map(facts.title(ofNode:))),
-          phrases.name(of: alternative.weights),
+          phrases.nameWithNumbers(of: alternative.weights),
         ]
       }
     ).html(class: "meanings")
@@ -67,7 +67,6 @@ extension Page {
     case .failure(let absence): return paragraphs([phrases.absence(absence, root: facts.rootTitle)])
     case .success(let success): space = success
     }
-    let widths = space.areas.map(\.ranks.count).sorted()
     let bands = WeightBand.allCases.map { band in
       let own = space.areas.filter { WeightBand($0.share) == band }
       return [
@@ -85,7 +84,8 @@ extension Page {
       + paragraphs([
         phrases.sharesOfWeightsAreNotChance,
         phrases.dominance(
-          typicalRange: widths[(widths.count - 1) / 2], of: widths.count, pairs: space.dominatedPairs),
+          typicalRange: Facts.middleWidth(space.areas.map(\.ranks.count)), of: space.areas.count,
+          pairs: space.dominatedPairs),
       ]) + radius(space)
   }
 

@@ -84,3 +84,11 @@ extension ListRule {
     }
   }
 }
+
+extension Phrases {
+  /// What a weighting is called; of given weights with their numbers, in the order of the children.
+  func nameWithNumbers(of weighting: Weighting) -> String {
+    guard case .given(let given) = weighting else { return name(of: weighting) }
+    return "\(name(of: weighting)) \(given.map { language.plain($0) }.joined(separator: " : "))"
+  }
+}

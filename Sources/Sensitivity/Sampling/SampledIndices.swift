@@ -8,13 +8,16 @@ public struct SampledIndices: Sendable, Equatable, Codable {
   /// S_T of each input.
   public let total: [IndexEstimate]
 
-  /// The widest of the intervals, the usual figure of convergence: below 0.05 the indices count as converged.
+  /// The widest of the intervals, the usual figure of convergence: below ``convergedBelow`` the indices count as converged.
   ///
   /// - SeeAlso: F. Sarrazin, F. Pianosi & T. Wagener, Global sensitivity analysis of environmental models: convergence and
   ///   validation, Environmental Modelling & Software 79 (2016) 135–152, equation 3, doi:10.1016/j.envsoft.2016.02.005.
   public var widestInterval: Double {
     (first + total).reduce(0) { max($0, $1.interval.upperBound - $1.interval.lowerBound) }
   }
+
+  /// The width of the widest interval below which the indices count as converged.
+  public static let convergedBelow = 0.05
 
   /// The indices of one output.
   ///

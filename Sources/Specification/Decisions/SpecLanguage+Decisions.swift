@@ -100,10 +100,7 @@ extension SpecLanguage {
   private static let nodeName = Codec<String>(
     .text,
     read: { node, context throws(SpecError) in
-      let names = context.tree!.nodes.map(\.id)
-      guard names.contains(node.text) else {
-        throw node.error(.unknownNode(node.text, suggestion: nearest(to: node.text, among: names)))
-      }
+      _ = try innerNodeName.read(node, context)
       return node.text
     }, write: { name, _ in SpecNode(text: name) })
 

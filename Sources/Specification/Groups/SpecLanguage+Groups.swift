@@ -90,11 +90,6 @@ extension Context {
   /// The ids of what areas are grouped by.
   fileprivate func subjectNames(_ subject: NeedRule.Subject) -> [String] {
     guard subject == .domains, let tree else { return indicators.map(\.id) }
-    return tree.root.children.map { child in
-      switch child {
-      case .indicator(let j): indicators[j].id
-      case .node(let k): tree.nodes[k].id
-      }
-    }
+    return tree.root.children.map(name(of:))
   }
 }

@@ -157,7 +157,7 @@ extension SpecLanguage {
           context.partialTree.siblings = context.children(of: named)
           return choice(try made(try reading[ways] ?? [], places, sites, node, context))
         }
-        if let sites { throw sites.error(.withoutEffect(key: "at", needs: "one_of")) }
+        if let sites { throw sites.error(.withoutEffect(key: "at", needs: "one_of` or `jitter")) }
         if let parts = try reading[leaveOut] {
           let count =
             parts == .indicators ? context.tree!.indicators.count : context.tree!.root.children.count
@@ -217,8 +217,14 @@ extension SpecLanguage {
       return .anyCutoffs(named, within: within)
     case .weights(let spread):
       let nodes = context.tree!.nodes
-      let all = nodes.indices.filter { !nodes[$0].weights.isEstimated && nodes[$0].children.count > 1 }
+      let all = nodes.indices.filter {
+        !nodes[$0].weights.isEstimated && nodes[$0].children.count > 1 && nodes[$0].aggregate != .maximum
+      }
       let named = try places?.columns(sites, context, areIndicators: false)
+      for k in named ?? [] {
+        guard nodes[k].aggregate != .maximum else { throw sites!.error(.weightsOfMaximum) }
+        guard nodes[k].children.count > 1 else { throw sites!.error(.nothingToWeigh(node: nodes[k].id)) }
+      }
       for k in named ?? [] where nodes[k].weights.isEstimated {
         throw sites!.error(.estimatedWeightsDrawn(node: nodes[k].id, weights: nodes[k].weights.word))
       }

@@ -49,7 +49,9 @@ extension SpecLanguage {
         let named = try reading[nodes] ?? [all.count - 1]
         context.partialTree.siblings = context.children(of: named)
         let site = reading.node.required("weights")
-        if named.count > 1, site.kind == .mapping { throw site.error(.weightsOfSeveralNodes) }
+        if named.count > 1, site.kind == .mapping, site["factor"]?.kind != .mapping {
+          throw site.error(.weightsOfSeveralNodes)
+        }
         let chosen = try reading[weights].weights
         for k in named { try judge(NodeChange(weights: chosen).applied(to: all[k]), context.tree!.direction, at: site) }
         return WeightingPlan.Alternative(id: name, title: try reading[title], nodes: named, weights: chosen)

@@ -45,15 +45,16 @@ public struct GroupReference: Sendable, Equatable, Codable {
     do { copula = try EllipticalCopula(of: model.panel.values) } catch { throw .groups(.noReference) }
     let stride = 1 + 2 * counts.count
     var found = [Double](repeating: .nan, count: Self.drawCount * stride)
-    let begun = Atomic(0)
+    let done = Mutex(0)
     try parallelFill(&found, stride: stride, chunk: 1, threads: threads, makeScratch: {}) {
       (range, _: inout Void, slots) throws(StudyError) in
-      let shouldContinue = {
-        watch.report(begun.load(ordering: .relaxed), Self.drawCount)
-        return !watch.isCancelled()
+      if watch.isCancelled() { throw .cancelled }
+      defer {
+        done.withLock {
+          $0 += 1
+          watch.report($0, Self.drawCount)
+        }
       }
-      begun.add(1, ordering: .relaxed)
-      guard shouldContinue() else { throw .cancelled }
       var stream = RandomStream(
         seed: seed, stream: RandomPurpose.groupReference.rawValue, replicate: UInt32(range.lowerBound))
       do throws(ClusteringError) {

@@ -186,6 +186,9 @@ struct Overlap {
     }
   }
 
+  /// Units that are in a group of the first and in one of the second.
+  func shared(_ g: Int, _ h: Int) -> Int { cells[g + h * order] }
+
   /// For each group of the first the share of its pairs of units that are together in the second; NaN for a group of one.
   var togetherness: [Double] {
     (0..<order).map { g in

@@ -71,7 +71,10 @@ extension DemandEstimate {
     var demands = [Demand(.groups(.tree), bytes: memory, seconds: tree + correlation)]
     let index = 8 * n * (columnCount + 4 * p)
     if let scheme = plan.stability?.noise, groups.replicates > 0, groups.count.most <= GroupStability.countLimit {
-      let counts = if case .sought(_, let from, let to, _) = groups.count { from...to } else { 1...1 }
+      let counts =
+        if case .sought(_, let from, let to, _) = groups.count { from...to } else {
+          groups.count.most...groups.count.most
+        }
       let members = 8 * units * counts.reduce(0, +)
       demands.append(
         Demand(

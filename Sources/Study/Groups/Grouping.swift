@@ -36,8 +36,6 @@ public struct Grouping: Sendable, Codable {
   /// The same areas in groups of neighbours; nil where none are asked for.
   public let regions: GroupRegions?
 
-  /// Whether cut-offs select the areas that are grouped: even one cluster then falls into arms, one for each problem.
-  public var isOfSelection: Bool { plan.areas != .all }
   /// Whether the plan asks for more groups than there are units that differ.
   public var isLimitedByLikeness: Bool { plan.count.most > distinctCount }
 
@@ -157,6 +155,17 @@ extension StabilityPlan {
 extension Study {
   /// Areas with alike conditions; nil where none were asked for, or the stage failed.
   public var groups: Grouping? { findings.first(Grouping.self) }
+}
+
+extension Study {
+  /// Whether cut-offs of problems select the areas that are grouped: even one cluster then falls into arms, one for each problem.
+  public var groupsAreOfProblems: Bool {
+    switch groups?.plan.areas {
+    case .withProblems: true
+    case .listed: recipe.listGoesByProblemsAlone
+    case .all, nil: false
+    }
+  }
 }
 
 extension Grouping: Finding {

@@ -82,14 +82,14 @@ public struct HeldOutProfiles: Sendable, Equatable, Codable {
       guard distinctCount >= groupCount else { return nil }
       let labels = try tree.cut(into: groupCount)
       let common = areas.units.indices.filter { published[areas.units[$0]] >= 0 }
-      let own = Overlap(
-        common.map { published[areas.units[$0]] }, common.map { labels[$0] }, order: groupCount
-      ).correspondence
+      let overlap = Overlap(
+        common.map { published[areas.units[$0]] }, common.map { labels[$0] }, order: groupCount)
+      let own = overlap.correspondence
       let columns = Grouping.subjects(plan, of: other).map(other.evaluation.values)
       let values = try GroupedAreas(
         plan.basis, Matrix(columns: columns), units: areas.units, tolerances: columns.map { _ in 0 })
       var means = [[Double]](repeating: [], count: groupCount)
-      for h in 0..<groupCount {
+      for h in 0..<groupCount where overlap.shared(own[h], h) > 0 {
         means[own[h]] = values.levels.rows(labels.indices.filter { labels[$0] == h }).columnMeans
       }
       return means

@@ -139,6 +139,11 @@ extension Recipe {
     listConditions.compactMap { if case .problems(let least) = $0 { least } else { nil } }.min()
   }
 
+  /// Whether nothing but problems puts an area on the list.
+  public var listGoesByProblemsAlone: Bool {
+    !listConditions.isEmpty && listConditions.allSatisfy { if case .problems = $0 { true } else { false } }
+  }
+
   /// Whether a score or a rank may put an area on the list.
   public var listGoesByScore: Bool {
     listConditions.contains { condition in

@@ -114,12 +114,9 @@ struct PerturbedSample: Sendable {
   ///
   /// - Returns: whether they are finite: a draw so far out that its square is not a number makes no replicate.
   mutating func measure() -> Bool {
-    let (p, stride) = (indicatorCount, standardised.rowCount)
+    let p = indicatorCount
     let order = p + 1
-    let columns = standardised
-    var span = products.mutableSpan
-    BLAS.syrk(
-      .transposed, n: order, k: stride, alpha: 1, a: columns.elements.span, lda: stride, beta: 0, c: &span, ldc: order)
+    Self.multiply(standardised, into: &products)
     let sums = products
     let total = sums[p * order + p]
     for j in 0..<p { means[j] = sums[j * order + p] / total }
@@ -131,5 +128,15 @@ struct PerturbedSample: Sendable {
       }
     }
     return (0..<p).allSatisfy { means[$0].isFinite && covariance[$0 * (p + 1)].isFinite }
+  }
+
+  /// The columns' products with each other; never inlined, so that no span of `products` is alive where the moments are written.
+  @inline(never)
+  private static func multiply(_ columns: Matrix, into products: inout [Double]) {
+    var products = products.mutableSpan
+    let (stride, order) = (columns.rowCount, columns.columnCount)
+    BLAS.syrk(
+      .transposed, n: order, k: stride, alpha: 1, a: columns.elements.span, lda: stride, beta: 0, c: &products,
+      ldc: order)
   }
 }

@@ -8,6 +8,7 @@ extension DemandEstimate {
       drawn = plan.isDrawn ? try DrawnScenarios(plan, model, RandomSource(seed: 0)) : nil
     } catch { throw .scenarios(error) }
     let set = ScenarioSet(plan, model, drawn: drawn?.scenarios)
+    guard !set.combinations.contains(where: \.isEmptied) else { throw .scenarios(.nothingLeft) }
     let count = set.scenarios.count
     let children = model.recipe.tree.root.children.count
     let worker = ScenarioSet.memory(

@@ -4,6 +4,7 @@ internal import Multivariate
 internal import Parallel
 internal import Resampling
 internal import Sensitivity
+internal import Synchronization
 
 /// Scenarios drawn by scrambled Sobol' sequences: eight scrambles of as many points each.
 ///
@@ -70,7 +71,7 @@ struct DrawnScenarios: Sendable {
 
   /// Sobol' indices of the choices.
   ///
-  /// - Returns: for each output asked for and defined, and runs whose point was left out, as one of its runs failed, by kind.
+  /// - Returns: for each output asked for and defined, and points left out, as one of their runs failed, by kind.
   /// - Complexity: draws · (choices + 2) evaluations and rankings.
   func indices(
     _ wanted: ScenarioPlan.SobolPlan, _ set: ScenarioSet, _ model: IndexModel, _ checked: [CheckedClaim],
@@ -78,6 +79,7 @@ struct DrawnScenarios: Sendable {
   ) throws(Cancelled) -> (effects: [(Scenarios.Output, Result<SampledIndices, Undefined>)], failures: FailureCounts) {
     let outputs = wanted.outputs.filter { $0.isDefined(of: model, claims: checked.count) }
     let counts = outputs.map { $0.count(areas: model.panel.unitCount, claims: checked.count) }
+    let done = Mutex(0)
     let parts = try parallelFor(
       count: samples.count, chunk: 1, threads: threads, makeScratch: { Worker(ready) }
     ) { range, worker throws(Cancelled) in
@@ -88,7 +90,7 @@ struct DrawnScenarios: Sendable {
           let runs = runs(samples[scramble], point)
           var found = outputs.map { _ in [Double]() }
           var failure: EvaluationError?
-          for run in runs where failure == nil {
+          for run in runs {
             failure = worker.workspace.evaluate(run)
             if failure != nil { break }
             let rules = set.rules(of: run, model)
@@ -105,7 +107,10 @@ struct DrawnScenarios: Sendable {
           }
         }
         worker.sums.append((scramble, sums))
-        watch.report(scramble + 1, samples.count)
+        done.withLock {
+          $0 += 1
+          watch.report($0, samples.count)
+        }
       }
     }
     let sums = parts.flatMap(\.sums).sorted { $0.scramble < $1.scramble }.map(\.sums)

@@ -8,6 +8,8 @@ struct Combination: Sendable {
   let recipe: Recipe
   /// What every cut-off of a problem is multiplied by.
   let cutoffFactor: Double
+  /// Whether what is left out is all that the index is made of.
+  let isEmptied: Bool
 }
 
 /// One way of making every choice: a combination, and the numbers that were drawn.
@@ -38,12 +40,8 @@ extension ScenarioPlan {
     wayCounts(recipe).reduce(1) { $0.multipliedReportingOverflow(by: $1).overflow ? .max : $0 * $1 }
   }
 
-  /// How many scenarios there are.
-  public func scenarioCount(_ recipe: Recipe) -> Int { isDrawn ? draws : combinationCount(recipe) }
-
   /// Every combination, the first choice running fastest.
   ///
-  /// - Precondition: no part that is left out is all that the index is made of.
   func combinations(_ model: IndexModel, _ columns: TreatedColumns) -> [Combination] {
     let counts = wayCounts(model.recipe)
     return (0..<counts.reduce(1, *)).map { number in
@@ -73,11 +71,16 @@ extension ScenarioPlan {
     }
     var recipe = Recipe(
       tree: published.tree.with(nodes), tiers: published.tiers, list: list, needs: nil, leftOut: published.leftOut)
+    var isEmptied = false
+    func leave(_ rest: Recipe?) {
+      isEmptied = isEmptied || rest == nil
+      recipe = rest ?? recipe
+    }
     for (part, position, bounds) in without {
       let before = model.problemCount(recipe)
       // Nodes change their positions as others go; domains keep their names.
       switch part {
-      case .indicators: recipe = recipe.leavingOut(indicator: position) ?? recipe
+      case .indicators: leave(recipe.leavingOut(indicator: position))
       case .domains:
         let domain = published.tree.root.children[position]
         let name: (Child, Recipe) -> String? = { child, recipe in
@@ -86,11 +89,11 @@ extension ScenarioPlan {
         let standing = recipe.tree.root.children.firstIndex { child in
           name(child, recipe).map { $0 == name(domain, published) } ?? (child == domain)
         }
-        if let standing { recipe = recipe.leavingOut(childOfRoot: standing) ?? recipe }
+        if let standing { leave(recipe.leavingOut(childOfRoot: standing)) }
       }
       if bounds == .proportional { recipe = recipe.scalingProblemBounds(model.problemCount(recipe), of: before) }
     }
-    return Combination(ways: ways, recipe: columns.treating(recipe, ways), cutoffFactor: factor)
+    return Combination(ways: ways, recipe: columns.treating(recipe, ways), cutoffFactor: factor, isEmptied: isEmptied)
   }
 
   /// Each choice's ways in the words of a spec; of drawn numbers what they are drawn by.

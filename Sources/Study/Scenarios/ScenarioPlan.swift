@@ -131,10 +131,15 @@ public struct NodeChange: Sendable, Equatable, Codable {
     node.changing(normalise: normalise, weights: weights, aggregate: aggregate, rescale: rescale)
   }
 
+  /// Given weights by their numbers, in the order of the children: two ways may differ in these alone.
+  private var weightsWord: String? {
+    if case .given(let given) = weights { given.map { "\($0)" }.joined(separator: ":") } else { weights?.word }
+  }
+
   /// The change in the words of a spec.
   public var word: String {
     let steps: [(String, String?)] = [
-      ("normalise", normalise?.word), ("weights", weights?.word), ("aggregate", aggregate?.word),
+      ("normalise", normalise?.word), ("weights", weightsWord), ("aggregate", aggregate?.word),
       ("rescale", rescale?.word),
     ]
     return steps.compactMap { key, word in word.map { "\(key) \($0)" } }.joined(separator: ", ")

@@ -13,6 +13,8 @@ struct ScenarioSet: Sendable {
   /// Rules that differ, and for each scenario the position of its own.
   let rules: [Rules]
   let ruleOf: [Int]
+  /// The published rules, which no others have more problems than.
+  let widest: Rules
   /// Scenarios in the order in which those that share most stand together.
   let order: [Int]
   /// For each combination its nodes whose weights are drawn, and where the weights of their children stand among a scenario's numbers.
@@ -49,11 +51,10 @@ struct ScenarioSet: Sendable {
         factors: factors, list: recipe.list, leftOut: recipe.leftOut, bounds: recipe.tiers.map(\.problemBound))
       if let position = known[key] { return position }
       known[key] = rules.count
-      rules.append(
-        Rules(recipe: recipe, indicators: zip(model.panel.indicators, factors).map { $0.scalingCutoff(by: $1) }))
+      rules.append(Self.rules(recipe, factors, model))
       return rules.count - 1
     }
-    (self.rules, self.ruleOf) = (rules, ruleOf)
+    (self.rules, self.ruleOf, widest) = (rules, ruleOf, model.rules)
     let roots = scenarios.map { trees.root(of: $0.combination) }
     order = scenarios.indices.sorted { (roots[$0], ruleOf[$0], $0) < (roots[$1], ruleOf[$1], $1) }
   }
@@ -81,8 +82,11 @@ struct ScenarioSet: Sendable {
     let combination = combinations[scenario.combination]
     let factors = numbers.cutoffFactors(
       scenario, columnCount: model.panel.indicatorCount, common: combination.cutoffFactor)
-    return Rules(
-      recipe: combination.recipe, indicators: zip(model.panel.indicators, factors).map { $0.scalingCutoff(by: $1) })
+    return Self.rules(combination.recipe, factors, model)
+  }
+
+  private static func rules(_ recipe: Recipe, _ factors: [Double], _ model: IndexModel) -> Rules {
+    Rules(recipe: recipe, indicators: zip(model.panel.indicators, factors).map { $0.scalingCutoff(by: $1) })
   }
 
   /// Evaluates a scenario's tree.
@@ -176,9 +180,9 @@ struct ScenarioWorkspace: Sendable {
   init(_ set: ScenarioSet, unitCount: Int) {
     self.set = set
     values = set.forest.makeWorkspace(unitCount: unitCount)
-    let widest = set.rules.max { $0.problemIndicators.count < $1.problemIndicators.count }!
+    // Room for every problem: further runs may leave out less than the scenarios that were drawn.
     slots = (0..<min(set.rules.count, ScenarioSet.slotLimit)).map { _ in
-      (nil, widest.makeScratch(unitCount: unitCount))
+      (nil, set.widest.makeScratch(unitCount: unitCount))
     }
   }
 

@@ -135,7 +135,7 @@ struct ScenarioShares {
 
   /// What drawn scenarios differ in: ways, and numbers.
   private struct Inputs {
-    private let inputs: [(choice: Int, number: Int?, values: [Double], classes: Int?)]
+    private let inputs: [(choice: Int, number: Int?, values: [Double], ways: Int?)]
 
     init(_ observed: ObservedScenarios, _ wayCounts: [Int], _ numbers: DrawnNumbers) {
       let all = observed.standing.map { observed.outcomes[$0] }
@@ -155,9 +155,12 @@ struct ScenarioShares {
       var (found, each) = ([Scenarios.GivenShare](), [[Double]]())
       for input in inputs {
         // Where most scenarios failed, too few are left for as many classes.
-        let classes = input.classes ?? CorrelationRatio.classCount(drawCount: input.values.count)
+        let n = input.values.count
+        let least = input.ways ?? CorrelationRatio.classCount(drawCount: n)
+        // Equal values share a class: where as many are wanted as there can be, each way has its own.
+        let classes = input.ways == nil ? least : n - 1
         let measured: Result<(overall: CorrelationRatio, each: [Double]), Undefined> =
-          input.values.count > classes
+          n > least
           ? try CorrelationRatio.measure(input: input.values, outputs: outputs, classes: classes)
           : .failure(.constantInput)
         switch measured {

@@ -40,13 +40,15 @@ private struct ScenarioWorker: ReplicateWorker {
   private(set) var failures: FailureCounts = [:]
   private let model: IndexModel
   private let bundles: [ListBundle]
-  private let readsScores: Bool
+  /// For each bundle whether its list depends on scores.
+  private let readsScores: [Bool]
   private var workspace: ListWorkspace
 
   init(
     _ set: ScenarioSet, _ bundles: [ListBundle], _ model: IndexModel, _ perturber: Perturber, _ start: ListWorkspace
   ) {
-    (self.model, self.bundles, readsScores, workspace) = (model, bundles, set.readsScores, start)
+    (self.model, self.bundles, workspace) = (model, bundles, start)
+    readsScores = bundles.map { set.rules[set.ruleOf[$0.scenario]].listReadsScores }
     sample = PerturbedSample(perturber)
     tally = MembershipTally(areaCount: model.panel.unitCount, bundleWeights: bundles.map(\.count))
   }
@@ -56,16 +58,17 @@ private struct ScenarioWorker: ReplicateWorker {
   }
 
   mutating func take(_ b: Int, _ columns: [Int], _ values: Span<Double>) {
-    if readsScores {
-      do throws(EvaluationError) { try sample.treat(columns, values, model.evaluator) } catch {
-        failures[ReplicateFailure(error), default: 0] += bundles.reduce(0) { $0 + Int($1.count) }
-        tally.close()
-        return
-      }
+    var untreated: EvaluationError?
+    if readsScores.contains(true) {
+      do throws(EvaluationError) { try sample.treat(columns, values, model.evaluator) } catch { untreated = error }
     }
     let treated = sample.treated  // its span may not live while the workspace is written
     workspace.load(treated.span, measured: values)
     for (position, bundle) in bundles.enumerated() {
+      if let untreated, readsScores[position] {
+        failures[ReplicateFailure(untreated), default: 0] += Int(bundle.count)
+        continue
+      }
       do throws(EvaluationError) {
         let isListed = try workspace.findList(bundle, at: position, measured: values)
         tally.add(isListed.span, bundle: position)

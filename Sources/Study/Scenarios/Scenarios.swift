@@ -66,7 +66,7 @@ public struct Scenarios: Sendable, Codable {
     /// Scenarios with it on the list; nil without a list.
     public let listed: Int?
     /// The choice with the largest total share of its rank's variance, or the largest first-order index of its numbers together where
-    /// scenarios are drawn; the first of several; nil where its rank never changes.
+    /// scenarios are drawn; the first of several; nil where its rank never changes, or no such index is above 0.
     public let mover: Int?
   }
 
@@ -111,7 +111,7 @@ public struct Scenarios: Sendable, Codable {
     public let choice: Int
     /// Of which of its numbers, by its position among all; nil for a choice among several ways.
     public let number: Int?
-    /// The index; nil where the input is the same throughout.
+    /// The index; nil where the input is the same throughout, or too few scenarios have a result.
     public let ratio: CorrelationRatio?
   }
 
@@ -188,8 +188,9 @@ extension Scenarios {
     let observed = ObservedScenarios(plan, set, model, checked, ready: ready, threads: run.threads)
     let notExecuted =
       drawn.map { $0.firstNotExecuted(plan, set, model, ready: ready) } ?? observed.firstNotExecuted(plan)
-    if let choice = notExecuted ?? plan.firstUntreated(set.columns, ready) {
-      throw .scenarios(.didNotRun(choice: plan.choices[choice].id))
+    if let choice = notExecuted { throw .scenarios(.didNotRun(choice: plan.choices[choice].id)) }
+    if let choice = plan.firstUntreated(set.columns, ready) {
+      throw .scenarios(.didNotTreat(choice: plan.choices[choice].id))
     }
     let standing = observed.standing
     guard !standing.isEmpty else {

@@ -221,7 +221,7 @@ struct ScoreWorker: ReplicateWorker {
       let start = first + (1 + t) * paddedCount
       decisions.judgeTier(
         t, columns.span.extracting(start..<start + unitCount), tolerance: tolerances[slot * outputCount + 1 + t],
-        weights: frequencies, &rules)
+        weights: frequencies, &rules.nodeTiers)
     }
     decisions.decide(
       columns.span.extracting(first..<first + unitCount), tolerance: tolerances[slot * outputCount],

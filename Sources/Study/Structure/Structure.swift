@@ -3,7 +3,7 @@ public import LinearAlgebra
 public import Multivariate
 internal import Resampling
 
-/// How the indicators hang together, treated and reversed where needed so that higher is worse.
+/// How the indicators hang together, treated and reversed where needed so that they point as the score does.
 public struct Structure: Sendable, Codable {
   /// As asked for.
   public let plan: StructurePlan

@@ -10,6 +10,7 @@ struct WeightReplicates {
   let failures: [FailureCounts]
 
   /// - Parameter models: the weightings that have a result; nil for others.
+  /// - Precondition: some weighting has estimated weights.
   /// - Complexity: for each replicate its draw, and an evaluation of the tree under each weighting with estimated weights.
   init(_ models: [IndexModel?], _ scheme: Scheme, _ plan: WeightingPlan, in run: inout StudyRun) throws(StudyError) {
     let (model, count) = (run.model, plan.replicates)

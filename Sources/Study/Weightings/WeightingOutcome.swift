@@ -111,17 +111,10 @@ extension WeightingAgreement {
       list: a.isListed.flatMap { one in b.isListed.map { List(one, $0) } })
   }
 
-  /// Pearson's correlation of ranks with ties averaged.
+  /// Pearson's correlation of ranks with ties averaged; nil where all areas tie.
   private static func spearman(_ a: [Int], _ b: [Int]) -> Double? {
-    let (x, y) = (averaged(a), averaged(b))
-    let mean = Double(a.count + 1) / 2
-    var (xy, xx, yy) = (0.0, 0.0, 0.0)
-    for (x, y) in zip(x, y) {
-      xy += (x - mean) * (y - mean)
-      xx += (x - mean) * (x - mean)
-      yy += (y - mean) * (y - mean)
-    }
-    return xx > 0 && yy > 0 ? xy / (xx.squareRoot() * yy.squareRoot()) : nil
+    let r = pearson(averaged(a), averaged(b))
+    return r.isNaN ? nil : r
   }
 
   private static func averaged(_ ranks: [Int]) -> [Double] {

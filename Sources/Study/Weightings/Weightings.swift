@@ -71,7 +71,9 @@ extension Weightings {
       if case .failure(let error) = model { counts[ReplicateFailure(error), default: 0] += 1 }
     }
     run.ledger.append(.weightings(.reweigh(count: plan.alternatives.count, failures: failures)))
-    let replicates = try plan.scheme.map { scheme throws(StudyError) in
+    // Weights that are given have nothing to be found again.
+    let isEstimated = models.contains { (try? $0.get())?.estimatedWeights.isEmpty == false }
+    let replicates = try (isEstimated ? plan.scheme : nil).map { scheme throws(StudyError) in
       try WeightReplicates(models.map { try? $0.get() }, scheme, plan, in: &run)
     }
     let names = [WeightingPlan.ownID] + plan.alternatives.map(\.id)

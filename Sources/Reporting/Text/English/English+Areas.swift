@@ -8,7 +8,9 @@ extension English: AreaPhrases {
       ? "\(side) the cut-off \(bound)" + (often.map { " (in \($0))" } ?? "")
       : "cut-off \(bound)" + (often.map { " (\(side) it in \($0))" } ?? "")
   }
-  func inGroup(_ group: String, _ subject: String) -> String { "\(group), whose values are highest in \(subject)." }
+  func inGroup(_ group: String, _ subject: String) -> String {
+    "\(group), whose values are on average highest in \(subject)."
+  }
   func rankAndScore(_ rank: String, _ score: String) -> String { "Rank \(rank), score \(score)." }
   func offTheList(_ problems: Int, of all: Int, least: Int) -> String {
     "It has \(problems == 0 ? "none" : language.spelled(problems)) of \(language.spelled(all)) problems; the list takes \(language.spelled(least))."
@@ -50,6 +52,8 @@ extension English: AreaPhrases {
   func allAreasLink(_ count: Int) -> String { "All \(areas(count)), on the list or not" }
   var found: String { "{0} areas found on this page." }
   var foundOne: String { "1 area found on this page." }
-  var noneOnThisPage: String { "Nothing on the list or near its line is called so. All areas are on the page below." }
+  func noneOnThisPage(hasAreasPage: Bool) -> String {
+    "No area or larger area on this page is called so.\(hasAreasPage ? " All areas are on the page below." : "")"
+  }
   var noneAtAll: String { "No assessed area, code or larger area is called so." }
 }

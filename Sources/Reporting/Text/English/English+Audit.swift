@@ -15,8 +15,10 @@ extension English: AuditPhrases {
     }
   }
 
-  func shiftTitle(_ choice: String, _ shift: Double) -> String {
-    "“\(choice)” moves ranks most: its ways differ by up to \(language.number(shift, decimals: shift < 10 ? 1 : 0)) ranks"
+  func shiftTitle(_ most: (choice: String, shift: Double)?) -> String {
+    guard let (choice, shift) = most else { return "How far ranks move, by choice" }
+    return
+      "The ways of “\(choice)” lie farthest apart: their typical shifts differ by \(language.number(shift, decimals: shift < 10 ? 1 : 0)) ranks"
   }
   var shiftDescription: String {
     "A panel for each choice, a line for each way of making it: a dot is the mean shift of ranks from the published index in one scenario, the bar their median."
@@ -49,7 +51,7 @@ extension English: AuditPhrases {
 
   var summaryHeading: String { "In short" }
   func summaryIntroduction(_ scenarios: Int) -> String {
-    "What the \(number(scenarios)) scenarios come to. The bounds are conventions of this report."
+    "What the \(scenarios == 1 ? "scenario comes" : "\(number(scenarios)) scenarios come") to. The bounds are conventions of this report."
   }
   private func depends(_ verdict: AuditVerdict) -> String {
     switch verdict {
@@ -59,7 +61,7 @@ extension English: AuditPhrases {
     }
   }
   func summaryList(kept: Int, of listed: Int, _ verdict: AuditVerdict, _ bounds: AuditVerdict.Bounds) -> String {
-    "Who is on the list \(depends(verdict)) on the choices: \(number(kept)) of the \(number(listed)) areas (\(language.percent(Double(kept) / Double(listed)))) are on it whatever the choices. We say hardly from \(language.percent(1 - bounds.little)) and strongly below \(language.percent(1 - bounds.much))."
+    "Who is on the list \(depends(verdict)) on the choices: of \(areas(listed)) on it \(number(kept)) (\(language.percent(Double(kept) / Double(listed)))) \(kept == 1 ? "is" : "are") on it whatever the choices. We say hardly from \(language.percent(1 - bounds.little)) and strongly below \(language.percent(1 - bounds.much))."
   }
   func summaryRanks(median: Int, of count: Int, _ verdict: AuditVerdict, _ bounds: AuditVerdict.Bounds) -> String {
     "A single area's rank \(depends(verdict)) on the choices: a typical area's ranks range over \(number(median)) of \(number(count)) places (\(language.percent(Double(median) / Double(count)))). We say hardly up to \(language.percent(bounds.little)) and strongly above \(language.percent(bounds.much))."

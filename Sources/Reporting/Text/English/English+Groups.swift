@@ -105,7 +105,8 @@ extension English: GroupPhrases {
       let columns = group.contexts.map {
         "\($0.title) \(language.number($0.mean, decimals: 1)) on average against \(language.number($0.country, decimals: 1)) in all areas"
       }
-      sentences.append("Its context may say more than its needs: \(columns.joined(separator: "; "))")
+      sentences.append(
+        "Its context may say more than its \(isMoreBetter ? "values" : "needs"): \(columns.joined(separator: "; "))")
     }
     if let stability = group.stability {
       sentences.append(

@@ -32,9 +32,11 @@ extension English: MapPhrases {
   func neighboursOfOtherDivision(_ outlines: String, figures: String) -> String {
     "Neighbours are those that the outlines show, of the division \(edition(outlines)), while the figures are of \(edition(figures))."
   }
-  func outlinesOf(_ division: String) -> String { "Outlines on maps: \(division)" }
+  func outlinesOf(_ division: String) -> String { "Outlines on maps: \(edition(division))" }
   func insetTitle(_ name: String) -> String { name.isEmpty ? "Enlarged" : "\(name) and around" }
-  func mostListed(_ largerAreas: [String]) -> String { "Most areas on the list are in \(language.list(largerAreas))." }
+  func mostListed(_ largerAreas: [String]) -> String {
+    "The larger areas with the most areas on the list: \(language.list(largerAreas))."
+  }
   func groupMapTitle(_ groups: Int) -> String { "Where the \(language.spelled(groups)) groups are" }
   var groupMapDescription: String { "A map for each group, with a dot for each of its areas." }
   var mapClass: String { "Class" }

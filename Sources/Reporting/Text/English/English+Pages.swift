@@ -14,7 +14,7 @@ extension English: PagePhrases {
     switch page {
     case .report: "What the index shows, and how sure it is."
     case .areas:
-      "Every assessed area, on the list or not, by larger area: its values, and why it is on the list or off it."
+      "Every assessed area: its values, its rank and its score."
     case .audit: "What becomes of the result when the index is built otherwise, in the order in which auditors ask."
     case .weights: "What becomes of the ranks when the parts of the index count for more, or for less."
     case .technical: "How sure the result is in detail, how the indicators hang together, and every step that was run."
@@ -27,13 +27,14 @@ extension English: PagePhrases {
   }
   func holds(_ table: Download) -> String {
     switch table {
-    case .areas: "Every area: score, rank with its interval, tier, whether it is on the list and how sure that is."
-    case .problems: "Every area and problem: the value, the cut-off and how often it is passed."
+    case .areas: "Every area: score and rank, and where the run has them intervals, tier, list and how sure it is."
+    case .problems:
+      "Every area and problem: the value, the cut-off, and how often it is passed where that was recalculated."
     case .nodes: "Every area and part of the index: value, contribution and rank."
     case .needs: "Specific needs: areas, values and cut-offs."
     case .groups: "Which group each area is in."
     case .stability: "Every area under each kind of recalculation: ranks and intervals."
-    case .scenarioAreas: "Every area when choices are made otherwise: its ranks, and how many combinations list it."
+    case .scenarioAreas: "Every area when choices are made otherwise: its ranks, and how many scenarios list it."
     }
   }
 }

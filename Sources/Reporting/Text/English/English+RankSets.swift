@@ -31,7 +31,7 @@ extension English: RankSetPhrases {
     return size + gaps
       + " Recalculations are few beside the ranks: sets formed without one of them hold its rank in \(ofHundred(heldWithout))."
   }
-  private func ranks(_ count: Int) -> String { "\(number(count)) \(count == 1 ? "rank" : "ranks")" }
+  func ranks(_ count: Int) -> String { "\(number(count)) \(count == 1 ? "rank" : "ranks")" }
   func highest(_ possible: Int, _ certain: Int, of count: Int) -> String {
     "\(areas(possible)) may be among the \(number(count)) with the highest scores; \(number(certain)) certainly \(certain == 1 ? "is" : "are")."
   }

@@ -1,4 +1,5 @@
 internal import CompositeIndex
+internal import Sensitivity
 internal import Study
 
 extension English: ScenarioPhrases {
@@ -27,7 +28,7 @@ extension English: ScenarioPhrases {
     let some = failed == 0 ? "" : " \(number(failed)) of them \(without) left out of what follows."
     let made = "\(choices == 1 ? "One choice was" : "\(number(choices)) choices were") made otherwise, "
     return isDrawn
-      ? "\(made)in \(number(scenarios)) scenarios drawn evenly from all their ways and numbers.\(some)"
+      ? "\(made)in \(number(scenarios)) scenarios drawn from their ways and numbers.\(some)"
       : "\(made)in every combination: \(number(scenarios)) scenarios.\(some)"
   }
   var publishedNotAmongScenarios: String {
@@ -39,7 +40,7 @@ extension English: ScenarioPhrases {
   var waysHeading: String { "Ways of making it" }
   func name(of change: NodeChange, _ facts: Facts) -> String {
     let steps = [
-      change.normalise.map { ("scale", name(of: $0)) }, change.weights.map { ("weights", name(of: $0)) },
+      change.normalise.map { ("scale", name(of: $0)) }, change.weights.map { ("weights", nameWithNumbers(of: $0)) },
       change.aggregate.map { ("combined by", name(of: $0)) }, change.rescale.map { ("put on", name(of: $0)) },
     ].compactMap(\.self)
     // One step is clear from what the choice is called.
@@ -88,10 +89,10 @@ extension English: ScenarioPhrases {
     "First order: what would be lost of the variance on average if the choice were fixed. Total: what would be left if all others were. Sobol' indices with \(language.plainPercent(level)) intervals from \(number(scrambles)) independent scrambles."
   }
   func convergence(_ widest: Double) -> String {
-    "The widest interval is \(language.plain(widest, most: 2)) wide: "
-      + (widest < 0.05
-        ? "the indices count as converged (below 0.05)."
-        : "not below 0.05, so more draws would tell the choices apart better.")
+    "The widest interval is \(language.plain(widest, most: 3)) wide: "
+      + (widest < SampledIndices.convergedBelow
+        ? "the indices count as converged (below \(language.plain(SampledIndices.convergedBelow)))."
+        : "not below \(language.plain(SampledIndices.convergedBelow)), so more draws would tell the choices apart better.")
   }
   func givenDataIntroduction(scenarios: Int, noise: Double) -> String {
     "The share of the variance that each choice, or number drawn for it, explains by itself, from the \(number(scenarios)) scenarios. What choices do together is left out; for a single output chance alone makes such a share about \(language.plain(noise, most: 3))."

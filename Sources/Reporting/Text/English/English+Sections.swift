@@ -7,22 +7,17 @@ extension English: SectionPhrases {
   var noListSection: String { "The index names no list. Every area's score, rank and interval are in areas.csv." }
   var emptyList: String { "No area meets the rule." }
   func listTooLong(_ count: Int) -> String { "\(areas(count)) are too many for a page. All of them are in areas.csv." }
-  func listIntroduction(hasStability: Bool) -> String {
+  func listIntroduction(hasStability: Bool, hasClasses: Bool) -> String {
     "In alphabetical order. "
       + (hasStability
-        ? "After how sure it is stands in how many of 100 recalculations the area is on the list. A rank's interval stands in brackets: rank 1 is the highest score."
+        ? (hasClasses ? "After how sure it is stands in how many of 100 recalculations the area is on the list. " : "")
+          + "A rank's interval stands in brackets: rank 1 is the highest score."
         : "Rank 1 is the highest score.")
   }
   var tier: String { "Tier" }
   var problems: String { "Problems" }
   var score: String { "Score" }
   var rank: String { "Rank" }
-  func howSure(_ scheme: Scheme) -> String {
-    switch scheme.perturbation {
-    case .noise: "How sure"
-    case .areas: "When recalculated"
-    }
-  }
   var code: String { "Code" }
 
   var undecidedHeading: String { "Off the list, but not clearly off" }

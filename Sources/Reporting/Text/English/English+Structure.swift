@@ -53,7 +53,6 @@ extension English: StructurePhrases {
     "Nothing was recalculated, so it is not known how stable the loadings are: run the stability stage as well."
   }
   var factorCorrelations: String { "Correlations of the factors" }
-  var orthogonalFactors: String { "The rotation keeps the factors uncorrelated." }
 
   // MARK: - Headings
 

@@ -12,7 +12,7 @@ extension English: WeighingPhrases {
     return "There is no page for trying other weights: \(reason)."
   }
   func listIsFixed(_ count: Int) -> String {
-    "The list counts problems, so no weights change who is on it. They change the ranks; what is shown here is which areas are among the \(number(count)) with the highest scores, as many as the list has."
+    "No weights change who is on the list. They change the ranks; what is shown here is which areas are among the \(number(count)) with the highest scores, as many as the list has."
   }
   var weighingNeedsScript: String {
     "This page computes in your browser and needs JavaScript. Every area's values are in nodes.csv."
@@ -22,7 +22,6 @@ extension English: WeighingPhrases {
   var equalWeightsButton: String { "Equal weights" }
   var outcomeHeading: String { "With these weights" }
   var oneAreaHeading: String { "One area" }
-  var oneAreaLabel: String { "Area, municipality or code" }
   var hitsLabel: String { "Choose an area" }
   var ownRank: String { "Rank in the index" }
   var changeHeading: String { "Change" }

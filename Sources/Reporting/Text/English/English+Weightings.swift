@@ -29,7 +29,7 @@ extension English: WeightingPhrases {
     "\(capitalised(weighting)) cannot be applied: \(reason)."
   }
   func givesTheSame(_ weighting: String, as other: String) -> String {
-    "\(capitalised(weighting)) gives the same values as \(lowercased(other)), to the last bit."
+    "\(capitalised(weighting)) gives the same values as \(other), to the last bit."
   }
 
   var effectHeading: String { "What the parts weigh and what they answer for" }
@@ -52,7 +52,7 @@ extension English: WeightingPhrases {
 
   var agreementHeading: String { "How the weightings agree" }
   func agreementTitle(_ one: String, _ other: String, _ tau: Double) -> String {
-    "\(one) and \(lowercased(other)) agree least (Kendall's τ \(language.number(tau, decimals: 2)))"
+    "\(one) and \(other) agree least (Kendall's τ \(language.number(tau, decimals: 2)))"
   }
   var agreementDescription: String {
     "A table of shades: Kendall's τ between the rankings of every two weightings, the darker the less they agree."
@@ -123,13 +123,13 @@ extension English: WeightingPhrases {
       ? "One other weighting was tried" : "\(capitalised(language.spelled(count))) other weightings were tried"
     guard let least else { return "\(others)." }
     return
-      "\(others): \(least.name) \(count == 1 ? "has" : "agrees least with the index's own weights, with") a Kendall's τ of \(language.number(least.tau, decimals: 2))\(count == 1 ? " with the index's own weights" : "") and an area that moves by \(number(least.largestShift)) ranks."
+      "\(others): \(least.name) \(count == 1 ? "has" : "agrees least with the index's own weights, with") a Kendall's τ of \(language.number(least.tau, decimals: 2))\(count == 1 ? " with the index's own weights" : "") and an area that moves by \(ranks(least.largestShift))."
   }
   func allWeightsInShort(_ subject: WeightSpace.Subject, draws: Int, always: Int, of count: Int, others: Int) -> String
   {
     let who = subject == .list ? "\(areas(count)) on the list" : "\(areas(count)) with the highest scores"
     let all = draws == 0 ? "all weights" : "all \(number(draws)) weights drawn"
     return
-      "Of the \(who), \(number(always)) \(always == 1 ? "is" : "are") among them under \(all); \(number(others)) others are under some."
+      "Of the \(who), \(number(always)) \(always == 1 ? "is" : "are") among them under \(all); \(others == 1 ? "1 other is" : "\(number(others)) others are") under some."
   }
 }

@@ -3,12 +3,12 @@ internal import CompositeIndex
 extension Swedish: AreaPhrases {
   func median(_ value: String) -> String { "median \(value)" }
   func cutoff(_ cutoff: Cutoff, _ bound: String, isPast: Bool, _ often: String?) -> String {
-    let side = if case .atLeast = cutoff { "över" } else { "under" }
+    let side = if case .atLeast = cutoff { "på eller över" } else { "på eller under" }
     return isPast
       ? "\(side) gränsvärdet \(bound)" + (often.map { " (i \($0))" } ?? "")
       : "gränsvärde \(bound)" + (often.map { " (\(side) det i \($0))" } ?? "")
   }
-  func inGroup(_ group: String, _ subject: String) -> String { "\(group), med högst värden i \(subject)." }
+  func inGroup(_ group: String, _ subject: String) -> String { "\(group), med i genomsnitt högst värden i \(subject)." }
   func rankAndScore(_ rank: String, _ score: String) -> String { "Rang \(rank), indexvärde \(score)." }
   func offTheList(_ problems: Int, of all: Int, least: Int) -> String {
     "Området har \(problems == 0 ? "inget" : language.spelled(problems)) av \(language.spelled(all)) problem; listan kräver \(language.spelled(least))."
@@ -51,6 +51,8 @@ extension Swedish: AreaPhrases {
   func allAreasLink(_ count: Int) -> String { "Alla \(areas(count)), på listan eller inte" }
   var found: String { "{0} områden på den här sidan." }
   var foundOne: String { "1 område på den här sidan." }
-  var noneOnThisPage: String { "Inget på listan eller nära gränsen heter så. Alla områden finns på sidan nedan." }
+  func noneOnThisPage(hasAreasPage: Bool) -> String {
+    "Inget på den här sidan heter så.\(hasAreasPage ? " Alla områden finns på sidan nedan." : "")"
+  }
   var noneAtAll: String { "Inget bedömt område, ingen kod och inget större område heter så." }
 }

@@ -15,8 +15,10 @@ extension Swedish: AuditPhrases {
     }
   }
 
-  func shiftTitle(_ choice: String, _ shift: Double) -> String {
-    "”\(choice)” flyttar rangerna mest: sätten att välja skiljer sig med upp till \(language.number(shift, decimals: shift < 10 ? 1 : 0)) rangplatser"
+  func shiftTitle(_ most: (choice: String, shift: Double)?) -> String {
+    guard let (choice, shift) = most else { return "Hur långt rangerna flyttas, efter val" }
+    return
+      "Sätten att göra ”\(choice)” ligger längst isär: deras typiska förflyttningar skiljer sig med \(language.number(shift, decimals: shift < 10 ? 1 : 0)) rangplatser"
   }
   var shiftDescription: String {
     "En ruta för varje val, en rad för varje sätt att göra det: en punkt är rangernas förflyttning i medeltal från det publicerade indexet i ett scenario, strecket deras median."
@@ -41,7 +43,7 @@ extension Swedish: AuditPhrases {
     case .moreThanHalf: "i 50 till under 75 procent"
     case .lessThanHalf: "i 25 till under 50 procent"
     case .seldom: "i under 25 procent"
-    case .none: "i ingen"
+    case .none: "i inget"
     }
   }
   var membershipHeading: String { "På listan" }

@@ -59,7 +59,7 @@ extension Swedish: ExplainPhrases {
   var madeOf: String { "Vad värdet består av, det största bidraget först" }
   func rank(_ rank: String) -> String { "rang \(rank)" }
   var specificNeeds: String { "Särskilda behov: " }
-  var needsPastCutoff: String { "Behov över sitt eget gränsvärde: " }
+  var needsPastCutoff: String { "Behov som når sitt eget gränsvärde: " }
   var possibleNeedsHere: String { "Möjliga behov: " }
   func chance(_ p: String) -> String { " (\(p) av 100)" }
 
@@ -67,10 +67,10 @@ extension Swedish: ExplainPhrases {
 
   var movers: String { "Vad som skulle flytta det: " }
   func leavesList(_ problems: Int, nearest names: [String]) -> String {
-    "den lämnar listan med \(language.spelled(problems)) problem färre; närmast gränsvärdet: \(language.list(names))."
+    "det lämnar listan med \(language.spelled(problems)) problem färre; närmast gränsvärdet: \(language.list(names))."
   }
   func joinsList(_ problems: Int, nearest names: [String]) -> String {
-    "den kommer på listan med \(language.spelled(problems)) problem till; närmast gränsvärdet: \(language.list(names))."
+    "det kommer på listan med \(language.spelled(problems)) problem till; närmast gränsvärdet: \(language.list(names))."
   }
   func oneProblemFewer(_ indicator: String, by distance: String) -> String {
     "\(indicator) ligger \(distance) bortom sitt gränsvärde; utan det ett problem färre."

@@ -104,7 +104,8 @@ extension Swedish: GroupPhrases {
       let columns = group.contexts.map {
         "\($0.title) i genomsnitt \(language.number($0.mean, decimals: 1)) mot \(language.number($0.country, decimals: 1)) i alla områden"
       }
-      sentences.append("Sammanhanget kan säga mer än behoven: \(columns.joined(separator: "; "))")
+      sentences.append(
+        "Sammanhanget kan säga mer än \(isMoreBetter ? "värdena" : "behoven"): \(columns.joined(separator: "; "))")
     }
     if let stability = group.stability {
       sentences.append(

@@ -13,7 +13,7 @@ extension Swedish: PagePhrases {
   func about(_ page: PageKind) -> String {
     switch page {
     case .report: "Vad indexet visar, och hur säkert det är."
-    case .areas: "Alla bedömda områden, på listan eller inte: deras värden, och varför de är på listan eller utanför."
+    case .areas: "Alla bedömda områden: deras värden, rang och indexvärde."
     case .audit: "Vad som händer med resultatet när indexet byggs på andra sätt, i den ordning granskare frågar."
     case .weights: "Vad som händer med rangerna när indexets delar räknas mer, eller mindre."
     case .technical: "Hur säkert resultatet är i detalj, hur indikatorerna hänger ihop, och varje steg som kördes."
@@ -26,14 +26,15 @@ extension Swedish: PagePhrases {
   }
   func holds(_ table: Download) -> String {
     switch table {
-    case .areas: "Varje område: indexvärde, rang med intervall, klass, om det är på listan och hur säkert det är."
-    case .problems: "Varje område och problem: värdet, gränsvärdet och hur ofta det överskrids."
+    case .areas:
+      "Varje område: indexvärde och rang, och där körningen har dem intervall, klass, lista och hur säkert det är."
+    case .problems: "Varje område och problem: värdet, gränsvärdet, och hur ofta det nås där det har räknats om."
     case .nodes: "Varje område och del av indexet: värde, bidrag och rang."
     case .needs: "Särskilda behov: områden, värden och gränsvärden."
     case .groups: "Vilken grupp varje område hör till."
     case .stability: "Varje område i varje sorts omräkning: ranger och intervall."
     case .scenarioAreas:
-      "Varje område när valen görs på andra sätt: dess ranger, och hur många kombinationer som har det på listan."
+      "Varje område när valen görs på andra sätt: dess ranger, och hur många scenarier som har det på listan."
     }
   }
 }

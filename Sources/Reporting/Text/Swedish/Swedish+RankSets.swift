@@ -31,7 +31,7 @@ extension Swedish: RankSetPhrases {
     return size + gaps
       + " Omräkningarna är få bredvid rangplatserna: mängder som bildas utan en omräkning rymmer dess rang i \(ofHundred(heldWithout))."
   }
-  private func ranks(_ count: Int) -> String { "\(number(count)) \(count == 1 ? "rangplats" : "rangplatser")" }
+  func ranks(_ count: Int) -> String { "\(number(count)) \(count == 1 ? "rangplats" : "rangplatser")" }
   func highest(_ possible: Int, _ certain: Int, of count: Int) -> String {
     "\(areas(possible)) kan höra till de \(number(count)) med högst indexvärde; \(number(certain)) gör det säkert."
   }

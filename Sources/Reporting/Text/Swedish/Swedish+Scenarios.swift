@@ -1,4 +1,5 @@
 internal import CompositeIndex
+internal import Sensitivity
 internal import Study
 
 extension Swedish: ScenarioPhrases {
@@ -23,7 +24,7 @@ extension Swedish: ScenarioPhrases {
     let some = failed == 0 ? "" : " \(number(failed)) av dem saknar resultat och är inte med i det som följer."
     let made = "\(choices == 1 ? "Ett val" : "\(number(choices)) val") gjordes på andra sätt, i "
     return isDrawn
-      ? "\(made)\(number(scenarios)) scenarier som dragits jämnt ur alla deras sätt och tal.\(some)"
+      ? "\(made)\(number(scenarios)) scenarier som dragits ur deras sätt och tal.\(some)"
       : "\(made)alla kombinationer: \(number(scenarios)) scenarier.\(some)"
   }
   var publishedNotAmongScenarios: String { "Det publicerade indexet är inte ett av dem; de jämförs ändå med det." }
@@ -33,7 +34,7 @@ extension Swedish: ScenarioPhrases {
   var waysHeading: String { "Sätt att göra det" }
   func name(of change: NodeChange, _ facts: Facts) -> String {
     let steps = [
-      change.normalise.map { ("skala", name(of: $0)) }, change.weights.map { ("vikter", name(of: $0)) },
+      change.normalise.map { ("skala", name(of: $0)) }, change.weights.map { ("vikter", nameWithNumbers(of: $0)) },
       change.aggregate.map { ("sammanvägt med", name(of: $0)) }, change.rescale.map { ("omräknat till", name(of: $0)) },
     ].compactMap(\.self)
     // One step is clear from what the choice is called.
@@ -82,10 +83,10 @@ extension Swedish: ScenarioPhrases {
     "Första ordningen: vad som i genomsnitt skulle försvinna av variansen om valet låg fast. Totalt: vad som skulle vara kvar om alla andra gjorde det. Sobolindex med \(language.plainPercent(level)) intervall ur \(number(scrambles)) oberoende omkastningar."
   }
   func convergence(_ widest: Double) -> String {
-    "Det bredaste intervallet är \(language.plain(widest, most: 2)) brett: "
-      + (widest < 0.05
-        ? "indexen räknas som konvergerade (under 0,05)."
-        : "inte under 0,05, så fler dragningar skulle skilja valen bättre.")
+    "Det bredaste intervallet är \(language.plain(widest, most: 3)) brett: "
+      + (widest < SampledIndices.convergedBelow
+        ? "indexen räknas som konvergerade (under \(language.plain(SampledIndices.convergedBelow)))."
+        : "inte under \(language.plain(SampledIndices.convergedBelow)), så fler dragningar skulle skilja valen bättre.")
   }
   func givenDataIntroduction(scenarios: Int, noise: Double) -> String {
     "Den andel av variansen som varje val, eller tal som dragits för det, förklarar ensamt, ur de \(number(scenarios)) scenarierna. Vad val åstadkommer tillsammans ingår inte; för ett enda utfall ger bara slumpen en andel på omkring \(language.plain(noise, most: 3))."

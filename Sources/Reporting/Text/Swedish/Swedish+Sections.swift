@@ -9,22 +9,17 @@ extension Swedish: SectionPhrases {
   }
   var emptyList: String { "Inget område uppfyller regeln." }
   func listTooLong(_ count: Int) -> String { "\(areas(count)) är för många för en sida. De finns alla i areas.csv." }
-  func listIntroduction(hasStability: Bool) -> String {
+  func listIntroduction(hasStability: Bool, hasClasses: Bool) -> String {
     "I bokstavsordning. "
       + (hasStability
-        ? "Efter hur säkert det är står i hur många av 100 omräkningar området är på listan. Inom parentes står intervallet för rangen: rang 1 är det högsta indexvärdet."
+        ? (hasClasses ? "Efter hur säkert det är står i hur många av 100 omräkningar området är på listan. " : "")
+          + "Inom parentes står intervallet för rangen: rang 1 är det högsta indexvärdet."
         : "Rang 1 är det högsta indexvärdet.")
   }
   var tier: String { "Klass" }
   var problems: String { "Problem" }
   var score: String { "Indexvärde" }
   var rank: String { "Rang" }
-  func howSure(_ scheme: Scheme) -> String {
-    switch scheme.perturbation {
-    case .noise: "Hur säkert"
-    case .areas: "I omräkningarna"
-    }
-  }
   var code: String { "Kod" }
 
   var undecidedHeading: String { "Utanför listan, men inte säkert utanför" }
@@ -57,7 +52,7 @@ extension Swedish: SectionPhrases {
   var areasPossiblyPast: String { "möjligen, utanför listan" }
   var need: String { "Behov" }
   var cutoffHeading: String { "Gränsvärde" }
-  var areasPast: String { "Områden över gränsvärdet" }
+  var areasPast: String { "Områden som når det" }
   var areasPastOffList: String { "varav utanför listan" }
   var needsTooMany: String { "Områdena är för många för en sida; de finns i needs.csv." }
 

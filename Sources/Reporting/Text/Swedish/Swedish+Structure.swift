@@ -51,7 +51,6 @@ extension Swedish: StructurePhrases {
   func failed(_ failed: Int, of count: Int) -> String { "\(number(failed)) av \(number(count))" }
   var notRecalculated: String { "Inget räknades om, så inget sägs om hur säkra laddningarna är: kör även stability." }
   var factorCorrelations: String { "Faktorernas korrelationer" }
-  var orthogonalFactors: String { "Faktorerna hålls okorrelerade av rotationen." }
 
   // MARK: - Headings
 

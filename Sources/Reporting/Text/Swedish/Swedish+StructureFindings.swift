@@ -37,11 +37,11 @@ extension Swedish: StructureFindingPhrases {
   }
   func cause(_ failure: RotationFailure) -> String {
     switch failure {
-    case .mergedFactors: "Faktorer smälte samman när de vreds."
+    case .mergedFactors: "Faktorer smälte samman när de roterades."
     case .dependentColumns: "Laddningarna är beroende av varandra, så rotationen är obestämd."
     case .tooManyFactors(let count, let limit):
       "\(capitalised(factors(count))) är fler än rotationen klarar (högst \(language.spelled(limit)))."
-    case .noConvergence, .nonFinite: "Vridningen kom inte till ett slut."
+    case .noConvergence, .nonFinite: "Rotationen kom inte till ett slut."
     }
   }
   var givenNumberOrNoRotation: String { "Ange antalet i structure.factors, eller välj structure.rotation: none." }
@@ -122,7 +122,7 @@ extension Swedish: StructureFindingPhrases {
   func severalOptima(_ search: FactorRotation.Search) -> Finding {
     Finding(
       cause:
-        "Vridningen slutade i \(language.spelled(search.optimumCount)) olika lösningar; \(number(search.bestCount)) av \(number(search.startCount)) starter gav den bästa.",
+        "Rotationen slutade i \(language.spelled(search.optimumCount)) olika lösningar; \(number(search.bestCount)) av \(number(search.startCount)) starter gav den bästa.",
       consequence: "Färre än hälften fann den, så en ännu bättre kan ha undgått dem alla.",
       remedy: "Ge fler starter i structure.starts, eller jämför med en annan structure.rotation.")
   }

@@ -12,7 +12,7 @@ extension Swedish: WeighingPhrases {
     return "Någon sida för att pröva andra vikter finns inte: \(reason)."
   }
   func listIsFixed(_ count: Int) -> String {
-    "Listan räknar problem, så inga vikter ändrar vilka som är på den. De ändrar rangerna; här visas vilka områden som är bland de \(number(count)) med högst indexvärde, lika många som på listan."
+    "Inga vikter ändrar vilka som är på listan. De ändrar rangerna; här visas vilka områden som är bland de \(number(count)) med högst indexvärde, lika många som på listan."
   }
   var weighingNeedsScript: String {
     "Sidan räknar i din webbläsare och behöver JavaScript. Varje områdes värden finns i nodes.csv."
@@ -22,7 +22,6 @@ extension Swedish: WeighingPhrases {
   var equalWeightsButton: String { "Lika vikter" }
   var outcomeHeading: String { "Med dessa vikter" }
   var oneAreaHeading: String { "Ett område" }
-  var oneAreaLabel: String { "Område, kommun eller kod" }
   var hitsLabel: String { "Välj ett område" }
   var ownRank: String { "Rang i indexet" }
   var changeHeading: String { "Ändring" }

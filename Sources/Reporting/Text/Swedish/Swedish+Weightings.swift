@@ -11,7 +11,7 @@ extension Swedish: WeightingPhrases {
       )
     case .replicate(let scheme, _, let failures):
       told(
-        "Skattade varje viktnings vikter på nytt i samma omräkningar: \(lowercased(facts.name(of: scheme)))",
+        "Skattade om de vikter som är skattade, alla viktningars i samma omräkningar: \(lowercased(facts.name(of: scheme)))",
         failed(failures))
     case .allWeights(_, 0, _): "Beräknade exakt för varje område vilken andel av alla vikter som har det på listan"
     case .allWeights(_, let draws, _): "Valde områdena med \(number(draws)) vikter dragna bland alla tänkbara"
@@ -30,7 +30,7 @@ extension Swedish: WeightingPhrases {
     "\(capitalised(weighting)) går inte att använda: \(reason)."
   }
   func givesTheSame(_ weighting: String, as other: String) -> String {
-    "\(capitalised(weighting)) ger samma värden som \(lowercased(other)), till sista biten."
+    "\(capitalised(weighting)) ger samma värden som \(other), till sista biten."
   }
 
   var effectHeading: String { "Vad delarna väger och vad de svarar för" }
@@ -52,7 +52,7 @@ extension Swedish: WeightingPhrases {
 
   var agreementHeading: String { "Hur viktningarna stämmer överens" }
   func agreementTitle(_ one: String, _ other: String, _ tau: Double) -> String {
-    "\(one) och \(lowercased(other)) stämmer minst överens (Kendalls τ \(language.number(tau, decimals: 2)))"
+    "\(one) och \(other) stämmer minst överens (Kendalls τ \(language.number(tau, decimals: 2)))"
   }
   var agreementDescription: String {
     "En tabell i nyanser: Kendalls τ mellan varje par av viktningars rangordningar, ju mörkare desto mindre överens."
