@@ -45,9 +45,12 @@ import Testing
 
   /// Every drawn scenario may leave an indicator out, and a further run of Sobol' indices none.
   @Test func furtherRunsMayLeaveOutLess() throws {
-    let columns = (0..<60).map { j in (0..<40).map { i in Double((i * (j + 3) + j * j) % 41) } }
-    let panel = panel(columns, problems: columns.map { _ in .atLeast(20) })
-    let whole = recipe(60, weights: .given(columns.indices.map { 1 + Double($0 % 3) }))
+    let columns = (0..<60).map { (j: Int) -> [Double] in
+      (0..<40).map { (i: Int) -> Double in Double((i * (j + 3) + j * j) % 41) }
+    }
+    let cutoffs = [Cutoff?](repeating: .atLeast(20), count: 60)
+    let panel = panel(columns, problems: cutoffs)
+    let whole = recipe(60, weights: .given((0..<60).map { 1 + Double($0 % 3) }))
     let index = Recipe(tree: whole.tree, tiers: [Tier(id: "list", condition: .problems(atLeast: 30))], list: 0)
     let choices = [
       Choice(id: "without", .leaveOut(.indicators)), Choice(id: "cut_offs", .anyCutoffs([0, 1], within: 0.1)),
