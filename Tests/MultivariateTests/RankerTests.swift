@@ -15,6 +15,11 @@ import TestSupport
     return (ranks, order.map(UInt32.init))
   }
 
+  /// The array outlives the call; debug builds of Swift 6.3 cannot compile the span of a temporary one in a loop.
+  private static func rank(_ scores: [Double], tolerance: Double, _ ranker: inout Ranker) {
+    ranker.rank(scores.span, tolerance: tolerance)
+  }
+
   private static func check(_ scores: [Double], _ ranker: inout Ranker, _ comment: Comment) {
     ranker.rank(scores.span, tolerance: 0)
     let expected = sorted(scores)
@@ -30,12 +35,12 @@ import TestSupport
     var ranker = Ranker(count: 6)
     Self.check([3, 1, 8, 5, 8, -2].map { $0 * scale }, &ranker, "times \(scale)")
     for tolerance in [0, scale] {
-      ranker.rank([Double](repeating: 7 * scale, count: 6).span, tolerance: tolerance)
+      Self.rank([Double](repeating: 7 * scale, count: 6), tolerance: tolerance, &ranker)
       #expect(ranker.ranks == [1, 1, 1, 1, 1, 1])
     }
-    ranker.rank([3, 1, 8, 5, 8, -2].map { $0 * scale }.span, tolerance: 1.5 * scale)
+    Self.rank([3, 1, 8, 5, 8, -2].map { $0 * scale }, tolerance: 1.5 * scale, &ranker)
     #expect(ranker.ranks == [4, 5, 1, 3, 1, 6])
-    ranker.rank([3, 1, 8, 5, 8, -2].map { $0 * scale }.span, tolerance: 2.5 * scale)
+    Self.rank([3, 1, 8, 5, 8, -2].map { $0 * scale }, tolerance: 2.5 * scale, &ranker)
     #expect(ranker.ranks == [4, 5, 1, 3, 1, 6], "5, 3 and 1 are a chain longer than 2.5, no two nearer than others")
   }
 
@@ -98,12 +103,12 @@ import TestSupport
   @Test func aLongChainIsNoTie() {
     var ranker = Ranker(count: 6)
     // Two threes, a step of 0.9 between them.
-    ranker.rank([0, 0.1, 0.2, 1.1, 1.2, 1.3].span, tolerance: 1)
+    Self.rank([0, 0.1, 0.2, 1.1, 1.2, 1.3], tolerance: 1, &ranker)
     #expect(ranker.ranks == [4, 4, 4, 1, 1, 1])
     // Even steps: none is nearer than the others.
-    ranker.rank([0, 0.75, 1.5, 2.25, 3, 3.75].span, tolerance: 1)
+    Self.rank([0, 0.75, 1.5, 2.25, 3, 3.75], tolerance: 1, &ranker)
     #expect(ranker.ranks == [6, 5, 4, 3, 2, 1])
-    ranker.rank([0, 0.1, 0.2, 0.3, 0.4, 0.5].span, tolerance: 1)
+    Self.rank([0, 0.1, 0.2, 0.3, 0.4, 0.5], tolerance: 1, &ranker)
     #expect(ranker.ranks == [1, 1, 1, 1, 1, 1])
   }
 

@@ -46,9 +46,9 @@ import Testing
   /// Every drawn scenario may leave an indicator out, and a further run of Sobol' indices none.
   @Test func furtherRunsMayLeaveOutLess() throws {
     let columns = (0..<60).map { (j: Int) -> [Double] in
-      (0..<40).map { (i: Int) -> Double in Double((i * (j + 3) + j * j) % 41) }
+      (0..<40).map { (i: Int) -> Double in Double((i * (j + 3) + j * j) % 67) }
     }
-    let cutoffs = [Cutoff?](repeating: .atLeast(20), count: 60)
+    let cutoffs = [Cutoff?](repeating: .atLeast(33), count: 60)
     let panel = panel(columns, problems: cutoffs)
     let whole = recipe(60, weights: .given((0..<60).map { 1 + Double($0 % 3) }))
     let index = Recipe(tree: whole.tree, tiers: [Tier(id: "list", condition: .problems(atLeast: 30))], list: 0)
