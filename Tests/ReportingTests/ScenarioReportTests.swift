@@ -98,7 +98,7 @@ import Testing
     for language in Language.allCases {
       let html = Self.report(study).html(language)
       #expect(html.contains("The &lt;first&gt; ones") && !html.contains("NaN"))
-      #expect(html.contains(language == .en ? "64 scenarios drawn evenly" : "64 scenarier som dragits jämnt"))
+      #expect(html.contains(language == .en ? "64 scenarios drawn from" : "64 scenarier som dragits ur"))
       #expect(html.contains(language == .en ? "The widest interval is" : "Det bredaste intervallet är") == withSobol)
     }
   }

@@ -77,7 +77,10 @@ import Testing
     #expect(section.contains("Equal &lt;of&gt; parts") && !section.contains("Equal <of>"))
     #expect(section.contains(language == .en ? "Entropy cannot be applied" : "Entropy går inte att använda"))
     #expect(
-      section.contains(language == .en ? "Again gives the same values as equal" : "Again ger samma värden som equal"))
+      section.contains(
+        language == .en
+          ? "Again gives the same values as Equal &lt;of&gt; parts"
+          : "Again ger samma värden som Equal &lt;of&gt; parts"))
     #expect(
       section.contains("<figure id=\"weight-effects\">") && section.contains("<figure id=\"weighting-agreement\">"))
     let always = space.areas.count { $0.isListed && $0.share == 1 }
