@@ -78,7 +78,7 @@ import Testing
       ("{id: x, jitter: {problem: 0.05}}", ", draws: 100", SpecError.Problem.notAPowerOfTwo(100)),
       ("{id: x, cut_offs: [0.9, 1]}", ", draws: 128", .withoutEffect(key: "draws", needs: "jitter")),
       ("{id: x, cut_offs: [0.9, 1]}", ", sobol: {}", .withoutEffect(key: "sobol", needs: "jitter")),
-      ("{id: x, at: a, cut_offs: [0.9, 1]}", "", .withoutEffect(key: "at", needs: "one_of")),
+      ("{id: x, at: a, cut_offs: [0.9, 1]}", "", .withoutEffect(key: "at", needs: "one_of` or `jitter")),
       ("{id: x, at: c, jitter: {problem: 0.05}}", "", .withoutProblem(indicator: "c")),
       ("{id: x, at: pair, jitter: {problem: 0.05}}", "", .wrongPlace(isOfIndicators: true)),
       ("{id: x, at: a, jitter: {weights: {concentration: 10}}}", "", .wrongPlace(isOfIndicators: false)),
