@@ -98,6 +98,21 @@ import Testing
       let own = ranks.map { $0[i] }.sorted()
       #expect(found.areas[i].ranks == own[0]...own[63] && found.areas[i].median == own[31])
     }
+    // What moves an area most is the choice whose inputs explain most of its rank together.
+    for i in 0..<60 {
+      let own = ranks.map { Double($0[i]) }
+      func index(_ input: [Double], _ classes: Int?) throws -> Double {
+        let found = try CorrelationRatio.measure(input: input, output: own, classes: classes)
+        return (try? found.get())?.index ?? 0
+      }
+      let numbers = try (0..<7).map { k in try index(found.outcomes.map { $0.numbers[k] }, nil) }
+      let sums = [
+        numbers[..<3].reduce(0, +), try index(found.outcomes.map { Double($0.ways[1]) }, 63),
+        numbers[3...].reduce(0, +),
+      ]
+      let expected = sums.max()! > 0 ? sums.firstIndex(of: sums.max()!) : nil
+      #expect(found.areas[i].mover == expected, "area \(i): \(sums)")
+    }
     // Either way of the other choice is as frequent, and means are those drawn around.
     #expect(found.outcomes.count { $0.ways[1] == 1 } == 32)
     let means = (0..<7).map { k in found.outcomes.reduce(0) { $0 + $1.numbers[k] } / 64 }
@@ -123,6 +138,48 @@ import Testing
       Recipe(tree: IndexTree(nodes: nodes), tiers: Self.recipe.tiers, list: 1).leavingOut(indicator: 1))
     let size = try IndexModel(own, on: panel).decision.isListed!.count(where: \.self)
     #expect(outcome.listSize == size)
+  }
+
+  /// The standard deviation is that of the weight which has the largest, the one nearest a half.
+  @Test func theLargestSpreadIsTheOneTold() throws {
+    let panel = Sample.panel(60)
+    let nodes = Self.recipe.tree.nodes
+    let three = Node(
+      id: "index", children: [.indicator(0), .indicator(1), .indicator(2)], normalise: .zScore,
+      weights: .given([0.7, 0.2, 0.1]), aggregate: .arithmetic)
+    let recipe = Recipe(tree: IndexTree(nodes: [three]), tiers: Self.recipe.tiers, list: 1)
+    #expect(nodes.count == 3)
+    let weights = Choice(id: "weights", .anyWeights([0], .standardDeviation(0.1)))
+    let found = try Self.found(try Self.study([weights], nil, recipe, on: panel, draws: 512))
+    let sds = (0..<3).map { k -> Double in
+      let drawn = found.outcomes.map { $0.numbers[k] }
+      let mean = drawn.reduce(0, +) / 512
+      return (drawn.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / 511).squareRoot()
+    }
+    #expect(abs(sds[0] - 0.1) < 0.01 && sds[1] < sds[0] && sds[2] < sds[1], "\(sds)")
+  }
+
+  /// A factor of all cut-offs and drawn factors of some multiply.
+  @Test func factorsOfCutoffsMultiply() throws {
+    let panel = Sample.panel(60)
+    let tiers = [Tier(id: "list", condition: .problems(atLeast: 1)), Tier(id: "rest", condition: nil)]
+    let recipe = Recipe(tree: Self.recipe.tree, tiers: tiers, list: 0)
+    let common = Choice(id: "common", .cutoffs([0.8, 1.25]))
+    let found = try Self.found(try Self.study([common, Self.cutoffs], nil, recipe, on: panel))
+    for outcome in found.outcomes {
+      let indicators = panel.indicators.enumerated().map { j, own -> Indicator in
+        let factor = [0.8, 1.25][outcome.ways[0]] * (j < 3 ? outcome.numbers[j] : 1)
+        let cutoff = own.problem.map { problem -> Cutoff in
+          switch problem {
+          case .atLeast(let bound): .atLeast(bound * factor)
+          case .atMost(let bound): .atMost(bound * factor)
+          }
+        }
+        return Indicator(id: own.id, direction: own.direction, treatments: own.treatments, problem: cutoff)
+      }
+      let other = Panel(units: panel.units, indicators: indicators, values: panel.values, noise: panel.noise)
+      #expect(outcome.listSize == (try IndexModel(recipe, on: other)).decision.isListed!.count(where: \.self))
+    }
   }
 
   /// Of a list by problems alone weights answer for nothing and cut-offs for all; intervals are narrow and told.
