@@ -56,7 +56,7 @@ import Testing
             count: ["crime_vehicle_fire_1211", "crime_arson_not_vehicle_1210"], base: ["pop_2022"], years: 4, per: 1000
           ), noise: .poisson(base: ["pop_2022"], years: 4, per: 1000)))
     #expect(plan.indicators[4].treatments == [.log1p] && plan.indicators[4].problem == .atLeast(1.25))
-    #expect(plan.data.context == ["pct_foreign_born", "pct_age_0_19"])
+    #expect(plan.data.context.map(\.column) == ["pct_foreign_born", "pct_age_0_19"])
 
     let nodes = plan.recipe.tree.nodes
     #expect(nodes.map(\.id) == ["economy", "schooling", "labour", "crime", "exclusion"])

@@ -35,6 +35,10 @@ struct Groups: ParsableCommand {
     guard dataSets >= 1, areas >= 50, threads >= 1 else {
       throw ValidationError("At least 1 data set, 50 areas and 1 thread.")
     }
+    guard Kind.allCases.contains(where: { $0.rawValue.hasPrefix(kind) }) else {
+      throw ValidationError(
+        "--kind \(kind): no kind begins so. They are: \(Kind.allCases.map(\.rawValue).joined(separator: "; ")).")
+    }
   }
 
   func run() throws {
