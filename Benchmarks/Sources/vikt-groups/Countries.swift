@@ -31,7 +31,9 @@ struct Countries {
     print(left("groups recommended", 34) + (3...8).map { right("\($0)", 8) }.joined())
     print(left("countries", 34) + (3...8).map { k in right("\(found.count { $0.count == k })", 8) }.joined())
     print(left("groups declared, of \(count)", 34) + right("\(found.count(where: \.isDeclared))", 8))
-    print("\n" + left("adjusted Rand index", 34) + ["least", "quarter", "median", "quarter", "most"].map { right($0, 8) }.joined())
+    print(
+      "\n" + left("adjusted Rand index", 34)
+        + ["least", "quarter", "median", "quarter", "most"].map { right($0, 8) }.joined())
     print(left("at the number recommended", 34) + quartiles(found.map(\.index)))
     print(left("at five groups", 34) + quartiles(found.map(\.indexAtTruth)))
   }

@@ -114,7 +114,7 @@ extension Manual {
       - {id: employed, column: pct_employed, direction: lower-is-worse, problem: {at_most: 60}}
       - {id: fires, count: fires, base: inhabitants, years: 4, per: 1000, noise: poisson, disclosure_noise: 1.5,
          direction: higher-is-worse}
-    context: [pct_young, {column: pct_old, title: {sv: 65 år eller äldre, en: Aged 65 or over}, unit: "%"}]
+    context: [pct_young, {column: pct_old, title: {sv: 65 år eller äldre, en: Aged 65 or over}, unit: {sv: "%", en: "%"}}]
     index:
       id: conditions
       title: {sv: Villkor, en: Conditions}
