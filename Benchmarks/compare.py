@@ -128,6 +128,20 @@ def contenders(vikt, data, quick):
     study("scenarios-crossed", "scenarios-crossed", small)
     options = ["--variant", "crossed", "--replicates", 4, "--repeats", 0]
     peer("scenarios-crossed", "NumPy, products", "scenarios_numpy.py", *options)
+    # One tree, or one pass over the cuts, is made: the best of three after one to warm up.
+    def grouped(group, job, n, *peers):
+        shape = ["--n", n, "--p", 6, "--replicates", 1]
+        for threads in (1, 2):
+            command = [vikt, "--input", data, "--job", f"groups-{job}", *shape, "--threads", threads, "--repeats", 3]
+            rows.append(Contender(group, f"vikt, {report.threads(threads)}", command, FREE))
+        for name, variant in peers:
+            peer(group, name, "groups.py", "--job", job, "--variant", variant, *shape, "--repeats", 1)
+
+    fast, learn = ("fastcluster", "fastcluster"), ("scikit-learn", "sklearn")
+    grouped("groups-ward", "ward", 6_160, fast, ("SciPy", "scipy"))
+    grouped("groups-ward, large", "ward", 33_755, fast)
+    grouped("groups-silhouettes", "silhouettes", 33_755, learn)
+    grouped("groups-contiguous", "contiguous", 33_755, learn)
     options = ["--replicates", SETS, "--threads", 2, "--repeats", 0]
     peer("simultaneous sets", "NumPy, 2 threads", "ranksets_numpy.py", *options)
     return rows
@@ -176,6 +190,8 @@ def main():
         make(data, 3_363, 20, "--structured", "--deviations", SETS)
         make(data, 33_755, 39)
         make(data, *ASEM)
+        for n in (6_160, 33_755):
+            make(data, n, 6)
         rows = [] if chosen.only_once else contenders(chosen.vikt, data, chosen.quick)
         rows = [row for row in rows if re.search(chosen.only, row.group)]
         for k in range(rounds):

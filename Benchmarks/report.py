@@ -10,6 +10,7 @@ HAS_R = shutil.which("Rscript") is not None
 PACKAGES = ["Rscript", "-e", "library(psych); library(GPArotation)"]
 HAS_PSYCH = HAS_R and subprocess.run(PACKAGES, capture_output=True).returncode == 0
 AS_SET = ", core as set"
+SERIAL = ("groups-ward", "groups-contiguous")  # trees are made on one thread
 
 
 def threads(count):
@@ -91,8 +92,13 @@ def targets(rows):
             yield f"{group}: peak memory", "MiB", 1024, two.peak, None
         if group == "simultaneous sets":
             yield f"{group}: 2 threads", "s", 3, two.time() * two.first["replicates"], None
+        if group.startswith("groups"):
+            for name in ("fastcluster", "scikit-learn"):
+                bound = 1 if group == "groups-contiguous" else 8
+                yield from faster(group, name, one, bound)
     for group in groups:
-        yield from stage(group)
+        if not group.startswith(SERIAL):
+            yield from stage(group)
 
 
 def verdict(figure, bound):
@@ -202,10 +208,20 @@ def same_areas(first, second, kind):
     return len(a) == len(b) and all(abs(x - y) < 1e-9 for x, y in zip(a, b))
 
 
+def same_heights(first, second, kind):
+    """Whether heights agree but for rounding."""
+    return all(abs(x - y) <= 1e-9 * y for x, y in zip(first["outcome"][kind], second["outcome"][kind], strict=True))
+
+
+def same_silhouette(first, second, kind):
+    """Whether the mean silhouette of one cut agrees but for rounding."""
+    return abs(first["outcome"][kind] - second["outcome"][kind]) <= 1e-9
+
+
 def same_split(first, second, kind):
     """Whether the variance of being listed and its parts agree: few draws of other generators, so roughly."""
     return all(abs(x - y) < 0.1 * max(second["outcome"][kind]) for x, y in zip(first["outcome"][kind], second["outcome"][kind]))
 
 
 AGREE = {"areas": same_areas, "effects": same_areas, "shares": same_split, "ranks": same_means, "components": same_means, "factors": same_means, "loadings": same_loadings,
-         "sets": same_sets}
+         "sets": same_sets, "heights": same_heights, "silhouette": same_silhouette}

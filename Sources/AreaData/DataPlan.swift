@@ -27,7 +27,7 @@ public struct DataPlan: Sendable, Equatable {
   /// One per indicator of the panel, in order.
   public let sources: [IndicatorSource]
   /// Columns described beside the result.
-  public let context: [String]
+  public let context: [ContextSource]
   /// The known truth of synthetic data.
   public let truth: TruthPlan?
 
@@ -37,7 +37,7 @@ public struct DataPlan: Sendable, Equatable {
     reference: String? = nil, division: String? = nil, skip: [String: Int] = [:],
     until: String? = nil, excluded: [String] = [], decimalMark: DecimalMark? = nil,
     missing: [String: MissingReason] = [:],
-    missingRule: MissingRule = .stop, units: UnitsPlan, sources: [IndicatorSource], context: [String] = [],
+    missingRule: MissingRule = .stop, units: UnitsPlan, sources: [IndicatorSource], context: [ContextSource] = [],
     truth: TruthPlan? = nil
   ) {
     self.files = files
@@ -63,7 +63,7 @@ public struct DataPlan: Sendable, Equatable {
 
   /// The columns whose numbers are read for the areas, each once.
   var numericColumns: [String] {
-    Self.distinct(sources.flatMap(\.columns) + [units.population].compactMap(\.self) + context)
+    Self.distinct(sources.flatMap(\.columns) + [units.population].compactMap(\.self) + context.map(\.column))
   }
 
   /// The columns that count people or events, each once.

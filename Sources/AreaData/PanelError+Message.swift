@@ -99,6 +99,21 @@ extension PanelError {
       "\(file): none of its outlines belongs to an area of '\(level)'; the first has the id '\(example)'. "
         + (causes.isEmpty ? "" : "They differ by \(causes.map(\.phrase).joined(separator: " and ")). ")
         + "Check that units.boundaries.\(level).id in \(spec) names the field with the areas' codes."
+    case .unknownInset(let name, let suggestion):
+      "\(spec): report.insets: no area lies in a larger area with the code or name '\(name)'. "
+        + (Self.asking(suggestion) ?? "Use codes or names of units.within.")
+    case .ambiguousInset(let name, let codes):
+      "\(spec): report.insets: '\(name)' is the name of \(codes.count) larger areas. Give the code: "
+        + "\(codes.prefix(5).joined(separator: " or "))."
+    case .neighbourColumns(let file, let columns):
+      "\(file): a table of neighbours has two columns of codes, and this one has \(columns.count). Name the two in \(spec): "
+        + "groups.contiguity: {neighbours: \(file), columns: [A, B]}."
+    case .tooManyNeighbours(let file, let rows, let limit):
+      "\(file): \(rows) rows are more pairs of neighbours than \(limit); areas border on a handful. Check the file."
+    case .noNeighboursMatch(let file, let first, let second, let causes):
+      "\(file): no row has two different areas; the first has '\(first)' and '\(second)'. "
+        + (causes.isEmpty ? "" : "They differ by \(causes.map(\.phrase).joined(separator: " and ")). ")
+        + "Check that groups.contiguity.columns in \(spec) names the columns with the areas' codes, as units.id has them."
     }
   }
 

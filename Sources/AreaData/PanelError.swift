@@ -64,4 +64,13 @@ public enum PanelError: Error, Equatable, Sendable {
   case elicitation(file: String, ElicitationFault)
   /// No boundary of the file belongs to an area of the level.
   case noBoundaryMatches(file: String, level: String, example: String, [JoinCause])
+  /// An inset of the maps around a larger area that no area lies in.
+  case unknownInset(String, suggestion: String?)
+  /// Several larger areas of one name.
+  case ambiguousInset(String, codes: [String])
+  /// The columns of a table of neighbours, which are not two.
+  case neighbourColumns(file: String, [String])
+  case tooManyNeighbours(file: String, rows: Int, limit: Int)
+  /// No row of a table of neighbours has two areas; the first row.
+  case noNeighboursMatch(file: String, first: String, second: String, [JoinCause])
 }

@@ -108,8 +108,10 @@ public struct PanelReader: Sendable {
       units: all.picking(kept), indicators: indicators,
       values: Matrix(columns: columns.map { column in kept.map { column.values[$0] } }),
       noise: columns.map { $0.noise.picking(kept) }, noiseFactors: plan.sources.map(\.factors),
-      context: plan.context.map { name in
-        ContextColumn(id: name, values: kept.map { numbers[name]?.values[$0] ?? .nan })
+      context: plan.context.map { source in
+        ContextColumn(
+          id: source.column, title: source.title, unit: source.unit,
+          values: kept.map { numbers[source.column]?.values[$0] ?? .nan })
       },
       notAssessed: notAssessed(columns, units: all, kept: kept))
     try check(panel)

@@ -17,12 +17,6 @@ public struct GroupCount: Sendable, Equatable {
   /// Units in the smallest group of each cut, in the order of `range`.
   public let smallest: [Int]
 
-  /// The number of groups with the largest mean silhouette; of equal ones the smallest.
-  public var best: Int { best(smallestAtLeast: 1)! }
-
-  /// The silhouette of the cut into `best` groups.
-  public var bestSilhouette: Silhouette { silhouettes[best - range.lowerBound] }
-
   /// The number of groups with the largest mean silhouette among cuts of which no group is too small; of equal ones the
   /// smallest. Nil where every cut has a group that is.
   ///

@@ -62,6 +62,7 @@ struct Findings: Encodable {
   let notAssessed: Int
   let files: [FileRead]
   let outlines: [OutlineFile]
+  let neighbours: NeighbourPairsFile?
   let indicators: [Column]
   /// What was read that is no plain table, or was left out as the spec says.
   let notes: [String]
@@ -79,6 +80,7 @@ struct Findings: Encodable {
         recordsWithoutArea: $0.recordsWithoutUnit.count)
     }
     self.outlines = outlines.files
+    neighbours = outlines.pairs
     let panel = study.panel
     indicators = zip(panel.indicators, panel.summaries).map { indicator, summary in
       Column(
@@ -105,7 +107,7 @@ struct Findings: Encodable {
     if notAssessed > 0 { lines.append("\(notAssessed) more not assessed because a value is missing") }
     for file in files { lines.append("  \(file.file): \(file.records) records") }
     lines += notes.map { "note: \($0)" }
-    lines += outlines.map(\.line)
+    lines += outlines.map(\.line) + (neighbours.map { [$0.line] } ?? [])
     lines.append("")
     lines.append(left("indicator") + ["least", "median", "greatest", "skew", "past cut-off"].map(right).joined())
     for column in indicators {

@@ -38,6 +38,11 @@ struct ReportCommand: ParsableCommand {
           "\(folder): its spec has no report section. Add one: --set 'report={languages: [en]}'", code: Failure.badInput
         )
       }
+      guard file.plan.report?.insets == (try stored.specFile(data: nil)).plan.report?.insets else {
+        throw Failure(
+          "\(folder): report.insets: insets are drawn when a run is made, from outlines that it does not keep. "
+            + "Set them in the spec, and use vikt run.", code: Failure.badInput)
+      }
       let job = RunJob(
         file: file, stages: stored.stages.union([.report]), threads: stored.environment?.threads ?? 1,
         isQuiet: output.quiet)

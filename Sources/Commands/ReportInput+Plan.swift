@@ -13,6 +13,7 @@ extension ReportInput {
       otherDivisions: Dictionary(
         plan.data.otherDivisions.compactMap { other in other.division.map { (other.level, $0) } },
         uniquingKeysWith: { first, _ in first }),
+      neighbourFile: plan.groups?.contiguity.file?.name,
       outlines: record.outlines, ownLevel: plan.data.units.id, seed: plan.seed, engineVersion: Engine.version,
       sources: record.inputs.map { Source(name: $0.name, hash: $0.sha256) }, indicatorSources: plan.data.sources)
   }

@@ -54,10 +54,11 @@ struct RunJob {
     var clock = StageClock()
     let reading = try clock.time("data") { try file.read() }
     let outlines = try clock.time("boundaries") { try file.readBoundaries(reading.panel) }
+    let maps = try file.mapOutlines(outlines, reading.panel)
     let study = try clock.time("study") { try self.study(reading, outlines) }
     let record = RunRecord(
       study: study, inputs: (reading.inputs + outlines.inputs).map(Manifest.Input.init),
-      outlines: MapOutlines(outlines.boundaries), dataSteps: reading.steps, notes: reading.notes,
+      outlines: maps, dataSteps: reading.steps, notes: reading.notes,
       doubts: DataWarnings.doubts(reading, outlines))
     return try write(record, in: folder, of: finalPath, &clock)
   }

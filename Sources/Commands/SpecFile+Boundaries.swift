@@ -2,16 +2,20 @@ import AreaData
 import CompositeIndex
 import Multivariate
 import Specification
+import Study
 
-/// The outlines that a spec names, by level.
+/// The outlines that a spec names, by level, and which areas are neighbours.
 struct BoundaryReading {
   var boundaries = [String: Boundaries]()
-  /// For each area the positions of its neighbours; nil without outlines of its own, or where these lie upon each other.
+  /// For each area the positions of its neighbours, by the file of neighbours or else by its own outlines; nil without either, or
+  /// where these lie upon each other.
   var neighbours: [[Int]]?
   var inputs = [PanelReader.Input]()
   /// What each file held, in the spec's order.
   var files = [OutlineFile]()
-  /// What in the outlines does not fit the areas, or each other, in sentences.
+  /// What the file of neighbours held.
+  var pairs: NeighbourPairsFile?
+  /// What in the files does not fit the areas, or each other, in sentences.
   var warnings = [String]()
 }
 
@@ -44,7 +48,7 @@ extension OutlineFile.Neighbourhood {
     areasWithoutNeighbour = zip(ids, neighbours).filter { $0.1.isEmpty }.map(\.0)
   }
 
-  fileprivate var parts: String {
+  var parts: String {
     let connected =
       connectedAreas.count < 2
       ? "\(connectedAreas.first ?? 0) areas connected"
@@ -56,7 +60,7 @@ extension OutlineFile.Neighbourhood {
 }
 
 extension SpecFile {
-  /// Reads the outlines; a file of which none belongs to an area is refused.
+  /// Reads the outlines and the file of neighbours; a file of which nothing belongs to an area is refused.
   func readBoundaries(_ panel: Panel) throws -> BoundaryReading {
     var reading = BoundaryReading()
     for wanted in plan.data.units.boundaries {
@@ -86,7 +90,7 @@ extension SpecFile {
             file.neighbours = .init(neighbours, of: ids)
             reading.warnings += Self.faults(of: found, ids, neighbours, wanted.file)
           } else {
-            reading.warnings.append(Self.crowded(wanted.file))
+            reading.warnings.append(crowded(wanted.file))
           }
         }
         reading.files.append(file)
@@ -97,6 +101,7 @@ extension SpecFile {
         throw Failure(error)
       }
     }
+    if let file = plan.groups?.contiguity.file { try read(file, panel, into: &reading) }
     return reading
   }
 
@@ -135,8 +140,8 @@ extension SpecFile {
     return found.isEmpty ? [] : ["\(file): \(found.joined(separator: "; "))"]
   }
 
-  private static func crowded(_ file: String) -> String {
+  private func crowded(_ file: String) -> String {
     "\(file): more than \(Boundaries.neighbourLimit) pairs of outlines touch, so they lie upon each other and tell no "
-      + "neighbours. Check the file; without neighbours there is no Moran's I"
+      + "neighbours. Check the file\(plan.groups?.contiguity.file == nil ? "; without neighbours there is no Moran's I" : "")"
   }
 }

@@ -53,7 +53,9 @@ struct SpecFile {
 
   /// The files that the spec names, as far as they are found.
   var dataPaths: [String] {
-    let others = [plan.data.truth?.file, plan.stability?.rankSets?.errors.file].compactMap(\.self)
+    let others = [
+      plan.data.truth?.file, plan.stability?.rankSets?.errors.file, plan.groups?.contiguity.file?.name,
+    ].compactMap(\.self)
     let names =
       plan.data.files + others + plan.elicited.map(\.elicitation.file) + plan.data.units.boundaries.map(\.file)
     return names.compactMap { try? folders.find($0) }

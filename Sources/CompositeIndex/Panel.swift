@@ -91,12 +91,20 @@ public struct Units: Sendable, Equatable, Codable {
 public struct ContextColumn: Sendable, Codable {
   /// The spec's name of the column.
   public let id: String
+  /// What readers see.
+  public let title: LocalizedText
+  /// What its figures count in, such as "%"; nil where the spec does not say.
+  public let unit: LocalizedText?
   /// One value per unit.
   public let values: [Double]
 
-  /// - Parameter values: one per unit, in panel order.
-  public init(id: String, values: [Double]) {
+  /// - Parameters:
+  ///   - title: the id where it is left out.
+  ///   - values: one per unit, in panel order.
+  public init(id: String, title: LocalizedText? = nil, unit: LocalizedText? = nil, values: [Double]) {
     self.id = id
+    self.title = title ?? LocalizedText(id)
+    self.unit = unit
     self.values = values
   }
 }

@@ -17,6 +17,8 @@ package struct Facts: Sendable {
   /// Of each indicator the decimals that its values are read with, and the median of all areas.
   let decimals: [Int]
   let medians: [Double]
+  /// The group of each area, from 0; nil for one that was not grouped.
+  let groupLabels: [Int?]
   /// The areas on the list, in panel order; nil when the recipe names no list.
   package let listed: [Int]?
 
@@ -35,6 +37,7 @@ package struct Facts: Sendable {
     phrases = language.phrases(
       isGuarded: study.stability != nil && study.noiseCoverage.isLow, direction: study.recipe.tree.direction)
     listed = study.decision.isListed.map { flags in flags.indices.filter { flags[$0] } }
+    groupLabels = Self.groupLabels(study.groups, unitCount: study.panel.unitCount)
     scores = study.evaluation.scores
     scoreDecimals = Self.decimals(for: scores)
     decimals = Self.decimals(study.panel)
@@ -42,6 +45,12 @@ package struct Facts: Sendable {
     listedShares = study.stability?.chosen?.listed
     if case .classes(let classes)? = study.stability?.certainty { self.classes = classes } else { classes = nil }
     largerAreas = Self.largerAreas(of: study.panel.units)
+  }
+
+  private static func groupLabels(_ grouping: Grouping?, unitCount: Int) -> [Int?] {
+    var labels = [Int?](repeating: nil, count: unitCount)
+    if let grouping { for (unit, label) in zip(grouping.units, grouping.labels) { labels[unit] = label } }
+    return labels
   }
 
   private static func largerAreas(of units: Units) -> [LargerArea] {

@@ -18,6 +18,8 @@ public struct ReportInput: Sendable {
   public let division: String?
   /// By level, the edition of outlines that are of another one.
   public let otherDivisions: [String: String]
+  /// The file that tells which areas are neighbours; nil where outlines do.
+  public let neighbourFile: String?
   /// Outlines by level id, `ownLevel` for the areas' own.
   public let outlines: MapOutlines
   /// The spec's `units.id`.
@@ -37,7 +39,8 @@ public struct ReportInput: Sendable {
   public init(
     study: Study, dataSteps: [DataStep] = [], title: LocalizedText, plan: ReportPlan, reference: String? = nil,
     division: String? = nil,
-    otherDivisions: [String: String] = [:], outlines: MapOutlines = MapOutlines([:]), ownLevel: String, seed: UInt64,
+    otherDivisions: [String: String] = [:], neighbourFile: String? = nil, outlines: MapOutlines = MapOutlines([:]),
+    ownLevel: String, seed: UInt64,
     engineVersion: String, sources: [Source] = [], indicatorSources: [IndicatorSource] = []
   ) {
     self.study = study
@@ -47,6 +50,7 @@ public struct ReportInput: Sendable {
     self.reference = reference
     self.division = division
     self.otherDivisions = otherDivisions
+    self.neighbourFile = neighbourFile
     self.outlines = outlines
     self.ownLevel = ownLevel
     self.seed = seed

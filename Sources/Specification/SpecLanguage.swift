@@ -31,7 +31,7 @@ enum SpecLanguage {
         "indicators", indicators, "The columns of the index, each with a direction."
       ) { zip($0.indicators, $0.data.sources).map(IndicatorPlan.init) }
       let context = keys.list(
-        "context", .texts, "Columns described beside the result, never part of it.", \.data.context)
+        "context", described, "Columns described beside the result, never part of it.", \.data.context)
       let index = keys.required("index", index, "The index: a tree of nodes over the indicators.", \.recipe.tree)
       let tiers = keys.list(
         "tiers", tiers, "Classes of areas, exclusive, in order of need: an area is in the first whose condition holds.",

@@ -30,7 +30,7 @@ import TestSupport
     let plan = DataPlan(
       files: ["a.csv"], missing: ["..": .suppressed], missingRule: rule,
       units: UnitsPlan(id: "id", name: "name", population: "people", within: Self.within),
-      sources: [IndicatorSource(value: value, noise: noise, range: range)], context: ["people"],
+      sources: [IndicatorSource(value: value, noise: noise, range: range)], context: [ContextSource("people")],
       truth: truth.map { _ in TruthPlan(file: "truth.csv", score: "s", listed: "l", group: "g") })
     return try PanelReader(
       plan, indicators: [Indicator(id: "x", direction: .higherIsWorse)], folders: DataFolders([folder.path])

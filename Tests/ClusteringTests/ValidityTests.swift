@@ -25,7 +25,7 @@ import TestSupport
     let count = try GroupCount(of: data, tree: WardLinkage.dendrogram(of: data), range: 2...6)
     let figures = try Classic.numbers("\(name)_kmeans_ward_summary.csv")
     #expect(zip(count.silhouettes, figures).allSatisfy { agree($0.mean, $1[3]) })
-    #expect(count.best == best)
+    #expect(count.best(smallestAtLeast: 1) == best)
   }
 
   // Oracle: the definition, pair by pair, on groupings that are not nested.
@@ -76,10 +76,11 @@ import TestSupport
     // Twelve in three fours, and one far away, which every cut of this range leaves alone.
     let line = Matrix(columns: [[0, 0.1, 0.2, 0.3, 5, 5.1, 5.2, 5.3, 10, 10.1, 10.2, 10.3, 90]])
     let count = try GroupCount(of: line, tree: WardLinkage.dendrogram(of: line), range: 2...5)
-    #expect(count.smallest == [1, 1, 1, 1] && count.best(smallestAtLeast: 2) == nil && count.best == 4)
+    #expect(
+      count.smallest == [1, 1, 1, 1] && count.best(smallestAtLeast: 2) == nil && count.best(smallestAtLeast: 1) == 4)
     let fours = line.rows(Array(0..<12))
     let clear = try GroupCount(of: fours, tree: WardLinkage.dendrogram(of: fours), range: 2...5)
-    #expect(clear.best == 3 && clear.smallest[1] == 4 && clear.best(smallestAtLeast: 4) == 3)
+    #expect(clear.best(smallestAtLeast: 1) == 3 && clear.smallest[1] == 4 && clear.best(smallestAtLeast: 4) == 3)
     #expect(clear.best(smallestAtLeast: 5) == nil)
     for (labels, squares) in zip(clear.cuts, clear.squares) {
       #expect(agree(squares.varianceRatio, try CalinskiHarabasz.ratio(fours, labels: labels)))

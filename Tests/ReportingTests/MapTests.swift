@@ -1,4 +1,7 @@
 import AreaData
+import CompositeIndex
+import Foundation
+import Study
 import Reporting
 import Testing
 
@@ -64,5 +67,72 @@ import Testing
     #expect(square.clipped(to: SIMD2(-5, -5), SIMD2(20, 20)).area == 100)
     #expect(abs(triangle.clipped(to: SIMD2(2, 2), SIMD2(20, 20)).area - 18) < 1e-12)
     #expect(square.clipped(to: SIMD2(11, 0), SIMD2(20, 20)).polygons.isEmpty)
+  }
+
+  /// The points of a path whose steps are whole quarters of a pixel, a list a ring, in pixels.
+  private static func rings(_ data: some StringProtocol) -> [[SIMD2<Double>]] {
+    var last = SIMD2(0.0, 0.0)
+    return data.split(separator: "m").map { part in
+      let numbers = String(part).matches(of: /-?\d+/).compactMap { Double($0.output) }
+      var ring = [SIMD2<Double>]()
+      for k in stride(from: 0, to: numbers.count - 1, by: 2) {
+        last += SIMD2(numbers[k], numbers[k + 1])
+        ring.append(last / 4)
+      }
+      if part.hasSuffix("z") { last = ring[0] * 4 }
+      return ring
+    }
+  }
+
+  /// What the page's paths say is where the outlines are, to an eighth of a pixel.
+  @Test func `Paths lead where the outlines are`() throws {
+    let codes = (0..<Fixture.unitCount).map { "id\($0)" }
+    let input = try Fixture.input(boundaries: ["area": Fixture.squares(codes)])
+    let map = try #require(MapFigure.all(Facts(input, in: .en)).first)
+    func rings(in text: String) -> [[SIMD2<Double>]] {
+      text.matches(of: /<path d="([^"]*)"/).flatMap { Self.rings($0.output.1) }
+    }
+    // In the page those of the class that most are in make one path, in the file each has its own.
+    for text in [map.pictures().text, map.file] {
+      let rings = rings(in: text)
+      #expect(rings.count == 48 && rings.allSatisfy { $0.count == 4 })
+      // Eight squares across 520 pixels.
+      let corners = Set(rings.flatMap { $0.map { [Int($0.x.rounded()), Int($0.y.rounded())] } })
+      #expect(corners == Set((0...8).flatMap { x in (0...6).map { [x * 65, $0 * 65] } }))
+    }
+    let projection = Self.rings("m10 20 4 0 0 4zm-2 6-1 0 0-1z")
+    #expect(projection[0] == [SIMD2(2.5, 5), SIMD2(3.5, 5), SIMD2(3.5, 6)])
+    #expect(projection[1] == [SIMD2(2, 6.5), SIMD2(1.75, 6.5), SIMD2(1.75, 6.25)])
+  }
+
+  /// An inset asked for is a square around the larger area, named by it, on every map that has its parts.
+  @Test func `Insets are around the larger areas asked for`() throws {
+    let codes = (0..<Fixture.unitCount).map { "id\($0)" }
+    let units = Fixture.panel().units
+    let boundaries = try ["area": Fixture.squares(codes), "other": Fixture.squares(["x"])]
+    let outlines = MapOutlines(boundaries, insets: [try MapInset("Town 3", among: units, ownLevel: "area")])
+    let level = try #require(outlines["area"])
+    let inset = try #require(level.insets.first)
+    #expect(level.insets.count == 1 && inset.name == "Town 3" && outlines["other"]?.insets.isEmpty == true)
+    let size = inset.upper - inset.lower
+    // Its areas, every fifth, are all over the country: 800 by 600.
+    #expect(abs(size.x - size.y) < 1e-9 && abs(size.x - 1.06 * 800) < 1e-9)
+    #expect(inset.regions.count == 48)
+    #expect(MapOutlines(boundaries, insets: [])["area"]?.insets.isEmpty == true)
+  }
+
+  /// Each group's map is drawn once for every width, and the country's outline once for all.
+  @Test func `Maps of groups share the outline`() throws {
+    let codes = (0..<Fixture.unitCount).map { "id\($0)" }
+    let facts = Facts(try Fixture.input(boundaries: ["area": Fixture.squares(codes)]), in: .en)
+    let map = try #require(GroupMapFigure(facts))
+    let groups = try #require(facts.study.groups).profiles
+    for text in [map.pictures().text, map.file] {
+      #expect(WellFormed("<div>" + text + "</div>").error == nil || WellFormed(text).error == nil)
+      #expect(text.matches(of: /<path id="[^"]*outline"/).count == 1)
+      #expect(text.matches(of: /<use href="#[^"]*outline"/).count == groups.count - 1)
+      // Every area is one dot.
+      #expect(text.matches(of: /h0/).count == 48)
+    }
   }
 }

@@ -53,12 +53,42 @@ import Testing
     let (html, phrases) = (Report(input).html(language), language.phrases)
     let r = try #require(input.study.groups?.copheneticCorrelation)
     #expect(html.contains(Markup.escaped(phrases.groupsIntroduction(Fixture.groups, 48))))
-    #expect(html.contains(Markup.escaped(phrases.copheneticCorrelation(r))))
+    let sentence = Markup.escaped(phrases.copheneticCorrelation(r))
+    let technical = try #require(Report(input).pages(language).first { $0.name.hasPrefix("technical") })
+    #expect(!html.contains(sentence) && technical.html.contains(sentence))
     for linkage in Linkage.allCases {
       let plan = GroupPlan(of: .domains, areas: .all, basis: .profile, linkage: linkage, count: .given(3))
       #expect(phrases.groupsIntroduction(plan, 48).contains(phrases.name(of: linkage)))
     }
     #expect(Set(Linkage.allCases.map { phrases.name(of: $0) }).count == Linkage.allCases.count)
+  }
+
+  /// A group marked by its context is told with the context's title and unit.
+  @Test func `Context has titles and units`() throws {
+    let base = Fixture.panel()
+    let kind = (0..<48).map { $0 < 12 ? 60.0 : 10 }
+    let panel = Panel(
+      units: base.units, indicators: base.indicators, values: base.values, noise: base.noise,
+      context: [
+        ContextColumn(
+          id: "pct_students", title: LocalizedText(byLanguage: ["en": "Students", "sv": "Studenter"]),
+          unit: LocalizedText("%"), values: kind)
+      ])
+    let study = try Study(
+      StudyPlan(
+        recipe: Fixture.recipe(), structure: nil,
+        groups: GroupPlan(of: .domains, areas: .all, basis: .levels, count: .given(4)), seed: 7), on: panel, threads: 1)
+    let grouping = try #require(study.groups)
+    let marked = grouping.profiles.indices.contains { !grouping.markedContexts(of: $0, in: panel).isEmpty }
+    #expect(marked)
+    let input = ReportInput(
+      study: study, title: LocalizedText("T"), plan: ReportPlan(languages: ["en", "sv"]), ownLevel: "area", seed: 7,
+      engineVersion: "1")
+    for (language, title, unit) in [(Language.en, "Students", "%"), (.sv, "Studenter", "\u{A0}%")] {
+      let html = Report(input).html(language)
+      #expect(html.contains("\(title) 6") || html.contains("\(title) i genomsnitt 6"))
+      #expect(html.contains(language.number(22.5, decimals: 1) + unit) && !html.contains("pct_students"))
+    }
   }
 
   @Test func `The same study gives the same bytes`() throws {

@@ -1,6 +1,7 @@
 import AreaData
 import CompositeIndex
 import Foundation
+import LinearAlgebra
 import Probability
 import Reporting
 import Sensitivity
@@ -112,5 +113,50 @@ import Testing
   @Test func `Without weightings there is no part`() throws {
     let html = Report(try Fixture.input(without: [.stability, .structure, .groups])).html(.en)
     #expect(!html.contains("id=\"weightings\""))
+  }
+
+  /// An index whose parts cancel has no variance that a part could answer for: its figure tells weights alone.
+  @Test(arguments: Language.allCases)
+  func `No effect is claimed where there is none`(language: Language) throws {
+    let values = (0..<30).map { Double($0 * $0 % 17 + $0) }
+    let panel = Panel(
+      units: Units(ids: values.indices.map(String.init), names: values.indices.map(String.init)),
+      indicators: ["a", "b"].map { Indicator(id: $0, direction: .higherIsWorse) },
+      values: Matrix(columns: [values, values.map { 100 - $0 }]), noise: [.fixed, .fixed])
+    let root = Node(
+      id: "i", children: [.indicator(0), .indicator(1)], normalise: .zScore, weights: .equal, aggregate: .arithmetic)
+    let study = try Study(
+      StudyPlan(
+        recipe: Recipe(tree: IndexTree(nodes: [root])), structure: nil,
+        weightings: WeightingPlan(alternatives: [.init(id: "z", nodes: [0], weights: .given([2, 1]))]), seed: 1),
+      on: panel, threads: 1)
+    let own = try #require(study.weightings?.results.first?.outcome?.nodes.first)
+    #expect(own.effective == nil && own.shapley == nil)
+    let facts = Facts(
+      ReportInput(
+        study: study, title: LocalizedText("T"), plan: ReportPlan(languages: ["en", "sv"]), ownLevel: "area", seed: 1,
+        engineVersion: "1"), in: language)
+    let title = try #require(WeightEffectFigure(facts)).title
+    #expect(title == language.phrases.weighsMost("a", 0.5, isAlone: false) && !title.contains("varian"))
+  }
+
+  /// One is one.
+  @Test func `Singulars are singular`() {
+    let (en, sv) = (Language.en.phrases, Language.sv.phrases)
+    #expect(
+      en.publishedIntroduction(1).hasPrefix("This part has")
+        && en.publishedIntroduction(2).hasPrefix("These parts have"))
+    #expect(
+      sv.publishedIntroduction(1).hasPrefix("Den här delen har")
+        && sv.publishedIntroduction(2).hasPrefix("Dessa delar har"))
+    #expect(sv.weightingsInShort(1, least: ("A", 0.5, 1)).hasSuffix("ett område som flyttas 1 rangplats."))
+    #expect(sv.allWeightsInShort(.list, draws: 0, always: 1, of: 2, others: 1).hasSuffix("1 annat är det med några."))
+    let bounds = AuditVerdict.list
+    #expect(
+      en.summaryList(kept: 1, of: 1, .little, bounds).contains("the only area on it is on it whatever the choices."))
+    #expect(
+      sv.summaryList(kept: 0, of: 1, .much, bounds).contains("det enda området på den är inte kvar hur valen än görs."))
+    #expect(
+      en.summaryList(kept: 1, of: 2, .some, bounds).contains("of 2 areas on it 1 (50%) is on it whatever the choices."))
   }
 }

@@ -56,7 +56,7 @@ import Testing
             count: ["crime_vehicle_fire_1211", "crime_arson_not_vehicle_1210"], base: ["pop_2022"], years: 4, per: 1000
           ), noise: .poisson(base: ["pop_2022"], years: 4, per: 1000)))
     #expect(plan.indicators[4].treatments == [.log1p] && plan.indicators[4].problem == .atLeast(1.25))
-    #expect(plan.data.context == ["pct_foreign_born", "pct_age_0_19"])
+    #expect(plan.data.context.map(\.column) == ["pct_foreign_born", "pct_age_0_19"])
 
     let nodes = plan.recipe.tree.nodes
     #expect(nodes.map(\.id) == ["economy", "schooling", "labour", "crime", "exclusion"])
@@ -79,6 +79,30 @@ import Testing
           count: .sought(by: .silhouette, from: 3, to: 10, smallest: nil)))
     #expect(plan.report?.languages == ["sv", "en"] && plan.report?.status == .draft)
     #expect(plan.report?.notCovered.first?.title.text(in: "sv") == "Trångboddhet")
+  }
+
+  /// Context, neighbours and insets: read, and written out again in the shortest form.
+  @Test func contextMayHaveTitlesAndNeighboursAFile() throws {
+    let text = try Fixtures.text("utanforskap").replacingOccurrences(
+      of: "context: [pct_foreign_born, pct_age_0_19]",
+      with:
+        "context: [pct_foreign_born, {column: pct_age_0_19, title: {sv: Unga, en: Young}, unit: \"%\"}, {column: people}]"
+    ).replacingOccurrences(of: "groups:\n", with: "groups:\n  contiguity: {neighbours: n.csv}\n")
+      .replacingOccurrences(of: "report:\n", with: "report:\n  insets: []\n")
+    let plan = try Fixtures.read(text, file: "spec.yaml").plan
+    #expect(
+      plan.data.context == [
+        ContextSource("pct_foreign_born"),
+        ContextSource(
+          "pct_age_0_19", title: LocalizedText(byLanguage: ["sv": "Unga", "en": "Young"]), unit: LocalizedText("%")),
+        ContextSource("people"),
+      ])
+    #expect(plan.groups?.contiguity == .pairs(.init("n.csv")) && plan.groups?.contiguity.file?.columns == [])
+    #expect(plan.report?.insets == [])
+    #expect(try Fixtures.read(plan.yaml, file: "again.yaml").plan == plan && plan.yaml.contains("- people"))
+    #expect(throws: SpecError.self) {
+      try Fixtures.read(text.replacingOccurrences(of: "{column: people}", with: "pct_age_0_19"), file: "spec.yaml")
+    }
   }
 
   /// Read, and written out again.

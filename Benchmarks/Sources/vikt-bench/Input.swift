@@ -10,6 +10,9 @@ struct Input {
   let n: Int
   let p: Int
 
+  /// The ready-made values by themselves.
+  func values() throws -> Matrix { Matrix(columns: try columns(Double.self, "values-\(n)x\(p).f64")) }
+
   /// An index of ready-made values: z-scores, arithmetic mean, no tiers.
   func areas(_ weights: Weighting = .pca) throws -> (Panel, Recipe) {
     let values = try columns(Double.self, "values-\(n)x\(p).f64")

@@ -14,6 +14,10 @@ struct Outcome: Encodable {
   /// Of scenarios: for each area its least, middle and greatest rank and how many list it; and total shares of the choices.
   var areas: [Double]?
   var effects: [Double]?
+  /// Of trees: every (n/16)-th height, the lowest first.
+  var heights: [Double]?
+  /// The mean silhouette of the cut into eight groups.
+  var silhouette: Double?
   /// Of all results, to the last bit.
   let digest: String
 

@@ -40,6 +40,12 @@ struct ViktBench: ParsableCommand {
     case scenarios
     /// 4,096 combinations of choices on each of the replicates.
     case scenariosCrossed = "scenarios-crossed"
+    /// Ward's tree.
+    case groupsWard = "groups-ward"
+    /// The silhouettes of the cuts into 2 to 20 groups.
+    case groupsSilhouettes = "groups-silhouettes"
+    /// Ward's joins among neighbours on a lattice.
+    case groupsContiguous = "groups-contiguous"
   }
 
   @Option(help: "The folder written by make_input.py.") var input: String
@@ -72,6 +78,9 @@ struct ViktBench: ParsableCommand {
       case .simultaneousSets: try Sets.job(input, .simultaneous, replicates: replicates, threads: threads)
       case .scenarios: try ChoicesMade.observed(input.pillars(), threads: threads)
       case .scenariosCrossed: try ChoicesMade.crossed(input.domains(), threads: threads)
+      case .groupsWard: try Grouped.ward(input)
+      case .groupsSilhouettes: try Grouped.silhouettes(input, threads: threads)
+      case .groupsContiguous: try Grouped.contiguous(input)
       case .marginalSets: try Sets.job(input, .marginal, replicates: replicates, threads: threads)
       }
     let shorter = try from.map { shorter in try Timing.of { try body(shorter) }.timing }

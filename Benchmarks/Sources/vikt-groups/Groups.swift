@@ -25,6 +25,12 @@ struct Groups: ParsableCommand {
   @Option(help: "Kinds whose name begins so; all when absent.")
   var kind = ""
 
+  @Option(help: "Instead: groups found in so many invented countries, beside the true ones.")
+  var countries = 0
+
+  @Option(help: "What the number of groups in such a country is chosen by.")
+  var by = GroupPlan.Criterion.silhouette
+
   @Flag(
     help:
       "Fail where groups are declared in more than 8 % of the data sets of one cluster, or in less than 95 % of the others."
@@ -35,9 +41,19 @@ struct Groups: ParsableCommand {
     guard dataSets >= 1, areas >= 50, threads >= 1 else {
       throw ValidationError("At least 1 data set, 50 areas and 1 thread.")
     }
+    guard countries == 0 || countries > 0 && 120...20_000 ~= areas else {
+      throw ValidationError("--countries: 0 or more, of 120 to 20,000 areas.")
+    }
+    guard Kind.allCases.contains(where: { $0.rawValue.hasPrefix(kind) }) else {
+      throw ValidationError(
+        "--kind \(kind): no kind begins so. They are: \(Kind.allCases.map(\.rawValue).joined(separator: "; ")).")
+    }
   }
 
   func run() throws {
+    guard countries == 0 else {
+      return try Countries(areas: areas, criterion: by, threads: threads).run(countries, seed: seed)
+    }
     print(
       "\(dataSets) data sets of each kind from seed \(seed), \(areas) areas, 5 indicators; 3 to 8 groups by Ward's method."
     )
@@ -81,3 +97,5 @@ struct Groups: ParsableCommand {
     return Double(count) / Double(dataSets)
   }
 }
+
+extension GroupPlan.Criterion: ExpressibleByArgument {}

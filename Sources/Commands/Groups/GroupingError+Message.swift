@@ -12,7 +12,8 @@ extension GroupingError {
         + "Leave it out, or group by indicators."
     case .noNeighbours:
       "groups.contiguity: which areas are neighbours is told by their outlines, and there are none, or they lie upon each other. "
-        + "Name a file of them in units.boundaries, under the key of units.id, or use contiguity: none."
+        + "Name a file of outlines in units.boundaries, under the key of units.id, or one of pairs of neighbours "
+        + "(contiguity: {neighbours: FILE}), or use contiguity: none."
     case .noReference:
       "groups.count: no draw of the country as one cluster leaves areas to group, so nothing can be said of groups. Give the "
         + "number of groups (groups.count: 6), or group more areas (groups.areas: all)."

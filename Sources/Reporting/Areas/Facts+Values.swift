@@ -19,10 +19,16 @@ extension Facts {
     return source.per.flatMap { $0 == 1 ? nil : "per \(language.plain($0))" } ?? ""
   }
 
+  /// A mean of a context column with its unit.
+  func context(_ value: Double, in column: Int) -> String {
+    withUnit(language.number(value, decimals: 1), panel.context[column].unit.map(text) ?? "")
+  }
+
   /// A number with the indicator's unit.
-  private func withUnit(_ number: String, of indicator: Int) -> String {
-    let unit = unit(of: indicator)
-    return unit.isEmpty ? number : number + (unit == "%" && language == .en ? "" : "\u{A0}") + unit
+  private func withUnit(_ number: String, of indicator: Int) -> String { withUnit(number, unit(of: indicator)) }
+
+  private func withUnit(_ number: String, _ unit: String) -> String {
+    unit.isEmpty ? number : number + (unit == "%" && language == .en ? "" : "\u{A0}") + unit
   }
 
   /// An area's value, in so many decimals that it does not seem to lie across the cut-off.

@@ -76,8 +76,7 @@ extension Page {
 extension Facts {
   /// The group of an area, and in what its values are highest on average; nil for an area that was not grouped.
   func group(of unit: Int) -> String? {
-    guard let grouping = study.groups, let k = grouping.units.firstIndex(of: unit) else { return nil }
-    let label = grouping.labels[k]
+    guard let grouping = study.groups, let label = groupLabels[unit] else { return nil }
     let means = grouping.profiles[label].means
     guard let most = means.indices.max(by: { means[$0] < means[$1] }) else { return nil }
     return phrases.inGroup(groupName(label), title(of: grouping.subjects[most]))

@@ -34,6 +34,19 @@ extension RunTable {
     ]
   }
 
+  /// One row per column that describes the areas: what readers are told of it.
+  static let contextColumns = RunTable(
+    "context_columns", of: .data, "titles and units of the columns that describe the areas beside the result"
+  ) { tables in
+    let columns = tables.study.panel.context
+    guard !columns.isEmpty else { return nil }
+    return [
+      .init("column", .text(columns.map(\.id))),
+      .init("title", .text(columns.map { $0.title.text(in: tables.language) })),
+      .init("unit", .text(columns.map { $0.unit?.text(in: tables.language) })),
+    ]
+  }
+
   /// One row per area and column that describes it beside the result.
   static let context = RunTable("context", of: .data, "columns that describe the areas beside the result") { tables in
     let columns = tables.study.panel.context

@@ -2,7 +2,7 @@
 package struct Drawing: Sendable {
   package let width: Double
   package var height: Double
-  private var body: Markup = ""
+  var body: Markup = ""
 
   package init(width: Double, height: Double = 0) {
     self.width = width
@@ -70,28 +70,10 @@ package struct Drawing: Sendable {
       "<text x=\"\(x)\" y=\"\(y)\" font-size=\"\(style.size)\" fill=\"\(style.fill)\"\(alignment)\(weight)>\(full)\(text)</text>"
   }
 
-  /// Outlines that share colour and edge, each with its hint.
-  package mutating func paths(
-    _ shapes: [(data: String, hint: String)], fill: String, stroke: String, width: Double
-  ) {
-    guard !shapes.isEmpty else { return }
-    let paths = shapes.map { shape -> Markup in "<path d=\"\(shape.data)\"><title>\(shape.hint)</title></path>" }
-    body +=
-      "<g fill=\"\(fill)\" fill-rule=\"evenodd\" stroke=\"\(stroke)\" stroke-width=\"\(width)\">\(paths)</g>"
-  }
-
   /// A rectangle that is not filled.
   package mutating func frame(x: Double, y: Double, width: Double, height: Double) {
     body +=
       "<rect x=\"\(x)\" y=\"\(y)\" width=\"\(max(0, width))\" height=\"\(max(0, height))\" fill=\"none\" stroke=\"\(Palette.ink)\"/>"
-  }
-
-  /// Many round dots of one colour, too many to be named one by one.
-  package mutating func dots(_ points: [(x: Double, y: Double)], diameter: Double, fill: String) {
-    guard !points.isEmpty else { return }
-    let data = Markup(points.map { "M\($0.x) \($0.y)h0" })
-    body +=
-      "<path d=\"\(data)\" fill=\"none\" stroke=\"\(fill)\" stroke-width=\"\(diameter)\" stroke-linecap=\"round\"/>"
   }
 
   /// Another picture within this one, cut off at its edges.
@@ -147,10 +129,13 @@ package struct Drawing: Sendable {
   }
 
   /// The hatching that stands for "not assessed"; drawn by `fill: "url(#id)"`.
-  package mutating func hatching(id: String) {
+  ///
+  /// - Parameter scale: lengths to a pixel where it is drawn.
+  package mutating func hatching(id: String, scale: Double = 1) {
+    let enlarged: Markup = scale == 1 ? "" : " scale(\(scale))"
     body +=
       """
-      <defs><pattern id="\(id)" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">\
+      <defs><pattern id="\(id)" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)\(enlarged)">\
       <rect width="5" height="5" fill="#f3f4f6"/><rect width="1.6" height="5" fill="#a9b1bb"/></pattern></defs>
       """
   }

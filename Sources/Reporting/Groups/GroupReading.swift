@@ -18,7 +18,7 @@ package struct GroupReading {
   /// How like it is on average to what is found again, and how many of its areas may belong to another group.
   let stability: (likeness: Double, between: Int)?
   /// Context of which its areas have far more or less than all areas.
-  let contexts: [(title: String, mean: Double, country: Double)]
+  let contexts: [(title: String, mean: String, country: String)]
   /// What the author means to do, where the group stands out by having more of the subject.
   let measure: String?
 
@@ -44,7 +44,10 @@ package struct GroupReading {
           return (stability.jaccards[g], members.count { stability.rival(of: $0, in: g) != nil })
         },
         contexts: grouping.markedContexts(of: g, in: facts.panel).map {
-          (facts.panel.context[$0.column].id, $0.mean, $0.country)
+          (
+            facts.text(facts.panel.context[$0.column].title), facts.context($0.mean, in: $0.column),
+            facts.context($0.country, in: $0.column)
+          )
         },
         measure: isHigh ? grouping.plan.measures.first { $0.subject == subject }.map { facts.text($0.text) } : nil)
     }

@@ -17,11 +17,16 @@ extension Page {
       texts.append(phrases.heldOut(share, splits: heldOut.splits))
     }
     if let regions = grouping.regions { texts.append(phrases.regions(regions, groupCount: grouping.profiles.count)) }
-    if let r = grouping.copheneticCorrelation { texts.append(phrases.copheneticCorrelation(r)) }
     if grouping.isLimitedByLikeness { texts.append(phrases.alikeAreas(grouping.plan.count, grouping.distinctCount)) }
     let groups = GroupReading.all(grouping, facts).map { group -> Markup in
       "<p><b>\(group.name).</b> \(phrases.reading(group))</p>\n"
     }
     return paragraphs(texts) + Markup(groups) + figures(at: .groups)
+  }
+
+  /// What only who knows clustering asks of the groups, for the technical page.
+  var groupsTechnicalSection: Markup {
+    guard let r = facts.study.groups?.copheneticCorrelation else { return .empty }
+    return paragraphs([phrases.copheneticCorrelation(r)])
   }
 }

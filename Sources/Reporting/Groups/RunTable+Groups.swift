@@ -61,11 +61,18 @@ extension RunTable {
     struct Row {
       let group: Int
       let kind, name: String
+      let title: LocalizedText
       let mean, spread, heldOut, country: Double
     }
     func mean(_ values: [Double]) -> Double {
       let known = values.filter { !$0.isNaN }
       return known.isEmpty ? .nan : known.reduce(0, +) / Double(known.count)
+    }
+    func title(of child: Child) -> LocalizedText {
+      switch child {
+      case .indicator(let column): panel.indicators[column].title
+      case .node(let node): model.recipe.tree.nodes[node].title
+      }
     }
     let countries = (0..<panel.indicatorCount).map { mean(panel.values.column($0)) }
     let contexts = panel.context.map { mean($0.values) }
@@ -74,20 +81,21 @@ extension RunTable {
       for (s, subject) in groups.subjects.enumerated() {
         rows.append(
           Row(
-            group: g, kind: "z-score", name: model.name(of: subject), mean: profile.means[s],
+            group: g, kind: "z-score", name: model.name(of: subject), title: title(of: subject), mean: profile.means[s],
             spread: profile.spreads[s],
             heldOut: groups.heldOut?.means[g][s] ?? .nan, country: 0))
       }
       for (j, indicator) in panel.indicators.enumerated() {
         rows.append(
           Row(
-            group: g, kind: "indicator", name: indicator.id, mean: profile.indicatorMeans[j],
+            group: g, kind: "indicator", name: indicator.id, title: indicator.title, mean: profile.indicatorMeans[j],
             spread: profile.indicatorSpreads[j], heldOut: .nan, country: countries[j]))
       }
       for (c, column) in panel.context.enumerated() {
         rows.append(
           Row(
-            group: g, kind: "context", name: column.id, mean: profile.contextMeans[c] ?? .nan, spread: .nan,
+            group: g, kind: "context", name: column.id, title: column.title, mean: profile.contextMeans[c] ?? .nan,
+            spread: .nan,
             heldOut: .nan,
             country: contexts[c]))
       }
@@ -101,6 +109,7 @@ extension RunTable {
       .init("jaccard", .real(rows.map { groups.stability?.jaccards[$0.group] ?? .nan })),
       .init("togetherness", .real(rows.map { groups.stability?.togetherness[$0.group] ?? .nan })),
       .init("kind", .text(rows.map(\.kind))), .init("name", .text(rows.map(\.name))),
+      .init("title", .text(rows.map { $0.title.text(in: tables.language) })),
       .init("mean", .real(rows.map(\.mean))), .init("sd", .real(rows.map(\.spread))),
       .init("mean_held_out", .real(rows.map(\.heldOut))), .init("country", .real(rows.map(\.country))),
     ]

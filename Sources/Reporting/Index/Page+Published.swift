@@ -15,7 +15,7 @@ extension Page {
           facts.language.number(part.correlation, decimals: 2),
         ]
       })
-    return paragraphs([phrases.publishedIntroduction]) + table.html
+    return paragraphs([phrases.publishedIntroduction(parts.count)]) + table.html
   }
 }
 

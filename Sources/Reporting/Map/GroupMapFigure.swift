@@ -54,27 +54,53 @@ package struct GroupMapFigure: Figure {
       rows: panels.map { [$0.name, phrases.number($0.areas)] })
   }
 
+  /// In the page each group's map is a picture of its own, as many beside each other as there is room for.
+  package func pictures() -> Markup {
+    let maps = panels.enumerated().map { k, panel -> Markup in
+      let heading = heading(of: panel)
+      let map = map(of: panel, width: 240, outline: "\(anchor)-outline", isFirst: k == 0)
+      return """
+        <div><p>\(heading)</p>\
+        \(map.svg(id: "\(anchor)-\(k)", title: heading, description: description))</div>
+        """
+    }
+    return "<div class=\"maps\">\(maps)</div>"
+  }
+
+  /// The file: every map in one picture.
   package func drawing(width: Double) -> Drawing {
     var drawing = Drawing(width: width)
-    let columns = min(panels.count, width >= 600 ? 4 : 2)
+    let columns = min(panels.count, 4)
     let gap = 20.0
     let panelWidth = (width - gap * Double(columns - 1)) / Double(columns)
-    let extent = box.upper - box.lower
-    let scale = min(panelWidth / max(extent.x * aspect, 1e-9), 360 / max(extent.y, 1e-9))
-    let projection = Projection(origin: SIMD2(box.lower.x, box.upper.y), scale: SIMD2(scale * aspect, -scale))
-    let size = extent * SIMD2(aspect, 1) * scale
-    let path = projection.path(outline)
     for (k, panel) in panels.enumerated() {
+      let map = map(of: panel, width: panelWidth, outline: "\(anchor)-file-outline", isFirst: k == 0)
       let x = Double(k % columns) * (panelWidth + gap)
-      let y = Double(k / columns) * (size.y + 52)
-      drawing.text("\(panel.name): \(phrases.areas(panel.areas))", x: x, y: y + 16, within: panelWidth, style: .strong)
-      var map = Drawing(width: size.x, height: size.y)
-      map.path(path, fill: "#f1f3f5", stroke: "#b4c0cb", width: 0.6)
-      map.dots(
-        panel.points.map { point in (projection(point).x, projection(point).y) }, diameter: 3.4, fill: Palette.blue)
+      let y = Double(k / columns) * (map.height + 52)
+      drawing.text(heading(of: panel), x: x, y: y + 16, within: panelWidth, style: .strong)
       drawing.place(map, x: x, y: y + 26)
-      drawing.height = max(drawing.height, y + 26 + size.y)
+      drawing.height = max(drawing.height, y + 26 + map.height)
     }
     return drawing
+  }
+
+  private func heading(of panel: Panel) -> String { "\(panel.name): \(phrases.areas(panel.areas))" }
+
+  /// - Parameters:
+  ///   - outline: what the country's outline is called.
+  ///   - isFirst: whether it is drawn here, for other maps to use.
+  private func map(of panel: Panel, width: Double, outline id: String, isFirst: Bool) -> Drawing {
+    let extent = box.upper - box.lower
+    let scale = min(width / max(extent.x * aspect, 1e-9), 360 / max(extent.y, 1e-9))
+    let projection = Projection(origin: SIMD2(box.lower.x, box.upper.y), scale: SIMD2(scale * aspect, -scale))
+    let size = extent * SIMD2(aspect, 1) * scale
+    var map = Drawing(width: size.x, height: size.y)
+    if isFirst {
+      map.outline(projection.path([outline]), id: id, fill: "#f1f3f5", stroke: "#b4c0cb", width: 0.6)
+    } else {
+      map.reuse(id)
+    }
+    map.dots(panel.points.map { projection($0) }, diameter: 3.4, fill: Palette.blue)
+    return map
   }
 }

@@ -36,7 +36,8 @@ extension MapFigure {
     let regions = outlines.regions.map(drawn)
     let insets = outlines.insets.map { inset in
       Inset(
-        name: facts.mostNamed(inset.regions.compactMap { members[$0.id] }.flatMap(\.self)), box: inset.box,
+        name: inset.name ?? facts.mostNamed(inset.regions.compactMap { members[$0.id] }.flatMap(\.self)),
+        box: inset.box,
         regions: inset.regions.map(drawn))
     }
     let classes = value.classes.enumerated().map { index, entry in
@@ -67,7 +68,7 @@ extension MapFigure {
     let regions = outlines.regions.map(drawn)
     let insets = outlines.insets.map { inset in
       Inset(
-        name: facts.mostNamed(inset.regions.compactMap { index[$0.id] }), box: inset.box,
+        name: inset.name ?? facts.mostNamed(inset.regions.compactMap { index[$0.id] }), box: inset.box,
         regions: inset.regions.map(drawn))
     }
     let classes = legend.entries.enumerated().map { k, entry in

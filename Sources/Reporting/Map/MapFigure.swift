@@ -132,7 +132,7 @@ package struct MapFigure: Figure {
     case .filled: fill(regions, &drawing, projection, "wide", unnamed: namesMost ? nil : largestClass)
     case .dots:
       let outline = CommonOutline.shape(of: regions.map(\.outline))
-      drawing.path(projection.path(outline), fill: "#f1f3f5", stroke: "#b4c0cb", width: 0.6)
+      drawing.outline(projection.path([outline]), fill: "#f1f3f5", stroke: "#b4c0cb", width: 0.6)
       drawDots(&drawing, projection)
     }
     for inset in insets {
@@ -160,16 +160,19 @@ package struct MapFigure: Figure {
   private func fill(
     _ regions: [Region], _ drawing: inout Drawing, _ projection: Projection, _ id: String, unnamed: Int?
   ) {
-    if regions.contains(where: { $0.mapClass == nil }) { drawing.hatching(id: "\(anchor)-hatch-\(id)") }
+    if regions.contains(where: { $0.mapClass == nil }) {
+      drawing.hatching(id: "\(anchor)-hatch-\(id)", scale: Drawing.mapScale)
+    }
     let kinds = [nil] + classes.indices.reversed().map { $0 }
     for kind in kinds {
-      let shapes = regions.filter { $0.mapClass == kind }.map { (data: projection.path($0.outline), hint: hint($0)) }
-        .filter { !$0.data.isEmpty }
+      let members = regions.filter { $0.mapClass == kind }
       let fill = kind.map { classes[$0].fill } ?? "url(#\(anchor)-hatch-\(id))"
       if let kind, kind == unnamed {
-        drawing.path(shapes.map(\.data).joined(), fill: fill, stroke: "#8d97a3", width: 0.4, hint: classes[kind].label)
+        drawing.outline(
+          projection.path(members.map(\.outline)), fill: fill, stroke: "#8d97a3", width: 0.4, hint: classes[kind].label)
       } else {
-        drawing.paths(shapes, fill: fill, stroke: "#8d97a3", width: 0.4)
+        let shapes = members.map { (data: projection.path([$0.outline]), hint: hint($0)) }.filter { !$0.data.isEmpty }
+        drawing.outlines(shapes, fill: fill, stroke: "#8d97a3", width: 0.4)
       }
     }
   }
@@ -182,54 +185,14 @@ package struct MapFigure: Figure {
   private func drawDots(_ drawing: inout Drawing, _ projection: Projection) {
     for k in classes.indices.reversed() {
       let members = regions.filter { $0.mapClass == k }.compactMap { region in
-        region.outline.middle.map { (projection($0), hint(region)) }
+        region.outline.middle.map { (point: projection($0), hint: hint(region)) }
       }
       if k == classes.count - 1 {
-        drawing.dots(members.map { ($0.0.x, $0.0.y) }, diameter: 2, fill: "#9fb0c0")
+        drawing.dots(members.map(\.point), diameter: 2, fill: "#9fb0c0")
       } else {
-        for (point, hint) in members {
-          drawing.circle(x: point.x, y: point.y, radius: 2.8, fill: classes[k].fill, hint: hint)
-        }
+        drawing.dots(members, radius: 2.8, fill: classes[k].fill)
       }
     }
-  }
-}
-
-/// From ground coordinates to the page.
-struct Projection {
-  let origin: SIMD2<Double>
-  let scale: SIMD2<Double>
-
-  func callAsFunction(_ point: SIMD2<Double>) -> SIMD2<Double> { (point - origin) * scale }
-
-  /// Path data in tenths of a pixel, each point relative to the one before; corners that fall together are dropped.
-  func path(_ outline: MultiPolygon) -> String {
-    var data = ""
-    for ring in outline.polygons.flatMap(\.rings) {
-      var points: [SIMD2<Int>] = []
-      for point in ring {
-        let scaled = (self(point) * 10).rounded(.toNearestOrAwayFromZero)
-        let whole = SIMD2(Int(scaled.x), Int(scaled.y))
-        if points.last != whole { points.append(whole) }
-      }
-      if points.count > 1, points.first == points.last { points.removeLast() }
-      guard points.count > 2 else { continue }
-      data += "M\(Self.tenths(points[0].x)) \(Self.tenths(points[0].y))l"
-      for k in 1..<points.count {
-        let step = points[k] &- points[k - 1]
-        let dy = Self.tenths(step.y)
-        data += (k > 1 && step.x >= 0 ? " " : "") + Self.tenths(step.x) + (step.y < 0 ? "" : " ") + dy
-      }
-      data += "z"
-    }
-    return data
-  }
-
-  private static func tenths(_ value: Int) -> String {
-    let magnitude = value.magnitude
-    let sign = value < 0 ? "-" : ""
-    if magnitude.isMultiple(of: 10) { return sign + String(magnitude / 10) }
-    return sign + (magnitude < 10 ? "" : String(magnitude / 10)) + "." + String(magnitude % 10)
   }
 }
 

@@ -12,10 +12,12 @@ public final class MapOutlines: Sendable {
 
     /// In the file's order.
     package let regions: [Region]
-    /// Squares where many regions crowd, drawn once more on a larger scale; the fullest first.
+    /// Squares drawn once more on a larger scale: those asked for, or where many regions crowd, the fullest first.
     package let insets: [Inset]
     /// A square of the map, with the regions that reach into it.
     package struct Inset: Sendable, Codable {
+      /// The larger area that it is around; nil for a square where regions crowd.
+      package let name: String?
       package let lower: SIMD2<Double>
       package let upper: SIMD2<Double>
       package let regions: [Region]
@@ -26,13 +28,20 @@ public final class MapOutlines: Sendable {
   }
 
   private let boundaries: [String: Boundaries]
+  /// Nil where they are found by density.
+  private let insets: [MapInset]?
   private let made: Mutex<[String: Level]>
 
-  /// - Parameter boundaries: by level id.
-  public convenience init(_ boundaries: [String: Boundaries]) { self.init(boundaries, made: [:]) }
+  /// - Parameters:
+  ///   - boundaries: by level id.
+  ///   - insets: what maps show once more on a larger scale; where regions crowd when nil.
+  public convenience init(_ boundaries: [String: Boundaries], insets: [MapInset]? = nil) {
+    self.init(boundaries, insets, made: [:])
+  }
 
-  private init(_ boundaries: [String: Boundaries], made: [String: Level]) {
+  private init(_ boundaries: [String: Boundaries], _ insets: [MapInset]?, made: [String: Level]) {
     self.boundaries = boundaries
+    self.insets = insets
     self.made = Mutex(made)
   }
 
@@ -40,7 +49,9 @@ public final class MapOutlines: Sendable {
   package subscript(level: String) -> Level? {
     made.withLock { made in
       if let known = made[level] { return known }
-      let prepared = boundaries[level].map { Level($0) }
+      let prepared = boundaries[level].map { boundaries in
+        Level(boundaries, insets?.compactMap { inset in inset.members[level].map { (inset.name, $0) } })
+      }
       made[level] = prepared
       return prepared
     }
@@ -49,7 +60,7 @@ public final class MapOutlines: Sendable {
 
 extension MapOutlines: Codable {
   public convenience init(from decoder: any Decoder) throws {
-    self.init([:], made: try decoder.singleValueContainer().decode([String: Level].self))
+    self.init([:], nil, made: try decoder.singleValueContainer().decode([String: Level].self))
   }
 
   public func encode(to encoder: any Encoder) throws {
@@ -60,7 +71,8 @@ extension MapOutlines: Codable {
 }
 
 extension MapOutlines.Level {
-  fileprivate init(_ boundaries: Boundaries) {
+  /// - Parameter wanted: insets by name, and the regions that each is around; nil where they are found by density.
+  fileprivate init(_ boundaries: Boundaries, _ wanted: [(name: String, regions: Set<String>)]?) {
     guard let box = boundaries.boundingBox else {
       self.init(regions: [], insets: [], aspect: 1)
       return
@@ -72,7 +84,10 @@ extension MapOutlines.Level {
     let pixel = max((box.upper.x - box.lower.x) * aspect / 470, (box.upper.y - box.lower.y) / 700)
     let simplified = boundaries.simplified(tolerance: 2 * pixel, smallestIsland: 6 * pixel * pixel)
     let regions = Self.regions(of: simplified)
-    self.init(regions: regions, insets: Self.insets(boundaries, regions, pixel, aspect), aspect: aspect)
+    let squares =
+      wanted.map { $0.compactMap { Self.square($0.name, around: $0.regions, in: boundaries, aspect) } }
+      ?? Self.crowded(regions, pixel, aspect)
+    self.init(regions: regions, insets: squares.map { Self.inset($0, of: boundaries) }, aspect: aspect)
   }
 
   private static func regions(of boundaries: Boundaries) -> [Region] {
@@ -84,25 +99,50 @@ extension MapOutlines.Level {
   /// An inset holds this share of the regions, at least.
   private static let leastShare = 0.04
 
-  private static func insets(
-    _ boundaries: Boundaries, _ regions: [Region], _ pixel: Double, _ aspect: Double
-  ) -> [Inset] {
+  /// A part of the map, square on the ground.
+  private struct Square {
+    let name: String?
+    let box: BoundingBox
+
+    /// - Parameter side: along y; across, degrees of longitude are shorter.
+    init(_ name: String?, middle: SIMD2<Double>, side: Double, aspect: Double) {
+      let half = SIMD2(side / aspect, side) / 2
+      (self.name, box) = (name, BoundingBox(lower: middle - half, upper: middle + half))
+    }
+  }
+
+  /// Squares where regions crowd.
+  private static func crowded(_ regions: [Region], _ pixel: Double, _ aspect: Double) -> [Square] {
     guard regions.count >= leastRegions else { return [] }
-    // On the ground a square; across, degrees of longitude are shorter.
     let middles = regions.compactMap { region in region.outline.middle.map { $0 * SIMD2(aspect, 1) } }
     let side = 24 * pixel
     let least = max(12, Int((leastShare * Double(regions.count)).rounded(.up)))
     return DenseSquares.middles(of: middles, side: side, least: least, most: 3).map { middle in
-      let half = SIMD2(side / aspect, side) / 2
-      let box = BoundingBox(lower: middle / SIMD2(aspect, 1) - half, upper: middle / SIMD2(aspect, 1) + half)
-      let shown = boundaries.within(box)
-        .simplified(tolerance: side / 220, smallestIsland: 4 * side * side / 220 / 220)
-      // Edges along the cut stay out of sight.
-      let margin = half * 0.02
-      let regions = Self.regions(of: shown).map { region in
-        Region(id: region.id, outline: region.outline.clipped(to: box.lower - margin, box.upper + margin))
-      }
-      return Inset(lower: box.lower, upper: box.upper, regions: regions.filter { !$0.outline.polygons.isEmpty })
+      Square(nil, middle: middle / SIMD2(aspect, 1), side: side, aspect: aspect)
     }
+  }
+
+  /// The square around some regions, with a margin; nil where none of them has an outline.
+  private static func square(
+    _ name: String, around regions: Set<String>, in boundaries: Boundaries, _ aspect: Double
+  ) -> Square? {
+    let boxes = boundaries.ids.filter(regions.contains).compactMap { boundaries.shapes[$0]?.boundingBox }
+    guard let box = boxes.reduce(nil as BoundingBox?, { $0?.union($1) ?? $1 }) else { return nil }
+    let extent = (box.upper - box.lower) * SIMD2(aspect, 1)
+    return Square(name, middle: (box.lower + box.upper) / 2, side: 1.06 * extent.max(), aspect: aspect)
+  }
+
+  private static func inset(_ square: Square, of boundaries: Boundaries) -> Inset {
+    let box = square.box
+    let side = box.upper.y - box.lower.y
+    let shown = boundaries.within(box)
+      .simplified(tolerance: side / 220, smallestIsland: 4 * side * side / 220 / 220)
+    // Edges along the cut stay out of sight.
+    let margin = (box.upper - box.lower) * 0.01
+    let regions = Self.regions(of: shown).map { region in
+      Region(id: region.id, outline: region.outline.clipped(to: box.lower - margin, box.upper + margin))
+    }
+    return Inset(
+      name: square.name, lower: box.lower, upper: box.upper, regions: regions.filter { !$0.outline.polygons.isEmpty })
   }
 }

@@ -95,6 +95,7 @@ package struct Page: Sendable {
         body: certaintySection),
       Section(id: "weighing", title: phrases.weightsHeading, body: weightsSection),
       Section(id: "structure", title: phrases.structureHeading, body: structureSection),
+      Section(id: "groups-of-areas", title: phrases.groupsHeading, body: groupsTechnicalSection),
       Section(id: "done", title: phrases.ledgerHeading, body: ledgerSection),
       Section(id: "reading", title: phrases.readingHeading, body: methodReadingSection),
       Section(id: "technical", title: phrases.technicalHeading, body: technicalSection),

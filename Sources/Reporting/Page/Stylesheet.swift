@@ -81,7 +81,8 @@ package enum Stylesheet {
     .picture svg { display: block; max-width: 100%; height: auto; } .picture.narrow svg { width: 100%; }
     .narrow { display: none; }
     .map { display: flex; flex-wrap: wrap; gap: 24px; align-items: flex-start; } .map svg { display: block; max-width: 100%; height: auto; }
-    .beside { flex: 1 1 330px; columns: 330px 2; column-gap: 24px; } .beside > * { break-inside: avoid; margin-bottom: 16px; } .inset p { margin: 0 0 .3rem; font-weight: 600; font-size: .92rem; }
+    .beside { flex: 1 1 330px; columns: 330px 2; column-gap: 24px; } .beside > * { break-inside: avoid; margin-bottom: 16px; } .inset p, .maps p { margin: 0 0 .3rem; font-weight: 600; font-size: .92rem; }
+    .maps { display: grid; grid-template-columns: repeat(auto-fill, minmax(150px, 1fr)); gap: 20px; } .maps svg { display: block; max-width: 100%; height: auto; }
     .key { list-style: none; padding: 0; margin: 0 0 16px; width: 330px; max-width: 100%; font-size: .92rem; }
     .key i { display: inline-block; width: 1.1em; height: .9em; margin-right: .6em; border: 1px solid #6b7683; } .key b { float: right; font-weight: 600; }
     .hatch { background: repeating-linear-gradient(45deg, #f3f4f6 0 3px, #a9b1bb 3px 4px); }
@@ -157,9 +158,9 @@ package enum Stylesheet {
       h2, h3, figcaption, summary { break-after: avoid; } .place > summary, .need > summary { break-after: avoid; }
       .contents, .pages, .search, details.numbers, .fold > summary { display: none !important; }
       section { margin: 1.6rem 0 0; padding-top: .8rem; border-top-width: 1px; }
-      tr, .area, .picture, .map { break-inside: avoid; } figcaption { break-after: avoid; }
+      tr, .area, .picture, .map, .maps > div { break-inside: avoid; } figcaption { break-after: avoid; }
       figure { max-width: 100%; margin: .8rem 0 1rem; }
-      .picture svg { max-height: 110mm; max-width: 100%; } .map { flex-wrap: nowrap; } .country svg { max-height: 120mm; width: auto; } .beside { columns: 2; } .inset svg { max-height: 52mm; width: auto; } .key { width: auto; }
+      .picture svg, .maps svg { max-height: 110mm; max-width: 100%; } .map { flex-wrap: nowrap; } .country svg { max-height: 120mm; width: auto; } .beside { columns: 2; } .inset svg { max-height: 52mm; width: auto; } .key { width: auto; }
       details::details-content { content-visibility: visible; block-size: auto; }
       summary { list-style: none; } summary::-webkit-details-marker { display: none; }
       table { font-size: 8.5pt; margin: .2rem 0 .4rem; } th, td { padding: .2rem .7rem .2rem 0; }

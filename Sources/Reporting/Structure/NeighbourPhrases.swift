@@ -6,6 +6,9 @@ package protocol NeighbourPhrases {
   var moran: String { get }
   var subject: String { get }
 
+  /// That a file tells which areas are neighbours.
+  func neighboursByFile(_ name: String) -> String
+
   func neighboursLead(_ likeness: Likeness, I: String, connected: Int, of count: Int, parts: [Int]) -> String
 }
 

@@ -17,9 +17,11 @@ extension Page {
     }
     let lead = phrases.neighboursLead(
       index.statistic, connected: found.connectedCount, of: facts.panel.unitCount, parts: found.componentSizes)
-    let other = facts.input.otherDivisions[facts.input.ownLevel].map {
-      phrases.neighboursOfOtherDivision($0, figures: facts.input.division ?? "")
-    }
+    let other =
+      facts.input.neighbourFile.map(phrases.neighboursByFile)
+      ?? facts.input.otherDivisions[facts.input.ownLevel].map {
+        phrases.neighboursOfOtherDivision($0, figures: facts.input.division ?? "")
+      }
     return paragraphs(
       [lead] + (other.map { [$0] } ?? [])
     ) + DataTable([.text(phrases.subject), .number(phrases.moran)], rows: rows).html

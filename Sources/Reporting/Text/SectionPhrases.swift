@@ -46,7 +46,7 @@ package protocol SectionPhrases {
   func levels(_ levels: [(title: String, count: Int)]) -> String
 
   var publishedHeading: String { get }
-  var publishedIntroduction: String { get }
+  func publishedIntroduction(_ parts: Int) -> String
   var madeOfHeading: String { get }
   var correlationWithIndex: String { get }
   /// Why a line lies beside its dot, by what its interval is of.

@@ -62,9 +62,13 @@ package struct WeightEffectFigure: Figure {
 
   package var title: String {
     let rows = blocks[0].rows
-    func effect(_ row: Row) -> Double? { row.effect ?? row.shapley }
-    let farthest = rows.max { abs((effect($0) ?? $0.weight) - $0.weight) < abs((effect($1) ?? $1.weight) - $1.weight) }!
-    return phrases.effectTitle(farthest.title, weight: farthest.weight, effect: effect(farthest) ?? farthest.weight)
+    let effects = rows.compactMap { row in (row.effect ?? row.shapley).map { (row, $0) } }
+    guard let (row, effect) = effects.max(by: { abs($0.1 - $0.0.weight) < abs($1.1 - $1.0.weight) }) else {
+      let heaviest = rows.max { $0.weight < $1.weight }!
+      return phrases.weighsMost(
+        heaviest.title, heaviest.weight, isAlone: rows.count { $0.weight == heaviest.weight } == 1)
+    }
+    return phrases.effectTitle(row.title, weight: row.weight, effect: effect)
   }
 
   package var description: String { phrases.effectDescription }

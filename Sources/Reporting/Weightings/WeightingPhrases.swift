@@ -21,6 +21,8 @@ package protocol WeightingPhrases {
 
   var effectHeading: String { get }
   func effectIntroduction(addsUp: Bool) -> String
+  /// The largest weight, where nothing is known of what parts answer for.
+  func weighsMost(_ part: String, _ weight: Double, isAlone: Bool) -> String
   func effectTitle(_ part: String, weight: Double, effect: Double) -> String
   var effectDescription: String { get }
   var varianceEffect: String { get }

@@ -18,7 +18,7 @@ final class Context {
   var list: ListPlan?
   var stability: StabilityPlan?
   /// Columns described beside the result.
-  var described: [String] = []
+  var described: [ContextSource] = []
   var truth: TruthPlan?
   /// The author's key whose value is being read.
   var ownKey = ""

@@ -20,8 +20,9 @@ extension SpecLanguage {
         "How often the same areas are grouped again under the noise of `stability`, to tell how sure each area's group is; "
           + "not where that has no scheme of noise, nor for more than fifty groups.", \.replicates)
       let contiguity = keys.standard(
-        "contiguity", .word, default: "none",
-        "`neighbours` makes regions of neighbouring areas alone as well, by the outlines of the areas.", \.contiguity)
+        "contiguity", contiguity, default: "none",
+        "`neighbours` makes regions of neighbouring areas alone as well, by the outlines of the areas; a mapping names a file that tells "
+          + "which areas are neighbours, for Moran's I too.", \.contiguity)
       let names = keys.list(
         "names", .list(of: title), "What you call the groups, the largest first: one text each, or one per language.",
         \.names)
@@ -56,6 +57,31 @@ extension SpecLanguage {
   private static let linkage = Codec<Linkage>.named(
     Linkage.allCases, later: ["centroid", "median"]
   ) { $0.rawValue }
+
+  private static var contiguity: Codec<GroupPlan.Contiguity> {
+    Codec<GroupPlan.Contiguity>.choice { choice in
+      let none = choice.word("none", .none)
+      let neighbours = choice.word("neighbours", .neighbours)
+      let pairs = choice.form(neighbourFile, GroupPlan.Contiguity.pairs)
+      return { contiguity in
+        switch contiguity {
+        case .none: none()
+        case .neighbours: neighbours()
+        case .pairs(let file): pairs(file)
+        }
+      }
+    }
+  }
+
+  private static var neighbourFile: Codec<GroupPlan.NeighbourFile> {
+    Codec<GroupPlan.NeighbourFile>.record { keys in
+      let name = keys.required(
+        "neighbours", .text, "A CSV file with two codes of neighbouring areas a row; a pair counts both ways.", \.name)
+      let columns = keys.list(
+        "columns", .pair(of: .text), "The two columns of codes; not needed where the file has no others.", \.columns)
+      return { reading throws(SpecError) in GroupPlan.NeighbourFile(try reading[name], columns: try reading[columns]) }
+    }
+  }
 
   private static var groupCount: Codec<GroupPlan.Count> {
     Codec<GroupPlan.Count>.choice { choice in

@@ -114,7 +114,7 @@ extension Manual {
       - {id: employed, column: pct_employed, direction: lower-is-worse, problem: {at_most: 60}}
       - {id: fires, count: fires, base: inhabitants, years: 4, per: 1000, noise: poisson, disclosure_noise: 1.5,
          direction: higher-is-worse}
-    context: [pct_young, pct_old]
+    context: [pct_young, {column: pct_old, title: {sv: 65 år eller äldre, en: Aged 65 or over}, unit: {sv: "%", en: "%"}}]
     index:
       id: conditions
       title: {sv: Villkor, en: Conditions}
@@ -195,7 +195,7 @@ extension Manual {
       linkage: ward
       count: {by: stability, from: 3, to: 8, smallest: 20}
       replicates: 200
-      contiguity: neighbours
+      contiguity: {neighbours: neighbours.csv, columns: [from, to]}
       names: [{sv: Få i arbete, en: Few in work}, {sv: Låg utbildning, en: Little schooling}]
       measures: {low_income: {sv: Budgetrådgivning, en: Advice on budgets}}
     report:
@@ -204,6 +204,7 @@ extension Manual {
       contact: statistics@example.se
       not_covered:
         - {title: {sv: Trångboddhet, en: Overcrowding}, why: {sv: Redovisas inte., en: Not published.}}
+      insets: [Stockholm, "1480"]
     gates:
       - {missing_share: {at_most: 0.02}}
       - {failed_replicates_share: {at_most: 0.001}}

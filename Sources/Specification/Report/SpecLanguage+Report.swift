@@ -1,3 +1,4 @@
+import AreaData
 import CompositeIndex
 import Study
 
@@ -12,10 +13,19 @@ extension SpecLanguage {
       let contact = keys.optional("contact", .text, "Whom to ask.", \.contact)
       let notCovered = keys.list(
         "not_covered", .list(of: omission), "What belongs to the question and not to the index.", \.notCovered)
+      let insets = keys.optional(
+        "insets", .list(of: .text, minimum: 0, maximum: 12),
+        "The larger areas that maps show once more on a larger scale, by code or name; where areas crowd when absent, and none where the "
+          + "list is empty.", \.insets)
       return { reading throws(SpecError) in
-        ReportPlan(
+        if let node = reading.node(of: insets), !node.elements.isEmpty {
+          guard let units = reading.context.units, !units.boundaries.isEmpty, !units.within.isEmpty else {
+            throw node.error(.withoutEffect(key: "insets", needs: "units.boundaries and units.within"))
+          }
+        }
+        return ReportPlan(
           languages: try reading[languages], status: try reading[status], contact: try reading[contact],
-          notCovered: try reading[notCovered])
+          notCovered: try reading[notCovered], insets: try reading[insets])
       }
     }
   }

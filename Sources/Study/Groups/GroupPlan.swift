@@ -64,11 +64,30 @@ public struct GroupPlan: Sendable, Equatable, Codable {
   }
 
   /// What groups have to do with the map.
-  public enum Contiguity: String, Sendable, Equatable, CaseIterable, Codable {
+  public enum Contiguity: Sendable, Equatable, Codable {
     /// Nothing.
     case none
     /// Beside the groups, regions are made of neighbouring areas alone, as many as there are groups.
     case neighbours
+    /// The same, where a file tells which areas are neighbours.
+    case pairs(NeighbourFile)
+
+    /// The file of neighbours; nil where outlines tell them, or nothing does.
+    public var file: NeighbourFile? { if case .pairs(let file) = self { file } else { nil } }
+  }
+
+  /// A table of neighbours: a row a pair.
+  public struct NeighbourFile: Sendable, Equatable, Codable {
+    /// As the spec names it.
+    public let name: String
+    /// The two columns of codes; empty where the table has no others.
+    public let columns: [String]
+
+    /// - Precondition: two columns, or none.
+    public init(_ name: String, columns: [String] = []) {
+      precondition(columns.isEmpty || columns.count == 2, "\(columns.count) columns of neighbours")
+      (self.name, self.columns) = (name, columns)
+    }
   }
 
   /// How many groups are made.

@@ -100,7 +100,7 @@ public struct Grouping: Sendable, Codable {
       plan, of: model, units: units, labels: labels, source: run.source, threads: threads, watch: watch)
     switch plan.contiguity {
     case .none: regions = nil
-    case .neighbours:
+    case .neighbours, .pairs:
       guard let neighbours = run.plan.neighbours else { throw .groups(.noNeighbours) }
       let smallest = if case .sought(_, _, _, let asked) = plan.count { asked } else { nil as Int? }
       do {

@@ -32,7 +32,7 @@ extension IndexModel {
     guard let total = sum(ofNode: node) else { return nil }
     let mean = total.reduce(0, +) / Double(total.count)
     let variance = total.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-    guard variance > 0 else { return nil }
+    guard variance > 0, evaluation.varies(.node(node)) else { return nil }
     let shares = parts.map { part in zip(part, total).reduce(0) { $0 + $1.0 * ($1.1 - mean) } / variance }
     // Parts that cancel may be too large to be multiplied where their sum is not.
     return shares.allSatisfy(\.isFinite) ? shares : nil

@@ -10,13 +10,21 @@ public struct ReportPlan: Sendable, Equatable {
   public let contact: String?
   /// Factors that belong to the question and not to the index, with the reason.
   public let notCovered: [Omission]
+  /// The larger areas that maps show once more on a larger scale, by code or name; nil where they are found by density.
+  public let insets: [String]?
 
-  /// - Parameter languages: codes, at least one.
-  public init(languages: [String], status: Status = .draft, contact: String? = nil, notCovered: [Omission] = []) {
+  /// - Parameters:
+  ///   - languages: codes, at least one.
+  ///   - insets: codes or names of larger areas; none where the list is empty.
+  public init(
+    languages: [String], status: Status = .draft, contact: String? = nil, notCovered: [Omission] = [],
+    insets: [String]? = nil
+  ) {
     self.languages = languages
     self.status = status
     self.contact = contact
     self.notCovered = notCovered
+    self.insets = insets
   }
 
   /// Whether the report has been approved.

@@ -62,7 +62,9 @@ public struct ChildEffects: Sendable, Equatable, Codable {
       undefined = [Undefined?](repeating: nil, count: p)
     }
     // What adds nothing may differ from nothing by rounding.
-    shapley = p <= Self.shapleyLimit ? try Self.shapley(children, value, source, threads)?.map { max(0, $0) } : nil
+    shapley =
+      p <= Self.shapleyLimit && model.evaluation.varies(.node(k))
+      ? try Self.shapley(children, value, source, threads)?.map { max(0, $0) } : nil
   }
 
   private static func shapley(

@@ -61,7 +61,7 @@ extension English: AuditPhrases {
     }
   }
   func summaryList(kept: Int, of listed: Int, _ verdict: AuditVerdict, _ bounds: AuditVerdict.Bounds) -> String {
-    "Who is on the list \(depends(verdict)) on the choices: of \(areas(listed)) on it \(number(kept)) (\(language.percent(Double(kept) / Double(listed)))) \(kept == 1 ? "is" : "are") on it whatever the choices. We say hardly from \(language.percent(1 - bounds.little)) and strongly below \(language.percent(1 - bounds.much))."
+    "Who is on the list \(depends(verdict)) on the choices: \(listed == 1 ? "the only area on it is \(kept == 1 ? "" : "not ")on it whatever the choices" : "of \(areas(listed)) on it \(number(kept)) (\(language.percent(Double(kept) / Double(listed)))) \(kept == 1 ? "is" : "are") on it whatever the choices"). We say hardly from \(language.percent(1 - bounds.little)) and strongly below \(language.percent(1 - bounds.much))."
   }
   func summaryRanks(median: Int, of count: Int, _ verdict: AuditVerdict, _ bounds: AuditVerdict.Bounds) -> String {
     "A single area's rank \(depends(verdict)) on the choices: a typical area's ranks range over \(number(median)) of \(number(count)) places (\(language.percent(Double(median) / Double(count)))). We say hardly up to \(language.percent(bounds.little)) and strongly above \(language.percent(bounds.much))."

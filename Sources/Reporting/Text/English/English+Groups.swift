@@ -103,7 +103,7 @@ extension English: GroupPhrases {
     }
     if !group.contexts.isEmpty {
       let columns = group.contexts.map {
-        "\($0.title) \(language.number($0.mean, decimals: 1)) on average against \(language.number($0.country, decimals: 1)) in all areas"
+        "\($0.title) \($0.mean) on average against \($0.country) in all areas"
       }
       sentences.append(
         "Its context may say more than its \(isMoreBetter ? "values" : "needs"): \(columns.joined(separator: "; "))")

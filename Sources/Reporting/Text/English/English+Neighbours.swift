@@ -1,6 +1,6 @@
 extension English: NeighbourPhrases {
   var autocorrelationTable: String {
-    "How alike neighbouring areas are: Moran's I, neighbours being areas with a boundary point in common"
+    "How alike neighbouring areas are: Moran's I, neighbours having a boundary point in common or being named by a file"
   }
   var autocorrelationP: String {
     "Probability of a greater I if place does not matter; descriptive over a census of areas"
@@ -8,6 +8,8 @@ extension English: NeighbourPhrases {
   var neighboursHeading: String { "Are neighbours alike?" }
   var moran: String { "Moran's I" }
   var subject: String { "What" }
+
+  func neighboursByFile(_ name: String) -> String { "Which areas are neighbours is told by the file \(name)." }
 
   func neighboursLead(_ likeness: Likeness, I: String, connected: Int, of count: Int, parts: [Int]) -> String {
     let degree =

@@ -88,8 +88,10 @@ extension English: SectionPhrases {
     "Levels, from the index down: \(levels.map { "\($0.title) (\(number($0.count)))" }.joined(separator: ", "))."
   }
   var publishedHeading: String { "Results beside the index" }
-  var publishedIntroduction: String {
-    "These parts have scores and ranks of their own, which stand in areas.csv; rank 1 is the highest score. They enter the index like any other part."
+  func publishedIntroduction(_ parts: Int) -> String {
+    parts == 1
+      ? "This part has scores and ranks of its own, which stand in areas.csv; rank 1 is the highest score. It enters the index like any other part."
+      : "These parts have scores and ranks of their own, which stand in areas.csv; rank 1 is the highest score. They enter the index like any other part."
   }
   var madeOfHeading: String { "Made of" }
   var correlationWithIndex: String { "Rank correlation with the index (Spearman)" }

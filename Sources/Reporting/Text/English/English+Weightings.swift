@@ -40,6 +40,11 @@ extension English: WeightingPhrases {
       ? "A part answers for more of the index's variance than it weighs if it varies much or goes together with the others, and for less if it does not; one that runs against them may have a negative share. \(shapley)"
       : "The parts are not added up, so their shares of the variance are those of a linear regression of the index on them. \(shapley)"
   }
+  func weighsMost(_ part: String, _ weight: Double, isAlone: Bool) -> String {
+    isAlone
+      ? "\(part) weighs the most: \(language.percent(weight, decimals: 1))"
+      : "No part weighs more than \(part): \(language.percent(weight, decimals: 1))"
+  }
   func effectTitle(_ part: String, weight: Double, effect: Double) -> String {
     "\(part) weighs \(language.percent(weight, decimals: 1)) and answers for \(language.percent(effect, decimals: 1)) of the index's variance"
   }

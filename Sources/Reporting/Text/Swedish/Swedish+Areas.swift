@@ -3,7 +3,7 @@ internal import CompositeIndex
 extension Swedish: AreaPhrases {
   func median(_ value: String) -> String { "median \(value)" }
   func cutoff(_ cutoff: Cutoff, _ bound: String, isPast: Bool, _ often: String?) -> String {
-    let side = if case .atLeast = cutoff { "på eller över" } else { "på eller under" }
+    let side = if case .atLeast = cutoff { "når" } else { "på eller under" }
     return isPast
       ? "\(side) gränsvärdet \(bound)" + (often.map { " (i \($0))" } ?? "")
       : "gränsvärde \(bound)" + (often.map { " (\(side) det i \($0))" } ?? "")

@@ -61,7 +61,7 @@ extension Swedish: AuditPhrases {
     }
   }
   func summaryList(kept: Int, of listed: Int, _ verdict: AuditVerdict, _ bounds: AuditVerdict.Bounds) -> String {
-    "Vilka som är på listan \(depends(verdict)) på valen: \(number(kept)) av de \(number(listed)) områdena (\(language.percent(Double(kept) / Double(listed)))) är på den hur valen än görs. Vi säger knappt från \(language.percent(1 - bounds.little)) och starkt under \(language.percent(1 - bounds.much))."
+    "Vilka som är på listan \(depends(verdict)) på valen: \(listed == 1 ? "det enda området på den är \(kept == 1 ? "det" : "inte kvar") hur valen än görs" : "\(number(kept)) av de \(number(listed)) områdena (\(language.percent(Double(kept) / Double(listed)))) är på den hur valen än görs"). Vi säger knappt från \(language.percent(1 - bounds.little)) och starkt under \(language.percent(1 - bounds.much))."
   }
   func summaryRanks(median: Int, of count: Int, _ verdict: AuditVerdict, _ bounds: AuditVerdict.Bounds) -> String {
     "Ett enskilt områdes rang \(depends(verdict)) på valen: ett vanligt områdes ranger spänner över \(number(median)) av \(number(count)) platser (\(language.percent(Double(median) / Double(count)))). Vi säger knappt till och med \(language.percent(bounds.little)) och starkt över \(language.percent(bounds.much))."

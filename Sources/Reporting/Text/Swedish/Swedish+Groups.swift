@@ -102,7 +102,7 @@ extension Swedish: GroupPhrases {
     }
     if !group.contexts.isEmpty {
       let columns = group.contexts.map {
-        "\($0.title) i genomsnitt \(language.number($0.mean, decimals: 1)) mot \(language.number($0.country, decimals: 1)) i alla områden"
+        "\($0.title) i genomsnitt \($0.mean) mot \($0.country) i alla områden"
       }
       sentences.append(
         "Sammanhanget kan säga mer än \(isMoreBetter ? "värdena" : "behoven"): \(columns.joined(separator: "; "))")

@@ -1,6 +1,6 @@
 extension Swedish: NeighbourPhrases {
   var autocorrelationTable: String {
-    "Hur lika grannområden är: Morans I, grannar är områden med en gemensam gränspunkt"
+    "Hur lika grannområden är: Morans I, grannar har en gemensam gränspunkt eller anges i en fil"
   }
   var autocorrelationP: String {
     "Sannolikheten för ett större I om läget inte spelar någon roll; beskrivande: alla områden är med"
@@ -8,6 +8,8 @@ extension Swedish: NeighbourPhrases {
   var neighboursHeading: String { "Liknar grannar varandra?" }
   var moran: String { "Morans I" }
   var subject: String { "Vad" }
+
+  func neighboursByFile(_ name: String) -> String { "Vilka områden som är grannar anges i filen \(name)." }
 
   func neighboursLead(_ likeness: Likeness, I: String, connected: Int, of count: Int, parts: [Int]) -> String {
     let degree =

@@ -89,8 +89,10 @@ extension Swedish: SectionPhrases {
     "Nivåer, från indexet och nedåt: \(levels.map { "\($0.title) (\(number($0.count)))" }.joined(separator: ", "))."
   }
   var publishedHeading: String { "Resultat vid sidan av indexet" }
-  var publishedIntroduction: String {
-    "Dessa delar har egna värden och ranger, som finns i areas.csv; rang 1 är det högsta värdet. De ingår i indexet som andra delar."
+  func publishedIntroduction(_ parts: Int) -> String {
+    parts == 1
+      ? "Den här delen har egna värden och ranger, som finns i areas.csv; rang 1 är det högsta värdet. Den ingår i indexet som andra delar."
+      : "Dessa delar har egna värden och ranger, som finns i areas.csv; rang 1 är det högsta värdet. De ingår i indexet som andra delar."
   }
   var madeOfHeading: String { "Består av" }
   var correlationWithIndex: String { "Rangkorrelation med indexet (Spearman)" }

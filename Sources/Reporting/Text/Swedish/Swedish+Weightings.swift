@@ -40,6 +40,11 @@ extension Swedish: WeightingPhrases {
       ? "En del svarar för mer av indexets varians än den väger om den varierar mycket eller följer de andra, och annars för mindre; en som går emot dem kan ha en negativ andel. \(shapley)"
       : "Delarna läggs inte ihop, så deras andelar av variansen är de som en linjär regression av indexet på dem ger. \(shapley)"
   }
+  func weighsMost(_ part: String, _ weight: Double, isAlone: Bool) -> String {
+    isAlone
+      ? "\(part) väger mest: \(language.percent(weight, decimals: 1))"
+      : "Ingen del väger mer än \(part): \(language.percent(weight, decimals: 1))"
+  }
   func effectTitle(_ part: String, weight: Double, effect: Double) -> String {
     "\(part) väger \(language.percent(weight, decimals: 1)) och svarar för \(language.percent(effect, decimals: 1)) av indexets varians"
   }
@@ -122,12 +127,13 @@ extension Swedish: WeightingPhrases {
       count == 1 ? "En annan viktning prövades" : "\(capitalised(language.spelled(count))) andra viktningar prövades"
     guard let least else { return "\(others)." }
     return
-      "\(others): \(least.name) \(count == 1 ? "har" : "stämmer minst överens med indexets egna vikter, med") Kendalls τ \(language.number(least.tau, decimals: 2))\(count == 1 ? " med indexets egna vikter" : "") och ett område som flyttas \(number(least.largestShift)) ranger."
+      "\(others): \(least.name) \(count == 1 ? "har" : "stämmer minst överens med indexets egna vikter, med") Kendalls τ \(language.number(least.tau, decimals: 2))\(count == 1 ? " med indexets egna vikter" : "") och ett område som flyttas \(ranks(least.largestShift))."
   }
   func allWeightsInShort(_ subject: WeightSpace.Subject, draws: Int, always: Int, of count: Int, others: Int) -> String
   {
     let who = subject == .list ? "\(areas(count)) på listan" : "\(areas(count)) med högst värden"
     let all = draws == 0 ? "alla vikter" : "alla \(number(draws)) dragna vikter"
-    return "Av \(who) är \(number(always)) bland dem med \(all); \(number(others)) andra är det med några."
+    return
+      "Av \(who) är \(number(always)) bland dem med \(all); \(others == 1 ? "1 annat" : "\(number(others)) andra") är det med några."
   }
 }
