@@ -45,7 +45,7 @@ public struct LinearForm: Sendable {
       let below = node.children.map { if case .node(let m) = $0 { precisions[m] } else { 0.0 } }
       precisions.append(
         (below.max() ?? 0) + Rounding.scaled
-          + Rounding.sum(of: starts[k + 1] - starts[k], hasEstimatedWeights: node.weights.isEstimated))
+          + Rounding.sum(of: starts[k + 1] - starts[k], hasEstimatedWeights: node.weights.isComputed))
     }
     self.evaluator = evaluator
     self.supports = supports

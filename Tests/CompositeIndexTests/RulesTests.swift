@@ -127,7 +127,7 @@ import TestSupport
     let recipe = Recipe(tree: singleNode(2), needs: NeedRule(of: .indicators, cutoff: cutoff))
     let rules = Rules(recipe: recipe, indicators: indicators(2))
     var scratch = rules.makeScratch(unitCount: values.count)
-    return (rules.judgeNeed(values.span, tolerance: 0, weights: weights, &scratch), scratch.hasNeed)
+    return (rules.judgeNeed(0, values.span, tolerance: 0, weights: weights, &scratch), scratch.hasNeed)
   }
 
   @Test func aPercentileIsTheSmallestValueThatEnoughAreasDoNotExceed() {
@@ -175,7 +175,7 @@ import TestSupport
           tree: singleNode(2), needs: NeedRule(of: .all(.indicators), cutoff: cutoff, side: .atMost))
         let rules = Rules(recipe: recipe, indicators: indicators(2))
         var scratch = rules.makeScratch(unitCount: n)
-        let bound = rules.judgeNeed(values.span, tolerance: 0, weights: weights, &scratch)
+        let bound = rules.judgeNeed(0, values.span, tolerance: 0, weights: weights, &scratch)
         let (expected, holds) = judge(values.map { -$0 }, mirror, weights: weights)
         #expect(bound == -expected && scratch.hasNeed == holds)
         #expect(holds == values.map { $0 <= bound })
