@@ -24,7 +24,8 @@ public struct PanelTimes: Sendable, Equatable {
     gaps.map { gap in
       let parts = [
         gap.absent.count > 0
-          ? "no record of \(gap.absent.count) area\(gap.absent.count == 1 ? "" : "s") of \(at), such as '\(gap.absent.first[0])'" : nil,
+          ? "no record of \(gap.absent.count) area\(gap.absent.count == 1 ? "" : "s") of \(at), such as '\(gap.absent.first[0])'"
+          : nil,
         gap.additional.count > 0
           ? "\(gap.additional.count) area\(gap.additional.count == 1 ? "" : "s") of which \(at) has no record, such as '\(gap.additional.first[0])'"
           : nil,
@@ -83,7 +84,8 @@ extension PanelPlan {
     let own = areas[time] ?? []
     let gaps = areas.filter { $0.value != own }.sorted { $0.key < $1.key }.map { other, theirs in
       PanelTimes.Gap(
-        time: other, absent: .init(own.subtracting(theirs).sorted()), additional: .init(theirs.subtracting(own).sorted()))
+        time: other, absent: .init(own.subtracting(theirs).sorted()),
+        additional: .init(theirs.subtracting(own).sorted()))
     }
     return (selected, PanelTimes(column: column, all: all, at: time, gaps: gaps))
   }

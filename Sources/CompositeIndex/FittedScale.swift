@@ -48,6 +48,11 @@ public enum FittedScale: Sendable, Equatable, Codable {
     }
   }
 
+  /// `target + factor·(x − centre)` without bounds; nil for others.
+  var line: (centre: Double, factor: Double, target: Double)? {
+    if case .linear(let centre, let factor, let target, nil) = self { (centre, factor, target) } else { nil }
+  }
+
   /// The greatest absolute value there can be on the scale; nil where values have no bound.
   var bound: Double? { if case .ranked(let reference) = self { reference.largest } else { nil } }
 }

@@ -157,8 +157,16 @@ extension Scale {
     }
   }
 
-  /// Whether values on the scale are a linear form of the values whose coefficients follow from moments.
-  var isLinear: Bool { kind == .identity || kind == .line(ofMoments: true) }
+  /// Whether values on the scale are a linear form of the values whose coefficients follow from moments, or are known.
+  var isLinear: Bool {
+    if case .kept(_, let fitted) = self { return fitted.allSatisfy { $0.line != nil } }
+    return kind == .identity || kind == .line(ofMoments: true)
+  }
+
+  /// The line that a child, by its position, is kept on; nil where it is not.
+  func keptLine(at position: Int) -> (centre: Double, factor: Double, target: Double)? {
+    if case .kept(_, let fitted) = self { fitted[position].line } else { nil }
+  }
 }
 
 extension ColumnMoments {

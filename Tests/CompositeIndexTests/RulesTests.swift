@@ -14,7 +14,7 @@ import TestSupport
     let above = scores.count { $0 > scores[i] }
     let drawn = scores.repeated(weights)
     return tiers.firstIndex { tier in
-      switch tier.condition {
+      switch tier.condition?.applied {
       case .problems(let least): problems[i] >= least
       case .score(let least): scores[i] >= least
       case .scoreDeviation(let k): scores[i] >= drawn.mean + k * drawn.sd
@@ -30,6 +30,7 @@ import TestSupport
       // Shares in the tests are whole percents, so that the bound is a whole number of hundredths.
       case .rankShare(let share, _):
         (above + 1) * 100 <= Int((share * 100).rounded()) * scores.count
+      case .kept: preconditionFailure("not as applied")
       case nil: true
       }
     }

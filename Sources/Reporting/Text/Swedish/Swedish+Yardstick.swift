@@ -15,7 +15,8 @@ extension Swedish: YardstickPhrases {
   func name(of origin: KeptYardstick.Origin) -> String {
     switch origin {
     case .run(let id, let reference): "körningen \(id)" + (reference.map { " (\($0))" } ?? "")
-    case .years(let first, let last, let count): "alla \(number(count)) tidpunkter från \(first) till \(last) tillsammans"
+    case .years(let first, let last, let count):
+      "alla \(number(count)) tidpunkter från \(first) till \(last) tillsammans"
     }
   }
 
