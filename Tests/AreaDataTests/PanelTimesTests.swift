@@ -1,5 +1,7 @@
 import AreaData
 import CompositeIndex
+import Foundation
+import LinearAlgebra
 import Testing
 import TestSupport
 

@@ -165,6 +165,12 @@ import TestSupport
     }
   }
 
+  /// The recipe on its own yardstick; nil where it cannot be computed.
+  private static func kept(_ parts: Set<Yardstick.Part>, of recipe: Recipe, on panel: Panel) -> Recipe? {
+    guard let yardstick = try? Yardstick(of: recipe, on: panel) else { return nil }
+    return try? yardstick.keep(parts, in: recipe, panel.indicators).recipe
+  }
+
   /// The shortcut for linear trees has the same scores, whether all is kept or scales alone.
   @Test func theLinearFormAgrees() throws {
     var compared = 0
@@ -182,16 +188,17 @@ import TestSupport
       let base = Self.panel(factorPanel(40, 5, shared: 1.5, &stream))
       let now = Self.panel(factorPanel(30, 5, shared: 1.5, &stream))
       let parts: Set<Yardstick.Part> = stream.integer(below: 2) == 0 ? [.scales] : [.scales, .weights]
-      guard let kept = try? Yardstick(of: recipe, on: base).keep(parts, in: recipe, base.indicators) else { continue }
-      let evaluator = Evaluator(now, tree: kept.recipe.tree)
+      guard let kept = Self.kept(parts, of: recipe, on: base) else { continue }
+      let evaluator = Evaluator(now, tree: kept.tree)
       guard let (evaluation, solved) = try? evaluator.evaluate(now.values) else { continue }
-      let form = try #require(LinearForm(evaluator, try #require(Standardisation(of: evaluation.treated))))
+      let form = try #require(LinearForm(evaluator, Standardisation(of: evaluation.treated)!))
       var Z = Matrix(rowCount: 30, columnCount: 5)
       form.standardisation.apply(evaluation.treated.elements.span, into: &Z.elements, columnStride: 30)
       let columns = (0..<5).map(Z.column)
       let covariance = columns.flatMap { x in columns.map { $0.covariance(with: x) } }
       var workspace = form.makeWorkspace(from: solved)
-      try form.solve(means: columns.map(\.mean).span, covariance: covariance.span, in: &workspace)
+      let means = columns.map(\.mean)
+      try form.solve(means: means.span, covariance: covariance.span, in: &workspace)
       for k in 0..<2 {
         var coefficients = [Double](repeating: 0, count: 5)
         let constant = form.form(of: .node(k), from: workspace, into: &coefficients, at: 0)
@@ -229,17 +236,23 @@ import TestSupport
       id: id, children: node.children, normalise: node.normalise, weights: node.weights, aggregate: node.aggregate)
   }
 
+  private static func failure(
+    _ yardstick: Yardstick, _ parts: Set<Yardstick.Part>, _ recipe: Recipe, _ indicators: [Indicator]
+  ) -> YardstickError? {
+    do throws(YardstickError) {
+      _ = try yardstick.keep(parts, in: recipe, indicators)
+    } catch { return error }
+    return nil
+  }
+
   @Test func whatIsNotTheSameIsNamed() throws {
     var stream = RandomStream(seed: 1, stream: 818)
     let base = Self.panel(factorPanel(30, 4, &stream))
     let yardstick = try Yardstick(of: Self.plain, on: base)
-    func error(_ recipe: Recipe, _ indicators: [Indicator]? = nil, _ parts: Set<Yardstick.Part> = Self.everything)
-      -> YardstickError?
-    {
-      do throws(YardstickError) {
-        _ = try yardstick.keep(parts, in: recipe, indicators ?? base.indicators)
-        return nil
-      } catch { return error }
+    func error(
+      _ recipe: Recipe, _ indicators: [Indicator]? = nil, _ parts: Set<Yardstick.Part> = Self.everything
+    ) -> YardstickError? {
+      Self.failure(yardstick, parts, recipe, indicators ?? base.indicators)
     }
     #expect(error(Self.plain) == nil)
     #expect(error(Self.changed(0) { Self.named("other", $0) }) == .absent(.node, "other"))

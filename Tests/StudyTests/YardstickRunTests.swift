@@ -1,5 +1,6 @@
 import CompositeIndex
 import LinearAlgebra
+import Probability
 import Resampling
 import Study
 import Testing
@@ -49,7 +50,7 @@ import TestSupport
   /// Kept numbers act in replicates as an author's do: they are not estimated again.
   @Test func replicatesKeepWhatIsKept() throws {
     let yardstick = try Self.kept()
-    let schemes = [Scheme.noise(), .areas]
+    let schemes = [Scheme.noise(.posterior), .areas]
     let study = try Study(Self.plan(Self.recipe, yardstick, schemes), on: Self.panel, threads: 2)
     let own = try Self.authored(study.recipe, study.panel.indicators)
     let other = try Study(Self.plan(own, nil, schemes), on: Self.panel, threads: 2)
@@ -77,7 +78,7 @@ import TestSupport
   }
 
   @Test func theLedgerTells() throws {
-    let study = try Study(Self.plan(Self.recipe, try Self.kept(), [.noise()]), on: Self.panel, threads: 1)
+    let study = try Study(Self.plan(Self.recipe, try Self.kept(), [.noise(.posterior)]), on: Self.panel, threads: 1)
     // Three scales, one set of weights, two bounds of tiers, two of needs.
     #expect(
       study.ledger.first
@@ -92,7 +93,7 @@ import TestSupport
     ])
     #expect(throws: StudyError.yardstick(.otherChoicesAsked(.weightings))) {
       try Study(
-        Self.plan(Self.recipe, try Self.kept(), [.noise()], weightings: weightings), on: Self.panel, threads: 1)
+        Self.plan(Self.recipe, try Self.kept(), [.noise(.posterior)], weightings: weightings), on: Self.panel, threads: 1)
     }
   }
 }
