@@ -44,7 +44,8 @@ public enum DataStep: Sendable, Equatable, Codable {
   public var count: Int {
     switch self {
     case .read(_, let count, _, _, _), .readCube(_, let count, _, _, _, _, _), .sourceNote(_, let count, _, _),
-      .selectTime(_, _, _, let count), .holdsForAllTimes(_, _, let count), .join(_, let count, _, _), .impute(_, let count, _),
+      .selectTime(_, _, _, let count), .holdsForAllTimes(_, _, let count), .join(_, let count, _, _),
+      .impute(_, let count, _),
       .replaceSuppressed(_, let count, _, _), .smoothErrors(_, let count, _), .assess(_, let count, _),
       .readTruth(_, let count), .readScoreErrors(_, let count),
       .readElicited(_, _, let count, _), .repair(_, _, _, let count):

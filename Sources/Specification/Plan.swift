@@ -38,7 +38,8 @@ public struct Plan: Sendable, Equatable {
   /// - Precondition: as many indicators as `data.sources`.
   public init(
     id: String, title: LocalizedText, seed: UInt64, data: DataPlan, indicators: [Indicator], recipe: Recipe,
-    frozen: FrozenPlan? = nil, structure: StructurePlan = StructurePlan(), stability: StabilityPlan? = nil, scenarios: ScenarioPlan? = nil,
+    frozen: FrozenPlan? = nil, structure: StructurePlan = StructurePlan(), stability: StabilityPlan? = nil,
+    scenarios: ScenarioPlan? = nil,
     weightings: WeightingPlan? = nil, claims: [Claim] = [],
     gates: Gates = Gates(), groups: GroupPlan? = nil,
     report: ReportPlan? = nil

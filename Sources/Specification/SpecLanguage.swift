@@ -81,7 +81,8 @@ enum SpecLanguage {
           id: try reading[id] ?? others.fileID, title: try reading[title], seed: try reading[seed],
           data: files, indicators: others.indicators,
           recipe: Recipe(tree: tree, tiers: others.tiers, list: others.list?.tier, needs: try reading[needs]),
-          frozen: others.frozen, structure: try reading[structure], stability: tested, scenarios: try reading[scenarios],
+          frozen: others.frozen, structure: try reading[structure], stability: tested,
+          scenarios: try reading[scenarios],
           weightings: try reading[weightings], claims: try reading[claims],
           gates: try reading[gates] ?? Gates(), groups: try reading[groups], report: try reading[report])
       }

@@ -35,7 +35,8 @@ public struct StudyPlan: Sendable {
   ///   - neighbours: for each area the indices of its neighbours; nil where they are not known.
   ///   - seed: of all random numbers: the same seed gives the same study.
   public init(
-    recipe: Recipe, yardstick: KeptYardstick? = nil, structure: StructurePlan? = StructurePlan(), neighbours: [[Int]]? = nil, groups: GroupPlan? = nil,
+    recipe: Recipe, yardstick: KeptYardstick? = nil, structure: StructurePlan? = StructurePlan(),
+    neighbours: [[Int]]? = nil, groups: GroupPlan? = nil,
     stability: StabilityPlan? = nil, scenarios: ScenarioPlan? = nil, weightings: WeightingPlan? = nil,
     claims: [Claim] = [], scoreErrors: ScoreErrors? = nil, gates: Gates = Gates(), truth: Truth? = nil, seed: UInt64,
     time: UInt32 = 0

@@ -62,13 +62,13 @@ import TestSupport
     return (Recipe(tree: IndexTree(nodes: nodes), tiers: tiers, list: 3, needs: needs), indicators)
   }
 
-  /// Positive figures, some of which tie.
+  /// Positive figures, some of which tie; those for which lower is worse fall as the others rise.
   private static func values(_ n: Int, shift: Double = 0, _ stream: inout RandomStream) -> Matrix {
     let common = (0..<n).map { _ in Normal.draw(from: &stream) }
     return Matrix(
       columns: (0..<6).map { j in
         common.map { f in
-          let x = exp(2 + shift + 0.5 * (f + Normal.draw(from: &stream)))
+          let x = exp(2 + shift + 0.5 * ((j % 3 == 1 ? -1.5 : 1.5) * f + Normal.draw(from: &stream)))
           return j % 2 == 0 ? x : max(1, x.rounded())
         }
       })
@@ -305,7 +305,7 @@ import TestSupport
     var stream = RandomStream(seed: 2, stream: 818)
     let base = Self.panel(factorPanel(8, 3, &stream))
     let recipe = Recipe(
-      tree: Self.plain.tree, tiers: [Tier(id: "top", condition: .rankShare(atMost: 0.1))], list: 0)
+      tree: singleNode(3), tiers: [Tier(id: "top", condition: .rankShare(atMost: 0.1))], list: 0)
     let yardstick = try Yardstick(of: recipe, on: base)
     #expect(throws: YardstickError.emptyTier("top")) {
       try yardstick.keep(Self.everything, in: recipe, base.indicators)

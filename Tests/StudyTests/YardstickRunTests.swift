@@ -70,11 +70,13 @@ import TestSupport
 
   /// What is not kept is estimated again, in replicates too.
   @Test func whatIsNotKeptIsEstimated() throws {
-    let study = try Study(Self.plan(Self.recipe, try Self.kept([.scales]), [.areas]), on: Self.panel, threads: 1)
-    let root = study.recipe.tree.nodes.count - 1
-    let weights = try #require(study.stability?.outcomes[0].weights[root])
-    #expect(weights.contains { $0.low < $0.high })
-    #expect(study.recipe.tiers == Self.recipe.tiers && study.recipe.needs == Self.recipe.needs)
+    let recipe = Sample.deepRecipe()
+    let yardstick = KeptYardstick(
+      try Yardstick(of: recipe, on: Self.base), keeping: [.scales], of: .run("then", reference: nil))
+    let study = try Study(Self.plan(recipe, yardstick, [.areas]), on: Self.panel, threads: 1)
+    let weights = try #require(study.stability?.outcomes[0].weights)
+    #expect(weights.joined().contains { $0.low < $0.high })
+    #expect(study.recipe.tiers == recipe.tiers && study.recipe.needs == recipe.needs)
   }
 
   @Test func theLedgerTells() throws {
@@ -93,7 +95,8 @@ import TestSupport
     ])
     #expect(throws: StudyError.yardstick(.otherChoicesAsked(.weightings))) {
       try Study(
-        Self.plan(Self.recipe, try Self.kept(), [.noise(.posterior)], weightings: weightings), on: Self.panel, threads: 1)
+        Self.plan(Self.recipe, try Self.kept(), [.noise(.posterior)], weightings: weightings), on: Self.panel,
+        threads: 1)
     }
   }
 }

@@ -53,7 +53,8 @@ extension SpecLanguage {
         ? keys.add(
           .optional(
             "frozen", frozen,
-            "The run whose weights, scales and cut-offs are kept instead of being estimated, so that scores stand on its scale.")
+            "The run whose weights, scales and cut-offs are kept instead of being estimated, so that scores stand on its scale."
+          )
         ) { _, context in context.frozen } : nil
       let published =
         isRoot

@@ -10,7 +10,8 @@ extension English: IndexStepPhrases {
 
   func sentence(_ step: IndexStep, _ facts: Facts) -> String {
     switch step {
-    case .keepYardstick(let origin, let parts, _): "Took \(list(parts)) from \(name(of: origin)) instead of estimating them"
+    case .keepYardstick(let origin, let parts, _):
+      "Took \(list(parts)) from \(name(of: origin)) instead of estimating them"
     case .predict(let indicator, _):
       "Predicted missing values from the area's others in \(facts.title(ofIndicator: indicator))"
     case .treat(let indicator, let treatment, _):

@@ -10,7 +10,8 @@ extension Swedish: IndexStepPhrases {
 
   func sentence(_ step: IndexStep, _ facts: Facts) -> String {
     switch step {
-    case .keepYardstick(let origin, let parts, _): "Tog \(list(parts)) från \(name(of: origin)) i stället för att skatta dem"
+    case .keepYardstick(let origin, let parts, _):
+      "Tog \(list(parts)) från \(name(of: origin)) i stället för att skatta dem"
     case .predict(let indicator, _):
       "Förutsade saknade värden ur områdets övriga i \(facts.title(ofIndicator: indicator))"
     case .treat(let indicator, let treatment, _):
