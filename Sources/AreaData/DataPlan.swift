@@ -8,6 +8,8 @@ public struct DataPlan: Sendable, Equatable {
   public let selections: [String: CubeSelection]
   /// The date the figures describe, as the spec writes it.
   public let reference: String?
+  /// Where the files hold several times, which of them is read; nil where they hold one.
+  public let panel: PanelPlan?
   /// The edition of the area codes.
   public let division: String?
   /// Lines before the one that names the columns, by file.
@@ -34,7 +36,7 @@ public struct DataPlan: Sendable, Equatable {
   /// - Parameter sources: one per indicator, in order.
   public init(
     files: [String], selections: [String: CubeSelection] = [:],
-    reference: String? = nil, division: String? = nil, skip: [String: Int] = [:],
+    reference: String? = nil, panel: PanelPlan? = nil, division: String? = nil, skip: [String: Int] = [:],
     until: String? = nil, excluded: [String] = [], decimalMark: DecimalMark? = nil,
     missing: [String: MissingReason] = [:],
     missingRule: MissingRule = .stop, units: UnitsPlan, sources: [IndicatorSource], context: [ContextSource] = [],
@@ -43,6 +45,7 @@ public struct DataPlan: Sendable, Equatable {
     self.files = files
     self.selections = selections
     self.reference = reference
+    self.panel = panel
     self.division = division
     self.skip = skip
     self.until = until

@@ -11,6 +11,10 @@ public enum DataStep: Sendable, Equatable, Codable {
   case readCube(file: String, count: Int, Cube.Format, area: String, columns: Int, fixed: [String], updated: String?)
   /// What the source demands to stand where its figures do, on the whole table or on a part of it.
   case sourceNote(file: String, count: Int, about: String?, text: String)
+  /// The records of one time were taken of a file that has several.
+  case selectTime(file: String, column: String, time: String, count: Int)
+  /// A file without the column of times was taken whole.
+  case holdsForAllTimes(file: String, column: String, count: Int)
   case join(file: String, count: Int, unitsWithoutRecord: Int, recordsWithoutUnit: Int)
   case impute(indicator: Int, count: Int, Replacement)
   /// Expected counts took the place of suppressed ones, which lie within bounds, by the figure of all areas together.
@@ -40,7 +44,8 @@ public enum DataStep: Sendable, Equatable, Codable {
   public var count: Int {
     switch self {
     case .read(_, let count, _, _, _), .readCube(_, let count, _, _, _, _, _), .sourceNote(_, let count, _, _),
-      .join(_, let count, _, _), .impute(_, let count, _),
+      .selectTime(_, _, _, let count), .holdsForAllTimes(_, _, let count), .join(_, let count, _, _),
+      .impute(_, let count, _),
       .replaceSuppressed(_, let count, _, _), .smoothErrors(_, let count, _), .assess(_, let count, _),
       .readTruth(_, let count), .readScoreErrors(_, let count),
       .readElicited(_, _, let count, _), .repair(_, _, _, let count):

@@ -42,7 +42,7 @@ public struct DelimitedText: Sendable {
   /// As the header has them, each different.
   public private(set) var columnNames: [String]
   /// Records, without the header.
-  public let rowCount: Int
+  public private(set) var rowCount: Int
   /// How the file was encoded.
   public let encoding: TextEncoding
   /// What separates the fields.
@@ -52,9 +52,9 @@ public struct DelimitedText: Sendable {
   /// For each record its fields' starts and one end, as `RecordScanner` gives them; the header's are not kept.
   private(set) var offsets: [UInt32]
   /// For each line end inside quotes, ascending, the first row it moves down by a line.
-  let shiftedRows: [Int]
-  /// Of the file, one a row, where the table was made of another form; nil where it stands in the file as it is.
-  private let lines: [Int]?
+  private(set) var shiftedRows: [Int]
+  /// Of the file, one a row, where the table was made of another form or is part of one; nil where it stands in the file as it is.
+  private var lines: [Int]?
   /// Offsets a record.
   private(set) var stride: Int
   /// Whether numbers may be styled: a table that people made.
@@ -268,6 +268,18 @@ public struct DelimitedText: Sendable {
 
   private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
   private static func isCapital(_ byte: UInt8) -> Bool { byte >= 0x41 && byte <= 0x5A }
+
+  /// Some of the records; how numbers are written was told from all of them.
+  ///
+  /// - Parameter rows: ascending.
+  func keeping(_ rows: [Int]) -> DelimitedText {
+    var table = self
+    table.lines = rows.map(line)
+    table.shiftedRows = []
+    table.offsets = rows.flatMap { offsets[$0 * stride..<($0 + 1) * stride] }
+    table.rowCount = rows.count
+    return table
+  }
 
   /// The same, with what else was done to read it.
   func adding(_ repairs: [Repair]) -> DelimitedText {

@@ -16,6 +16,13 @@ extension PanelError {
       "\(Self.location(cell))\(indicator): no value (\(reason.rawValue)) for '\(unit)'"
         + (count > 1 ? ", nor for \(count - 1) other area\(count == 2 ? "" : "s")" : "")
         + ". Set data.impute: listwise to leave such areas out as not assessed."
+    case .notATime(let cell):
+      "\(Self.location(cell))\(cell.column): '\(cell.content)' is no time. Write years, months or days, such as 2022, 2022-12 or "
+        + "2022-12-31, or name another column at data.panel.column."
+    case .noTime(let file, let column, let time, let known, let isChosen):
+      "\(file): \(column): no records of \(time)"
+        + (isChosen ? "" : ", the last time of the other files")
+        + "; it has \(known.prefix(8).joined(separator: ", "))\(known.count > 8 ? " …" : ""). Set data.panel.at to a time that every file has."
     case .tooFewUnits(let count, let all):
       "\(spec): data: \(count) of \(all) area\(all == 1 ? "" : "s") can be assessed, and an index compares at least two. "
         + (all < 2 ? "Add areas to the files." : "Check data.missing, or leave out the indicators with gaps.")

@@ -8,6 +8,10 @@ public enum PanelError: Error, Equatable, Sendable {
   case notFound(file: String, sought: [String])
   /// An area without a value, where the rule is to stop; how many areas lack one of this indicator.
   case missingValue(indicator: String, unit: String, reason: MissingReason, cell: CellReference?, count: Int)
+  /// A cell of the column of times that is none.
+  case notATime(CellReference)
+  /// A file without records of a time; the times that it has, and whether the spec named this one.
+  case noTime(file: String, column: String, time: String, known: [String], isChosen: Bool)
   /// Leaving out areas without a value left fewer than two.
   case tooFewUnits(count: Int, of: Int)
   case noText(unit: String, column: String, cell: CellReference?)

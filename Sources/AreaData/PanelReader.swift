@@ -39,6 +39,8 @@ public struct PanelReader: Sendable {
     public let scoreErrors: ScoreErrors?
     /// One for each node whose weights respondents gave.
     public let elicited: [ElicitedWeights]
+    /// The times that the files hold; nil where the plan says nothing of times.
+    public let times: PanelTimes?
     /// The files read, with their paths and digests, in the order of reading.
     public let inputs: [Input]
     /// What sources demand to stand where their figures do.
@@ -53,7 +55,7 @@ public struct PanelReader: Sendable {
     public let steps: [DataStep]
 
     /// What a reader should know of how files were read, and what their sources demand to be told.
-    public var notes: [String] { repairs.map(\.message) + sourceNotes.map(\.message) }
+    public var notes: [String] { repairs.map(\.message) + sourceNotes.map(\.message) + (times?.notes ?? []) }
   }
 
   /// A file as it was read: the digest is that of the very bytes the result rests on.
@@ -81,7 +83,7 @@ public struct PanelReader: Sendable {
   public func read() throws(PanelError) -> Reading {
     var steps = [DataStep]()
     var inputs = [Input]()
-    let joined = try joinFiles(&inputs, &steps)
+    let (joined, times) = try joinFiles(&inputs, &steps)
     let sourceNotes = steps.compactMap(SourceNote.init)
     var faults = PanelFaults()
     var numbers = [String: NumericColumn]()
@@ -165,7 +167,7 @@ public struct PanelReader: Sendable {
         .repair(repair.kind, file: names[repair.file] ?? repair.file, column: repair.column, count: repair.count))
     }
     return Reading(
-      panel: panel, truth: truth, scoreErrors: errors, elicited: elicited, inputs: inputs,
+      panel: panel, truth: truth, scoreErrors: errors, elicited: elicited, times: times, inputs: inputs,
       sourceNotes: sourceNotes, files: joined.matches,
       repairs: repairs,
       findings: CodeFindings(joined, all, plan, numbers).found + ValueFindings(plan, indicators, joined, numbers).found,
@@ -183,7 +185,9 @@ public struct PanelReader: Sendable {
   }
 
   /// Opens the files, every fault of every one told together, and joins them.
-  private func joinFiles(_ inputs: inout [Input], _ steps: inout [DataStep]) throws(PanelError) -> JoinedTable {
+  private func joinFiles(
+    _ inputs: inout [Input], _ steps: inout [DataStep]
+  ) throws(PanelError) -> (JoinedTable, PanelTimes?) {
     var faults = PanelFaults()
     var tables = [DelimitedText]()
     // Areas of the files before, to tell the dimension of areas by.
@@ -203,6 +207,11 @@ public struct PanelReader: Sendable {
     if let until = plan.until, !tables.contains(where: { $0.repairs.contains { $0.kind == .cutOff } }) {
       throw .data(.noLineBegins(with: until))
     }
+    let selected = try plan.panel.map { panel throws(PanelError) in
+      try panel.select(
+        from: tables, named: plan.files, id: plan.units.id, excluding: Set(plan.excluded), &steps)
+    }
+    if let selected { tables = selected.tables }
     let joined = try wrapped { () throws(DataError) in
       try JoinedTable(tables, id: plan.units.id, excluding: Set(plan.excluded))
     }
@@ -212,7 +221,7 @@ public struct PanelReader: Sendable {
           file: name, count: match.recordCount, unitsWithoutRecord: match.unitsWithoutRecord.count,
           recordsWithoutUnit: match.recordsWithoutUnit.count))
     }
-    return joined
+    return (joined, selected?.times)
   }
 
   /// Opens a file of the areas' figures, whatever its format, and says what was read.

@@ -21,13 +21,15 @@ struct Check: ParsableCommand {
       try AddressSpace.check(workers: 1)
       let file = try SpecFile(spec)
       let reading = try file.read()
-      let plan = file.studyPlan(stages.only.stages, reading)
+      let plan = file.studyPlan(stages.only.stages, reading, try file.readYardstick(reading).kept)
       let study: Study
       let demands: [Demand]
       do throws(StudyError) {
         let memory = AvailableMemory.bytes
         study = try Study(
-          StudyPlan(recipe: plan.recipe, structure: plan.structure?.brief, seed: plan.seed), on: reading.panel,
+          StudyPlan(
+            recipe: plan.recipe, yardstick: plan.yardstick, structure: plan.structure?.brief, seed: plan.seed),
+          on: reading.panel,
           threads: 1, memory: memory)
         demands = try Study.demands(
           of: plan, on: study.model, threads: ProcessInfo.processInfo.activeProcessorCount, memory: memory)

@@ -9,7 +9,7 @@ extension ReportInput {
     self.init(
       study: record.study, dataSteps: record.dataSteps, title: plan.title,
       plan: plan.report ?? ReportPlan(languages: []),
-      reference: plan.data.reference, division: plan.data.division,
+      reference: record.reference, division: plan.data.division,
       otherDivisions: Dictionary(
         plan.data.otherDivisions.compactMap { other in other.division.map { (other.level, $0) } },
         uniquingKeysWith: { first, _ in first }),

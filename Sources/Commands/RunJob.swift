@@ -54,10 +54,12 @@ struct RunJob {
     var clock = StageClock()
     let reading = try clock.time("data") { try file.read() }
     let outlines = try clock.time("boundaries") { try file.readBoundaries(reading.panel) }
+    let yardstick = try clock.time("yardstick") { try file.readYardstick(reading) }
     let maps = try file.mapOutlines(outlines, reading.panel)
-    let study = try clock.time("study") { try self.study(reading, outlines) }
+    let study = try clock.time("study") { try self.study(reading, outlines, yardstick.kept) }
     let record = RunRecord(
-      study: study, inputs: (reading.inputs + outlines.inputs).map(Manifest.Input.init),
+      study: study, inputs: (reading.inputs + outlines.inputs + yardstick.inputs).map(Manifest.Input.init),
+      reference: reading.times?.at ?? file.plan.data.reference,
       outlines: maps, dataSteps: reading.steps, notes: reading.notes,
       doubts: DataWarnings.doubts(reading, outlines))
     return try write(record, in: folder, of: finalPath, &clock)
@@ -86,7 +88,7 @@ struct RunJob {
     try write(manifest, Manifest.fileName, in: folder)
     digests[Manifest.fileName] = SHA256.hex(of: [UInt8](manifest))
     try write(Data(Checksums.listing(digests).utf8), Checksums.fileName, in: folder)
-    let environment = RunEnvironment(folders: file.folders, threads: threads, timings: clock.timings)
+    let environment = RunEnvironment(folders: file.soughtFolders, threads: threads, timings: clock.timings)
     try write(try JSON.data(environment), RunEnvironment.fileName, in: folder)
     return Outcome(
       study: study, report: report, notes: record.notes,
@@ -95,8 +97,10 @@ struct RunJob {
       failedGates: failedGates(study), path: finalPath)
   }
 
-  private func study(_ reading: PanelReader.Reading, _ outlines: BoundaryReading) throws -> Study {
-    let plan = file.studyPlan(stages, reading, neighbours: outlines.neighbours)
+  private func study(
+    _ reading: PanelReader.Reading, _ outlines: BoundaryReading, _ yardstick: KeptYardstick?
+  ) throws -> Study {
+    let plan = file.studyPlan(stages, reading, yardstick, neighbours: outlines.neighbours)
     var bars = [ProgressBar]()
     defer { bars.forEach { $0.clear() } }
     do throws(StudyError) {

@@ -10,6 +10,8 @@ struct RunRecord: Codable {
 
   let study: Study
   let inputs: [Manifest.Input]
+  /// The time that the figures describe; nil where it is not known.
+  let reference: String?
   let outlines: MapOutlines
   /// What was done to the data.
   let dataSteps: [DataStep]

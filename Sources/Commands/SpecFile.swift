@@ -58,14 +58,17 @@ struct SpecFile {
     ].compactMap(\.self)
     let names =
       plan.data.files + others + plan.elicited.map(\.elicitation.file) + plan.data.units.boundaries.map(\.file)
-    return names.compactMap { try? folders.find($0) }
+    return names.compactMap { try? folders.find($0) } + (frozenRun.map { ["\($0.path)/\(RunRecord.fileName)"] } ?? [])
   }
 
   /// Reads the data that the spec names.
-  func read() throws -> PanelReader.Reading {
+  func read() throws -> PanelReader.Reading { try read(plan.data) }
+
+  /// Reads them for another time.
+  func read(_ data: DataPlan) throws -> PanelReader.Reading {
     do throws(PanelError) {
       return try PanelReader(
-        plan.data, indicators: plan.indicators, claims: plan.claims,
+        data, indicators: plan.indicators, claims: plan.claims,
         scoreErrors: plan.stability?.rankSets?.errors.file, elicited: plan.elicited, folders: folders
       ).read()
     } catch {

@@ -8,21 +8,30 @@ import Study
 extension SpecFile {
   /// What a study of these stages is made of, besides the panel.
   func studyPlan(
-    _ stages: Set<Stage>, _ reading: PanelReader.Reading, neighbours: [[Int]]? = nil
+    _ stages: Set<Stage>, _ reading: PanelReader.Reading, _ yardstick: KeptYardstick?, neighbours: [[Int]]? = nil
   ) -> StudyPlan {
-    // The files of the index's own nodes come before those of other weightings.
-    let ownCount = plan.recipe.tree.nodes.count { if case .elicited = $0.weights { true } else { false } }
-    let own = reading.elicited.prefix(ownCount).map { ($0.node, $0.weights) }
-    return StudyPlan(
-      recipe: plan.recipe.with(elicited: Dictionary(own, uniquingKeysWith: { first, _ in first })),
+    StudyPlan(
+      recipe: recipe(reading), yardstick: yardstick,
       structure: stages.contains(.structure) ? plan.structure : nil, neighbours: neighbours,
       groups: stages.contains(.groups) ? plan.groups : nil,
       stability: stages.contains(.stability) ? plan.stability : nil,
       scenarios: stages.contains(.scenarios) ? plan.scenarios : nil,
       weightings: stages.contains(.weightings)
-        ? plan.weightings?.with(elicited: reading.elicited.dropFirst(ownCount).map(\.weights)) : nil,
+        ? plan.weightings?.with(elicited: reading.elicited.dropFirst(elicitedNodeCount).map(\.weights)) : nil,
       claims: plan.claims,
-      scoreErrors: reading.scoreErrors, gates: plan.gates, truth: reading.truth, seed: plan.seed, time: plan.time)
+      scoreErrors: reading.scoreErrors, gates: plan.gates, truth: reading.truth, seed: plan.seed,
+      time: reading.times.flatMap { ReferenceTime($0.at) }?.number ?? plan.time)
+  }
+
+  /// The plan's recipe with the weights that respondents gave.
+  func recipe(_ reading: PanelReader.Reading) -> Recipe {
+    let own = reading.elicited.prefix(elicitedNodeCount).map { ($0.node, $0.weights) }
+    return plan.recipe.with(elicited: Dictionary(own, uniquingKeysWith: { first, _ in first }))
+  }
+
+  /// The files of the index's own nodes come before those of other weightings.
+  private var elicitedNodeCount: Int {
+    plan.recipe.tree.nodes.count { if case .elicited = $0.weights { true } else { false } }
   }
 }
 
@@ -36,6 +45,7 @@ extension StudyError {
     case .scenarios(let error): "\(spec): \(error.message)"
     case .weightings(let error): "\(spec): \(error.message)"
     case .groups(let error): "\(spec): \(error.message(units: units))"
+    case .yardstick(let error): "\(spec): \(error.message)"
     case .tooMuchMemory(let part, let bytes, let limit):
       "\(spec): \(part.words.key): \(part.words.subject) would take up to \(bytes >> 20) MiB of memory, and there is room for "
         + "\(limit >> 20). To go on, \(part.words.remedy)."

@@ -67,6 +67,9 @@ struct BoxCox: Sendable, Equatable {
     lambda = low + (high - low) / 2
   }
 
+  /// With a λ that is known.
+  init(lambda: Double) { self.lambda = lambda }
+
   /// Of a positive value.
   @inline(__always)
   func transform(_ x: Double) -> Double { lambda == 0 ? log(x) : expm1(lambda * log(x)) / lambda }

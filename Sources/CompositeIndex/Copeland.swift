@@ -20,7 +20,7 @@ extension ScaledChildren {
       throw .tooManyUnits(node: node.id, count: n, limit: Self.copelandLimit)
     }
     // Votes that are equal in algebra, summed in two orders.
-    let even = Rounding.sum(of: count, hasEstimatedWeights: node.weights.isEstimated) * weightSum
+    let even = Rounding.sum(of: count, hasEstimatedWeights: node.weights.isComputed) * weightSum
     var total = 0.0
     for i in 0..<n {
       total += frequencies?[i] ?? 1

@@ -34,7 +34,7 @@ extension ScaledChildren {
       let bound = (isReversed ? -given : given) - extents[offset + c].tolerance
       for i in 0..<unitCount where value(i, c) >= bound { output[start + i] += weight(c) }
     }
-    return Rounding.sum(of: count, hasEstimatedWeights: node.weights.isEstimated) * weightSum
+    return Rounding.sum(of: count, hasEstimatedWeights: node.weights.isComputed) * weightSum
   }
 
   /// The greatest child.

@@ -15,10 +15,10 @@ extension Decision {
   public init(_ rules: Rules, judged: Rules.Scratch, _ evaluation: Evaluation) {
     let n = judged.tiers.count
     var scratch = judged
-    let needs = rules.needSubjects.map { subject in
+    let needs = rules.needSubjects.enumerated().map { k, subject in
       let column = evaluation.values(of: subject)
       let cutoff = rules.judgeNeed(
-        column.span, tolerance: evaluation.tolerance(of: subject), weights: nil, &scratch)
+        k, column.span, tolerance: evaluation.tolerance(of: subject), weights: nil, &scratch)
       return Need(subject: subject, values: column, cutoff: cutoff, holds: scratch.hasNeed)
     }
     self.init(

@@ -44,7 +44,7 @@ extension Evaluator {
     into nodeValues: inout [Double]
   ) -> Double {
     let range = childRange(of: k)
-    let precision = Rounding.sum(of: range.count, hasEstimatedWeights: tree.nodes[k].weights.isEstimated)
+    let precision = Rounding.sum(of: range.count, hasEstimatedWeights: tree.nodes[k].weights.isComputed)
     var tolerance = 0.0
     let start = layout.places[k] * n
     var sums = nodeValues.mutableSpan

@@ -66,7 +66,7 @@ extension Scale {
       let fitted = try? fit(values.span, of: subject, weights: nil, tolerance: tolerance, ranker: &ranker)
       if case .linear(_, let factor, _, _)? = fitted { return factor }
       return nil
-    case .ranks, .rounding: return nil
+    case .ranks, .steps: return nil
     }
   }
 }
@@ -80,7 +80,7 @@ extension Indicator {
       switch treatment {
       case .log: value = exp(value)
       case .log1p: value = expm1(value)
-      case .boxCox, .winsorise, .shrink: return nil
+      case .boxCox, .winsorise, .shrink, .keptBoxCox, .keptWinsorise: return nil
       }
     }
     return value

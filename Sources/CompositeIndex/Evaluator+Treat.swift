@@ -56,6 +56,14 @@ extension Evaluator {
       case .winsorise:
         let limits = Winsoriser(fitting: output.span.extracting(start..<start + values.count), weights: weights)
         for i in start..<start + values.count { output[i] = limits.transform(output[i]) }
+      case .keptBoxCox(let lambda):
+        for i in start..<start + values.count {
+          guard output[i] > 0 else { throw .outsideBoxCox(indicator: indicator.id, unit: i - start, value: output[i]) }
+          output[i] = BoxCox(lambda: lambda).transform(output[i])
+        }
+      case .keptWinsorise(let low, let high):
+        let limits = Winsoriser(low: low, high: high)
+        for i in start..<start + values.count { output[i] = limits.transform(output[i]) }
       case .log1p: try indicator.transform(&output, start..<start + values.count, above: -1, Foundation.log1p)
       }
     }

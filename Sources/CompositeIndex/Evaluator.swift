@@ -319,7 +319,7 @@ public struct Evaluator: Sendable {
     }
     let fitted = try scale.fit(values, of: subject, weights: weights, tolerance: tolerance, ranker: &ranker)
     fitted.apply(values, into: &output, at: start)
-    let largest = output.span.extracting(start..<start + values.count).largestMagnitude
+    let largest = fitted.bound ?? output.span.extracting(start..<start + values.count).largestMagnitude
     return (fitted.tolerance(before: tolerance, largest: largest), largest)
   }
 }

@@ -1,12 +1,14 @@
 internal import Foundation
 
 /// A scale with the numbers it took from the areas it was fitted on; it can be applied to any areas.
-enum FittedScale: Sendable, Equatable {
+public enum FittedScale: Sendable, Equatable, Codable {
   case identity
   /// `target + factor·(x − centre)`, kept within `bounds` when there are any.
   case linear(centre: Double, factor: Double, target: Double, bounds: ClosedRange<Double>?)
   /// Rounded to so many decimals, halves away from zero, and what rounding left just short of a half too.
   case rounded(decimals: Int, tolerance: Double)
+  /// By the rank among the areas that it was fitted on.
+  case ranked(RankReference)
 
   /// Puts `values` on the scale, into `output` from `start` on.
   ///
@@ -28,6 +30,8 @@ enum FittedScale: Sendable, Equatable {
         let away = values[i] < 0 ? values[i] - tolerance : values[i] + tolerance
         output[start + i] = DecimalRounding.round(away, power: power)
       }
+    case .ranked(let reference):
+      for i in 0..<values.count { output[start + i] = reference.value(at: values[i]) }
     }
   }
 
@@ -40,7 +44,15 @@ enum FittedScale: Sendable, Equatable {
     switch self {
     case .identity: before
     case .linear(_, let factor, _, _): abs(factor) * before + Rounding.scaled * largest
-    case .rounded: .ulpOfOne * largest
+    case .rounded, .ranked: .ulpOfOne * largest
     }
   }
+
+  /// `target + factor·(x − centre)` without bounds; nil for others.
+  var line: (centre: Double, factor: Double, target: Double)? {
+    if case .linear(let centre, let factor, let target, nil) = self { (centre, factor, target) } else { nil }
+  }
+
+  /// The greatest absolute value there can be on the scale; nil where values have no bound.
+  var bound: Double? { if case .ranked(let reference) = self { reference.largest } else { nil } }
 }

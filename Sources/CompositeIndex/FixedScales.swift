@@ -111,6 +111,7 @@ extension Scale {
     case .distance(let distance):
       if case .values(let values) = distance.origin { return values.count }
       return nil
+    case .kept(_, let fitted): return fitted.count
     default: return nil
     }
   }
@@ -123,6 +124,7 @@ extension Scale {
     case .distance(let all):
       guard case .values(let values) = all.origin else { return self }
       return .distance(Distance(to: .values(positions.map { values[$0] }), unit: all.unit, clamp: all.clamp))
+    case .kept(let scale, let fitted): return .kept(scale.keeping(positions), positions.map { fitted[$0] })
     default: return self
     }
   }

@@ -2,7 +2,7 @@ internal import LinearAlgebra
 
 /// The shortcut for trees whose every step is linear: node values as `a·z + b` of the standardised indicators `z`.
 ///
-/// Where nodes normalise by none or to a mean and a standard deviation, and add up, a replicate's scores follow from
+/// Where nodes normalise by none, to a mean and a standard deviation, or on lines that are kept, and add up, a replicate's scores follow from
 /// the indicators' means and covariances alone: no area need be visited to find the coefficients, and one matrix
 /// product gives the scores of many replicates. `Evaluator` computes the same node by node; a test holds them together.
 ///
@@ -45,7 +45,7 @@ public struct LinearForm: Sendable {
       let below = node.children.map { if case .node(let m) = $0 { precisions[m] } else { 0.0 } }
       precisions.append(
         (below.max() ?? 0) + Rounding.scaled
-          + Rounding.sum(of: starts[k + 1] - starts[k], hasEstimatedWeights: node.weights.isEstimated))
+          + Rounding.sum(of: starts[k + 1] - starts[k], hasEstimatedWeights: node.weights.isComputed))
     }
     self.evaluator = evaluator
     self.supports = supports
@@ -207,7 +207,7 @@ public struct LinearForm: Sendable {
     of k: Int, _ means: Span<Double>, _ covariance: Span<Double>, _ workspace: inout Workspace
   ) throws(EvaluationError) {
     let node = evaluator.tree.nodes[k]
-    guard node.normalise != .none || node.weights.isEstimated else { return }
+    guard node.normalise.kind == .line(ofMoments: true) || node.weights.isEstimated else { return }
     var start = 0
     for (c, child) in node.children.enumerated() {
       let range = start..<start + supportCount(of: child)
@@ -248,6 +248,8 @@ public struct LinearForm: Sendable {
       for c in 0..<order {
         if case .standard(_, let sd) = node.normalise {
           workspace.scaledSDs[c] = sd
+        } else if let line = node.normalise.keptLine(at: c) {
+          workspace.scaledSDs[c] = abs(line.factor) * workspace.sds[c]
         } else {
           workspace.scaledSDs[c] = workspace.sds[c]
         }
@@ -272,6 +274,9 @@ public struct LinearForm: Sendable {
       if case .standard(let mean, let sd) = node.normalise {
         factor = w * sd / workspace.sds[c]
         constant = w * mean + factor * (self.constant(of: child, workspace) - workspace.means[c])
+      } else if let line = node.normalise.keptLine(at: c) {
+        factor = w * line.factor
+        constant = w * line.target + factor * (self.constant(of: child, workspace) - line.centre)
       }
       for _ in 0..<supportCount(of: child) {
         workspace.coefficients[position] *= factor
@@ -286,13 +291,16 @@ public struct LinearForm: Sendable {
     _ k: Int, _ means: Span<Double>, _ covariance: Span<Double>, _ workspace: inout Workspace
   ) throws(EvaluationError) {
     let node = evaluator.tree.nodes[k]
-    guard case .standard(let mean, let sd) = node.rescale else { return }
     let whole = 0..<starts[k + 1] - starts[k]
-    guard let found = moments(k, whole, constant: workspace.constants[k], means, covariance, workspace) else {
-      throw .constant(child: node.id, node: node.id)
+    var line = node.rescale.keptLine(at: 0)
+    if case .standard(let mean, let sd) = node.rescale {
+      guard let found = moments(k, whole, constant: workspace.constants[k], means, covariance, workspace) else {
+        throw .constant(child: node.id, node: node.id)
+      }
+      line = (found.mean, sd / found.sd, mean)
     }
-    let factor = sd / found.sd
-    for t in starts[k]..<starts[k + 1] { workspace.coefficients[t] *= factor }
-    workspace.constants[k] = mean + factor * (workspace.constants[k] - found.mean)
+    guard let line else { return }
+    for t in starts[k]..<starts[k + 1] { workspace.coefficients[t] *= line.factor }
+    workspace.constants[k] = line.target + line.factor * (workspace.constants[k] - line.centre)
   }
 }

@@ -71,7 +71,7 @@ struct RankScale: Sendable {
 }
 
 /// What becomes of an ascending rank.
-enum RankTransform: Sendable, Equatable {
+public enum RankTransform: Sendable, Equatable, Codable {
   case plain
   case scaled(Scale.RankForm)
   case normalScore

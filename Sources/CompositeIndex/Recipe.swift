@@ -132,6 +132,7 @@ public struct Node: Sendable, Equatable, Codable {
     aggregate: Aggregation, rescale: Scale = .none, isPublished: Bool = false
   ) {
     precondition(!children.isEmpty, "node \(id) has no children")
+    if case .kept(_, let kept) = weights { precondition(kept.count == children.count, "weights \(kept) of node \(id)") }
     if case .given(let given) = weights {
       precondition(
         given.count == children.count && given.allSatisfy { $0 >= 0 } && given.contains { $0 > 0 },
@@ -147,7 +148,9 @@ public struct Node: Sendable, Equatable, Codable {
       precondition(
         exponent != 0 && (exponent <= 1 || orientation == .asIs), "power \(exponent) \(orientation) of node \(id)")
     }
-    precondition(rescale.childCount == nil && rescale.referenceArea == nil, "node \(id) is rescaled by \(rescale)")
+    precondition(
+      rescale.authored.childCount == nil && rescale.childCount ?? 1 == 1 && rescale.referenceArea == nil,
+      "node \(id) is rescaled by \(rescale)")
     self.id = id
     self.title = title ?? LocalizedText(id)
     self.children = children

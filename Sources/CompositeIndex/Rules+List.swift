@@ -89,6 +89,7 @@ extension Rules {
         for i in 0..<n { flags[i] |= scratch.nodeTiers.flags[node * n + i] }
         node += 1
       case .rank, .rankShare: break
+      case .kept: preconditionFailure("a condition is kept that is not applied as a bound")
       case nil:
         for i in 0..<n { flags[i] = 1 }
       }

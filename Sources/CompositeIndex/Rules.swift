@@ -2,7 +2,7 @@ public import Multivariate
 
 /// The rules of a recipe, applied to one set of scores: the published one and every replicate alike.
 public struct Rules: Sendable {
-  /// Classes of areas, tried in order.
+  /// Classes of areas, tried in order, as they are applied.
   public let tiers: [Tier]
   /// The last tier that is on the list.
   public let list: Int?
@@ -18,12 +18,14 @@ public struct Rules: Sendable {
   public let problemIndicators: [Int]
   let cutoffs: [Cutoff]
   private let tierBounds: [ValueBound]
+  /// Of each of `needSubjects` the cut-off that is kept; nil where it is estimated.
+  private let needBounds: [Double?]
 
   /// - Parameter indicators: of the panel, in order.
   /// - Precondition: fewer than 255 tiers.
   public init(recipe: Recipe, indicators: [Indicator]) {
     let kept = indicators.indices.filter { !recipe.leftOut.contains($0) }
-    tiers = recipe.tiers
+    tiers = recipe.tiers.map { Tier(id: $0.id, title: $0.title, condition: $0.condition?.applied) }
     list = recipe.list
     needs = recipe.needs
     needSubjects =
@@ -37,7 +39,13 @@ public struct Rules: Sendable {
         }
       case nil: []
       }
-    let byNode = recipe.tiers.compactMap { tier in
+    needBounds = needSubjects.map { subject in
+      switch subject {
+      case .indicator(let j): recipe.needs?.kept?[indicators[j].id]
+      case .node(let k): recipe.needs?.kept?[recipe.tree.nodes[k].id]
+      }
+    }
+    let byNode = tiers.compactMap { tier in
       if case .node(let id, let bound)? = tier.condition { (id: id, bound: bound) } else { nil }
     }
     (tierNodes, tierBounds) = (byNode.map(\.id), byNode.map(\.bound))
@@ -123,6 +131,7 @@ public struct Rules: Sendable {
       case .rank, .rankShare:
         let last = tier.condition!.lastRank(of: n)!
         for i in 0..<n where scratch.ranker.ranks[i] <= last { scratch.tiers[i] = mark }
+      case .kept: preconditionFailure("a condition is kept that is not applied as a bound")
       case nil:
         for i in 0..<n { scratch.tiers[i] = mark }
       }
@@ -171,11 +180,11 @@ public struct Rules: Sendable {
 
   /// Whether some rule is estimated from the areas, and so reads their frequencies.
   public var readsWeights: Bool {
-    needs != nil
+    needBounds.contains(nil)
       || tiers.contains { tier in
         switch tier.condition {
         case .scoreDeviation, .scorePercentile, .node(_, .estimated): true
-        case .problems, .score, .node(_, .value), .rank, .rankShare, nil: false
+        case .problems, .score, .node(_, .value), .rank, .rankShare, .kept, nil: false
         }
       }
   }
@@ -187,24 +196,27 @@ public struct Rules: Sendable {
   /// Judges one subject of the need rule.
   ///
   /// - Parameters:
+  ///   - k: its position among `needSubjects`.
   ///   - values: n values of the subject, as the score points.
   ///   - tolerance: the most that equal values may differ by.
   ///   - weights: n frequencies the cut-off is estimated with, or nil.
   /// - Returns: the cut-off; `hasNeed` then says who passes it.
   @discardableResult
   public func judgeNeed(
-    _ values: Span<Double>, tolerance: Double, weights: [Double]?, _ scratch: inout Scratch
+    _ k: Int, _ values: Span<Double>, tolerance: Double, weights: [Double]?, _ scratch: inout Scratch
   ) -> Double {
     guard let needs else { preconditionFailure("the recipe has no need rule") }
     switch needs.side {
     case .atLeast:
-      let cutoff = Self.bound(needs.cutoff, values, tolerance, weights, &scratch.subjectRanker)
+      let cutoff = needBounds[k] ?? Self.bound(needs.cutoff, values, tolerance, weights, &scratch.subjectRanker)
       for i in 0..<values.count { scratch.hasNeed[i] = values[i] >= cutoff - tolerance }
       return cutoff
     case .atMost:
       for i in 0..<values.count { scratch.negated[i] = -values[i] }
       let negated = scratch.negated
-      let cutoff = -Self.bound(needs.cutoff.mirrored, negated.span, tolerance, weights, &scratch.subjectRanker)
+      let cutoff =
+        needBounds[k]
+        ?? -Self.bound(needs.cutoff.mirrored, negated.span, tolerance, weights, &scratch.subjectRanker)
       for i in 0..<values.count { scratch.hasNeed[i] = values[i] <= cutoff + tolerance }
       return cutoff
     }

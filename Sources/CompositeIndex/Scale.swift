@@ -23,6 +23,8 @@ public enum Scale: Sendable, Equatable, Codable {
   case exponential(RankForm, ties: Ties, constant: Double)
   /// Rounded to so many decimals, halves away from zero.
   case rounded(decimals: Int)
+  /// A scale as it was fitted on other areas, one for each child: `Yardstick`.
+  indirect case kept(Scale, [FittedScale])
 
   /// The z-score.
   public static let zScore = Scale.standard(mean: 0, sd: 1)
@@ -43,6 +45,7 @@ public enum Scale: Sendable, Equatable, Codable {
     case .exponential(let form, let ties, let constant):
       "exponential \(form.rawValue) ties \(ties.rawValue) constant \(constant)"
     case .rounded(let decimals): "round \(decimals)"
+    case .kept(let scale, _): "\(scale.word) kept"
     }
   }
 
@@ -56,7 +59,9 @@ public enum Scale: Sendable, Equatable, Codable {
     case .percentileRank(let form, let ties): .ranks(.scaled(form), ties)
     case .normalScore: .ranks(.normalScore, .average)
     case .exponential(let form, let ties, let constant): .ranks(.exponential(form, constant: constant), ties)
-    case .rounded: .rounding
+    case .rounded: .steps
+    case .kept(let scale, _):
+      if case .ranks = scale.kind { .steps } else { .line(ofMoments: false) }
     }
   }
 
@@ -68,7 +73,7 @@ public enum Scale: Sendable, Equatable, Codable {
     /// A function of the ascending rank.
     case ranks(RankTransform, Ties)
     /// Steps that are the same whatever the values.
-    case rounding
+    case steps
   }
 
   /// How an ascending rank `r` of `n` becomes a number about 0…1; the raw values are the spec's words.
@@ -108,6 +113,7 @@ extension Scale {
     case .minMax(let low, let high, let clamp):
       try ColumnMoments(of: values, weights: weights).minMax(low: low, high: high, clamp: clamp, tolerance: tolerance)
     case .rounded(let decimals): .rounded(decimals: decimals, tolerance: tolerance)
+    case .kept(_, let fitted): fitted[subject.position]
     case .goalposts(let goalposts): goalposts.fit(subject)
     case .distance(let distance):
       try distance.fit(values, ColumnMoments(of: values, weights: weights), subject, tolerance: tolerance)
@@ -133,13 +139,17 @@ extension Scale {
     case .minMax(let low, let high, _): (low, high)
     case .goalposts(let goalposts): (goalposts.low, goalposts.high)
     case .none, .standard, .robust, .distance, .rank, .percentileRank, .normalScore, .exponential, .rounded: nil
+    case .kept(let scale, _): scale.ends
     }
   }
+
+  /// The scale as an author names it, whether or not it is fitted anew.
+  public var authored: Scale { if case .kept(let scale, _) = self { scale } else { self } }
 
   /// Whether the scale takes numbers from the values it is fitted on.
   var isFitted: Bool {
     switch self {
-    case .none, .rounded, .goalposts: return false
+    case .none, .rounded, .goalposts, .kept: return false
     case .distance(let distance):
       if case .values = distance.origin { return distance.unit == .range }
       return true
@@ -147,8 +157,16 @@ extension Scale {
     }
   }
 
-  /// Whether values on the scale are a linear form of the values whose coefficients follow from moments.
-  var isLinear: Bool { kind == .identity || kind == .line(ofMoments: true) }
+  /// Whether values on the scale are a linear form of the values whose coefficients follow from moments, or are known.
+  var isLinear: Bool {
+    if case .kept(_, let fitted) = self { return fitted.allSatisfy { $0.line != nil } }
+    return kind == .identity || kind == .line(ofMoments: true)
+  }
+
+  /// The line that a child, by its position, is kept on; nil where it is not.
+  func keptLine(at position: Int) -> (centre: Double, factor: Double, target: Double)? {
+    if case .kept(_, let fitted) = self { fitted[position].line } else { nil }
+  }
 }
 
 extension ColumnMoments {

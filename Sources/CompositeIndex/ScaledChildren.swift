@@ -25,7 +25,7 @@ struct ScaledChildren {
 
   /// What may be left of rounding in a weighted mean of the children, or in what answers to them about as that does.
   var meanTolerance: Double {
-    let (sum, precision) = (weightSum, Rounding.sum(of: count, hasEstimatedWeights: node.weights.isEstimated))
+    let (sum, precision) = (weightSum, Rounding.sum(of: count, hasEstimatedWeights: node.weights.isComputed))
     return (0..<count).reduce(0) {
       $0 + abs(weight($1) / sum) * (extents[offset + $1].tolerance + precision * extents[offset + $1].largest)
     }

@@ -33,13 +33,35 @@ public struct Tier: Sendable, Equatable, Codable {
     case rank(atMost: Int)
     /// Among this share of all areas, highest scores first; in (0, 1].
     case rankShare(atMost: Double, rounded: ShareRounding = .down)
+    /// A score, or a node's value, at or above what a condition came to with other areas: `Yardstick`.
+    indirect case kept(Condition, atLeast: Double)
 
     /// The last rank among `unitCount` that meets it; nil where it is no matter of ranks.
     public func lastRank(of unitCount: Int) -> Int? {
       switch self {
       case .rank(let last): last
       case .rankShare(let share, let rounding): rounding.count(share, of: unitCount)
-      case .problems, .score, .scoreDeviation, .scorePercentile, .node: nil
+      case .problems, .score, .scoreDeviation, .scorePercentile, .node, .kept: nil
+      }
+    }
+
+    /// The condition as areas are judged by it: one that is kept is a bound.
+    public var applied: Condition {
+      switch self {
+      case .kept(.node(let id, _), let least): .node(id, atLeast: .value(least))
+      case .kept(_, let least): .score(atLeast: least)
+      default: self
+      }
+    }
+
+    /// The condition as an author names it, whether or not it is estimated anew.
+    public var authored: Condition { if case .kept(let condition, _) = self { condition } else { self } }
+
+    /// Whether who meets it depends on what other areas have.
+    var isRelative: Bool {
+      switch self {
+      case .scoreDeviation, .scorePercentile, .rank, .rankShare, .node(_, .estimated): true
+      case .problems, .score, .node(_, .value), .kept: false
       }
     }
   }
@@ -83,10 +105,14 @@ public struct NeedRule: Sendable, Equatable, Codable {
   public let cutoff: Cutoff
   /// Which end of the values is the needy one.
   public let side: Side
+  /// What the bound came to with other areas, by subject (`Yardstick`); nil where it is estimated.
+  public let kept: [String: Double]?
 
   /// A need in each such subject whose value reaches the cut-off.
-  public init(of subjects: Subjects, cutoff: Cutoff, side: Side = .atLeast) {
-    (self.subjects, self.cutoff, self.side) = (subjects, cutoff, side)
+  ///
+  /// - Parameter kept: for every subject, by its id; nil where the bound is estimated.
+  public init(of subjects: Subjects, cutoff: Cutoff, side: Side = .atLeast, kept: [String: Double]? = nil) {
+    (self.subjects, self.cutoff, self.side, self.kept) = (subjects, cutoff, side, kept)
   }
 
   /// A need in each domain, or in each indicator, whose value reaches the cut-off.

@@ -12,12 +12,25 @@ public enum Treatment: Sendable, Equatable, Codable {
   ///
   /// Takes a column whose noise is known. `towards` is a position among `Units.levels`; nil stands for the country.
   case shrink(Shrinkage, towards: Int?)
+  /// A Box–Cox transformation with the λ of other areas: `Yardstick`.
+  case keptBoxCox(lambda: Double)
+  /// Winsorising at the limits of other areas: `Yardstick`.
+  case keptWinsorise(low: Double, high: Double)
 
   /// Whether the treatment takes numbers from the values, so that it changes with the areas' frequencies.
   var isFitted: Bool {
     switch self {
-    case .log, .log1p: false
+    case .log, .log1p, .keptBoxCox, .keptWinsorise: false
     case .boxCox, .winsorise, .shrink: true
+    }
+  }
+
+  /// The treatment as an author names it, whether or not it is fitted anew.
+  public var authored: Treatment {
+    switch self {
+    case .keptBoxCox: .boxCox
+    case .keptWinsorise: .winsorise
+    case .log, .log1p, .boxCox, .winsorise, .shrink: self
     }
   }
 

@@ -20,6 +20,8 @@ public enum Weighting: Sendable, Equatable, Codable {
   case balanced
   /// By the children's common factors.
   case factor(FactorWeighting)
+  /// What a weighting came to with other areas, one for each child: `Yardstick`.
+  indirect case kept(Weighting, [Double])
 
   /// The weighting in the words of a spec.
   public var word: String {
@@ -35,8 +37,12 @@ public enum Weighting: Sendable, Equatable, Codable {
     case .factor(let weighting):
       "factor \(weighting.extraction.rawValue) \(weighting.factorCount)"
         + (weighting.rotation.map { " \($0.word)" } ?? "")
+    case .kept(let weighting, _): "\(weighting.word) kept"
     }
   }
+
+  /// The weighting as an author names it, whether or not it is estimated anew.
+  public var authored: Weighting { if case .kept(let weighting, _) = self { weighting } else { self } }
 
   /// Where the weights come from.
   enum Source: Equatable {
@@ -50,7 +56,7 @@ public enum Weighting: Sendable, Equatable, Codable {
 
   var source: Source {
     switch self {
-    case .equal, .given, .elicited: .author
+    case .equal, .given, .elicited, .kept: .author
     case .pca, .pcaSquared, .factor: .correlations(ofComponents: true)
     case .critic, .balanced: .correlations(ofComponents: false)
     case .entropy: .values
@@ -60,7 +66,7 @@ public enum Weighting: Sendable, Equatable, Codable {
   /// What solves for weights that come from correlations; nil for others.
   func estimator(node: String, children: [String]) -> (any WeightEstimator)? {
     switch self {
-    case .equal, .given, .elicited, .entropy: nil
+    case .equal, .given, .elicited, .entropy, .kept: nil
     case .pca: ComponentWeights(node: node, children: children)
     case .pcaSquared: SquaredComponentWeights(node: node, children: children)
     case .critic: CriticWeights(node: node, count: children.count)
@@ -76,6 +82,7 @@ public enum Weighting: Sendable, Equatable, Codable {
     switch self {
     case .given(let given): given[position]
     case .elicited(let elicitation): elicitation.weights[position]
+    case .kept(_, let kept): kept[position]
     case .equal, .pca, .pcaSquared, .entropy, .critic, .balanced, .factor: 1
     }
   }
@@ -85,6 +92,7 @@ public enum Weighting: Sendable, Equatable, Codable {
     switch self {
     case .given(let given): .given(positions.map { given[$0] })
     case .elicited(let elicitation): .elicited(elicitation.keeping(positions))
+    case .kept(let weighting, let kept): .kept(weighting, positions.map { kept[$0] })
     case .equal, .pca, .pcaSquared, .entropy, .critic, .balanced, .factor: self
     }
   }
@@ -95,6 +103,7 @@ public enum Weighting: Sendable, Equatable, Codable {
     case .given(let given): positions.allSatisfy { given[$0] == 0 }
     case .elicited(let elicitation):
       !elicitation.weights.isEmpty && positions.allSatisfy { elicitation.weights[$0] == 0 }
+    case .kept(_, let kept): positions.allSatisfy { kept[$0] == 0 }
     case .equal, .pca, .pcaSquared, .entropy, .critic, .balanced, .factor: false
     }
   }
@@ -109,6 +118,9 @@ public enum Weighting: Sendable, Equatable, Codable {
 
   /// Whether the weights are taken from the data, and so differ from one replicate to another.
   public var isEstimated: Bool { source != .author }
+
+  /// Whether the weights have been computed, here or elsewhere, and so carry rounding.
+  var isComputed: Bool { if case .kept = self { true } else { isEstimated } }
 }
 
 /// Weights from common factors of a node's children.

@@ -12,6 +12,9 @@ struct Winsoriser: Sendable, Equatable {
   private(set) var low: Double
   private(set) var high: Double
 
+  /// With limits that are known.
+  init(low: Double, high: Double) { (self.low, self.high) = (low, high) }
+
   static let skewness = 2.0
   static let excessKurtosis = 3.5
 

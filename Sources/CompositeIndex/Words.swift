@@ -8,6 +8,8 @@ extension Treatment {
     case .log1p: "log1p"
     case .boxCox: "box-cox"
     case .winsorise: "winsorise"
+    case .keptBoxCox(let lambda): "box-cox kept \(lambda)"
+    case .keptWinsorise(let low, let high): "winsorise kept [\(low), \(high)]"
     case .shrink(let shrinkage, _): "shrink \(shrinkage.rawValue)"
     }
   }

@@ -16,6 +16,8 @@ public struct Plan: Sendable, Equatable {
   public let indicators: [Indicator]
   /// The tree of nodes, tiers, the list and needs.
   public let recipe: Recipe
+  /// The run whose weights, scales and cut-offs the index keeps; nil where it estimates its own.
+  public let frozen: FrozenPlan?
   /// How correlations, components and factors are found.
   public let structure: StructurePlan
   /// How the data are perturbed; nil where they are not.
@@ -36,7 +38,8 @@ public struct Plan: Sendable, Equatable {
   /// - Precondition: as many indicators as `data.sources`.
   public init(
     id: String, title: LocalizedText, seed: UInt64, data: DataPlan, indicators: [Indicator], recipe: Recipe,
-    structure: StructurePlan = StructurePlan(), stability: StabilityPlan? = nil, scenarios: ScenarioPlan? = nil,
+    frozen: FrozenPlan? = nil, structure: StructurePlan = StructurePlan(), stability: StabilityPlan? = nil,
+    scenarios: ScenarioPlan? = nil,
     weightings: WeightingPlan? = nil, claims: [Claim] = [],
     gates: Gates = Gates(), groups: GroupPlan? = nil,
     report: ReportPlan? = nil
@@ -49,6 +52,7 @@ public struct Plan: Sendable, Equatable {
     self.data = data
     self.indicators = indicators
     self.recipe = recipe
+    self.frozen = frozen
     self.structure = structure
     self.stability = stability
     self.scenarios = scenarios

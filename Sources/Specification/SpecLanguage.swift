@@ -73,11 +73,16 @@ enum SpecLanguage {
         let tested = try reading[stability]
         others.stability = tested
         (others.described, others.truth) = (try reading[context], try reading[truth])
+        let files = try reading[data]
+        if others.frozen != nil, files.panel?.scales == .joint, let node = reading.node(of: data) {
+          throw node.error(.exclusiveKeys(["data.panel.scales: joint", "index.frozen"]))
+        }
         return Plan(
           id: try reading[id] ?? others.fileID, title: try reading[title], seed: try reading[seed],
-          data: try reading[data], indicators: others.indicators,
+          data: files, indicators: others.indicators,
           recipe: Recipe(tree: tree, tiers: others.tiers, list: others.list?.tier, needs: try reading[needs]),
-          structure: try reading[structure], stability: tested, scenarios: try reading[scenarios],
+          frozen: others.frozen, structure: try reading[structure], stability: tested,
+          scenarios: try reading[scenarios],
           weightings: try reading[weightings], claims: try reading[claims],
           gates: try reading[gates] ?? Gates(), groups: try reading[groups], report: try reading[report])
       }

@@ -83,6 +83,8 @@ public enum StudyError: Error, Equatable, Sendable, Codable {
   case scenarios(ScenarioError)
   case weightings(WeightingError)
   case groups(GroupingError)
+  /// The index cannot take what it is to keep from another.
+  case yardstick(YardstickError)
   /// A part of the study would take more memory than there is.
   case tooMuchMemory(Demand.Part, bytes: Int, limit: Int)
   case cancelled

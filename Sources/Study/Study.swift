@@ -58,7 +58,8 @@ extension Study {
     let source = RandomSource(seed: plan.seed, time: plan.time)
     let panel = panel.predicted(within: plan.stability?.jointLevel, source: source, threads: threads, &ledger)
     try Self.check([Self.demand(of: plan.recipe, on: panel, workers: plan.stability == nil ? 0 : threads)], memory)
-    do { model = try IndexModel(plan.recipe, on: panel) } catch { throw .index(error) }
+    let (recipe, measured) = try plan.keepingYardstick(on: panel, &ledger)
+    do { model = try IndexModel(recipe, on: measured) } catch { throw .index(error) }
     ledger += model.steps
     begin(try Self.demands(of: plan, on: model, threads: threads, memory: memory))
     var run = StudyRun(plan, model, source: source, threads: threads, memory: memory, watch: watch, ledger)

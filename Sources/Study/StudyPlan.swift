@@ -4,6 +4,8 @@ public import CompositeIndex
 public struct StudyPlan: Sendable {
   /// The choices that make the index.
   public let recipe: Recipe
+  /// What the index takes from elsewhere instead of estimating it; nil where it estimates all.
+  public let yardstick: KeptYardstick?
   /// How the indicators' structure is sought; nil where it is not.
   public let structure: StructurePlan?
   /// For each area of the panel the positions of its neighbours; nil where they are not known.
@@ -33,12 +35,14 @@ public struct StudyPlan: Sendable {
   ///   - neighbours: for each area the indices of its neighbours; nil where they are not known.
   ///   - seed: of all random numbers: the same seed gives the same study.
   public init(
-    recipe: Recipe, structure: StructurePlan? = StructurePlan(), neighbours: [[Int]]? = nil, groups: GroupPlan? = nil,
+    recipe: Recipe, yardstick: KeptYardstick? = nil, structure: StructurePlan? = StructurePlan(),
+    neighbours: [[Int]]? = nil, groups: GroupPlan? = nil,
     stability: StabilityPlan? = nil, scenarios: ScenarioPlan? = nil, weightings: WeightingPlan? = nil,
     claims: [Claim] = [], scoreErrors: ScoreErrors? = nil, gates: Gates = Gates(), truth: Truth? = nil, seed: UInt64,
     time: UInt32 = 0
   ) {
     self.recipe = recipe
+    self.yardstick = yardstick
     self.structure = structure
     self.neighbours = neighbours
     self.groups = groups

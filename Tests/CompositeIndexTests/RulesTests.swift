@@ -14,7 +14,7 @@ import TestSupport
     let above = scores.count { $0 > scores[i] }
     let drawn = scores.repeated(weights)
     return tiers.firstIndex { tier in
-      switch tier.condition {
+      switch tier.condition?.applied {
       case .problems(let least): problems[i] >= least
       case .score(let least): scores[i] >= least
       case .scoreDeviation(let k): scores[i] >= drawn.mean + k * drawn.sd
@@ -30,6 +30,7 @@ import TestSupport
       // Shares in the tests are whole percents, so that the bound is a whole number of hundredths.
       case .rankShare(let share, _):
         (above + 1) * 100 <= Int((share * 100).rounded()) * scores.count
+      case .kept: preconditionFailure("not as applied")
       case nil: true
       }
     }
@@ -127,7 +128,7 @@ import TestSupport
     let recipe = Recipe(tree: singleNode(2), needs: NeedRule(of: .indicators, cutoff: cutoff))
     let rules = Rules(recipe: recipe, indicators: indicators(2))
     var scratch = rules.makeScratch(unitCount: values.count)
-    return (rules.judgeNeed(values.span, tolerance: 0, weights: weights, &scratch), scratch.hasNeed)
+    return (rules.judgeNeed(0, values.span, tolerance: 0, weights: weights, &scratch), scratch.hasNeed)
   }
 
   @Test func aPercentileIsTheSmallestValueThatEnoughAreasDoNotExceed() {
@@ -175,7 +176,7 @@ import TestSupport
           tree: singleNode(2), needs: NeedRule(of: .all(.indicators), cutoff: cutoff, side: .atMost))
         let rules = Rules(recipe: recipe, indicators: indicators(2))
         var scratch = rules.makeScratch(unitCount: n)
-        let bound = rules.judgeNeed(values.span, tolerance: 0, weights: weights, &scratch)
+        let bound = rules.judgeNeed(0, values.span, tolerance: 0, weights: weights, &scratch)
         let (expected, holds) = judge(values.map { -$0 }, mirror, weights: weights)
         #expect(bound == -expected && scratch.hasNeed == holds)
         #expect(holds == values.map { $0 <= bound })

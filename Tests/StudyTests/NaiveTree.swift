@@ -81,6 +81,7 @@ struct NaiveTree {
         case .node(let id, .estimated(.percentile(let q))): byID[id]![i] >= byID[id]!.percentile(q, w)
         case .rank(let last): ranks[i] <= last
         case .rankShare(let share, _): Double(ranks[i]) <= share * Double(n) + 1e-9
+        case .kept(let condition, _): preconditionFailure("no naive bound kept of \(condition)")
         case nil: true
         }
       } ?? recipe.tiers.count

@@ -16,6 +16,8 @@ extension StudyTables {
           + (updated.map { [("updated", $0)] } ?? []))
     case .sourceNote(let file, _, let about, let text):
       LedgerRow("source-note", file, (about.map { [("about", $0)] } ?? []) + [("text", text)])
+    case .selectTime(let file, let column, let time, _): LedgerRow("select-time", file, [(column, time)])
+    case .holdsForAllTimes(let file, let column, _): LedgerRow("all-times", file, [("without", column)])
     case .join(let file, _, let units, let records):
       LedgerRow("join", file, [("areas-without-record", "\(units)"), ("records-without-area", "\(records)")])
     case .impute(let indicator, _, let replacement): LedgerRow("impute", id(indicator), parameters(replacement))

@@ -4,6 +4,8 @@ internal import Study
 extension StudyTables {
   func row(_ step: IndexStep) -> LedgerRow {
     switch step {
+    case .keepYardstick(let origin, let parts, _):
+      LedgerRow("keep-yardstick", root, [("of", origin.word)] + parts.map { ("keep", $0.rawValue) })
     case .predict(let indicator, _): LedgerRow("predict", id(indicator))
     case .treat(let indicator, let treatment, _):
       LedgerRow("treat", id(indicator), [("by", treatment.word(among: levels))])

@@ -24,6 +24,9 @@ extension Page {
   /// What every reader must know.
   var readingSection: Markup {
     var items = [(phrases.readRank, phrases.readRankText)]
+    if let (origin, parts) = facts.study.keptYardstick {
+      items.append((phrases.readYardstick, phrases.readYardstickText(origin, parts)))
+    }
     if facts.classes != nil { items.append((phrases.readClasses, phrases.readClassesText)) }
     items.append((phrases.readMissing, phrases.readMissingText))
     items.append((phrases.readAreas, phrases.readAreasText))

@@ -78,9 +78,9 @@ package struct Weighing: Sendable {
 
 extension Tier {
   fileprivate var isOfPercentileOrNode: Bool {
-    switch condition {
+    switch condition?.applied {
     case .scorePercentile, .node: true
-    case .problems, .score, .scoreDeviation, .rank, .rankShare, nil: false
+    case .problems, .score, .scoreDeviation, .rank, .rankShare, .kept, nil: false
     }
   }
 }
@@ -88,12 +88,12 @@ extension Tier {
 extension Weighing.Condition {
   /// Nil for the tier of all others, and for what no weights page looks at.
   fileprivate init?(_ condition: Tier.Condition?, unitCount: Int) {
-    switch condition {
+    switch condition?.applied {
     case .problems(let least): self = .problems(least)
     case .score(let least): self = .score(least)
     case .scoreDeviation(let least): self = .deviation(least)
     case .rank, .rankShare: self = .rank(condition!.lastRank(of: unitCount)!)
-    case .scorePercentile, .node, nil: return nil
+    case .scorePercentile, .node, .kept, nil: return nil
     }
   }
 

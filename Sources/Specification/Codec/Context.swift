@@ -14,6 +14,8 @@ final class Context {
   /// The tree while it grows.
   var partialTree = PartialTree()
   var tree: IndexTree?
+  /// The run whose yardstick the index keeps.
+  var frozen: FrozenPlan?
   var tiers: [Tier] = []
   var list: ListPlan?
   var stability: StabilityPlan?
@@ -37,7 +39,7 @@ final class Context {
   init(writing plan: Plan) {
     (spec, fileID) = (SpecNode([]), plan.id)
     (units, indicators, sources) = (plan.data.units, plan.indicators, plan.data.sources)
-    (tree, tiers, stability) = (plan.recipe.tree, plan.recipe.tiers, plan.stability)
+    (tree, frozen, tiers, stability) = (plan.recipe.tree, plan.frozen, plan.recipe.tiers, plan.stability)
   }
 
   func warn(_ finding: SpecWarning.Finding, at node: SpecNode) {

@@ -5,7 +5,9 @@ import Study
 /// Where the figures come from, and how their files are read.
 extension SpecLanguage {
   static var data: Codec<DataPlan> {
-    Codec<DataPlan>.record(later: ["store", "vintage", "protection"]) { keys in
+    Codec<DataPlan>.record(
+      rules: [.atMostOne(["reference", "panel"])], later: ["store", "vintage", "protection"]
+    ) { keys in
       let files = keys.required(
         "files", files,
         "CSV files, or PX (`.px`) and JSON-stat (`.json`), joined on `units.id`; beside the spec or in the data folder. The "
@@ -14,6 +16,9 @@ extension SpecLanguage {
       ) { plan in plan.files.map { DataFile(name: $0, selection: plan.selections[$0]) } }
       let reference = keys.optional(
         "reference", .time, "The year, month or date that the figures describe.", \.reference)
+      let panel = keys.optional(
+        "panel", panel, "Where the files hold several times: which column says so, and which of them this run is of.",
+        \.panel)
       let division = keys.optional(
         "division", .text, "Edition of the area codes; another edition is never matched in silence.", \.division)
       let skip = keys.optional("skip", skip, "Lines before the column names: of every file, or by file.") { plan in
@@ -47,6 +52,7 @@ extension SpecLanguage {
         }
         if tables.isEmpty {
           for (key, node) in [
+            ("panel", reading.node(of: panel)),
             ("skip", reading.node(of: skip)), ("until", reading.node(of: until)),
             ("decimal", reading.node(of: decimalMark)),
           ] {
@@ -60,7 +66,7 @@ extension SpecLanguage {
         let codes = try reading[missing].map { ($0.name, $0.value) }
         return DataPlan(
           files: names, selections: Dictionary(uniqueKeysWithValues: selections), reference: try reading[reference],
-          division: try reading[division],
+          panel: try reading[panel], division: try reading[division],
           skip: try reading[skip]?.lines(of: tables) ?? [:], until: try reading[until],
           excluded: try reading[excluded], decimalMark: try reading[decimalMark],
           missing: Dictionary(uniqueKeysWithValues: codes), missingRule: try reading[impute], units: others.units!,

@@ -35,7 +35,7 @@ extension SpecLanguage {
       }
       let rank = choice.key("rank", rank, "By the rank.") { $0.condition }
       return { condition in
-        switch condition {
+        switch condition.authored {
         case .problems(let count): problems(count)
         case .score(let bound): score(.value(bound))
         case .scoreDeviation(let deviations): score(.deviation(deviations))
@@ -43,6 +43,7 @@ extension SpecLanguage {
         case .node(let id, let bound): node((id, bound))
         case .rank(let last): rank(.count(last))
         case .rankShare(let share, let rounding): rank(.share(share, rounding))
+        case .kept: preconditionFailure("a condition as authored is not kept")
         }
       }
     }

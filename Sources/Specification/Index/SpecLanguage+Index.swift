@@ -28,7 +28,7 @@ extension SpecLanguage {
   static let innerNode = node(choices: .optional)
 
   private static func node(choices: Key.Presence) -> Codec<Node> {
-    .record(later: ["frozen", "moments"]) { keys in
+    .record(later: ["moments"]) { keys in
       let id = keys.required("id", .id, "The node's name.", \.id)
       let title = keys.optional("title", title, "One text, or one per language; the id when absent.", \.title)
       let isRoot = if case .required = choices { true } else { false }
@@ -48,6 +48,14 @@ extension SpecLanguage {
             "What the levels below the index are called in the report, from its children down, such as [Pillars, Indicators]: "
               + "each one text, or one per language.")
         ) { _, context in context.tree!.levelTitles } : nil
+      let frozen =
+        isRoot
+        ? keys.add(
+          .optional(
+            "frozen", frozen,
+            "The run whose weights, scales and cut-offs are kept instead of being estimated, so that scores stand on its scale."
+          )
+        ) { _, context in context.frozen } : nil
       let published =
         isRoot
         ? nil
@@ -94,6 +102,7 @@ extension SpecLanguage {
           context.partialTree.direction = try reading[direction]
           context.partialTree.levelTitles = try reading[levels]
         }
+        if let frozen { context.frozen = try reading[frozen] }
         let above = context.partialTree.inherited
         let elements = reading.node.required("children").elements
         context.partialTree.siblings = elements.map { $0.kind == .mapping ? $0.required("id").text : $0.text }

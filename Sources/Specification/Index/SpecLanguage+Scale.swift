@@ -35,7 +35,7 @@ extension SpecLanguage {
         .rounded(decimals: $0)
       }
       return { scale in
-        switch scale {
+        switch scale.authored {
         case .none: none()
         case .zScore where !isOfNode: zScore()
         case .standard(let mean, let sd): standard((mean, sd))
@@ -48,6 +48,7 @@ extension SpecLanguage {
         case .normalScore: normalScore()
         case .exponential(let form, let ties, let constant): exponential((form, ties, constant))
         case .rounded(let decimals): rounded(decimals)
+        case .kept: preconditionFailure("a scale as authored is not kept")
         }
       }
     }.after { scale, node, _ throws(SpecError) in
@@ -58,7 +59,7 @@ extension SpecLanguage {
       case .goalposts(let goalposts):
         (low, high) = (goalposts.low, goalposts.high)
         for ends in goalposts.ends { try refuseNarrow(ends.lowerBound, ends.upperBound, at: node) }
-      case .none, .robust, .distance, .rank, .percentileRank, .normalScore, .exponential, .rounded: return
+      case .none, .robust, .distance, .rank, .percentileRank, .normalScore, .exponential, .rounded, .kept: return
       }
       try refuseNarrow(low, high, at: node)
     }

@@ -24,7 +24,7 @@ extension SpecLanguage {
       let balanced = choice.word("balanced", NodeWeights(.balanced, children: []))
       let mapping = choice.form(weightMapping) { $0 }
       return { weights in
-        switch weights.weights {
+        switch weights.weights.authored {
         case .equal: equal()
         case .pca: pca()
         case .pcaSquared: pcaSquared()
@@ -32,6 +32,7 @@ extension SpecLanguage {
         case .critic: critic()
         case .balanced: balanced()
         case .given, .factor, .elicited: mapping(weights)
+        case .kept: preconditionFailure("a weighting as authored is not kept")
         }
       }
     }
@@ -80,11 +81,11 @@ extension SpecLanguage {
       return NodeWeights(.factor(try factorWeights.read(factor, context)), children: children)
     },
     write: { weights, context in
-      switch weights.weights {
+      switch weights.weights.authored {
       case .elicited(let file): SpecNode([("elicited", elicited.write(file, context))])
       case .factor(let factor): SpecNode([("factor", factorWeights.write(factor, context))])
       case .given(let given): SpecNode(zip(weights.children, given).map { ($0, SpecNode(number: $1)) })
-      case .equal, .pca, .pcaSquared, .entropy, .critic, .balanced: SpecNode([])
+      case .equal, .pca, .pcaSquared, .entropy, .critic, .balanced, .kept: SpecNode([])
       }
     })
 
@@ -166,7 +167,7 @@ extension Weighting {
   var isInherited: Bool {
     switch self {
     case .equal, .pca, .pcaSquared, .entropy, .critic, .balanced: true
-    case .given, .elicited, .factor: false
+    case .given, .elicited, .factor, .kept: false
     }
   }
 }

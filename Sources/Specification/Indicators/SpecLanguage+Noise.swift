@@ -149,12 +149,13 @@ extension SpecLanguage {
     let winsorise = choice.word("winsorise", .winsorise)
     let shrink = choice.form(shrink) { .shrink($0, towards: $1) }
     return { treatment in
-      switch treatment {
+      switch treatment.authored {
       case .log: log()
       case .log1p: log1p()
       case .boxCox: boxCox()
       case .winsorise: winsorise()
       case .shrink(let shrinkage, let level): shrink((shrinkage, level))
+      case .keptBoxCox, .keptWinsorise: preconditionFailure("a treatment as authored is not kept")
       }
     }
   }

@@ -70,6 +70,10 @@ extension Manual {
       "index.children=[low_income, aid, income, unemployed, outside, employed]",
       "index.weights={factor: {method: minres, factors: 2, rotation: varimax}}",
     ],
+    [
+      "index.frozen={run: runs/conditions-2021, keep: [weights, scales, cut_offs]}", "data.reference=null",
+      "data.panel={column: year, at: 2022, scales: own}",
+    ],
   ]
 
   package static let example = """

@@ -147,9 +147,9 @@ extension Recipe {
   /// Whether a score or a rank may put an area on the list.
   public var listGoesByScore: Bool {
     listConditions.contains { condition in
-      switch condition {
+      switch condition.applied {
       case .problems, .node: false
-      case .score, .scoreDeviation, .scorePercentile, .rank, .rankShare: true
+      case .score, .scoreDeviation, .scorePercentile, .rank, .rankShare, .kept: true
       }
     }
   }

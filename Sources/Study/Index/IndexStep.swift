@@ -2,6 +2,8 @@ public import CompositeIndex
 
 /// What was done to make the index.
 public enum IndexStep: Sendable, Equatable, Codable {
+  /// Weights, scales and cut-offs were taken from elsewhere: so many sets of them.
+  case keepYardstick(KeptYardstick.Origin, [Yardstick.Part], count: Int)
   /// A joint prior predicted missing values.
   case predict(indicator: Int, count: Int)
   case treat(indicator: Int, Treatment, count: Int)
@@ -25,7 +27,8 @@ public enum IndexStep: Sendable, Equatable, Codable {
   /// Areas, cells or children it was done for.
   public var count: Int {
     switch self {
-    case .predict(_, let count), .treat(_, _, let count), .reverse(_, let count), .normalise(_, _, _, let count),
+    case .keepYardstick(_, _, let count), .predict(_, let count), .treat(_, _, let count), .reverse(_, let count),
+      .normalise(_, _, _, let count),
       .aggregate(_, _, let count), .rescale(_, _, let count), .publish(_, let count), .keepParts(let count),
       .assign(_, let count), .judgeNeed(_, _, let count):
       count

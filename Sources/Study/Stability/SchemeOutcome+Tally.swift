@@ -123,7 +123,7 @@ private struct SchemeEffects {
     tiers.contains { tier in
       switch tier.condition {
       case .problems: problems
-      case .score, .rank, .rankShare, .node(_, .value): scores
+      case .score, .rank, .rankShare, .node(_, .value), .kept: scores
       case .scoreDeviation, .scorePercentile, .node(_, .estimated): scores || isAreas
       case nil: false
       }

@@ -231,7 +231,7 @@ struct ScoreWorker: ReplicateWorker {
       let position = 1 + tierCount + d
       let start = first + position * paddedCount
       decisions.judgeNeed(
-        columns.span.extracting(start..<start + unitCount), tolerance: tolerances[slot * outputCount + position],
+        d, columns.span.extracting(start..<start + unitCount), tolerance: tolerances[slot * outputCount + position],
         weights: frequencies, &rules)
       tally!.addNeed(d, rules.hasNeed)
     }

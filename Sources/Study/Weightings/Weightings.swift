@@ -32,7 +32,7 @@ public struct Weightings: Sendable, Codable {
     recipe.tiers.allSatisfy { tier in
       switch tier.condition {
       case .problems, nil: true
-      case .score, .scoreDeviation, .scorePercentile, .node, .rank, .rankShare: false
+      case .score, .scoreDeviation, .scorePercentile, .node, .rank, .rankShare, .kept: false
       }
     }
   }

@@ -18,6 +18,9 @@ extension English: DataStepPhrases {
         + (updated.map { "; updated \($0)" } ?? "")
     case .sourceNote(let file, _, let about, let text):
       "The source of \(file) notes\(about.map { " on \($0)" } ?? ""): \(text)"
+    case .selectTime(let file, let column, let time, _): "Took the records of \(time) from \(file), by \(column)"
+    case .holdsForAllTimes(let file, let column, _):
+      "Took \(file) as holding for all times, since it has no column \(column)"
     case .join(let file, _, let units, let records):
       "Joined \(file): areas without a record \(number(units)), records of no area \(number(records))"
     case .impute(let indicator, _, let replacement):

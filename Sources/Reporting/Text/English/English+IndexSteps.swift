@@ -10,6 +10,8 @@ extension English: IndexStepPhrases {
 
   func sentence(_ step: IndexStep, _ facts: Facts) -> String {
     switch step {
+    case .keepYardstick(let origin, let parts, _):
+      "Took \(list(parts)) from \(name(of: origin)) instead of estimating them"
     case .predict(let indicator, _):
       "Predicted missing values from the area's others in \(facts.title(ofIndicator: indicator))"
     case .treat(let indicator, let treatment, _):
@@ -37,12 +39,15 @@ extension English: IndexStepPhrases {
     case .log1p: "the logarithm of 1 + x"
     case .boxCox: "a Box–Cox transformation"
     case .winsorise: "winsorising"
+    case .keptBoxCox(let lambda): "a Box–Cox transformation with a power held fixed (\(figure(lambda)))"
+    case .keptWinsorise(let low, let high): "winsorising at limits held fixed (\(figure(low)) and \(figure(high)))"
     case .shrink(let shrinkage, let level):
       "shrinking (\(shrinkage.rawValue)) towards \(level.map(facts.level) ?? "the country")"
     }
   }
   func name(of scale: Scale) -> String {
     switch scale {
+    case .kept(let scale, _): "\(name(of: scale)), held fixed"
     case .none: "nothing"
     case .zScore: "z-scores"
     case .standard(let mean, let sd): "mean \(language.plain(mean)), standard deviation \(language.plain(sd))"
@@ -79,6 +84,7 @@ extension English: IndexStepPhrases {
   }
   func name(of weighting: Weighting) -> String {
     switch weighting {
+    case .kept(let weighting, _): "\(name(of: weighting)), held fixed"
     case .equal: "equal weights"
     case .given: "given weights"
     case .elicited(let elicitation):

@@ -30,6 +30,10 @@ extension English: SectionPhrases {
   func needsIntroduction(_ rule: NeedRule, hasList: Bool) -> String {
     let sentence =
       switch (rule.side, rule.cutoff) {
+      case (.atLeast, _) where rule.kept != nil:
+        "A need counts when its value reaches its cut-off, which is held fixed."
+      case (.atMost, _) where rule.kept != nil:
+        "A need counts when its value is at or below its cut-off, which is held fixed."
       case (.atLeast, .percentile(let p)):
         "A need counts when its value reaches the \(ordinal(p)) percentile of all areas."
       case (.atLeast, .deviation(let k)):

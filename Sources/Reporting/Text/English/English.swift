@@ -50,6 +50,8 @@ extension English: CommonPhrases {
       least == problemCount
         ? (least == 1 ? "the one problem" : least == 2 ? "both problems" : "all \(language.spelled(least)) problems")
         : "at least \(language.spelled(least)) of \(language.spelled(problemCount)) problems"
+    case .kept(.node(let id, _), let least): "\(title(id)) of \(figure(least)) or more"
+    case .kept(_, let least): "a score of \(figure(least)) or more"
     case .score(let least): "a score of \(language.plain(least)) or more"
     case .scoreDeviation(let deviations): "a score at least \(standardDeviations(deviations)) above the mean"
     case .scorePercentile(let percent): "a score at or above the \(ordinal(percent)) percentile"

@@ -18,6 +18,9 @@ extension Swedish: DataStepPhrases {
         + (updated.map { "; uppdaterad \($0)" } ?? "")
     case .sourceNote(let file, _, let about, let text):
       "Källan till \(file) anmärker\(about.map { " om \($0)" } ?? ""): \(text)"
+    case .selectTime(let file, let column, let time, _): "Tog posterna för \(time) ur \(file), efter \(column)"
+    case .holdsForAllTimes(let file, let column, _):
+      "Lät \(file) gälla alla tidpunkter, eftersom den saknar kolumnen \(column)"
     case .join(let file, _, let units, let records):
       "Sammanfogade \(file): områden utan post \(number(units)), poster utan område \(number(records))"
     case .impute(let indicator, _, let replacement):

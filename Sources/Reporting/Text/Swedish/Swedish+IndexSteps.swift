@@ -10,6 +10,8 @@ extension Swedish: IndexStepPhrases {
 
   func sentence(_ step: IndexStep, _ facts: Facts) -> String {
     switch step {
+    case .keepYardstick(let origin, let parts, _):
+      "Tog \(list(parts)) från \(name(of: origin)) i stället för att skatta dem"
     case .predict(let indicator, _):
       "Förutsade saknade värden ur områdets övriga i \(facts.title(ofIndicator: indicator))"
     case .treat(let indicator, let treatment, _):
@@ -37,12 +39,15 @@ extension Swedish: IndexStepPhrases {
     case .log1p: "logaritmen av 1 + x"
     case .boxCox: "en Box–Cox-transformation"
     case .winsorise: "winsorisering"
+    case .keptBoxCox(let lambda): "en Box–Cox-transformation med fast exponent (\(figure(lambda)))"
+    case .keptWinsorise(let low, let high): "winsorisering vid fasta gränser (\(figure(low)) och \(figure(high)))"
     case .shrink(let shrinkage, let level):
       "sammandragning (\(shrinkage.rawValue)) mot \(level.map(facts.level) ?? "landet")"
     }
   }
   func name(of scale: Scale) -> String {
     switch scale {
+    case .kept(let scale, _): "\(name(of: scale)), med fasta tal"
     case .none: "inget"
     case .zScore: "z-värden"
     case .standard(let mean, let sd): "medelvärde \(language.plain(mean)), standardavvikelse \(language.plain(sd))"
@@ -79,6 +84,7 @@ extension Swedish: IndexStepPhrases {
   }
   func name(of weighting: Weighting) -> String {
     switch weighting {
+    case .kept(let weighting, _): "\(name(of: weighting)), fasta"
     case .equal: "lika vikter"
     case .given: "givna vikter"
     case .elicited(let elicitation):

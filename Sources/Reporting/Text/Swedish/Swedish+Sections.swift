@@ -32,6 +32,9 @@ extension Swedish: SectionPhrases {
   func needsIntroduction(_ rule: NeedRule, hasList: Bool) -> String {
     let sentence =
       switch (rule.side, rule.cutoff) {
+      case (.atLeast, _) where rule.kept != nil: "Ett behov räknas när värdet når sin gräns, som ligger fast."
+      case (.atMost, _) where rule.kept != nil:
+        "Ett behov räknas när värdet ligger vid eller under sin gräns, som ligger fast."
       case (.atLeast, .percentile(let p)):
         "Ett behov räknas när värdet når \(language.plain(p))-percentilen bland alla områden."
       case (.atLeast, .deviation(let k)):

@@ -51,6 +51,8 @@ extension Swedish: CommonPhrases {
         ? (least == 1
           ? "det enda problemet" : least == 2 ? "båda problemen" : "alla \(language.spelled(least)) problem")
         : "minst \(language.spelled(least)) av \(language.spelled(problemCount)) problem"
+    case .kept(.node(let id, _), let least): "\(title(id)) \(figure(least)) eller mer"
+    case .kept(_, let least): "indexvärde \(figure(least)) eller mer"
     case .score(let least): "indexvärde \(language.plain(least)) eller mer"
     case .scoreDeviation(let deviations): "indexvärde minst \(standardDeviations(deviations)) över medelvärdet"
     case .scorePercentile(let percent): "indexvärde vid eller över \(language.plain(percent))-percentilen"
