@@ -14,6 +14,7 @@ extension ReportInput {
         plan.data.otherDivisions.compactMap { other in other.division.map { (other.level, $0) } },
         uniquingKeysWith: { first, _ in first }),
       outlines: record.outlines, ownLevel: plan.data.units.id, seed: plan.seed, engineVersion: Engine.version,
-      sources: record.inputs.map { Source(name: $0.name, hash: $0.sha256) }, indicatorSources: plan.data.sources)
+      sources: record.inputs.map { Source(name: $0.name, hash: $0.sha256) }, indicatorSources: plan.data.sources,
+      areaNotes: record.areaNotes)
   }
 }

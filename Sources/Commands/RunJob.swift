@@ -57,7 +57,8 @@ struct RunJob {
     let study = try clock.time("study") { try self.study(reading, outlines) }
     let record = RunRecord(
       study: study, inputs: (reading.inputs + outlines.inputs).map(Manifest.Input.init),
-      outlines: MapOutlines(outlines.boundaries), dataSteps: reading.steps, notes: reading.notes,
+      outlines: MapOutlines(outlines.boundaries), dataSteps: reading.steps, areaNotes: reading.areaNotes,
+      notes: reading.notes,
       doubts: DataWarnings.doubts(reading, outlines))
     return try write(record, in: folder, of: finalPath, &clock)
   }
@@ -136,7 +137,9 @@ struct RunJob {
   private func writeTables(_ record: RunRecord, in folder: String) throws {
     try lifting {
       let language = file.plan.report?.languages.first ?? "en"
-      let tables = try StudyTables(record.study, dataSteps: record.dataSteps, language: language).all()
+      let tables = try StudyTables(
+        record.study, dataSteps: record.dataSteps, notes: record.areaNotes, language: language
+      ).all()
       try DataPackage(name: file.plan.id.packageName, title: file.plan.title.text(in: language), tables: tables)
         .write(inFolder: folder)
     }

@@ -53,7 +53,9 @@ struct SpecFile {
 
   /// The files that the spec names, as far as they are found.
   var dataPaths: [String] {
-    let others = [plan.data.truth?.file, plan.stability?.rankSets?.errors.file].compactMap(\.self)
+    let others =
+      [plan.data.truth?.file, plan.stability?.rankSets?.errors.file, plan.notes].compactMap(\.self)
+      + plan.external.map(\.file)
     let names =
       plan.data.files + others + plan.elicited.map(\.elicitation.file) + plan.data.units.boundaries.map(\.file)
     return names.compactMap { try? folders.find($0) }
@@ -64,7 +66,8 @@ struct SpecFile {
     do throws(PanelError) {
       return try PanelReader(
         plan.data, indicators: plan.indicators, claims: plan.claims,
-        scoreErrors: plan.stability?.rankSets?.errors.file, elicited: plan.elicited, folders: folders
+        scoreErrors: plan.stability?.rankSets?.errors.file, elicited: plan.elicited,
+        children: plan.summaries?.childColumns ?? [], external: plan.external, notes: plan.notes, folders: folders
       ).read()
     } catch {
       throw Failure(error, spec: name)

@@ -21,6 +21,8 @@ extension SpecFile {
       scenarios: stages.contains(.scenarios) ? plan.scenarios : nil,
       weightings: stages.contains(.weightings)
         ? plan.weightings?.with(elicited: reading.elicited.dropFirst(ownCount).map(\.weights)) : nil,
+      summaries: stages.contains(.summaries) ? plan.summaries?.with(children: reading.children) : nil,
+      external: stages.contains(.external) ? reading.external.map { ExternalPlan($0, figures: plan.data.division) } : [],
       claims: plan.claims,
       scoreErrors: reading.scoreErrors, gates: plan.gates, truth: reading.truth, seed: plan.seed, time: plan.time)
   }
@@ -63,6 +65,8 @@ extension Demand.Part {
     case .scenarios: .scenarios
     case .weightings: .weightings
     case .groups(let part): part.words
+    case .summaries: .summaries
+    case .external: .external
     case .tables:
       DemandWords(
         key: "index", subject: "the tables with a row for every area and node",

@@ -1,3 +1,4 @@
+internal import AreaData
 package import CompositeIndex
 internal import Resampling
 package import Study
@@ -17,6 +18,8 @@ package struct Facts: Sendable {
   /// Of each indicator the decimals that its values are read with, and the median of all areas.
   let decimals: [Int]
   let medians: [Double]
+  /// What people who know an area say of it, by its code.
+  let notes: [String: [AreaNote]]
   /// The areas on the list, in panel order; nil when the recipe names no list.
   package let listed: [Int]?
 
@@ -42,6 +45,7 @@ package struct Facts: Sendable {
     listedShares = study.stability?.chosen?.listed
     if case .classes(let classes)? = study.stability?.certainty { self.classes = classes } else { classes = nil }
     largerAreas = Self.largerAreas(of: study.panel.units)
+    notes = Dictionary(grouping: input.areaNotes, by: \.unit)
   }
 
   private static func largerAreas(of units: Units) -> [LargerArea] {

@@ -16,6 +16,10 @@ public struct StudyPlan: Sendable {
   public let scenarios: ScenarioPlan?
   /// Which other weightings are set beside the index's own; nil where none are.
   public let weightings: WeightingPlan?
+  /// What is told of larger areas; nil where nothing is.
+  public let summaries: SummaryPlan?
+  /// Other classifications that the list is held against; none where there is no list.
+  public let external: [ExternalPlan]
   /// Statements that are followed through every perturbation; read where `stability` is given.
   public let claims: [Claim]
   /// The user's own errors of the scores, where `stability.rankSets` takes them.
@@ -35,7 +39,7 @@ public struct StudyPlan: Sendable {
   public init(
     recipe: Recipe, structure: StructurePlan? = StructurePlan(), neighbours: [[Int]]? = nil, groups: GroupPlan? = nil,
     stability: StabilityPlan? = nil, scenarios: ScenarioPlan? = nil, weightings: WeightingPlan? = nil,
-    claims: [Claim] = [], scoreErrors: ScoreErrors? = nil, gates: Gates = Gates(), truth: Truth? = nil, seed: UInt64,
+    summaries: SummaryPlan? = nil, external: [ExternalPlan] = [], claims: [Claim] = [], scoreErrors: ScoreErrors? = nil, gates: Gates = Gates(), truth: Truth? = nil, seed: UInt64,
     time: UInt32 = 0
   ) {
     self.recipe = recipe
@@ -45,6 +49,7 @@ public struct StudyPlan: Sendable {
     self.stability = stability
     self.scenarios = scenarios
     self.weightings = weightings
+    (self.summaries, self.external) = (summaries, external)
     self.claims = claims
     self.scoreErrors = scoreErrors
     self.gates = gates
