@@ -22,9 +22,31 @@ extension SpecFile {
       weightings: stages.contains(.weightings)
         ? plan.weightings?.with(elicited: reading.elicited.dropFirst(ownCount).map(\.weights)) : nil,
       summaries: stages.contains(.summaries) ? plan.summaries?.with(children: reading.children) : nil,
-      external: stages.contains(.external) ? reading.external.map { ExternalPlan($0, figures: plan.data.division) } : [],
+      external: stages.contains(.external)
+        ? reading.external.map { ExternalPlan($0, figures: plan.data.division) } : [],
+      respondents: respondents(stages, reading.elicited, ownCount: ownCount),
       claims: plan.claims,
       scoreErrors: reading.scoreErrors, gates: plan.gates, truth: reading.truth, seed: plan.seed, time: plan.time)
+  }
+}
+
+extension SpecFile {
+  /// Respondents behind the index's own weights, then those behind other weightings.
+  private func respondents(
+    _ stages: Set<Stage>, _ elicited: [ElicitedWeights], ownCount: Int
+  ) -> [RespondentPlan] {
+    let others = (plan.weightings?.alternatives ?? []).filter { if case .elicited = $0.weights { true } else { false } }
+    let weightings = Array(repeating: WeightingPlan.ownID, count: ownCount) + others.map(\.id)
+    return zip(weightings, elicited).compactMap { weighting, read in
+      guard weighting == WeightingPlan.ownID || stages.contains(.weightings),
+        let node = plan.recipe.tree.nodes.firstIndex(where: { $0.id == read.node })
+      else { return nil }
+      return RespondentPlan(
+        weighting: weighting, node: node, file: read.file,
+        respondents: read.respondents.map {
+          .init(name: $0.name, weights: $0.weights, consistencyRatio: $0.consistencyRatio)
+        }, weights: read.weights)
+    }
   }
 }
 

@@ -57,7 +57,8 @@ enum SpecLanguage {
       let summaries = keys.optional(
         "summaries", summaries, "What is told of larger areas, such as municipalities.", \.summaries)
       let external = keys.list(
-        "external", external, "Other classifications of the areas, beside the list: agreement, never truth.", \.external)
+        "external", external, "Other classifications of the areas, beside the list: agreement, never truth.", \.external
+      )
       let notes = keys.optional(
         "notes", .text,
         "A CSV file of notes on areas, with the columns `unit`, `indicator` (or empty), `role`, `date`, `language` and `text`: shown, and "

@@ -21,7 +21,7 @@ extension Study {
   /// What the stages find, in the order in which it is sought: those that can fail on the data before the long ones.
   static let parts: [any Finding.Type] = [
     Structure.self, Grouping.self, Autocorrelation.self, Stability.self, FactorReplicates.self, Scenarios.self,
-    Weightings.self, Summaries.self, External.self, Recovery.self,
+    Weightings.self, Summaries.self, External.self, Respondents.self, Recovery.self,
   ]
 
   /// A finding in the graph of what reads what, by names.

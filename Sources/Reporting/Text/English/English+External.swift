@@ -4,7 +4,8 @@ extension English: ExternalPhrases {
   var externalStage: String { "Other classifications" }
   func sentence(_ step: ExternalStep, _ facts: Facts) -> String {
     switch step {
-    case .compare(let k, let id, _): "Held the list against \(facts.name(ofExternal: k) ?? id), to which so many areas belong"
+    case .compare(let k, let id, _):
+      "Held the list against \(facts.name(ofExternal: k) ?? id), to which so many areas belong"
     case .replicate(let scheme, _, let failures):
       told(
         "Held the lists of the same recalculations against other classifications and the published list: \(lowercased(facts.name(of: scheme)))",
@@ -18,7 +19,7 @@ extension English: ExternalPhrases {
   }
   func belonging(_ plan: ExternalPlan) -> String {
     guard let least = plan.leastShare else { return "The areas that its file names belong to it." }
-    return "An area belongs to it where it covers a share of at least \(language.plain(least)) of the area."
+    return "An area belongs to it where the share that its file gives as covered is at least \(language.plain(least))."
   }
   func codesOf(_ division: String, figures: String?) -> String {
     "Its codes are of \(edition(division))\(figures.map { " and the figures of \(edition($0))" } ?? ""): areas whose borders changed in between may be matched wrongly."

@@ -18,7 +18,7 @@ extension Swedish: ExternalPhrases {
   }
   func belonging(_ plan: ExternalPlan) -> String {
     guard let least = plan.leastShare else { return "Till den hör de områden som står i dess fil." }
-    return "Ett område hör till den om den täcker en andel av minst \(language.plain(least)) av området."
+    return "Ett område hör till den om den andel som filen anger som täckt är minst \(language.plain(least))."
   }
   func codesOf(_ division: String, figures: String?) -> String {
     "Dess koder är från \(edition(division))\(figures.map { " och uppgifterna från \(edition($0))" } ?? ""): områden vars gränser har ändrats däremellan kan ha kopplats fel."
@@ -32,7 +32,9 @@ extension Swedish: ExternalPhrases {
       )
     }
     if notAssessed > 0 {
-      sentences.append("Ytterligare \(number(notAssessed)) gäller \(notAssessed == 1 ? "ett område" : "områden") som inte är \(notAssessed == 1 ? "bedömt" : "bedömda").")
+      sentences.append(
+        "Ytterligare \(number(notAssessed)) gäller \(notAssessed == 1 ? "ett område" : "områden") som inte är \(notAssessed == 1 ? "bedömt" : "bedömda")."
+      )
     }
     return sentences.isEmpty ? nil : sentences.joined(separator: " ")
   }
