@@ -27,6 +27,8 @@ public enum DataStep: Sendable, Equatable, Codable {
   case readScoreErrors(file: String, count: Int)
   /// So many respondents' weights of a node; how many of them contradict themselves, nil where that is not known.
   case readElicited(file: String, node: String, count: Int, inconsistent: Int?)
+  /// Another classification: codes in its file, areas that belong to it, codes that no area has.
+  case readExternal(file: String, id: String, count: Int, belonging: Int, unmatched: Int)
   /// - Parameter column: nil for what concerns the whole file.
   case repair(Repair.Kind, file: String, column: String?, count: Int)
 
@@ -48,7 +50,8 @@ public enum DataStep: Sendable, Equatable, Codable {
       .impute(_, let count, _),
       .replaceSuppressed(_, let count, _, _), .smoothErrors(_, let count, _), .assess(_, let count, _),
       .readTruth(_, let count), .readScoreErrors(_, let count),
-      .readElicited(_, _, let count, _), .repair(_, _, _, let count):
+      .readElicited(_, _, let count, _), .repair(_, _, _, let count),
+      .readExternal(_, _, let count, _, _):
       count
     }
   }

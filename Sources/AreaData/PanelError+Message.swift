@@ -102,6 +102,11 @@ extension PanelError {
       "\(file): the covariance of '\(first)' and '\(second)' is \(spelling(of: above)) in one row "
         + "and \(spelling(of: below)) in the other. Give both the same."
     case .elicitation(let file, let fault): "\(file): \(fault.message)"
+    case .noExternalMatches(let file, let classification, let example, let causes):
+      "\(file): none of its codes is that of an area; the first is '\(example)'. "
+        + (causes.isEmpty ? "" : "They differ by \(causes.map(\.phrase).joined(separator: " and ")). ")
+        + "Check that external.\(classification).match.id in \(spec) names the column with the areas' codes."
+    case .note(let cell, let fault): "\(Self.location(cell))\(cell.column): \(fault.message)"
     case .noBoundaryMatches(let file, let level, let example, let causes):
       "\(file): none of its outlines belongs to an area of '\(level)'; the first has the id '\(example)'. "
         + (causes.isEmpty ? "" : "They differ by \(causes.map(\.phrase).joined(separator: " and ")). ")

@@ -66,6 +66,10 @@ public enum PanelError: Error, Equatable, Sendable {
   case notSymmetric(file: String, first: String, second: String, above: Double, below: Double)
   /// A file of respondents makes no weights.
   case elicitation(file: String, ElicitationFault)
+  /// No code of another classification is that of an area.
+  case noExternalMatches(file: String, classification: String, example: String, [JoinCause])
+  /// A note that cannot be shown.
+  case note(CellReference, NoteFault)
   /// No boundary of the file belongs to an area of the level.
   case noBoundaryMatches(file: String, level: String, example: String, [JoinCause])
   /// An inset of the maps around a larger area that no area lies in.

@@ -9,15 +9,22 @@ public struct PanelReader: Sendable {
   private let claims: [Claim]
   private let scoreErrors: String?
   private let elicited: [ElicitedWeights.Request]
+  let children: [String]
+  let external: [ExternalSource]
+  let notes: String?
   private let folders: DataFolders
 
   /// - Parameters:
   ///   - claims: whose areas must be among those assessed.
   ///   - scoreErrors: a file of the scores' standard errors or covariance, as `ScoreErrors` reads it.
   ///   - elicited: nodes whose weights respondents gave, in files.
+  ///   - children: columns whose sum is the children living in an area.
+  ///   - external: other classifications of the areas.
+  ///   - notes: a file of notes on areas, as `AreaNote` reads it.
   public init(
     _ plan: DataPlan, indicators: [Indicator], claims: [Claim] = [], scoreErrors: String? = nil,
-    elicited: [ElicitedWeights.Request] = [], folders: DataFolders
+    elicited: [ElicitedWeights.Request] = [], children: [String] = [], external: [ExternalSource] = [],
+    notes: String? = nil, folders: DataFolders
   ) {
     precondition(plan.sources.count == indicators.count, "a source for each indicator")
     self.plan = plan
@@ -25,6 +32,7 @@ public struct PanelReader: Sendable {
     self.claims = claims
     self.scoreErrors = scoreErrors
     self.elicited = elicited
+    (self.children, self.external, self.notes) = (children, external, notes)
     self.folders = folders
   }
 
@@ -41,6 +49,12 @@ public struct PanelReader: Sendable {
     public let elicited: [ElicitedWeights]
     /// The times that the files hold; nil where the plan says nothing of times.
     public let times: PanelTimes?
+    /// Children living in each area; nil where no columns are named.
+    public let children: [Double]?
+    /// Other classifications, as they were asked for.
+    public let external: [ExternalReading]
+    /// What people who know the areas say of them.
+    public let areaNotes: [AreaNote]
     /// The files read, with their paths and digests, in the order of reading.
     public let inputs: [Input]
     /// What sources demand to stand where their figures do.
@@ -87,7 +101,7 @@ public struct PanelReader: Sendable {
     let sourceNotes = steps.compactMap(SourceNote.init)
     var faults = PanelFaults()
     var numbers = [String: NumericColumn]()
-    for name in plan.numericColumns {
+    for name in plan.numericColumns + children where numbers[name] == nil {
       numbers[name] = faults.gathering { () throws(PanelError) in
         try wrapped { () throws(DataError) in try joined.numbers(column: name, missing: plan.codes(of: name)) }
       }
@@ -158,6 +172,8 @@ public struct PanelReader: Sendable {
           inconsistent: asked ? read.respondents.count(where: \.isInconsistent) : nil))
       return read
     }
+    let external = try readExternal(for: panel, &inputs, &steps)
+    let notes = try readNotes(on: panel, &inputs)
     let repairs =
       joined.files.flatMap(\.repairs) + joined.repairs + plan.numericColumns.flatMap { numbers[$0]?.repairs ?? [] }
     // Steps have files as the spec names them: where they lie is no part of the run.
@@ -167,7 +183,8 @@ public struct PanelReader: Sendable {
         .repair(repair.kind, file: names[repair.file] ?? repair.file, column: repair.column, count: repair.count))
     }
     return Reading(
-      panel: panel, truth: truth, scoreErrors: errors, elicited: elicited, times: times, inputs: inputs,
+      panel: panel, truth: truth, scoreErrors: errors, elicited: elicited, times: times,
+      children: try childCounts(numbers, kept, of: joined.ids), external: external, areaNotes: notes, inputs: inputs,
       sourceNotes: sourceNotes, files: joined.matches,
       repairs: repairs,
       findings: CodeFindings(joined, all, plan, numbers).found + ValueFindings(plan, indicators, joined, numbers).found,
@@ -256,7 +273,7 @@ public struct PanelReader: Sendable {
   }
 
   /// - Parameter rules: nil for a table that programs made, which is read as plain delimited text or refused.
-  private func open(_ name: String, rules: TableRules?) throws(PanelError) -> (Input, DelimitedText) {
+  func open(_ name: String, rules: TableRules?) throws(PanelError) -> (Input, DelimitedText) {
     let path = try folders.find(name)
     return try wrapped { () throws(DataError) in
       // Hashed and read from one buffer: the file may be another by the time it is opened again.

@@ -18,7 +18,7 @@ struct Explain: ParsableCommand {
     try reporting {
       let stored = try StoredRun(folder)
       let plan = try stored.specFile(data: nil).plan
-      let explanation = try Explanation(of: id, in: try stored.record().study, run: folder)
+      let explanation = try Explanation(of: id, in: try stored.record(), run: folder)
       if output.json { return try Console.json(explanation) }
       try explanation.lines(language.lang, plan: plan).forEach(Console.out)
     }

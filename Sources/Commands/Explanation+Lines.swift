@@ -26,9 +26,21 @@ struct ExplanationText {
     guard explanation.area["score"] != nil else {
       return [heading, phrases.valuesMissing]
         + explanation["gaps"].map { "  \(name($0["indicator"])): \(reason($0["reason"]))" } + knownParts
+        + notes
     }
-    let parts = [[heading] + result, problems, composition, needs, movers]
+    let parts = [[heading] + result, problems, composition, needs, movers, notes]
     return Array(parts.filter { !$0.isEmpty }.joined(separator: [""]))
+  }
+
+  /// What people who know the area say of it.
+  private var notes: [String] {
+    let rows = explanation["notes"]
+    guard !rows.isEmpty else { return [] }
+    return ["\(phrases.notesHeading):"]
+      + rows.map { row in
+        let source = [row["role"], row["date"], row["indicator"].map { name($0) }].compactMap(\.self)
+        return "  \(source.joined(separator: ", ")): \(row["text"] ?? "")"
+      }
   }
 
   /// The nodes that an area has though it is not assessed, each once.

@@ -26,11 +26,12 @@ struct Explanation: Encodable {
   private static let keys = [
     "nodes": CodingKeys.nodes, "problems": .problems, "needs": .needs, "gaps": .gaps, "agreement": .listError,
     "rank_sets": .rankSets, "problem_counts": .problemCounts, "influence_areas": .without,
+    "notes": .notes,
   ]
 
   private enum CodingKeys: String, CodingKey {
     case area, areaCount, nodes, problems, needs, gaps, scoreAcross, reaches, listError, rankSets, problemCounts,
-      without
+      without, notes
   }
 
   private struct Crossing: Encodable {
@@ -60,13 +61,14 @@ struct Explanation: Encodable {
   /// - Parameters:
   ///   - sought: an area's id, or its name where one area alone is called so, in any case.
   ///   - run: the run's folder, as messages give it.
-  init(of sought: String, in study: Study, run: String) throws {
+  init(of sought: String, in record: RunRecord, run: String) throws {
+    let study = record.study
     let (units, absent) = (study.panel.units, study.panel.notAssessed)
     let ids = units.ids + absent.map(\.id)
     let index = try Self.index(of: sought, ids, units.names + absent.map(\.name), run)
     self.study = study
     movers = index < units.count ? study.movers(of: index) : nil
-    let tables = StudyTables(study, language: "en")
+    let tables = StudyTables(study, notes: record.areaNotes, language: "en")
     var (rows, types) = ([String: [Row]](), [String: [String: String]]())
     for name in ["areas"] + Self.keys.keys {
       guard let table = try lifting({ try tables.table(name) }) else { continue }

@@ -15,6 +15,7 @@ extension ReportInput {
         uniquingKeysWith: { first, _ in first }),
       neighbourFile: plan.groups?.contiguity.file?.name,
       outlines: record.outlines, ownLevel: plan.data.units.id, seed: plan.seed, engineVersion: Engine.version,
-      sources: record.inputs.map { Source(name: $0.name, hash: $0.sha256) }, indicatorSources: plan.data.sources)
+      sources: record.inputs.map { Source(name: $0.name, hash: $0.sha256) }, indicatorSources: plan.data.sources,
+      areaNotes: record.areaNotes)
   }
 }

@@ -60,7 +60,7 @@ struct RunJob {
     let record = RunRecord(
       study: study, inputs: (reading.inputs + outlines.inputs + yardstick.inputs).map(Manifest.Input.init),
       reference: reading.times?.at ?? file.plan.data.reference,
-      outlines: maps, dataSteps: reading.steps, notes: reading.notes,
+      outlines: maps, dataSteps: reading.steps, areaNotes: reading.areaNotes, notes: reading.notes,
       doubts: DataWarnings.doubts(reading, outlines))
     return try write(record, in: folder, of: finalPath, &clock)
   }
@@ -141,7 +141,9 @@ struct RunJob {
   private func writeTables(_ record: RunRecord, in folder: String) throws {
     try lifting {
       let language = file.plan.report?.languages.first ?? "en"
-      let tables = try StudyTables(record.study, dataSteps: record.dataSteps, language: language).all()
+      let tables = try StudyTables(
+        record.study, dataSteps: record.dataSteps, notes: record.areaNotes, language: language
+      ).all()
       try DataPackage(name: file.plan.id.packageName, title: file.plan.title.text(in: language), tables: tables)
         .write(inFolder: folder)
     }

@@ -15,6 +15,8 @@ struct RunRecord: Codable {
   let outlines: MapOutlines
   /// What was done to the data.
   let dataSteps: [DataStep]
+  /// What people who know the areas say of them.
+  let areaNotes: [AreaNote]
   /// What was read that is no plain table, or was left out as the spec says.
   let notes: [String]
   /// What in the data puts the result in doubt.

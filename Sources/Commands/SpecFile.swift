@@ -53,9 +53,10 @@ struct SpecFile {
 
   /// The files that the spec names, as far as they are found.
   var dataPaths: [String] {
-    let others = [
-      plan.data.truth?.file, plan.stability?.rankSets?.errors.file, plan.groups?.contiguity.file?.name,
-    ].compactMap(\.self)
+    let others =
+      [
+        plan.data.truth?.file, plan.stability?.rankSets?.errors.file, plan.groups?.contiguity.file?.name, plan.notes,
+      ].compactMap(\.self) + plan.external.map(\.file)
     let names =
       plan.data.files + others + plan.elicited.map(\.elicitation.file) + plan.data.units.boundaries.map(\.file)
     return names.compactMap { try? folders.find($0) } + (frozenRun.map { ["\($0.path)/\(RunRecord.fileName)"] } ?? [])
@@ -69,7 +70,8 @@ struct SpecFile {
     do throws(PanelError) {
       return try PanelReader(
         data, indicators: plan.indicators, claims: plan.claims,
-        scoreErrors: plan.stability?.rankSets?.errors.file, elicited: plan.elicited, folders: folders
+        scoreErrors: plan.stability?.rankSets?.errors.file, elicited: plan.elicited,
+        children: plan.summaries?.childColumns ?? [], external: plan.external, notes: plan.notes, folders: folders
       ).read()
     } catch {
       throw Failure(error, spec: name)

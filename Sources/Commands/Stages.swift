@@ -18,6 +18,10 @@ extension SpecFile {
       scenarios: stages.contains(.scenarios) ? plan.scenarios : nil,
       weightings: stages.contains(.weightings)
         ? plan.weightings?.with(elicited: reading.elicited.dropFirst(elicitedNodeCount).map(\.weights)) : nil,
+      summaries: stages.contains(.summaries) ? plan.summaries?.with(children: reading.children) : nil,
+      external: stages.contains(.external)
+        ? reading.external.map { ExternalPlan($0, figures: plan.data.division) } : [],
+      respondents: respondents(stages, reading.elicited, ownCount: elicitedNodeCount),
       claims: plan.claims,
       scoreErrors: reading.scoreErrors, gates: plan.gates, truth: reading.truth, seed: plan.seed,
       time: reading.times.flatMap { ReferenceTime($0.at) }?.number ?? plan.time)
@@ -32,6 +36,26 @@ extension SpecFile {
   /// The files of the index's own nodes come before those of other weightings.
   private var elicitedNodeCount: Int {
     plan.recipe.tree.nodes.count { if case .elicited = $0.weights { true } else { false } }
+  }
+}
+
+extension SpecFile {
+  /// Respondents behind the index's own weights, then those behind other weightings.
+  private func respondents(
+    _ stages: Set<Stage>, _ elicited: [ElicitedWeights], ownCount: Int
+  ) -> [RespondentPlan] {
+    let others = (plan.weightings?.alternatives ?? []).filter { if case .elicited = $0.weights { true } else { false } }
+    let weightings = Array(repeating: WeightingPlan.ownID, count: ownCount) + others.map(\.id)
+    return zip(weightings, elicited).compactMap { weighting, read in
+      guard weighting == WeightingPlan.ownID || stages.contains(.weightings),
+        let node = plan.recipe.tree.nodes.firstIndex(where: { $0.id == read.node })
+      else { return nil }
+      return RespondentPlan(
+        weighting: weighting, node: node, file: read.file,
+        respondents: read.respondents.map {
+          .init(name: $0.name, weights: $0.weights, consistencyRatio: $0.consistencyRatio)
+        }, weights: read.weights)
+    }
   }
 }
 
@@ -73,6 +97,8 @@ extension Demand.Part {
     case .scenarios: .scenarios
     case .weightings: .weightings
     case .groups(let part): part.words
+    case .summaries: .summaries
+    case .external: .external
     case .tables:
       DemandWords(
         key: "index", subject: "the tables with a row for every area and node",

@@ -1,3 +1,4 @@
+internal import AreaData
 package import CompositeIndex
 internal import Resampling
 package import Study
@@ -19,6 +20,8 @@ package struct Facts: Sendable {
   let medians: [Double]
   /// The group of each area, from 0; nil for one that was not grouped.
   let groupLabels: [Int?]
+  /// What people who know an area say of it, by its code.
+  let notes: [String: [AreaNote]]
   /// The areas on the list, in panel order; nil when the recipe names no list.
   package let listed: [Int]?
 
@@ -45,6 +48,7 @@ package struct Facts: Sendable {
     listedShares = study.stability?.chosen?.listed
     if case .classes(let classes)? = study.stability?.certainty { self.classes = classes } else { classes = nil }
     largerAreas = Self.largerAreas(of: study.panel.units)
+    notes = Dictionary(grouping: input.areaNotes, by: \.unit)
   }
 
   private static func groupLabels(_ grouping: Grouping?, unitCount: Int) -> [Int?] {

@@ -33,6 +33,9 @@ public struct ReportInput: Sendable {
   /// Where each indicator's figures come from, in panel order; empty where that is not known.
   public let indicatorSources: [IndicatorSource]
 
+  /// What people who know the areas say of them.
+  public let areaNotes: [AreaNote]
+
   /// - Parameters:
   ///   - otherDivisions: by level, the edition of outlines that are of another one than the figures.
   ///   - ownLevel: the spec's `units.id`.
@@ -40,8 +43,8 @@ public struct ReportInput: Sendable {
     study: Study, dataSteps: [DataStep] = [], title: LocalizedText, plan: ReportPlan, reference: String? = nil,
     division: String? = nil,
     otherDivisions: [String: String] = [:], neighbourFile: String? = nil, outlines: MapOutlines = MapOutlines([:]),
-    ownLevel: String, seed: UInt64,
-    engineVersion: String, sources: [Source] = [], indicatorSources: [IndicatorSource] = []
+    ownLevel: String, seed: UInt64, engineVersion: String, sources: [Source] = [],
+    indicatorSources: [IndicatorSource] = [], areaNotes: [AreaNote] = []
   ) {
     self.study = study
     self.dataSteps = dataSteps
@@ -57,6 +60,7 @@ public struct ReportInput: Sendable {
     self.engineVersion = engineVersion
     self.sources = sources
     self.indicatorSources = indicatorSources
+    self.areaNotes = areaNotes
   }
 
   /// A file the run read.

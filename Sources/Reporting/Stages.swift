@@ -7,13 +7,15 @@ extension Stage {
   /// Tables of a run folder.
   var tables: [RunTable] {
     switch self {
-    case .data: [.ledger]
+    case .data: [.ledger, .notes]
     case .index: RunTable.ofIndex
     case .structure: RunTable.ofStructure
     case .stability: RunTable.ofStability
     case .scenarios: RunTable.ofScenarios
     case .weightings: RunTable.ofWeightings
     case .groups: RunTable.ofGroups
+    case .summaries: RunTable.ofSummaries
+    case .external: RunTable.ofExternal
     case .report: []
     }
   }
@@ -21,7 +23,7 @@ extension Stage {
   /// Every figure that a study may give, and the part of the page that shows it.
   var figures: [PageFigure] {
     switch self {
-    case .data: []
+    case .data, .summaries, .external: []
     case .scenarios: [PageFigure(.scenarios) { ShiftFigure($0) }, PageFigure(.scenarios) { MembershipFigure($0) }]
     case .index: [PageFigure(.weights) { WeightsFigure($0) }]
     case .structure:
@@ -62,6 +64,8 @@ extension StudyTables {
     case .study(.scenarios(let step)): row(step)
     case .study(.weightings(let step)): row(step)
     case .study(.groups(let step)): row(step)
+    case .study(.summaries(let step)): row(step)
+    case .study(.external(let step)): row(step)
     }
   }
 }
@@ -76,6 +80,8 @@ extension Phrases {
     case .scenarios: scenariosStage
     case .weightings: weightingsStage
     case .groups: groupsStage
+    case .summaries: summariesStage
+    case .external: externalStage
     case .report: reportStage
     }
   }
@@ -89,6 +95,8 @@ extension Phrases {
     case .study(.scenarios(let step)): sentence(step, facts)
     case .study(.weightings(let step)): sentence(step, facts)
     case .study(.groups(let step)): sentence(step, facts)
+    case .study(.summaries(let step)): sentence(step, facts)
+    case .study(.external(let step)): sentence(step, facts)
     }
   }
 }

@@ -26,6 +26,12 @@ public struct Plan: Sendable, Equatable {
   public let scenarios: ScenarioPlan?
   /// Which other weightings are set beside the index's own; nil where none are.
   public let weightings: WeightingPlan?
+  /// What is told of larger areas; nil where nothing is.
+  public let summaries: SummaryPlan?
+  /// Other classifications that the list is held against.
+  public let external: [ExternalSource]
+  /// A file of notes on areas, which are shown and never used.
+  public let notes: String?
   /// Statements that are followed through every perturbation.
   public let claims: [Claim]
   /// What a run must keep to be trusted.
@@ -39,8 +45,8 @@ public struct Plan: Sendable, Equatable {
   public init(
     id: String, title: LocalizedText, seed: UInt64, data: DataPlan, indicators: [Indicator], recipe: Recipe,
     frozen: FrozenPlan? = nil, structure: StructurePlan = StructurePlan(), stability: StabilityPlan? = nil,
-    scenarios: ScenarioPlan? = nil,
-    weightings: WeightingPlan? = nil, claims: [Claim] = [],
+    scenarios: ScenarioPlan? = nil, weightings: WeightingPlan? = nil, summaries: SummaryPlan? = nil,
+    external: [ExternalSource] = [], notes: String? = nil, claims: [Claim] = [],
     gates: Gates = Gates(), groups: GroupPlan? = nil,
     report: ReportPlan? = nil
   ) {
@@ -57,6 +63,7 @@ public struct Plan: Sendable, Equatable {
     self.stability = stability
     self.scenarios = scenarios
     self.weightings = weightings
+    (self.summaries, self.external, self.notes) = (summaries, external, notes)
     self.claims = claims
     self.gates = gates
     self.groups = groups

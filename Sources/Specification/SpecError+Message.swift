@@ -224,6 +224,9 @@ extension SpecError.Problem: CustomStringConvertible {
     case .otherDivision(let division, let expected):
       "the outlines are of `\(division)` and the figures of `\(expected)` (data.division); give outlines of that edition, or "
         + "set accept_division: true, and every page says so"
+    case .otherEdition(let division, let expected):
+      "the classification has codes of `\(division)` and the figures those of `\(expected)` (data.division); give one by codes of that "
+        + "edition, or set accept_division: true, and the page says so"
     case .levelOfItself(let id): "the level `\(id)` is a prefix of itself; name another level or `units.id`"
     }
   }

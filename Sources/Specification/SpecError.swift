@@ -170,6 +170,8 @@ public struct SpecError: Error, Sendable, Equatable {
     case notAFileName(String)
     /// Outlines of another edition than the figures, not accepted.
     case otherDivision(String, expected: String)
+    /// Another classification by codes of another edition than the figures', not accepted.
+    case otherEdition(String, expected: String)
   }
 }
 

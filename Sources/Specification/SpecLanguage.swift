@@ -15,8 +15,8 @@ enum SpecLanguage {
 
   private static var whole: Codec<Plan> {
     Codec<Plan>.record(
-      rules: [.needs("list", "tiers")],
-      later: ["summaries", "external", "notes", "publish"]
+      rules: [.needs("list", "tiers"), .needs("external", "list")],
+      later: ["publish"]
     ) { keys in
       _ = keys.required("vikt", .whole(version...version), "Version of this language, not of the index.") { _ in version
       }
@@ -54,6 +54,15 @@ enum SpecLanguage {
         "weightings", weightings, "Other weightings, each beside every other and the index's own.", \.weightings)
       let claims = keys.list("claims", claims, "Statements followed through every perturbation.", \.claims)
       let groups = keys.optional("groups", groups, "How areas with similar conditions are grouped.", \.groups)
+      let summaries = keys.optional(
+        "summaries", summaries, "What is told of larger areas, such as municipalities.", \.summaries)
+      let external = keys.list(
+        "external", external, "Other classifications of the areas, beside the list: agreement, never truth.", \.external
+      )
+      let notes = keys.optional(
+        "notes", .text,
+        "A CSV file of notes on areas, with the columns `unit`, `indicator` (or empty), `role`, `date`, `language` and `text`: shown, and "
+          + "never used.", \.notes)
       let report = keys.optional("report", report, "What the report says that data cannot.", \.report)
       let gates = keys.optional(
         "gates", gates, "Bounds past which a run is complete but should not be trusted.", \.gates)
@@ -82,8 +91,8 @@ enum SpecLanguage {
           data: files, indicators: others.indicators,
           recipe: Recipe(tree: tree, tiers: others.tiers, list: others.list?.tier, needs: try reading[needs]),
           frozen: others.frozen, structure: try reading[structure], stability: tested,
-          scenarios: try reading[scenarios],
-          weightings: try reading[weightings], claims: try reading[claims],
+          scenarios: try reading[scenarios], weightings: try reading[weightings], summaries: try reading[summaries],
+          external: try reading[external], notes: try reading[notes], claims: try reading[claims],
           gates: try reading[gates] ?? Gates(), groups: try reading[groups], report: try reading[report])
       }
     }

@@ -9,7 +9,7 @@ public import Multivariate
 public enum Stage: String, Sendable, CaseIterable, Codable {
   /// What is done to the data before anything is computed.
   case data
-  case structure, index, stability, scenarios, weightings, groups
+  case structure, index, stability, scenarios, weightings, groups, summaries, external
   /// Pages and figures.
   case report
 
@@ -21,7 +21,7 @@ extension Study {
   /// What the stages find, in the order in which it is sought: those that can fail on the data before the long ones.
   static let parts: [any Finding.Type] = [
     Structure.self, Grouping.self, Autocorrelation.self, Stability.self, FactorReplicates.self, Scenarios.self,
-    Weightings.self, Recovery.self,
+    Weightings.self, Summaries.self, External.self, Respondents.self, Recovery.self,
   ]
 
   /// A finding in the graph of what reads what, by names.
@@ -49,6 +49,8 @@ public enum StudyStep: Sendable, Equatable, Codable {
   case scenarios(ScenarioStep)
   case weightings(WeightingStep)
   case groups(GroupStep)
+  case summaries(SummaryStep)
+  case external(ExternalStep)
 
   /// The stage that took it.
   public var stage: Stage {
@@ -59,6 +61,8 @@ public enum StudyStep: Sendable, Equatable, Codable {
     case .scenarios: .scenarios
     case .weightings: .weightings
     case .groups: .groups
+    case .summaries: .summaries
+    case .external: .external
     }
   }
 
@@ -71,6 +75,8 @@ public enum StudyStep: Sendable, Equatable, Codable {
     case .scenarios(let step): step.count
     case .weightings(let step): step.count
     case .groups(let step): step.count
+    case .summaries(let step): step.count
+    case .external(let step): step.count
     }
   }
 }
@@ -100,6 +106,8 @@ extension Demand {
     case scenarios
     case weightings
     case groups(GroupPart)
+    case summaries
+    case external
     /// The tables that a run writes.
     case tables
   }

@@ -18,6 +18,12 @@ public struct StudyPlan: Sendable {
   public let scenarios: ScenarioPlan?
   /// Which other weightings are set beside the index's own; nil where none are.
   public let weightings: WeightingPlan?
+  /// What is told of larger areas; nil where nothing is.
+  public let summaries: SummaryPlan?
+  /// Other classifications that the list is held against; none where there is no list.
+  public let external: [ExternalPlan]
+  /// Respondents who gave weights.
+  public let respondents: [RespondentPlan]
   /// Statements that are followed through every perturbation; read where `stability` is given.
   public let claims: [Claim]
   /// The user's own errors of the scores, where `stability.rankSets` takes them.
@@ -38,6 +44,7 @@ public struct StudyPlan: Sendable {
     recipe: Recipe, yardstick: KeptYardstick? = nil, structure: StructurePlan? = StructurePlan(),
     neighbours: [[Int]]? = nil, groups: GroupPlan? = nil,
     stability: StabilityPlan? = nil, scenarios: ScenarioPlan? = nil, weightings: WeightingPlan? = nil,
+    summaries: SummaryPlan? = nil, external: [ExternalPlan] = [], respondents: [RespondentPlan] = [],
     claims: [Claim] = [], scoreErrors: ScoreErrors? = nil, gates: Gates = Gates(), truth: Truth? = nil, seed: UInt64,
     time: UInt32 = 0
   ) {
@@ -49,6 +56,7 @@ public struct StudyPlan: Sendable {
     self.stability = stability
     self.scenarios = scenarios
     self.weightings = weightings
+    (self.summaries, self.external, self.respondents) = (summaries, external, respondents)
     self.claims = claims
     self.scoreErrors = scoreErrors
     self.gates = gates

@@ -3,7 +3,10 @@ import TestSupport
 extension Country {
   /// 60 areas on a lattice, eight indicators of two hardships, one of them missing somewhere: every table has rows.
   static func complete() throws -> Scratch {
-    try Scratch(["table.csv": completeTable, "outlines.geojson": outlines, "country.yaml": completeSpec])
+    try Scratch([
+      "table.csv": completeTable, "outlines.geojson": outlines, "country.yaml": completeSpec,
+      "programme.csv": programme, "notes.csv": notes,
+    ])
   }
 
   private static let completeTable: String = {
@@ -20,6 +23,17 @@ extension Country {
     }
     return "id,name,municipality,people,gap,a,b,c,d,e,f,g,h\n" + rows.joined(separator: "\n") + "\n"
   }()
+
+  /// Every third area is covered, and one that there is not.
+  private static let programme =
+    "area,covered\n" + (0..<20).map { "\(1000 + 3 * $0),\(30 + 3 * $0)\n" }.joined() + "9999,80\n"
+
+  private static let notes = """
+    unit,indicator,role,date,language,text
+    1003,,Town planner,2023-02,en,"A new school, and <b>few</b> pupils"
+    1003,a,Region,2023,sv,"=1+1"
+    1017,gap,Town planner,2023-02-01,en,Not counted
+    """
 
   private static let outlines: String = {
     let features = (0..<60).map { i in
@@ -83,6 +97,13 @@ extension Country {
       claims:
         - {id: first_three, that: {listed: {rank: {at_most: 3}}}}
       groups: {of: domains, areas: with-problems, shape: profile, linkage: ward, count: {by: silhouette, from: 2, to: 5}}
+      summaries:
+        by: municipality
+        show: [mean, mean_rank, share_worst_tenth, extent, local_concentration, people_listed, children_listed]
+        children: [a, b]
+      external:
+        - {id: programme, title: {en: The programme, sv: Programmet}, file: programme.csv, match: {id: area, share: covered}, belongs: {at_least: 50}}
+      notes: notes.csv
       report: {languages: [en, sv], contact: office@example.org}
 
       """

@@ -9,7 +9,7 @@ import TestSupport
       (
         "run s.yaml --only index,stabilty",
         "The value 'index,stabilty' is invalid for '--only <stage,…>'. "
-          + "Please provide one of the following:\n  - structure\n  - index\n  - stability\n  - scenarios\n  - weightings\n  - groups\n  - report"
+          + "Please provide one of the following:\n  - structure\n  - index\n  - stability\n  - scenarios\n  - weightings\n  - groups\n  - summaries\n  - external\n  - report"
       ),
       ("run s.yaml --threads 0", "--threads must be 1 to 256."),
       ("run s.yaml --threads many", "The value 'many' is invalid for '--threads <n>'"),

@@ -11,7 +11,7 @@ extension Page {
     let anchor: Markup = kind == .areas && isNear ? " id=\"a\(unit)\"" : ""
     return """
       <details class="area"\(anchor)><summary>\(areaLine(unit))</summary>
-      <ul>\(values(of: unit, movers))</ul><p>\(about(unit, movers).joined(separator: " "))</p></details>
+      <ul>\(values(of: unit, movers))</ul><p>\(about(unit, movers).joined(separator: " "))</p>\(notes(on: facts.panel.units.ids[unit]))</details>
 
       """
   }

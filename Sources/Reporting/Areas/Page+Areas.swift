@@ -31,7 +31,7 @@ extension Page {
   }
 
   /// A line an area, which leads to its values on the page of all areas; without that page each opens here.
-  private func undecidedList(_ units: [Int]) -> Markup {
+  func undecidedList(_ units: [Int]) -> Markup {
     guard facts.pages.contains(.areas) else { return blocks(units, isNear: true) }
     let page = PageKind.areas.fileName(facts.language)
     let items = facts.byLargerArea(units).flatMap { largerArea, members in
@@ -62,7 +62,7 @@ extension Page {
       })
   }
 
-  private func fold(_ title: String, _ body: Markup) -> Markup {
+  func fold(_ title: String, _ body: Markup) -> Markup {
     "<details class=\"fold\"><summary>\(title)</summary>\n\(body)</details>\n"
   }
 

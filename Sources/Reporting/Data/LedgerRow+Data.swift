@@ -31,6 +31,10 @@ extension StudyTables {
     case .readScoreErrors(let file, _): LedgerRow("read-score-errors", file)
     case .readElicited(let file, let node, _, let inconsistent):
       LedgerRow("read-elicited", file, [("node", node)] + (inconsistent.map { [("inconsistent", "\($0)")] } ?? []))
+    case .readExternal(let file, let id, _, let belonging, let unmatched):
+      LedgerRow(
+        "read-external", file,
+        [("external", id), ("areas-belonging", "\(belonging)"), ("codes-without-area", "\(unmatched)")])
     case .repair(let kind, let file, let column, _): LedgerRow(kind.rawValue, column ?? file)
     }
   }

@@ -19,6 +19,7 @@ extension StudyTables {
     case .aggregate(let node, let aggregation, _):
       LedgerRow("aggregate", treeNodes[node].id, [("by", aggregation.word)])
     case .rescale(let node, let scale, _): LedgerRow("rescale", treeNodes[node].id, [("by", scale.word)])
+    case .hearRespondents(let node, _): LedgerRow("hear-respondents", treeNodes[node].id)
     case .keepParts: LedgerRow("keep-parts", root)
     case .publish(let node, _): LedgerRow("publish", treeNodes[node].id)
     case .assign(let tier, _): LedgerRow("tier", study.recipe.tiers[tier].id)

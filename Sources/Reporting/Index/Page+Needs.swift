@@ -76,5 +76,6 @@ extension Page {
     return paragraphs([phrases.notAssessedIntroduction(units.count) + (parts > 0 ? phrases.havingParts(parts) : "")])
       + (units.count > 25
         ? "<details class=\"numbers\"><summary>\(phrases.showAreas(units.count))</summary>\(table)</details>\n" : table)
+      + notesOnUnassessed
   }
 }

@@ -6,6 +6,6 @@ extension Page {
     let shown = figures(at: .weights)
     let levels = facts.levels
     let texts = (levels.isEmpty ? [] : [phrases.levels(levels)]) + (shown.isEmpty ? [] : [phrases.weightsIntroduction])
-    return (texts.isEmpty ? .empty : paragraphs(texts) + shown) + noWeighing
+    return (texts.isEmpty ? .empty : paragraphs(texts) + shown) + respondents + noWeighing
   }
 }

@@ -7,15 +7,19 @@ public struct StudyTables: Sendable {
   let study: Study
   /// What was done to the data before.
   let dataSteps: [DataStep]
+  /// What people who know the areas say of them.
+  let notes: [AreaNote]
   /// Whose titles go into `datapackage.json`.
   let language: String
 
   /// - Parameters:
   ///   - dataSteps: what was done to the data before the study.
+  ///   - notes: on areas; shown, and never used.
   ///   - language: the code of the language that titles are in.
-  public init(_ study: Study, dataSteps: [DataStep] = [], language: String) {
+  public init(_ study: Study, dataSteps: [DataStep] = [], notes: [AreaNote] = [], language: String) {
     self.study = study
     self.dataSteps = dataSteps
+    self.notes = notes
     self.language = language
   }
 

@@ -202,6 +202,15 @@ extension Manual {
       contiguity: {neighbours: neighbours.csv, columns: [from, to]}
       names: [{sv: Få i arbete, en: Few in work}, {sv: Låg utbildning, en: Little schooling}]
       measures: {low_income: {sv: Budgetrådgivning, en: Advice on budgets}}
+    summaries:
+      by: [municipality, county]
+      show: [mean, mean_rank, share_worst_tenth, extent, local_concentration, people_listed, children_listed]
+      children: [aged_0_9, aged_10_19]
+    external:
+      - {id: police, title: {sv: Polisens lista, en: Police list}, file: police.csv, match: {id: area, share: covered},
+         belongs: {at_least: 50}, division: regso-2025, accept_division: true}
+      - {id: programme, file: programme.csv, match: {id: area}}
+    notes: notes.csv
     report:
       languages: [sv, en]
       status: draft

@@ -15,6 +15,8 @@ public enum IndexStep: Sendable, Equatable, Codable {
   case weigh(node: Int, Weighting, weights: [Double])
   case aggregate(node: Int, Aggregation, count: Int)
   case rescale(node: Int, Scale, count: Int)
+  /// The index with the weights of each respondent alone.
+  case hearRespondents(node: Int, count: Int)
   /// Areas that are not assessed have values of some nodes.
   case keepParts(count: Int)
   /// The node's values are results of their own.
@@ -30,6 +32,7 @@ public enum IndexStep: Sendable, Equatable, Codable {
     case .keepYardstick(_, _, let count), .predict(_, let count), .treat(_, _, let count), .reverse(_, let count),
       .normalise(_, _, _, let count),
       .aggregate(_, _, let count), .rescale(_, _, let count), .publish(_, let count), .keepParts(let count),
+      .hearRespondents(_, let count),
       .assign(_, let count), .judgeNeed(_, _, let count):
       count
     case .weigh(_, _, let weights): weights.count

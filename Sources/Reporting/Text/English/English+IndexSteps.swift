@@ -26,6 +26,8 @@ extension English: IndexStepPhrases {
     case .aggregate(let node, let aggregation, _):
       "Aggregated \(facts.title(ofNode: node)) by \(name(of: aggregation))"
     case .rescale(let node, let scale, _): "Rescaled \(facts.title(ofNode: node)) by \(name(of: scale))"
+    case .hearRespondents(let node, _):
+      "Computed the index with the weights that each respondent alone gave the parts of \(facts.title(ofNode: node))"
     case .keepParts: "Gave areas that lack a value the parts of \(facts.rootTitle) whose indicators they have all"
     case .publish(let node, _): "Published \(facts.title(ofNode: node)) beside the index"
     case .assign(let tier, _): "Assigned to the tier \(facts.title(ofTier: tier))"

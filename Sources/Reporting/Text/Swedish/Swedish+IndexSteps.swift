@@ -26,6 +26,8 @@ extension Swedish: IndexStepPhrases {
     case .aggregate(let node, let aggregation, _):
       "Vägde samman \(facts.title(ofNode: node)) med \(name(of: aggregation))"
     case .rescale(let node, let scale, _): "Skalade om \(facts.title(ofNode: node)) med \(name(of: scale))"
+    case .hearRespondents(let node, _):
+      "Beräknade indexet med de vikter som varje respondent för sig gav delarna av \(facts.title(ofNode: node))"
     case .keepParts: "Gav områden som saknar något värde de delar av \(facts.rootTitle) vars alla indikatorer de har"
     case .publish(let node, _): "Redovisade \(facts.title(ofNode: node)) vid sidan av indexet"
     case .assign(let tier, _): "Förde till klassen \(facts.title(ofTier: tier))"

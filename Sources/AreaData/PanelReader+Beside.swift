@@ -1,0 +1,46 @@
+internal import CompositeIndex
+
+/// What stands beside the index and is no part of it: children in the areas, other classifications, notes.
+extension PanelReader {
+  /// Children living in each unit kept; what nobody counted adds nothing. Nil where no columns are named.
+  func childCounts(
+    _ numbers: [String: NumericColumn], _ kept: [Int], of ids: [String]
+  ) throws(PanelError) -> [Double]? {
+    guard !children.isEmpty else { return nil }
+    var counts = [Double](repeating: 0, count: kept.count)
+    for name in children {
+      guard let values = numbers[name]?.values else { continue }
+      for (k, unit) in kept.enumerated() where !values[unit].isNaN {
+        guard values[unit] >= 0 else { throw .negative(column: name, unit: ids[unit], value: values[unit]) }
+        guard values[unit] <= 1e12 else { throw .tooManyPeople(column: name, unit: ids[unit], value: values[unit]) }
+        counts[k] += values[unit]
+      }
+    }
+    return counts
+  }
+
+  func readExternal(
+    for panel: Panel, _ inputs: inout [Input], _ steps: inout [DataStep]
+  ) throws(PanelError) -> [ExternalReading] {
+    try external.map { source throws(PanelError) in
+      let (input, table) = try open(source.file, rules: nil)
+      inputs.append(input)
+      let read = try ExternalReading(
+        table, source, ids: panel.units.ids, notAssessed: panel.notAssessed.map(\.id))
+      steps.append(
+        .readExternal(
+          file: source.file, id: source.id, count: read.count,
+          belonging: read.membership.belongs.count(where: \.self), unmatched: read.membership.unmatched.count))
+      return read
+    }
+  }
+
+  /// No step of the ledger: notes are shown, and nothing is made of them.
+  func readNotes(on panel: Panel, _ inputs: inout [Input]) throws(PanelError) -> [AreaNote] {
+    guard let notes else { return [] }
+    let (input, table) = try open(notes, rules: nil)
+    inputs.append(input)
+    return try AreaNote.read(
+      table, units: panel.units.ids + panel.notAssessed.map(\.id), indicators: indicators.map(\.id))
+  }
+}

@@ -1,0 +1,22 @@
+internal import CompositeIndex
+internal import Multivariate
+internal import Study
+
+/// Respondents who gave weights: in sentences; each one's figures are in the tables.
+extension Page {
+  var respondents: Markup {
+    guard let found = facts.study.respondents else { return .empty }
+    return paragraphs(
+      found.groups.map { group in
+        let outcomes = group.outcomes.compactMap(\.self)
+        let lists = outcomes.compactMap(\.lists)
+        let kept = lists.min { $0.both < $1.both }.map { (least: $0.both, of: $0.both + $0.firstOnly) }
+        let alone = phrases.alone(tau: outcomes.compactMap(\.kendall).min(), kept: kept)
+        return
+          ([
+            phrases.concordance(
+              facts.title(ofNode: group.plan.node), group.plan.respondents.count, group.concordance)
+          ] + [alone].compactMap(\.self)).joined(separator: " ")
+      })
+  }
+}

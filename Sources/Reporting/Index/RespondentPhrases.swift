@@ -1,0 +1,13 @@
+package import Multivariate
+
+/// What is said of respondents who gave weights.
+package protocol RespondentPhrases {
+  /// How far they agree in the order of a node's parts.
+  func concordance(_ node: String, _ respondents: Int, _ concordance: KendallConcordance?) -> String
+  /// The index with one respondent's weights alone.
+  ///
+  /// - Parameters:
+  ///   - tau: the least agreement of ranks with those of the group's weights; nil where it is not defined.
+  ///   - kept: of the areas listed by the group's weights, how many stay on the list at least; nil without a list.
+  func alone(tau: Double?, kept: (least: Int, of: Int)?) -> String?
+}

@@ -1,0 +1,3 @@
+extension Swedish: NotePhrases {
+  var notesHeading: String { "Anteckningar om området, som inte ingår i resultatet" }
+}

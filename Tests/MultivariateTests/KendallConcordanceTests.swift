@@ -1,0 +1,30 @@
+import Multivariate
+import Testing
+import TestSupport
+
+/// Kendall's W against SciPy's test of Friedman, and at its ends.
+@Suite struct KendallConcordanceTests {
+  @Test func judgementsAgreeWithSciPy() throws {
+    for row in try referenceRows("concordance.csv") {
+      let m = Int(row[0])!
+      let numbers = row.dropFirst(4).map { Double($0)! }
+      let k = numbers.count / m
+      let found = try #require(KendallConcordance((0..<m).map { Array(numbers[$0 * k..<($0 + 1) * k]) }))
+      #expect(agree(found.value, Double(row[1])!, 1e-12) && agree(found.chiSquared, Double(row[2])!, 1e-12))
+      #expect(
+        found.degreesOfFreedom == k - 1 && abs(found.pValue - Double(row[3])!) <= 1e-9 * Double(row[3])!, "\(row)")
+    }
+  }
+
+  @Test func fullAgreementIsOne() throws {
+    #expect(try #require(KendallConcordance([[1, 2, 3], [10, 20, 30], [0, 0.5, 9]])).value == 1)
+    // Ties in all judges alike are no disagreement.
+    #expect(try #require(KendallConcordance([[1, 1, 3], [2, 2, 3]])).value == 1)
+    #expect(try #require(KendallConcordance([[1, 2, 3], [3, 2, 1]])).value == 0)
+  }
+
+  @Test func whereNothingIsPreferredThereIsNone() {
+    #expect(KendallConcordance([]) == nil && KendallConcordance([[1, 2]]) == nil)
+    #expect(KendallConcordance([[1, 1], [2, 2]]) == nil)
+  }
+}
