@@ -7,15 +7,19 @@ public struct StudyTables: Sendable {
   let study: Study
   /// What was done to the data before.
   let dataSteps: [DataStep]
+  /// Unit, source and definition of each indicator, in panel order; empty where they are not known.
+  let sources: [IndicatorSource]
   /// Whose titles go into `datapackage.json`.
   let language: String
 
   /// - Parameters:
   ///   - dataSteps: what was done to the data before the study.
+  ///   - sources: where each indicator's figures come from, in panel order; empty where that is not known.
   ///   - language: the code of the language that titles are in.
-  public init(_ study: Study, dataSteps: [DataStep] = [], language: String) {
+  public init(_ study: Study, dataSteps: [DataStep] = [], sources: [IndicatorSource] = [], language: String) {
     self.study = study
     self.dataSteps = dataSteps
+    self.sources = sources
     self.language = language
   }
 

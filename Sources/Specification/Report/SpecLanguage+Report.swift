@@ -1,3 +1,4 @@
+import AreaData
 import CompositeIndex
 import Study
 
@@ -12,11 +13,26 @@ extension SpecLanguage {
       let contact = keys.optional("contact", .text, "Whom to ask.", \.contact)
       let notCovered = keys.list(
         "not_covered", .list(of: omission), "What belongs to the question and not to the index.", \.notCovered)
+      let formats = keys.list(
+        "formats", formats,
+        "What the tables are written as besides CSV: a workbook, the areas with their outlines, CSV for Excel where the decimal "
+          + "mark is a comma.", \.formats)
+      let licence = keys.optional(
+        "licence", .text, "The licence of the tables, by its name such as CC-BY-4.0 or by its address.", \.licence)
       return { reading throws(SpecError) in
         ReportPlan(
           languages: try reading[languages], status: try reading[status], contact: try reading[contact],
-          notCovered: try reading[notCovered])
+          notCovered: try reading[notCovered], formats: try reading[formats], licence: try reading[licence])
       }
+    }
+  }
+
+  private static let formats = Codec<[ReportPlan.Format]>.list(of: .word, minimum: 0, distinct: .alternatives) {
+    element throws(SpecError) in
+    guard element.value == .geoPackage, let units = element.context.units else { return }
+    guard units.boundaries.contains(where: { $0.level == units.id }) else {
+      throw element.node.error(
+        .withoutEffect(key: element.value.rawValue, needs: "units.boundaries.\(units.id)"))
     }
   }
 

@@ -10,13 +10,31 @@ public struct ReportPlan: Sendable, Equatable {
   public let contact: String?
   /// Factors that belong to the question and not to the index, with the reason.
   public let notCovered: [Omission]
+  /// What the tables are written as besides plain CSV.
+  public let formats: [Format]
+  /// The licence of the tables, by name or address; nil where none is given.
+  public let licence: String?
 
   /// - Parameter languages: codes, at least one.
-  public init(languages: [String], status: Status = .draft, contact: String? = nil, notCovered: [Omission] = []) {
+  public init(
+    languages: [String], status: Status = .draft, contact: String? = nil, notCovered: [Omission] = [],
+    formats: [Format] = [], licence: String? = nil
+  ) {
     self.languages = languages
     self.status = status
     self.contact = contact
     self.notCovered = notCovered
+    self.formats = formats
+    self.licence = licence
+  }
+
+  /// What tables are written as besides plain CSV.
+  public enum Format: String, Sendable, Equatable, CaseIterable {
+    case xlsx
+    /// The areas with their outlines.
+    case geoPackage = "gpkg"
+    /// CSV as Excel opens it where the decimal mark is a comma.
+    case excelCSV = "excel-csv"
   }
 
   /// Whether the report has been approved.
