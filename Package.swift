@@ -75,7 +75,7 @@ let package = Package(
     tests(of: "Resampling", files: ["Reference"]),
     tests(of: "Study", files: ["Reference"]),
     tests(of: "AreaData", [grdb], files: ["Reference"]),
-    tests(of: "Formats", [grdb]),
+    tests(of: "Formats", ["AreaData", "CompositeIndex", grdb], files: ["Reference"]),
     tests(of: "Specification", files: ["Reference", "Fixtures"]),
     tests(of: "Reporting"),
     tests(of: "Synthetic"),

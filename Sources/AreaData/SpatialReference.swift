@@ -15,8 +15,11 @@ public struct SpatialReference: Sendable, Equatable {
   ///
   /// - Parameter number: of an EPSG system.
   public init(epsg number: Int) {
-    self = number == 4326 ? .wgs84 : .init(
-      number: number, name: "EPSG:\(number)", register: "EPSG", code: number, definition: nil)
+    self =
+      number == 4326
+      ? .wgs84
+      : .init(
+        number: number, name: "EPSG:\(number)", register: "EPSG", code: number, definition: nil)
   }
 
   /// - Parameter definition: well-known text.

@@ -1,15 +1,15 @@
-internal import AreaData
+package import AreaData
 internal import CompositeIndex
 internal import Foundation
 
 /// How a column of a table is shown in a workbook.
-enum ColumnFormat: Hashable {
+package enum ColumnFormat: Hashable {
   /// Text that stays text when it is edited.
   case text
   case whole
   case decimals(Int)
 
-  init(_ values: TidyTable.Values) {
+  package init(_ values: TidyTable.Values) {
     switch values {
     case .id, .text, .boolean: self = .text
     case .integer: self = .whole
@@ -18,7 +18,7 @@ enum ColumnFormat: Hashable {
   }
 
   /// The number format in the language of workbooks.
-  var code: String {
+  package var code: String {
     switch self {
     case .text: "@"
     case .whole, .decimals(0): "#,##0"
@@ -27,7 +27,7 @@ enum ColumnFormat: Hashable {
   }
 
   /// Four significant digits of the largest value; fewer where all values have fewer.
-  static func decimals(of values: [Double]) -> Int {
+  package static func decimals(of values: [Double]) -> Int {
     let largest = values.reduce(0) { max($0, abs($1)) }  // max passes NaN over
     guard largest > 0, largest.isFinite else { return 0 }
     let most = min(8, max(0, 3 - Int(log10(largest).rounded(.down))))

@@ -42,7 +42,11 @@ public struct GeoPackage: Sendable {
           ] { try db.execute(sql: "PRAGMA \(pragma)") }
         }
         let queue = try DatabaseQueue(path: temporary, configuration: configuration)
-        try queue.inDatabase { db in try db.inTransaction { try fill(db); return .commit } }
+        try queue.inDatabase { db in
+          try db.inTransaction {
+            try fill(db); return .commit
+          }
+        }
         try queue.close()
       } catch let error as DatabaseError {
         throw .inputOutput(path: path, errno: error.resultCode == .SQLITE_FULL ? ENOSPC : EIO)

@@ -110,10 +110,10 @@ public struct Workbook: Sendable {
 }
 
 /// Names of sheets: 31 characters at most, none of `[]:*?/\`, no two alike but for their case.
-enum SheetName {
-  static let capacity = 31
+package enum SheetName {
+  package static let capacity = 31
 
-  static func unique(_ name: String, _ taken: inout Set<String>) -> String {
+  package static func unique(_ name: String, _ taken: inout Set<String>) -> String {
     let plain = String(name.map { "[]:*?/\\'".contains($0) ? "-" : $0 })
     var candidate = plain.cut(to: capacity)
     var number = 2

@@ -122,7 +122,9 @@ final class WorkbookFile {
     case .real(let values):
       if !values[row].isNaN { note(unsafe worksheet_write_number(sheet.sheet, sheet.row, column, values[row], format)) }
     case .boolean(let values):
-      if let value = values[row] { note(unsafe worksheet_write_boolean(sheet.sheet, sheet.row, column, value ? 1 : 0, nil)) }
+      if let value = values[row] {
+        note(unsafe worksheet_write_boolean(sheet.sheet, sheet.row, column, value ? 1 : 0, nil))
+      }
     }
   }
 

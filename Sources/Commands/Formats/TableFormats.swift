@@ -8,10 +8,6 @@ import Study
 
 /// The tables of a run as its spec asks for them besides CSV.
 struct TableFormats {
-  static let workbookName = "tables.xlsx"
-  static let geoPackageName = "areas.gpkg"
-  static let excelFolder = "excel-csv"
-
   let file: SpecFile
   let record: RunRecord
   let tables: [TidyTable]
@@ -31,10 +27,11 @@ struct TableFormats {
   /// - Returns: sentences on tables that a format does not hold.
   func write(in folder: String) throws -> [String] {
     for format in wanted.formats {
+      let path = "\(folder)/\(format.path)"
       switch format {
-      case .xlsx: try lifting { try workbook.write(to: "\(folder)/\(Self.workbookName)") }
-      case .geoPackage: try writeGeoPackage(to: "\(folder)/\(Self.geoPackageName)")
-      case .excelCSV: try writeExcelCSV(in: "\(folder)/\(Self.excelFolder)")
+      case .xlsx: try lifting { try workbook.write(to: path) }
+      case .geoPackage: try writeGeoPackage(to: path)
+      case .excelCSV: try writeExcelCSV(in: path)
       }
     }
     let names = wanted.formats.filter { $0 != .geoPackage }.map(\.rawValue)
@@ -88,7 +85,7 @@ struct TableFormats {
       let (outlines, digest) = try Boundaries.reading(path, id: wanted.idField, layer: wanted.layer)
       guard record.inputs.contains(where: { $0.name == wanted.file && $0.sha256 == digest }) else {
         throw Failure(
-          "\(path): has changed since the run was made, whose outlines go into \(Self.geoPackageName). Put back what was "
+          "\(path): has changed since the run was made, whose outlines go into \(ReportPlan.Format.geoPackage.path). Put back what was "
             + "there, make the run again with vikt run, or leave gpkg out of report.formats.", code: Failure.badInput)
       }
       return outlines

@@ -1,4 +1,4 @@
-internal import Study
+package import Study
 
 /// What tables say of themselves, in the data package and in other formats.
 package protocol FormatPhrases {
@@ -20,6 +20,8 @@ package protocol FormatPhrases {
   var numbersFact: String { get }
   var numbersNote: String { get }
 
+  /// What a format is for, where a page leads to it.
+  func holds(_ format: ReportPlan.Format) -> String
   /// What a table holds, as a sentence; nil of one that has none.
   func describes(_ table: RunTable) -> String?
   /// What columns hold, by `column`, or by `table.column` where it differs from table to table.

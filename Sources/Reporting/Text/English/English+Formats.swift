@@ -15,6 +15,13 @@ extension English: FormatPhrases {
   var numbersFact: String { "Numbers" }
   var numbersNote: String { "Shown with four digits; the cells hold more." }
 
+  func holds(_ format: ReportPlan.Format) -> String {
+    switch format {
+    case .xlsx: "All tables as a workbook, with what every column is."
+    case .geoPackage: "The areas with their outlines and results, for maps (GeoPackage)."
+    case .excelCSV: "The areas as Excel opens them where the decimal mark is a comma; the other tables lie beside it."
+    }
+  }
   func describes(_ table: RunTable) -> String? {
     Self.tables[table.name] ?? (table.summary.isEmpty ? nil : capitalised(table.summary) + ".")
   }

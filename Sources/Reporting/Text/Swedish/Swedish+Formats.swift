@@ -15,8 +15,17 @@ extension Swedish: FormatPhrases {
   var numbersFact: String { "Tal" }
   var numbersNote: String { "Visas med fyra siffror; cellerna innehåller fler." }
 
+  func holds(_ format: ReportPlan.Format) -> String {
+    switch format {
+    case .xlsx: "Alla tabeller som en arbetsbok, med vad varje kolumn innehåller."
+    case .geoPackage: "Områdena med gränser och resultat, för kartor (GeoPackage)."
+    case .excelCSV: "Områdena så som Excel öppnar dem med decimalkomma; övriga tabeller ligger bredvid."
+    }
+  }
   func describes(_ table: RunTable) -> String? { Self.tables[table.name] }
-  func levelCode(_ level: String) -> String { "Kod för den indelning på nivån \(self.level(level)) som området ligger i." }
+  func levelCode(_ level: String) -> String {
+    "Kod för den indelning på nivån \(self.level(level)) som området ligger i."
+  }
   func levelName(_ level: String) -> String { "Namn i indelningen på nivån \(self.level(level)) som området ligger i." }
   func publishedScore(_ node: String) -> String { "Värdet på \(node)." }
   func publishedRank(_ node: String) -> String { "Områdets rang efter \(node); 1 är högst värde." }
@@ -55,7 +64,8 @@ extension Swedish: FormatPhrases {
     "influence": "Vad som ändras när en indikator, en del eller ett större område utelämnas.",
     "influence_areas": "Varje områdes rang utan varje indikator och del.",
     "problem_counts": "Hur ofta varje område har minst så många problem.",
-    "scenarios": "Varje scenario, en kombination av val eller ett som har dragits, och hur långt resultatet ligger från det redovisade.",
+    "scenarios":
+      "Varje scenario, en kombination av val eller ett som har dragits, och hur långt resultatet ligger från det redovisade.",
     "scenario_areas":
       "Varje område över scenarierna: ranger, hur många som har det på listan, vad som flyttar det mest, och vad data och val svarar för.",
     "sensitivity":
@@ -70,11 +80,14 @@ extension Swedish: FormatPhrases {
     "weight_radius": "De närmaste vikter där listan ändras, och vilka områden som då lämnar den och tillkommer.",
     "groups": "Varje områdes grupp, hur ofta det hör dit, och den andra grupp som det kan höra till.",
     "group_counts": "Vad som talar för varje antal grupper, och det rekommenderade antalet.",
-    "group_profiles": "Varje grupp jämförd med landet: det som grupperna bygger på, varje indikator och bakgrundskolumnerna.",
+    "group_profiles":
+      "Varje grupp jämförd med landet: det som grupperna bygger på, varje indikator och bakgrundskolumnerna.",
     "group_examples": "De områden som ligger närmast varje grupps mitt och längst från den.",
-    "group_places": "Hur många områden och människor i varje större område som hör till varje grupp, och andelen av dess områden.",
+    "group_places":
+      "Hur många områden och människor i varje större område som hör till varje grupp, och andelen av dess områden.",
     "group_regions": "Varje områdes region av grannområden, och den sammanhängande del av kartan som området ligger i.",
-    "group_contiguity": "Likhet mot sammanhållning: vad grupper och regioner förklarar, och vilka grannar de håller ihop.",
+    "group_contiguity":
+      "Likhet mot sammanhållning: vad grupper och regioner förklarar, och vilka grannar de håller ihop.",
     "merges": "Sammanslagningarna, numrerade som i R:s hclust.",
   ]
 }
