@@ -242,22 +242,47 @@ def two_runs(country, published, earlier):
     return found
 
 
+def public_totals(fine, parents):
+    """Exact counts of larger areas, from elsewhere, less those of the areas in them."""
+    inside = _members(parents)
+    found = {}
+    for parts in inside.values():
+        for name in fine.indicators:
+            cells = [fine.cells[part, name] for part in parts]
+            found |= _narrowed(fine, [(cells, sum(cell.count for cell in cells), sum(cell.count for cell in cells))])
+    return found
+
+
 def nesting(coarse, fine, parents):
-    """A larger area's count less those of the finer areas in it, and the reverse; bounds are narrowed until nothing moves."""
+    """A larger area's published count less those of the finer areas in it, and the reverse."""
+    found = {}
+    for area, parts in _members(parents).items():
+        for name in fine.indicators:
+            whole, cells = coarse.cells[area, name], [fine.cells[part, name] for part in parts]
+            low, high = coarse.presumed(whole)
+            found |= _narrowed(fine, [(cells, low, high)])
+            bounds = [fine.presumed(cell) for cell in cells]
+            reverse = max(low, sum(least for least, _ in bounds)), min(high, sum(most for _, most in bounds))
+            if reverse != (low, high):
+                found[whole] = reverse
+    return found
+
+
+def _members(parents):
     inside = collections.defaultdict(list)
     for area, parent in parents.items():
         inside[parent].append(area)
-    bounds = {cell: country.presumed(cell) for country in (coarse, fine) for cell in country.cells.values()}
-    before = dict(bounds)
-    for _ in range(20):
-        last = dict(bounds)
-        for (area, name), whole in coarse.cells.items():
-            parts = [fine.cells[part, name] for part in inside[area]]
-            lows, highs = sum(bounds[part][0] for part in parts), sum(bounds[part][1] for part in parts)
-            low, high = bounds[whole] = max(bounds[whole][0], lows), min(bounds[whole][1], highs)
-            for part in parts:
-                least, most = bounds[part]
-                bounds[part] = max(least, low - (highs - most)), min(most, high - (lows - least))
-        if bounds == last:
-            break
-    return {cell: found for cell, found in bounds.items() if found != before[cell]}
+    return inside
+
+
+def _narrowed(country, sums):
+    """Cells that are narrower, given that some have sums between two bounds."""
+    found = {}
+    for cells, low, high in sums:
+        bounds = [country.presumed(cell) for cell in cells]
+        lows, highs = sum(least for least, _ in bounds), sum(most for _, most in bounds)
+        for cell, (least, most) in zip(cells, bounds):
+            narrow = max(least, low - (highs - most)), min(most, high - (lows - least))
+            if narrow != (least, most):
+                found[cell] = narrow
+    return found

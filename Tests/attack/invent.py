@@ -47,8 +47,11 @@ def country(seed=1, fine=240, each=3):
     return small, list(large.values())
 
 
-def write(folder, rows, minimum=MINIMUM, publishes=True, finer=None):
-    """A folder with table, spec for the engine and what the attacker may know of it."""
+def write(folder, rows, minimum=MINIMUM, publishes=True, totals=False):
+    """A folder with table, spec for the engine and what the attacker may know of it.
+
+    totals: whether figures of the coarser division are public, too.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     with open(folder / "table.csv", "w", newline="") as file:
         table = csv.DictWriter(file, ["area", "parent", "municipality", *COUNTS])
@@ -63,13 +66,14 @@ def write(folder, rows, minimum=MINIMUM, publishes=True, finer=None):
         lines.append(f"  - {{id: {entry['id']}, count: {entry['count']}, base: {entry['base']}, per: {entry['per']}, "
                      f"direction: {entry['direction']}{extra}}}")
     names = ", ".join(entry["id"] for entry in INDICATORS)
-    publish = f"publish: {{minimum: {json.dumps(minimum)}, decimals: 1}}\n" if publishes else ""
+    also = ", totals: [parent]" if totals else ""
+    publish = f"publish: {{minimum: {json.dumps(minimum)}, decimals: 1{also}}}\n" if publishes else ""
     (folder / "spec.yaml").write_text(f"""vikt: 1
 id: attacked
 title: Attacked
 seed: 3
 data: {{files: [table.csv], reference: 2022-12-31}}
-units: {{id: area, population: people, within: [{{id: municipality}}]}}
+units: {{id: area, population: people, within: [{{id: parent}}, {{id: municipality}}]}}
 indicators:
 {chr(10).join(lines)}
 index: {{id: need, normalise: z-score, weights: equal, aggregate: arithmetic, children: [{names}]}}
@@ -77,12 +81,12 @@ tiers:
   - {{id: severe, when: {{problems: {{at_least: 3}}}}}}
   - {{id: large, when: {{problems: {{at_least: 2}}}}}}
 list: large
-stability: {{replicates: 400, schemes: {{noise: {{}}}}}}
+stability: {{replicates: 200, schemes: {{noise: {{}}}}}}
 groups: {{of: indicators, areas: all, shape: levels, linkage: ward, count: 4}}
 report: {{languages: [en]}}
 {publish}""")
     (folder / "public.json").write_text(json.dumps({
-        "id": "area", "population": "people", "levels": ["municipality"], "minimum": minimum,
+        "id": "area", "population": "people", "levels": ["parent", "municipality"], "minimum": minimum,
         "indicators": INDICATORS, "partitions": PARTITIONS}))
 
 

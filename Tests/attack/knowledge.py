@@ -55,15 +55,18 @@ class Cell:
         """A share as a count, which need not be whole."""
         return share * self.base / self.factor
 
-    def show(self, share, low, high, is_class):
+    def show(self, share, low, high, cutoff=None):
+        """Takes what is shown: a share, and the two figures that it lies between; of a class one end is in it, by the cut-off."""
         self.share = share
         low, high = self.scaled(low), self.scaled(high)
         least, most = math.ceil(low - 1e-6), math.floor(high + 1e-6)
-        # A class has one of its ends.
-        if is_class and self.is_lower_worse:
-            least = math.floor(low + 1e-6) + 1
-        elif is_class:
-            most = math.ceil(high - 1e-6) - 1
+        if cutoff is not None:
+            cut = self.scaled(cutoff)
+            # Where low figures are the problem, the cut-off belongs to those below it.
+            if self.is_lower_worse and abs(low - cut) < 1e-6:
+                least = math.floor(low + 1e-6) + 1
+            if not (self.is_lower_worse and abs(high - cut) < 1e-6):
+                most = math.ceil(high - 1e-6) - 1
         self.range = (max(0, least), most)
 
 
@@ -97,10 +100,10 @@ class Country:
                 if table == "nodes" and cell.is_lower_worse:
                     value = -value  # as the index takes it
                 if low is not None and high is not None:
-                    cell.show(value, low, high, is_class=True)
+                    cell.show(value, low, high, self.indicators[cell.indicator].get("cutoff", math.inf))
                 else:
                     step = steps[cell.indicator]
-                    cell.show(value, value - step, value + step, is_class=False)
+                    cell.show(value, value - step, value + step)
         return self
 
     def is_small(self, cell):

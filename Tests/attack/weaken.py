@@ -144,6 +144,6 @@ ALL = [
     ("no ranks of the index", "ranks", mean_ranks), ("no means of the country", "totals", country_mean),
     ("no totals of larger areas", "totals", larger_areas), ("complementary cells", "partitions", complement),
     ("no probabilities", "probabilities", probability), ("no side of a cut-off", "sides of cut-offs", side),
-    ("no digest of the data", "files", digest), ("no finer division", "nesting", finer),
+    ("no digest of the data", "files", digest), ("no finer division", "nesting", finer), ("complements of public totals", "public totals", complement),
     ("no means of two runs", "two runs", mean_of_two),
 ]
