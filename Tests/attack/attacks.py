@@ -249,7 +249,9 @@ def public_totals(fine, parents):
     for parts in inside.values():
         for name in fine.indicators:
             cells = [fine.cells[part, name] for part in parts]
-            found |= _narrowed(fine, [(cells, sum(cell.count for cell in cells), sum(cell.count for cell in cells))])
+            total = sum(cell.count for cell in cells)
+            if total >= fine.minimum["count"]:  # nobody publishes others
+                found |= _narrowed(fine, [(cells, total, total)])
     return found
 
 

@@ -50,12 +50,15 @@ class Judge:
             for name in country.indicators:
                 claimed, held = (sum(cell.indicator == name for cell, _, _ in some) for some in (claims, right))
                 right = [claim for claim in right if claim[0].indicator != name or held >= 0.9 * claimed]
-        counts = len(right)
+        withheld = [claim for claim in right if claim[0].range is None]
+        shown = len(right) - len(withheld)
+        # Of a figure that is shown as a class, others may tell more; its rounding alone may not.
+        counts = len(right) if attack == "inversion" else len(withheld)
         self.recovered[attack] = self.recovered.get(attack, 0) + counts
-        example = ""
+        example = f"; {shown} shown figures known to fewer than {FEW + 1} counts" if shown and attack != "inversion" else ""
         if counts:
-            cell, low, high = right[0]
-            example = f"; such as {cell.indicator} of {cell.area}: {low}–{high}, truly {cell.count}, base {cell.base:.0f}"
+            cell, low, high = (withheld or right)[0]
+            example += f"; such as {cell.indicator} of {cell.area}: {low}–{high}, truly {cell.count}, base {cell.base:.0f}"
         print(f"{attack:22} {counts:5} recovered ({len(found)} cells tried, {len(claims)} claimed){example}")
 
     def fail(self, attack, reason):

@@ -90,6 +90,8 @@ class Country:
         """Notes which figures a folder shows, as classes or rounded."""
         for cell in self.cells.values():
             cell.share = cell.range = None
+        # Of an area without a result, what is withheld may be so for its neighbours' sake.
+        self.without_result = {area for area, result in published.column("areas", "result").items() if result == "withheld"}
         for table, key in (("problems", "indicator"), ("nodes", "node"), ("figures", "indicator")):
             shown = [(self.cells.get((row["id"], row[key])), row) for row in published.table(table)]
             shown = [(cell, row) for cell, row in shown if cell and number(row["value"]) is not None]
@@ -122,7 +124,8 @@ class Country:
         if cell.range:
             return cell.range
         bound = self.minimum
-        if cell.base < bound["base"] or self.population[cell.area] < bound["population"]:
+        if (cell.base < bound["base"] or self.population[cell.area] < bound["population"]
+                or cell.area in self.without_result):
             return 0, int(cell.base)
         most = bound["count"] - 1
         cutoff = self.indicators[cell.indicator].get("cutoff")
