@@ -9,15 +9,24 @@ public enum AtomicFile {
   /// - Throws: `.cannotCreate` when the folder is absent or closed to us; `.cannotLock` where the file system knows no
   ///   locks; `.inputOutput` when writing or renaming fails.
   public static func write(_ bytes: [UInt8], to path: String) throws(DataError) {
+    try fill(path) { descriptor, _ throws(DataError) in
+      do { try FileHandle(fileDescriptor: descriptor, closeOnDealloc: false).write(contentsOf: bytes) } catch {
+        throw .inputOutput(path: path, errno: PosixCalls.errorNumber(of: error))
+      }
+    }
+  }
+
+  /// Lets something fill an empty file under a temporary name, then does as `write(_:to:)`.
+  ///
+  /// - Parameter write: is given a descriptor open for writing and the temporary path, for libraries that open files themselves.
+  package static func fill(
+    _ path: String, by write: (_ descriptor: Int32, _ temporary: String) throws(DataError) -> Void
+  ) throws(DataError) {
     Partial.sweep(.file, for: path)
     var partial = try Partial.make(.file, for: path)
-    let file = FileHandle(fileDescriptor: partial.descriptor, closeOnDealloc: false)
-    do {
-      try file.write(contentsOf: bytes)
-      try file.synchronize()
-    } catch {
-      throw .inputOutput(path: path, errno: PosixCalls.errorNumber(of: error))
-    }
+    try write(partial.descriptor, partial.path)
+    let written = PosixCalls.synchronise(partial.path)
+    guard written == 0 else { throw .inputOutput(path: path, errno: written) }
     let code = PosixCalls.rename(partial.path, to: path)
     guard code == 0 else { throw .inputOutput(path: path, errno: code) }
     partial.keep()

@@ -36,8 +36,8 @@ extension Boundaries {
     }
     let system = collection.crs.map(\.number) ?? 4326
     try self.init(
-      referenceSystem: system, degreesPerUnit: system.flatMap(GeographicSystems.degreesPerUnit), features: features,
-      file: name)
+      system: system.map(SpatialReference.init(epsg:)),
+      degreesPerUnit: system.flatMap(GeographicSystems.degreesPerUnit), features: features, file: name)
   }
 
   private struct Collection: Decodable {

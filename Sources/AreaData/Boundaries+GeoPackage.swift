@@ -13,7 +13,7 @@ extension Boundaries {
         let features = try layer.features(
           in: db, id: field, file: path, size: snapshot.bytes.count + snapshot.log.count)
         return try Boundaries(
-          referenceSystem: layer.referenceSystem, degreesPerUnit: layer.degreesPerUnit, features: features, file: path)
+          system: layer.system, degreesPerUnit: layer.degreesPerUnit, features: features, file: path)
       }
     } catch let error as DataError {
       throw error
@@ -28,7 +28,7 @@ extension Boundaries {
   private struct Layer {
     let table: String
     let geometryColumn: String
-    let referenceSystem: Int?
+    let system: SpatialReference?
     let degreesPerUnit: Double?
 
     /// Layers looked at: no office has as many.
@@ -59,8 +59,25 @@ extension Boundaries {
       try Self.refuseView(wanted, in: db, file: file)
       (table, geometryColumn) = (found.table, found.column)
       // 0 and −1 stand for an undefined reference system.
-      referenceSystem = found.system.flatMap { $0 > 0 ? $0 : nil }
-      degreesPerUnit = try referenceSystem.flatMap { try Self.degreesPerUnit(of: $0, in: db, file: file) }
+      let number = found.system.flatMap { $0 > 0 ? $0 : nil }
+      degreesPerUnit = try number.flatMap { try Self.degreesPerUnit(of: $0, in: db, file: file) }
+      system = try number.map { try Self.system($0, in: db) }
+    }
+
+    /// What the catalogue, which was looked at for its units before, says of a system.
+    private static func system(_ number: Int, in db: Database) throws -> SpatialReference {
+      let columns = ["srs_name", "organization", "organization_coordsys_id", "definition"]
+      let catalogue = "gpkg_spatial_ref_sys"
+      guard try db.tableExists(catalogue),
+        Set(try db.columns(in: catalogue).map(\.name)).isSuperset(of: columns + ["srs_id"]),
+        let row = try Row.fetchOne(
+          db, sql: "SELECT \(columns.joined(separator: ", ")) FROM \(catalogue) WHERE srs_id = ?", arguments: [number])
+      else { return SpatialReference(epsg: number) }
+      let definition = String.fromDatabaseValue(row[3])
+      return SpatialReference(
+        number: number, name: String.fromDatabaseValue(row[0]) ?? "\(number)",
+        register: String.fromDatabaseValue(row[1]) ?? "EPSG", code: Int.fromDatabaseValue(row[2]) ?? number,
+        definition: definition == "undefined" ? nil : definition)
     }
 
     /// As the file itself defines the system, else as its number is known.

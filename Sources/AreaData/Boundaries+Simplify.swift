@@ -39,6 +39,6 @@ extension Boundaries {
       simplified[id] = MultiPolygon(polygons: polygons)
     }
     return Boundaries(
-      referenceSystem: referenceSystem, degreesPerUnit: degreesPerUnit, ids: ids, shapes: simplified)
+      system: system, degreesPerUnit: degreesPerUnit, ids: ids, shapes: simplified)
   }
 }

@@ -5,7 +5,7 @@ extension Boundaries {
   public func within(_ box: BoundingBox) -> Boundaries {
     let kept = ids.filter { id in shapes[id]?.boundingBox.map(box.overlaps) ?? false }
     return Boundaries(
-      referenceSystem: referenceSystem, degreesPerUnit: degreesPerUnit, ids: kept,
+      system: system, degreesPerUnit: degreesPerUnit, ids: kept,
       shapes: Dictionary(uniqueKeysWithValues: kept.map { ($0, shapes[$0]!) }))
   }
 }

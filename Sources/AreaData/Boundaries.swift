@@ -2,8 +2,8 @@ import Foundation
 
 /// The boundaries of areas, by id, from a GeoPackage or a GeoJSON file.
 public struct Boundaries: Sendable, Equatable {
-  /// The coordinate reference system's number in its register, an EPSG code as a rule; nil when the file gives none.
-  public let referenceSystem: Int?
+  /// The coordinate reference system; nil when the file gives none.
+  public let system: SpatialReference?
   /// Degrees in one unit of the coordinates, where these are longitudes and latitudes: 1 as a rule; nil where they are
   /// lengths, or the file does not say.
   public let degreesPerUnit: Double?
@@ -48,12 +48,12 @@ public struct Boundaries: Sendable, Equatable {
 
   /// Assembles features in the file's order, corners that are nearly equal made one.
   init(
-    referenceSystem: Int?, degreesPerUnit: Double?, features: [(id: String, shape: MultiPolygon)], file: String
+    system: SpatialReference?, degreesPerUnit: Double?, features: [(id: String, shape: MultiPolygon)], file: String
   ) throws(DataError) {
     if let degreesPerUnit {
       for (k, feature) in features.enumerated() {
         guard let far = feature.shape.boundingBox?.coordinate(beyondDegreesOf: degreesPerUnit) else { continue }
-        throw .notDegrees(file: file, feature: k + 1, coordinate: far, system: referenceSystem)
+        throw .notDegrees(file: file, feature: k + 1, coordinate: far, system: system?.number)
       }
     }
     var features = features
@@ -63,15 +63,18 @@ public struct Boundaries: Sendable, Equatable {
       let earlier = features.firstIndex { $0.id == feature.id } ?? k
       throw .duplicateBoundary(file: file, id: feature.id, features: [earlier + 1, k + 1])
     }
-    self.init(referenceSystem: referenceSystem, degreesPerUnit: degreesPerUnit, ids: features.map(\.id), shapes: shapes)
+    self.init(system: system, degreesPerUnit: degreesPerUnit, ids: features.map(\.id), shapes: shapes)
   }
 
-  init(referenceSystem: Int?, degreesPerUnit: Double?, ids: [String], shapes: [String: MultiPolygon]) {
-    self.referenceSystem = referenceSystem
+  init(system: SpatialReference?, degreesPerUnit: Double?, ids: [String], shapes: [String: MultiPolygon]) {
+    self.system = system
     self.degreesPerUnit = degreesPerUnit
     self.ids = ids
     self.shapes = shapes
   }
+
+  /// The system's number in its register, an EPSG code as a rule; nil when the file gives none.
+  public var referenceSystem: Int? { system?.number }
 
   /// Around all shapes; nil when there are none.
   public var boundingBox: BoundingBox? {

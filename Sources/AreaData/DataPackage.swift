@@ -11,14 +11,22 @@ public struct DataPackage: Sendable, Equatable {
   public let name: String
   /// What a person calls it; nil for none.
   public let title: String?
+  /// Whose figures the tables are made of.
+  public let sources: [String]
+  /// The licence of the tables, by its name such as `CC-BY-4.0` or by its address; nil where none is given.
+  public let licence: String?
   /// The tables described, each with a name of its own.
   public let tables: [TidyTable]
 
   /// - Precondition: no two tables of one name.
-  public init(name: String, title: String? = nil, tables: [TidyTable]) {
+  public init(
+    name: String, title: String? = nil, sources: [String] = [], licence: String? = nil, tables: [TidyTable]
+  ) {
     precondition(Set(tables.map(\.name)).count == tables.count, "package '\(name)' has two tables of one name")
     self.name = name
     self.title = title
+    self.sources = sources
+    self.licence = licence
     self.tables = tables
   }
 
@@ -39,14 +47,25 @@ public struct DataPackage: Sendable, Equatable {
   }
 
   private func json(describing files: [[UInt8]]) -> String {
+    let names = Set(tables.map(\.name))
     let resources = zip(tables, files).map { table, csv in
-      Resource(
-        name: table.name, title: table.title, path: table.fileName, bytes: csv.count,
+      let told = table.documentation
+      return Resource(
+        name: table.name, title: table.title, description: told.description, path: table.fileName, bytes: csv.count,
         hash: Self.hash(SHA256.hex(of: csv)),
         schema: Schema(
-          fields: table.columns.map { Field(name: TidyTable.guarded($0.name), title: $0.title, type: $0.values.type) }))
+          fields: table.columns.map { column in
+            Field(
+              name: TidyTable.guarded(column.name), title: column.title, description: told.columns[column.name],
+              type: column.values.type)
+          },
+          primaryKey: told.primaryKey.isEmpty ? nil : told.primaryKey,
+          foreignKeys: told.foreignKeys.filter { names.contains($0.table) }.map(ForeignKey.init).nonEmpty))
     }
-    return Description(name: name, title: title, resources: resources).json
+    return Description(
+      name: name, title: title, sources: sources.map(Source.init).nonEmpty, licenses: licence.map { [License($0)] },
+      resources: resources
+    ).json
   }
 
   /// What a description would say of other bytes of the same files; nil where it is no description of ours.
@@ -68,6 +87,8 @@ public struct DataPackage: Sendable, Equatable {
     var profile = "tabular-data-package"
     let name: String
     let title: String?
+    let sources: [Source]?
+    let licenses: [License]?
     var resources: [Resource]
 
     var json: String {
@@ -79,10 +100,26 @@ public struct DataPackage: Sendable, Equatable {
     }
   }
 
+  private struct Source: Codable {
+    let title: String
+  }
+
+  /// By its name, or by its address.
+  private struct License: Codable {
+    let name: String?
+    let path: String?
+
+    init(_ text: String) {
+      let isAddress = text.hasPrefix("https://") || text.hasPrefix("http://")
+      (name, path) = isAddress ? (nil, text) : (text, nil)
+    }
+  }
+
   private struct Resource: Codable {
     var profile = "tabular-data-resource"
     let name: String
     let title: String?
+    let description: String?
     let path: String
     var format = "csv"
     var mediatype = "text/csv"
@@ -95,13 +132,36 @@ public struct DataPackage: Sendable, Equatable {
   private struct Schema: Codable {
     let fields: [Field]
     var missingValues = [""]
+    let primaryKey: [String]?
+    let foreignKeys: [ForeignKey]?
+  }
+
+  private struct ForeignKey: Codable {
+    struct Reference: Codable {
+      let resource: String
+      let fields: [String]
+    }
+
+    let fields: [String]
+    let reference: Reference
+
+    init(_ key: TableDocumentation.ForeignKey) {
+      fields = [key.column]
+      reference = Reference(resource: key.table, fields: [key.key])
+    }
   }
 
   private struct Field: Codable {
     let name: String
     let title: String?
+    let description: String?
     let type: String
   }
+}
+
+extension Array {
+  /// Nil where there is nothing in it.
+  fileprivate var nonEmpty: [Element]? { isEmpty ? nil : self }
 }
 
 extension TidyTable.Values {

@@ -9,22 +9,30 @@ extension TidyTable {
   /// space or line end stands before. An apostrophe is put before such text, before text that begins with a tab or a line
   /// end, and before such column names, unless the text is a number (`-5`, `+46`). Columns of the kind `id` are never
   /// touched: an altered code would match nothing. Numbers are not text and stay as they are.
-  public var csv: [UInt8] {
-    var bytes: [UInt8] = []
+  public var csv: [UInt8] { csv(in: .tidy) }
+
+  /// The table as CSV in another dialect; guarded against formulas in the same way.
+  public func csv(in dialect: CSVDialect) -> [UInt8] {
+    var bytes = dialect.beginning
     bytes.reserveCapacity((rowCount + 1) * columns.count * 8)
     for (j, column) in columns.enumerated() {
-      if j > 0 { bytes.append(UInt8(ascii: ",")) }
-      append(quoted: Self.guarded(column.name), to: &bytes)
+      if j > 0 { bytes.append(dialect.separator) }
+      append(quoted: Self.guarded(column.name), to: &bytes, dialect)
     }
-    bytes.append(RecordScanner.lineFeed)
+    bytes += dialect.lineEnd
     for row in 0..<rowCount {
       for (j, column) in columns.enumerated() {
-        if j > 0 { bytes.append(UInt8(ascii: ",")) }
+        if j > 0 { bytes.append(dialect.separator) }
         let text = column.values.text(row)
-        let isText = if case .text = column.values { true } else { false }
-        append(quoted: isText ? Self.guarded(text) : text, to: &bytes)
+        switch column.values {
+        case .text: append(quoted: Self.guarded(text), to: &bytes, dialect)
+        case .id where dialect.guardsCodes: append(quoted: Self.guarded(text), to: &bytes, dialect)
+        case .real where dialect.decimalMark == .comma:
+          bytes += text.utf8.map { $0 == DecimalMark.point.byte ? DecimalMark.comma.byte : $0 }
+        default: append(quoted: text, to: &bytes, dialect)
+        }
       }
-      bytes.append(RecordScanner.lineFeed)
+      bytes += dialect.lineEnd
     }
     return bytes
   }
@@ -57,13 +65,15 @@ extension TidyTable {
     return ExactDecimal.parse(bytes.span, 0..<bytes.count, mark: DecimalMark.point.byte) == nil
   }
 
-  private func append(quoted text: String, to bytes: inout [UInt8]) {
-    Self.append(text, ofColumns: columns.count, to: &bytes)
+  private func append(quoted text: String, to bytes: inout [UInt8], _ dialect: CSVDialect) {
+    Self.append(text, ofColumns: columns.count, to: &bytes, separator: dialect.separator)
   }
 
   /// Writes a cell of a table of so many columns, quoted where it must be.
-  fileprivate static func append(_ text: String, ofColumns count: Int, to bytes: inout [UInt8]) {
-    let mustQuote = text.utf8.contains { $0 == UInt8(ascii: ",") || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }
+  fileprivate static func append(
+    _ text: String, ofColumns count: Int, to bytes: inout [UInt8], separator: UInt8 = CSVDialect.tidy.separator
+  ) {
+    let mustQuote = text.utf8.contains { $0 == separator || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }
     guard mustQuote || (text.isEmpty && count == 1) else {
       bytes.append(contentsOf: text.utf8)
       return

@@ -56,6 +56,8 @@ public struct TidyTable: Sendable, Equatable {
   public let title: String?
   /// At least one; all of one length.
   public let columns: [Column]
+  /// What names and types do not say.
+  public var documentation = TableDocumentation()
 
   /// - Precondition: at least one column; names distinct; lengths equal.
   /// - Throws: `.infiniteValue`: no reader of plain tables agrees on how infinity is spelt.

@@ -7,7 +7,7 @@ import Specification
 struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report",
-    abstract: "Make the report of a run again, with another status, contact or language.",
+    abstract: "Make the report of a run again, with another status, contact, language or format.",
     discussion: """
       Writes the run anew from what it found, which it keeps, and replaces it in one step, so that spec, manifest and report \
       agree. Files that you added to the folder are kept. Only keys under report can be set; anything else makes another \
@@ -20,6 +20,11 @@ struct ReportCommand: ParsableCommand {
     name: .customLong("set"),
     help: ArgumentHelp("Override a key under report, such as report.status=approved.", valueName: "key=value"))
   var overrides: [String] = []
+  @Option(
+    help: ArgumentHelp(
+      "What the tables are written as besides CSV, separated by commas, as report.formats says it.",
+      valueName: "format,…"))
+  var format: FormatList?
   @OptionGroup var language: LanguageOptions
   @OptionGroup var output: OutputOptions
 
@@ -32,7 +37,7 @@ struct ReportCommand: ParsableCommand {
   func run() throws {
     try reporting {
       let stored = try StoredRun(folder)
-      let file = try stored.specFile(overrides: overrides, data: nil)
+      let file = try stored.specFile(overrides: overrides + (format.map { [$0.override] } ?? []), data: nil)
       guard file.plan.report != nil else {
         throw Failure(
           "\(folder): its spec has no report section. Add one: --set 'report={languages: [en]}'", code: Failure.badInput

@@ -74,10 +74,14 @@ struct RunJob {
     let plan = file.plan
     let study = record.study
     let report = Report(ReportInput(plan, record))
-    try clock.time("tables") { try writeTables(record, in: folder) }
+    let tables = try clock.time("tables") { try writeTables(record, in: folder) }
+    var leftOut = [String]()
     if stages.contains(.report), let wanted = plan.report {
       try clock.time("report") {
         try write(report, languages: wanted.languages.compactMap(Language.init), in: folder)
+      }
+      leftOut = try clock.time("formats") {
+        try TableFormats(file: file, record: record, tables: tables, wanted: wanted).write(in: folder)
       }
     }
     if Interruption.hasCome { throw Failure("interrupted; nothing was written", code: Failure.interrupted) }
@@ -93,7 +97,7 @@ struct RunJob {
     return Outcome(
       study: study, report: report, notes: record.notes,
       warnings: record.doubts + study.doubts(plan.stability, plan.gates).map { $0.message(in: study) }
-        + study.failedStages.map { $0.message(units: study.panel.units.ids, spec: file.name) },
+        + study.failedStages.map { $0.message(units: study.panel.units.ids, spec: file.name) } + leftOut,
       failedGates: failedGates(study), path: finalPath)
   }
 
@@ -138,14 +142,19 @@ struct RunJob {
     }
   }
 
-  private func writeTables(_ record: RunRecord, in folder: String) throws {
+  private func writeTables(_ record: RunRecord, in folder: String) throws -> [TidyTable] {
     try lifting {
-      let language = file.plan.report?.languages.first ?? "en"
+      let plan = file.plan
+      let language = plan.report?.languages.first ?? "en"
       let tables = try StudyTables(
-        record.study, dataSteps: record.dataSteps, notes: record.areaNotes, language: language
+        record.study, dataSteps: record.dataSteps, notes: record.areaNotes, sources: plan.data.sources,
+        language: language
       ).all()
-      try DataPackage(name: file.plan.id.packageName, title: file.plan.title.text(in: language), tables: tables)
-        .write(inFolder: folder)
+      try DataPackage(
+        name: plan.id.packageName, title: plan.title.text(in: language), sources: plan.data.named(in: language),
+        licence: plan.report?.licence, tables: tables
+      ).write(inFolder: folder)
+      return tables
     }
   }
 
@@ -171,5 +180,13 @@ extension String {
   /// The text with what a data package's name may not hold turned into `-`.
   fileprivate var packageName: String {
     String(lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber || "-_.".contains($0)) ? $0 : "-" })
+  }
+}
+
+extension DataPlan {
+  /// Whose figures the indicators are, each once, in the spec's order.
+  fileprivate func named(in language: String) -> [String] {
+    var seen = Set<String>()
+    return sources.compactMap { $0.documentation.source?.text(in: language) }.filter { seen.insert($0).inserted }
   }
 }

@@ -137,4 +137,45 @@ import TestSupport
     #expect(try TidyTable(name: "t", columns: [.init("n", .integer([1]))]).id(ofRow: 0) == nil)
     #expect(TidyTable.formulas(among: ["b", "=z", "-5", "+a", "=z"]) == ["+a", "=z"])
   }
+
+  @Test func `For Excel where the decimal mark is a comma, codes that it would run are guarded too`() throws {
+    let table = try TidyTable(
+      name: "t",
+      columns: [
+        .init("id", .id(["0114", "=1"])), .init("name", .text(["a;b,c", "=x"])), .init("n", .integer([-3, nil])),
+        .init("x", .real([-0.5, 1e-5])), .init("is", .boolean([true, nil])),
+      ])
+    let expected =
+      "\u{FEFF}id;name;n;x;is\r\n0114;\"a;b,c\";-3;-0,5;true\r\n'=1;'=x;;1e-05;\r\n"
+    #expect(table.csv(in: .swedishExcel) == Array(expected.utf8))
+    #expect(table.csv(in: .tidy) == table.csv)
+    let read = try DelimitedText(bytes: table.csv(in: .swedishExcel), name: "t.csv")
+    #expect(read.columnNames == ["id", "name", "n", "x", "is"] && read.rowCount == 2)
+    #expect(try read.numbers(column: "x", missing: [:]).values == [-0.5, 1e-5])
+  }
+
+  @Test func `A data package says sources, licence, keys and what columns are`() throws {
+    var areas = try TidyTable(name: "areas", columns: [.init("id", .id(["1"])), .init("x", .real([1]))])
+    areas.documentation = TableDocumentation(
+      description: "The result.", columns: ["id": "The code."], primaryKey: ["id"],
+      foreignKeys: [.init("id", in: "none", "id")])
+    var nodes = try TidyTable(name: "nodes", columns: [.init("id", .id(["1"]))])
+    nodes.documentation = TableDocumentation(foreignKeys: [.init("id", in: "areas", "id")])
+    func object(_ licence: String) throws -> [String: Any] {
+      let package = DataPackage(name: "p", sources: ["SCB"], licence: licence, tables: [areas, nodes])
+      return try #require(try JSONSerialization.jsonObject(with: Data(package.json.utf8)) as? [String: Any])
+    }
+    let found = try object("CC-BY-4.0")
+    #expect(found["sources"] as? [[String: String]] == [["title": "SCB"]])
+    #expect(found["licenses"] as? [[String: String]] == [["name": "CC-BY-4.0"]])
+    #expect(try object("https://a.se/b")["licenses"] as? [[String: String]] == [["path": "https://a.se/b"]])
+    let resources = try #require(found["resources"] as? [[String: Any]])
+    let schemas = resources.compactMap { $0["schema"] as? [String: Any] }
+    #expect(resources[0]["description"] as? String == "The result." && resources[1]["description"] == nil)
+    #expect(schemas[0]["primaryKey"] as? [String] == ["id"] && schemas[0]["foreignKeys"] == nil)
+    #expect((schemas[0]["fields"] as? [[String: String]])?.map { $0["description"] } == ["The code.", nil])
+    let key = try #require((schemas[1]["foreignKeys"] as? [[String: Any]])?.first)
+    #expect(key["fields"] as? [String] == ["id"])
+    #expect((key["reference"] as? [String: Any])?["resource"] as? String == "areas")
+  }
 }

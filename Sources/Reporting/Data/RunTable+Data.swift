@@ -16,7 +16,11 @@ extension RunTable {
     let treatments = panel.indicators.map { indicator in
       indicator.treatments.map { $0.word(among: panel.units.levels) }.joined(separator: ", ")
     }
-    return [
+    func told(_ name: String, _ text: KeyPath<IndicatorDocumentation, LocalizedText?>) -> [TidyTable.Column] {
+      let texts = tables.sources.map { $0.documentation[keyPath: text]?.text(in: tables.language) }
+      return texts.contains { $0 != nil } ? [.init(name, .text(texts))] : []
+    }
+    let columns: [TidyTable.Column] = [
       .init("indicator", .text(panel.indicators.map(\.id))),
       .init("title", .text(panel.indicators.map { $0.title.text(in: tables.language) })),
       .init("direction", .text(panel.indicators.map { $0.direction.word(in: tables.study.recipe.tree.direction) })),
@@ -32,6 +36,7 @@ extension RunTable {
       .init("areas_with_problem", .integer(summaries.map(\.pastCutoff))),
       .init("noise", .text(panel.noise.map(\.word))),
     ]
+    return columns + told("unit", \.unit) + told("source", \.source) + told("definition", \.definition)
   }
 
   /// One row per column that describes the areas: what readers are told of it.

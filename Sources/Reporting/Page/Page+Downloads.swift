@@ -30,6 +30,9 @@ extension Page {
     let items = facts.downloads.map { table -> Markup in
       "<dt><a href=\"\(table.file)\" download=\"\(table.file)\">\(table.file)</a></dt><dd>\(phrases.holds(table))</dd>\n"
     }
-    return paragraphs([phrases.downloadsIntroduction]) + "<dl class=\"files\">\(items)</dl>\n"
+    let formats = facts.input.plan.formats.map { format -> Markup in
+      "<dt><a href=\"\(format.download)\" download>\(format.download)</a></dt><dd>\(phrases.holds(format))</dd>\n"
+    }
+    return paragraphs([phrases.downloadsIntroduction]) + "<dl class=\"files\">\(items + formats)</dl>\n"
   }
 }

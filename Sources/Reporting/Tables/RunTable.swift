@@ -35,7 +35,9 @@ public struct RunTable: Sendable {
   /// - Throws: `.infiniteValue`, where a number that a table cannot hold has slipped through.
   func filled(from tables: StudyTables) throws(DataError) -> TidyTable? {
     guard let columns = columns(tables) else { return nil }
-    return try TidyTable(name: name, title: title(tables), columns: columns)
+    var table = try TidyTable(name: name, title: title(tables), columns: columns)
+    table.documentation = documentation(tables, columns)
+    return table
   }
 
   /// All tables as a list in Markdown, a line a stage.

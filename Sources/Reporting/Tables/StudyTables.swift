@@ -9,17 +9,24 @@ public struct StudyTables: Sendable {
   let dataSteps: [DataStep]
   /// What people who know the areas say of them.
   let notes: [AreaNote]
+  /// Unit, source and definition of each indicator, in panel order; empty where they are not known.
+  let sources: [IndicatorSource]
   /// Whose titles go into `datapackage.json`.
   let language: String
 
   /// - Parameters:
   ///   - dataSteps: what was done to the data before the study.
   ///   - notes: on areas; shown, and never used.
+  ///   - sources: where each indicator's figures come from, in panel order; empty where that is not known.
   ///   - language: the code of the language that titles are in.
-  public init(_ study: Study, dataSteps: [DataStep] = [], notes: [AreaNote] = [], language: String) {
+  public init(
+    _ study: Study, dataSteps: [DataStep] = [], notes: [AreaNote] = [], sources: [IndicatorSource] = [],
+    language: String
+  ) {
     self.study = study
     self.dataSteps = dataSteps
     self.notes = notes
+    self.sources = sources
     self.language = language
   }
 

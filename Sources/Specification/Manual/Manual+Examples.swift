@@ -215,6 +215,8 @@ extension Manual {
       languages: [sv, en]
       status: draft
       contact: statistics@example.se
+      licence: CC-BY-4.0
+      formats: [xlsx, gpkg, excel-csv]
       not_covered:
         - {title: {sv: Trångboddhet, en: Overcrowding}, why: {sv: Redovisas inte., en: Not published.}}
       insets: [Stockholm, "1480"]
