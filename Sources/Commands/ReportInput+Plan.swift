@@ -5,7 +5,9 @@ import Study
 
 extension ReportInput {
   /// What a report is made of, from a plan and what its run found.
-  init(_ plan: Plan, _ record: RunRecord) {
+  ///
+  /// - Parameter approvals: of those who signed it.
+  init(_ plan: Plan, _ record: RunRecord, approvals: [Approval] = []) {
     self.init(
       study: record.study, dataSteps: record.dataSteps, title: plan.title,
       plan: plan.report ?? ReportPlan(languages: []),
@@ -14,6 +16,7 @@ extension ReportInput {
         plan.data.otherDivisions.compactMap { other in other.division.map { (other.level, $0) } },
         uniquingKeysWith: { first, _ in first }),
       outlines: record.outlines, ownLevel: plan.data.units.id, seed: plan.seed, engineVersion: Engine.version,
-      sources: record.inputs.map { Source(name: $0.name, hash: $0.sha256) }, indicatorSources: plan.data.sources)
+      sources: record.inputs.map { Source(name: $0.name, hash: $0.sha256) }, indicatorSources: plan.data.sources,
+      approvals: approvals)
   }
 }

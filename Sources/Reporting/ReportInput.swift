@@ -30,6 +30,8 @@ public struct ReportInput: Sendable {
   public let sources: [Source]
   /// Where each indicator's figures come from, in panel order; empty where that is not known.
   public let indicatorSources: [IndicatorSource]
+  /// Who signed the run.
+  public let approvals: [Approval]
 
   /// - Parameters:
   ///   - otherDivisions: by level, the edition of outlines that are of another one than the figures.
@@ -38,7 +40,8 @@ public struct ReportInput: Sendable {
     study: Study, dataSteps: [DataStep] = [], title: LocalizedText, plan: ReportPlan, reference: String? = nil,
     division: String? = nil,
     otherDivisions: [String: String] = [:], outlines: MapOutlines = MapOutlines([:]), ownLevel: String, seed: UInt64,
-    engineVersion: String, sources: [Source] = [], indicatorSources: [IndicatorSource] = []
+    engineVersion: String, sources: [Source] = [], indicatorSources: [IndicatorSource] = [],
+    approvals: [Approval] = []
   ) {
     self.study = study
     self.dataSteps = dataSteps
@@ -53,6 +56,7 @@ public struct ReportInput: Sendable {
     self.engineVersion = engineVersion
     self.sources = sources
     self.indicatorSources = indicatorSources
+    self.approvals = approvals
   }
 
   /// A file the run read.

@@ -32,6 +32,8 @@ public struct Plan: Sendable, Equatable {
   public let groups: GroupPlan?
   /// What the report says that data cannot; nil where the spec says nothing of it.
   public var report: ReportPlan?
+  /// What may leave the house; nil where the spec says nothing of it.
+  public let publish: PublishPlan?
 
   /// - Precondition: as many indicators as `data.sources`.
   public init(
@@ -39,7 +41,7 @@ public struct Plan: Sendable, Equatable {
     structure: StructurePlan = StructurePlan(), stability: StabilityPlan? = nil, scenarios: ScenarioPlan? = nil,
     weightings: WeightingPlan? = nil, claims: [Claim] = [],
     gates: Gates = Gates(), groups: GroupPlan? = nil,
-    report: ReportPlan? = nil
+    report: ReportPlan? = nil, publish: PublishPlan? = nil
   ) {
     precondition(
       indicators.count == data.sources.count, "\(indicators.count) indicators from \(data.sources.count) sources")
@@ -57,6 +59,7 @@ public struct Plan: Sendable, Equatable {
     self.gates = gates
     self.groups = groups
     self.report = report
+    self.publish = publish
   }
 
   /// Tells apart the times that data speak of, as `StudyPlan.time` does; 0 where the spec names none.

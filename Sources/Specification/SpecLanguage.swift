@@ -16,7 +16,7 @@ enum SpecLanguage {
   private static var whole: Codec<Plan> {
     Codec<Plan>.record(
       rules: [.needs("list", "tiers")],
-      later: ["summaries", "external", "notes", "publish"]
+      later: ["summaries", "external", "notes"]
     ) { keys in
       _ = keys.required("vikt", .whole(version...version), "Version of this language, not of the index.") { _ in version
       }
@@ -55,6 +55,9 @@ enum SpecLanguage {
       let claims = keys.list("claims", claims, "Statements followed through every perturbation.", \.claims)
       let groups = keys.optional("groups", groups, "How areas with similar conditions are grouped.", \.groups)
       let report = keys.optional("report", report, "What the report says that data cannot.", \.report)
+      let publish = keys.optional(
+        "publish", publish, "What `vikt report --publish` may let out of the house; by the defaults when absent.",
+        \.publish)
       let gates = keys.optional(
         "gates", gates, "Bounds past which a run is complete but should not be trusted.", \.gates)
       let truth = keys.optional(
@@ -79,7 +82,8 @@ enum SpecLanguage {
           recipe: Recipe(tree: tree, tiers: others.tiers, list: others.list?.tier, needs: try reading[needs]),
           structure: try reading[structure], stability: tested, scenarios: try reading[scenarios],
           weightings: try reading[weightings], claims: try reading[claims],
-          gates: try reading[gates] ?? Gates(), groups: try reading[groups], report: try reading[report])
+          gates: try reading[gates] ?? Gates(), groups: try reading[groups], report: try reading[report],
+          publish: try reading[publish])
       }
     }
   }

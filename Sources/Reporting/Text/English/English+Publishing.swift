@@ -1,0 +1,34 @@
+internal import Study
+
+extension English: PublishingPhrases {
+  var publishingHeading: String { "What is withheld" }
+  func howPublished(_ plan: PublishPlan) -> String {
+    "So that no figure tells of single people, each is given as a range that holds at least \(language.spelled(plan.count)) possible counts. A cut-off is always a limit of ranges. Figures of too few people are withheld:"
+  }
+  func withheld(by rule: PublishedFigures.Rule, _ plan: PublishPlan) -> String {
+    switch rule {
+    case .population: "The area has fewer than \(people(plan.population))."
+    case .base: "Fewer than \(people(plan.base)) stand behind the figure."
+    case .count: "Fewer than \(people(plan.count)) are counted, or all but so few."
+    case .cutOff: "Fewer than \(people(plan.count)) are counted, and the cut-off lies among so few."
+    case .source: "The source withheld the figure."
+    case .imputed: "The source has no figure."
+    }
+  }
+  var nothingWithheld: String { "No figure is withheld." }
+  var figuresHeading: String { "Figures" }
+  func notTold(results: Int, scores: Int) -> String {
+    "The result of \(areas(results)) is not told, for a figure is missing that decides it; of \(areas(scores)) more the score is not."
+  }
+  var fromPublished: String {
+    "Everything else here is computed from the ranges, each by its middle, and from which figures are withheld: scores, weights, and how sure it is that an area is on the list. None of it tells more about an area than its ranges do. Near the limits of tiers that go by score it may differ from what unrounded figures give."
+  }
+  var everyPublishedArea: String { "Every area with the figures that may be published." }
+  var resultWithheld: String { "result not told" }
+  var withheldFigure: String { "withheld" }
+  func between(_ from: String, _ to: String) -> String { "\(from)–\(to)" }
+  func signed(_ approval: Approval) -> String {
+    "Signed by \(approval.who), \(approval.role), \(date(approval.date))"
+  }
+  var unsigned: String { "Not signed by anyone" }
+}
