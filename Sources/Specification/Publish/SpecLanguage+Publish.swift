@@ -17,11 +17,15 @@ extension SpecLanguage {
         "open", .oneOrMore(of: .indicator),
         "Indicators that are public already, or tell of no people: their figures are rounded and none is withheld.",
         \.open)
+      let totals = keys.list(
+        "totals", .oneOrMore(of: .level),
+        "Levels of `units.within` whose own figures are public: where one of their areas is withheld, another is too, or the rest "
+          + "would give it.", \.totals)
       return { reading throws(SpecError) in
         let least = try reading[minimum]
         return PublishPlan(
           population: least.population, base: least.base, count: least.count, decimals: try reading[decimals],
-          ranks: try reading[ranks], open: try reading[open])
+          ranks: try reading[ranks], open: try reading[open], totals: try reading[totals])
       }
     }
   }

@@ -1,4 +1,4 @@
-internal import CompositeIndex
+package import CompositeIndex
 internal import Foundation
 
 /// The classes that one cell may be published in.
@@ -11,19 +11,19 @@ internal import Foundation
 ///
 /// - SeeAlso: A. Hundepool et al., Handbook on Statistical Disclosure Control, 2nd edition, sections 5.2 (thresholds) and 5.5
 ///   (rounding), sdctools.github.io/HandbookSDC.
-struct FigureClasses: Sendable, Equatable {
+package struct FigureClasses: Sendable, Equatable {
   /// A class: its counts, and the figures it begins and ends at.
-  struct Class: Sendable, Equatable {
-    let counts: ClosedRange<Int>
-    let from: Double
-    let to: Double
-    let isWithheld: Bool
+  package struct Class: Sendable, Equatable {
+    package let counts: ClosedRange<Int>
+    package let from: Double
+    package let to: Double
+    package let isWithheld: Bool
     /// The figure that stands for all of the class.
-    let middle: Double
+    package let middle: Double
   }
 
   /// Whether there is room for no class between those that are withheld.
-  let isTooSmall: Bool
+  package let isTooSmall: Bool
   /// Whether the cut-off lies among counts that are withheld: on which side of it the figure is, is then withheld too.
   private let splitsLow: Bool
   private let splitsHigh: Bool
@@ -50,7 +50,7 @@ struct FigureClasses: Sendable, Equatable {
   ///   - size: the base of a share, or the exposure of a rate.
   ///   - per: what the figure is per.
   ///   - isShare: whether the count is at most the base.
-  init(size: Double, per: Double, isShare: Bool, cutoff: Cutoff?, _ plan: PublishPlan) {
+  package init(size: Double, per: Double, isShare: Bool, cutoff: Cutoff?, _ plan: PublishPlan) {
     let k = plan.count
     (self.size, self.per, self.cutoff, least, decimals) = (size, per, cutoff, k, plan.decimals)
     (mantissa, exponent) = Self.step(spanning: Double(k) * per / size, decimals: plan.decimals)
@@ -81,7 +81,7 @@ struct FigureClasses: Sendable, Equatable {
   ///
   /// - Parameter meetsCutoff: whether the figure as measured does, which a rounded one may not.
   /// - Precondition: not `isTooSmall`.
-  func holding(_ count: Double, meetsCutoff: Bool) -> Class {
+  package func holding(_ count: Double, meetsCutoff: Bool) -> Class {
     var c = min(max(Int(count.rounded()), 0), last)
     let isAbove = isUpper(meetsCutoff)
     if let cutoff, let first = Self.firstAbove(cutoff, size: size, per: per, last: last) {
@@ -107,7 +107,7 @@ struct FigureClasses: Sendable, Equatable {
   }
 
   /// Whether a class that is withheld hides on which side of the cut-off the figure is.
-  func hidesSide(_ found: Class) -> Bool {
+  package func hidesSide(_ found: Class) -> Bool {
     found.isWithheld && (found.counts.lowerBound == 0 ? splitsLow : splitsHigh)
   }
 

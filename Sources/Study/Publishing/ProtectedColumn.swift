@@ -13,6 +13,8 @@ struct ProtectedColumn {
   private(set) var noise: ColumnNoise
   /// Areas of which a figure is missing that the result cannot do without.
   private(set) var isUndecided: Set<Int> = []
+  /// What is known of counts that are withheld.
+  private var evidence: [Int: CellEvidence]
 
   init(_ panel: Panel, _ j: Int, years: Double, isOut: [Bool], _ plan: PublishPlan) {
     let n = panel.unitCount
@@ -21,7 +23,7 @@ struct ProtectedColumn {
     cells = [PublishedFigures.Cell](repeating: .withheld(.population), count: n)
     let cutoff = panel.indicators[j].problem
     let isOpen = plan.open.contains(j)
-    var evidence = noise.evidence
+    evidence = noise.evidence
     for i in 0..<n where !isOut[i] {
       let value = values[i]
       switch evidence[i] {
@@ -61,12 +63,20 @@ struct ProtectedColumn {
         cells[i] = .within(from: found.from, to: found.to, value: found.middle)
       }
     }
-    putIn(cutoff)
-    noise = noise.around(values).with(evidence)
   }
 
-  /// What was put in is put in anew: the median of the figures that are published.
-  private mutating func putIn(_ cutoff: Cutoff?) {
+  /// The base or exposure behind a figure.
+  func size(of area: Int) -> Double? { noise.size(of: area) }
+
+  /// Withholds a figure that others could be found from.
+  mutating func withhold(_ area: Int) {
+    cells[area] = .withheld(.total)
+    isUndecided.insert(area)
+  }
+
+  /// When all is withheld that has to be: what was put in is put in anew, the median of the figures that are published.
+  mutating func finish() {
+    defer { noise = noise.around(values).with(evidence) }
     let known = cells.compactMap(\.value).sorted()
     for i in cells.indices where cells[i] == .withheld(.imputed) {
       guard !known.isEmpty else {

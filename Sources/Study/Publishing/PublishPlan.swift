@@ -13,10 +13,13 @@ public struct PublishPlan: Sendable, Equatable {
   public let ranks: Bool
   /// Columns of indicators that are public already or tell of no people: rounded, and not withheld.
   public let open: [Int]
+  /// Levels of larger areas whose own figures are public: nothing that is withheld may be the rest of their sums.
+  public let totals: [Int]
 
   /// - Precondition: `count ≥ 3`, the others at least 0.
   public init(
-    population: Int = 500, base: Int = 100, count: Int = 5, decimals: Int = 1, ranks: Bool = false, open: [Int] = []
+    population: Int = 500, base: Int = 100, count: Int = 5, decimals: Int = 1, ranks: Bool = false, open: [Int] = [],
+    totals: [Int] = []
   ) {
     precondition(count >= 3 && min(population, base, decimals) >= 0, "no rules to publish by")
     self.population = population
@@ -25,5 +28,6 @@ public struct PublishPlan: Sendable, Equatable {
     self.decimals = decimals
     self.ranks = ranks
     self.open = open
+    self.totals = totals
   }
 }

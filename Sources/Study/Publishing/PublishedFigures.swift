@@ -22,6 +22,8 @@ public struct PublishedFigures: Sendable {
     case source
     /// There was no figure, and one was put in.
     case imputed
+    /// It would tell what another figure is, in the sum of a larger area.
+    case total
   }
 
   /// One figure.
@@ -69,7 +71,10 @@ public struct PublishedFigures: Sendable {
     guard unknown.isEmpty else { throw .noBase(unknown.map { panel.indicators[$0].id }) }
     let isOut = units.ids.indices.map { i in units.population.map { !($0[i] >= Double(plan.population)) } ?? false }
     let columns = panel.indicators.indices.map { j in
-      ProtectedColumn(panel, j, years: years[j], isOut: isOut, plan)
+      var column = ProtectedColumn(panel, j, years: years[j], isOut: isOut, plan)
+      if !plan.open.contains(j) { column.withholdComplements(panel, levels: plan.totals) }
+      column.finish()
+      return column
     }
     let cells = units.ids.indices.map { i in columns.map { $0.cells[i] } }
     let kept = units.ids.indices.filter { i in

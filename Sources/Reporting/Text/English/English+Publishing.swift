@@ -13,6 +13,7 @@ extension English: PublishingPhrases {
     case .cutOff: "Fewer than \(people(plan.count)) are counted, and the cut-off lies among so few."
     case .source: "The source withheld the figure."
     case .imputed: "The source has no figure."
+    case .total: "The figure would give another one that is withheld, for the larger area's own figure is public."
     }
   }
   var nothingWithheld: String { "No figure is withheld." }

@@ -13,6 +13,7 @@ extension Swedish: PublishingPhrases {
     case .cutOff: "Färre än \(people(plan.count)) räknas, och gränsvärdet ligger bland så få."
     case .source: "Källan redovisar inte värdet."
     case .imputed: "Källan saknar värdet."
+    case .total: "Värdet skulle avslöja ett annat som inte redovisas, eftersom det större områdets värde är offentligt."
     }
   }
   var nothingWithheld: String { "Alla värden redovisas." }
