@@ -36,12 +36,15 @@ struct ReportCommand: ParsableCommand {
 
   func validate() throws {
     let parts = publish ? ["report", "publish"] : ["report"]
-    for override in overrides where !parts.contains(where: { override.hasPrefix($0 + ".") || override.hasPrefix($0 + "=") }) {
+    for override in overrides
+    where !parts.contains(where: { override.hasPrefix($0 + ".") || override.hasPrefix($0 + "=") }) {
       throw ValidationError(
-        "--set \(override): only keys under \(parts.joined(separator: " and ")) can be set here. Use vikt run for others.")
+        "--set \(override): only keys under \(parts.joined(separator: " and ")) can be set here. Use vikt run for others."
+      )
     }
     if !publish, out != nil || replace {
-      throw ValidationError("\(replace ? "--replace" : "--out"): belongs to --publish; without it the run itself is renewed.")
+      throw ValidationError(
+        "\(replace ? "--replace" : "--out"): belongs to --publish; without it the run itself is renewed.")
     }
   }
 

@@ -41,7 +41,9 @@ package struct RunComparison {
     let descriptive = [DataPackage.fileName, Manifest.fileName, Checksums.fileName]
     for entry in wanted where !descriptive.contains(entry.path) { try compare(entry, kinds[entry.path]) }
     for path in descriptive { try compare(FolderEntry(path: path, kind: .file), kinds[path]) }
-    differences += present.filter { !known.contains($0.path) && $0.path != Approvals.fileName }.map { .foreign(path: $0.path, $0.kind) }
+    differences += present.filter { !known.contains($0.path) && $0.path != Approvals.fileName }.map {
+      .foreign(path: $0.path, $0.kind)
+    }
   }
 
   private mutating func compare(_ entry: FolderEntry, _ standing: FolderEntry.Kind?) throws(DataError) {

@@ -70,7 +70,8 @@ struct RunJob {
   ///   - finalPath: the name that the folder will have.
   ///   - approvals: as for `fill`.
   func write(
-    _ record: RunRecord, in folder: String, of finalPath: String, signedBy approvals: Approvals? = nil, _ clock: inout StageClock
+    _ record: RunRecord, in folder: String, of finalPath: String, signedBy approvals: Approvals? = nil,
+    _ clock: inout StageClock
   ) throws -> Outcome {
     let plan = file.plan
     let study = record.study

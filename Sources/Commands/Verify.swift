@@ -74,7 +74,8 @@ struct Verify: ParsableCommand {
     let comparison = try lifting { try RunComparison(of: folder, with: temporary.path) }
     temporary.discard()
     let differences =
-      try comparison.differences + (unlikeRecord(stored, comparison, job, approvals, beside: target)) + approvals.differences
+      try comparison.differences + (unlikeRecord(stored, comparison, job, approvals, beside: target))
+      + approvals.differences
     var reasons = [String]()
     if stored.manifest.engine != again.engine {
       reasons.append("made by \(stored.manifest.engine), verified by \(again.engine)")

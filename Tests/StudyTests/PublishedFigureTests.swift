@@ -82,9 +82,10 @@ import Testing
     }
     #expect(figures.cells.joined().contains(.withheld(.count)) && figures.panel.unitCount > 40)
     // What is withheld is drawn among all counts of its class.
-    let small = try #require(figures.panel.units.ids.firstIndex { id in
-      figures.cells[Int(id.dropFirst())!][0] == .withheld(.count)
-    })
+    let small = try #require(
+      figures.panel.units.ids.firstIndex { id in
+        figures.cells[Int(id.dropFirst())!][0] == .withheld(.count)
+      })
     #expect(figures.panel.noise[0].evidence[small] == .within(0...4, variance: 2))
   }
 
@@ -118,12 +119,16 @@ import Testing
     }
   }
 
-  /// An attacker who has the exact count of every town and the bases bounds each withheld count by the rest. Without
-  /// `totals` some have fewer than five counts left; with it none has.
+  /// An attacker who has the exact count of every pair of areas and the bases bounds each withheld count by the rest.
+  /// Without `totals` some have fewer than five counts left; with it none has.
   @Test func theRestOfASumTellsNothing() throws {
     func fewest(_ plan: PublishPlan) throws -> Int {
-      let figures = try Self.published(Self.counts, plan)
-      let towns = figures.units.levels[0].codes
+      let whole = Self.panel(Self.counts)
+      let towns = (0..<Self.n).map { "p\($0 / 2)" }
+      let paired = Panel(
+        units: Units(ids: whole.units.ids, names: whole.units.names, levels: [.init(id: "pair", codes: towns)]),
+        indicators: whole.indicators, values: whole.values, noise: whole.noise)
+      let figures = try PublishedFigures(paired, years: [1, 1], plan)
       var fewest = Int.max
       for j in 0..<2 {
         /// What the folder tells of a count.

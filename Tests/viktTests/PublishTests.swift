@@ -96,7 +96,8 @@ import Testing
   @Test func ranksAreTenthsAndOnlyWhenAsked() throws {
     let folder = try made()
     let result = try Vikt.run(
-      "report", "run", "--publish", "--set", "publish.ranks=true", "--set", "publish.minimum.population=1000", "--quiet",
+      "report", "run", "--publish", "--set", "publish.ranks=true", "--set", "publish.minimum.population=1000",
+      "--quiet",
       in: folder)
     #expect(result.code == 0)
     let areas = try folder.table("run-published/areas.csv")
@@ -118,7 +119,8 @@ import Testing
     let folder = try made()
     func digest() throws -> String { SHA256.hex(of: [UInt8](try folder.data("run/manifest.json"))) }
     func sign(_ rows: String) throws {
-      try Data("who,role,date,manifest\n\(rows)".utf8).write(to: URL(fileURLWithPath: "\(folder.path)/run/approvals.csv"))
+      try Data("who,role,date,manifest\n\(rows)".utf8).write(
+        to: URL(fileURLWithPath: "\(folder.path)/run/approvals.csv"))
     }
     let before = try digest()
     try sign("Anna <Ek>,head of unit,2026-03-01,\(before)\n")

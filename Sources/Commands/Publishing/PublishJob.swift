@@ -68,7 +68,8 @@ struct PublishJob {
     return Outcome(
       folder: finalPath, reports: pages.map { "\(finalPath)/\($0)" }, areas: figures.units.count,
       told: figures.panel.unitCount, withheld: Dictionary(uniqueKeysWithValues: counts),
-      listedOtherwise: listedOtherwise(record.study, study), approvals: approvals.map(\.sentence), lead: publication.lead(language))
+      listedOtherwise: listedOtherwise(record.study, study), approvals: approvals.map(\.sentence),
+      lead: publication.lead(language))
   }
 
   private func refuseWithin(_ path: String) throws {
@@ -145,7 +146,8 @@ extension PublishJob.Outcome {
     for approval in approvals { output.note(approval) }
     let rules = withheld.filter { $0.value > 0 }.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
     output.note(
-      "figures withheld: \(rules.isEmpty ? "none" : rules.joined(separator: ", ")); the result of \(told) of \(areas) areas is told")
+      "figures withheld: \(rules.isEmpty ? "none" : rules.joined(separator: ", ")); the result of \(told) of \(areas) areas is told"
+    )
     if !listedOtherwise.isEmpty {
       let some = listedOtherwise.prefix(10).joined(separator: ", ") + (listedOtherwise.count > 10 ? " …" : "")
       output.warn(

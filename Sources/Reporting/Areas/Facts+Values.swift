@@ -20,7 +20,7 @@ extension Facts {
   }
 
   /// A number with the indicator's unit.
-  private func withUnit(_ number: String, of indicator: Int) -> String {
+  func withUnit(_ number: String, of indicator: Int) -> String {
     let unit = unit(of: indicator)
     return unit.isEmpty ? number : number + (unit == "%" && language == .en ? "" : "\u{A0}") + unit
   }

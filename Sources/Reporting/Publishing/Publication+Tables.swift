@@ -57,7 +57,8 @@ extension Publication {
     if figures.plan.ranks {
       let n = study.panel.unitCount
       columns.append(
-        .init("tenth", .integer(padded { area, place in isWhole(area) ? (decision.ranks[place] - 1) * 10 / n + 1 : nil })))
+        .init(
+          "tenth", .integer(padded { area, place in isWhole(area) ? (decision.ranks[place] - 1) * 10 / n + 1 : nil })))
     }
     let subjects = decision.problemIndicators
     if !subjects.isEmpty {
@@ -143,7 +144,9 @@ extension Publication {
     let isListed = study.decision.isListed
     var rows = [(level: String, code: String, name: String?, areas: Int, told: Int, listed: Int?)]()
     for level in units.levels {
-      for (code, members) in Dictionary(grouping: units.ids.indices, by: { level.codes[$0] }).sorted(by: { $0.key < $1.key }) {
+      for (code, members) in Dictionary(grouping: units.ids.indices, by: { level.codes[$0] }).sorted(by: {
+        $0.key < $1.key
+      }) {
         let told = members.compactMap { positions[units.ids[$0]] }
         rows.append(
           (
@@ -153,7 +156,8 @@ extension Publication {
       }
     }
     return [
-      .init("level", .text(rows.map(\.level))), .init("id", .id(rows.map(\.code))), .init("name", .text(rows.map(\.name))),
+      .init("level", .text(rows.map(\.level))), .init("id", .id(rows.map(\.code))),
+      .init("name", .text(rows.map(\.name))),
       .init("areas", .integer(rows.map(\.areas))), .init("told", .integer(rows.map(\.told))),
       .init("listed", .integer(rows.map(\.listed))),
     ]

@@ -95,10 +95,15 @@ struct PublishedPage {
       rows.isEmpty
       ? .paragraphs([phrases.nothingWithheld])
       : DataTable(
-        [.text(phrases.reason), .number(phrases.areasHeading), .number(phrases.figuresHeading)], rows: rows).html
+        [.text(phrases.reason), .number(phrases.areasHeading), .number(phrases.figuresHeading)], rows: rows
+      ).html
     let rest = publication.unresolved
     return .paragraphs([phrases.howPublished(figures.plan)]) + table
-      + .paragraphs([phrases.notTold(results: rest.results, scores: rest.scores), phrases.fromPublished])
+      + .paragraphs(
+        [
+          rest.results > 0 ? phrases.resultsNotTold(rest.results) : nil,
+          rest.scores > 0 ? phrases.scoresNotTold(rest.scores) : nil, phrases.fromPublished,
+        ].compactMap(\.self))
   }
 
   // MARK: - Areas
@@ -151,7 +156,6 @@ struct PublishedPage {
 
   private func value(_ cell: PublishedFigures.Cell, of j: Int) -> Markup {
     let indicator = facts.panel.indicators[j]
-    let unit = facts.unit(of: j).isEmpty ? "" : "\u{A0}" + facts.unit(of: j)
     let text: String
     switch cell {
     case .withheld: return "<li>\(facts.text(indicator.title)) <b>\(phrases.withheldFigure)</b></li>"
@@ -163,6 +167,6 @@ struct PublishedPage {
       ", " + phrases.cutoff($0, facts.language.plain($0.bound), isPast: isPast, nil)
     }
     let mark: Markup = isPast ? " class=\"past\"" : ""
-    return "<li\(mark)>\(facts.text(indicator.title)) <b>\(text + unit)</b>\(cutoff ?? "")</li>"
+    return "<li\(mark)>\(facts.text(indicator.title)) <b>\(facts.withUnit(text, of: j))</b>\(cutoff ?? "")</li>"
   }
 }

@@ -9,8 +9,10 @@ package protocol PublishingPhrases {
   func withheld(by rule: PublishedFigures.Rule, _ plan: PublishPlan) -> String
   var nothingWithheld: String { get }
   var figuresHeading: String { get }
-  /// Areas without a result, and without a score.
-  func notTold(results: Int, scores: Int) -> String
+  /// Areas without a result.
+  func resultsNotTold(_ count: Int) -> String
+  /// Areas with a result and without a score.
+  func scoresNotTold(_ count: Int) -> String
   /// That all else is computed from what is published.
   var fromPublished: String { get }
   var everyPublishedArea: String { get }

@@ -9,10 +9,12 @@ extension SpecLanguage {
         "minimum", minimum, default: .mapping([]), "From how many people on something is published."
       ) { Minimum(population: $0.population, base: $0.base, count: $0.count) }
       let decimals = keys.standard(
-        "decimals", .whole(0...4), default: "1", "The most decimals of figures and scores; figures of few people have fewer.",
+        "decimals", .whole(0...4), default: "1",
+        "The most decimals of figures and scores; figures of few people have fewer.",
         \.decimals)
       let ranks = keys.standard(
-        "ranks", .flag, default: "false", "Whether the tenth that an area's score is in is given; ranks are not.", \.ranks)
+        "ranks", .flag, default: "false", "Whether the tenth that an area's score is in is given; ranks are not.",
+        \.ranks)
       let open = keys.list(
         "open", .oneOrMore(of: .indicator),
         "Indicators that are public already, or tell of no people: their figures are rounded and none is withheld.",

@@ -16,7 +16,9 @@ extension ProtectedColumn {
         let others = areas.filter { !isUnknown($0) }
         let unknown = areas.count - others.count + (absent[code] ?? 0)
         guard unknown > 0 || others.contains(where: { cells[$0].value == nil }) else { continue }
-        let smallest = others.compactMap { area in size(of: area).map { (area, $0) } }.sorted { ($0.1, $0.0) < ($1.1, $1.0) }
+        let smallest = others.compactMap { area in size(of: area).map { (area, $0) } }.sorted {
+          ($0.1, $0.0) < ($1.1, $1.0)
+        }
         for (area, _) in smallest.prefix(max(0, 2 - unknown)) { withhold(area) }
       }
     }

@@ -9,8 +9,9 @@ extension English: PublishingPhrases {
     switch rule {
     case .population: "The area has fewer than \(people(plan.population))."
     case .base: "Fewer than \(people(plan.base)) stand behind the figure."
-    case .count: "Fewer than \(people(plan.count)) are counted, or all but so few."
-    case .cutOff: "Fewer than \(people(plan.count)) are counted, and the cut-off lies among so few."
+    case .count: "Fewer than \(language.spelled(plan.count)) people or events are counted, or all but so few."
+    case .cutOff:
+      "Fewer than \(language.spelled(plan.count)) people or events are counted, and the cut-off lies among so few."
     case .source: "The source withheld the figure."
     case .imputed: "The source has no figure."
     case .total: "The figure would give another one that is withheld, for the larger area's own figure is public."
@@ -18,8 +19,11 @@ extension English: PublishingPhrases {
   }
   var nothingWithheld: String { "No figure is withheld." }
   var figuresHeading: String { "Figures" }
-  func notTold(results: Int, scores: Int) -> String {
-    "The result of \(areas(results)) is not told, for a figure is missing that decides it; of \(areas(scores)) more the score is not."
+  func resultsNotTold(_ count: Int) -> String {
+    "The result of \(areas(count)) is not told, for a figure that decides it is withheld."
+  }
+  func scoresNotTold(_ count: Int) -> String {
+    "The score of \(areas(count)) is not told, for one of their figures is withheld."
   }
   var fromPublished: String {
     "Everything else here is computed from the ranges, each by its middle, and from which figures are withheld: scores, weights, and how sure it is that an area is on the list. None of it tells more about an area than its ranges do. Near the limits of tiers that go by score it may differ from what unrounded figures give."

@@ -9,8 +9,9 @@ extension Swedish: PublishingPhrases {
     switch rule {
     case .population: "Området har färre än \(people(plan.population))."
     case .base: "Värdet bygger på färre än \(people(plan.base))."
-    case .count: "Färre än \(people(plan.count)) räknas, eller alla utom så få."
-    case .cutOff: "Färre än \(people(plan.count)) räknas, och gränsvärdet ligger bland så få."
+    case .count: "Färre än \(language.spelled(plan.count)) personer eller händelser räknas, eller alla utom så få."
+    case .cutOff:
+      "Färre än \(language.spelled(plan.count)) personer eller händelser räknas, och gränsvärdet ligger bland så få."
     case .source: "Källan redovisar inte värdet."
     case .imputed: "Källan saknar värdet."
     case .total: "Värdet skulle avslöja ett annat som inte redovisas, eftersom det större områdets värde är offentligt."
@@ -18,8 +19,11 @@ extension Swedish: PublishingPhrases {
   }
   var nothingWithheld: String { "Alla värden redovisas." }
   var figuresHeading: String { "Värden" }
-  func notTold(results: Int, scores: Int) -> String {
-    "För \(areas(results)) redovisas inget resultat, eftersom ett värde som avgör det saknas; för ytterligare \(areas(scores)) redovisas inte indexvärdet."
+  func resultsNotTold(_ count: Int) -> String {
+    "För \(areas(count)) redovisas inget resultat, eftersom ett värde som avgör det inte redovisas."
+  }
+  func scoresNotTold(_ count: Int) -> String {
+    "För \(areas(count)) redovisas inte indexvärdet, eftersom något av deras värden inte redovisas."
   }
   var fromPublished: String {
     "Allt annat här är beräknat ur intervallen, vart och ett med sin mittpunkt, och ur vilka värden som inte redovisas: indexvärden, vikter och hur säkert det är att ett område står på listan. Inget av det säger mer om ett område än intervallen gör. Nära gränserna för klasser som bestäms av indexvärdet kan resultatet skilja sig från det som oavrundade värden ger."
