@@ -192,7 +192,7 @@ extension ReplacementFault {
     case .noFolder: "it is a file. Choose another name."
     case .link: "it is a symbolic link. Name the folder that it leads to, or remove the link."
     case .foreign(let kind):
-      "its \(FolderMark.fileName) does not say that it is a \(kind.rawValue) of vikt. Choose another name."
+      "its \(FolderMark.fileName) does not say that it is a \(kind == .published ? "published folder" : kind.rawValue) of vikt. Choose another name."
     case .added(let name):
       "it holds '\(name)', which is not in its list of what vikt wrote (\(Checksums.fileName)). "
         + "Move that away, or choose another name."

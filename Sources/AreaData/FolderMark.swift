@@ -5,6 +5,8 @@ public struct FolderMark: Codable, Sendable, Equatable {
   /// What a folder is.
   public enum Kind: String, Codable, Sendable {
     case run, demo
+    /// What may leave the house of a run.
+    case published
 
     /// Folders in it that are folders of their own, with their own marks.
     var parts: [String: Kind] { self == .demo ? ["run": .run] : [:] }

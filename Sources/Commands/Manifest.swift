@@ -38,7 +38,7 @@ struct Manifest: Codable {
   let tolerantList: TolerantListFigures?
   /// Stages that failed.
   let failedStages: [String]
-  /// The digest of every file of the run but this one, the sums and `environment.json`.
+  /// The digest of every file of the run but this one, the sums, `environment.json`, and the pages, which show who signed it.
   var files: [String: String]
 
   init(_ plan: Plan, _ record: RunRecord, stages: Set<Stage>, files: [String: String]) {

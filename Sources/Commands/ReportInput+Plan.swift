@@ -5,7 +5,9 @@ import Study
 
 extension ReportInput {
   /// What a report is made of, from a plan and what its run found.
-  init(_ plan: Plan, _ record: RunRecord) {
+  ///
+  /// - Parameter approvals: of those who signed it.
+  init(_ plan: Plan, _ record: RunRecord, approvals: [Approval] = []) {
     self.init(
       study: record.study, dataSteps: record.dataSteps, title: plan.title,
       plan: plan.report ?? ReportPlan(languages: []),
@@ -16,6 +18,6 @@ extension ReportInput {
       neighbourFile: plan.groups?.contiguity.file?.name,
       outlines: record.outlines, ownLevel: plan.data.units.id, seed: plan.seed, engineVersion: Engine.version,
       sources: record.inputs.map { Source(name: $0.name, hash: $0.sha256) }, indicatorSources: plan.data.sources,
-      areaNotes: record.areaNotes)
+      areaNotes: record.areaNotes, approvals: approvals)
   }
 }

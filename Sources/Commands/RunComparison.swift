@@ -4,7 +4,8 @@ import Foundation
 /// A run folder held against the same run made again, by the content of every file that stands there.
 ///
 /// What the folder says of itself is not believed: its sums and digests must be those of the files in it, and no file may
-/// stand there that the run does not write. `environment.json` alone may differ, or be gone.
+/// stand there that the run does not write. `environment.json` alone may differ, or be gone; `approvals.csv` is judged by itself
+/// (`Approvals`).
 package struct RunComparison {
   package enum Verdict: String, Encodable, Sendable {
     case identical
@@ -40,7 +41,9 @@ package struct RunComparison {
     let descriptive = [DataPackage.fileName, Manifest.fileName, Checksums.fileName]
     for entry in wanted where !descriptive.contains(entry.path) { try compare(entry, kinds[entry.path]) }
     for path in descriptive { try compare(FolderEntry(path: path, kind: .file), kinds[path]) }
-    differences += present.filter { !known.contains($0.path) }.map { .foreign(path: $0.path, $0.kind) }
+    differences += present.filter { !known.contains($0.path) && $0.path != Approvals.fileName }.map {
+      .foreign(path: $0.path, $0.kind)
+    }
   }
 
   private mutating func compare(_ entry: FolderEntry, _ standing: FolderEntry.Kind?) throws(DataError) {
@@ -99,7 +102,7 @@ package struct RunComparison {
   /// The manifest of the run made again, with the digests of the files that stand here.
   private func retoldManifest(_ wanted: [UInt8]) -> [UInt8]? {
     guard var manifest = JSON.value(Manifest.self, from: Data(wanted)) else { return nil }
-    manifest.files.merge(files.mapValues(\.sha256)) { _, here in here }
+    manifest.files.merge(files.filter { manifest.files[$0.key] != nil }.mapValues(\.sha256)) { _, here in here }
     return (try? JSON.data(manifest)).map { [UInt8]($0) }
   }
 

@@ -21,6 +21,8 @@ package enum RunDifference: Equatable, Sendable {
   case environment(file: String)
   /// The record of what was found is not as this engine wrote it.
   case record(file: String)
+  /// Signs another manifest than the run's.
+  case approval(file: String, line: Int, who: String)
 
   /// The file or folder it is about, from the run folder.
   package var path: String {
@@ -28,7 +30,7 @@ package enum RunDifference: Equatable, Sendable {
     case .absent(let file), .otherSpec(let file), .unreadableTable(let file, _), .columns(let file),
       .rows(let file, _, _),
       .cells(let file, _, _, _, _, _), .spelling(let file), .text(let file, _, _, _), .environment(let file),
-      .record(let file):
+      .record(let file), .approval(let file, _, _):
       file
     case .foreign(let path, _), .otherKind(let path, _): path
     }
@@ -51,6 +53,8 @@ package enum RunDifference: Equatable, Sendable {
       "\(file): line \(line): '\(text)' where '\(again)' should stand"
     case .environment(let file): "\(file): is damaged"
     case .record(let file): "\(file): is not as the run wrote it"
+    case .approval(let file, let line, let who):
+      "\(file): line \(line): what \(who) signed is another run, for its manifest is not this one's"
     }
   }
 }

@@ -47,8 +47,10 @@ struct RunJob {
 
   /// Runs, and writes everything into a folder.
   ///
-  /// - Parameter finalPath: the name that the folder will have.
-  func fill(_ folder: String, of finalPath: String) throws -> Outcome {
+  /// - Parameters:
+  ///   - finalPath: the name that the folder will have.
+  ///   - approvals: of those who signed it; those in the folder of that name who signed what is written, when nil.
+  func fill(_ folder: String, of finalPath: String, signedBy approvals: Approvals? = nil) throws -> Outcome {
     Interruption.listen()
     try AddressSpace.check(workers: threads)
     var clock = StageClock()
@@ -62,24 +64,25 @@ struct RunJob {
       reference: reading.times?.at ?? file.plan.data.reference,
       outlines: maps, dataSteps: reading.steps, areaNotes: reading.areaNotes, notes: reading.notes,
       doubts: DataWarnings.doubts(reading, outlines))
-    return try write(record, in: folder, of: finalPath, &clock)
+    return try write(record, in: folder, of: finalPath, signedBy: approvals, &clock)
   }
 
   /// Writes what was found into a folder.
   ///
-  /// - Parameter finalPath: the name that the folder will have.
+  /// - Parameters:
+  ///   - finalPath: the name that the folder will have.
+  ///   - approvals: as for `fill`.
   func write(
-    _ record: RunRecord, in folder: String, of finalPath: String, _ clock: inout StageClock
+    _ record: RunRecord, in folder: String, of finalPath: String, signedBy approvals: Approvals? = nil,
+    _ clock: inout StageClock
   ) throws -> Outcome {
     let plan = file.plan
     let study = record.study
-    let report = Report(ReportInput(plan, record))
+    let languages = stages.contains(.report) ? (plan.report?.languages ?? []).compactMap(Language.init) : []
     let tables = try clock.time("tables") { try writeTables(record, in: folder) }
     var leftOut = [String]()
-    if stages.contains(.report), let wanted = plan.report {
-      try clock.time("report") {
-        try write(report, languages: wanted.languages.compactMap(Language.init), in: folder)
-      }
+    if let first = languages.first, let wanted = plan.report {
+      try clock.time("report") { try writeFigures(Report(ReportInput(plan, record)).figures(first), in: folder) }
       leftOut = try clock.time("formats") {
         try TableFormats(file: file, record: record, tables: tables, wanted: wanted).write(in: folder)
       }
@@ -91,12 +94,21 @@ struct RunJob {
     let manifest = try JSON.data(Manifest(plan, record, stages: stages, files: digests))
     try write(manifest, Manifest.fileName, in: folder)
     digests[Manifest.fileName] = SHA256.hex(of: [UInt8](manifest))
+    let approvals = try approvals ?? Approvals(of: finalPath, manifest: [UInt8](manifest))
+    let report = Report(ReportInput(plan, record, approvals: approvals.valid))
+    try clock.time("report") {
+      for page in languages.flatMap({ report.pages($0) }) {
+        try write(Data(page.html.utf8), page.name, in: folder)
+        digests[page.name] = SHA256.hex(of: [UInt8](page.html.utf8))
+      }
+    }
     try write(Data(Checksums.listing(digests).utf8), Checksums.fileName, in: folder)
     let environment = RunEnvironment(folders: file.soughtFolders, threads: threads, timings: clock.timings)
     try write(try JSON.data(environment), RunEnvironment.fileName, in: folder)
     return Outcome(
       study: study, report: report, notes: record.notes,
-      warnings: record.doubts + study.doubts(plan.stability, plan.gates).map { $0.message(in: study) }
+      warnings: approvals.others.map { "\(Approvals.fileName): line \($0.line): what \($0.who) signed is another run" }
+        + record.doubts + study.doubts(plan.stability, plan.gates).map { $0.message(in: study) }
         + study.failedStages.map { $0.message(units: study.panel.units.ids, spec: file.name) } + leftOut,
       failedGates: failedGates(study), path: finalPath)
   }
@@ -158,17 +170,12 @@ struct RunJob {
     }
   }
 
-  private func write(_ report: Report, languages: [Language], in folder: String) throws {
-    for language in languages {
-      for page in report.pages(language) { try write(Data(page.html.utf8), page.name, in: folder) }
+  private func writeFigures(_ figures: [(name: String, svg: String)], in folder: String) throws {
+    let target = folder + "/figures"
+    do { try FileManager.default.createDirectory(atPath: target, withIntermediateDirectories: false) } catch {
+      throw Failure("\(target): cannot be created: \(error.localizedDescription)", code: Failure.cannotCreate)
     }
-    let figures = folder + "/figures"
-    do { try FileManager.default.createDirectory(atPath: figures, withIntermediateDirectories: false) } catch {
-      throw Failure("\(figures): cannot be created: \(error.localizedDescription)", code: Failure.cannotCreate)
-    }
-    for figure in report.figures(languages[0]) {
-      try write(Data(figure.svg.utf8), "\(figure.name).svg", in: figures)
-    }
+    for figure in figures { try write(Data(figure.svg.utf8), "\(figure.name).svg", in: target) }
   }
 
   private func write(_ data: Data, _ name: String, in folder: String) throws {
@@ -178,7 +185,7 @@ struct RunJob {
 
 extension String {
   /// The text with what a data package's name may not hold turned into `-`.
-  fileprivate var packageName: String {
+  var packageName: String {
     String(lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber || "-_.".contains($0)) ? $0 : "-" })
   }
 }

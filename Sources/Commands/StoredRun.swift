@@ -20,6 +20,11 @@ struct StoredRun {
     guard FolderMark(of: path)?.kind != .demo else {
       throw Failure("\(path): is a demo. Name the run in it: \(path)/run", code: Failure.missingInput)
     }
+    guard FolderMark(of: path)?.kind != .published else {
+      throw Failure(
+        "\(path): is what was published of a run. Name the run itself, which stayed in the house.",
+        code: Failure.missingInput)
+    }
     guard let manifest = JSON.value(Manifest.self, from: data) else {
       throw Failure(
         "\(path)/\(Manifest.fileName): is damaged. Make the run again with vikt run.", code: Failure.badInput)

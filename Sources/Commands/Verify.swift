@@ -10,7 +10,8 @@ struct Verify: ParsableCommand {
       Identical: every file has the same bytes, and there is no other file. Same decisions: some digit differs, as on \
       another processor, but no word does, and \(NumberTolerance.standard.sentence). Different: anything else, such as a \
       file that was changed, added or removed, or data that were; each is named, and the exit code is 3. \
-      environment.json, which tells where and when, may differ or be absent.
+      environment.json, which tells where and when, may differ or be absent. Who signed this run, by the SHA-256 of its \
+      manifest.json in approvals.csv, is told; a signature of another run is a difference.
       """)
 
   @Argument(help: ArgumentHelp("The run folder.", valueName: "run"), completion: .directory)
@@ -29,6 +30,8 @@ struct Verify: ParsableCommand {
     /// What differs in them, in words.
     let differences: [String]
     let reasons: [String]
+    /// Who signed this very run.
+    let approvals: [String]
   }
 
   func run() throws {
@@ -39,7 +42,7 @@ struct Verify: ParsableCommand {
       if output.json {
         try Console.json(result)
       } else {
-        for line in result.reasons + result.differences { output.note(line) }
+        for line in result.reasons + result.differences + result.approvals { output.note(line) }
         let terms = result.verdict == .sameDecisions ? " (\(result.tolerance))" : ""
         try Console.out("\(folder): \(result.verdict.rawValue)\(terms)")
       }
@@ -48,12 +51,13 @@ struct Verify: ParsableCommand {
   }
 
   private func result(
-    _ verdict: RunComparison.Verdict, _ differences: [RunDifference], rounded: [String] = [], reasons: [String] = []
+    _ verdict: RunComparison.Verdict, _ differences: [RunDifference], rounded: [String] = [], reasons: [String] = [],
+    approvals: [Approval] = []
   ) -> Result {
     Result(
       run: folder, verdict: verdict, differing: Set(differences.map(\.path) + rounded).sorted(),
       differences: differences.map(\.sentence) + rounded.map { "\($0): some digits differ, within the tolerance" },
-      reasons: reasons)
+      reasons: reasons, approvals: approvals.map(\.sentence))
   }
 
   private func compare(_ stored: StoredRun) throws -> Result {
@@ -62,12 +66,16 @@ struct Verify: ParsableCommand {
     let target = FileManager.default.temporaryDirectory.appendingPathComponent("vikt-verify").path
     Partial.sweep(.folder, for: target)
     let temporary = try lifting { try Partial.make(.folder, for: target) }
+    let manifest = try lifting { try FileBytes.read("\(folder)/\(Manifest.fileName)") }
+    let approvals = try Approvals(of: folder, manifest: manifest)
     let job = RunJob(file: file, stages: stored.stages, threads: threads.threads, isQuiet: output.quiet)
-    _ = try job.fill(temporary.path, of: folder)
+    _ = try job.fill(temporary.path, of: folder, signedBy: approvals)
     let again = try StoredRun(temporary.path).manifest
     let comparison = try lifting { try RunComparison(of: folder, with: temporary.path) }
     temporary.discard()
-    let differences = try comparison.differences + (unlikeRecord(stored, comparison, job, beside: target))
+    let differences =
+      try comparison.differences + (unlikeRecord(stored, comparison, job, approvals, beside: target))
+      + approvals.differences
     var reasons = [String]()
     if stored.manifest.engine != again.engine {
       reasons.append("made by \(stored.manifest.engine), verified by \(again.engine)")
@@ -78,19 +86,19 @@ struct Verify: ParsableCommand {
     let named = Set(differences.map(\.path))
     return result(
       differences.isEmpty ? comparison.verdict : .different, differences,
-      rounded: comparison.rounded.filter { !named.contains($0) }, reasons: reasons)
+      rounded: comparison.rounded.filter { !named.contains($0) }, reasons: reasons, approvals: approvals.valid)
   }
 
   /// Where the run's record has other digits than the one made again, as of another processor: what of the run is not made of
   /// it.
   private func unlikeRecord(
-    _ stored: StoredRun, _ comparison: RunComparison, _ job: RunJob, beside target: String
+    _ stored: StoredRun, _ comparison: RunComparison, _ job: RunJob, _ approvals: Approvals, beside target: String
   ) throws -> [RunDifference] {
     guard comparison.verdict == .sameDecisions, comparison.rounded.contains(RunRecord.fileName) else { return [] }
     guard let record = try? stored.record() else { return [.record(file: RunRecord.fileName)] }
     let temporary = try lifting { try Partial.make(.folder, for: target) }
     var clock = StageClock()
-    _ = try job.write(record, in: temporary.path, of: folder, &clock)
+    _ = try job.write(record, in: temporary.path, of: folder, signedBy: approvals, &clock)
     let found = try lifting { try RunComparison(of: folder, with: temporary.path) }
     temporary.discard()
     return found.verdict == .different ? [.record(file: RunRecord.fileName)] : []

@@ -32,6 +32,8 @@ public struct ReportInput: Sendable {
   public let sources: [Source]
   /// Where each indicator's figures come from, in panel order; empty where that is not known.
   public let indicatorSources: [IndicatorSource]
+  /// Who signed the run.
+  public let approvals: [Approval]
 
   /// What people who know the areas say of them.
   public let areaNotes: [AreaNote]
@@ -44,7 +46,7 @@ public struct ReportInput: Sendable {
     division: String? = nil,
     otherDivisions: [String: String] = [:], neighbourFile: String? = nil, outlines: MapOutlines = MapOutlines([:]),
     ownLevel: String, seed: UInt64, engineVersion: String, sources: [Source] = [],
-    indicatorSources: [IndicatorSource] = [], areaNotes: [AreaNote] = []
+    indicatorSources: [IndicatorSource] = [], areaNotes: [AreaNote] = [], approvals: [Approval] = []
   ) {
     self.study = study
     self.dataSteps = dataSteps
@@ -61,6 +63,7 @@ public struct ReportInput: Sendable {
     self.sources = sources
     self.indicatorSources = indicatorSources
     self.areaNotes = areaNotes
+    self.approvals = approvals
   }
 
   /// A file the run read.

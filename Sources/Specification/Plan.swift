@@ -40,6 +40,8 @@ public struct Plan: Sendable, Equatable {
   public let groups: GroupPlan?
   /// What the report says that data cannot; nil where the spec says nothing of it.
   public var report: ReportPlan?
+  /// What may leave the house; nil where the spec says nothing of it.
+  public let publish: PublishPlan?
 
   /// - Precondition: as many indicators as `data.sources`.
   public init(
@@ -48,7 +50,7 @@ public struct Plan: Sendable, Equatable {
     scenarios: ScenarioPlan? = nil, weightings: WeightingPlan? = nil, summaries: SummaryPlan? = nil,
     external: [ExternalSource] = [], notes: String? = nil, claims: [Claim] = [],
     gates: Gates = Gates(), groups: GroupPlan? = nil,
-    report: ReportPlan? = nil
+    report: ReportPlan? = nil, publish: PublishPlan? = nil
   ) {
     precondition(
       indicators.count == data.sources.count, "\(indicators.count) indicators from \(data.sources.count) sources")
@@ -68,6 +70,7 @@ public struct Plan: Sendable, Equatable {
     self.gates = gates
     self.groups = groups
     self.report = report
+    self.publish = publish
   }
 
   /// Tells apart the times that data speak of, as `StudyPlan.time` does; 0 where the spec names none.

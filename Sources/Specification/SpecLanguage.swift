@@ -15,8 +15,7 @@ enum SpecLanguage {
 
   private static var whole: Codec<Plan> {
     Codec<Plan>.record(
-      rules: [.needs("list", "tiers"), .needs("external", "list")],
-      later: ["publish"]
+      rules: [.needs("list", "tiers"), .needs("external", "list")]
     ) { keys in
       _ = keys.required("vikt", .whole(version...version), "Version of this language, not of the index.") { _ in version
       }
@@ -64,6 +63,9 @@ enum SpecLanguage {
         "A CSV file of notes on areas, with the columns `unit`, `indicator` (or empty), `role`, `date`, `language` and `text`: shown, and "
           + "never used.", \.notes)
       let report = keys.optional("report", report, "What the report says that data cannot.", \.report)
+      let publish = keys.optional(
+        "publish", publish, "What `vikt report --publish` may let out of the house; by the defaults when absent.",
+        \.publish)
       let gates = keys.optional(
         "gates", gates, "Bounds past which a run is complete but should not be trusted.", \.gates)
       let truth = keys.optional(
@@ -93,7 +95,8 @@ enum SpecLanguage {
           frozen: others.frozen, structure: try reading[structure], stability: tested,
           scenarios: try reading[scenarios], weightings: try reading[weightings], summaries: try reading[summaries],
           external: try reading[external], notes: try reading[notes], claims: try reading[claims],
-          gates: try reading[gates] ?? Gates(), groups: try reading[groups], report: try reading[report])
+          gates: try reading[gates] ?? Gates(), groups: try reading[groups], report: try reading[report],
+          publish: try reading[publish])
       }
     }
   }

@@ -25,7 +25,7 @@ extension Facts {
   }
 
   /// A number with the indicator's unit.
-  private func withUnit(_ number: String, of indicator: Int) -> String { withUnit(number, unit(of: indicator)) }
+  func withUnit(_ number: String, of indicator: Int) -> String { withUnit(number, unit(of: indicator)) }
 
   private func withUnit(_ number: String, _ unit: String) -> String {
     unit.isEmpty ? number : number + (unit == "%" && language == .en ? "" : "\u{A0}") + unit

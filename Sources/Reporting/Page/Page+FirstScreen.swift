@@ -5,7 +5,8 @@ internal import Study
 extension Page {
   var statusBand: Markup {
     let input = facts.input
-    var items: [String] = []
+    var items = input.approvals.map(phrases.signed)
+    if input.plan.status == .approved, items.isEmpty { items.append(phrases.unsigned) }
     if let reference = input.reference { items.append(phrases.dataFrom(reference)) }
     if let division = input.division { items.append(phrases.divisionOf(division)) }
     items += Set(input.otherDivisions.values).sorted().map(phrases.outlinesOf)

@@ -220,6 +220,7 @@ extension Manual {
       not_covered:
         - {title: {sv: Trångboddhet, en: Overcrowding}, why: {sv: Redovisas inte., en: Not published.}}
       insets: [Stockholm, "1480"]
+    publish: {minimum: {population: 500, base: 100, count: 5}, decimals: 1, ranks: false, open: [fires], totals: [municipality]}
     gates:
       - {missing_share: {at_most: 0.02}}
       - {failed_replicates_share: {at_most: 0.001}}
