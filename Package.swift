@@ -71,7 +71,7 @@ let package = Package(
     tests(of: "Sensitivity", files: ["Reference"]),
     tests(of: "CompositeIndex", files: ["Reference"]),
     tests(of: "Resampling", files: ["Reference"]),
-    tests(of: "Study", files: ["Reference"]),
+    tests(of: "Study", ["Synthetic"], files: ["Reference"]),
     tests(of: "AreaData", [grdb], files: ["Reference"]),
     tests(of: "Specification", files: ["Reference", "Fixtures"]),
     tests(of: "Reporting"),

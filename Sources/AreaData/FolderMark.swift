@@ -4,7 +4,7 @@ import Foundation
 public struct FolderMark: Codable, Sendable, Equatable {
   /// What a folder is.
   public enum Kind: String, Codable, Sendable {
-    case run, demo
+    case run, demo, comparison
 
     /// Folders in it that are folders of their own, with their own marks.
     var parts: [String: Kind] { self == .demo ? ["run": .run] : [:] }

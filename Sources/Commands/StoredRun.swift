@@ -20,6 +20,10 @@ struct StoredRun {
     guard FolderMark(of: path)?.kind != .demo else {
       throw Failure("\(path): is a demo. Name the run in it: \(path)/run", code: Failure.missingInput)
     }
+    guard FolderMark(of: path)?.kind != .comparison else {
+      throw Failure(
+        "\(path): is a comparison of runs. Name a run, the folder that vikt run made.", code: Failure.missingInput)
+    }
     guard let manifest = JSON.value(Manifest.self, from: data) else {
       throw Failure(
         "\(path)/\(Manifest.fileName): is damaged. Make the run again with vikt run.", code: Failure.badInput)

@@ -11,7 +11,7 @@ package protocol Phrases: Sendable, CommonPhrases, PagePhrases, AreaPhrases, Aud
   ThinningPhrases, RankSetPhrases, SectionPhrases, MapPhrases, FigurePhrases, NeighbourPhrases, StructurePhrases,
   FitMeasurePhrases, StructureFindingPhrases, MethodPhrases, LedgerPhrases, StructureTablePhrases,
   StabilityTablePhrases, ExplainPhrases, DataStepPhrases, IndexStepPhrases, StructureStepPhrases, StabilityStepPhrases,
-  ScenarioPhrases, WeightingPhrases, GroupPhrases
+  ScenarioPhrases, WeightingPhrases, GroupPhrases, ComparisonPhrases
 {
   static var language: Language { get }
   static var numerals: Numerals { get }
