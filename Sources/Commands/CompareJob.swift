@@ -64,10 +64,9 @@ struct CompareJob {
     let input = ComparisonInput(
       found,
       runs: runs.map {
-        .init(
-          title: $0.plan.title, reference: $0.plan.data.reference, division: $0.plan.data.division, folder: $0.name)
+        .init(title: $0.plan.title, reference: $0.plan.data.reference, folder: $0.name)
       },
-      languages: languages, contact: last.plan.report?.contact, engineVersion: Engine.version)
+      languages: languages, contact: last.plan.report?.contact)
     let tables = try lifting { try ComparisonTable.filled(input) }
     try lifting {
       try DataPackage(name: "comparison", tables: tables).write(inFolder: folder.path)

@@ -9,13 +9,11 @@ public struct ComparisonInput: Sendable {
     public let title: LocalizedText
     /// The time of its figures, as its spec writes it.
     public let reference: String?
-    /// The edition of its area codes.
-    public let division: String?
     /// The folder, as the command was given it.
     public let folder: String
 
-    public init(title: LocalizedText, reference: String?, division: String?, folder: String) {
-      (self.title, self.reference, self.division, self.folder) = (title, reference, division, folder)
+    public init(title: LocalizedText, reference: String?, folder: String) {
+      (self.title, self.reference, self.folder) = (title, reference, folder)
     }
   }
 
@@ -25,14 +23,13 @@ public struct ComparisonInput: Sendable {
   /// Languages that a page is written in.
   public let languages: [Language]
   public let contact: String?
-  public let engineVersion: String
 
   public init(
-    _ comparison: StudyComparison, runs: [Run], languages: [Language], contact: String?, engineVersion: String
+    _ comparison: StudyComparison, runs: [Run], languages: [Language], contact: String?
   ) {
     precondition(runs.count == comparison.runCount, "\(runs.count) names for \(comparison.runCount) runs")
     (self.comparison, self.runs, self.languages) = (comparison, runs, languages)
-    (self.contact, self.engineVersion) = (contact, engineVersion)
+    self.contact = contact
   }
 
   /// What tells the runs apart: the times of their figures, else their titles, else their folders.

@@ -13,6 +13,10 @@ public struct ListedEveryTime: Sendable, Equatable {
     /// P(listed) in each run; nil where one of them has none.
     public let probabilities: [Double]?
 
+    public init(unit: Int, isListed: [Bool], probabilities: [Double]?) {
+      (self.unit, self.isListed, self.probabilities) = (unit, isListed, probabilities)
+    }
+
     /// How often it is listed.
     public var count: Int { isListed.count { $0 } }
 
