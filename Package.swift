@@ -73,7 +73,7 @@ let package = Package(
     tests(of: "Sensitivity", files: ["Reference"]),
     tests(of: "CompositeIndex", files: ["Reference"]),
     tests(of: "Resampling", files: ["Reference"]),
-    tests(of: "Study", files: ["Reference"]),
+    tests(of: "Study", ["Synthetic"], files: ["Reference"]),
     tests(of: "AreaData", [grdb], files: ["Reference"]),
     tests(of: "Formats", ["AreaData", "CompositeIndex", grdb], files: ["Reference"]),
     tests(of: "Specification", files: ["Reference", "Fixtures"]),

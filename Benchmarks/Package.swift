@@ -31,6 +31,8 @@ let package = Package(
     .executableTarget(
       name: "vikt-calibrate", dependencies: ["StudySupport", vikt, argumentParser], swiftSettings: strict),
     .executableTarget(
+      name: "vikt-changes", dependencies: ["StudySupport", vikt, argumentParser], swiftSettings: strict),
+    .executableTarget(
       name: "vikt-coverage", dependencies: ["StudySupport", vikt, argumentParser], swiftSettings: strict),
     .executableTarget(
       name: "vikt-groups", dependencies: ["StudySupport", vikt, argumentParser], swiftSettings: strict),

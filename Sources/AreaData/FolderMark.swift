@@ -4,7 +4,7 @@ import Foundation
 public struct FolderMark: Codable, Sendable, Equatable {
   /// What a folder is.
   public enum Kind: String, Codable, Sendable {
-    case run, demo
+    case run, demo, comparison
     /// What may leave the house of a run.
     case published
 

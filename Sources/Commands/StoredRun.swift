@@ -20,10 +20,15 @@ struct StoredRun {
     guard FolderMark(of: path)?.kind != .demo else {
       throw Failure("\(path): is a demo. Name the run in it: \(path)/run", code: Failure.missingInput)
     }
-    guard FolderMark(of: path)?.kind != .published else {
+    switch FolderMark(of: path)?.kind {
+    case .published:
       throw Failure(
         "\(path): is what was published of a run. Name the run itself, which stayed in the house.",
         code: Failure.missingInput)
+    case .comparison:
+      throw Failure(
+        "\(path): is a comparison of runs. Name a run, the folder that vikt run made.", code: Failure.missingInput)
+    case .run, .demo, nil: break
     }
     guard let manifest = JSON.value(Manifest.self, from: data) else {
       throw Failure(

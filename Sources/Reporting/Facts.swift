@@ -160,7 +160,7 @@ package struct Facts: Sendable {
   package func score(of unit: Int) -> String { language.number(scores[unit], decimals: scoreDecimals) }
 
   /// Two decimals on the scale of z-scores, more on finer scales and fewer on coarser ones.
-  private static func decimals(for scores: [Double]) -> Int {
+  static func decimals(for scores: [Double]) -> Int {
     let spread = (scores.max() ?? 0) - (scores.min() ?? 0)
     return spread <= 0
       ? 2 : [0.05: 5, 0.5: 4, 2: 3, 500: 2, 5000: 1].filter { spread < $0.key }.map(\.value).max() ?? 0

@@ -75,7 +75,7 @@ extension RankSetPlan {
 
 extension StabilityPlan {
   /// The correlations of the scheme behind certainty, or of the first noise scheme that has any.
-  fileprivate var correlations: [Scheme.Correlation] {
+  var correlations: [Scheme.Correlation] {
     for scheme in [certainty] + schemes {
       if case .noise(_, _, let correlations) = scheme.perturbation, !correlations.isEmpty { return correlations }
     }

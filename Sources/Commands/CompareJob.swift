@@ -1,0 +1,153 @@
+import AreaData
+import CompositeIndex
+import Foundation
+import Reporting
+import Resampling
+import Specification
+import Study
+
+/// A run that enters a comparison.
+struct ComparedRun {
+  let path: String
+  let plan: Plan
+  let study: Study
+  /// The digest of its manifest, by which a comparison says what it was made of.
+  let digest: String
+
+  init(_ path: String) throws {
+    let stored = try StoredRun(path)
+    self.path = path
+    plan = try stored.specFile(data: nil).plan
+    study = try stored.record().study
+    digest = try lifting { try SHA256.hex(ofFile: "\(path)/\(Manifest.fileName)") }
+  }
+
+  var name: String { URL(fileURLWithPath: path).standardizedFileURL.lastPathComponent }
+}
+
+/// One comparison: matched, drawn, written.
+struct CompareJob {
+  let runs: [ComparedRun]
+  let matching: AreaMatching
+  let replicates: Int
+  let threads: Int
+  let language: Language
+  let isQuiet: Bool
+
+  /// What a comparison came to.
+  struct Outcome: Encodable {
+    struct Measure: Encodable {
+      let measure: String
+      let persistence: Double?
+      let value: Double
+    }
+
+    let comparison: String
+    let pages: [String]
+    let runs: [String]
+    let measures: [Measure]
+    let lines: [String]
+
+    private enum CodingKeys: CodingKey { case comparison, pages, runs, measures }
+  }
+
+  private var last: ComparedRun { runs[runs.count - 1] }
+
+  func run(into path: String, existing: RunFolder.Existing) throws -> Outcome {
+    let inputs = runs.map { "\($0.path)/\(Manifest.fileName)" } + (matching.bridge.map { [$0.path] } ?? [])
+    let folder = try lifting { try RunFolder(at: path, existing: existing, inputs: inputs) }
+    Interruption.listen()
+    try AddressSpace.check(workers: threads)
+    let found = try comparison()
+    let names = last.plan.report?.languages.compactMap(Language.init) ?? []
+    let languages = names.isEmpty ? [language] : names
+    let input = ComparisonInput(
+      found,
+      runs: runs.map {
+        .init(title: $0.plan.title, reference: $0.plan.data.reference, folder: $0.name)
+      },
+      languages: languages, contact: last.plan.report?.contact)
+    let tables = try lifting { try ComparisonTable.filled(input) }
+    try lifting {
+      try DataPackage(name: "comparison", tables: tables).write(inFolder: folder.path)
+      for language in languages {
+        let page = ComparisonPage(input, in: language, tables: tables.map(\.name))
+        try AtomicFile.write(page.html, to: "\(folder.path)/\(ComparisonPage.fileName(language))")
+      }
+    }
+    if Interruption.hasCome { throw Failure("interrupted; nothing was written", code: Failure.interrupted) }
+    let manifest = ComparisonManifest(
+      self, plan: found.plan, files: try lifting { try Checksums.digests(ofFolder: folder.path) })
+    let bytes = [UInt8](try JSON.data(manifest))
+    try lifting {
+      try AtomicFile.write(bytes, to: "\(folder.path)/\(FolderMark.fileName)")
+      try Checksums.write(inFolder: folder.path)
+    }
+    let finalPath = folder.finalPath
+    do throws(DataError) { try folder.commit() } catch { throw Failure(error) }
+    return Outcome(
+      comparison: finalPath, pages: languages.map { "\(finalPath)/\(ComparisonPage.fileName($0))" },
+      runs: runs.map(\.path),
+      measures: ComparisonMeasure.all(found).map {
+        .init(measure: $0.name, persistence: $0.persistence, value: $0.value)
+      },
+      lines: ComparisonPage(input, in: language, tables: []).summary)
+  }
+
+  private func comparison() throws -> StudyComparison {
+    let most = runs.map(\.study.panel.unitCount).max() ?? 0
+    let (needed, room) = (StudyComparison.memory(areas: most, replicates: replicates), AvailableMemory.bytes)
+    guard needed <= room else {
+      throw Failure(
+        "\(replicates) recalculations of \(most) areas would take up to \(needed >> 20) MiB of memory, and there is room for "
+          + "\(room >> 20). To go on, give fewer by --replicates.", code: Failure.badInput)
+    }
+    var bars = [ProgressBar]()
+    defer { bars.forEach { $0.clear() } }
+    do throws(StudyError) {
+      return try StudyComparison(
+        runs.map { .init(study: $0.study, seed: $0.plan.seed, time: $0.plan.time) }, matches: matching.matches,
+        plan: .init(replicates: replicates, level: last.plan.stability?.level ?? 0.9), threads: threads,
+        watch: { stage in
+          bars.last?.clear()
+          let bar = ProgressBar(stage, isQuiet: isQuiet)
+          bars.append(bar)
+          return Watch(report: { bar.report(done: $0, total: $1) }, isCancelled: { Interruption.hasCome })
+        })
+    } catch { throw Failure(error, units: last.study.panel.units.ids, spec: last.path) }
+  }
+}
+
+/// What made a comparison, and nothing that depends on where or when.
+private struct ComparisonManifest: Encodable {
+  struct Run: Encodable {
+    let id: String
+    let seed: UInt64
+    /// Of the run's `manifest.json`.
+    let manifestSha256: String
+  }
+
+  struct Bridge: Encodable {
+    let name: String
+    let sha256: String
+  }
+
+  let engine = Engine.mark(.comparison).engine
+  let kind = FolderMark.Kind.comparison
+  let runs: [Run]
+  let bridge: Bridge?
+  let acceptsDivision: Bool
+  let replicates: Int
+  let level: Double
+  let tolerated: Double
+  let persistences: [Double]
+  let files: [String: String]
+
+  init(_ job: CompareJob, plan: StudyComparison.Plan, files: [String: String]) {
+    runs = job.runs.map { Run(id: $0.plan.id, seed: $0.plan.seed, manifestSha256: $0.digest) }
+    bridge = job.matching.bridge.map { Bridge(name: $0.name, sha256: $0.sha256) }
+    acceptsDivision = job.matching.acceptsDivision
+    (replicates, level, tolerated) = (plan.replicates, plan.level, plan.tolerated)
+    (persistences, self.files) = (plan.persistences, files)
+  }
+}
