@@ -9,22 +9,26 @@ public struct PanelReader: Sendable {
   private let claims: [Claim]
   private let scoreErrors: String?
   private let elicited: [ElicitedWeights.Request]
+  private let stored: StoredTable?
   private let folders: DataFolders
 
   /// - Parameters:
   ///   - claims: whose areas must be among those assessed.
   ///   - scoreErrors: a file of the scores' standard errors or covariance, as `ScoreErrors` reads it.
   ///   - elicited: nodes whose weights respondents gave, in files.
+  ///   - stored: what `plan.store` names, read already; nil where the plan names files.
   public init(
     _ plan: DataPlan, indicators: [Indicator], claims: [Claim] = [], scoreErrors: String? = nil,
-    elicited: [ElicitedWeights.Request] = [], folders: DataFolders
+    elicited: [ElicitedWeights.Request] = [], stored: StoredTable? = nil, folders: DataFolders
   ) {
+    precondition((plan.store == nil) == (stored == nil), "a vintage where the plan names one")
     precondition(plan.sources.count == indicators.count, "a source for each indicator")
     self.plan = plan
     self.indicators = indicators
     self.claims = claims
     self.scoreErrors = scoreErrors
     self.elicited = elicited
+    self.stored = stored
     self.folders = folders
   }
 
@@ -184,6 +188,11 @@ public struct PanelReader: Sendable {
   private func joinFiles(_ inputs: inout [Input], _ steps: inout [DataStep]) throws(PanelError) -> JoinedTable {
     var faults = PanelFaults()
     var tables = [DelimitedText]()
+    if let stored {
+      steps += stored.steps
+      inputs.append(stored.input)
+      tables.append(stored.table)
+    }
     // Areas of the files before, to tell the dimension of areas by.
     var ids = Set<String>()
     for name in plan.files {

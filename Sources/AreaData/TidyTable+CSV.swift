@@ -62,7 +62,7 @@ extension TidyTable {
   }
 
   /// Writes a cell of a table of so many columns, quoted where it must be.
-  fileprivate static func append(_ text: String, ofColumns count: Int, to bytes: inout [UInt8]) {
+  static func append(_ text: String, ofColumns count: Int, to bytes: inout [UInt8]) {
     let mustQuote = text.utf8.contains { $0 == UInt8(ascii: ",") || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }
     guard mustQuote || (text.isEmpty && count == 1) else {
       bytes.append(contentsOf: text.utf8)

@@ -47,26 +47,31 @@ struct SpecFile {
   /// - Parameter bytes: of the spec, read already.
   init(_ bytes: [UInt8], name: String, overrides: [String], folders: [String]) throws {
     self.name = name
-    do { spec = try Spec(yaml: bytes, file: name, overrides: overrides) } catch { throw Failure(error) }
     self.folders = DataFolders(folders)
+    func read(_ overrides: [String]) throws -> Spec {
+      do { return try Spec(yaml: bytes, file: name, overrides: overrides) } catch { throw Failure(error) }
+    }
+    let written = try read(overrides)
+    let pins = try Self.pins(written.plan, self.folders, spec: name)
+    spec = pins.isEmpty ? written : try read(overrides + pins)
   }
 
   /// The files that the spec names, as far as they are found.
   var dataPaths: [String] {
     let others = [plan.data.truth?.file, plan.stability?.rankSets?.errors.file].compactMap(\.self)
     let names =
-      plan.data.files + others + plan.elicited.map(\.elicitation.file) + plan.data.units.boundaries.map(\.file)
+      plan.data.files + [plan.data.store?.file].compactMap(\.self) + others + plan.elicited.map(\.elicitation.file) + plan.data.units.boundaries.map(\.file)
     return names.compactMap { try? folders.find($0) }
   }
 
   /// Reads the data that the spec names.
   func read() throws -> PanelReader.Reading {
-    do throws(PanelError) {
+    do {
       return try PanelReader(
         plan.data, indicators: plan.indicators, claims: plan.claims,
-        scoreErrors: plan.stability?.rankSets?.errors.file, elicited: plan.elicited, folders: folders
+        scoreErrors: plan.stability?.rankSets?.errors.file, elicited: plan.elicited, stored: stored(), folders: folders
       ).read()
-    } catch {
+    } catch let error as PanelError {
       throw Failure(error, spec: name)
     }
   }
