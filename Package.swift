@@ -74,7 +74,7 @@ let package = Package(
     tests(of: "Resampling", files: ["Reference"]),
     tests(of: "Study", files: ["Reference"]),
     tests(of: "AreaData", [grdb], files: ["Reference"]),
-    tests(of: "Store", [grdb]),
+    tests(of: "Store", [grdb], files: ["Reference"]),
     tests(of: "Specification", files: ["Reference", "Fixtures"]),
     tests(of: "Reporting"),
     tests(of: "Synthetic"),

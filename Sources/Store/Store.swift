@@ -22,7 +22,7 @@ public struct Store: Sendable {
   /// - Throws: `.exists` where a store or anything else stands; `.cannotCreate`.
   public static func create(_ path: String) throws(StoreError) {
     if let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int, size > 0 {
-      guard (try? unfinished(path)) == true else { throw .exists(store: path) }
+      guard (try? Store(path)) == nil, (try? unfinished(path)) == true else { throw .exists(store: path) }
     }
     let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
     guard FileManager.default.isWritableFile(atPath: folder) else { throw .cannotCreate(store: path) }

@@ -46,7 +46,9 @@ import Testing
   @Test func twoWriters() throws {
     let office = try Office()
     try office.filled()
-    let other = try DatabaseQueue(path: office.store.path)
+    var configuration = Configuration()
+    configuration.allowsUnsafeTransactions = true
+    let other = try DatabaseQueue(path: office.store.path, configuration: configuration)
     let impatient = try Store(office.store.path, forWriting: true, patience: 0.1)
     try other.inDatabase { try $0.execute(sql: "BEGIN IMMEDIATE; DELETE FROM verdict") }
     #expect(throws: StoreError.busy(store: office.store.path)) {

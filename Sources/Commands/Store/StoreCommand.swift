@@ -115,7 +115,7 @@ struct StoreDivision: ParsableCommand {
 
 extension Store.EditionChange {
   /// The line about a level.
-  fileprivate func line(follows: String?) -> String {
+  func line(follows: String?) -> String {
     guard let follows else { return "\(level): \(count) areas" }
     func some(_ codes: [String]) -> String {
       codes.isEmpty ? "" : " (\(codes.prefix(5).joined(separator: ", "))\(codes.count > 5 ? " …" : ""))"

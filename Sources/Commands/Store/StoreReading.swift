@@ -21,12 +21,13 @@ struct VintageOptions: ParsableArguments {
 
 struct StoreList: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "The vintages with their revisions, and the runs.")
+    commandName: "list", abstract: "The editions of the division, the vintages with their revisions, and the runs.")
 
   @OptionGroup var path: StorePath
   @OptionGroup var output: OutputOptions
 
   private struct Listing: Encodable {
+    let editions: [Store.EditionRecord]
     let vintages: [RevisionRecord]
     let runs: [Store.RunRecord]
   }
@@ -34,14 +35,17 @@ struct StoreList: ParsableCommand {
   func run() throws {
     try reporting {
       let store = try liftingStore { try Store(path.store) }
-      let listing = try liftingStore { Listing(vintages: try store.revisions(), runs: try store.runs()) }
+      let listing = try liftingStore { Listing(editions: try store.editions(), vintages: try store.revisions(), runs: try store.runs()) }
       if output.json { return try Console.json(listing) }
+      for edition in listing.editions {
+        for level in edition.levels { try Console.out("edition \(edition.name): \(level.line(follows: edition.follows))") }
+      }
       for record in listing.vintages { try Console.out(record.line) }
       for run in listing.runs {
         let approved = run.approvals.isEmpty ? "not approved" : "approved by \(run.approvals.map(\.person).joined(separator: ", "))"
         try Console.out("run \(run.name): \(approved)")
       }
-      if listing.vintages.isEmpty, listing.runs.isEmpty { output.note("The store has neither vintages nor runs yet.") }
+      if listing.vintages.isEmpty { output.note("The store has no vintages yet.") }
     }
   }
 }

@@ -1,4 +1,4 @@
-internal import AreaData
+package import AreaData
 internal import Foundation
 internal import Multivariate
 
@@ -12,8 +12,9 @@ internal import Multivariate
 ///
 /// - SeeAlso: M. F. Freeman and J. W. Tukey, *Transformations related to the angular and the square root*, Annals of Mathematical
 ///   Statistics 21 (1950), doi:10.1214/aoms/1177729756.
-struct Changes {
-  /// Standardised changes beyond this are jumps. Of 70,623 yearly changes in SCB's open figures of RegSO 2020–2023, 7 are.
+package struct Changes {
+  /// Standardised changes beyond this are jumps. Of 70,623 yearly changes in SCB's open figures of RegSO 2020–2023, 7 are
+  /// (`docs/store.md`).
   static let limit = 15.0
   /// Fewer areas than these say nothing of how areas change.
   static let leastCount = 20
@@ -23,12 +24,12 @@ struct Changes {
 
   let name: String
   /// Units with a figure in both vintages.
-  let units: [Int]
-  let before: [Double]
-  let now: [Double]
+  package let units: [Int]
+  package let before: [Double]
+  package let now: [Double]
 
   /// - Parameter partner: for each unit its position in the vintage before, or nil.
-  init(_ name: String, before: NumericColumn, now: NumericColumn, partner: [Int?]) {
+  package init(_ name: String, before: NumericColumn, now: NumericColumn, partner: [Int?]) {
     self.name = name
     units = partner.indices.filter { i in
       partner[i].map { !before.values[$0].isNaN && !now.values[i].isNaN } ?? false
@@ -38,13 +39,13 @@ struct Changes {
   }
 
   /// The median of what a figure is times before; nil where fewer than `leastCount` areas have two positive figures.
-  var medianFactor: Double? {
+  package var medianFactor: Double? {
     let factors = zip(before, now).compactMap { $0 > 0 && $1 > 0 ? $1 / $0 : nil }
     return factors.count < Self.leastCount ? nil : Self.median(factors)
   }
 
   /// Each unit's change, standardised.
-  var standardised: [Double] {
+  package var standardised: [Double] {
     guard units.count >= Self.leastCount else { return units.map { _ in 0 } }
     let all = before + now
     let areCounts = all.allSatisfy { $0 >= 0 && $0 == $0.rounded() }
@@ -76,14 +77,14 @@ struct Changes {
   }
 
   /// The ranks of some figures; ties share the least.
-  static func ranks(_ values: [Double]) -> [Double] {
+  package static func ranks(_ values: [Double]) -> [Double] {
     var ranker = Ranker(count: values.count)
     ranker.rank(values.span, tolerance: 0)
     return ranker.ranks.map(Double.init)
   }
 
   /// Pearson's correlation; 0 where one side does not vary.
-  static func correlation(_ x: [Double], _ y: [Double]) -> Double {
+  package static func correlation(_ x: [Double], _ y: [Double]) -> Double {
     let n = Double(x.count)
     let (mx, my) = (x.reduce(0, +) / n, y.reduce(0, +) / n)
     var (xx, yy, xy) = (0.0, 0.0, 0.0)

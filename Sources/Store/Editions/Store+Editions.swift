@@ -101,6 +101,30 @@ extension Store {
     }
   }
 
+  /// An edition, and what it changed.
+  public struct EditionRecord: Sendable, Encodable {
+    public let name: String
+    /// The edition before; nil for the first.
+    public let follows: String?
+    /// The table that it was read from, and its digest.
+    public let file: String
+    public let sha256: String
+    public let levels: [EditionChange]
+  }
+
+  /// All editions, in the order of adding.
+  public func editions() throws(StoreError) -> [EditionRecord] {
+    try reading { db in
+      try Row.fetchAll(
+        db, sql: "SELECT e.*, f.name AS before FROM edition e LEFT JOIN edition f ON f.id = e.follows ORDER BY e.id"
+      ).map {
+        EditionRecord(
+          name: $0["name"], follows: $0["before"], file: $0["file"], sha256: $0["sha256"],
+          levels: try Self.changes(db, edition: $0["id"]))
+      }
+    }
+  }
+
   /// A level of an edition with all above it.
   public func division(_ edition: String, level: String) throws(StoreError) -> Division {
     try reading { db in
