@@ -22,8 +22,12 @@ extension Store {
   public func condition() throws(StoreError) -> Condition {
     let size = (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? 0
     return try reading { db in
-      var faults = try String.fetchAll(db, sql: "PRAGMA integrity_check").filter { $0 != "ok" }.map { "database: \($0)" }
-      faults += try Row.fetchAll(db, sql: "PRAGMA foreign_key_check").map { "table \($0[0] as String): refers to what is not there" }
+      var faults = try String.fetchAll(db, sql: "PRAGMA integrity_check").filter { $0 != "ok" }.map {
+        "database: \($0)"
+      }
+      faults += try Row.fetchAll(db, sql: "PRAGMA foreign_key_check").map {
+        "table \($0[0] as String): refers to what is not there"
+      }
       var divisions = [Int64: Division]()
       for level in try Int64.fetchAll(db, sql: "SELECT id FROM level ORDER BY id") {
         let division = try Self.division(db, level: level)
@@ -51,7 +55,8 @@ extension Store {
       }
       func count(_ table: String) throws -> Int { try Int.fetchOne(db, sql: "SELECT count(*) FROM \(table)") ?? 0 }
       return Condition(
-        editions: try count("edition"), units: try count("unit"), revisions: revisions.count, columns: try count("series"),
+        editions: try count("edition"), units: try count("unit"), revisions: revisions.count,
+        columns: try count("series"),
         runs: try count("run"), bytes: size, faults: faults)
     }
   }

@@ -31,7 +31,9 @@ extension Store {
       for columns in Dictionary(grouping: record.columns, by: \.source).values {
         let key = "\(record.level)\u{1F}\(columns[0].source)"
         let order = ReferenceTime(record.vintage)?.number ?? 0
-        if let (other, _) = newest[key], (ReferenceTime(other.vintage)?.number ?? 0, other.row) > (order, record.row) { continue }
+        if let (other, _) = newest[key], (ReferenceTime(other.vintage)?.number ?? 0, other.row) > (order, record.row) {
+          continue
+        }
         newest[key] = (record, columns)
       }
     }
@@ -42,7 +44,8 @@ extension Store {
       let due = "\(published + 1)-\(month < 10 ? "0" : "")\(month)"
       return Due(
         authority: latest.authority, source: latest.source, level: record.level,
-        vintage: "\(year + 1)\(record.vintage.dropFirst(4))", month: due, columns: columns.map(\.name), last: record.vintage,
+        vintage: "\(year + 1)\(record.vintage.dropFirst(4))", month: due, columns: columns.map(\.name),
+        last: record.vintage,
         published: latest.published, isLate: due < String(today.prefix(7)))
     }.sorted { ($0.month, $0.source, $0.level) < ($1.month, $1.source, $1.level) }
   }

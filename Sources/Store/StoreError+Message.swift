@@ -8,7 +8,8 @@ extension StoreError {
     case .failed(let findings):
       findings.map { "\($0.check.rawValue): \($0.message)." } + [
         "Nothing was added. Mend the files, or, where this is how things are, accept it: "
-          + Set(findings.map(\.check.rawValue)).sorted().map { "--accept \($0)" }.joined(separator: " ") + " --because TEXT"
+          + Set(findings.map(\.check.rawValue)).sorted().map { "--accept \($0)" }.joined(separator: " ")
+          + " --because TEXT"
       ]
     default: [message]
     }
@@ -18,9 +19,11 @@ extension StoreError {
     switch self {
     case .data, .failed: ""
 
-    case .absent(let store): "\(store): there is no such store. Check the name, or make one with: vikt store init \(store)"
+    case .absent(let store):
+      "\(store): there is no such store. Check the name, or make one with: vikt store init \(store)"
     case .exists(let store): "\(store): exists already. Choose another name."
-    case .cannotCreate(let store): "\(store): cannot be created. Check that its folder exists and that you may write there."
+    case .cannotCreate(let store):
+      "\(store): cannot be created. Check that its folder exists and that you may write there."
     case .notAStore(let store): "\(store): is no store of vikt. Name the file that vikt store init made."
     case .laterVersion(let store): "\(store): was written by a later version of vikt. Use that version."
     case .busy(let store):
@@ -33,7 +36,8 @@ extension StoreError {
       "\(store): reading or writing failed (SQLite error \(code)). Nothing was changed; check the disk's space and state."
     case .unforeseen(let store, let text): "\(store): \(text). Please report this."
 
-    case .editionExists(let name): "The store has an edition '\(name)' already. An edition is never changed: choose another name."
+    case .editionExists(let name):
+      "The store has an edition '\(name)' already. An edition is never changed: choose another name."
     case .unknownEdition("", _): "The store has no division yet. Add one with: vikt store division"
     case .unknownEdition(let name, let known):
       "The store has no edition '\(name)'.\(Self.choice(name, known)) Add one with: vikt store division"
@@ -42,7 +46,8 @@ extension StoreError {
     case .repeatedLevel(let name): "--level \(name): stands twice. Name each level once, the smallest areas first."
     case .prefixOfNoLevel(let name, let other):
       "--level \(name): '\(other)' is no level before it. Name that level first."
-    case .emptyCode(let file, let line, let column): "\(file):\(line): \(column): the code is empty. Every unit needs one."
+    case .emptyCode(let file, let line, let column):
+      "\(file):\(line): \(column): the code is empty. Every unit needs one."
     case .contradiction(let file, let column, let code, let other, let values):
       "\(file): \(column) '\(code)' has more than one \(other): \(values.map { "'\($0)'" }.joined(separator: " and ")). Correct the table."
     case .unknownUnits(let file, let edition, let level, let codes, let count):

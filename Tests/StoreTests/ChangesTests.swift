@@ -27,7 +27,9 @@ import Testing
     let few = Changes("x", before: column([1, 2, .nan, 4]), now: column([10, .nan, 3, 90]), partner: [3, 1, 2, nil])
     #expect(few.units == [0] && few.before == [4] && few.now == [10])
     #expect(few.standardised == [0] && few.medianFactor == nil)
-    let same = Changes("x", before: column(Array(repeating: 5, count: 60)), now: column(Array(repeating: 5, count: 60)), partner: Array(0..<60))
+    let same = Changes(
+      "x", before: column(Array(repeating: 5, count: 60)), now: column(Array(repeating: 5, count: 60)),
+      partner: Array(0..<60))
     #expect(same.standardised.allSatisfy { $0 == 0 } && same.medianFactor == 1)
   }
 

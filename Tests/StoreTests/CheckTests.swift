@@ -112,18 +112,22 @@ import Testing
     try office.filled()
     let people = office.years[2023]![2][0]
     let sum = try found(office) { $0[3][1] = Office.text(people + 1) }
-    #expect(sum == [.partsUnequal(rule: "people=women+men", count: 1, first: Office.ids[2], total: people + 1, sum: people)])
+    #expect(
+      sum == [.partsUnequal(rule: "people=women+men", count: 1, first: Office.ids[2], total: people + 1, sum: people)])
     // Few poor people before, so that all of them being poor is a jump as well.
     let base = try found(office) { $0[3][4] = Office.text(people + 1) }
     #expect(
-      base.last == .partAboveWhole(part: "poor", whole: "people", count: 1, first: Office.ids[2], counted: people + 1, base: people))
+      base.last
+        == .partAboveWhole(
+          part: "poor", whole: "people", count: 1, first: Office.ids[2], counted: people + 1, base: people))
   }
 
   /// Protection that alters cells by up to 2 leaves room for as much, and no more.
   @Test(arguments: [(5.0, 0), (6, 0), (7, 1)]) func protectionLeavesRoom(shift: Double, count: Int) throws {
     let office = try Office()
     try office.filled()
-    var request = office.request(.update, 2023, try office.file(2023) { $0[3][1] = Office.text(office.years[2023]![2][0] + shift) })
+    var request = office.request(
+      .update, 2023, try office.file(2023) { $0[3][1] = Office.text(office.years[2023]![2][0] + shift) })
     (request.protection, request.alters) = (.ckm, 2)
     var found = [CheckFinding]()
     do { _ = try office.store.take(request) } catch StoreError.failed(let findings) { found = findings }
@@ -143,7 +147,9 @@ import Testing
       lines[3][1] = Office.text(women - 1)
       lines[3][4] = "0"
     }
-    #expect(above.contains(.partsUnequal(rule: "people=women+men", count: 1, first: Office.ids[2], total: women - 1, sum: women)))
+    #expect(
+      above.contains(
+        .partsUnequal(rule: "people=women+men", count: 1, first: Office.ids[2], total: women - 1, sum: women)))
   }
 
   /// Records of larger areas are no areas: they are what the areas add up to.

@@ -35,7 +35,8 @@ import Testing
       throws: StoreError.contradiction(file: file, column: "area", code: "1", other: "town", values: ["1010", "1020"])
     ) { try add("area,area_name,town,town_name\n1,A,1010,T\n2,B,1010,T\n1,A,1020,U\n") }
     #expect(
-      throws: StoreError.contradiction(file: file, column: "town", code: "1010", other: "town_name", values: ["T", "U"])
+      throws: StoreError.contradiction(
+        file: file, column: "town", code: "1010", other: "town_name", values: ["T", "U"])
     ) { try add("area,area_name,town,town_name\n1,A,1010,T\n2,B,1010,U\n") }
     #expect(throws: StoreError.emptyCode(file: file, line: 3, column: "town")) {
       try add("area,area_name,town,town_name\n1,A,1010,T\n2,B,,U\n")
@@ -56,7 +57,8 @@ import Testing
     let kept = lines.filter { !$0.hasPrefix(Office.ids[5]) } + ["1010R999,New,1010,Town 1010"]
     let table = try office.scratch.write(kept.joined(separator: "\n") + "\n", to: "2025.csv")
     let changes = try office.scratch.write("code\n\(Office.ids[6])\n", to: "changed.csv")
-    let change = try office.store.addEdition("2025", units: table, levels: Office.levels, follows: "2020", changes: changes)
+    let change = try office.store.addEdition(
+      "2025", units: table, levels: Office.levels, follows: "2020", changes: changes)
     #expect(change.map(\.level) == ["area", "town", "county"] && change.map(\.count) == [120, 12, 3])
     #expect(change.map(\.new) == [["1010R999"], [], []] && change.map(\.gone) == [[Office.ids[5]], [], []])
     #expect(change.map(\.changed) == [[Office.ids[6]], [], []])

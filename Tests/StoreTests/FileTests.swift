@@ -13,7 +13,9 @@ import Testing
     #expect(throws: StoreError.notAStore(store: text)) { try Store(text) }
     #expect(throws: StoreError.exists(store: text)) { try Store.create(text) }
     #expect(throws: StoreError.absent(store: absent)) { try Store(absent) }
-    #expect(throws: StoreError.cannotCreate(store: scratch.file("no/x.vikt"))) { try Store.create(scratch.file("no/x.vikt")) }
+    #expect(throws: StoreError.cannotCreate(store: scratch.file("no/x.vikt"))) {
+      try Store.create(scratch.file("no/x.vikt"))
+    }
     try DatabaseQueue(path: other).write { try $0.execute(sql: "CREATE TABLE t (x)") }
     let bytes = try scratch.data("other.db")
     #expect(throws: StoreError.notAStore(store: other)) { try Store(other, forWriting: true) }
@@ -64,7 +66,8 @@ import Testing
   @Test(
     arguments: [
       ("UPDATE series SET cells = zeroblob(length(cells)) WHERE id = 4", 1),
-      ("UPDATE series SET sha256 = 'x' WHERE id = 4", 2), ("UPDATE unit SET code = 'x' WHERE level = 3 AND position = 0", 1),
+      ("UPDATE series SET sha256 = 'x' WHERE id = 4", 2),
+      ("UPDATE unit SET code = 'x' WHERE level = 3 AND position = 0", 1),
       ("DELETE FROM revision_series WHERE revision = 2 AND position = 1", 1),
       ("UPDATE vintage SET time = '2030' WHERE id = 1", 1),
     ])
@@ -93,7 +96,9 @@ import Testing
     var told = 0
     for round in 0..<60 {
       var damaged = bytes
-      if round % 4 == 0 { damaged.removeLast(random.below(bytes.count)) } else {
+      if round % 4 == 0 {
+        damaged.removeLast(random.below(bytes.count))
+      } else {
         for _ in 0..<200 { damaged[random.below(damaged.count)] = UInt8(truncatingIfNeeded: random.next()) }
       }
       let path = office.scratch.file("damaged.vikt")

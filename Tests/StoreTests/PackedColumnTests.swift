@@ -33,7 +33,8 @@ import Testing
   private static let cases: [([Double], Int)] = [
     ([124, -124], 1), ([125, 0], 1), ([127, 0], 1), ([128, 0], 2), ([0, -125], 2), ([32_767, -32_764], 2),
     ([0, -32_765], 4), ([2_147_483_643, 0], 4), ([2_147_483_644, 0], 8), ([0.1, 12.7], 1), ([0.1, 12.8], 2),
-    ([1e-7, 1], 8), ([0.333333333333, 1], 8), ([-0.0, 1], 8), ([Double.infinity, 1], 8), ([1e300, Double.leastNonzeroMagnitude], 8), ([], 1),
+    ([1e-7, 1], 8), ([0.333333333333, 1], 8), ([-0.0, 1], 8), ([Double.infinity, 1], 8),
+    ([1e300, Double.leastNonzeroMagnitude], 8), ([], 1),
   ]
 
   @Test(arguments: cases) func widths(values: [Double], width: Int) throws {

@@ -36,7 +36,8 @@ struct Office {
       let men = ((before?[i][2] ?? Double(250 + random.below(1_250))) * (1 + 0.02 * random.nearlyNormal())).rounded()
       let share = before.map { $0[i][3] / $0[i][0] } ?? 0.05 + 0.4 * random.unit()
       let poor = min(women + men, max(0, ((women + men) * share + 3 * random.nearlyNormal()).rounded()))
-      let income = ((before?[i][4] ?? 200 + 200 * random.unit()) * (1.03 + 0.01 * random.nearlyNormal()) * 10).rounded() / 10
+      let income =
+        ((before?[i][4] ?? 200 + 200 * random.unit()) * (1.03 + 0.01 * random.nearlyNormal()) * 10).rounded() / 10
       return [women + men, women, men, poor, income]
     }
   }
@@ -44,7 +45,9 @@ struct Office {
   static let header = "area,people,women,men,poor,income"
 
   /// A file of a year's figures, as `change` leaves its lines.
-  func file(_ year: Int, named name: String = "delivery.csv", _ change: (inout [[String]]) -> Void = { _ in }) throws -> String {
+  func file(_ year: Int, named name: String = "delivery.csv", _ change: (inout [[String]]) -> Void = { _ in }) throws
+    -> String
+  {
     var lines = [Self.header.split(separator: ",").map(String.init)]
     for (id, values) in zip(Self.ids, years[year] ?? []) { lines.append([id] + values.map(Self.text)) }
     change(&lines)

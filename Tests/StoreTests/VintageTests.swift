@@ -49,7 +49,8 @@ import Testing
     let first = try office.record(2022)
     let before = try office.store.figures(of: first).columns
     let path = try office.scratch.write(
-      "area,poor,homes\n" + Office.ids.enumerated().map { "\($1),\(Int(office.years[2022]![$0][3]) + ($0 == 0 ? 7 : 0)),\($0 + 5)" }
+      "area,poor,homes\n"
+        + Office.ids.enumerated().map { "\($1),\(Int(office.years[2022]![$0][3]) + ($0 == 0 ? 7 : 0)),\($0 + 5)" }
         .joined(separator: "\n") + "\n", to: "revised.csv")
     let taken = try office.store.take(office.request(.revise(reason: "Late reports"), 2022, path))
     #expect(taken.record.revision == 2 && taken.record.reason == "Late reports")

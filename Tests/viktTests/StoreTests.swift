@@ -27,19 +27,24 @@ import TestSupport
     return folder
   }
 
-  private static let terms = ["--published", "2023-03", "--source", "Register", "--authority", "Office", "--id", "id", "--due", "3"]
+  private static let terms = [
+    "--published", "2023-03", "--source", "Register", "--authority", "Office", "--id", "id", "--due", "3",
+  ]
 
   /// A run reads the same figures from the store as from the file: every table but the ledger has the same bytes.
   @Test func aVintageIsReadAsItsFiles() throws {
     let folder = try office()
-    let files = try Vikt.run(["run", "country.yaml", "--out", "a", "--set", "data.division=d1", "--set", "stability.replicates=50"], in: folder)
+    let files = try Vikt.run(
+      ["run", "country.yaml", "--out", "a", "--set", "data.division=d1", "--set", "stability.replicates=50"], in: folder
+    )
     let store = try Vikt.run(["run", "stored.yaml", "--out", "b", "--set", "stability.replicates=50"], in: folder)
     #expect(files.code == store.code && store.out.replacingOccurrences(of: "b/", with: "a/") == files.out, "\(store)")
     for name in try folder.run("a").keys where name.hasSuffix(".csv") && name != "ledger.csv" {
       #expect(try folder.data("a/\(name)") == folder.data("b/\(name)"), "\(name)")
     }
     let spec = try folder.text("b/spec.yaml")
-    #expect(spec.contains("  store: office.vikt\n") && spec.contains("  revision: 1\n") && spec.contains("  division: d1\n"))
+    #expect(
+      spec.contains("  store: office.vikt\n") && spec.contains("  revision: 1\n") && spec.contains("  division: d1\n"))
     #expect(try folder.text("b/manifest.json").contains("\"name\" : \"office.vikt, vintage 2022-12-31, revision 1\""))
   }
 
@@ -51,7 +56,8 @@ import TestSupport
     let rows = try folder.text("figures.csv").replacingOccurrences(of: "\n1003,", with: "\n1003,1")
     try folder.write(rows, to: "revised.csv")
     let revised = try Vikt.run(
-      ["store", "revise", "office.vikt", "revised.csv", "--vintage", "2022-12-31", "--reason", "Mended"] + Self.terms, in: folder)
+      ["store", "revise", "office.vikt", "revised.csv", "--vintage", "2022-12-31", "--reason", "Mended"] + Self.terms,
+      in: folder)
     #expect(
       revised.code == 0
         && revised.out == "office.vikt: vintage 2022-12-31 of id (d1), revision 2: 5 columns; Mended\n", "\(revised)")
@@ -88,8 +94,45 @@ import TestSupport
       try Vikt.run("store", "add", "office.vikt", "a", in: folder)
         == .init(
           code: 65, out: "",
-          error: "error: a: 'areas.csv' is not as the run wrote it. Put back what was there, or make the run again; vikt verify tells more.\n"
+          error:
+            "error: a: 'areas.csv' is not as the run wrote it. Put back what was there, or make the run again; vikt verify tells more.\n"
         ))
+  }
+
+  /// The quality declaration says what run and store know, in both languages.
+  @Test func theQualityDeclaration() throws {
+    let folder = try office()
+    let run = try Vikt.run(
+      "run", "stored.yaml", "--out", "a", "--only", "stability", "--quiet", "--set", "stability.replicates=40",
+      in: folder)
+    #expect(run.code == 0 || run.code == 3, "\(run)")
+    #expect(try Vikt.run("store", "add", "office.vikt", "a", in: folder).code == 0)
+    let rows = try folder.table("a/areas.csv")
+    let listed = rows.filter { $0["listed"] == "true" }
+    func sum(_ rows: [[String: String]], _ part: (Double) -> Double) -> String {
+      String(format: "%.1f", rows.compactMap { Double($0["p_listed"] ?? "") }.map(part).reduce(0, +))
+    }
+    let wrongly = sum(listed) { 1 - $0 }
+    let leftOut = sum(rows.filter { $0["listed"] == "false" }) { $0 }
+    let english = try Vikt.run("store", "quality", "office.vikt", "1", in: folder).out
+    for line in [
+      "# Quality declaration: A country", "- Areas with a score: 200", "- Areas on the list: \(listed.count)",
+      "- Expected to be wrongly listed: \(wrongly); wrongly left out: \(leftOut)", "- Reference time: 2022-12-31",
+      "- Office, Register: published 2023-03", "- Vintage 2022-12-31, revision 1, division d1",
+      "- Contact: office@example.org",
+      "- Not approved",
+    ] {
+      #expect(english.contains("\(line)\n"), "\(line)\n\(english)")
+    }
+    _ = try Vikt.run("store", "approve", "office.vikt", "1", "--by", "A. A.", "--role", "chef", in: folder)
+    let swedish = try Vikt.run("store", "quality", "office.vikt", "country#1", "--lang", "sv", in: folder).out
+    for text in [
+      "# Kvalitetsdeklaration: Ett land", "- Områden på listan: \(listed.count)",
+      "- Väntas felaktigt finnas med: \(wrongly.replacingOccurrences(of: ".", with: ","))",
+      "- Godkänd av A. A., chef, 2",
+    ] {
+      #expect(swedish.contains(text), "\(text)\n\(swedish)")
+    }
   }
 
   /// What is exported is what was delivered.
@@ -106,7 +149,10 @@ import TestSupport
 
   @Test(
     arguments: [
-      ("store list no.vikt", 66, "no.vikt: there is no such store. Check the name, or make one with: vikt store init no.vikt"),
+      (
+        "store list no.vikt", 66,
+        "no.vikt: there is no such store. Check the name, or make one with: vikt store init no.vikt"
+      ),
       ("store list figures.csv", 65, "figures.csv: is no store of vikt. Name the file that vikt store init made."),
       ("store init figures.csv", 73, "figures.csv: exists already. Choose another name."),
       ("store show office.vikt 2023", 65, "The store has no vintage 2023. It has 2022-12-31 (id, d1)."),
@@ -151,12 +197,27 @@ import TestSupport
 
   @Test(
     arguments: [
-      ("add office.vikt figures.csv --vintage 22 --published 2023", "'22' is no year (2023), month (2023-12) or date (2023-12-31)."),
+      (
+        "add office.vikt figures.csv --vintage 22 --published 2023",
+        "'22' is no year (2023), month (2023-12) or date (2023-12-31)."
+      ),
       ("add office.vikt figures.csv --published 2023", "--vintage is needed: the time that the figures describe."),
-      ("update office.vikt figures.csv --vintage 2023 --published 2024 --accept jumps", "--accept and --because stand together."),
-      ("update office.vikt f --vintage 2023 --published 2024 --accept x --because y", "'x' is none of coverage, columns, units"),
-      ("add office.vikt f --vintage 2023 --published 2024 --missing ..=gone", "'gone' is none of not-collected, suppressed"),
-      ("add office.vikt f --vintage 2023 --published 2024 --rule a", "'a' is no rule. Write whole=part+part, or part<=whole."),
+      (
+        "update office.vikt figures.csv --vintage 2023 --published 2024 --accept jumps",
+        "--accept and --because stand together."
+      ),
+      (
+        "update office.vikt f --vintage 2023 --published 2024 --accept x --because y",
+        "'x' is none of coverage, columns, units"
+      ),
+      (
+        "add office.vikt f --vintage 2023 --published 2024 --missing ..=gone",
+        "'gone' is none of not-collected, suppressed"
+      ),
+      (
+        "add office.vikt f --vintage 2023 --published 2024 --rule a",
+        "'a' is no rule. Write whole=part+part, or part<=whole."
+      ),
       ("add office.vikt f --vintage 2023 --published 2024 --due 13", "--due must be 1 to 12."),
       ("calendar office.vikt --on 2024", "'2024' is no date, such as 2025-04-01."),
     ])
@@ -170,9 +231,11 @@ import TestSupport
     let folder = try office()
     #expect(
       try Vikt.run("store", "calendar", "office.vikt", "--on", "2024-04-01", in: folder).out
-        == "2024-03 (late): Office, Register: vintage 2023-12-31 of id, people, w, x, y, z; the last was 2022-12-31, published 2023-03\n")
+        == "2024-03 (late): Office, Register: vintage 2023-12-31 of id, people, w, x, y, z; the last was 2022-12-31, published 2023-03\n"
+    )
     #expect(
       try Vikt.run("store", "calendar", "office.vikt", "--on", "2024-03-01", "--lang", "sv", in: folder).out
-        == "2024-03: Office, Register: årgång 2023-12-31 av id, people, w, x, y, z; den senaste var 2022-12-31, publicerad 2023-03\n")
+        == "2024-03: Office, Register: årgång 2023-12-31 av id, people, w, x, y, z; den senaste var 2022-12-31, publicerad 2023-03\n"
+    )
   }
 }

@@ -18,7 +18,9 @@ struct DeliveryOptions: ParsableArguments {
   var level: String?
   @Option(help: ArgumentHelp("The column of codes.", valueName: "column"))
   var id: String?
-  @Option(name: .customLong("column"), help: ArgumentHelp("A column that is taken; all with figures when absent. Repeated.", valueName: "column"))
+  @Option(
+    name: .customLong("column"),
+    help: ArgumentHelp("A column that is taken; all with figures when absent. Repeated.", valueName: "column"))
   var columns: [String] = []
   @Option(
     name: .customLong("where"),
@@ -53,7 +55,8 @@ struct DeliveryOptions: ParsableArguments {
     })
   var gaps: [Gap] = []
   @Option(
-    help: ArgumentHelp("How the source protects its cells: \(words(DeliveryTerms.Protection.allCases)).", valueName: "way"),
+    help: ArgumentHelp(
+      "How the source protects its cells: \(words(DeliveryTerms.Protection.allCases)).", valueName: "way"),
     transform: { text in
       guard let way = DeliveryTerms.Protection(rawValue: text) else {
         throw ValidationError("'\(text)' is none of \(words(DeliveryTerms.Protection.allCases)).")
@@ -69,7 +72,9 @@ struct DeliveryOptions: ParsableArguments {
     name: .customLong("rule"),
     help: ArgumentHelp("What holds between columns: people=women+men, or poor<=people. Repeated.", valueName: "rule"),
     transform: { text in
-      guard let rule = FigureRule(text) else { throw ValidationError("'\(text)' is no rule. Write whole=part+part, or part<=whole.") }
+      guard let rule = FigureRule(text) else {
+        throw ValidationError("'\(text)' is no rule. Write whole=part+part, or part<=whole.")
+      }
       return rule
     })
   var rules: [FigureRule] = []
@@ -77,7 +82,9 @@ struct DeliveryOptions: ParsableArguments {
     name: .customLong("accept"),
     help: ArgumentHelp("A check whose findings are how things are. Needs --because. Repeated.", valueName: "check"),
     transform: { text in
-      guard let check = CheckName(rawValue: text) else { throw ValidationError("'\(text)' is none of \(words(CheckName.allCases)).") }
+      guard let check = CheckName(rawValue: text) else {
+        throw ValidationError("'\(text)' is none of \(words(CheckName.allCases)).")
+      }
       return check
     })
   var accepted: [CheckName] = []

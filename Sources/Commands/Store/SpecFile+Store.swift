@@ -18,7 +18,8 @@ extension SpecFile {
         of: stored.vintage, level: plan.data.units.id, edition: plan.data.division, number: stored.revision)
     }
     let known = [
-      ("revision", "\(record.revision)", stored.revision == nil), ("division", quoted(record.division), plan.data.division == nil),
+      ("revision", "\(record.revision)", stored.revision == nil),
+      ("division", quoted(record.division), plan.data.division == nil),
       ("reference", record.vintage, plan.data.reference == nil),
     ]
     return known.filter(\.2).map { "data.\($0.0)=\($0.1)" }

@@ -16,7 +16,9 @@ struct StoreCalendar: ParsableCommand {
   @Option(
     help: ArgumentHelp("The day from which to look (default: today).", valueName: "date"),
     transform: { text in
-      guard text.count == 10, ReferenceTime(text) != nil else { throw ValidationError("'\(text)' is no date, such as 2025-04-01.") }
+      guard text.count == 10, ReferenceTime(text) != nil else {
+        throw ValidationError("'\(text)' is no date, such as 2025-04-01.")
+      }
       return text
     })
   var on: String?
@@ -29,7 +31,9 @@ struct StoreCalendar: ParsableCommand {
       let due = try liftingStore { try Store(path.store).due(on: today) }
       if output.json { return try Console.json(due) }
       for entry in due { try Console.out(entry.line(language.lang)) }
-      if due.isEmpty { output.note(language.lang == .sv ? "Ingen leverans har en månad." : "No delivery declares a month.") }
+      if due.isEmpty {
+        output.note(language.lang == .sv ? "Ingen leverans har en månad." : "No delivery declares a month.")
+      }
     }
   }
 }

@@ -12,8 +12,9 @@ struct StoreCommand: ParsableCommand {
       data: {store: FILE, vintage: 2023}. docs/store.md tells how an office uses it.
       """,
     subcommands: [
-      StoreInit.self, StoreDivision.self, StoreAdd.self, StoreUpdate.self, StoreRevise.self, StoreList.self, StoreShow.self,
-      StoreExport.self, StoreApprove.self, StoreCalendar.self, StoreCheck.self,
+      StoreInit.self, StoreDivision.self, StoreAdd.self, StoreUpdate.self, StoreRevise.self, StoreList.self,
+      StoreShow.self,
+      StoreExport.self, StoreApprove.self, StoreQuality.self, StoreCalendar.self, StoreCheck.self,
     ])
 }
 
@@ -77,7 +78,9 @@ struct StoreDivision: ParsableCommand {
   @OptionGroup var path: StorePath
   @Argument(help: ArgumentHelp("What the edition is called, as data.division of a spec has it.", valueName: "edition"))
   var edition: String
-  @Argument(help: ArgumentHelp("A table with a record for each of the smallest areas.", valueName: "table"), completion: .file())
+  @Argument(
+    help: ArgumentHelp("A table with a record for each of the smallest areas.", valueName: "table"), completion: .file()
+  )
   var table: String
   @Option(
     name: .customLong("level"), help: ArgumentHelp("A level, the smallest first. Repeated.", valueName: "column"),
@@ -92,7 +95,8 @@ struct StoreDivision: ParsableCommand {
   var follows: String?
   @Option(
     help: ArgumentHelp(
-      "A table whose first column has the codes of areas that have other borders than in the edition before.", valueName: "table"),
+      "A table whose first column has the codes of areas that have other borders than in the edition before.",
+      valueName: "table"),
     completion: .file())
   var changed: String?
   @OptionGroup var output: OutputOptions

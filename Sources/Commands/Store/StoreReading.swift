@@ -35,14 +35,19 @@ struct StoreList: ParsableCommand {
   func run() throws {
     try reporting {
       let store = try liftingStore { try Store(path.store) }
-      let listing = try liftingStore { Listing(editions: try store.editions(), vintages: try store.revisions(), runs: try store.runs()) }
+      let listing = try liftingStore {
+        Listing(editions: try store.editions(), vintages: try store.revisions(), runs: try store.runs())
+      }
       if output.json { return try Console.json(listing) }
       for edition in listing.editions {
-        for level in edition.levels { try Console.out("edition \(edition.name): \(level.line(follows: edition.follows))") }
+        for level in edition.levels {
+          try Console.out("edition \(edition.name): \(level.line(follows: edition.follows))")
+        }
       }
       for record in listing.vintages { try Console.out(record.line) }
       for run in listing.runs {
-        let approved = run.approvals.isEmpty ? "not approved" : "approved by \(run.approvals.map(\.person).joined(separator: ", "))"
+        let approved =
+          run.approvals.isEmpty ? "not approved" : "approved by \(run.approvals.map(\.person).joined(separator: ", "))"
         try Console.out("run \(run.name): \(approved)")
       }
       if listing.vintages.isEmpty { output.note("The store has no vintages yet.") }
@@ -52,7 +57,8 @@ struct StoreList: ParsableCommand {
 
 struct StoreShow: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "show", abstract: "One revision of a vintage: sources, columns, gaps, what checks found and why it was accepted.")
+    commandName: "show",
+    abstract: "One revision of a vintage: sources, columns, gaps, what checks found and why it was accepted.")
 
   @OptionGroup var path: StorePath
   @OptionGroup var vintage: VintageOptions
@@ -123,9 +129,12 @@ struct StoreApprove: ParsableCommand {
 
   func run() throws {
     try reporting {
-      let record = try liftingStore { try Store(path.store, forWriting: true).approve(name, by: by, role: role, note: note) }
+      let record = try liftingStore {
+        try Store(path.store, forWriting: true).approve(name, by: by, role: role, note: note)
+      }
       if output.json { return try Console.json(record) }
-      try Console.out("\(path.store): run \(record.name) approved by \(record.approvals.map(\.person).joined(separator: ", "))")
+      try Console.out(
+        "\(path.store): run \(record.name) approved by \(record.approvals.map(\.person).joined(separator: ", "))")
     }
   }
 }
@@ -146,7 +155,8 @@ struct StoreCheck: ParsableCommand {
       } else {
         try Console.out(
           "\(path.store): \(condition.faults.isEmpty ? "whole" : "damaged"): editions \(condition.editions), units \(condition.units), "
-            + "revisions \(condition.revisions), columns \(condition.columns), runs \(condition.runs), bytes \(condition.bytes)")
+            + "revisions \(condition.revisions), columns \(condition.columns), runs \(condition.runs), bytes \(condition.bytes)"
+        )
       }
       guard condition.faults.isEmpty else {
         throw Failure(condition.faults.map { "\(path.store): \($0). Put back a copy." }, code: Failure.badInput)

@@ -6,7 +6,10 @@ import Study
 extension SpecLanguage {
   static var data: Codec<DataPlan> {
     Codec<DataPlan>.record(
-      rules: [.exactlyOne(["files", "store"]), .needs("store", "vintage"), .needs("vintage", "store"), .needs("revision", "store")],
+      rules: [
+        .exactlyOne(["files", "store"]), .needs("store", "vintage"), .needs("vintage", "store"),
+        .needs("revision", "store"),
+      ],
       later: ["protection"]
     ) { keys in
       let files = keys.optional(
@@ -21,9 +24,11 @@ extension SpecLanguage {
           + "and names of larger areas stand in columns called as its other levels, and that with `_name`."
       ) { $0.store?.file }
       let vintage = keys.optional(
-        "vintage", .time, "The year, month or date of the vintage that is read.") { $0.store?.vintage }
+        "vintage", .time, "The year, month or date of the vintage that is read."
+      ) { $0.store?.vintage }
       let revision = keys.optional(
-        "revision", .whole(1...1_000_000), "Which revision of the vintage. When absent: the newest, which the run then names."
+        "revision", .whole(1...1_000_000),
+        "Which revision of the vintage. When absent: the newest, which the run then names."
       ) { $0.store?.revision }
       let reference = keys.optional(
         "reference", .time, "The year, month or date that the figures describe.", \.reference)
@@ -80,7 +85,8 @@ extension SpecLanguage {
         let others = reading.context
         let codes = try reading[missing].map { ($0.name, $0.value) }
         return DataPlan(
-          files: names, store: plan, selections: Dictionary(uniqueKeysWithValues: selections), reference: try reading[reference],
+          files: names, store: plan, selections: Dictionary(uniqueKeysWithValues: selections),
+          reference: try reading[reference],
           division: try reading[division],
           skip: try reading[skip]?.lines(of: tables) ?? [:], until: try reading[until],
           excluded: try reading[excluded], decimalMark: try reading[decimalMark],

@@ -59,7 +59,8 @@ extension Manual {
     ],
     ["index.rescale={min-max: [0, 100], clamp: true}", "stability.schemes.areas={draw: 1000}"],
     [
-      "data.files=null", "data.skip=null", "data.until=null", "data.exclude=null", "data.decimal=null", "data.missing=null",
+      "data.files=null", "data.skip=null", "data.until=null", "data.exclude=null", "data.decimal=null",
+      "data.missing=null",
       "data.store=office.vikt", "data.vintage=2022", "data.revision=2",
     ],
     [

@@ -52,7 +52,8 @@ extension CheckFinding {
 extension CheckFinding.Jump {
   fileprivate var sentence: String {
     let slip = before > 0 ? CheckFinding.decimalSlip(now / before) : nil
-    return "\(id) from \(CheckFinding.text(before)) to \(CheckFinding.text(now)) (\(CheckFinding.text(z.rounded())) times"
+    return
+      "\(id) from \(CheckFinding.text(before)) to \(CheckFinding.text(now)) (\(CheckFinding.text(z.rounded())) times"
       + (slip.map { ", as after a slip of the decimal mark by \($0)" } ?? "") + ")"
   }
 }

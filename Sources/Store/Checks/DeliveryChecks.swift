@@ -22,7 +22,8 @@ struct DeliveryChecks {
   ///
   /// - Complexity: O(n · p · log n) for n areas and p columns, and O(n) for each pair of columns.
   var findings: [CheckFinding] {
-    coverage + comparisons + RuleChecks(columns: delivery.columns + (standing ?? []), terms: terms, division: division).findings
+    coverage + comparisons
+      + RuleChecks(columns: delivery.columns + (standing ?? []), terms: terms, division: division).findings
       + TotalChecks(delivery: delivery, alters: terms.alters, division: division).findings
   }
 

@@ -34,14 +34,16 @@ extension Store {
     let strangers = changed.filter { !known.contains($0) }.sorted()
     guard strangers.isEmpty else {
       throw .unknownUnits(
-        file: changes ?? "", edition: name, level: table.levels.map(\.name).joined(separator: ", "), codes: Array(strangers.prefix(5)),
+        file: changes ?? "", edition: name, level: table.levels.map(\.name).joined(separator: ", "),
+        codes: Array(strangers.prefix(5)),
         count: strangers.count)
     }
     return try writing { db in
       let names = try String.fetchAll(db, sql: "SELECT name FROM edition ORDER BY id")
       guard !names.contains(name) else { throw StoreError.editionExists(name) }
       let before = try earlier.map { earlier in
-        guard let row = try Int64.fetchOne(db, sql: "SELECT id FROM edition WHERE name = ?", arguments: [earlier]) else {
+        guard let row = try Int64.fetchOne(db, sql: "SELECT id FROM edition WHERE name = ?", arguments: [earlier])
+        else {
           throw StoreError.unknownEdition(earlier, known: names)
         }
         return row
@@ -78,7 +80,8 @@ extension Store {
 
   /// What an edition changed; everything new where it follows none.
   static func changes(_ db: Database, edition: Int64) throws -> [EditionChange] {
-    let levels = try Row.fetchAll(db, sql: "SELECT id, name FROM level WHERE edition = ? ORDER BY number", arguments: [edition])
+    let levels = try Row.fetchAll(
+      db, sql: "SELECT id, name FROM level WHERE edition = ? ORDER BY number", arguments: [edition])
     return try levels.map { level in
       let (row, name) = (level["id"] as Int64, level["name"] as String)
       let before = try Int64.fetchOne(
@@ -94,7 +97,8 @@ extension Store {
             """, arguments: [level, other])
       }
       return EditionChange(
-        level: name, count: try Int.fetchOne(db, sql: "SELECT count(*) FROM unit WHERE level = ?", arguments: [row]) ?? 0,
+        level: name,
+        count: try Int.fetchOne(db, sql: "SELECT count(*) FROM unit WHERE level = ?", arguments: [row]) ?? 0,
         new: try codes(of: row, notIn: before), gone: try before.map { try codes(of: $0, notIn: row) } ?? [],
         changed: try String.fetchAll(
           db, sql: "SELECT code FROM unit WHERE level = ? AND changed ORDER BY position", arguments: [row]))
@@ -132,7 +136,8 @@ extension Store {
       guard let row = try Int64.fetchOne(db, sql: "SELECT id FROM edition WHERE name = ?", arguments: [edition]) else {
         throw StoreError.unknownEdition(edition, known: names)
       }
-      let levels = try String.fetchAll(db, sql: "SELECT name FROM level WHERE edition = ? ORDER BY number", arguments: [row])
+      let levels = try String.fetchAll(
+        db, sql: "SELECT name FROM level WHERE edition = ? ORDER BY number", arguments: [row])
       let found = try Int64.fetchOne(
         db, sql: "SELECT id FROM level WHERE edition = ? AND name = ?", arguments: [row, level])
       guard let found else { throw StoreError.unknownLevel(level, edition: edition, known: levels) }

@@ -58,7 +58,8 @@ struct UnitTable {
         here.append(known)
         if level.names[known] != name {
           throw .contradiction(
-            file: path, column: sources[k].name, code: code, other: sources[k].names ?? "", values: [level.names[known], name])
+            file: path, column: sources[k].name, code: code, other: sources[k].names ?? "",
+            values: [level.names[known], name])
         }
         if let parent, level.parents[known] != parent {
           let above = levels[0]

@@ -129,3 +129,32 @@ extension Store {
     return try run(name)
   }
 }
+
+extension Store {
+  /// What is kept of a run.
+  public struct RunContents: Sendable {
+    public let record: RunRecord
+    /// `manifest.json`, `spec.yaml` and `areas.csv` as the run wrote them.
+    public let manifest: [UInt8]
+    public let spec: [UInt8]
+    public let results: [UInt8]
+    /// The revisions of this store that it read.
+    public let revisions: [RevisionRecord]
+  }
+
+  /// A run with its files and what it read.
+  public func contents(ofRun name: String) throws(StoreError) -> RunContents {
+    let record = try run(name)
+    return try reading { db in
+      let row = try Row.fetchOne(
+        db, sql: "SELECT manifest, spec, results FROM run WHERE id = ?", arguments: [record.number])
+      let read = try Int64.fetchAll(
+        db, sql: "SELECT revision FROM run_input WHERE run = ? AND revision IS NOT NULL ORDER BY position",
+        arguments: [record.number])
+      func bytes(_ column: String) -> [UInt8] { row.map { [UInt8]($0[column] as Data) } ?? [] }
+      return RunContents(
+        record: record, manifest: bytes("manifest"), spec: bytes("spec"), results: bytes("results"),
+        revisions: try read.map { try RevisionRecord(db, revision: $0) })
+    }
+  }
+}

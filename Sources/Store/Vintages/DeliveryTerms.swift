@@ -30,7 +30,9 @@ public struct DeliveryTerms: Sendable, Equatable {
   }
 
   /// `missing` as the store keeps it: one code a line, reason first.
-  var missingText: String { missing.sorted { $0.key < $1.key }.map { "\($0.value.rawValue) \($0.key)" }.joined(separator: "\n") }
+  var missingText: String {
+    missing.sorted { $0.key < $1.key }.map { "\($0.value.rawValue) \($0.key)" }.joined(separator: "\n")
+  }
 
   static func missing(_ text: String) -> [String: MissingReason] {
     let pairs = text.split(separator: "\n").compactMap { line -> (String, MissingReason)? in

@@ -60,7 +60,11 @@ package struct PackedColumn: Equatable, Sendable {
       var reason: Int?
       if let power {
         let whole = Int64(bitPattern: bits << shift) >> Int64(shift)
-        if whole < least + Int64(Self.reasons.count) { reason = Int(whole - least) } else { values.append(Double(whole) / power) }
+        if whole < least + Int64(Self.reasons.count) {
+          reason = Int(whole - least)
+        } else {
+          values.append(Double(whole) / power)
+        }
       } else {
         let value = Double(bitPattern: bits)
         if value.isNaN { reason = Int(bits & 0xFF) } else { values.append(value) }

@@ -115,7 +115,8 @@ public struct RevisionRecord: Sendable, Encodable {
         name: row["name"], gaps: row["gaps"], since: row["since"], source: row["source"], authority: row["authority"],
         published: row["published"], protection: row["protection"], alters: row["alters"], dueMonth: row["due_month"],
         added: row["added"], files: files[delivery] ?? [],
-        notes: told.map { ($0.about.map { "\($0): " } ?? "") + $0.text }, row: row[0], delivery: delivery, storedNotes: told)
+        notes: told.map { ($0.about.map { "\($0): " } ?? "") + $0.text }, row: row[0], delivery: delivery,
+        storedNotes: told)
     }
   }
 }

@@ -7,20 +7,25 @@ extension Store {
     let level = try level(db, of: request)
     let last = try lastDelivery(db, level: level.name, source: request.source)
     let isFirst = request.kind == .add
-    guard let source = request.source ?? (isFirst ? nil : last?["source"]) else { throw StoreError.lacks(option: "--source") }
+    guard let source = request.source ?? (isFirst ? nil : last?["source"]) else {
+      throw StoreError.lacks(option: "--source")
+    }
     guard let authority = request.authority ?? (isFirst ? nil : last?["authority"]) else {
       throw StoreError.lacks(option: "--authority")
     }
     let earlier = isFirst ? nil : last
     let rules =
       request.rules.isEmpty
-      ? (earlier?["rules"] as String? ?? "").split(separator: "\n").compactMap { FigureRule(String($0)) } : request.rules
+      ? (earlier?["rules"] as String? ?? "").split(separator: "\n").compactMap { FigureRule(String($0)) }
+      : request.rules
     let terms = DeliveryTerms(
       source: source, authority: authority, published: request.published,
-      protection: request.protection ?? (earlier?["protection"]).flatMap(DeliveryTerms.Protection.init(rawValue:)) ?? .none,
+      protection: request.protection ?? (earlier?["protection"]).flatMap(DeliveryTerms.Protection.init(rawValue:))
+        ?? .none,
       alters: request.alters ?? earlier?["alters"] ?? 0, dueMonth: request.dueMonth ?? earlier?["due_month"],
       idColumn: request.idColumn ?? earlier?["id_column"] ?? level.name,
-      missing: request.missing.isEmpty ? DeliveryTerms.missing(earlier?["missing"] ?? "") : request.missing, rules: rules)
+      missing: request.missing.isEmpty ? DeliveryTerms.missing(earlier?["missing"] ?? "") : request.missing,
+      rules: rules)
     return (terms, try Self.division(db, level: level.row))
   }
 
@@ -34,7 +39,9 @@ extension Store {
           (SELECT max(v.id) FROM vintage v WHERE v.level = l.id) AS newest
         FROM level l JOIN edition e ON e.id = l.edition ORDER BY e.id, l.number
         """)
-    let editions = all.map { $0["edition"] as String }.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+    let editions = all.map { $0["edition"] as String }.reduce(into: [String]()) {
+      if !$0.contains($1) { $0.append($1) }
+    }
     if let edition = request.edition, !editions.contains(edition) {
       throw StoreError.unknownEdition(edition, known: editions)
     }
@@ -50,7 +57,9 @@ extension Store {
       }
     }
     let used = candidates.filter { $0["newest"] as Int64? != nil }
-    if request.kind != .add, !used.isEmpty, Set(used.map { $0["name"] as String }).count == 1, request.edition == nil || name == nil {
+    if request.kind != .add, !used.isEmpty, Set(used.map { $0["name"] as String }).count == 1,
+      request.edition == nil || name == nil
+    {
       candidates = used
     }
     guard Set(candidates.map { $0["name"] as String }).count == 1 else { throw StoreError.lacks(option: "--level") }

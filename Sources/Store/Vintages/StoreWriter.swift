@@ -13,11 +13,16 @@ struct StoreWriter {
   func write(_ delivery: Delivery, _ packed: [PackedColumn], _ findings: [CheckFinding]) throws -> Int64 {
     let vintage = try vintage()
     let newest = try Row.fetchOne(
-      db, sql: "SELECT id, number, rules FROM revision WHERE vintage = ? ORDER BY number DESC LIMIT 1", arguments: [vintage])
+      db, sql: "SELECT id, number, rules FROM revision WHERE vintage = ? ORDER BY number DESC LIMIT 1",
+      arguments: [vintage])
     // Columns of the revision before, in their order, and then new ones.
     var columns = try newest.map { try standing($0["id"]) } ?? []
     let digests = packed.map(\.sha256)
-    if let newest, zip(delivery.columns, digests).allSatisfy({ new in columns.contains { $0.name == new.0.name && $0.sha256 == new.1 } }) {
+    if let newest,
+      zip(delivery.columns, digests).allSatisfy({ new in
+        columns.contains { $0.name == new.0.name && $0.sha256 == new.1 }
+      })
+    {
       throw StoreError.nothingRevised(time: request.time, number: newest["number"])
     }
     let sender = try insert(delivery)
@@ -77,7 +82,8 @@ struct StoreWriter {
       db, sql: "SELECT id FROM vintage WHERE level = ? AND time = ?", arguments: [division.row, request.time])
     if case .revise = request.kind {
       guard let standing else {
-        let known = try String.fetchAll(db, sql: "SELECT time FROM vintage WHERE level = ? ORDER BY time", arguments: [division.row])
+        let known = try String.fetchAll(
+          db, sql: "SELECT time FROM vintage WHERE level = ? ORDER BY time", arguments: [division.row])
         throw StoreError.noVintage(
           time: request.time, level: division.units.name, edition: division.edition, known: known)
       }
