@@ -4,6 +4,8 @@ public import Probability
 public struct DataPlan: Sendable, Equatable {
   /// As the spec names them; sought beside the spec, then in the data folder. Joined on `units.id`.
   public let files: [String]
+  /// The vintage of a store that is read instead of files; nil where files are.
+  public let store: StorePlan?
   /// Which cells are read of files of PX and JSON-stat, by file; what such a file itself makes clear where it is not here.
   public let selections: [String: CubeSelection]
   /// The date the figures describe, as the spec writes it.
@@ -35,7 +37,7 @@ public struct DataPlan: Sendable, Equatable {
 
   /// - Parameter sources: one per indicator, in order.
   public init(
-    files: [String], selections: [String: CubeSelection] = [:],
+    files: [String], store: StorePlan? = nil, selections: [String: CubeSelection] = [:],
     reference: String? = nil, panel: PanelPlan? = nil, division: String? = nil, skip: [String: Int] = [:],
     until: String? = nil, excluded: [String] = [], decimalMark: DecimalMark? = nil,
     missing: [String: MissingReason] = [:],
@@ -43,6 +45,7 @@ public struct DataPlan: Sendable, Equatable {
     truth: TruthPlan? = nil
   ) {
     self.files = files
+    self.store = store
     self.selections = selections
     self.reference = reference
     self.panel = panel
@@ -65,7 +68,7 @@ public struct DataPlan: Sendable, Equatable {
   }
 
   /// The columns whose numbers are read for the areas, each once.
-  var numericColumns: [String] {
+  package var numericColumns: [String] {
     Self.distinct(sources.flatMap(\.columns) + [units.population].compactMap(\.self) + context.map(\.column))
   }
 
@@ -108,7 +111,7 @@ public struct DataPlan: Sendable, Equatable {
 
   /// The codes that stand for no number in a column.
   func codes(of column: String) -> [String: MissingReason] {
-    var codes = missing
+    var codes = store == nil ? missing : StoredTable.codes
     for source in sources where source.noise.errorColumn == column {
       for code in source.exact { codes[code] = .notApplicable }
     }

@@ -9,6 +9,8 @@ public enum DataStep: Sendable, Equatable, Codable {
   case read(file: String, count: Int, TextEncoding, Delimiter, DecimalMark)
   /// Areas and columns of a cube: its format, the dimension of the areas, and the categories by which the others are fixed.
   case readCube(file: String, count: Int, Cube.Format, area: String, columns: Int, fixed: [String], updated: String?)
+  /// Areas and columns of a vintage, with the division whose areas they are.
+  case readVintage(store: String, count: Int, vintage: String, revision: Int, division: String, columns: Int)
   /// What the source demands to stand where its figures do, on the whole table or on a part of it.
   case sourceNote(file: String, count: Int, about: String?, text: String)
   /// The records of one time were taken of a file that has several.
@@ -45,9 +47,9 @@ public enum DataStep: Sendable, Equatable, Codable {
   /// Areas, records, respondents or cells it was done for.
   public var count: Int {
     switch self {
-    case .read(_, let count, _, _, _), .readCube(_, let count, _, _, _, _, _), .sourceNote(_, let count, _, _),
-      .selectTime(_, _, _, let count), .holdsForAllTimes(_, _, let count), .join(_, let count, _, _),
-      .impute(_, let count, _),
+    case .read(_, let count, _, _, _), .readCube(_, let count, _, _, _, _, _),
+      .readVintage(_, let count, _, _, _, _), .sourceNote(_, let count, _, _), .selectTime(_, _, _, let count),
+      .holdsForAllTimes(_, _, let count), .join(_, let count, _, _), .impute(_, let count, _),
       .replaceSuppressed(_, let count, _, _), .smoothErrors(_, let count, _), .assess(_, let count, _),
       .readTruth(_, let count), .readScoreErrors(_, let count),
       .readElicited(_, _, let count, _), .repair(_, _, _, let count),

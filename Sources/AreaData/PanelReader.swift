@@ -12,6 +12,7 @@ public struct PanelReader: Sendable {
   let children: [String]
   let external: [ExternalSource]
   let notes: String?
+  private let stored: StoredTable?
   private let folders: DataFolders
 
   /// - Parameters:
@@ -21,11 +22,13 @@ public struct PanelReader: Sendable {
   ///   - children: columns whose sum is the children living in an area.
   ///   - external: other classifications of the areas.
   ///   - notes: a file of notes on areas, as `AreaNote` reads it.
+  ///   - stored: what `plan.store` names, read already; nil where the plan names files.
   public init(
     _ plan: DataPlan, indicators: [Indicator], claims: [Claim] = [], scoreErrors: String? = nil,
     elicited: [ElicitedWeights.Request] = [], children: [String] = [], external: [ExternalSource] = [],
-    notes: String? = nil, folders: DataFolders
+    notes: String? = nil, stored: StoredTable? = nil, folders: DataFolders
   ) {
+    precondition((plan.store == nil) == (stored == nil), "a vintage where the plan names one")
     precondition(plan.sources.count == indicators.count, "a source for each indicator")
     self.plan = plan
     self.indicators = indicators
@@ -33,6 +36,7 @@ public struct PanelReader: Sendable {
     self.scoreErrors = scoreErrors
     self.elicited = elicited
     (self.children, self.external, self.notes) = (children, external, notes)
+    self.stored = stored
     self.folders = folders
   }
 
@@ -207,6 +211,11 @@ public struct PanelReader: Sendable {
   ) throws(PanelError) -> (JoinedTable, PanelTimes?) {
     var faults = PanelFaults()
     var tables = [DelimitedText]()
+    if let stored {
+      steps += stored.steps
+      inputs.append(stored.input)
+      tables.append(stored.table)
+    }
     // Areas of the files before, to tell the dimension of areas by.
     var ids = Set<String>()
     for name in plan.files {

@@ -70,7 +70,7 @@ extension TidyTable {
   }
 
   /// Writes a cell of a table of so many columns, quoted where it must be.
-  fileprivate static func append(
+  static func append(
     _ text: String, ofColumns count: Int, to bytes: inout [UInt8], separator: UInt8 = CSVDialect.tidy.separator
   ) {
     let mustQuote = text.utf8.contains { $0 == separator || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }

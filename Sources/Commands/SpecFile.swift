@@ -47,8 +47,13 @@ struct SpecFile {
   /// - Parameter bytes: of the spec, read already.
   init(_ bytes: [UInt8], name: String, overrides: [String], folders: [String]) throws {
     self.name = name
-    do { spec = try Spec(yaml: bytes, file: name, overrides: overrides) } catch { throw Failure(error) }
     self.folders = DataFolders(folders)
+    func read(_ overrides: [String]) throws -> Spec {
+      do { return try Spec(yaml: bytes, file: name, overrides: overrides) } catch { throw Failure(error) }
+    }
+    let written = try read(overrides)
+    let pins = try Self.pins(written.plan, self.folders, spec: name)
+    spec = pins.isEmpty ? written : try read(overrides + pins)
   }
 
   /// The files that the spec names, as far as they are found.
@@ -58,7 +63,8 @@ struct SpecFile {
         plan.data.truth?.file, plan.stability?.rankSets?.errors.file, plan.groups?.contiguity.file?.name, plan.notes,
       ].compactMap(\.self) + plan.external.map(\.file)
     let names =
-      plan.data.files + others + plan.elicited.map(\.elicitation.file) + plan.data.units.boundaries.map(\.file)
+      plan.data.files + [plan.data.store?.file].compactMap(\.self) + others + plan.elicited.map(\.elicitation.file)
+      + plan.data.units.boundaries.map(\.file)
     return names.compactMap { try? folders.find($0) } + (frozenRun.map { ["\($0.path)/\(RunRecord.fileName)"] } ?? [])
   }
 
@@ -67,13 +73,14 @@ struct SpecFile {
 
   /// Reads them for another time.
   func read(_ data: DataPlan) throws -> PanelReader.Reading {
-    do throws(PanelError) {
+    do {
       return try PanelReader(
         data, indicators: plan.indicators, claims: plan.claims,
         scoreErrors: plan.stability?.rankSets?.errors.file, elicited: plan.elicited,
-        children: plan.summaries?.childColumns ?? [], external: plan.external, notes: plan.notes, folders: folders
+        children: plan.summaries?.childColumns ?? [], external: plan.external, notes: plan.notes, stored: stored(),
+        folders: folders
       ).read()
-    } catch {
+    } catch let error as PanelError {
       throw Failure(error, spec: name)
     }
   }

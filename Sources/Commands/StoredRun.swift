@@ -17,10 +17,8 @@ struct StoredRun {
         "\(path): is no run folder, for it holds no \(Manifest.fileName). Name the folder that vikt run made.",
         code: Failure.missingInput)
     }
-    guard FolderMark(of: path)?.kind != .demo else {
-      throw Failure("\(path): is a demo. Name the run in it: \(path)/run", code: Failure.missingInput)
-    }
     switch FolderMark(of: path)?.kind {
+    case .demo: throw Failure("\(path): is a demo. Name the run in it: \(path)/run", code: Failure.missingInput)
     case .published:
       throw Failure(
         "\(path): is what was published of a run. Name the run itself, which stayed in the house.",
@@ -28,7 +26,7 @@ struct StoredRun {
     case .comparison:
       throw Failure(
         "\(path): is a comparison of runs. Name a run, the folder that vikt run made.", code: Failure.missingInput)
-    case .run, .demo, nil: break
+    case .run, nil: break
     }
     guard let manifest = JSON.value(Manifest.self, from: data) else {
       throw Failure(

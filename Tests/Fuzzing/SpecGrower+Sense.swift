@@ -29,6 +29,8 @@ extension SpecGrower {
     switch path {
     case "tiers.when.problems": return vocabulary.contains("indicators.problem")
     case "claims.that.listed": return given["list"] != nil
+    // There is no store beside the specs that are grown.
+    case "data.store", "data.vintage", "data.revision": return false
     case "data.skip": return files.titleLines > 0
     case "units.boundaries.*.accept_division": return given["data.division"] != nil
     case _ where path.hasSuffix(".weights.factor"): return children.count >= 3

@@ -142,8 +142,13 @@ extension Fault {
       .repeatedElement("a.csv")),
     Fault(
       "{files: [regso_2022_indicators.csv]}", "{store: a.vikt, vintage: 2022, files: a.csv}",
-      at: "spec.yaml:3:8: data.store",
-      .notInThisVersion(["store", "vintage"])),
+      at: "spec.yaml:3:7: data", .exclusiveKeys(["files", "store"])),
+    Fault(
+      "{files: [regso_2022_indicators.csv]}", "{reference: 2022}", at: "spec.yaml:3:7: data",
+      .missingOneOf(["files", "store"])),
+    Fault(
+      "{files: [regso_2022_indicators.csv]}", "{store: a.vikt}", at: "spec.yaml:3:8: data.store",
+      .withoutEffect(key: "store", needs: "vintage")),
     Fault("csv]}", "csv], impute: regression}", at: "spec.yaml:3:52: data.impute", .notInThisVersion(["regression"])),
     Fault(
       "csv]}", "csv], impute: {by: mean, value: 2}}", at: "spec.yaml:3:52: data.impute",

@@ -14,6 +14,10 @@ extension StudyTables {
         "read", file,
         [("format", format.rawValue), ("area", area), ("columns", "\(columns)")] + fixed.map { ("fixed", $0) }
           + (updated.map { [("updated", $0)] } ?? []))
+    case .readVintage(let store, _, let vintage, let revision, let division, let columns):
+      LedgerRow(
+        "read-vintage", store,
+        [("vintage", vintage), ("revision", "\(revision)"), ("division", division), ("columns", "\(columns)")])
     case .sourceNote(let file, _, let about, let text):
       LedgerRow("source-note", file, (about.map { [("about", $0)] } ?? []) + [("text", text)])
     case .selectTime(let file, let column, let time, _): LedgerRow("select-time", file, [(column, time)])

@@ -6,14 +6,30 @@ import Study
 extension SpecLanguage {
   static var data: Codec<DataPlan> {
     Codec<DataPlan>.record(
-      rules: [.atMostOne(["reference", "panel"])], later: ["store", "vintage", "protection"]
+      rules: [
+        .exactlyOne(["files", "store"]), .needs("store", "vintage"), .needs("vintage", "store"),
+        .needs("revision", "store"), .atMostOne(["reference", "panel"]), .needs("panel", "files"),
+      ],
+      later: ["protection"]
     ) { keys in
-      let files = keys.required(
+      let files = keys.optional(
         "files", files,
         "CSV files, or PX (`.px`) and JSON-stat (`.json`), joined on `units.id`; beside the spec or in the data folder. The "
           + "separator (tab, semicolon, bar or comma) and encoding (UTF-8, UTF-16 with its byte order mark, or Windows-1252) of CSV "
           + "are detected. Of PX and JSON-stat a mapping says which cells are read."
-      ) { plan in plan.files.map { DataFile(name: $0, selection: plan.selections[$0]) } }
+      ) { plan in plan.store == nil ? plan.files.map { DataFile(name: $0, selection: plan.selections[$0]) } : nil }
+      let store = keys.optional(
+        "store", .text,
+        "A store of vintages instead of files: beside the spec or in the data folder. The areas are those of its level `units.id`; codes "
+          + "and names of larger areas stand in columns called as its other levels, and that with `_name`."
+      ) { $0.store?.file }
+      let vintage = keys.optional(
+        "vintage", .time, "The year, month or date of the vintage that is read."
+      ) { $0.store?.vintage }
+      let revision = keys.optional(
+        "revision", .whole(1...1_000_000),
+        "Which revision of the vintage. When absent: the newest, which the run then names."
+      ) { $0.store?.revision }
       let reference = keys.optional(
         "reference", .time, "The year, month or date that the figures describe.", \.reference)
       let panel = keys.optional(
@@ -41,13 +57,21 @@ extension SpecLanguage {
           + "the area's other figures (`joint`). An area without any value is left out.", \.missingRule)
 
       return { reading throws(SpecError) in
-        let named = try reading[files]
+        let named = try reading[files] ?? []
         let names = named.map(\.name)
         let selections = named.compactMap { file in file.selection.map { (file.name, $0) } }
         let tables = names.filter { Cube.Format(file: $0) == nil }
         for entry in reading.node(of: skip)?.entries ?? [] where names.contains(entry.key) {
           guard tables.contains(entry.key) else {
             throw entry.error(.withoutEffect(key: entry.key, needs: "a CSV file of that name"))
+          }
+        }
+        let plan = try reading[store].map { file throws(SpecError) in
+          StorePlan(file: file, vintage: try reading[vintage]!, revision: try reading[revision])
+        }
+        if plan != nil {
+          for (key, node) in [("missing", reading.node(of: missing)), ("exclude", reading.node(of: excluded))] {
+            if let node { throw node.error(.withoutEffect(key: key, needs: "files")) }
           }
         }
         if tables.isEmpty {
@@ -65,8 +89,8 @@ extension SpecLanguage {
         let others = reading.context
         let codes = try reading[missing].map { ($0.name, $0.value) }
         return DataPlan(
-          files: names, selections: Dictionary(uniqueKeysWithValues: selections), reference: try reading[reference],
-          panel: try reading[panel], division: try reading[division],
+          files: names, store: plan, selections: Dictionary(uniqueKeysWithValues: selections),
+          reference: try reading[reference], panel: try reading[panel], division: try reading[division],
           skip: try reading[skip]?.lines(of: tables) ?? [:], until: try reading[until],
           excluded: try reading[excluded], decimalMark: try reading[decimalMark],
           missing: Dictionary(uniqueKeysWithValues: codes), missingRule: try reading[impute], units: others.units!,

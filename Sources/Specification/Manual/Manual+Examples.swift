@@ -59,6 +59,11 @@ extension Manual {
     ],
     ["index.rescale={min-max: [0, 100], clamp: true}", "stability.schemes.areas={draw: 1000}"],
     [
+      "data.files=null", "data.skip=null", "data.until=null", "data.exclude=null", "data.decimal=null",
+      "data.missing=null",
+      "data.store=office.vikt", "data.vintage=2022", "data.revision=2",
+    ],
+    [
       "scenarios.choices=[{id: cut_offs, at: indicators, jitter: {problem: 0.05}}, "
         + "{id: treatment, at: fires, one_of: [{treat: []}, {treat: [log1p]}]}, {id: weights, at: conditions, jitter: {weights: {concentration: 200}}}, "
         + "{id: without, leave_out: indicators, bounds: proportional}]", "scenarios.draws=1024",

@@ -16,6 +16,8 @@ extension English: DataStepPhrases {
       "Read \(file) (\(name(of: format))): areas by \(area), columns \(number(columns))"
         + (fixed.isEmpty ? "" : ", with " + fixed.joined(separator: ", "))
         + (updated.map { "; updated \($0)" } ?? "")
+    case .readVintage(let store, _, let vintage, let revision, let division, let columns):
+      "Read the vintage \(vintage) from \(store): revision \(revision), division \(division), columns \(number(columns))"
     case .sourceNote(let file, _, let about, let text):
       "The source of \(file) notes\(about.map { " on \($0)" } ?? ""): \(text)"
     case .selectTime(let file, let column, let time, _): "Took the records of \(time) from \(file), by \(column)"

@@ -16,6 +16,8 @@ extension Swedish: DataStepPhrases {
       "Läste \(file) (\(name(of: format))): områden efter \(area), kolumner \(number(columns))"
         + (fixed.isEmpty ? "" : ", med " + fixed.joined(separator: ", "))
         + (updated.map { "; uppdaterad \($0)" } ?? "")
+    case .readVintage(let store, _, let vintage, let revision, let division, let columns):
+      "Läste årgången \(vintage) ur \(store): revidering \(revision), indelning \(division), kolumner \(number(columns))"
     case .sourceNote(let file, _, let about, let text):
       "Källan till \(file) anmärker\(about.map { " om \($0)" } ?? ""): \(text)"
     case .selectTime(let file, let column, let time, _): "Tog posterna för \(time) ur \(file), efter \(column)"

@@ -1,0 +1,160 @@
+internal import AreaData
+internal import Foundation
+internal import GRDB
+
+/// Runs that the office keeps, and who approved them.
+extension Store {
+  /// A run in the store.
+  public struct RunRecord: Sendable, Encodable {
+    /// From 1, in the order of adding.
+    public let number: Int
+    /// The run's id and number: `exclusion-2023#1`.
+    public let name: String
+    public let engine: String
+    /// Of its manifest, which has the digests of everything else.
+    public let sha256: String
+    public let added: String
+    public let inputs: [Input]
+    public let approvals: [Approval]
+
+    /// A file or a vintage that the run read.
+    public struct Input: Sendable, Encodable {
+      public let name: String
+      public let sha256: String
+      /// Whether it is a vintage of this store.
+      public let isStored: Bool
+    }
+  }
+
+  /// Who approved a run.
+  public struct Approval: Sendable, Encodable {
+    public let person: String
+    public let role: String
+    public let note: String
+    public let added: String
+  }
+
+  /// What of a manifest the store reads.
+  private struct Manifest: Decodable {
+    let engine: String
+    let kind: FolderMark.Kind
+    let id: String
+    let inputs: [Input]
+    let files: [String: String]
+
+    struct Input: Decodable {
+      let name: String
+      let sha256: String
+    }
+  }
+
+  /// Keeps a run: its manifest, spec and result (`areas.csv`).
+  ///
+  /// - Throws: `.noRun`, `.brokenRun` where a file is not as its manifest says, `.runStored`.
+  public func addRun(_ folder: String) throws(StoreError) -> RunRecord {
+    func bytes(_ name: String) throws(StoreError) -> [UInt8] {
+      do { return try FileBytes.read("\(folder)/\(name)") } catch { throw .brokenRun(folder: folder, file: name) }
+    }
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    let text = (try? FileBytes.read("\(folder)/\(FolderMark.fileName)")) ?? []
+    guard let manifest = try? decoder.decode(Manifest.self, from: Data(text)), manifest.kind == .run else {
+      throw .noRun(folder: folder)
+    }
+    let digest = SHA256.hex(of: text)
+    let listed = Checksums.listed(inFolder: folder)
+    guard listed[FolderMark.fileName] == digest else { throw .brokenRun(folder: folder, file: FolderMark.fileName) }
+    let found: [String: String]
+    do { found = try Checksums.digests(ofFolder: folder) } catch { throw .data(error) }
+    // A decoder of snake case takes names of files for keys: the sums have them as they are.
+    if let changed = listed.keys.sorted().first(where: { found[$0] != listed[$0] }) {
+      throw .brokenRun(folder: folder, file: changed)
+    }
+    let (spec, results) = (try bytes("spec.yaml"), try bytes("areas.csv"))
+    let number = try writing { db in
+      if let row = try Int.fetchOne(db, sql: "SELECT id FROM run WHERE sha256 = ?", arguments: [digest]) {
+        throw StoreError.runStored(folder: folder, name: "\(manifest.id)#\(row)")
+      }
+      try db.execute(
+        sql: "INSERT INTO run (name, engine, sha256, manifest, spec, results, added) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        arguments: [manifest.id, manifest.engine, digest, Data(text), Data(spec), Data(results), Self.now])
+      let row = db.lastInsertedRowID
+      for (position, input) in manifest.inputs.enumerated() {
+        let revision = try Int64.fetchOne(
+          db, sql: "SELECT id FROM revision WHERE sha256 = ? LIMIT 1", arguments: [input.sha256])
+        try db.execute(
+          sql: "INSERT INTO run_input (run, position, name, sha256, revision) VALUES (?, ?, ?, ?, ?)",
+          arguments: [row, position, input.name, input.sha256, revision])
+      }
+      return Int(row)
+    }
+    return try run("\(number)")
+  }
+
+  /// All runs, in the order of adding.
+  public func runs() throws(StoreError) -> [RunRecord] {
+    try reading { db in
+      try Row.fetchAll(db, sql: "SELECT id, name, engine, sha256, added FROM run ORDER BY id").map { row in
+        let id = row["id"] as Int
+        let inputs = try Row.fetchAll(
+          db, sql: "SELECT name, sha256, revision FROM run_input WHERE run = ? ORDER BY position", arguments: [id]
+        ).map { RunRecord.Input(name: $0["name"], sha256: $0["sha256"], isStored: ($0["revision"] as Int64?) != nil) }
+        let approvals = try Row.fetchAll(
+          db, sql: "SELECT person, role, note, added FROM approval WHERE run = ? ORDER BY id", arguments: [id]
+        ).map { Approval(person: $0["person"], role: $0["role"], note: $0["note"], added: $0["added"]) }
+        return RunRecord(
+          number: id, name: "\(row["name"] as String)#\(id)", engine: row["engine"], sha256: row["sha256"],
+          added: row["added"], inputs: inputs, approvals: approvals)
+      }
+    }
+  }
+
+  /// A run by its name, or its number alone.
+  public func run(_ name: String) throws(StoreError) -> RunRecord {
+    let all = try runs()
+    guard let found = all.first(where: { $0.name == name || "\($0.number)" == name }) else {
+      throw .unknownRun(name, known: all.map(\.name))
+    }
+    return found
+  }
+
+  /// Records that somebody approved a run. Approvals are added to, never taken back.
+  public func approve(_ name: String, by person: String, role: String, note: String) throws(StoreError) -> RunRecord {
+    let found = try run(name)
+    try writing { db in
+      try db.execute(
+        sql: "INSERT INTO approval (run, person, role, note, added) VALUES (?, ?, ?, ?, ?)",
+        arguments: [found.number, person, role, note, Self.now])
+    }
+    return try run(name)
+  }
+}
+
+extension Store {
+  /// What is kept of a run.
+  public struct RunContents: Sendable {
+    public let record: RunRecord
+    /// `manifest.json`, `spec.yaml` and `areas.csv` as the run wrote them.
+    public let manifest: [UInt8]
+    public let spec: [UInt8]
+    public let results: [UInt8]
+    /// The revisions of this store that it read.
+    public let revisions: [RevisionRecord]
+  }
+
+  /// A run with its files and what it read.
+  public func contents(ofRun name: String) throws(StoreError) -> RunContents {
+    let record = try run(name)
+    return try reading { db in
+      let row = try Row.fetchOne(
+        db, sql: "SELECT manifest, spec, results FROM run WHERE id = ?", arguments: [record.number])
+      let read = try Int64.fetchAll(
+        db, sql: "SELECT revision FROM run_input WHERE run = ? AND revision IS NOT NULL ORDER BY position",
+        arguments: [record.number])
+      func bytes(_ column: String) -> [UInt8] { row.map { [UInt8]($0[column] as Data) } ?? [] }
+      return RunContents(
+        record: record, manifest: bytes("manifest"), spec: bytes("spec"), results: bytes("results"),
+        revisions: try read.map { try RevisionRecord(db, revision: $0) })
+    }
+  }
+}

@@ -1,0 +1,163 @@
+import AreaData
+import Foundation
+import Store
+import TestSupport
+import Testing
+
+/// Vintages, revisions, and what becomes of a delivery that fails.
+@Suite struct VintageTests {
+  /// Four years: every figure of every year is read as it was delivered.
+  @Test func vintagesAreReadAsTheyWereDelivered() throws {
+    let office = try Office()
+    try office.filled(to: 2023)
+    for year in 2020...2023 {
+      let (division, columns) = try office.store.figures(of: office.record(year))
+      #expect(division.units.codes == Office.ids)
+      #expect(columns.map(\.name) == Office.header.split(separator: ",").dropFirst().map(String.init))
+      for (j, column) in columns.enumerated() {
+        #expect(column.figures == NumericColumn(values: (office.years[year] ?? []).map { $0[j] }, missing: []))
+      }
+    }
+    #expect(try office.store.condition().faults == [])
+  }
+
+  /// Gaps keep their reasons; an area without a record was not collected.
+  @Test func gapsKeepTheirReasons() throws {
+    let office = try Office()
+    let path = try office.file(2020) { lines in
+      lines[3][4] = ".."
+      lines[5][5] = ""
+      lines.remove(at: 8)
+    }
+    var request = office.request(.add, 2020, path)
+    #expect(throws: StoreError.failed([.areasWithoutRecord(count: 1, of: 120, first: [Office.ids[7]])])) {
+      try office.store.take(request)
+    }
+    (request.accepted, request.because) = ([.coverage], "Closed down")
+    let taken = try office.store.take(request)
+    #expect(taken.record.verdicts.map(\.accepted) == ["Closed down"])
+    let lacking = NumericColumn.Missing(row: 7, reason: .notCollected)
+    #expect(try office.column("poor", of: taken.record)?.missing == [.init(row: 2, reason: .suppressed), lacking])
+    #expect(try office.column("income", of: taken.record)?.missing == [.init(row: 4, reason: .notCollected), lacking])
+    #expect(try office.column("people", of: taken.record)?.missing == [lacking])
+  }
+
+  /// A revision stands beside the first, takes over what it does not have, and alters nothing that stands.
+  @Test func revisionsStandBesideTheFirst() throws {
+    let office = try Office()
+    try office.filled()
+    let first = try office.record(2022)
+    let before = try office.store.figures(of: first).columns
+    let path = try office.scratch.write(
+      "area,poor,homes\n"
+        + Office.ids.enumerated().map { "\($1),\(Int(office.years[2022]![$0][3]) + ($0 == 0 ? 7 : 0)),\($0 + 5)" }
+        .joined(separator: "\n") + "\n", to: "revised.csv")
+    let taken = try office.store.take(office.request(.revise(reason: "Late reports"), 2022, path))
+    #expect(taken.record.revision == 2 && taken.record.reason == "Late reports")
+    #expect(taken.record.columns.map(\.name) == ["people", "women", "men", "poor", "income", "homes"])
+    #expect(taken.record.columns.map(\.since) == [1, 1, 1, 2, 1, 2])
+    #expect(try office.column("poor", of: taken.record)?.values[0] == office.years[2022]![0][3] + 7)
+    let again = try office.record(2022, revision: 1)
+    #expect(again.sha256 == first.sha256 && taken.record.sha256 != first.sha256)
+    #expect(try office.store.figures(of: again).columns == before)
+    #expect(try office.record(2022).revision == 2)
+    #expect(throws: StoreError.nothingRevised(time: "2022", number: 2)) {
+      try office.store.take(office.request(.revise(reason: "Again"), 2022, path))
+    }
+    #expect(throws: StoreError.noRevision(number: 3, time: "2022", newest: 2)) { try office.record(2022, revision: 3) }
+    #expect(try office.store.condition().faults == [])
+  }
+
+  /// Rules hold a revised column against those that stay.
+  @Test func rulesReachStandingColumns() throws {
+    let office = try Office()
+    try office.filled()
+    let rows = Office.ids.enumerated().map { "\($1),\(Int(office.years[2022]![$0][0]) + ($0 == 4 ? 3 : 0))" }
+    let path = try office.scratch.write("area,people\n" + rows.joined(separator: "\n") + "\n", to: "revised.csv")
+    let people = office.years[2022]![4][0]
+    #expect(
+      throws: StoreError.failed([
+        .partsUnequal(rule: "people=women+men", count: 1, first: Office.ids[4], total: people + 3, sum: people)
+      ])
+    ) { try office.store.take(office.request(.revise(reason: "Moved"), 2022, path)) }
+  }
+
+  /// A delivery that is refused leaves the store as it was, to the byte.
+  @Test func whatIsRefusedLeavesNothing() throws {
+    let office = try Office()
+    try office.filled()
+    let before = try office.store.revisions().map(\.sha256)
+    let stranger = try office.file(2023, named: "s.csv") { $0[2][0] = "9999R001" }
+    let twice = try office.file(2023, named: "t.csv") { $0[3][0] = $0[2][0] }
+    let broken = try office.file(2023, named: "b.csv") { $0[4][1] = "12a" }
+    let good = try office.file(2022)
+    #expect(
+      throws: StoreError.unknownUnits(file: stranger, edition: "2020", level: "area", codes: ["9999R001"], count: 1)
+    ) { try office.store.take(office.request(.update, 2023, stranger)) }
+    #expect(throws: StoreError.repeatedUnit(file: twice, id: Office.ids[1], lines: [3, 4])) {
+      try office.store.take(office.request(.update, 2023, twice))
+    }
+    #expect(
+      throws: StoreError.data(.notANumber(CellReference(file: broken, line: 5, column: "people", content: "12a")))
+    ) { try office.store.take(office.request(.update, 2023, broken)) }
+    #expect(throws: StoreError.vintageExists(time: "2022", level: "area", edition: "2020")) {
+      try office.store.take(office.request(.update, 2022, good))
+    }
+    #expect(throws: StoreError.nothingBefore(time: "2019", level: "area")) {
+      try office.store.take(office.request(.update, 2019, good))
+    }
+    var vain = office.request(.update, 2023, try office.file(2023))
+    vain.accepted = [.jumps]
+    #expect(throws: StoreError.acceptedInVain([.jumps])) { try office.store.take(vain) }
+    #expect(try office.store.revisions().map(\.sha256) == before)
+    #expect(try office.store.condition().columns == 15)
+  }
+
+  /// A column of text is left out and told; columns are taken by name.
+  @Test func columnsAreChosen() throws {
+    let office = try Office()
+    let path = try office.file(2020) { lines in
+      for i in lines.indices { lines[i] += [i == 0 ? "remark" : "as before", i == 0 ? "zone" : "0\(i % 9)1"] }
+    }
+    #expect(try office.store.take(office.request(.add, 2020, path)).leftOut == ["remark", "zone"])
+    var request = office.request(.add, 2021, path)
+    request.files = DeliveryFiles(paths: [path], columns: ["poor"], selection: CubeSelection(), rules: TableRules())
+    #expect(try office.store.take(request).record.columns.map(\.name) == ["poor"])
+    request.time = "2022"
+    request.files = DeliveryFiles(paths: [path], columns: ["pooor"], selection: CubeSelection(), rules: TableRules())
+    #expect(throws: StoreError.noColumns(file: path)) { try office.store.take(request) }
+    request.files = DeliveryFiles(paths: [path], columns: ["town"], selection: CubeSelection(), rules: TableRules())
+    #expect(throws: StoreError.codesAsFigures("town")) { try office.store.take(request) }
+  }
+
+  /// Records of one year of a file of several.
+  @Test func recordsAreChosen() throws {
+    let office = try Office()
+    var lines = ["area,year,people"]
+    for year in [2020, 2021] { for (i, id) in Office.ids.enumerated() { lines.append("\(id),\(year),\(i + year)") } }
+    let path = try office.scratch.write(lines.joined(separator: "\n") + "\n", to: "years.csv")
+    var request = office.request(.add, 2021, path)
+    let whole = DeliveryFiles(paths: [path], columns: [], selection: CubeSelection(), rules: TableRules())
+    request.files = whole
+    #expect(throws: StoreError.repeatedUnit(file: path, id: Office.ids[0], lines: [2, 122])) {
+      try office.store.take(request)
+    }
+    request.files = DeliveryFiles(
+      paths: [path], columns: [], selection: CubeSelection(fixed: [.init(dimension: "year", category: "2021")]),
+      rules: TableRules())
+    let taken = try office.store.take(request)
+    #expect(taken.record.columns.map(\.name) == ["people"])
+    #expect(try office.column("people", of: taken.record)?.values == (0..<120).map { Double($0 + 2021) })
+  }
+
+  /// What is due: a year after the last, in the month declared; late when that month is past.
+  @Test func whatIsDue() throws {
+    let office = try Office()
+    #expect(try office.store.due(on: "2024-03-31") == [])
+    try office.filled()
+    let due = try office.store.due(on: "2024-03-31")
+    #expect(due.map(\.month) == ["2024-03"] && due.map(\.vintage) == ["2023"] && due.map(\.isLate) == [false])
+    #expect(due.map(\.last) == ["2022"] && due[0].columns.count == 5)
+    #expect(try office.store.due(on: "2024-04-01").map(\.isLate) == [true])
+  }
+}
