@@ -1,5 +1,3 @@
-import Foundation
-
 /// Files that stand under their name whole or not at all.
 public enum AtomicFile {
   /// Writes bytes under a temporary name in the same folder, brings them to the disk, and renames: a reader sees the old
@@ -9,20 +7,9 @@ public enum AtomicFile {
   /// - Throws: `.cannotCreate` when the folder is absent or closed to us; `.cannotLock` where the file system knows no
   ///   locks; `.inputOutput` when writing or renaming fails.
   public static func write(_ bytes: [UInt8], to path: String) throws(DataError) {
-    Partial.sweep(.file, for: path)
-    var partial = try Partial.make(.file, for: path)
-    let file = FileHandle(fileDescriptor: partial.descriptor, closeOnDealloc: false)
-    do {
-      try file.write(contentsOf: bytes)
-      try file.synchronize()
-    } catch {
-      throw .inputOutput(path: path, errno: PosixCalls.errorNumber(of: error))
-    }
-    let code = PosixCalls.rename(partial.path, to: path)
-    guard code == 0 else { throw .inputOutput(path: path, errno: code) }
-    partial.keep()
-    let synchronised = PosixCalls.synchronise(URL(fileURLWithPath: path).deletingLastPathComponent().path)
-    guard synchronised == 0 else { throw .inputOutput(path: path, errno: synchronised) }
+    var writer = try AtomicWriter(path)
+    try writer.write(bytes)
+    _ = try writer.finish()
   }
 
   /// Writes text as UTF-8, as `write(_:to:)` does bytes.

@@ -11,7 +11,7 @@ package struct Vikt: ParsableCommand {
       CommandGroup(name: "Start", subcommands: [Demo.self, Init.self, Check.self]),
       CommandGroup(name: "Work", subcommands: [Run.self, Explain.self]),
       CommandGroup(name: "Deliver", subcommands: [ReportCommand.self, Verify.self]),
-      CommandGroup(name: "Also", subcommands: [Schema.self, Tables.self, Doctor.self]),
+      CommandGroup(name: "Also", subcommands: [StoreCommand.self, Schema.self, Tables.self, Doctor.self]),
     ])
 
   package init() {}
