@@ -71,7 +71,8 @@ import TestSupport
     let imitation = try Imitation(Self.table(.figure(0)))
     func codes(_ text: String, _ division: String) throws -> [String] {
       let selections = ["Region": text, "ContentsCode": "*", "Tid": "*"]
-      return try cube(try fetch(imitation, selections, division: division, into: try Scratch())).dimensions[0].codes
+      let folder = try Scratch()
+      return try cube(try fetch(imitation, selections, division: division, into: folder)).dimensions[0].codes
     }
     #expect(try codes("0114R00?", "regso-2020") == ["0114R001", "0114R002"])
     #expect(try codes("*003*", "regso-2025") == ["0114R003"])

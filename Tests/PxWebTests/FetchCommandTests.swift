@@ -37,6 +37,10 @@ import TestSupport
     let folder = try Scratch()
     var table = Imitation.Table.small(areas: 60)
     table.dimensions[3].codes = ["2025"]
+    table.cell = { key in
+      let people = Imitation.number([key[0]]).truncatingRemainder(dividingBy: 500).rounded() + 600
+      return .figure(key[1] == "totalt" ? people : key[1] == "10-" ? people - 100 : (people / 7).rounded())
+    }
     let imitation = try Imitation(table)
     let result = try fetch(imitation, Self.all, in: folder)
     #expect(result.code == 0 && result.out == "table/TAB1.json\n", "\(result.error)")

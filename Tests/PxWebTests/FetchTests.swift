@@ -22,7 +22,7 @@ import TestSupport
     #expect(
       cube.notes == [
         Cube.Note("Noise from 2025 on.", isMandatory: true),
-        Cube.Note("A mandatory note.", isMandatory: true, dimension: 2, categories: [2: 1]),
+        Cube.Note("A mandatory note.", isMandatory: true, categories: [2: 1]),
       ])
     // /config, metadata, data, metadata.
     #expect(outcome.calls == 4 && outcome.isNew)

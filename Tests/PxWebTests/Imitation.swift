@@ -79,15 +79,16 @@ final class Imitation: Sendable {
 
   private func answer(_ request: LocalServer.Request) -> LocalServer.Answer {
     let now = ContinuousClock.now
-    let (count, isTooMany, table) = state.withLock { state in
+    let (count, isTooMany) = state.withLock { state in
       state.calls.append(request)
       state.times.append(now)
       let recent = state.times.count { now - $0 < .seconds(limits.seconds) }
       if recent > limits.calls { state.refusals += 1 }
       let kind = Self.kind(request.target)
-      return (state.calls.count { Self.kind($0.target) == kind }, recent > limits.calls, state.table)
+      return (state.calls.count { Self.kind($0.target) == kind }, recent > limits.calls)
     }
     if let fault = fault(request, count) { return fault }
+    let table = state.withLock { $0.table }
     if isTooMany { return LocalServer.Answer(status: 429, headers: ["Retry-After": "1"]) }
     switch Self.kind(request.target) {
     case "/config":

@@ -11,16 +11,19 @@ import TestSupport
     let start = ContinuousClock.now
     var limiter = CallLimiter(calls: 5, in: .seconds(10))
     var now = start
-    var made: [ContinuousClock.Instant] = []
+    var begun: [ContinuousClock.Instant] = []
+    var ended: [ContinuousClock.Instant] = []
     for _ in 0..<500 {
       now = now.advanced(by: .milliseconds(numbers.below(3_000)))
-      let due = limiter.enter(at: now)
+      let due = limiter.due(now)
       #expect(due >= now)
-      if due > now { #expect(due == made[made.count - 5].advanced(by: .seconds(10))) }
-      made.append(due)
-      now = due
+      if due > now { #expect(due == ended[ended.count - 5].advanced(by: .seconds(10))) }
+      begun.append(due)
+      now = due.advanced(by: .milliseconds(numbers.below(700)))
+      limiter.enter(endedAt: now)
+      ended.append(now)
     }
-    for k in made.indices.dropFirst(5) { #expect(made[k] - made[k - 5] >= .seconds(10)) }
+    for k in begun.indices.dropFirst(5) { #expect(begun[k] - ended[k - 5] >= .seconds(10)) }
   }
 
   /// The service's own limits are kept to: it never has to refuse.

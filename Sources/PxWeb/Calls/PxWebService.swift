@@ -36,7 +36,7 @@ struct PxWebService {
     }
     limiter = CallLimiter(calls: limits.calls, in: .seconds(limits.seconds))
     // This call counts.
-    _ = limiter.enter(at: .now)
+    limiter.enter(endedAt: .now)
     return limits
   }
 
@@ -92,8 +92,9 @@ struct PxWebService {
     var call = 0
     while true {
       do throws(PxWebError) {
-        try pause(until: limiter.enter(at: .now))
+        try pause(until: limiter.due(.now))
         calls += 1
+        defer { limiter.enter(endedAt: .now) }
         let answer = try exchange.call(url, body: body, into: path)
         try accept(answer, url, path)
         return try read(try lifting { () throws(DataError) in try FileBytes.read(path) })
