@@ -124,7 +124,7 @@ import TestSupport
     box.withLock { $0 = imitation }
     #expect(throws: PxWebError.keepsChanging(table: "TAB1")) { try fetch(imitation, into: folder) }
     box.withLock { $0 = nil }
-    #expect(try folder.entries() == [".TAB1.parts"])
+    #expect(try folder.entries().isEmpty)
   }
 
   @Test func aPartIsOlderWhereItsContentsAre() throws {

@@ -38,6 +38,13 @@ struct PartsFolder: ~Copyable {
     }
   }
 
+  /// Without a part there is nothing to go on with.
+  deinit { if parts.isEmpty { try? FileManager.default.removeItem(atPath: path) } }
+
+  private var parts: [String] {
+    ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).filter { $0.hasPrefix("part-") }
+  }
+
   /// A file for answers that are no parts.
   var scratch: String { "\(path)/answer.json" }
   /// Where a part stands, or will.
@@ -53,7 +60,7 @@ struct PartsFolder: ~Copyable {
   /// Keeps the parts that are of the same request and state of the table, and removes others.
   func begin(_ mark: Mark) throws(PxWebError) -> Earlier {
     let file = "\(path)/request.json"
-    let parts = ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).filter { $0.hasPrefix("part-") }
+    let parts = parts
     let standing = FileManager.default.contents(atPath: file).flatMap { try? JSONDecoder().decode(Mark.self, from: $0) }
     if standing == mark { return parts.isEmpty ? .none : .kept(parts.count) }
     for part in parts { try? FileManager.default.removeItem(atPath: "\(path)/\(part)") }
@@ -76,8 +83,5 @@ struct PartsFolder: ~Copyable {
   func drop(_ k: Int) { try? FileManager.default.removeItem(atPath: part(k)) }
 
   /// Removes it with everything in it.
-  consuming func remove() {
-    try? FileManager.default.removeItem(atPath: path)
-    lock.release()
-  }
+  consuming func remove() { try? FileManager.default.removeItem(atPath: path) }
 }
