@@ -25,17 +25,24 @@ public enum AtomicFile {
     Partial.sweep(.file, for: path)
     var partial = try Partial.make(.file, for: path)
     try write(partial.descriptor, partial.path)
-    let written = PosixCalls.synchronise(partial.path)
-    guard written == 0 else { throw .inputOutput(path: path, errno: written) }
-    let code = PosixCalls.rename(partial.path, to: path)
-    guard code == 0 else { throw .inputOutput(path: path, errno: code) }
-    partial.keep()
-    let synchronised = PosixCalls.synchronise(URL(fileURLWithPath: path).deletingLastPathComponent().path)
-    guard synchronised == 0 else { throw .inputOutput(path: path, errno: synchronised) }
+    try partial.take(path)
   }
 
   /// Writes text as UTF-8, as `write(_:to:)` does bytes.
   public static func write(_ text: String, to path: String) throws(DataError) {
     try write(Array(text.utf8), to: path)
+  }
+}
+
+extension Partial {
+  /// Brings the file to the disk and gives it its name, in place of what stood there.
+  mutating func take(_ path: String) throws(DataError) {
+    let written = PosixCalls.synchronise(self.path)
+    guard written == 0 else { throw .inputOutput(path: path, errno: written) }
+    let code = PosixCalls.rename(self.path, to: path)
+    guard code == 0 else { throw .inputOutput(path: path, errno: code) }
+    keep()
+    let synchronised = PosixCalls.synchronise(URL(fileURLWithPath: path).deletingLastPathComponent().path)
+    guard synchronised == 0 else { throw .inputOutput(path: path, errno: synchronised) }
   }
 }

@@ -1,8 +1,8 @@
 import Foundation
 
 /// A lock on a file or folder, which the system drops with the process that holds it.
-struct PathLock: ~Copyable {
-  enum Refusal: Error, Equatable {
+package struct PathLock: ~Copyable {
+  package enum Refusal: Error, Equatable {
     /// Another holds it, or what was opened no longer stands under its name.
     case taken
     case impossible(errno: Int32)
@@ -13,7 +13,7 @@ struct PathLock: ~Copyable {
 
   /// - Parameters:
   ///   - descriptor: what stands at `path`, opened; closed with the lock, or at once where there is none to be had.
-  init(_ descriptor: Int32, of path: String) throws(Refusal) {
+  package init(_ descriptor: Int32, of path: String) throws(Refusal) {
     let code = PosixCalls.lock(descriptor)
     let isThere = PosixCalls.isOpen(descriptor, path)
     guard code == 0, isThere else {
@@ -26,5 +26,5 @@ struct PathLock: ~Copyable {
   deinit { PosixCalls.close(descriptor) }
 
   /// Ends the lock, which lasts until then.
-  consuming func release() {}
+  package consuming func release() {}
 }

@@ -4,7 +4,7 @@ import Foundation
 /// The few calls of the system that Foundation does not offer; most return 0 or the error number.
 ///
 /// `unsafe` here only because C takes and gives strings as pointers; none is kept beyond the call.
-enum PosixCalls {
+package enum PosixCalls {
   /// Creates a file that must not exist yet.
   ///
   /// - Returns: a descriptor open for writing, or the error number negated.
@@ -17,14 +17,14 @@ enum PosixCalls {
   static func description(of code: Int32) -> String { unsafe String(cString: strerror(code)) }
 
   /// The error number behind an error of Foundation.
-  static func errorNumber(of error: any Error) -> Int32 {
+  package static func errorNumber(of error: any Error) -> Int32 {
     let error = error as NSError
     if error.domain == NSPOSIXErrorDomain { return Int32(exactly: error.code) ?? EIO }
     return (error.userInfo[NSUnderlyingErrorKey] as? any Error).map(errorNumber) ?? EIO
   }
 
   /// Renames `source` to `target`, replacing a file there in one step.
-  static func rename(_ source: String, to target: String) -> Int32 {
+  package static func rename(_ source: String, to target: String) -> Int32 {
     unsafe result(Foundation.rename(source, target))
   }
 
@@ -61,7 +61,7 @@ enum PosixCalls {
   /// Opens what stands at a path, a link excepted, for reading.
   ///
   /// - Returns: a descriptor, or the error number negated.
-  static func open(_ path: String) -> Int32 {
+  package static func open(_ path: String) -> Int32 {
     // Without blocking: a pipe that nobody writes to would wait forever.
     let descriptor = unsafe Foundation.open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
     return descriptor >= 0 ? descriptor : -errno

@@ -28,7 +28,7 @@ public struct StarterSpec: Sendable {
       profile.columns.filter { isWanted($0.role) }
     }
     let numbers = columns { $0 == .number }
-    let ids = Self.ids(for: numbers)
+    let ids = Self.ids(for: numbers.map(\.name))
     let indicators = zip(numbers, ids).map { column, id in
       let entry = "{id: \(Self.scalar(id)), column: \(Self.scalar(column.name)), direction: higher-is-worse}"
       return "  # - \(entry)\(Self.comment(column.examples))"
@@ -90,7 +90,7 @@ public struct StarterSpec: Sendable {
   }
 
   /// What can be asked of the index, once it stands.
-  private static let questions = """
+  static let questions = """
     # How far can the list be trusted? Remove the # where the question is yours.
     # stability:
     #   schemes:
@@ -108,11 +108,11 @@ public struct StarterSpec: Sendable {
     """
 
   /// Each column's name as an id: what an id cannot hold becomes `_`; equal ones, and the node's own, are numbered.
-  private static func ids(for columns: [TableProfile.Column]) -> [String] {
+  static func ids(for columns: [String]) -> [String] {
     var taken: Set = ["index"]
     var numbers = [String: Int]()
     return columns.map { column in
-      let plain = nearestID(to: column.name, filler: "_") ?? "column"
+      let plain = nearestID(to: column, filler: "_") ?? "column"
       var id = plain
       while !taken.insert(id).inserted {
         numbers[plain, default: 1] += 1
@@ -123,7 +123,7 @@ public struct StarterSpec: Sendable {
   }
 
   /// A text as YAML, inside brackets or outside: plain where nothing in it can mean anything else.
-  private static func scalar(_ text: String) -> String {
+  static func scalar(_ text: String) -> String {
     let isPlain =
       text.first.map { $0.isLetter || $0.isNumber } == true
       && text.allSatisfy { $0.isLetter || $0.isNumber || "_-.".contains($0) }
@@ -136,7 +136,7 @@ public struct StarterSpec: Sendable {
   }
 
   /// A text in a comment: what ends a line, and every other character that is not shown, is a space.
-  private static func oneLine(_ text: String) -> String {
+  static func oneLine(_ text: String) -> String {
     String(String.UnicodeScalarView(text.unicodeScalars.map { isShown($0) ? $0 : " " }))
   }
 }

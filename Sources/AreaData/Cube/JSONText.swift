@@ -1,5 +1,5 @@
 /// A value of JSON, with the order of its members kept.
-enum JSONNode {
+package enum JSONNode {
   case null
   case flag(Bool)
   case number(Double)
@@ -7,24 +7,24 @@ enum JSONNode {
   case list([JSONNode])
   case object([(name: String, value: JSONNode)])
 
-  subscript(name: String) -> JSONNode? {
+  package subscript(name: String) -> JSONNode? {
     guard case .object(let members) = self else { return nil }
     return members.first { $0.name == name }?.value
   }
 
-  var text: String? { if case .text(let text) = self { text } else { nil } }
-  var number: Double? { if case .number(let number) = self { number } else { nil } }
-  var elements: [JSONNode]? { if case .list(let elements) = self { elements } else { nil } }
-  var members: [(name: String, value: JSONNode)]? { if case .object(let members) = self { members } else { nil } }
+  package var text: String? { if case .text(let text) = self { text } else { nil } }
+  package var number: Double? { if case .number(let number) = self { number } else { nil } }
+  package var elements: [JSONNode]? { if case .list(let elements) = self { elements } else { nil } }
+  package var members: [(name: String, value: JSONNode)]? { if case .object(let members) = self { members } else { nil } }
 
   /// A whole number, exactly; nil for any other.
-  var whole: Int? { number.flatMap { Int(exactly: $0) } }
+  package var whole: Int? { number.flatMap { Int(exactly: $0) } }
 }
 
 /// Reads JSON strictly: RFC 8259, no name twice in one object, numbers that a double can hold.
 ///
 /// Foundation's reader keeps the last of two equal names and says no line.
-struct JSONText {
+package struct JSONText {
   private static let depthLimit = 64
 
   private let bytes: [UInt8]
@@ -33,7 +33,7 @@ struct JSONText {
 
   /// - Throws: `.cube` with the line, `.notJSON`, `.openString`, `.tooDeep`, `.repeatedName`.
   /// - Complexity: O(bytes).
-  static func read(_ bytes: [UInt8], name: String) throws(DataError) -> JSONNode {
+  package static func read(_ bytes: [UInt8], name: String) throws(DataError) -> JSONNode {
     var text = JSONText(bytes: bytes, name: name)
     let node = try text.readValue(depth: 0)
     text.skipSpace()

@@ -13,8 +13,7 @@ struct StoreCommand: ParsableCommand {
       """,
     subcommands: [
       StoreInit.self, StoreDivision.self, StoreAdd.self, StoreUpdate.self, StoreRevise.self, StoreList.self,
-      StoreShow.self,
-      StoreExport.self, StoreApprove.self, StoreQuality.self, StoreCalendar.self, StoreCheck.self,
+      StoreShow.self, StoreExport.self, StoreFetch.self, StoreApprove.self, StoreQuality.self, StoreCalendar.self, StoreCheck.self,
     ])
 }
 
@@ -25,9 +24,6 @@ struct StorePath: ParsableArguments {
 }
 
 extension Failure {
-  /// "Try again": what is wanted is in use.
-  static let tryAgain: Int32 = 75
-
   init(_ error: StoreError) {
     if case .data(let error) = error {
       self.init(error)
