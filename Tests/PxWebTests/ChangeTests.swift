@@ -36,6 +36,17 @@ import TestSupport
     #expect(try folder.entries() == ["TAB1.json", "TAB1.source.json"])
   }
 
+  /// Parts of which nobody can say that they are of one state are not put together.
+  @Test func withoutATimeNothingIsKept() throws {
+    let folder = try Scratch()
+    let imitation = try Imitation(.small(), cells: 10)
+    imitation.change { $0.updated = nil }
+    try interrupted(after: 3, imitation, in: folder)
+    imitation.change { $0.cell = { .figure(-Imitation.number($0)) } }
+    let found = cells(try cube(try fetch(imitation, into: folder)), order)
+    #expect(found.count == 72 && found.values.allSatisfy { if case .figure(let x) = $0 { x < 0 } else { false } })
+  }
+
   /// A part that was damaged on the disk is fetched again.
   @Test func aDamagedPartIsFetchedAgain() throws {
     let folder = try Scratch()

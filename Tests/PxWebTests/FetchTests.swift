@@ -82,6 +82,15 @@ import TestSupport
     }
   }
 
+  @Test func placesThatTheServiceNames() throws {
+    let folder = try Scratch()
+    var table = Imitation.Table.small()
+    table.dimensions[0].role = "geo"
+    let outcome = try fetch(try Imitation(table), into: folder)
+    #expect(try cube(outcome).dimensions.map(\.role) == [.geo, nil, .metric, .time])
+    #expect(outcome.dimensions.map(\.kind) == [.areas, .other, .contents, .time])
+  }
+
   @Test func reasonsOfGapsAndFigures() throws {
     var table = Imitation.Table.small()
     table.cell = { key in

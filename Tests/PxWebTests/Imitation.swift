@@ -139,7 +139,7 @@ final class Imitation: Sendable {
     return """
       {"version": "2.0", "class": "dataset", "label": "A table", "source": "SCB", \
       \(table.updated.map { "\"updated\": \"\($0)\", " } ?? "")\
-      "note": [\(quoted(table.notes))], "role": {"time": [\(role("time"))], "metric": [\(role("metric"))]},
+      "note": [\(quoted(table.notes))], "role": {"time": [\(role("time"))], "geo": [\(role("geo"))], "metric": [\(role("metric"))]},
       "id": [\(quoted(dimensions.map(\.0.code)))], "size": [\(dimensions.map { "\($0.1.count)" }.joined(separator: ", "))],
       "dimension": {\(dimensions.map { dimension($0.0, $0.1) }.joined(separator: ", "))},
       "extension": {"noteMandatory": {"0": true}, "px": {"tableid": "TAB1", "language": "sv", "aggregallowed": false}}

@@ -15,7 +15,9 @@ package enum JSONNode {
   package var text: String? { if case .text(let text) = self { text } else { nil } }
   package var number: Double? { if case .number(let number) = self { number } else { nil } }
   package var elements: [JSONNode]? { if case .list(let elements) = self { elements } else { nil } }
-  package var members: [(name: String, value: JSONNode)]? { if case .object(let members) = self { members } else { nil } }
+  package var members: [(name: String, value: JSONNode)]? {
+    if case .object(let members) = self { members } else { nil }
+  }
 
   /// A whole number, exactly; nil for any other.
   package var whole: Int? { number.flatMap { Int(exactly: $0) } }

@@ -84,6 +84,9 @@ struct Exchange {
         .serverCertificateHasBadDate, .serverCertificateNotYetValid, .clientCertificateRejected,
         .clientCertificateRequired:
         return .notTrusted(address: url.absoluteString, error.localizedDescription)
+      // On Linux libcurl's words alone tell a certificate that is not to be trusted from a connection that broke.
+      case _ where ["SSL certificate", "SSL: "].contains(where: error.localizedDescription.hasPrefix):
+        return .notTrusted(address: url.absoluteString, error.localizedDescription)
       default: return .passing(.unreachable(error.localizedDescription))
       }
     }

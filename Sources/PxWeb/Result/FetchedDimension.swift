@@ -1,7 +1,7 @@
 /// A dimension of a fetched table.
 public struct FetchedDimension: Sendable, Equatable {
   public enum Kind: Sendable, Equatable {
-    /// Of areas, some of which are of an edition of a division.
+    /// Of areas: some are of an edition of a division, or the service says so.
     case areas
     case time
     /// What is counted or measured.
@@ -22,7 +22,8 @@ public struct FetchedDimension: Sendable, Equatable {
     let chosen = selection.chosen[d]
     code = chosen.dimension.code
     kind =
-      selection.areas == d ? .areas : chosen.dimension.isTime ? .time : chosen.dimension.isMetric ? .contents : .other
+      selection.areas == d || chosen.dimension.isPlace
+      ? .areas : chosen.dimension.isTime ? .time : chosen.dimension.isMetric ? .contents : .other
     codes = chosen.codes.map(selection.shown)
     labels = chosen.codes.map { chosen.dimension.labels[$0] ?? $0 }
     units = chosen.codes.map { chosen.dimension.units[$0] }

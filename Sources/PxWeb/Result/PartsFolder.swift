@@ -57,18 +57,19 @@ struct PartsFolder: ~Copyable {
 
   func has(_ k: Int) -> Bool { FileManager.default.fileExists(atPath: part(k)) }
 
-  /// Keeps the parts that are of the same request and state of the table, and removes others.
+  /// Keeps the parts that are of the same request and state of the table, and removes others. Without a time of update nothing is known to
+  /// be of the same state.
   func begin(_ mark: Mark) throws(PxWebError) -> Earlier {
     let file = "\(path)/request.json"
     let parts = parts
     let standing = FileManager.default.contents(atPath: file).flatMap { try? JSONDecoder().decode(Mark.self, from: $0) }
-    if standing == mark { return parts.isEmpty ? .none : .kept(parts.count) }
+    if standing == mark, mark.updated != nil { return parts.isEmpty ? .none : .kept(parts.count) }
     for part in parts { try? FileManager.default.removeItem(atPath: "\(path)/\(part)") }
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     guard let data = try? encoder.encode(mark) else { preconditionFailure("a mark that is no JSON") }
     try lifting { () throws(DataError) in try AtomicFile.write([UInt8](data), to: file) }
-    guard let standing, !parts.isEmpty else { return .none }
+    guard let standing, standing != mark, !parts.isEmpty else { return .none }
     return standing.request == mark.request ? .changed(parts.count) : .otherRequest(parts.count)
   }
 

@@ -23,7 +23,7 @@ struct TableHead {
     if let updated = table.updated { members.append(("updated", .text(updated))) }
     members += Self.texts(notes)
     members += [
-      ("role", .object([("time", role(\.isTime)), ("metric", role(\.isMetric))])),
+      ("role", .object([("time", role(\.isTime)), ("geo", role(\.isPlace)), ("metric", role(\.isMetric))])),
       ("id", .list(dimensions.map { .text($0.dimension.code) })),
       ("size", .list(dimensions.map { .number(Double($0.codes.count)) })),
       ("dimension", .object(dimensions.map { ($0.dimension.code, node($0)) })),

@@ -63,6 +63,7 @@ extension TableMetadata.Dimension {
   fileprivate func with(_ codes: [String]) -> Self {
     Self(
       code: code, label: label, codes: codes, labels: labels, units: units, notes: notes, valueNotes: valueNotes,
-      isTime: isTime, isMetric: isMetric, canBeEliminated: canBeEliminated, total: total, codeLists: codeLists)
+      isTime: isTime, isPlace: isPlace, isMetric: isMetric, canBeEliminated: canBeEliminated, total: total,
+      codeLists: codeLists)
   }
 }

@@ -17,6 +17,8 @@ struct TableMetadata: Sendable, Equatable {
     /// Of values, by their codes.
     let valueNotes: [String: [Note]]
     let isTime: Bool
+    /// Statistics Sweden never says so.
+    let isPlace: Bool
     let isMetric: Bool
     let canBeEliminated: Bool
     /// The value by which the dimension is eliminated; nil where its values are summed up.
@@ -48,7 +50,7 @@ struct TableMetadata: Sendable, Equatable {
     func role(_ name: String) -> Set<String> {
       Set((node["role"]?[name]?.elements ?? []).compactMap(\.text))
     }
-    let (times, metrics) = (role("time"), role("metric"))
+    let (times, places, metrics) = (role("time"), role("geo"), role("metric"))
     dimensions = try need(node["id"]?.elements, "id").map { id throws(PxWebError) in
       let code = try need(id.text, "id")
       let own = try need(all[code], "dimension.\(code)")
@@ -63,7 +65,7 @@ struct TableMetadata: Sendable, Equatable {
           (category["note"]?.members ?? []).map { value, notes in
             (value, Self.notes(notes, mandatory: additions?["categoryNoteMandatory"]?[value]))
           }, uniquingKeysWith: +),
-        isTime: times.contains(code), isMetric: metrics.contains(code),
+        isTime: times.contains(code), isPlace: places.contains(code), isMetric: metrics.contains(code),
         canBeEliminated: additions?["elimination"].map { if case .flag(true) = $0 { true } else { false } } ?? false,
         total: additions?["eliminationValueCode"]?.text,
         codeLists: (additions?["codelists"]?.elements ?? additions?["codeLists"]?.elements ?? []).compactMap {
