@@ -1,4 +1,6 @@
 import Clustering
+import CompositeIndex
+import Probability
 import Resampling
 import Study
 import StudySupport

@@ -28,7 +28,14 @@ struct Groups: ParsableCommand {
   @Option(help: "Instead: groups found in so many invented countries, beside the true ones.")
   var countries = 0
 
-  @Option(help: "What the number of groups in such a country is chosen by.")
+  @Option(
+    help: "What the number of groups in such a country is chosen by: silhouette or stability.",
+    transform: { word in
+      guard let criterion = GroupPlan.Criterion(rawValue: word) else {
+        throw ValidationError("Choose silhouette or stability.")
+      }
+      return criterion
+    })
   var by = GroupPlan.Criterion.silhouette
 
   @Flag(
@@ -97,5 +104,3 @@ struct Groups: ParsableCommand {
     return Double(count) / Double(dataSets)
   }
 }
-
-extension GroupPlan.Criterion: ExpressibleByArgument {}
