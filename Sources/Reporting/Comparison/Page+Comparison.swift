@@ -30,6 +30,7 @@ public struct ComparisonPage: Sendable {
   /// What the comparison came to, in a few sentences.
   public var summary: [String] { [title] + headline + inLists }
 
+  /// The page, complete from doctype to closing tag.
   public var html: String {
     let sections = [
       ("changed", phrases.whatChangedHeading, changedSection), ("list", phrases.listChangeHeading, listSection),
