@@ -61,8 +61,8 @@ extension English: ComparisonPhrases {
   }
   var entersHeading: String { "Areas that enter the list" }
   var leavesHeading: String { "Areas that leave the list" }
-  var rankBefore: String { "Rank before (interval)" }
-  var rankAfter: String { "Rank after (interval)" }
+  var rankBefore: String { "Rank before" }
+  var rankAfter: String { "Rank after" }
   var probabilityBefore: String { "On the list before, of 100 recalculations" }
   var probabilityAfter: String { "After" }
   func andMore(_ count: Int, table: String) -> String { "\(number(count)) more are in \(table)." }
@@ -165,6 +165,7 @@ extension English: ComparisonPhrases {
       "How many areas can be called changed is another question: how large true changes are is learned from all areas together, and so many are called that the tolerated share of directions is expected to be wrong.",
       "Scores are relative where an index scales by the areas' own mean and spread: a higher score than before means more than the others, not more than then.",
       "An area that leaves the list need not have changed: it may have stood just past a cut-off by chance. Look at both probabilities.",
+      "Behind a change, and behind a rank where its run was recalculated, its interval stands in brackets.",
     ]
   }
 }

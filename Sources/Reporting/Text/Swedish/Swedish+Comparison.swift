@@ -61,8 +61,8 @@ extension Swedish: ComparisonPhrases {
   }
   var entersHeading: String { "Områden som tillkommer på listan" }
   var leavesHeading: String { "Områden som lämnar listan" }
-  var rankBefore: String { "Rang före (intervall)" }
-  var rankAfter: String { "Rang efter (intervall)" }
+  var rankBefore: String { "Rang före" }
+  var rankAfter: String { "Rang efter" }
   var probabilityBefore: String { "På listan före, av 100 omräkningar" }
   var probabilityAfter: String { "Efter" }
   func andMore(_ count: Int, table: String) -> String { "Ytterligare \(number(count)) finns i \(table)." }
@@ -166,6 +166,7 @@ extension Swedish: ComparisonPhrases {
       "Hur många områden som kan sägas ha förändrats är en annan fråga: hur stora de verkliga förändringarna är uppskattas av alla områden tillsammans, och så många nämns att den andel felaktiga riktningar som godtas väntas finnas bland dem.",
       "Indexvärdena är relativa när ett index mäter mot områdenas eget medelvärde och spridning: ett högre värde än tidigare betyder mer än de andra, inte mer än då.",
       "Ett område som lämnar listan behöver inte ha förändrats: det kan ha legat strax över ett gränsvärde av en slump. Se på båda sannolikheterna.",
+      "Efter en förändring, och efter en rang när körningen har räknats om, står intervallet inom parentes.",
     ]
   }
 }
