@@ -12,7 +12,9 @@ public struct CountedTwice: Sendable {
     case student(degrees: Double)
   }
 
+  /// As counted in the first year.
   public let before: Panel
+  /// As counted in the second.
   public let after: Panel
   /// True figures behind each, without noise.
   public let truth: (before: Panel, after: Panel)

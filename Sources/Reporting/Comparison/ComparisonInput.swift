@@ -12,11 +12,13 @@ public struct ComparisonInput: Sendable {
     /// The folder, as the command was given it.
     public let folder: String
 
+    /// - Parameter folder: as the command was given it.
     public init(title: LocalizedText, reference: String?, folder: String) {
       (self.title, self.reference, self.folder) = (title, reference, folder)
     }
   }
 
+  /// What was found.
   public let comparison: StudyComparison
   /// As many as were compared, in order.
   public let runs: [Run]
@@ -24,6 +26,7 @@ public struct ComparisonInput: Sendable {
   public let languages: [Language]
   public let contact: String?
 
+  /// - Precondition: a name for each run.
   public init(
     _ comparison: StudyComparison, runs: [Run], languages: [Language], contact: String?
   ) {

@@ -3,6 +3,7 @@ public import Study
 
 /// A figure of a comparison as a whole, as `change_summary.csv` and the terminal's JSON have it.
 public struct ComparisonMeasure: Sendable, Equatable {
+  /// As `change_summary.csv` names it.
   public let name: String
   /// The correlation of chance errors supposed; nil where the figure does not depend on it.
   public let persistence: Double?

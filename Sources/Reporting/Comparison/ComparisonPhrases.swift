@@ -17,6 +17,8 @@ package protocol ComparisonPhrases {
   var identical: String { get }
   func noNoise(_ reason: StudyComparison.NoNoise) -> String
   var noiseAssumption: String { get }
+  /// That figures without a noise model are taken as they stand.
+  func coverage(_ weight: Double) -> String
   func unjudged(_ count: Int) -> String
   /// Heads of the table by persistence.
   var persistenceColumn: String { get }

@@ -30,6 +30,7 @@ public struct ComparisonPage: Sendable {
   /// What the comparison came to, in a few sentences.
   public var summary: [String] { [title] + headline + inLists }
 
+  /// The page, complete from doctype to closing tag.
   public var html: String {
     let sections = [
       ("changed", phrases.whatChangedHeading, changedSection), ("list", phrases.listChangeHeading, listSection),
@@ -86,16 +87,16 @@ public struct ComparisonPage: Sendable {
     switch found.judgements {
     case .failure(let failure): return [areas, phrases.noNoise(failure.reason)]
     case .success(let judged):
-      let unjudged = found.match.pairs.count - judged[0].noisyCount
-      let rest = unjudged > 0 ? [phrases.unjudged(unjudged)] : []
+      let weight = min(found.before.noiseCoverage.weight, found.after.noiseCoverage.weight)
+      // Nearly all is not all: rounding keeps it from 1.
+      let coverage = weight < 0.995 ? [phrases.coverage(weight)] : []
       guard let signs = judged[0].signs else {
         let isIdentical = (try? found.split.get().parts.isEmpty) ?? false
-        return [
-          isIdentical
-            ? phrases.identical
-            : phrases.sameFigures(judged[0].beyondNoise, of: found.match.pairs.count, level: found.plan.level), areas,
-        ]
+        let firm = phrases.sameFigures(judged[0].beyondNoise, of: found.match.pairs.count, level: found.plan.level)
+        return isIdentical ? [phrases.identical, areas] : [firm, areas] + coverage
       }
+      let unjudged = found.match.pairs.count - judged[0].noisyCount
+      let rest = coverage + (unjudged > 0 ? [phrases.unjudged(unjudged)] : [])
       return [
         phrases.beyondNoise(
           judged[0].beyondNoise, of: judged[0].noisyCount,

@@ -4,16 +4,21 @@ internal import CompositeIndex
 public struct AreaMatch: Sendable, Equatable {
   /// An area of both, by its position among the assessed areas of each.
   public struct Pair: Sendable, Equatable {
+    /// In the earlier run.
     public let before: Int
+    /// In the later run.
     public let after: Int
   }
 
   /// An area of one run whose series breaks.
   public struct Break: Sendable, Equatable {
+    /// Its code.
     public let id: String
+    /// Its name.
     public let name: String
     /// Whether it is an area of the later run.
     public let isLater: Bool
+    /// Why it is joined to no area of the other.
     public let reason: Reason
   }
 
@@ -33,10 +38,14 @@ public struct AreaMatch: Sendable, Equatable {
 
   /// A row of a bridge between two editions of a division: what share of the old area went into the new.
   public struct Link: Sendable, Equatable {
+    /// The code before.
     public let old: String
+    /// The code after.
     public let new: String
+    /// Above 0, up to 1.
     public let share: Double
 
+    /// - Parameter share: above 0, up to 1.
     public init(old: String, new: String, share: Double) { (self.old, self.new, self.share) = (old, new, share) }
 
     /// Whether all of the old area went into the new, but for rounding of the share.

@@ -97,7 +97,9 @@ extension ChangeSplit {
     } catch { return .failure(Failure(obstacle: .notEvaluated(error))) }
   }
 
+  /// A change that is not split.
   public struct Failure: Error {
+    /// Why not.
     public let obstacle: Obstacle
   }
 

@@ -13,6 +13,7 @@ public struct ListedEveryTime: Sendable, Equatable {
     /// P(listed) in each run; nil where one of them has none.
     public let probabilities: [Double]?
 
+    /// - Parameter probabilities: as many as runs, or nil.
     public init(unit: Int, isListed: [Bool], probabilities: [Double]?) {
       (self.unit, self.isListed, self.probabilities) = (unit, isListed, probabilities)
     }

@@ -7,12 +7,14 @@ public import Resampling
 public struct StudyComparison: Sendable {
   /// A run as it enters.
   public struct Run: Sendable {
+    /// What it found.
     public let study: Study
     /// The seed of its random numbers.
     public let seed: UInt64
     /// Tells apart the times that data speak of, as `StudyPlan.time` does; 0 where none is named.
     public let time: UInt32
 
+    /// A run of a study.
     public init(study: Study, seed: UInt64, time: UInt32) {
       (self.study, self.seed, self.time) = (study, seed, time)
     }
@@ -20,6 +22,7 @@ public struct StudyComparison: Sendable {
 
   /// What is drawn and judged.
   public struct Plan: Sendable, Equatable {
+    /// Of each run.
     public let replicates: Int
     /// Of intervals; a change is beyond noise where its interval has none.
     public let level: Double
@@ -28,6 +31,7 @@ public struct StudyComparison: Sendable {
     /// Correlations of chance errors between runs that are tried.
     public let persistences: [Double]
 
+    /// - Precondition: `level` in (0, 1), `tolerated` and `persistences` in [0, 1).
     public init(
       replicates: Int = 1000, level: Double = 0.9, tolerated: Double = 0.1, persistences: [Double] = [0, 0.8]
     ) {
@@ -62,11 +66,14 @@ public struct StudyComparison: Sendable {
     public func expectedBeyondNoise(_ level: Double) -> Double { (1 - level) * Double(noisyCount) }
   }
 
+  /// As asked for.
   public let plan: Plan
   /// The first of the runs, and the last.
   public let before: Study
   public let after: Study
+  /// How many runs were compared.
   public let runCount: Int
+  /// Of the areas of the first and the last.
   public let match: AreaMatch
   /// Whether both rest on the same figures: then only the method differs.
   public let sharesFigures: Bool
@@ -84,7 +91,9 @@ public struct StudyComparison: Sendable {
 }
 
 extension StudyComparison.NoNoise {
+  /// Chance that is not judged.
   public struct Failure: Error {
+    /// Why not.
     public let reason: StudyComparison.NoNoise
   }
 }

@@ -43,6 +43,9 @@ extension English: ComparisonPhrases {
   var noiseAssumption: String {
     "How far the chance errors of an area last from one run to the next, as where the same people are counted twice, cannot be learned from two runs. Both assumptions are shown."
   }
+  func coverage(_ weight: Double) -> String {
+    "Chance errors are known of indicators with \(language.percent(weight)) of the weight. The others are taken as they stand: every change in them counts as real."
+  }
   func unjudged(_ count: Int) -> String {
     "Of \(areas(count)) nothing is said: none of their figures has a noise model."
   }
@@ -58,8 +61,8 @@ extension English: ComparisonPhrases {
   }
   var entersHeading: String { "Areas that enter the list" }
   var leavesHeading: String { "Areas that leave the list" }
-  var rankBefore: String { "Rank before (interval)" }
-  var rankAfter: String { "Rank after (interval)" }
+  var rankBefore: String { "Rank before" }
+  var rankAfter: String { "Rank after" }
   var probabilityBefore: String { "On the list before, of 100 recalculations" }
   var probabilityAfter: String { "After" }
   func andMore(_ count: Int, table: String) -> String { "\(number(count)) more are in \(table)." }
@@ -128,7 +131,7 @@ extension English: ComparisonPhrases {
       found.choosesListed
       ? "The \(areas(found.chosen)) listed before" : "The \(areas(found.chosen)) with the highest scores before"
     return persistence == 0
-      ? "\(language.percent(found.chanceShare)) of the variance of the first scores is chance. Areas with high scores had it on their side, and lose it in the next count without any change of their own. \(chosen) stood \(score(found.excess)) above the mean and have since moved by \(score(found.change)) against it; chance alone would make \(score(found.expectedChange(persistence: 0)))."
+      ? "\(language.percent(found.chanceShare, decimals: found.chanceShare < 0.02 ? 1 : 0)) of the variance of the first scores is chance. Areas with high scores had it on their side, and lose it in the next count without any change of their own. \(chosen) stood \(score(found.excess)) above the mean and have since moved by \(score(found.change)) against it; chance alone would make \(score(found.expectedChange(persistence: 0)))."
       : "With chance errors that last (correlation \(language.plain(persistence))) it would make \(score(found.expectedChange(persistence: persistence)))."
   }
 
@@ -159,9 +162,10 @@ extension English: ComparisonPhrases {
   var comparisonReading: [String] {
     [
       "A change beyond noise is one that two counts of the same people, with nothing changed, would seldom show. Of all areas, one in ten is beyond it by chance (at 90 %), so the number is read beside the number expected.",
-      "Areas called changed are fewer: how large true changes are is learned from all areas together, and so many are called that the tolerated share of directions is expected to be wrong.",
+      "How many areas can be called changed is another question: how large true changes are is learned from all areas together, and so many are called that the tolerated share of directions is expected to be wrong.",
       "Scores are relative where an index scales by the areas' own mean and spread: a higher score than before means more than the others, not more than then.",
       "An area that leaves the list need not have changed: it may have stood just past a cut-off by chance. Look at both probabilities.",
+      "Behind a change, and behind a rank where its run was recalculated, its interval stands in brackets.",
     ]
   }
 }

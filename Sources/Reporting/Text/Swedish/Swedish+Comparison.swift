@@ -43,6 +43,9 @@ extension Swedish: ComparisonPhrases {
   var noiseAssumption: String {
     "Hur mycket av ett områdes slumpfel som består till nästa körning, till exempel när samma personer räknas två gånger, går inte att utläsa av två körningar. Båda antagandena visas."
   }
+  func coverage(_ weight: Double) -> String {
+    "Slumpfelen är kända för indikatorer med \(language.percent(weight)) av vikten. De övriga tas som de är: varje ändring i dem räknas som verklig."
+  }
   func unjudged(_ count: Int) -> String {
     "Om \(areas(count)) sägs ingenting: ingen av deras uppgifter har en modell för slumpfelen."
   }
@@ -58,8 +61,8 @@ extension Swedish: ComparisonPhrases {
   }
   var entersHeading: String { "Områden som tillkommer på listan" }
   var leavesHeading: String { "Områden som lämnar listan" }
-  var rankBefore: String { "Rang före (intervall)" }
-  var rankAfter: String { "Rang efter (intervall)" }
+  var rankBefore: String { "Rang före" }
+  var rankAfter: String { "Rang efter" }
   var probabilityBefore: String { "På listan före, av 100 omräkningar" }
   var probabilityAfter: String { "Efter" }
   func andMore(_ count: Int, table: String) -> String { "Ytterligare \(number(count)) finns i \(table)." }
@@ -129,7 +132,7 @@ extension Swedish: ComparisonPhrases {
       ? "De \(areas(found.chosen)) som fanns på listan tidigare"
       : "De \(areas(found.chosen)) som hade högst indexvärde tidigare"
     return persistence == 0
-      ? "\(language.percent(found.chanceShare)) av variansen i de första indexvärdena är slump. Områden med höga värden har oftare haft slumpen med sig och förlorar den vid nästa räkning utan att själva ha förändrats. \(chosen) låg \(score(found.excess)) över medelvärdet och har sedan dess ändrats med \(score(found.change)) i förhållande till det; slumpen ensam skulle ge \(score(found.expectedChange(persistence: 0)))."
+      ? "\(language.percent(found.chanceShare, decimals: found.chanceShare < 0.02 ? 1 : 0)) av variansen i de första indexvärdena är slump. Områden med höga värden har oftare haft slumpen med sig och förlorar den vid nästa räkning utan att själva ha förändrats. \(chosen) låg \(score(found.excess)) över medelvärdet och har sedan dess ändrats med \(score(found.change)) i förhållande till det; slumpen ensam skulle ge \(score(found.expectedChange(persistence: 0)))."
       : "Med slumpfel som består (korrelation \(language.plain(persistence))) skulle den ge \(score(found.expectedChange(persistence: persistence)))."
   }
 
@@ -160,9 +163,10 @@ extension Swedish: ComparisonPhrases {
   var comparisonReading: [String] {
     [
       "En förändring utöver slumpen är en som två räkningar av samma personer sällan skulle visa om inget hade förändrats. Av alla områden är ett av tio det av en slump (vid 90 procent), så antalet läses bredvid det väntade.",
-      "Områden som kan sägas ha förändrats är färre: hur stora de verkliga förändringarna är uppskattas av alla områden tillsammans, och så många nämns att den andel felaktiga riktningar som godtas väntas finnas bland dem.",
+      "Hur många områden som kan sägas ha förändrats är en annan fråga: hur stora de verkliga förändringarna är uppskattas av alla områden tillsammans, och så många nämns att den andel felaktiga riktningar som godtas väntas finnas bland dem.",
       "Indexvärdena är relativa när ett index mäter mot områdenas eget medelvärde och spridning: ett högre värde än tidigare betyder mer än de andra, inte mer än då.",
       "Ett område som lämnar listan behöver inte ha förändrats: det kan ha legat strax över ett gränsvärde av en slump. Se på båda sannolikheterna.",
+      "Efter en förändring, och efter en rang när körningen har räknats om, står intervallet inom parentes.",
     ]
   }
 }
