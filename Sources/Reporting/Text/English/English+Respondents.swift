@@ -12,7 +12,7 @@ extension English: RespondentPhrases {
   func alone(tau: Double?, kept: (least: Int, of: Int)?) -> String? {
     let parts = [
       tau.map {
-        "its ranks have a Kendall's τ of at least \(language.number($0, decimals: 2)) with those of the group's weights"
+        "the ranks have a Kendall's τ of at least \(language.number($0, decimals: 2)) with those of the group's weights"
       },
       kept.map { "of the \(areas($0.of)) on the group's list at least \(number($0.least)) stay on it" },
     ].compactMap(\.self)
