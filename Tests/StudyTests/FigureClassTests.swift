@@ -17,7 +17,7 @@ import Testing
   static let cases: [Case] = {
     var random = LinearCongruence(15)
     return (0..<300).map { i in
-      let size = Double(20 + random.below(i % 3 == 0 ? 150 : 3000))
+      let size = Double(12 + random.below(i % 2 == 0 ? 60 : 1500))
       let per = [100.0, 1000, 1][random.below(3)]
       let isShare = random.below(3) > 0
       let bound = per * Double(random.below(2 * Int(size))) / (2 * size) * [1, 0.02, 1.02][random.below(3)]

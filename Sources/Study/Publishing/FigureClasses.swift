@@ -123,7 +123,7 @@ package struct FigureClasses: Sendable, Equatable {
   /// The first count whose figure is on the upper side of a cut-off; nil where every count or none is.
   private static func firstAbove(_ cutoff: Cutoff, size: Double, per: Double, last: Int) -> Int? {
     let near = cutoff.bound * size / per
-    guard near > 0, near < Double(min(last, unbounded / 2)) + 1 else { return nil }
+    guard near >= 0, near < Double(min(last, unbounded / 2)) + 1 else { return nil }
     let isAbove = { (count: Int) in
       let holds = cutoff.holds(for: per * Double(count) / size)
       return if case .atMost = cutoff { !holds } else { holds }
