@@ -179,7 +179,7 @@ def unknown(country, cell):
     """Whether what is shown leaves open by which rule a cell is withheld, and so how far its count may move."""
     bound = country.minimum
     return cell.share is None and (
-        cell.base < bound["base"] or country.population[cell.area] < bound["population"]
+        cell.area in country.without_result or cell.base < bound["base"] or country.population[cell.area] < bound["population"]
         or not country.presumed(cell)[0] <= cell.count <= country.presumed(cell)[1])
 
 
