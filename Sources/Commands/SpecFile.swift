@@ -60,7 +60,8 @@ struct SpecFile {
   var dataPaths: [String] {
     let others = [plan.data.truth?.file, plan.stability?.rankSets?.errors.file].compactMap(\.self)
     let names =
-      plan.data.files + [plan.data.store?.file].compactMap(\.self) + others + plan.elicited.map(\.elicitation.file) + plan.data.units.boundaries.map(\.file)
+      plan.data.files + [plan.data.store?.file].compactMap(\.self) + others + plan.elicited.map(\.elicitation.file)
+      + plan.data.units.boundaries.map(\.file)
     return names.compactMap { try? folders.find($0) }
   }
 
