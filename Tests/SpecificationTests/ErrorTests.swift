@@ -147,7 +147,7 @@ extension Fault {
       "{files: [regso_2022_indicators.csv]}", "{reference: 2022}", at: "spec.yaml:3:7: data",
       .missingOneOf(["files", "store"])),
     Fault(
-      "{files: [regso_2022_indicators.csv]}", "{store: a.vikt}", at: "spec.yaml:3:8: data.store",
+      "{files: [regso_2022_indicators.csv]}", "{store: a.vikt}", at: "spec.yaml:3:7: data",
       .withoutEffect(key: "store", needs: "vintage")),
     Fault("csv]}", "csv], impute: regression}", at: "spec.yaml:3:52: data.impute", .notInThisVersion(["regression"])),
     Fault(

@@ -85,6 +85,20 @@ import Testing
     }
   }
 
+  /// A unit that lies in none is told, not read.
+  @Test func brokenNestingIsTold() throws {
+    let office = try Office()
+    try office.filled()
+    try DatabaseQueue(path: office.store.path).write {
+      try $0.execute(
+        sql:
+          "PRAGMA defer_foreign_keys = ON; UPDATE unit SET upper = NULL, parent = NULL WHERE code = '\(Office.ids[9])'")
+    }
+    #expect(throws: StoreError.damaged(store: office.store.path, code: 11)) {
+      try office.store.figures(of: office.record(2020))
+    }
+  }
+
   /// A file cut short or overwritten in places is told or read whole, never otherwise, and nothing traps.
   @Test func damagedFilesAreTold() throws {
     let office = try Office()

@@ -41,7 +41,7 @@ struct StoreUpdate: ParsableCommand {
     discussion: """
       Checks, in this order: \(CheckName.allCases.map(\.rawValue).joined(separator: ", ")). One that finds something stops, \
       says what, and adds nothing; --accept takes it as it is, with the reason on record. Source, authority, protection, \
-      rules and the rest are those of the delivery before, unless given.
+      what gaps mean, the column of codes, rules and month are those of the delivery before, unless given.
       """)
 
   @OptionGroup var path: StorePath

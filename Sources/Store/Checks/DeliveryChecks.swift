@@ -101,7 +101,8 @@ struct DeliveryChecks {
   private func partners(_ before: Before) -> [Int?] {
     let units = division.units
     let isSame = before.division.edition == division.edition
-    let positions = Dictionary(uniqueKeysWithValues: before.division.units.codes.enumerated().map { ($1, $0) })
+    let positions = Dictionary(
+      before.division.units.codes.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     return units.codes.enumerated().map { i, code in
       !isSame && units.changed.contains(i) ? nil : positions[code]
     }

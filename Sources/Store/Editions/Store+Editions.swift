@@ -167,7 +167,12 @@ extension Store {
         name: row["name"], hasNames: row["has_names"], codes: codes, names: names, parents: parents, changed: changed,
         sha256: row["sha256"])
     }
-    return Division(edition: rows[0]["edition"], levels: levels, row: row)
+    // Of a store that was altered: every unit lies in one that there is.
+    let nests = zip(levels, levels.dropFirst()).allSatisfy { level, above in
+      level.parents.count == level.codes.count && level.parents.allSatisfy(above.codes.indices.contains)
+    }
+    guard let first = rows.first, nests else { throw DatabaseError(resultCode: .SQLITE_CORRUPT) }
+    return Division(edition: first["edition"], levels: levels, row: row)
   }
 
   private static func codes(inFirstColumnOf path: String) throws(StoreError) -> Set<String> {

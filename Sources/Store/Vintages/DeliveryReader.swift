@@ -25,7 +25,7 @@ struct DeliveryReader {
     self.terms = terms
     self.wanted = wanted
     func index(_ level: Division.Level) -> [String: Int] {
-      Dictionary(uniqueKeysWithValues: level.codes.enumerated().map { ($1, $0) })
+      Dictionary(level.codes.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     }
     units = index(division.units)
     larger = division.levels.dropFirst().map(index)

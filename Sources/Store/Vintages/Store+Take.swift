@@ -75,7 +75,7 @@ extension Store {
         let names = Set(delivery.columns.map(\.name)).union(
           record.columns.filter { $0.source == terms.source }.map(\.name))
         let (division, columns) = try figures(of: record, columns: names)
-        let sources = Dictionary(uniqueKeysWithValues: record.columns.map { ($0.name, $0.source) })
+        let sources = Dictionary(record.columns.map { ($0.name, $0.source) }, uniquingKeysWith: { first, _ in first })
         return .init(division: division, columns: columns, sources: sources)
       }, standing: try standing(request, terms, delivery, division)
     ).findings

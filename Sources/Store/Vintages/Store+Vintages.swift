@@ -54,7 +54,8 @@ extension Store {
     }
     let rows = try Int64.fetchAll(
       db, sql: "SELECT id FROM revision WHERE vintage = ? ORDER BY number", arguments: [match["id"] as Int64])
-    guard let number else { return try RevisionRecord(db, revision: rows[rows.count - 1]) }
+    guard let newest = rows.last else { throw DatabaseError(resultCode: .SQLITE_CORRUPT) }
+    guard let number else { return try RevisionRecord(db, revision: newest) }
     guard rows.indices.contains(number - 1) else {
       throw StoreError.noRevision(number: number, time: time, newest: rows.count)
     }
