@@ -7,7 +7,8 @@ import Specification
 struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report",
-    abstract: "Make the report of a run again, with another status, contact, language or format; or a folder that may leave the house.",
+    abstract:
+      "Make the report of a run again, with another status, contact, language or format; or a folder that may leave the house.",
     discussion: """
       Writes the run anew from what it found, which it keeps, and replaces it in one step, so that spec, manifest and report \
       agree. Files that you added to the folder are kept. Only keys under report can be set; anything else makes another \

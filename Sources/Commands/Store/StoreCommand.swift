@@ -13,7 +13,8 @@ struct StoreCommand: ParsableCommand {
       """,
     subcommands: [
       StoreInit.self, StoreDivision.self, StoreAdd.self, StoreUpdate.self, StoreRevise.self, StoreList.self,
-      StoreShow.self, StoreExport.self, StoreFetch.self, StoreApprove.self, StoreQuality.self, StoreCalendar.self, StoreCheck.self,
+      StoreShow.self, StoreExport.self, StoreFetch.self, StoreApprove.self, StoreQuality.self, StoreCalendar.self,
+      StoreCheck.self,
     ])
 }
 

@@ -7,7 +7,8 @@ internal import Study
 
 /// What the data and the index itself came to.
 extension RunTable {
-  static let ofIndex = [areas, nodes, indicators, weights, context, contextColumns, gaps, problems, needs] + ofRespondents
+  static let ofIndex =
+    [areas, nodes, indicators, weights, context, contextColumns, gaps, problems, needs] + ofRespondents
 
   /// One row per area: the result, how sure it is, and where it belongs; areas not assessed stand last, without a score.
   private static let areas = RunTable(
