@@ -71,7 +71,7 @@ import Testing
     ),
     (
       "0101,,Planner,2025,en,T\n0102,,,2025,en,T\n0199,,P,2025,en,T",
-      "n.csv:3: role: the cell is empty. Fill it, or take the row out. | n.csv:4: unit: the data have no area '0199'. Did you mean '0101'?"
+      "n.csv:3: role: the cell is empty. Fill it, or take the row out. | n.csv:4: unit: the data have no area '0199'. Correct it, or take the row out."
     ),
   ])
   func faultsOfNotesNameTheirLines(rows: String, expected: String) {
@@ -81,7 +81,7 @@ import Testing
   @Test func otherColumnsAreRefused() {
     #expect(
       message { try read(notes: "unit,indicator,role,date,language,text,phone\n0101,,P,2025,en,T,1\n") }
-        == "n.csv:1: phone: notes have no such column. Keep unit, indicator, role, date, language, text alone.")
+        == "n.csv:2: phone: notes have no such column. Keep unit, indicator, role, date, language, text alone.")
     #expect(
       message { try read(notes: "unit,role,date,language,text\n0101,P,2025,en,T\n") }?.contains("indicator") == true)
   }
@@ -108,7 +108,7 @@ import Testing
   @Test func whatCannotBeMatchedIsRefused() {
     #expect(
       message { try read(external: ("area\n101\n103\n", nil)) }
-        == "e.csv: none of its codes is that of an area; the first is '101'. They differ by leading zeros. "
+        == "e.csv: none of its codes is that of an area; the first is '101'. They differ by leading zeros, as of codes that were stored as numbers. "
         + "Check that external.e.match.id in s.yaml names the column with the areas' codes.")
     #expect(
       message { try read(external: ("area,cut\n0101,-1\n", .init(column: "cut", least: 50))) }?.contains("-1") == true)
