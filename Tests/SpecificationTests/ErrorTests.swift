@@ -122,8 +122,8 @@ extension Fault {
         UnknownKey("qqqqqq", suggestion: nil),
       ])),
     Fault(
-      "list: large", "list: large\nsummaries: {draws: 10}\npublish: []", at: "spec.yaml:13:1: summaries",
-      .notInThisVersion(["summaries", "publish"])),
+      "data: {", "data: {protection: rounding, ", at: "spec.yaml:3:8: data.protection",
+      .notInThisVersion(["protection"])),
     Fault(
       "title: My first index", "title:", at: "spec.yaml:2:7: title",
       .wrongKind(expected: [.text, .mapping], found: .empty)),

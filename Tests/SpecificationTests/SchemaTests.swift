@@ -20,7 +20,7 @@ import Testing
     let required = try #require(schema["required"] as? [String])
     #expect(required == ["vikt", "title", "data", "units", "indicators", "index"])
     let properties = try #require(schema["properties"] as? [String: Any])
-    #expect(properties.count == 22 && schema["additionalProperties"] as? Bool == false)
+    #expect(properties.count == 25 && schema["additionalProperties"] as? Bool == false)
     let seed = try #require(properties["seed"] as? [String: Any])
     #expect(seed["default"] as? Int == 1 && seed["description"] is String)
   }

@@ -153,4 +153,24 @@ import Testing
     #expect(try fewest(PublishPlan(population: 0)) < 5)
     #expect(try fewest(PublishPlan(population: 0, totals: [0])) >= 5)
   }
+
+  /// Two figures of which nothing is known, in a sum that is hardly more than what the third must have: 6 of which 5 at least are
+  /// the third's. The third goes too.
+  @Test func aSumNearlySpentHidesNothing() throws {
+    let (bases, counts) = ([60.0, 80, 600, 60, 80, 600], [0.0, 1, 5, 6, 7, 60])
+    let panel = StudyTests.panel(
+      [zip(counts, bases).map { 100 * $0 / $1 }],
+      noise: [.binomial(successes: counts, trials: bases, per: 100)])
+    let paired = Panel(
+      units: Units(
+        ids: panel.units.ids, names: panel.units.names,
+        levels: [.init(id: "town", codes: ["a", "a", "a", "b", "b", "b"])]),
+      indicators: panel.indicators, values: panel.values, noise: panel.noise)
+    #expect(throws: PublishingError.tooFewAreas(1, of: 6)) {
+      try PublishedFigures(paired, years: [1], PublishPlan(population: 0, totals: [0]))
+    }
+    #expect(throws: PublishingError.tooFewAreas(2, of: 6)) {
+      try PublishedFigures(paired, years: [1], PublishPlan(population: 0))
+    }
+  }
 }

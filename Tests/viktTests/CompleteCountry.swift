@@ -5,7 +5,7 @@ extension Country {
   static func complete() throws -> Scratch {
     try Scratch([
       "table.csv": completeTable, "outlines.geojson": outlines, "country.yaml": completeSpec,
-      "programme.csv": programme, "notes.csv": notes,
+      "programme.csv": programme, "notes.csv": notes, "experts.csv": experts,
     ])
   }
 
@@ -27,6 +27,13 @@ extension Country {
   /// Every third area is covered, and one that there is not.
   private static let programme =
     "area,covered\n" + (0..<20).map { "\(1000 + 3 * $0),\(30 + 3 * $0)\n" }.joined() + "9999,80\n"
+
+  private static let experts = """
+    respondent,poverty,unrest,rest
+    Town,50,30,20
+    County,40,40,20
+    State,60,25,15
+    """
 
   private static let notes = """
     unit,indicator,role,date,language,text
@@ -93,7 +100,7 @@ extension Country {
         choices:
           - {id: weighting, at: index, one_of: [{weights: equal}, {weights: pca}]}
           - {id: cut_offs, cut_offs: [0.9, 1]}
-      weightings: {alternatives: [{id: pca, weights: pca}, {id: critic, weights: critic}], replicates: 20}
+      weightings: {alternatives: [{id: pca, weights: pca}, {id: critic, weights: critic}, {id: experts, weights: {elicited: {file: experts.csv, method: budget-allocation}}}], replicates: 20}
       claims:
         - {id: first_three, that: {listed: {rank: {at_most: 3}}}}
       groups: {of: domains, areas: with-problems, shape: profile, linkage: ward, count: {by: silhouette, from: 2, to: 5}}

@@ -40,7 +40,10 @@ extension RunTable {
     "weight_moves": ["id", "child"], "weight_radius": ["child"], "groups": ["id"], "group_counts": ["groups"],
     "group_profiles": ["group", "kind", "name"], "group_examples": ["group", "kind", "place"],
     "group_places": ["group", "level", "code"], "group_regions": ["id"], "group_contiguity": ["groups"],
-    "merges": ["step"],
+    "merges": ["step"], "context_columns": ["column"], "external": ["external", "weighting"],
+    "external_areas": ["external", "id"], "summaries": ["level", "code", "measure"],
+    "respondents": ["weighting", "node", "respondent"],
+    "respondent_weights": ["weighting", "node", "respondent", "child"],
   ]
 }
 

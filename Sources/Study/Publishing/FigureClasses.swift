@@ -75,7 +75,8 @@ package struct FigureClasses: Sendable, Equatable {
     (self.splitsLow, self.splitsHigh, self.lowIsCut, self.highIsCut) = (splitsLow, splitsHigh, lowIsCut, highIsCut)
   }
 
-  private static let unbounded = Int(1e15)
+  /// More than any count.
+  static let unbounded = Int(1e15)
 
   /// The class of a count.
   ///

@@ -15,11 +15,20 @@ struct ProtectedColumn {
   private(set) var isUndecided: Set<Int> = []
   /// What is known of counts that are withheld.
   private var evidence: [Int: CellEvidence]
+  /// Counts that a reader may take each figure for; of none that is published rounded only.
+  private(set) var known: [ClosedRange<Int>]
+  /// The counts themselves.
+  let counts: [Int]
+  /// Counts of a class that are withheld at least.
+  let least: Int
 
   init(_ panel: Panel, _ j: Int, years: Double, isOut: [Bool], _ plan: PublishPlan) {
     let n = panel.unitCount
     noise = panel.noise[j]
     values = panel.values.column(j)
+    least = plan.count
+    counts = values.indices.map { [noise, values] i in noise.count(of: i, figure: values[i]) }
+    known = values.indices.map { [noise] i in 0...noise.lastCount(of: i) }
     cells = [PublishedFigures.Cell](repeating: .withheld(.population), count: n)
     let cutoff = panel.indicators[j].problem
     let isOpen = plan.open.contains(j)
@@ -32,6 +41,7 @@ struct ProtectedColumn {
         continue
       case .within(let bounds, _):
         cells[i] = .withheld(.source)
+        known[i] = Int(bounds.lowerBound.rounded(.up))...Int(bounds.upperBound)
         if let size = noise.size(of: i) {
           let middle = (bounds.lowerBound + bounds.upperBound) / 2
           values[i] = noise.per * middle / size
@@ -52,6 +62,7 @@ struct ProtectedColumn {
       }
       let found = classes.holding(value / noise.per * size, meetsCutoff: cutoff?.holds(for: value) ?? false)
       values[i] = found.middle
+      known[i] = found.counts
       if found.isWithheld {
         let isHidden = classes.hidesSide(found)
         cells[i] = .withheld(isHidden ? .cutOff : .count)
@@ -71,6 +82,7 @@ struct ProtectedColumn {
   /// Withholds a figure that others could be found from.
   mutating func withhold(_ area: Int) {
     cells[area] = .withheld(.total)
+    known[area] = 0...noise.lastCount(of: area)
     isUndecided.insert(area)
   }
 
@@ -111,6 +123,16 @@ extension ColumnNoise {
     case .binomial(_, _, let per, _), .poisson(_, _, let per, _): per
     case .fixed, .normal: 1
     }
+  }
+
+  /// The count behind a figure; 0 where there is none.
+  fileprivate func count(of cell: Int, figure: Double) -> Int {
+    size(of: cell).map { Int((figure / per * $0).rounded()) } ?? 0
+  }
+
+  /// The last count that a cell can have.
+  fileprivate func lastCount(of cell: Int) -> Int {
+    isShare ? Int((size(of: cell) ?? 0).rounded()) : FigureClasses.unbounded
   }
 
   fileprivate var isShare: Bool { if case .binomial = self { true } else { false } }

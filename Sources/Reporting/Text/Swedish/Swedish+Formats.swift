@@ -32,6 +32,16 @@ extension Swedish: FormatPhrases {
 
   private static let tables: [String: String] = [
     "indicators": "Varje indikator: vad den mäter, hur den fördelar sig och hur många områden som når gränsvärdet.",
+    "context_columns": "Vad kolumnerna vid sidan av resultatet heter och mäts i.",
+    "external":
+      "Hur listan, och listan enligt varje annan viktning, stämmer med varje annan klassificering, och hur väl slumpfelen medger.",
+    "external_areas": "De områden som är på listan, hör till en annan klassificering, eller bådadera.",
+    "notes": "Vad personer som känner områdena säger om dem; inget annat bygger på det.",
+    "summaries":
+      "Större områdens värden, gjorda av deras områdens: observerade, medelvärdet i omräkningarna och dess intervall.",
+    "respondents":
+      "Varje tillfrågad som har angett vikter: indexet med enbart de vikterna bredvid gruppens, och hur eniga de tillfrågade är.",
+    "respondent_weights": "De vikter som varje tillfrågad angav, bredvid gruppens.",
     "context": "Kolumner som beskriver områdena vid sidan av resultatet.",
     "gaps": "Vilka uppgifter som saknas för områden som inte har bedömts.",
     "ledger": "Varje steg som faktiskt utfördes.",
