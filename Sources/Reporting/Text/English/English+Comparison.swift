@@ -161,7 +161,7 @@ extension English: ComparisonPhrases {
 
   var comparisonReading: [String] {
     [
-      "A change beyond noise is one that two counts of the same people, with nothing changed, would seldom show. Of all areas, one in ten is beyond it by chance (at 90 %), so the number is read beside the number expected.",
+      "A change beyond noise is one that two counts of the same people, with nothing changed, would seldom show. Of all areas, one in ten is beyond it by chance (at 90%), so the number is read beside the number expected.",
       "How many areas can be called changed is another question: how large true changes are is learned from all areas together, and so many are called that the tolerated share of directions is expected to be wrong.",
       "Scores are relative where an index scales by the areas' own mean and spread: a higher score than before means more than the others, not more than then.",
       "An area that leaves the list need not have changed: it may have stood just past a cut-off by chance. Look at both probabilities.",
