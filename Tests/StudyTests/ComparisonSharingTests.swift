@@ -11,7 +11,7 @@ import Testing
   private static let world = CountedTwice(areas: 60, changed: 0.2, change: 0.5, seed: 2)
 
   private static func study(_ panel: Panel, _ recipe: Recipe, keeping yardstick: KeptYardstick? = nil) throws -> Study {
-    try Study(StudyPlan(recipe: recipe, structure: nil, yardstick: yardstick, seed: 3), on: panel, threads: 1)
+    try Study(StudyPlan(recipe: recipe, yardstick: yardstick, structure: nil, seed: 3), on: panel, threads: 1)
   }
 
   private static func compare(_ runs: [Study], times: [UInt32] = [1, 2, 3], replicates: Int = 100) throws
