@@ -11,6 +11,8 @@ struct ComparedRun {
   let path: String
   let plan: Plan
   let study: Study
+  /// The time that its figures describe, as the run read it; nil where it is not known.
+  let reference: String?
   /// The digest of its manifest, by which a comparison says what it was made of.
   let digest: String
 
@@ -18,10 +20,13 @@ struct ComparedRun {
     let stored = try StoredRun(path)
     self.path = path
     plan = try stored.specFile(data: nil).plan
-    study = try stored.record().study
+    let record = try stored.record()
+    (study, reference) = (record.study, record.reference)
     digest = try lifting { try SHA256.hex(ofFile: "\(path)/\(Manifest.fileName)") }
   }
 
+  /// Tells times apart; 0 where none is known.
+  var time: UInt32 { reference.flatMap(ReferenceTime.init)?.number ?? 0 }
   var name: String { URL(fileURLWithPath: path).standardizedFileURL.lastPathComponent }
 }
 
@@ -61,10 +66,12 @@ struct CompareJob {
     let found = try comparison()
     let names = last.plan.report?.languages.compactMap(Language.init) ?? []
     let languages = names.isEmpty ? [language] : names
+    // Two folders of one name are told apart by their paths.
+    let hasOwnNames = Set(runs.map(\.name)).count == runs.count
     let input = ComparisonInput(
       found,
       runs: runs.map {
-        .init(title: $0.plan.title, reference: $0.plan.data.reference, folder: $0.name)
+        .init(title: $0.plan.title, reference: $0.reference, folder: hasOwnNames ? $0.name : $0.path)
       },
       languages: languages, contact: last.plan.report?.contact)
     let tables = try lifting { try ComparisonTable.filled(input) }
@@ -106,7 +113,7 @@ struct CompareJob {
     defer { bars.forEach { $0.clear() } }
     do throws(StudyError) {
       return try StudyComparison(
-        runs.map { .init(study: $0.study, seed: $0.plan.seed, time: $0.plan.time) }, matches: matching.matches,
+        runs.map { .init(study: $0.study, seed: $0.plan.seed, time: $0.time) }, matches: matching.matches,
         plan: .init(replicates: replicates, level: last.plan.stability?.level ?? 0.9), threads: threads,
         watch: { stage in
           bars.last?.clear()

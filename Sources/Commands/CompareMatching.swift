@@ -31,6 +31,14 @@ struct AreaMatching {
         "--bridge \(path): all runs have the division '\(division ?? "")', whose codes are the same. Leave the bridge out, or "
           + "correct data.division of a run.", code: Failure.badInput)
     }
+    let divisions = Set(earlier.filter(isOther).map(\.plan.data.division))
+    let hasUnnamed = runs.contains { $0.plan.data.division == nil }
+    if let path, divisions.count > 1 || hasUnnamed && runs.count > 2 {
+      throw Failure(
+        "--bridge \(path): one bridge leads from one division to that of the last run, and the \(earlier.count) earlier runs "
+          + (hasUnnamed ? "do not all name theirs. Name it in data.division, or compare" : "have several. Compare")
+          + " two runs at a time.", code: Failure.badInput)
+    }
     matches = try earlier.map { run in
       if run.plan.data.division != division, links == nil, !acceptsDivision {
         throw Failure(

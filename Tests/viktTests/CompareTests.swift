@@ -68,6 +68,9 @@ import Testing
     #expect(verdict.code == 66 && verdict.error.contains("is a comparison of runs"), "\(verdict)")
     let refused = try Vikt.run("compare", "a", "b", "--out", "c", in: scratch)
     #expect(refused.code == 73, "\(refused)")
+    _ = try scratch.write("old,new,share\n1000,1000,1\n", to: "bridge.csv")
+    let several = try Vikt.run("compare", "a", "b", "a", "--bridge", "bridge.csv", "--out", "e", in: scratch)
+    #expect(several.code == 65 && several.error.contains("two runs at a time"), "\(several)")
     let json = try Vikt.run(
       "compare", "a", "b", "a", "--out", "c", "--replace", "--replicates", "100", "--json", in: scratch)
     #expect(json.code == 0 && json.out.contains("\"listed-every-time\""), "\(json)")

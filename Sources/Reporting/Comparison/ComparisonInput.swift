@@ -67,11 +67,17 @@ package enum ChangeVerdict: String, CaseIterable, Sendable {
 extension StudyComparison {
   package var judged: [Judgement] { (try? judgements.get()) ?? [] }
 
+  /// Pairs of areas of which nothing is said since a figure was missing; nil where there is none.
+  package var filledCount: Int? {
+    let count = isFilled.count { $0 }
+    return count > 0 ? count : nil
+  }
+
   /// By pair of areas.
   package var verdicts: [ChangeVerdict] {
     match.pairs.indices.map { k in
       let areas = judged.map { $0.draws.areas[k] }
-      guard let first = areas.first, first.isNoisy else { return .unknown }
+      guard let first = areas.first, first.isJudged else { return .unknown }
       return first.isBeyondNoise
         ? .beyondNoise : areas.contains(where: \.isBeyondNoise) ? .ifNoisePersists : .withinNoise
     }

@@ -21,7 +21,7 @@ extension ComparisonMeasure {
       value.map { [ComparisonMeasure(name, nil, Double($0))] } ?? []
     }
     let breaks = found.match.breaks
-    return count("areas-in-both", found.match.pairs.count)
+    return count("areas-in-both", found.match.pairs.count) + count("not-judged-missing", found.filledCount)
       + count("broken-before", breaks.count { !$0.isLater }) + count("broken-after", breaks.count(where: \.isLater))
       + noise(found) + reversion(found)
       + count("listed-before", found.before.decision.isListed?.count { $0 })
@@ -38,7 +38,7 @@ extension ComparisonMeasure {
     found.judged.flatMap { judged -> [ComparisonMeasure] in
       let persistence = judged.draws.persistence
       let own = [
-        ComparisonMeasure("judged", persistence, Double(judged.noisyCount)),
+        ComparisonMeasure("judged", persistence, Double(judged.judgedCount)),
         ComparisonMeasure("beyond-noise", persistence, Double(judged.beyondNoise)),
       ]
       guard let signs = judged.signs, let prior = judged.prior else { return own }
@@ -72,7 +72,7 @@ extension ComparisonMeasure {
     let always = listed.areas.count { $0.count == found.runCount }
     let expected = found.plan.persistences.compactMap { persistence -> ComparisonMeasure? in
       let p = listed.areas.compactMap { $0.everyTime(persistence: persistence) }
-      guard p.count == listed.areas.count, !found.sharesFigures else { return nil }
+      guard p.count == listed.areas.count, !listed.sharesFigures else { return nil }
       return ComparisonMeasure("listed-every-time-expected", persistence, p.reduce(0, +))
     }
     return [ComparisonMeasure("listed-every-time", nil, Double(always))] + expected

@@ -20,6 +20,10 @@ package protocol ComparisonPhrases {
   /// That figures without a noise model are taken as they stand.
   func coverage(_ weight: Double) -> String
   func unjudged(_ count: Int) -> String
+  /// That a figure of so many areas was missing in one of the runs.
+  func filled(_ count: Int) -> String
+  /// That so many indicators have the same figures, and errors, in both runs.
+  func sharedIndicators(_ count: Int) -> String
   /// Heads of the table by persistence.
   var persistenceColumn: String { get }
   var beyondColumn: String { get }

@@ -106,10 +106,10 @@ extension ComparisonTable {
       .init("id", .id(ids.flatMap { id in judged.map { _ in id } })),
       .init("persistence", .real(all { judged, _ in judged.draws.persistence ?? .nan })),
       .init("change", .real(input.comparison.scoreChanges.flatMap { change in judged.map { _ in change } })),
-      .init("low", .real(all { $0.draws.areas[$1].isNoisy ? $0.draws.areas[$1].interval.low : .nan })),
-      .init("high", .real(all { $0.draws.areas[$1].isNoisy ? $0.draws.areas[$1].interval.high : .nan })),
-      .init("p_higher", .real(all { $0.draws.areas[$1].isNoisy ? $0.draws.areas[$1].higher : .nan })),
-      .init("beyond_noise", .boolean(all { $0.draws.areas[$1].isNoisy ? $0.draws.areas[$1].isBeyondNoise : nil })),
+      .init("low", .real(all { $0.draws.areas[$1].isJudged ? $0.draws.areas[$1].interval.low : .nan })),
+      .init("high", .real(all { $0.draws.areas[$1].isJudged ? $0.draws.areas[$1].interval.high : .nan })),
+      .init("p_higher", .real(all { $0.draws.areas[$1].isJudged ? $0.draws.areas[$1].higher : .nan })),
+      .init("beyond_noise", .boolean(all { $0.draws.areas[$1].isJudged ? $0.draws.areas[$1].isBeyondNoise : nil })),
       .init("p_wrong_sign", .real(all { ($0.signs?.falseSign[$1]).flatMap { $0 } ?? .nan })),
       .init("called_changed", .boolean(all { $0.signs?.isCalled[$1] })),
     ]
@@ -141,7 +141,7 @@ extension ComparisonTable {
       .init("id", .id(listed.map { units.ids[$0.unit] })), .init("name", .text(listed.map { units.names[$0.unit] })),
       .init("runs", .integer(listed.map { _ in found.runCount })), .init("listed", .integer(listed.map(\.count))),
     ]
-      + (found.sharesFigures
+      + (every.sharesFigures
         ? []
         : found.plan.persistences.map { persistence in
           .init(

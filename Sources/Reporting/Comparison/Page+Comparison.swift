@@ -89,17 +89,21 @@ public struct ComparisonPage: Sendable {
     case .success(let judged):
       let weight = min(found.before.noiseCoverage.weight, found.after.noiseCoverage.weight)
       // Nearly all is not all: rounding keeps it from 1.
-      let coverage = weight < 0.995 ? [phrases.coverage(weight)] : []
+      let coverage =
+        (weight < 0.995 ? [phrases.coverage(weight)] : []) + (found.filledCount.map { [phrases.filled($0)] } ?? [])
       guard let signs = judged[0].signs else {
         let isIdentical = (try? found.split.get().parts.isEmpty) ?? false
-        let firm = phrases.sameFigures(judged[0].beyondNoise, of: found.match.pairs.count, level: found.plan.level)
+        let areaCount = found.match.pairs.count - (found.filledCount ?? 0)
+        let firm = phrases.sameFigures(judged[0].beyondNoise, of: areaCount, level: found.plan.level)
         return isIdentical ? [phrases.identical, areas] : [firm, areas] + coverage
       }
-      let unjudged = found.match.pairs.count - judged[0].noisyCount
-      let rest = coverage + (unjudged > 0 ? [phrases.unjudged(unjudged)] : [])
+      let unjudged = found.match.pairs.count - judged[0].judgedCount - (found.filledCount ?? 0)
+      let rest =
+        coverage + (unjudged > 0 ? [phrases.unjudged(unjudged)] : [])
+        + (found.shared.isEmpty ? [] : [phrases.sharedIndicators(found.shared.count)])
       return [
         phrases.beyondNoise(
-          judged[0].beyondNoise, of: judged[0].noisyCount,
+          judged[0].beyondNoise, of: judged[0].judgedCount,
           expected: judged[0].expectedBeyondNoise(found.plan.level), level: found.plan.level),
         phrases.calledChanged(
           signs.isCalled.count { $0 }, wrong: signs.expectedWrong, tolerated: found.plan.tolerated),
@@ -170,7 +174,7 @@ public struct ComparisonPage: Sendable {
     guard let every = found.everyTime else { return [] }
     let always = every.areas.filter { $0.count == found.runCount }
     var texts = [phrases.everyTime(always.count, runs: found.runCount)]
-    if found.sharesFigures { return texts + [phrases.everyTimeShared] }
+    if every.sharesFigures { return texts + [phrases.everyTimeShared] }
     let ends = [found.plan.persistences.first, found.plan.persistences.last].compactMap(\.self)
     func expected(_ persistence: Double) -> Double? {
       let p = every.areas.compactMap { $0.everyTime(persistence: persistence) }
@@ -188,7 +192,7 @@ public struct ComparisonPage: Sendable {
     let texts: Markup = .paragraphs(everyTimeTexts)
     let positions = Dictionary(uniqueKeysWithValues: found.match.pairs.enumerated().map { ($1.after, $0) })
     let always = every.areas.filter { $0.count == found.runCount && $0.probabilities != nil }
-    guard !always.isEmpty, !found.sharesFigures else { return texts }
+    guard !always.isEmpty, !every.sharesFigures else { return texts }
     let byPair = Dictionary(uniqueKeysWithValues: always.compactMap { area in positions[area.unit].map { ($0, area) } })
     let columns = found.plan.persistences.map { DataTable.Column.number(phrases.everyTimeColumn($0)) }
     return texts

@@ -29,6 +29,8 @@ public struct ChangeSplit: Sendable, Equatable {
   public enum Obstacle: Sendable, Equatable {
     /// A method needs indicators of which the other run has no figures.
     case otherIndicators(earlierOnly: [String], laterOnly: [String])
+    /// A method shrinks indicators whose noise, or whose larger areas, the other run does not know.
+    case notShrunk(indicators: [String])
     /// One run's method makes no index of the other's figures.
     case notEvaluated(EvaluationError)
   }
@@ -53,9 +55,15 @@ extension ChangeSplit {
   ) -> Result<ChangeSplit, Failure> {
     let total = Results.change(
       Results(before.model, at: match.pairs.map(\.before)), Results(after.model, at: match.pairs.map(\.after)))
-    let (first, second) = (IndexMethod(of: before), IndexMethod(of: after))
+    var (first, second) = (IndexMethod(of: before), IndexMethod(of: after))
+    // A run that keeps what the other estimated has its method.
+    if after.keptYardstick != nil, second.makes(before) {
+      first = second
+    } else if before.keptYardstick != nil, first.makes(after) {
+      second = first
+    }
     if sharesFigures {
-      return .success(first == second ? ChangeSplit([]) : ChangeSplit([(.method, total)]))
+      return .success(first == second && total.isNone ? ChangeSplit([]) : ChangeSplit([(.method, total)]))
     }
     let isComplete = match.isComplete(before, after)
     do throws(EvaluationError) {
@@ -82,6 +90,10 @@ extension ChangeSplit {
         guard let ab = try results(old, second, isEarlier: true), let ba = try results(new, first, isEarlier: false)
         else {
           let (own, theirs) = (before.panel.positions, after.panel.positions)
+          guard Set(own.keys) != Set(theirs.keys) else {
+            let indicators = Set(second.notShrunk(on: old)).union(first.notShrunk(on: new))
+            return .failure(Failure(obstacle: .notShrunk(indicators: indicators.sorted())))
+          }
           return .failure(
             Failure(
               obstacle: .otherIndicators(
@@ -120,6 +132,9 @@ private struct Results: Equatable {
     scores = areas.map { all[$0] }
     ranks = areas.map { Double(model.decision.ranks[$0]) }
   }
+
+  /// Whether no area has another score or rank.
+  var isNone: Bool { scores.allSatisfy { $0 == 0 } && ranks.allSatisfy { $0 == 0 } }
 
   private init(scores: [Double], ranks: [Double]) { (self.scores, self.ranks) = (scores, ranks) }
 

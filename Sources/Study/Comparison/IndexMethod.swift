@@ -4,26 +4,67 @@ internal import Probability
 
 /// How an index is made, apart from its figures: what the indicators are, and the recipe.
 struct IndexMethod: Sendable, Equatable {
+  /// The larger area that figures are shrunk towards stands in `larger`, and is the first one here.
   let indicators: [Indicator]
+  /// By indicator the id of that larger area's level; nil where there is none.
+  let larger: [String?]
   let recipe: Recipe
 
-  init(of study: Study) { (indicators, recipe) = (study.panel.indicators, study.recipe) }
+  init(of study: Study) {
+    let own = study.panel.indicators
+    larger = own.map { $0.levelShrunkTowards.map { study.panel.units.levels[$0].id } }
+    indicators = own.map { $0.levelShrunkTowards == nil ? $0 : $0.shrinking(towards: 0) }
+    recipe = study.recipe
+  }
 
   /// The index made in this way of a panel's figures; columns that the method does not know play no part.
   ///
-  /// - Returns: nil where the panel lacks an indicator of the method.
+  /// - Returns: nil where the panel lacks an indicator of the method, or what shrinks it.
   func model(on panel: Panel) throws(EvaluationError) -> IndexModel? {
     let positions = panel.positions
     let columns = indicators.compactMap { positions[$0.id] }
-    guard columns.count == indicators.count else { return nil }
+    guard columns.count == indicators.count, notShrunk(on: panel).isEmpty else { return nil }
     var defined = panel.indicators
-    for (column, indicator) in zip(columns, indicators) { defined[column] = indicator }
+    for (k, column) in columns.enumerated() {
+      defined[column] = panel.level(larger[k]).map { indicators[k].shrinking(towards: $0) } ?? indicators[k]
+    }
     let others = Set(panel.indicators.indices).subtracting(columns)
     return try IndexModel(
       recipe.renumbered(columns, passingOver: others),
       on: Panel(
         units: panel.units, indicators: defined, values: panel.values, noise: panel.noise,
         noiseFactors: panel.noiseFactors))
+  }
+
+  /// The indicators that the method shrinks and that cannot be on a panel: their noise is not known there, or the panel does
+  /// not have the larger areas.
+  func notShrunk(on panel: Panel) -> [String] {
+    let positions = panel.positions
+    return indicators.indices.compactMap { k in
+      guard indicators[k].shrinkage != nil, let column = positions[indicators[k].id] else { return nil }
+      let lacksLevel = larger[k] != nil && panel.level(larger[k]) == nil
+      return panel.noise[column] == .fixed || lacksLevel ? indicators[k].id : nil
+    }
+  }
+
+  /// Whether a run's figures give its scores by this method too, to the bit.
+  func makes(_ study: Study) -> Bool {
+    do { return try model(on: study.panel)?.evaluation.scores == study.evaluation.scores } catch { return false }
+  }
+}
+
+extension Indicator {
+  /// The level of larger areas that its figures are shrunk towards; nil for none, and for the country.
+  fileprivate var levelShrunkTowards: Int? {
+    if case .shrink(_, let level)? = treatments.first { level } else { nil }
+  }
+
+  fileprivate func shrinking(towards level: Int) -> Indicator {
+    guard let shrinkage else { return self }
+    return Indicator(
+      id: id, title: title, direction: direction,
+      treatments: [.shrink(shrinkage, towards: level)] + treatments.dropFirst(), problem: problem,
+      isPublishedRank: isPublishedRank)
   }
 }
 
@@ -48,6 +89,9 @@ extension Panel {
     Dictionary(uniqueKeysWithValues: indicators.enumerated().map { ($1.id, $0) })
   }
 
+  /// Where a level of larger areas stands.
+  fileprivate func level(_ id: String?) -> Int? { id.flatMap { id in units.levels.firstIndex { $0.id == id } } }
+
   /// The panel of some of its areas, in the order given.
   func keeping(_ areas: [Int]) -> Panel {
     func pick<Value>(_ values: [Value]) -> [Value] { areas.map { values[$0] } }
@@ -60,30 +104,5 @@ extension Panel {
       units: Units(
         ids: pick(units.ids), names: pick(units.names), population: units.population.map(pick), levels: levels),
       indicators: indicators, values: kept, noise: noise.map { $0.picking(areas) }, noiseFactors: noiseFactors)
-  }
-
-  /// The panel with the columns of another beside its own that it lacks itself; the other's rows stand at `areas`.
-  func besideColumns(of other: Panel, at areas: [Int]) -> Panel {
-    let more = other.keeping(areas)
-    let own = positions
-    let added = more.indicators.indices.filter { own[more.indicators[$0].id] == nil }
-    return Panel(
-      units: units, indicators: indicators + added.map { more.indicators[$0] },
-      values: Matrix(
-        rowCount: unitCount, columnCount: indicatorCount + added.count,
-        elements: values.elements + added.flatMap(more.values.column)),
-      noise: noise + added.map { more.noise[$0] }, noiseFactors: noiseFactors + added.map { more.noiseFactors[$0] })
-  }
-
-  /// Whether the indicators that both have are the same figures, with the same noise, in the same areas.
-  func sharesFigures(with other: Panel, at areas: [Int]) -> Bool {
-    guard areas.count == unitCount, other.unitCount == unitCount else { return false }
-    let theirs = other.positions
-    let common = indicators.indices.compactMap { j in theirs[indicators[j].id].map { (j, $0) } }
-    return !common.isEmpty
-      && common.allSatisfy { j, k in
-        noise[j] == other.noise[k].picking(areas) && noiseFactors[j] == other.noiseFactors[k]
-          && areas.indices.allSatisfy { values[$0, j] == other.values[areas[$0], k] }
-      }
   }
 }

@@ -47,6 +47,9 @@ public struct ListedEveryTime: Sendable, Equatable {
 
   /// In the order of the last run.
   public let areas: [Area]
+  /// Whether two of the runs have figures with the same chance errors: then P(listed) of one says something of the other's,
+  /// and no probability of both is given.
+  public let sharesFigures: Bool
 
   /// - Parameter matches: of each run but the last with the last.
   /// - Returns: nil where a run has no list.
@@ -57,6 +60,14 @@ public struct ListedEveryTime: Sendable, Equatable {
     let shares = runs.map(\.listedProbabilities)
     let positions = matches.map { match in
       Dictionary(uniqueKeysWithValues: match.pairs.map { ($0.after, $0.before) })
+    }
+    let places = positions + [Dictionary(uniqueKeysWithValues: (0..<last.panel.unitCount).map { ($0, $0) })]
+    sharesFigures = runs.indices.contains { s in
+      (s + 1..<runs.count).contains { t in
+        let pairs = places[s].compactMap { unit, own in places[t][unit].map { (own: own, other: $0) } }
+        let panel = runs[s].panel
+        return !pairs.isEmpty && !panel.noisy(panel.sharedIndicators(with: runs[t].panel, pairs)).isEmpty
+      }
     }
     areas = (0..<last.panel.unitCount).compactMap { unit in
       let units = positions.compactMap { $0[unit] } + [unit]

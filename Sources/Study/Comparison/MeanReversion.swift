@@ -1,3 +1,5 @@
+internal import CompositeIndex
+
 /// How far scores fall back towards the mean because chance had a part in them: E(x₂ − x₁ | x₁) = −B·(1 − ρ)·(x₁ − μ).
 ///
 /// B is the share of the scores' variance in the first run that is chance. Areas chosen for high scores had chance on their
@@ -11,7 +13,7 @@ public struct MeanReversion: Sendable, Equatable {
   public let chanceShare: Double
   /// The slope of the change on the first score, as it is.
   public let slope: Double
-  /// Areas chosen in the first run: those on its list, or without one the tenth with the highest scores.
+  /// Areas chosen in the first run: those on its list where it is one of high scores, else the tenth with the highest.
   public let chosen: Int
   public let choosesListed: Bool
   /// Of them the mean score in the first run less that of all, and the mean change.
@@ -49,5 +51,18 @@ public struct MeanReversion: Sendable, Equatable {
     chosen = top.count
     excess = top.reduce(0) { $0 + before[$1] } / Double(top.count) - mean
     change = top.reduce(0) { $0 + after[$1] - before[$1] } / Double(top.count) - (later - mean)
+  }
+}
+
+extension Recipe {
+  /// Whether the list is of high scores: every condition that puts an area on it is one of the score or the rank.
+  var listsHighScores: Bool {
+    guard let list else { return false }
+    return tiers[...list].allSatisfy { tier in
+      switch tier.condition?.authored {
+      case .score, .scoreDeviation, .scorePercentile, .rank, .rankShare: true
+      case .problems, .node, .kept, nil: false
+      }
+    }
   }
 }

@@ -5,14 +5,16 @@ internal import Resampling
 
 /// Scores of some areas under chance errors drawn anew: what another count of the same people could have given.
 struct ScoreDraws: Sendable {
-  /// Replicate by replicate within an area: `areas × replicates`.
-  let scores: [Float]
+  /// As observed, by area.
+  let own: [Double]
+  /// From `own`, replicate by replicate within an area: `areas × replicates`.
+  let deviations: [Float]
   let replicates: Int
   /// The replicates that made an index, in order.
   let numbers: [Int]
   let failures: FailureCounts
 
-  /// Draws figures anew around those that there would be without any change, and shifts the scores to lie around the observed.
+  /// Draws figures anew around those that there would be without any change; the scores then lie around the observed.
   ///
   /// - Parameters:
   ///   - areas: by their positions in the model's panel.
@@ -31,12 +33,12 @@ struct ScoreDraws: Sendable {
     failures = found.failures
     numbers = found.kept.map(\.replicate)
     replicates = numbers.count
-    let (own, centre) = (model.evaluation.scores, around.evaluation.scores)
-    var scores = [Float](repeating: 0, count: areas.count * replicates)
+    let centre = around.evaluation.scores
+    var deviations = [Float](repeating: 0, count: areas.count * replicates)
     for (r, row) in found.kept.enumerated() {
-      for (k, i) in areas.enumerated() { scores[k * replicates + r] = Float(own[i] + (row.scores[i] - centre[i])) }
+      for (k, i) in areas.enumerated() { deviations[k * replicates + r] = Float(row.scores[i] - centre[i]) }
     }
-    self.scores = scores
+    (own, self.deviations) = (areas.map { model.evaluation.scores[$0] }, deviations)
   }
 
   /// Bytes that the draws of one run take while they are made.
@@ -55,5 +57,30 @@ extension SchemeRun {
       workers.flatMap(\.kept).sorted { $0.replicate < $1.replicate },
       workers.reduce(into: [:]) { $0.merge($1.keptFailures, uniquingKeysWith: +) }
     )
+  }
+}
+
+extension ScoreDraws {
+  /// Of each area the variance of its draws.
+  var variances: [Double] {
+    own.indices.map { k in
+      let own = deviations[k * replicates..<(k + 1) * replicates].map(Double.init)
+      let mean = own.reduce(0, +) / Double(max(1, own.count))
+      return own.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(max(1, own.count - 1))
+    }
+  }
+
+  /// The draws of some replicates.
+  func keeping(_ wanted: Set<Int>) -> ScoreDraws {
+    let rows = numbers.indices.filter { wanted.contains(numbers[$0]) }
+    guard rows.count < replicates else { return self }
+    return ScoreDraws(
+      own: own, deviations: own.indices.flatMap { k in rows.map { deviations[k * replicates + $0] } },
+      replicates: rows.count, numbers: rows.map { numbers[$0] }, failures: failures)
+  }
+
+  private init(own: [Double], deviations: [Float], replicates: Int, numbers: [Int], failures: FailureCounts) {
+    (self.own, self.deviations, self.replicates) = (own, deviations, replicates)
+    (self.numbers, self.failures) = (numbers, failures)
   }
 }

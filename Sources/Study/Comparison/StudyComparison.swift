@@ -48,6 +48,10 @@ public struct StudyComparison: Sendable {
     case noModel
     /// A run's values are somebody's published ranks.
     case publishedRanks
+    /// Figures of one time were revised: how far both versions have the same chance errors is not known.
+    case revision
+    /// Some indicators have the same figures in both runs, which do not have the same areas.
+    case sharedBesideBreaks(indicators: [String])
     /// More replicates fail than a gate admits.
     case replicatesFail(FailureCounts)
   }
@@ -59,11 +63,11 @@ public struct StudyComparison: Sendable {
     public let prior: ChangePrior?
     public let signs: FalseSigns?
 
-    /// Areas whose change chance can move.
-    public var noisyCount: Int { draws.areas.count(where: \.isNoisy) }
+    /// Areas of whose change something is said.
+    public var judgedCount: Int { draws.areas.count(where: \.isJudged) }
     public var beyondNoise: Int { draws.areas.count(where: \.isBeyondNoise) }
     /// How many would be beyond noise, had nothing changed.
-    public func expectedBeyondNoise(_ level: Double) -> Double { (1 - level) * Double(noisyCount) }
+    public func expectedBeyondNoise(_ level: Double) -> Double { (1 - level) * Double(judgedCount) }
   }
 
   /// As asked for.
@@ -77,12 +81,16 @@ public struct StudyComparison: Sendable {
   public let match: AreaMatch
   /// Whether both rest on the same figures: then only the method differs.
   public let sharesFigures: Bool
+  /// Indicators whose figures, and whose chance errors, are the same in both.
+  public let shared: [String]
+  /// By pair of areas, whether a figure of it was missing in either run and was put in: nothing is said of its change then.
+  public let isFilled: [Bool]
   /// Whether their figures are of one time, and differ.
   public let isRevision: Bool
   public let split: Result<ChangeSplit, ChangeSplit.Failure>
   /// One per persistence, or a single one of the same chance errors.
   public let judgements: Result<[Judgement], NoNoise.Failure>
-  /// Nil where the method differs, nothing is known of chance, or the figures are the same.
+  /// Nil where the method differs, nothing is known of chance, figures are the same, or the list is none of high scores.
   public let reversion: MeanReversion?
   /// Nil where a run has no list.
   public let everyTime: ListedEveryTime?
@@ -111,19 +119,25 @@ extension StudyComparison {
     let (first, last, match) = (runs[0], runs[runs.count - 1], matches[0])
     precondition(!match.pairs.isEmpty, "no area is in both")
     let (earlier, later) = (first.study, last.study)
-    let positions = Self.positions(match, earlier.panel.unitCount)
-    let sharesFigures = positions.map { earlier.panel.sharesFigures(with: later.panel, at: $0) } ?? false
+    let pairs = match.pairs.map { (own: $0.before, other: $0.after) }
+    let sharesFigures = earlier.panel.sharesFigures(with: later.panel, pairs)
+    let shared = earlier.panel.noisy(earlier.panel.sharedIndicators(with: later.panel, pairs))
     let isRevision = !sharesFigures && first.time != 0 && first.time == last.time
     let split = ChangeSplit.make(earlier, later, match, sharesFigures: sharesFigures, isRevision: isRevision)
     (self.plan, before, after, runCount, self.match) = (plan, earlier, later, runs.count, match)
     (self.sharesFigures, self.isRevision, self.split) = (sharesFigures, isRevision, split)
+    self.shared = shared
+    let filled = [earlier, later].map { $0.panel.filled($0.recipe.tree.indicators) }
+    isFilled = match.pairs.map { filled[0][$0.before] || filled[1][$0.after] }
     everyTime = ListedEveryTime(runs.map(\.study), matches)
     groups = GroupChange(earlier, later, match)
 
     let found: (before: ScoreDraws, after: ScoreDraws)
-    switch try Self.draws(
-      first, last, match, positions: sharesFigures ? positions : nil, plan, threads: threads, watch)
-    {
+    if isRevision {
+      (judgements, reversion) = (.failure(.init(reason: .revision)), nil)
+      return
+    }
+    switch try Self.draws(first, last, match, shared: shared, plan, threads: threads, watch) {
     case .success(let draws): found = draws
     case .failure(let failure):
       (judgements, reversion) = (.failure(failure), nil)
@@ -131,26 +145,28 @@ extension StudyComparison {
     }
     let scores = match.pairs.map { (earlier.evaluation.scores[$0.before], later.evaluation.scores[$0.after]) }
     let persistences = sharesFigures ? [nil] : plan.persistences.map(Optional.init)
+    let isFilled = isFilled
     judgements = .success(
       persistences.map { persistence in
         let draws = ChangeDraws(
-          found.before, found.after, persistence: persistence, level: plan.level, threads: threads)
+          found.before, found.after, persistence: persistence, isFilled: isFilled, level: plan.level, threads: threads)
         return Judgement(draws, changes: scores.map { $1 - $0 }, tolerated: plan.tolerated)
       })
     let methodDiffers = (try? split.get())?.methodDiffers ?? true
     reversion =
-      sharesFigures || methodDiffers
+      sharesFigures || !shared.isEmpty || methodDiffers
       ? nil
       : MeanReversion(
         scores.map(\.0), scores.map(\.1), errors: found.before.variances,
-        isListed: earlier.decision.isListed.map { flags in match.pairs.map { flags[$0.before] } })
+        isListed: earlier.recipe.listsHighScores
+          ? earlier.decision.isListed.map { flags in match.pairs.map { flags[$0.before] } } : nil)
   }
 
   /// Scores of both runs drawn anew, or why that says nothing.
   ///
-  /// - Parameter positions: for each area of the first run its position in the last, where they share their figures.
+  /// - Parameter shared: indicators whose figures are the same in both.
   private static func draws(
-    _ first: Run, _ last: Run, _ match: AreaMatch, positions: [Int]?, _ plan: Plan, threads: Int,
+    _ first: Run, _ last: Run, _ match: AreaMatch, shared: [String], _ plan: Plan, threads: Int,
     _ watch: (String) -> Watch
   ) throws(StudyError) -> Result<(before: ScoreDraws, after: ScoreDraws), NoNoise.Failure> {
     for panel in [first.study.panel, last.study.panel] {
@@ -158,8 +174,11 @@ extension StudyComparison {
       if !panel.noise.contains(where: \.hasModel) { return .failure(.init(reason: .noModel)) }
     }
     let found: (before: ScoreDraws, after: ScoreDraws)
-    if let positions {
-      found = try drawTogether(first, last, positions, plan, threads: threads, watch)
+    if !shared.isEmpty {
+      guard match.isComplete(first.study, last.study) else {
+        return .failure(.init(reason: .sharedBesideBreaks(indicators: shared)))
+      }
+      found = try drawTogether(first, last, match, shared, plan, threads: threads, watch)
     } else {
       let pairs = match.pairs.map { (own: $0.before, other: $0.after) }
       let (old, new) = (first.study.panel, last.study.panel)
@@ -186,31 +205,29 @@ extension StudyComparison {
     2 * ScoreDraws.memory(areas: n, replicates: replicates)
   }
 
-  /// For each area of the earlier run its position in the later; nil where one has none.
-  private static func positions(_ match: AreaMatch, _ count: Int) -> [Int]? {
-    guard match.pairs.count == count else { return nil }
-    var positions = [Int](repeating: 0, count: count)
-    for pair in match.pairs { positions[pair.before] = pair.after }
-    return positions
-  }
-
-  /// Draws of both methods from the same chance errors: both are run on one panel that has the indicators of either.
+  /// Draws in which figures that both runs share have the same chance errors in both, and others have their own: both panels have
+  /// the same areas in the same rows, and the shared columns in the same places.
   private static func drawTogether(
-    _ first: Run, _ last: Run, _ positions: [Int], _ plan: Plan, threads: Int, _ watch: (String) -> Watch
+    _ first: Run, _ last: Run, _ match: AreaMatch, _ shared: [String], _ plan: Plan, threads: Int,
+    _ watch: (String) -> Watch
   ) throws(StudyError) -> (before: ScoreDraws, after: ScoreDraws) {
-    let panel = first.study.panel.besideColumns(of: last.study.panel, at: positions)
-    func draws(_ study: Study, _ stage: String) throws(StudyError) -> ScoreDraws {
+    let own = first.study.panel.keeping(match.pairs.map(\.before)).laidOut(shared, passingOver: 0)
+    let rest = own.indicatorCount - shared.count
+    let theirs = last.study.panel.keeping(match.pairs.map(\.after)).laidOut(shared, passingOver: rest)
+    let pairs = match.pairs.indices.map { (own: $0, other: $0) }
+    func draws(
+      _ study: Study, _ panel: Panel, since other: Panel, _ stage: String
+    ) throws(StudyError) -> ScoreDraws {
       let model: IndexModel?
       do { model = try IndexMethod(of: study).model(on: panel) } catch { throw .index(error) }
-      guard let model else { preconditionFailure("the panel lacks an indicator of its own") }
-      // In the order of the pairs, which is the later run's.
-      var areas = [Int](repeating: 0, count: positions.count)
-      for (own, later) in positions.enumerated() { areas[later] = own }
+      guard let model else { preconditionFailure("a run lacks its own indicators") }
       return try ScoreDraws(
-        model, areas: areas, around: model.panel.contracted(), first.study.correlations, replicates: plan.replicates,
+        model, areas: Array(match.pairs.indices), around: model.panel.withoutChange(since: other, pairs),
+        study.correlations.moved(from: study.panel, to: panel), replicates: plan.replicates,
         source: RandomSource(seed: first.seed, time: first.time), threads: threads, watch: watch(stage))
     }
-    let (before, after) = (try draws(first.study, "before"), try draws(last.study, "after"))
+    let before = try draws(first.study, own, since: theirs, "before")
+    let after = try draws(last.study, theirs, since: own, "after")
     let common = Set(before.numbers).intersection(after.numbers)
     return (before.keeping(common), after.keeping(common))
   }
@@ -223,40 +240,15 @@ extension StudyComparison.Judgement {
       (prior, signs) = (nil, nil)
       return
     }
-    let noisy = draws.areas.indices.filter { draws.areas[$0].isNoisy }
-    let prior = ChangePrior(noisy.map { changes[$0] }, errors: noisy.map { draws.areas[$0].sd })
+    let judged = draws.areas.indices.filter { draws.areas[$0].isJudged }
+    let prior = ChangePrior(judged.map { changes[$0] }, errors: judged.map { draws.areas[$0].sd })
     self.prior = prior
     signs = FalseSigns(
-      zip(draws.areas, changes).map { $0.isNoisy ? prior.falseSign(of: $1, error: $0.sd) : nil }, tolerated: tolerated)
+      zip(draws.areas, changes).map { $0.isJudged ? prior.falseSign(of: $1, error: $0.sd) : nil }, tolerated: tolerated)
   }
 }
 
 extension Study {
   /// Correlations between the indicators' chance errors, where a scheme of the run was told any.
   var correlations: [Scheme.Correlation] { stability?.plan.correlations ?? [] }
-}
-
-extension ScoreDraws {
-  /// Of each area the variance of its draws.
-  var variances: [Double] {
-    (0..<(replicates == 0 ? 0 : scores.count / replicates)).map { k in
-      let own = scores[k * replicates..<(k + 1) * replicates].map(Double.init)
-      let mean = own.reduce(0, +) / Double(own.count)
-      return own.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(max(1, own.count - 1))
-    }
-  }
-
-  /// The draws of some replicates.
-  func keeping(_ wanted: Set<Int>) -> ScoreDraws {
-    let rows = numbers.indices.filter { wanted.contains(numbers[$0]) }
-    guard rows.count < replicates else { return self }
-    let n = replicates == 0 ? 0 : scores.count / replicates
-    return ScoreDraws(
-      scores: (0..<n).flatMap { k in rows.map { scores[k * replicates + $0] } }, replicates: rows.count,
-      numbers: rows.map { numbers[$0] }, failures: failures)
-  }
-
-  private init(scores: [Float], replicates: Int, numbers: [Int], failures: FailureCounts) {
-    (self.scores, self.replicates, self.numbers, self.failures) = (scores, replicates, numbers, failures)
-  }
 }

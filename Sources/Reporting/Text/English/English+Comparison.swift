@@ -36,6 +36,10 @@ extension English: ComparisonPhrases {
       "Whether changes are more than chance cannot be said: a run has no indicator with a noise model (count and base, or a standard error)."
     case .publishedRanks:
       "Whether changes are more than chance cannot be said: the figures are published ranks, and how these would move is not known."
+    case .revision:
+      "Whether changes are more than chance is not said: figures of the same time were revised, and how far both versions have the same chance errors is not known."
+    case .sharedBesideBreaks(let indicators):
+      "Whether changes are more than chance is not said: \(language.list(indicators)) \(indicators.count == 1 ? "has" : "have") the same figures in both runs, and with them the same chance errors, while the runs do not have the same areas."
     case .replicatesFail(let failures):
       "Whether changes are more than chance is not said: \(number(failures.total)) recalculations made no index."
     }
@@ -48,6 +52,12 @@ extension English: ComparisonPhrases {
   }
   func unjudged(_ count: Int) -> String {
     "Of \(areas(count)) nothing is said: none of their figures has a noise model."
+  }
+  func filled(_ count: Int) -> String {
+    "Of \(areas(count)) nothing is said: a figure was missing in one of the runs and was put in, and the change may come from that."
+  }
+  func sharedIndicators(_ count: Int) -> String {
+    "\(count == 1 ? "One indicator has" : "\(number(count)) indicators have") the same figures in both runs, and there the same chance errors; assumptions about how far errors last concern the others."
   }
   var persistenceColumn: String { "Correlation of chance errors" }
   var beyondColumn: String { "Beyond noise" }
@@ -78,7 +88,7 @@ extension English: ComparisonPhrases {
     "For \(areas(count)) of them the probability is .95 or more, even with errors new each time."
   }
   var everyTimeShared: String {
-    "No probability is given for both at once: the runs share their figures, and with them their chance errors."
+    "No probability of being on it every time is given: runs share figures, and with them chance errors."
   }
   func everyTimeColumn(_ persistence: Double) -> String {
     "Every time, of 100 (correlation of errors \(language.plain(persistence)))"
@@ -119,6 +129,8 @@ extension English: ComparisonPhrases {
     case .otherIndicators(let earlier, let later):
       "What comes from figures and what from the method cannot be told apart: the runs have other indicators, and no figures of them for the other run ("
         + language.list((earlier + later).sorted()) + ")."
+    case .notShrunk(let indicators):
+      "What comes from figures and what from the method cannot be told apart: one run shrinks \(language.list(indicators)), for which the other has no noise model, or not the larger areas."
     case .notEvaluated:
       "What comes from figures and what from the method cannot be told apart: one run's method makes no index of the other's figures."
     }

@@ -36,6 +36,10 @@ extension Swedish: ComparisonPhrases {
       "Om förändringarna är större än slumpen går inte att säga: en av körningarna saknar indikatorer med en modell för slumpfelen (antal och bas, eller medelfel)."
     case .publishedRanks:
       "Om förändringarna är större än slumpen går inte att säga: uppgifterna är publicerade rangtal, och hur de skulle kunna variera är inte känt."
+    case .revision:
+      "Om förändringarna är större än slumpen anges inte: uppgifter för samma tid har reviderats, och i vilken mån båda versionerna har samma slumpfel är inte känt."
+    case .sharedBesideBreaks(let indicators):
+      "Om förändringarna är större än slumpen anges inte: \(language.list(indicators)) har samma uppgifter i båda körningarna och därmed samma slumpfel, men körningarna har inte samma områden."
     case .replicatesFail(let failures):
       "Om förändringarna är större än slumpen anges inte: \(number(failures.total)) omräkningar gav inget index."
     }
@@ -48,6 +52,12 @@ extension Swedish: ComparisonPhrases {
   }
   func unjudged(_ count: Int) -> String {
     "Om \(areas(count)) sägs ingenting: ingen av deras uppgifter har en modell för slumpfelen."
+  }
+  func filled(_ count: Int) -> String {
+    "Om \(areas(count)) sägs ingenting: en uppgift saknades i en av körningarna och är imputerad, och förändringen kan bero på det."
+  }
+  func sharedIndicators(_ count: Int) -> String {
+    "\(count == 1 ? "En indikator" : "\(number(count)) indikatorer") har samma uppgifter i båda körningarna och därmed samma slumpfel; antagandena om hur mycket av slumpfelen som består gäller de övriga."
   }
   var persistenceColumn: String { "Korrelation mellan slumpfelen" }
   var beyondColumn: String { "Utöver slumpen" }
@@ -78,7 +88,7 @@ extension Swedish: ComparisonPhrases {
     "För \(areas(count)) av dem är sannolikheten minst 0,95, även med slumpfel som är nya varje gång."
   }
   var everyTimeShared: String {
-    "Ingen sannolikhet anges för båda samtidigt: körningarna har samma uppgifter och därmed samma slumpfel."
+    "Ingen sannolikhet för att finnas på listan varje gång anges: körningar har uppgifter gemensamt och därmed samma slumpfel."
   }
   func everyTimeColumn(_ persistence: Double) -> String {
     "Varje gång, av 100 (korrelation mellan slumpfelen \(language.plain(persistence)))"
@@ -119,6 +129,8 @@ extension Swedish: ComparisonPhrases {
     case .otherIndicators(let earlier, let later):
       "Vad som beror på uppgifterna och vad som beror på metoden går inte att skilja åt: körningarna har olika indikatorer, och uppgifter om dem saknas för den andra körningen ("
         + language.list((earlier + later).sorted()) + ")."
+    case .notShrunk(let indicators):
+      "Vad som beror på uppgifterna och vad som beror på metoden går inte att skilja åt: den ena körningen drar samman värdena av \(language.list(indicators)) mot ett gemensamt värde, och den andra saknar en modell för deras slumpfel eller de större områden som behövs."
     case .notEvaluated:
       "Vad som beror på uppgifterna och vad som beror på metoden går inte att skilja åt: den ena körningens metod ger inget index av den andras uppgifter."
     }
