@@ -77,7 +77,7 @@ public struct DataPlan: Sendable, Equatable {
     Self.distinct([units.population].compactMap(\.self) + sources.flatMap(\.countColumns))
   }
 
-  private static func distinct(_ names: [String]) -> [String] {
+  static func distinct(_ names: [String]) -> [String] {
     var seen = Set<String>()
     return names.filter { seen.insert($0).inserted }
   }

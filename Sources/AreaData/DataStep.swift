@@ -29,6 +29,8 @@ public enum DataStep: Sendable, Equatable, Codable {
   case readScoreErrors(file: String, count: Int)
   /// So many respondents' weights of a node; how many of them contradict themselves, nil where that is not known.
   case readElicited(file: String, node: String, count: Int, inconsistent: Int?)
+  /// Children of each area, the sum of columns; how many areas lack a figure of some column, which then adds nothing.
+  case countChildren(columns: [String], count: Int, lacking: Int)
   /// Another classification: codes in its file, areas that belong to it, codes that no area has.
   case readExternal(file: String, id: String, count: Int, belonging: Int, unmatched: Int)
   /// - Parameter column: nil for what concerns the whole file.
@@ -53,7 +55,7 @@ public enum DataStep: Sendable, Equatable, Codable {
       .replaceSuppressed(_, let count, _, _), .smoothErrors(_, let count, _), .assess(_, let count, _),
       .readTruth(_, let count), .readScoreErrors(_, let count),
       .readElicited(_, _, let count, _), .repair(_, _, _, let count),
-      .readExternal(_, _, let count, _, _):
+      .readExternal(_, _, let count, _, _), .countChildren(_, let count, _):
       count
     }
   }

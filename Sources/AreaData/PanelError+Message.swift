@@ -112,7 +112,7 @@ extension PanelError {
         + (causes.isEmpty ? "" : "They differ by \(causes.map(\.phrase).joined(separator: " and ")). ")
         + "Check that units.boundaries.\(level).id in \(spec) names the field with the areas' codes."
     case .unknownInset(let name, let suggestion):
-      "\(spec): report.insets: no area lies in a larger area with the code or name '\(name)'. "
+      "\(spec): report.insets: no assessed area lies in a larger area with the code or name '\(name)'. "
         + (Self.asking(suggestion) ?? "Use codes or names of units.within.")
     case .ambiguousInset(let name, let codes):
       "\(spec): report.insets: '\(name)' is the name of \(codes.count) larger areas. Give the code: "

@@ -2,9 +2,9 @@ internal import CompositeIndex
 
 /// What stands beside the index and is no part of it: children in the areas, other classifications, notes.
 extension PanelReader {
-  /// Children living in each unit kept; what nobody counted adds nothing. Nil where no columns are named.
+  /// Children living in each unit kept; what nobody counted adds nothing, and is told. Nil where no columns are named.
   func childCounts(
-    _ numbers: [String: NumericColumn], _ kept: [Int], of ids: [String]
+    _ numbers: [String: NumericColumn], _ kept: [Int], of ids: [String], _ steps: inout [DataStep]
   ) throws(PanelError) -> [Double]? {
     guard !children.isEmpty else { return nil }
     var counts = [Double](repeating: 0, count: kept.count)
@@ -16,6 +16,8 @@ extension PanelReader {
         counts[k] += values[unit]
       }
     }
+    let lacking = kept.count { unit in children.contains { numbers[$0]?.values[unit].isNaN ?? true } }
+    steps.append(.countChildren(columns: children, count: kept.count, lacking: lacking))
     return counts
   }
 

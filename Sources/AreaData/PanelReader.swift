@@ -105,7 +105,8 @@ public struct PanelReader: Sendable {
     let sourceNotes = steps.compactMap(SourceNote.init)
     var faults = PanelFaults()
     var numbers = [String: NumericColumn]()
-    for name in plan.numericColumns + children where numbers[name] == nil {
+    let numericColumns = DataPlan.distinct(plan.numericColumns + children)
+    for name in numericColumns {
       numbers[name] = faults.gathering { () throws(PanelError) in
         try wrapped { () throws(DataError) in try joined.numbers(column: name, missing: plan.codes(of: name)) }
       }
@@ -176,10 +177,11 @@ public struct PanelReader: Sendable {
           inconsistent: asked ? read.respondents.count(where: \.isInconsistent) : nil))
       return read
     }
+    let childCounts = try childCounts(numbers, kept, of: joined.ids, &steps)
     let external = try readExternal(for: panel, &inputs, &steps)
     let notes = try readNotes(on: panel, &inputs)
     let repairs =
-      joined.files.flatMap(\.repairs) + joined.repairs + plan.numericColumns.flatMap { numbers[$0]?.repairs ?? [] }
+      joined.files.flatMap(\.repairs) + joined.repairs + numericColumns.flatMap { numbers[$0]?.repairs ?? [] }
     // Steps have files as the spec names them: where they lie is no part of the run.
     let names = Dictionary(inputs.map { ($0.path, $0.name) }, uniquingKeysWith: { first, _ in first })
     for repair in repairs {
@@ -188,10 +190,11 @@ public struct PanelReader: Sendable {
     }
     return Reading(
       panel: panel, truth: truth, scoreErrors: errors, elicited: elicited, times: times,
-      children: try childCounts(numbers, kept, of: joined.ids), external: external, areaNotes: notes, inputs: inputs,
+      children: childCounts, external: external, areaNotes: notes, inputs: inputs,
       sourceNotes: sourceNotes, files: joined.matches,
       repairs: repairs,
-      findings: CodeFindings(joined, all, plan, numbers).found + ValueFindings(plan, indicators, joined, numbers).found,
+      findings: CodeFindings(joined, all, plan, numbers).found
+        + ValueFindings(plan, indicators, joined, numbers, children: children).found,
       steps: steps)
   }
 

@@ -76,10 +76,11 @@ extension PanelPlan {
       selected[k] = tables[k].keeping(rows).cuttingCodes(from: id)
       steps.append(.selectTime(file: file, column: column, time: time, count: rows.count))
     }
-    let ids = try wrapped { () throws(DataError) in try tables[first].texts(column: id) }
+    // Codes are cut as they are where a time is read.
     var areas = [String: Set<String>]()
-    for (row, area) in ids.enumerated() where !excluded.contains(area) {
-      areas[cells[first]![row], default: []].insert(area)
+    for (time, rows) in Dictionary(grouping: cells[first]!.indices, by: { cells[first]![$0] }) {
+      let table = tables[first].keeping(rows).cuttingCodes(from: id)
+      areas[time] = Set(try wrapped { () throws(DataError) in try table.texts(column: id) }).subtracting(excluded)
     }
     let own = areas[time] ?? []
     let gaps = areas.filter { $0.value != own }.sorted { $0.key < $1.key }.map { other, theirs in
@@ -92,12 +93,12 @@ extension PanelPlan {
 }
 
 extension DataPlan {
-  /// The plan for another time of the same files.
+  /// The plan for another time of the same files, without the truth, which is of this time's areas.
   public func at(_ time: String) -> DataPlan {
     DataPlan(
       files: files, selections: selections, reference: reference,
       panel: panel.map { PanelPlan(column: $0.column, at: time, scales: $0.scales) }, division: division, skip: skip,
       until: until, excluded: excluded, decimalMark: decimalMark, missing: missing, missingRule: missingRule,
-      units: units, sources: sources, context: context, truth: truth)
+      units: units, sources: sources, context: context)
   }
 }

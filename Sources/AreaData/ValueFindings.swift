@@ -6,11 +6,16 @@ internal import Foundation
 struct ValueFindings {
   private(set) var found: [DataFinding] = []
 
-  /// - Parameter numbers: by name, one value a unit.
+  /// - Parameters:
+  ///   - numbers: by name, one value a unit.
+  ///   - children: columns that count children, beside those of the plan.
   /// - Complexity: O(units · log units) a column.
-  init(_ plan: DataPlan, _ indicators: [Indicator], _ joined: JoinedTable, _ numbers: [String: NumericColumn]) {
-    let counts = Set(plan.countColumns)
-    for name in plan.numericColumns {
+  init(
+    _ plan: DataPlan, _ indicators: [Indicator], _ joined: JoinedTable, _ numbers: [String: NumericColumn],
+    children: [String] = []
+  ) {
+    let counts = Set(plan.countColumns + children)
+    for name in DataPlan.distinct(plan.numericColumns + children) {
       guard let values = numbers[name]?.values else { continue }
       var sorted = values.filter { $0.isFinite }.sorted()
       guard sorted.count > 2 else { continue }

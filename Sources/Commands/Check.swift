@@ -34,7 +34,9 @@ struct Check: ParsableCommand {
         demands = try Study.demands(
           of: plan, on: study.model, threads: ProcessInfo.processInfo.activeProcessorCount, memory: memory)
       } catch { throw Failure(error, units: reading.panel.units.ids, spec: file.name) }
-      let findings = Findings(file, reading, try file.readBoundaries(reading.panel), study, demands)
+      let outlines = try file.readBoundaries(reading.panel)
+      _ = try file.mapOutlines(outlines, reading.panel)
+      let findings = Findings(file, reading, outlines, study, demands)
       if output.json { return try Console.json(findings) }
       try findings.lines.forEach(Console.out)
     }

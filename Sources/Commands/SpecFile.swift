@@ -69,19 +69,21 @@ struct SpecFile {
   }
 
   /// Reads the data that the spec names.
-  func read() throws -> PanelReader.Reading { try read(plan.data) }
-
-  /// Reads them for another time.
-  func read(_ data: DataPlan) throws -> PanelReader.Reading {
-    do {
-      return try PanelReader(
-        data, indicators: plan.indicators, claims: plan.claims,
+  func read() throws -> PanelReader.Reading {
+    try read(
+      PanelReader(
+        plan.data, indicators: plan.indicators, claims: plan.claims,
         scoreErrors: plan.stability?.rankSets?.errors.file, elicited: plan.elicited,
         children: plan.summaries?.childColumns ?? [], external: plan.external, notes: plan.notes, stored: stored(),
-        folders: folders
-      ).read()
-    } catch let error as PanelError {
-      throw Failure(error, spec: name)
-    }
+        folders: folders))
+  }
+
+  /// Reads the figures of another time, and nothing that is of this time's areas.
+  func panel(at time: String) throws -> Panel {
+    try read(PanelReader(plan.data.at(time), indicators: plan.indicators, folders: folders)).panel
+  }
+
+  private func read(_ reader: @autoclosure () throws -> PanelReader) throws -> PanelReader.Reading {
+    do { return try reader().read() } catch let error as PanelError { throw Failure(error, spec: name) }
   }
 }

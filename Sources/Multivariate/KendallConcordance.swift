@@ -22,10 +22,12 @@ public struct KendallConcordance: Sendable, Equatable, Codable {
 
   /// The agreement of at least two judges; nil for fewer, or where none of them sets one thing above another.
   ///
-  /// - Parameter judgements: one array a judge, a number for each thing; larger numbers are ranked alike by all.
+  /// - Parameters:
+  ///   - judgements: one array a judge, a number for each thing; larger numbers are ranked alike by all.
+  ///   - tolerance: numbers that follow each other no farther apart are tied.
   /// - Precondition: as many numbers from each judge, at least two, all finite.
   /// - Complexity: O(m·k log k).
-  public init?(_ judgements: [[Double]]) {
+  public init?(_ judgements: [[Double]], tolerance: Double = 0) {
     let (m, k) = (judgements.count, judgements.first?.count ?? 0)
     guard m >= 2 else { return nil }
     precondition(
@@ -37,7 +39,7 @@ public struct KendallConcordance: Sendable, Equatable, Codable {
       var first = 0
       while first < k {
         var last = first
-        while last + 1 < k, judgement[order[last + 1]] == judgement[order[first]] { last += 1 }
+        while last + 1 < k, judgement[order[last + 1]] - judgement[order[last]] <= tolerance { last += 1 }
         for position in first...last { sums[order[position]] += Double(first + last) / 2 + 1 }
         let tied = Double(last - first + 1)
         ties += tied * tied * tied - tied

@@ -124,7 +124,17 @@ import Testing
 
   @Test func childrenAreSummedOverColumns() throws {
     #expect(try read(children: ["kids", "teens"]).children == [11, 3, 44])
+    let step = DataStep.countChildren(columns: ["kids", "teens"], count: 3, lacking: 1)
+    #expect(try read(children: ["kids", "teens"]).steps.contains(step))
     #expect(try read().children == nil)
+    // What is odd in them is told as of other columns.
+    let odd = "id,x,kids\n" + (1...20).map { "\($0),\($0),\($0 == 7 ? "1 200" : "\(900 + $0)")\n" }.joined()
+    #expect(try read(children: ["kids"], table: odd).repairs.map(\.column) == ["kids"])
+    let mark = "id,x,kids\n" + (1...20).map { "\($0),\($0),\($0 == 7 ? 999_999 : 10 + $0)\n" }.joined()
+    #expect(
+      try read(children: ["kids"], table: mark).findings.contains {
+        if case .sentinel("kids", 999_999, 1, _) = $0 { true } else { false }
+      })
     #expect(
       message { try read(children: ["kids"], table: "id,x,kids\n1,1,1\n2,2,-3\n3,3,1\n") }?.contains("-3") == true)
   }

@@ -73,6 +73,14 @@ import TestSupport
       ])
   }
 
+  /// Codes with names behind them are cut at every time, and are the same areas.
+  @Test func codesAreCutAtEveryTime() throws {
+    var lines = Self.table.split(separator: "\n").map(String.init)
+    for k in 1..<lines.count { lines[k] = "\(lines[k].prefix(2)) Name\(lines[k].dropFirst(2))" }
+    let reading = try read(["a.csv": lines.joined(separator: "\n") + "\n"], excluded: ["04"])
+    #expect(try reading.times == read(excluded: ["04"]).times && reading.panel.units.ids == ["01", "02", "05"])
+  }
+
   /// Two files with times, and one without, which holds for all of them.
   @Test func filesAreJoinedAtTheirTime() throws {
     let names = "id,name\n01,A\n02,B\n03,C\n04,D\n05,E\n"

@@ -23,6 +23,14 @@ import TestSupport
     #expect(try #require(KendallConcordance([[1, 2, 3], [3, 2, 1]])).value == 0)
   }
 
+  /// Numbers alike but for rounding are ties; a chain of small steps is one.
+  @Test func roundingIsNoPreference() throws {
+    let judgements = [[0.1 + 0.2, 0.3, 0.4], [0.3, 0.1 + 0.2, 0.4]]
+    #expect(try #require(KendallConcordance(judgements)).value < 1)
+    #expect(KendallConcordance(judgements, tolerance: 0x1p-40) == KendallConcordance([[1, 1, 2], [1, 1, 2]]))
+    #expect(KendallConcordance([[0, 1, 2], [4, 3, 2]], tolerance: 1) == nil)
+  }
+
   @Test func whereNothingIsPreferredThereIsNone() {
     #expect(KendallConcordance([]) == nil && KendallConcordance([[1, 2]]) == nil)
     #expect(KendallConcordance([[1, 1], [2, 2]]) == nil)

@@ -29,10 +29,11 @@ import Testing
       on: Fixture.panel(), threads: 2)
   }
 
-  private static func report(_ study: Study, notes: [AreaNote] = []) -> Report {
+  private static func report(_ study: Study, notes: [AreaNote] = [], _ steps: [DataStep] = []) -> Report {
     Report(
       ReportInput(
-        study: study, title: LocalizedText("T"), plan: ReportPlan(languages: ["en", "sv"]), division: "test-2022",
+        study: study, dataSteps: steps, title: LocalizedText("T"), plan: ReportPlan(languages: ["en", "sv"]),
+        division: "test-2022",
         ownLevel: "area", seed: 7, engineVersion: "1", areaNotes: notes))
   }
 
@@ -70,6 +71,48 @@ import Testing
     // Without replicates nothing is said of chance.
     let still = Self.report(try Self.study(noise: false)).html(.en)
     #expect(!still.contains("What chance errors do to these figures") && still.contains("Cohen"))
+  }
+
+  @Test func `Children who were not counted are told`() throws {
+    let study = try Self.study(noise: false)
+    for (lacking, isTold) in [(3, true), (0, false)] {
+      let report = Self.report(study, [.countChildren(columns: ["c"], count: Fixture.unitCount, lacking: lacking)])
+      #expect(report.html(.en).contains("For 3 areas a figure of children is missing") == isTold)
+      #expect(report.html(.sv).contains("För 3 områden saknas en uppgift om barn") == isTold)
+    }
+  }
+
+  /// Those behind another weighting are told as its own, and of a list that counts problems nothing is said.
+  @Test func `Respondents are told with the weighting that they weighed`() throws {
+    let respondents = [[0.5, 0.3, 0.2], [0.2, 0.5, 0.3]].enumerated().map {
+      RespondentPlan.Respondent(name: "r\($0)", weights: $1)
+    }
+    func pages(_ weighting: String, of recipe: Recipe) throws -> Report {
+      let plan = RespondentPlan(
+        weighting: weighting, node: 3, file: "w.csv", respondents: respondents, weights: [0.35, 0.4, 0.25])
+      let weightings = WeightingPlan(alternatives: [
+        .init(id: "experts", title: LocalizedText("The <experts>"), nodes: [3], weights: .given([0.35, 0.4, 0.25]))
+      ])
+      return Self.report(
+        try Study(
+          StudyPlan(recipe: recipe, structure: nil, weightings: weightings, respondents: [plan], seed: 1),
+          on: Fixture.panel(), threads: 2))
+    }
+    let (problems, ranks) = (Fixture.recipe(), Fixture.recipe(.problems))
+    let others = try pages("experts", of: ranks)
+    for (page, sentence, list) in [
+      (
+        others.html(.en), "For the weighting The &lt;experts&gt;, two respondents gave the weights of the parts of",
+        "on the group's list"
+      ),
+      (
+        others.html(.sv), "För viktningen The &lt;experts&gt; har två respondenter angett vikterna för delarna av",
+        "kvar på listan"
+      ),
+    ] { #expect(page.contains(sentence) && page.contains(list)) }
+    let own = try pages("own", of: problems).html(.en)
+    #expect(own.contains("<p>Two respondents gave the weights") && own.contains("With the weights of one respondent"))
+    #expect(!own.contains("on the group's list"))
   }
 
   @Test func `Notes stand with their areas, assessed or not`() throws {

@@ -72,6 +72,11 @@ import Testing
         "Läste 12 respondenters vikter för a ur p.csv: 2 med konsistenskvot över 0,1"
       ),
       (
+        .data(.countChildren(columns: ["kids", "teens"], count: 12, lacking: 2)),
+        "Counted the children of each area by kids and teens: areas that lack a figure 2",
+        "Räknade barnen i varje område efter kids och teens: områden som saknar en uppgift 2"
+      ),
+      (
         .study(.index(.rescale(node: 0, .standard(mean: 1000, sd: 100), count: 48))),
         "Rescaled Domain a by mean 1,000, standard deviation 100",
         "Skalade om Domain a med medelvärde 1\u{A0}000, standardavvikelse 100"

@@ -121,6 +121,20 @@ import Testing
     #expect(MapOutlines(boundaries, insets: [])["area"]?.insets.isEmpty == true)
   }
 
+  /// Levels that do not nest: only what lies in the larger area whole is of it.
+  @Test func `Insets hold no part of what lies across their border`() throws {
+    let ids = (0..<6).map { "id\($0)" }
+    let units = Units(
+      ids: ids, names: ids,
+      levels: [
+        .init(id: "zone", codes: ["a", "a", "b", "b", "c", "c"]),
+        .init(id: "town", codes: ["x", "x", "x", "y", "y", "y"]),
+        .init(id: "part", codes: ["p", "p", "p", "q", "r", "r"]), .init(id: "land", codes: ids.map { _ in "l" }),
+      ])
+    let inset = try MapInset("x", among: units, ownLevel: "area")
+    #expect(inset.members == ["area": ["id0", "id1", "id2"], "zone": ["a"], "town": ["x"], "part": ["p"]])
+  }
+
   /// Each group's map is drawn once for every width, and the country's outline once for all.
   @Test func `Maps of groups share the outline`() throws {
     let codes = (0..<Fixture.unitCount).map { "id\($0)" }

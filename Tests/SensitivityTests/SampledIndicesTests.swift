@@ -135,6 +135,21 @@ import TestSupport
     #expect(abs(squares.squareRoot() / tells - 1) < 0.15)
   }
 
+  /// As many classes as draws: each value of a discrete input has its own, also the last ones that stand once.
+  @Test func everyValueHasAClass() throws {
+    let (input, output) = ([0.0, 0, 0, 1, 2], [1.0, 2, 3, 10, -10])
+    let ratio = try CorrelationRatio.measure(input: input, output: output, classes: 5).get()
+    #expect(ratio.classCount == 3)
+    // Within classes 2; about the mean of 1.2 in all 214 − 5·1.44.
+    #expect(agree(ratio.index, 1 - 2 / 206.8 * 4 / 2))
+    #expect(throws: SensitivityError.tooFewUnits(count: 5, needed: 6)) {
+      try CorrelationRatio.measure(input: [1, 2, 3, 4, 5], output: output, classes: 5)
+    }
+    #expect(throws: SensitivityError.tooFewUnits(count: 5, needed: 6)) {
+      try CorrelationRatio.measure(input: input, output: output, classes: 6)
+    }
+  }
+
   @Test func tiesStayTogether() throws {
     // 7 of 10 inputs are equal: two classes of three are left.
     let input: [Double] = [0, 0, 0, 0, 0, 0, 0, 1, 2, 3]

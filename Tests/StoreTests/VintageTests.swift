@@ -1,4 +1,5 @@
 import AreaData
+import CompositeIndex
 import Foundation
 import Store
 import TestSupport
@@ -40,6 +41,22 @@ import Testing
     #expect(try office.column("poor", of: taken.record)?.missing == [.init(row: 2, reason: .suppressed), lacking])
     #expect(try office.column("income", of: taken.record)?.missing == [.init(row: 4, reason: .notCollected), lacking])
     #expect(try office.column("people", of: taken.record)?.missing == [lacking])
+  }
+
+  /// Children stand beside the plan, and are read from the store with it.
+  @Test func columnsBesideThePlanAreRead() throws {
+    let office = try Office()
+    try office.filled(to: 2020)
+    let plan = StorePlan(file: "office.vikt", vintage: "2020")
+    let data = DataPlan(
+      files: [], store: plan, units: UnitsPlan(id: "area"),
+      sources: [IndicatorSource(value: .column("income"), noise: .none)])
+    let reading = try PanelReader(
+      data, indicators: [Indicator(id: "income", direction: .lowerIsWorse)], children: ["women", "men"],
+      stored: office.store.table(plan, for: data, and: ["women", "men"]), folders: DataFolders([])
+    ).read()
+    #expect(reading.children == office.years[2020]!.map { $0[1] + $0[2] })
+    #expect(throws: StoreError.self) { try office.store.table(plan, for: data, and: ["kids"]) }
   }
 
   /// A revision stands beside the first, takes over what it does not have, and alters nothing that stands.

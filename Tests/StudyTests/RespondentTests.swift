@@ -48,6 +48,49 @@ import Testing
     #expect(study.ledger.contains(.index(.hearRespondents(node: 2, count: 3))))
   }
 
+  /// Each prefers a to b, b to c and c to a: weights that differ by rounding alone are no order.
+  @Test func circularAnswersAreNoOrder() throws {
+    let columns = [7, 9, 11].map { step in (0..<30).map { Double($0 * step % 31) } }
+    let panel = StudyTests.panel(columns)
+    func circular(_ x: Double) -> [Double] {
+      let ratios: [Double] = [1, x, 1 / x, 1 / x, 1, x, x, 1 / x, 1]
+      return PairwiseComparisons(of: 3, ratios: ratios).weights
+    }
+    let answers = [circular(2), circular(3)]
+    let equal = [Double](repeating: 1.0 / 3, count: 3)
+    func concordance(_ weights: [[Double]]) throws -> KendallConcordance? {
+      let plan = RespondentPlan(
+        weighting: "own", node: 0, file: "w.csv",
+        respondents: weights.enumerated().map { .init(name: "r\($0)", weights: $1) }, weights: equal)
+      let study = try Study(
+        StudyPlan(recipe: StudyTests.recipe(3), structure: nil, respondents: [plan], seed: 1), on: panel, threads: 1)
+      return try #require(study.respondents).groups[0].concordance
+    }
+    #expect(try concordance(answers) == nil)
+    let third = 1.0 / 3
+    let rounded = [[third, third.nextUp, third.nextDown], [third.nextDown, third, third.nextUp]]
+    #expect(KendallConcordance(rounded) != nil)
+    #expect(try concordance(rounded) == nil)
+  }
+
+  @Test func threadsChangeNothingAndAnInterruptionKeepsNothing() throws {
+    func outcomes(_ threads: Int) throws -> [[Respondents.Outcome?]] {
+      let plan = StudyPlan(
+        recipe: Self.recipe(Self.mean), structure: nil, respondents: [Self.plan(), Self.plan("experts")], seed: 1)
+      return try #require(try Study(plan, on: Self.panel, threads: threads).respondents).groups.map(\.outcomes)
+    }
+    #expect(try outcomes(1) == outcomes(3))
+    #expect(throws: StudyError.cancelled) {
+      try Study(
+        StudyPlan(recipe: Self.recipe(Self.mean), structure: nil, respondents: [Self.plan()], seed: 1), on: Self.panel,
+        threads: 2
+      ) { name in
+        #expect(name == "respondents")
+        return Watch(report: { _, _ in }, isCancelled: { true })
+      }
+    }
+  }
+
   /// Of another weighting the group is that weighting, not the index's own.
   @Test func theGroupOfAnotherWeightingIsItsOwn() throws {
     let study = try Study(

@@ -136,6 +136,20 @@ import Testing
           && found.levels.allSatisfy { $0.largerAreas.allSatisfy { $0.values.allSatisfy { $0.drawn == nil } } })
       #expect(found.bias(0, of: found.levels[0]) == nil)
     }
+    // Figures without noise, and a list of problems.
+    let n = 40
+    let still = Panel(
+      units: Units(
+        ids: (0..<n).map { "u\($0)" }, names: (0..<n).map { "u\($0)" }, population: (1...n).map(Double.init),
+        levels: [.init(id: "part", codes: (0..<n).map { "p\($0 % 4)" })]),
+      indicators: [Indicator(id: "v", direction: .higherIsWorse, problem: .atLeast(30))],
+      values: Matrix(columns: [(0..<n).map(Double.init)]), noise: [.fixed])
+    let found = try #require(
+      try Self.study(
+        [.peopleListed], levels: [0], on: still,
+        of: recipe(1, tiers: [Tier(id: "t", condition: .problems(atLeast: 1))], list: 0)
+      ).summaries)
+    #expect(found.levels[0].largerAreas.allSatisfy { $0.values[0].observed != nil && $0.values[0].drawn == nil })
   }
 
   @Test func nobodyHasNoMean() throws {

@@ -133,6 +133,15 @@ import TestSupport
     #expect(try Vikt.run("verify", "y2020", in: folder).out == "y2020: identical\n")
     let both = try run(folder, "z", 2023, "--set", "data.panel.scales=joint", "--set", "index.frozen.run=y2020")
     #expect(both.code == 65 && both.error.contains("exclude each other"))
+    let area = try run(
+      folder, "z", 2023, "--set", "data.panel.scales=joint", "--set",
+      "index.normalise={distance: {to: {area: \"101\"}}}")
+    #expect(area.code == 65 && area.error.contains("exclude each other") && area.error.contains("data.panel.scales"))
+    // What is said of an area that only one time has does not concern the others.
+    _ = try folder.write("unit,indicator,role,date,language,text\n139,,Planner,2025,en,New\n", to: "n.csv")
+    let noted = try run(folder, "noted", 2023, "--set", "data.panel.scales=joint", "--set", "notes=n.csv")
+    #expect(noted.code == 0, "\(noted)")
+    #expect(try scores(folder, "noted") == now)
     // Areas that a time lacks are told.
     let loud = try Vikt.run("run", "s.yaml", "--out", "loud", in: folder)
     #expect(loud.error.contains("2020 has no record of 1 area of 2023, such as '139'"), "\(loud.error)")

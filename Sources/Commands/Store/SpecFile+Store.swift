@@ -2,6 +2,7 @@ import AreaData
 import Foundation
 import Specification
 import Store
+import Study
 
 extension SpecFile {
   /// What a spec leaves to its store, as overrides: the newest revision, the edition and the time. The effective spec then names
@@ -31,7 +32,9 @@ extension SpecFile {
   func stored() throws -> StoredTable? {
     guard let plan = plan.data.store else { return nil }
     let path = try folders.find(plan.file)
-    return try Self.lifting(name) { try Store(path).table(plan, for: self.plan.data) }
+    return try Self.lifting(name) {
+      try Store(path).table(plan, for: self.plan.data, and: self.plan.summaries?.childColumns ?? [])
+    }
   }
 
   /// Lifts an error of the store into a failure that names the spec.

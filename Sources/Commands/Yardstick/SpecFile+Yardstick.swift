@@ -65,7 +65,7 @@ extension SpecFile {
 
   private func pool(_ reading: PanelReader.Reading, _ times: PanelTimes) throws -> KeptYardstick {
     let panels = try times.all.map { time in
-      (time, time == times.at ? reading.panel : try read(plan.data.at(time)).panel)
+      (time, time == times.at ? reading.panel : try panel(at: time))
     }
     let pooled = Panel(pooling: panels)
     do throws(EvaluationError) {

@@ -35,6 +35,8 @@ extension StudyTables {
     case .readScoreErrors(let file, _): LedgerRow("read-score-errors", file)
     case .readElicited(let file, let node, _, let inconsistent):
       LedgerRow("read-elicited", file, [("node", node)] + (inconsistent.map { [("inconsistent", "\($0)")] } ?? []))
+    case .countChildren(let columns, _, let lacking):
+      LedgerRow("count-children", columns.joined(separator: " "), [("areas-lacking-a-figure", "\(lacking)")])
     case .readExternal(let file, let id, _, let belonging, let unmatched):
       LedgerRow(
         "read-external", file,

@@ -3,7 +3,11 @@ package import Multivariate
 /// What is said of respondents who gave weights.
 package protocol RespondentPhrases {
   /// How far they agree in the order of a node's parts.
-  func concordance(_ node: String, _ respondents: Int, _ concordance: KendallConcordance?) -> String
+  ///
+  /// - Parameter weighting: the one that they gave the weights of; nil for the index's own.
+  func concordance(
+    _ node: String, of weighting: String?, _ respondents: Int, _ concordance: KendallConcordance?
+  ) -> String
   /// The index with one respondent's weights alone.
   ///
   /// - Parameters:

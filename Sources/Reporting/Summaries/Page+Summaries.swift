@@ -1,3 +1,4 @@
+internal import AreaData
 internal import CompositeIndex
 internal import Resampling
 internal import Study
@@ -9,9 +10,18 @@ extension Page {
 
   var summariesSection: Markup {
     guard let found = facts.study.summaries else { return absence(of: .summaries) }
-    return paragraphs([phrases.summariesIntroduction(level: found.drawn?.level)]) + meanings(found)
+    return paragraphs(
+      [phrases.summariesIntroduction(level: found.drawn?.level)]
+        + (found.plan.measures.contains(.childrenListed) ? notCounted : [])) + meanings(found)
       + Markup(found.levels.map { level($0, found) })
       + part(phrases.biasHeading, bias(found))
+  }
+
+  private var notCounted: [String] {
+    facts.input.dataSteps.compactMap { step in
+      guard case .countChildren(_, _, let lacking) = step, lacking > 0 else { return nil }
+      return phrases.childrenNotCounted(areas: lacking)
+    }
   }
 
   private func meanings(_ found: Summaries) -> Markup {
@@ -40,10 +50,10 @@ extension Page {
   /// What chance errors do to figures that look for the areas with the largest needs.
   private func bias(_ found: Summaries) -> Markup {
     let measures = found.plan.measures
-    let convex = measures.indices.filter { measures[$0].looksForTheEnd }
+    let atEnd = measures.indices.filter { measures[$0].looksForTheEnd }
     let sentences = found.levels.flatMap { level -> [String] in
       let id = facts.panel.units.levels[level.level].id
-      return convex.compactMap { m in
+      return atEnd.compactMap { m in
         found.bias(m, of: level).map { bias in
           phrases.bias(
             phrases.name(of: measures[m]), phrases.level(id, plural: true), of: level.largerAreas.count, bias,
@@ -53,7 +63,7 @@ extension Page {
     }
     guard !sentences.isEmpty else { return .empty }
     let items = sentences.map { sentence -> Markup in "<li>\(sentence)</li>\n" }
-    return paragraphs([phrases.biasIntroduction(convex.map { phrases.lowercased(phrases.name(of: measures[$0])) })])
+    return paragraphs([phrases.biasIntroduction(atEnd.map { phrases.lowercased(phrases.name(of: measures[$0])) })])
       + "<ul class=\"lines\">\n\(items)</ul>\n"
   }
 }

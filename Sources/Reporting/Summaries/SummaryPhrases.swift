@@ -8,6 +8,8 @@ package protocol SummaryPhrases {
   var summariesHeading: String { get }
   /// - Parameter level: of the intervals; nil without.
   func summariesIntroduction(level: Double?) -> String
+  /// That children were not counted, or not all, in so many areas.
+  func childrenNotCounted(areas: Int) -> String
   /// That so many larger areas stand on the technical page.
   func elsewhere(_ largerAreas: String) -> String
   func name(of measure: SummaryMeasure) -> String

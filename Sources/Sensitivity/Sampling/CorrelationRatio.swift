@@ -28,9 +28,10 @@ public struct CorrelationRatio: Sendable, Equatable, Codable {
   /// - Parameters:
   ///   - input: n values, finite.
   ///   - output: n values, finite.
-  ///   - classes: how many, ≥ 2; a discrete input has at most one for each value.
+  ///   - classes: how many, 2 to n; a discrete input has at most one for each value, and with n has just that.
   /// - Returns: the index, or why there is none: `.constantInput`, `.zeroVariance`.
-  /// - Throws: `.nonFinite(row:column:)`, column 0 being the input and 1 the output; `.tooFewUnits(count:needed:)`.
+  /// - Throws: `.nonFinite(row:column:)`, column 0 being the input and 1 the output; `.tooFewUnits(count:needed:)` where classes are as
+  ///   many as draws, or are wanted to be more.
   /// - Complexity: O(n log n).
   public static func measure(
     input: [Double], output: [Double], classes: Int? = nil
@@ -49,7 +50,7 @@ public struct CorrelationRatio: Sendable, Equatable, Codable {
   /// - Parameters:
   ///   - input: n values, finite.
   ///   - outputs: `outputs × n`, a draw's outputs in one column; finite.
-  ///   - classes: how many, ≥ 2; a discrete input has at most one for each value.
+  ///   - classes: how many, 2 to n; a discrete input has at most one for each value, and with n has just that.
   /// - Returns: the overall index, and that of each output, 0 where it does not vary; or why there is none. The noise is that of one
   ///   output.
   /// - Throws: `.nonFinite(row:column:)` of the input, `.tooFewUnits(count:needed:)`.
@@ -62,7 +63,7 @@ public struct CorrelationRatio: Sendable, Equatable, Codable {
     precondition(outputs.columnCount == n && classes ?? 2 >= 2, "\(n) inputs, \(outputs.columnCount) outputs")
     if let row = input.firstIndex(where: { !$0.isFinite }) { throw .nonFinite(row: row, column: 0) }
     let wanted = classes ?? classCount(drawCount: n)
-    guard n > wanted else { throw .tooFewUnits(count: n, needed: wanted + 1) }
+    guard n >= wanted else { throw .tooFewUnits(count: n, needed: wanted) }
     var (means, magnitudes) = ([Double](repeating: 0, count: m), [Double](repeating: 0, count: m))
     for k in 0..<n {
       for o in 0..<m {

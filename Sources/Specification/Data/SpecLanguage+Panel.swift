@@ -22,6 +22,11 @@ extension SpecLanguage {
           if let shrunk = context.indicators.first(where: { $0.shrinkage != nil }) {
             throw node.error(.exclusiveKeys(["scales: joint", "indicators.\(shrunk.id).treat: shrink"]))
           }
+          for case .distance(let distance) in context.tree?.nodes.map(\.normalise.authored) ?? [] {
+            // Each time has an area of this code.
+            guard case .area(let code) = distance.origin else { continue }
+            throw node.error(.exclusiveKeys(["scales: joint", "normalise: {distance: {to: {area: \(code)}}}"]))
+          }
         }
         return PanelPlan(column: try reading[column], at: try reading[at], scales: pooling)
       }

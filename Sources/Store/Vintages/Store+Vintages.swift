@@ -91,10 +91,13 @@ extension Store {
 
   /// The vintage that a spec reads, with the columns that its plan needs.
   ///
+  /// - Parameter others: columns that stand beside the plan, such as children.
   /// - Throws: what `revision(of:level:edition:number:)` throws; `.unknownColumn`.
-  public func table(_ plan: StorePlan, for data: DataPlan) throws(StoreError) -> StoredTable {
+  public func table(
+    _ plan: StorePlan, for data: DataPlan, and others: [String] = []
+  ) throws(StoreError) -> StoredTable {
     let record = try revision(of: plan.vintage, level: data.units.id, edition: data.division, number: plan.revision)
-    let wanted = data.numericColumns
+    let wanted = data.numericColumns + others
     let known = record.columns.map(\.name)
     if let unknown = wanted.first(where: { !known.contains($0) }) { throw .unknownColumn(unknown, among: known) }
     let (division, columns) = try figures(of: record, columns: Set(wanted))

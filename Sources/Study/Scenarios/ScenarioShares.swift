@@ -158,7 +158,7 @@ struct ScenarioShares {
         let n = input.values.count
         let least = input.ways ?? CorrelationRatio.classCount(drawCount: n)
         // Equal values share a class: where as many are wanted as there can be, each way has its own.
-        let classes = input.ways == nil ? least : n - 1
+        let classes = input.ways == nil ? least : n
         let measured: Result<(overall: CorrelationRatio, each: [Double]), Undefined> =
           n > least
           ? try CorrelationRatio.measure(input: input.values, outputs: outputs, classes: classes)

@@ -38,6 +38,8 @@ extension English: DataStepPhrases {
     case .readElicited(let file, let node, let count, let inconsistent):
       "Read \(number(count)) respondents' weights for \(node) from \(file)"
         + (inconsistent.map { ": \(number($0)) with a consistency ratio above \(language.plain(0.1))" } ?? "")
+    case .countChildren(let columns, _, let lacking):
+      "Counted the children of each area by \(language.list(columns)): areas that lack a figure \(number(lacking))"
     case .readExternal(let file, _, _, let belonging, let unmatched):
       "Read another classification from \(file): areas that belong \(number(belonging)), codes of no area \(number(unmatched))"
     case .repair(let kind, let file, let column, _):

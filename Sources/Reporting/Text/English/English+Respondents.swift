@@ -1,8 +1,11 @@
 internal import Multivariate
 
 extension English: RespondentPhrases {
-  func concordance(_ node: String, _ respondents: Int, _ concordance: KendallConcordance?) -> String {
-    let who = respondents == 1 ? "One respondent" : "\(capitalised(language.spelled(respondents))) respondents"
+  func concordance(
+    _ node: String, of weighting: String?, _ respondents: Int, _ concordance: KendallConcordance?
+  ) -> String {
+    let count = respondents == 1 ? "one respondent" : "\(language.spelled(respondents)) respondents"
+    let who = weighting.map { "For the weighting \($0), \(count)" } ?? capitalised(count)
     guard let concordance else { return "\(who) gave the weights of the parts of \(node)." }
     let p = concordance.pValue
     let chance = p < 0.001 ? "p < \(language.plain(0.001))" : "p = \(language.number(p, decimals: 3))"

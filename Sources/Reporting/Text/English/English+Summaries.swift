@@ -19,6 +19,9 @@ extension English: SummaryPhrases {
         " In parentheses stands the interval that holds \(language.plainPercent($0)) of the recalculations; as these draw the areas' true figures, it need not lie around the observed one."
       } ?? "")
   }
+  func childrenNotCounted(areas count: Int) -> String {
+    "For \(areas(count)) a figure of children is missing and adds nothing, so that children are too few there."
+  }
   func elsewhere(_ largerAreas: String) -> String {
     "The figures of the \(largerAreas) stand on the technical page and in summaries.csv."
   }

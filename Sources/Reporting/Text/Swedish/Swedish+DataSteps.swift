@@ -38,6 +38,8 @@ extension Swedish: DataStepPhrases {
     case .readElicited(let file, let node, let count, let inconsistent):
       "Läste \(number(count)) respondenters vikter för \(node) ur \(file)"
         + (inconsistent.map { ": \(number($0)) med konsistenskvot över \(language.plain(0.1))" } ?? "")
+    case .countChildren(let columns, _, let lacking):
+      "Räknade barnen i varje område efter \(language.list(columns)): områden som saknar en uppgift \(number(lacking))"
     case .readExternal(let file, _, _, let belonging, let unmatched):
       "Läste en annan indelning ur \(file): områden som hör dit \(number(belonging)), koder utan område \(number(unmatched))"
     case .repair(let kind, let file, let column, _):

@@ -18,6 +18,9 @@ extension Swedish: SummaryPhrases {
         " Inom parentes står det intervall som rymmer \(language.plainPercent($0)) av omräkningarna. Eftersom dessa drar områdenas sanna värden behöver det inte ligga kring det observerade."
       } ?? "")
   }
+  func childrenNotCounted(areas count: Int) -> String {
+    "För \(areas(count)) saknas en uppgift om barn. Den räknas som noll, så barnen är för få där."
+  }
   func elsewhere(_ largerAreas: String) -> String {
     "Värdena för \(largerAreas) finns på den tekniska sidan och i summaries.csv."
   }
