@@ -48,6 +48,11 @@ struct ReportCommand: ParsableCommand {
         "--set \(override): only keys under \(parts.joined(separator: " and ")) can be set here. Use vikt run for others."
       )
     }
+    if publish, format != nil {
+      throw ValidationError(
+        "--format: what is published is written as CSV alone, with pages. Leave it out, or write the run's own tables without --publish."
+      )
+    }
     if !publish, out != nil || replace {
       throw ValidationError(
         "\(replace ? "--replace" : "--out"): belongs to --publish; without it the run itself is renewed.")

@@ -20,6 +20,8 @@ package struct RunComparison {
   private let folder: String
   private let again: String
   private let tolerance = NumberTolerance.standard
+  /// Files of the run made again.
+  private let known: Set<String>
   /// What the files of the folder are, by path.
   private var files = [String: (bytes: Int, sha256: String)]()
 
@@ -36,7 +38,7 @@ package struct RunComparison {
     let wanted = try FolderEntry.all(in: again)
     let present = try FolderEntry.all(in: folder)
     let kinds = Dictionary(uniqueKeysWithValues: present.map { ($0.path, $0.kind) })
-    let known = Set(wanted.map(\.path))
+    known = Set(wanted.map(\.path))
     // What tells of other files comes last: by then these are known.
     let descriptive = [DataPackage.fileName, Manifest.fileName, Checksums.fileName]
     for entry in wanted where !descriptive.contains(entry.path) { try compare(entry, kinds[entry.path]) }
@@ -77,7 +79,8 @@ package struct RunComparison {
         _ = try RunRecord.content(of: bytes)
         rounded.append(file)
       } catch { differences.append(.record(file: file)) }
-    case _ where file.hasSuffix(".csv"):
+    // Of the run's own tables; those for Excel have no types beside them.
+    case _ where file.hasSuffix(".csv") && known.contains("\(file)t"):
       let found = TableComparison(
         file, bytes, wanted, types: try FileBytes.read("\(again)/\(file)t"), tolerance: tolerance)
       differences += found.differences

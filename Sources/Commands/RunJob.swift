@@ -192,7 +192,7 @@ extension String {
 
 extension DataPlan {
   /// Whose figures the indicators are, each once, in the spec's order.
-  fileprivate func named(in language: String) -> [String] {
+  func named(in language: String) -> [String] {
     var seen = Set<String>()
     return sources.compactMap { $0.documentation.source?.text(in: language) }.filter { seen.insert($0).inserted }
   }

@@ -71,7 +71,8 @@ public struct GeoPackage: Sendable {
         sql: "INSERT OR REPLACE INTO gpkg_spatial_ref_sys VALUES (?, ?, ?, ?, ?, NULL)",
         arguments: [known.name, known.number, known.register, known.code, known.definition ?? "undefined"])
     }
-    let box = outlines.boundingBox
+    let written = (0..<table.rowCount).compactMap { table.id(ofRow: $0).flatMap { outlines.shapes[$0] } }
+    let box = written.compactMap(\.boundingBox).reduce(nil as BoundingBox?) { $0?.union($1) ?? $1 }
     try db.execute(
       sql: "INSERT INTO gpkg_contents VALUES (?, 'features', ?, ?, ?, ?, ?, ?, ?, ?)",
       arguments: [

@@ -34,7 +34,8 @@ public struct ReportInput: Sendable {
   public let indicatorSources: [IndicatorSource]
   /// Who signed the run.
   public let approvals: [Approval]
-
+  /// Whether the study is of published figures, so that an area may be without a result because that is withheld.
+  public let isPublished: Bool
   /// What people who know the areas say of them.
   public let areaNotes: [AreaNote]
 
@@ -46,7 +47,8 @@ public struct ReportInput: Sendable {
     division: String? = nil,
     otherDivisions: [String: String] = [:], neighbourFile: String? = nil, outlines: MapOutlines = MapOutlines([:]),
     ownLevel: String, seed: UInt64, engineVersion: String, sources: [Source] = [],
-    indicatorSources: [IndicatorSource] = [], areaNotes: [AreaNote] = [], approvals: [Approval] = []
+    indicatorSources: [IndicatorSource] = [], areaNotes: [AreaNote] = [], approvals: [Approval] = [],
+    isPublished: Bool = false
   ) {
     self.study = study
     self.dataSteps = dataSteps
@@ -64,6 +66,7 @@ public struct ReportInput: Sendable {
     self.indicatorSources = indicatorSources
     self.areaNotes = areaNotes
     self.approvals = approvals
+    self.isPublished = isPublished
   }
 
   /// A file the run read.

@@ -81,7 +81,7 @@ import Testing
   /// What the standard's abstract tests ask for in annex A.1 and A.2.1, as far as one layer has it.
   @Test func `The catalogue is that of a GeoPackage 1.3`() throws {
     let scratch = try Scratch()
-    let outlines = try Self.written(scratch)
+    _ = try Self.written(scratch)
     try DatabaseQueue(path: scratch.file("a.gpkg")).read { db in
       func value(_ sql: String) throws -> DatabaseValue? { try DatabaseValue.fetchOne(db, sql: sql) }
       #expect(try value("PRAGMA application_id") == 1_196_444_487.databaseValue)
@@ -97,9 +97,9 @@ import Testing
       }
       let words = try told("gpkg_contents", ["data_type", "identifier", "description", "last_change"])
       #expect(words == ["features", "Index", "The result.", "2022-12-31T00:00:00.000Z"].map(\.databaseValue))
-      let box = try #require(outlines.boundingBox)
       let edges = try told("gpkg_contents", ["min_x", "min_y", "max_x", "max_y"])
-      #expect(edges == [box.lower.x, box.lower.y, box.upper.x, box.upper.y].map(\.databaseValue))
+      // Of the areas' outlines; the one that no area has reaches to 11.
+      #expect(edges == [0.0, 0, 8.5, 6].map(\.databaseValue))
       let kind = try told("gpkg_geometry_columns", ["table_name", "column_name", "geometry_type_name"])
       #expect(kind == ["areas", "geom", "MULTIPOLYGON"].map(\.databaseValue))
       #expect(try told("gpkg_geometry_columns", ["srs_id", "z", "m"]) == [4326, 0, 0].map(\.databaseValue))

@@ -26,7 +26,8 @@ def country(seed=1, fine=240, each=3):
     draw = random.Random(seed)
     small = []
     for k in range(fine):
-        people = draw.randrange(350, 1400)
+        # A few areas have next to nobody, and one has nobody.
+        people = 0 if k == 7 else draw.randrange(20, 100) if k % 29 == 11 else draw.randrange(350, 1400)
         working, households = int(people * 0.6), int(people * 0.45)
         hardship = draw.random()
         unemployed = binomial(draw, working, 0.02 + 0.12 * hardship)
@@ -72,7 +73,7 @@ def write(folder, rows, minimum=MINIMUM, publishes=True, totals=False):
 id: attacked
 title: Attacked
 seed: 3
-data: {{files: [table.csv], reference: 2022-12-31}}
+data: {{files: [table.csv], reference: 2022-12-31, impute: listwise}}
 units: {{id: area, population: people, within: [{{id: parent}}, {{id: municipality}}]}}
 indicators:
 {chr(10).join(lines)}

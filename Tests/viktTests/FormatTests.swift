@@ -88,6 +88,9 @@ import TestSupport
     let source = try Boundaries(contentsOf: folder.file("outlines.geojson"), id: "code")
     #expect(layer.ids.allSatisfy { layer.shapes[$0] == source.shapes[$0] } && layer.system == source.system)
     #expect(try Vikt.run("verify", "one", "--quiet", in: folder).out == "one: identical\n")
+    try folder.write(try folder.text("one/excel-csv/areas.csv") + "\n", to: "one/excel-csv/areas.csv")
+    let altered = try Vikt.run("verify", "one", "--quiet", in: folder)
+    #expect(altered.code == 3 && altered.out == "one: different\n" && altered.error.contains("excel-csv/areas.csv"))
   }
 
   @Test func `A report writes formats anew, and takes away those that are not wanted`() throws {

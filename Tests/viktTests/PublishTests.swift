@@ -112,6 +112,8 @@ import Testing
     let within = try Vikt.run("report", "run", "--publish", "--out", "run/out", in: folder)
     #expect(within.code == 73 && within.error.contains("lies in the run"))
     #expect(try Vikt.run("report", "run", "--out", "x", in: folder).code == 64)
+    let formats = try Vikt.run("report", "run", "--publish", "--format", "xlsx", "--out", "y", in: folder)
+    #expect(formats.code == 64 && formats.error.contains("--format: what is published is written as CSV alone"))
     #expect(try Vikt.run("report", "run", "--set", "publish.ranks=true", in: folder).code == 64)
   }
 
@@ -134,6 +136,14 @@ import Testing
     let published = try folder.text("run-published/report.sv.html")
     #expect(published.contains("Godkänd av Anna &lt;Ek&gt;") && !published.contains(before))
 
+    // Other rules than were signed have no signature; the run itself is still signed.
+    let looser = try Vikt.run(
+      "report", "run", "--publish", "--replace", "--set", "publish.minimum.count=3", "--quiet", in: folder)
+    #expect(looser.code == 0 && looser.error.contains("run/approvals.csv: who signed the run signed it without"))
+    #expect(!looser.error.contains("signed by Anna"))
+    #expect(try !folder.text("run-published/report.sv.html").contains("Anna"))
+    #expect(try folder.text("run/report.en.html").contains("Signed by Anna"))
+
     // Another spec is another run, and nobody has signed that.
     let other = try Vikt.run("report", "run", "--set", "report.status=approved", in: folder)
     #expect(other.error.contains("approvals.csv: line 2: what Anna <Ek> signed is another run"))
@@ -149,6 +159,8 @@ import Testing
     for (rows, told) in [
       ("Anna,head,2026-03-01,abc\n", "run/approvals.csv: line 2: 'manifest' is no SHA-256."),
       ("Anna,head,1/3,\(before)\n", "run/approvals.csv: line 2: '1/3' is no date such as 2026-03-01."),
+      ("Anna,head,2026-99-99,\(before)\n", "run/approvals.csv: line 2: '2026-99-99' is no date such as 2026-03-01."),
+      ("Anna,head,2026-03,\(before)\n", "run/approvals.csv: line 2: '2026-03' is no date such as 2026-03-01."),
       ("Anna,,2026-03-01,\(before)\n", "run/approvals.csv: line 2: 'role' is empty."),
     ] {
       try sign(rows)

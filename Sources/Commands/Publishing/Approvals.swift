@@ -32,7 +32,7 @@ struct Approvals: Sendable {
       if let empty = zip(Self.columns, cells).first(where: { $0.1.isEmpty }) {
         throw Self.fault("\(path): line \(line): '\(empty.0)' is empty. Say who signed what, and when.")
       }
-      guard cells[2].wholeMatch(of: /[0-9]{4}-[0-9]{2}-[0-9]{2}/) != nil else {
+      guard cells[2].utf8.count == 10, ReferenceTime(cells[2]) != nil else {
         throw Self.fault("\(path): line \(line): '\(cells[2])' is no date such as 2026-03-01.")
       }
       guard cells[3].wholeMatch(of: /[0-9a-fA-F]{64}/) != nil else {

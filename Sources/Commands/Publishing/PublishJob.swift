@@ -49,13 +49,12 @@ struct PublishJob {
     let plan = file.plan
     let figures = try published(record.study.panel)
     let study = try self.study(of: figures, record.study)
-    let manifest = try lifting { try FileBytes.read("\(stored.path)/\(Manifest.fileName)") }
-    let approvals = try Approvals(of: stored.path, manifest: manifest).valid
+    let approvals = try self.approvals()
     let report = plan.report ?? ReportPlan(languages: ["en"])
     let input = ReportInput(
       study: study, title: plan.title, plan: report, reference: plan.data.reference, division: plan.data.division,
       outlines: record.outlines, ownLevel: plan.data.units.id, seed: 0, engineVersion: Engine.version,
-      indicatorSources: plan.data.sources, approvals: approvals)
+      indicatorSources: plan.data.sources, approvals: approvals, isPublished: true)
     let publication = Publication(input, figures, isSynthetic: record.study.recovery != nil)
     let languages = report.languages.compactMap(Language.init)
     let pages = try write(publication, languages, in: folder.path)
@@ -70,6 +69,19 @@ struct PublishJob {
       told: figures.panel.unitCount, withheld: Dictionary(uniqueKeysWithValues: counts),
       listedOtherwise: listedOtherwise(record.study, study), approvals: approvals.map(\.sentence),
       lead: publication.lead(language))
+  }
+
+  /// Of those who signed the run by this very spec: another one publishes what they have not seen.
+  private func approvals() throws -> [Approval] {
+    let manifest = try lifting { try FileBytes.read("\(stored.path)/\(Manifest.fileName)") }
+    let approvals = try Approvals(of: stored.path, manifest: manifest).valid
+    guard !approvals.isEmpty, SHA256.hex(of: [UInt8](file.plan.yaml.utf8)) != stored.manifest.specSha256 else {
+      return approvals
+    }
+    output.warn(
+      "\(stored.path)/\(Approvals.fileName): who signed the run signed it without what --set changes: no signature is published. "
+        + "Write these keys in the spec, make the run again, and have that signed.")
+    return []
   }
 
   private func refuseWithin(_ path: String) throws {
@@ -122,6 +134,7 @@ struct PublishJob {
       let language = languages.first ?? .en
       try DataPackage(
         name: file.plan.id.packageName, title: file.plan.title.text(in: language.rawValue),
+        sources: file.plan.data.named(in: language.rawValue), licence: file.plan.report?.licence,
         tables: try publication.tables(language)
       ).write(inFolder: folder)
       let pages = languages.flatMap { publication.pages($0) }

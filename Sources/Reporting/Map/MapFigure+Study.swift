@@ -48,7 +48,8 @@ extension MapFigure {
       about: phrases.largerAreaMapDescription(level.id) + facts.whereListed,
       note: facts.outlinesOfOtherDivision(level.id),
       table: value.table(level: level.id, names: names), regions: regions, insets: insets, classes: classes,
-      unassessedCount: regions.count { $0.mapClass == nil }, style: .filled, aspect: outlines.aspect, phrases: phrases)
+      unassessedCount: regions.count { $0.mapClass == nil }, unassessed: facts.unassessed, style: .filled,
+      aspect: outlines.aspect, phrases: phrases)
   }
 
   /// The areas themselves by how sure their place on the list is, else by fifths of the score.
@@ -83,7 +84,7 @@ extension MapFigure {
         [.text(phrases.mapClass), .number(phrases.areasHeading)],
         rows: classes.map { [$0.label, phrases.number($0.count)] }),
       regions: regions, insets: insets, classes: classes, unassessedCount: regions.count { $0.mapClass == nil },
-      style: differs ? .dots : .filled, aspect: outlines.aspect, phrases: phrases)
+      unassessed: facts.unassessed, style: differs ? .dots : .filled, aspect: outlines.aspect, phrases: phrases)
   }
 }
 
@@ -139,6 +140,9 @@ extension Facts {
 }
 
 extension Facts {
+  /// What a map says of areas without a class.
+  fileprivate var unassessed: String { input.isPublished ? phrases.notAssessedOrTold : phrases.notAssessedShort }
+
   /// That the outlines of a level are of another division than the figures; nil where they are of the same.
   func outlinesOfOtherDivision(_ level: String) -> String? {
     input.otherDivisions[level].map { phrases.mapOfOtherDivision($0, figures: input.division ?? "") }

@@ -45,6 +45,8 @@ package struct MapFigure: Figure {
   package let insets: [Inset]
   package let classes: [Class]
   package let unassessedCount: Int
+  /// What is said of these.
+  let unassessed: String
   package let style: Style
   /// Kilometres a degree of longitude counts for, by one of latitude; 1 for projected coordinates.
   package let aspect: Double
@@ -118,7 +120,7 @@ package struct MapFigure: Figure {
 
   private var keys: [(label: String, fill: String?, count: Int)] {
     classes.map { ($0.label, $0.fill, $0.count) }
-      + (unassessedCount > 0 ? [(phrases.notAssessedShort, nil, unassessedCount)] : [])
+      + (unassessedCount > 0 ? [(unassessed, nil, unassessedCount)] : [])
   }
 
   /// - Parameter namesMost: whether the class that most regions are in has names too, which a page has no room for.
@@ -178,7 +180,7 @@ package struct MapFigure: Figure {
   }
 
   private func hint(_ region: Region) -> String {
-    "\(region.name): \(region.mapClass.map { classes[$0].label } ?? phrases.notAssessedShort)"
+    "\(region.name): \(region.mapClass.map { classes[$0].label } ?? unassessed)"
   }
 
   /// Dots of the classes named last lie below, and are too many to be named.

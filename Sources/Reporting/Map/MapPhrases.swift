@@ -24,4 +24,6 @@ package protocol MapPhrases {
   func below(_ bound: String) -> String
   func orMore(_ bound: String) -> String
   var notAssessedShort: String { get }
+  /// Of a published map.
+  var notAssessedOrTold: String { get }
 }

@@ -21,10 +21,10 @@ extension Publication {
   private var study: Study { input.study }
   private var absent: [UnassessedUnit] {
     let own = Set(figures.units.ids)
-    return study.panel.notAssessed.filter { !own.contains($0.id) }
+    return study.panel.notAssessed.filter { !own.contains($0.id) }.sorted { $0.id < $1.id }
   }
 
-  /// One row per area of the run, in its order; those that the run does not assess stand last.
+  /// One row per area of the run, by id; those that the run does not assess stand last.
   private var areaColumns: [TidyTable.Column] {
     let (units, positions, decision) = (figures.units, positions, study.decision)
     let places = units.ids.map { positions[$0] }

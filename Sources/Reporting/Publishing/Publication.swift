@@ -10,14 +10,11 @@ public struct Publication: Sendable {
   let isSynthetic: Bool
 
   /// - Parameters:
-  ///   - input: of a study of `figures.panel`.
+  ///   - input: of a study of `figures.panel`, said to be published.
   ///   - isSynthetic: whether the areas are invented.
   public init(_ input: ReportInput, _ figures: PublishedFigures, isSynthetic: Bool) {
     (self.input, self.figures, self.isSynthetic) = (input, figures, isSynthetic)
   }
-
-  /// Areas at most that a page holds.
-  private static let pageCapacity = 10_000
 
   /// How many areas are on the list, for a terminal.
   public func lead(_ language: Language) -> String { Facts(input, in: language).lead }
@@ -25,7 +22,7 @@ public struct Publication: Sendable {
   /// The pages by their files' names; the first is the report.
   public func pages(_ language: Language) -> [(name: String, html: String)] {
     let facts = Facts(input, in: language)
-    let kinds: [PageKind] = figures.units.count <= Self.pageCapacity ? [.report, .areas] : [.report]
+    let kinds = facts.pages.filter { [.report, .areas].contains($0) }
     return kinds.map { kind in
       (kind.fileName(language), PublishedPage(facts, self, kind, of: kinds).html.text)
     }

@@ -19,6 +19,8 @@ struct ProtectedColumn {
   private(set) var known: [ClosedRange<Int>]
   /// The counts themselves.
   let counts: [Int]
+  /// Whether the run has an area's count: not where the source withheld it or a figure was put in.
+  let isCounted: [Bool]
   /// Counts of a class that are withheld at least.
   let least: Int
 
@@ -33,6 +35,7 @@ struct ProtectedColumn {
     let cutoff = panel.indicators[j].problem
     let isOpen = plan.open.contains(j)
     evidence = noise.evidence
+    isCounted = values.indices.map { [evidence] i in evidence[i].map { $0 == .exact } ?? true }
     for i in 0..<n where !isOut[i] {
       let value = values[i]
       switch evidence[i] {

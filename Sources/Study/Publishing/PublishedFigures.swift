@@ -46,7 +46,7 @@ public struct PublishedFigures: Sendable {
 
   /// The rules.
   public let plan: PublishPlan
-  /// Every area that the run assesses.
+  /// Every area that the run assesses, by id.
   public let units: Units
   /// By area and indicator.
   public let cells: [[Cell]]
@@ -59,6 +59,7 @@ public struct PublishedFigures: Sendable {
   /// - Throws: `.noPopulation`, `.noBase`, `.tooFewAreas`.
   /// - Complexity: O(n·p).
   public init(_ panel: Panel, years: [Double], _ plan: PublishPlan) throws(PublishingError) {
+    let panel = panel.sortedByID
     let units = panel.units
     guard plan.population == 0 || units.population != nil else { throw .noPopulation }
     let unknown = panel.indicators.indices.filter { j in
@@ -107,6 +108,18 @@ public struct PublishedFigures: Sendable {
 
   /// Areas at least that an index is made of.
   private static let fewest = 3
+}
+
+extension Panel {
+  /// The same with areas in the order of their ids: that of a file may tell of the figures in it.
+  fileprivate var sortedByID: Panel {
+    let order = units.ids.indices.sorted { units.ids[$0] < units.ids[$1] }
+    return Panel(
+      units: units.picking(order), indicators: indicators,
+      values: Matrix(columns: (0..<indicatorCount).map { j in order.map { values[$0, j] } }),
+      noise: noise.map { $0.picking(order) }, noiseFactors: noiseFactors,
+      notAssessed: notAssessed.sorted { $0.id < $1.id })
+  }
 }
 
 /// Why nothing can be published.

@@ -46,4 +46,5 @@ extension English: MapPhrases {
   func below(_ bound: String) -> String { "Below \(bound)" }
   func orMore(_ bound: String) -> String { "\(bound) or more" }
   var notAssessedShort: String { "Not assessed" }
+  var notAssessedOrTold: String { "Not assessed or not told" }
 }

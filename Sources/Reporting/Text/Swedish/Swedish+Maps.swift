@@ -44,4 +44,5 @@ extension Swedish: MapPhrases {
   func below(_ bound: String) -> String { "Under \(bound)" }
   func orMore(_ bound: String) -> String { "\(bound) eller mer" }
   var notAssessedShort: String { "Inte bedömt" }
+  var notAssessedOrTold: String { "Inte bedömt eller inte redovisat" }
 }
