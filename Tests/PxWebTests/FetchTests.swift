@@ -51,13 +51,13 @@ import TestSupport
   /// Noise is told of Statistics Sweden's figures from 2025 on where a note says so, and of no others.
   @Test func noiseIsToldWhereTheSourceSaysSo() {
     let note = "Cell Key Method (CKM) is used from 2025 on."
-    func isTold(_ address: String = ServiceAddress.statisticsSweden, _ year: Int = 2025, _ notes: [String]) -> Bool {
+    func isTold(_ notes: [String], year: Int = 2025, by address: String = ServiceAddress.statisticsSweden) -> Bool {
       SourceRecord.protection(address: address, years: [2020, year], notes: notes) != nil
     }
     #expect(isTold(["Preliminary.", note]))
     #expect(!isTold(["Preliminary."]) && !isTold([]))
-    #expect(!isTold(ServiceAddress.statisticsSweden, 2024, [note]))
-    #expect(!isTold("https://example.org/api/v2", 2025, [note]))
+    #expect(!isTold([note], year: 2024))
+    #expect(!isTold([note], by: "https://example.org/api/v2"))
   }
 
   /// The table's id stands in the file with a mandatory note and without any.

@@ -222,9 +222,9 @@ import TestSupport
       ("add office.vikt . --vintage 2023", "--vintage is of figures, and . is a folder of a run. Leave it out."),
       ("add office.vikt f --vintage 2023 --published 2024 --area x", "--area is of PX and JSON-stat files"),
       ("add office.vikt f.px --vintage 2023 --published 2024 --skip 0", "--skip is of delimited text"),
-      ("add office.vikt f --vintage 2023 --published 2024 --source=", "--source needs a text."),
-      ("revise office.vikt f --vintage 2023 --published 2024 --reason=", "--reason needs a text."),
-      ("approve office.vikt x --by=", "--by needs a text."),
+      ("add office.vikt f --vintage 2023 --published 2024 --source=\t", "--source needs a text."),
+      ("revise office.vikt f --vintage 2023 --published 2024 --reason=\t", "--reason needs a text."),
+      ("approve office.vikt x --by=\t", "--by needs a text."),
       ("calendar office.vikt --on 2024", "'2024' is no date, such as 2025-04-01."),
     ])
   func wrongUseIsTold(line: String, message: String) throws {
