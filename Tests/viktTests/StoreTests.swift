@@ -236,7 +236,10 @@ import TestSupport
   @Test func aRunKnowsItsRevisionAmongEqualOnes() throws {
     let folder = try office()
     for words in [
-      ["store", "revise", "office.vikt", "figures.csv", "--vintage", "2022-12-31", "--reason", "Rounded", "--alters", "1"]
+      [
+        "store", "revise", "office.vikt", "figures.csv", "--vintage", "2022-12-31", "--reason", "Rounded", "--alters",
+        "1",
+      ]
         + Self.terms,
       ["run", "stored.yaml", "--out", "b", "--only", "index", "--quiet"], ["store", "add", "office.vikt", "b"],
     ] {
