@@ -42,7 +42,7 @@ extension Partial {
     let code = PosixCalls.rename(self.path, to: path)
     guard code == 0 else { throw .inputOutput(path: path, errno: code) }
     keep()
-    let synchronised = PosixCalls.synchronise(URL(fileURLWithPath: path).deletingLastPathComponent().path)
+    let synchronised = PosixCalls.synchroniseFolder(URL(fileURLWithPath: path).deletingLastPathComponent().path)
     guard synchronised == 0 else { throw .inputOutput(path: path, errno: synchronised) }
   }
 }

@@ -47,10 +47,18 @@ package enum PosixCalls {
     #endif
   }
 
-  /// Brings a file to the disk, or a folder's entries, so that a rename in it survives a power cut.
+  /// Brings a file to the disk.
   static func synchronise(_ path: String) -> Int32 {
     let descriptor = open(path)
     guard descriptor >= 0 else { return -descriptor }
+    defer { close(descriptor) }
+    return result(fsync(descriptor))
+  }
+
+  /// Brings a folder's entries to the disk, so that a rename in it survives a power cut; a link to a folder stands for it.
+  package static func synchroniseFolder(_ path: String) -> Int32 {
+    let descriptor = unsafe Foundation.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { return errno }
     defer { close(descriptor) }
     return result(fsync(descriptor))
   }

@@ -57,7 +57,7 @@ public struct RunFolder: ~Copyable {
     }
     partial.keep()
     if let aside { try? FileManager.default.removeItem(atPath: aside) }
-    let code = PosixCalls.synchronise(URL(fileURLWithPath: finalPath).deletingLastPathComponent().path)
+    let code = PosixCalls.synchroniseFolder(URL(fileURLWithPath: finalPath).deletingLastPathComponent().path)
     guard code == 0 else { throw .inputOutput(path: finalPath, errno: code) }
   }
 

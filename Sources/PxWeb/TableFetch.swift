@@ -170,9 +170,11 @@ public struct TableFetch {
       isCancelled: isCancelled)
     let written = try joined.write(to: parts.joined)
     let record = SourceRecord(head, written, request: request, mark: mark(selection), apiVersion: limits.version)
-    // The record first: a file without its record could not be told from another's.
+    // The record first: a file without its record could not be told from another's. Whether they belong together, its digest decides.
     try record.write(to: recordPath)
     try parts.give(parts.joined, name: path)
+    let code = PosixCalls.synchroniseFolder(self.folder)
+    guard code == 0 else { throw .data(.inputOutput(path: path, errno: code)) }
     return outcome(record, selection, isNew: true)
   }
 

@@ -87,8 +87,8 @@ public struct CubeStarter: Sendable {
   }
 
   private func source(_ column: String, _ unit: String?) -> String {
-    let isShare = ["procent", "percent", "%"].contains { unit?.lowercased().contains($0) == true }
-    guard protection != nil, !isShare else { return "column: \(StarterSpec.scalar(column))" }
+    let isCount = ["antal", "number", "person"].contains { unit?.lowercased().hasPrefix($0) == true }
+    guard protection != nil, isCount else { return "column: \(StarterSpec.scalar(column))" }
     return "count: \(StarterSpec.scalar(column)), base: BASE, per: 100, disclosure_noise: 1"
   }
 

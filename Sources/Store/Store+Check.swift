@@ -16,7 +16,8 @@ extension Store {
     public let faults: [String]
   }
 
-  /// Reads everything that stands in the store and holds it against its digests.
+  /// Reads everything that stands in the store and holds against its digests what has one: units, figures, and of a run manifest, spec and
+  /// result.
   ///
   /// - Complexity: O(bytes).
   public func condition() throws(StoreError) -> Condition {
@@ -49,15 +50,27 @@ extension Store {
           }
         }
       }
-      for row in try Row.fetchAll(db, sql: "SELECT id, name, sha256, manifest FROM run")
-      where SHA256.hex(of: [UInt8](row["manifest"] as Data)) != row["sha256"] as String {
-        faults.append("run \(row["name"] as String)#\(row["id"] as Int): the manifest is not the one that was added")
+      for row in try Row.fetchAll(db, sql: "SELECT id, name, sha256, manifest, spec, results FROM run") {
+        faults += Self.faults(ofRun: row).map { "run \(row["name"] as String)#\(row["id"] as Int): \($0)" }
       }
       func count(_ table: String) throws -> Int { try Int.fetchOne(db, sql: "SELECT count(*) FROM \(table)") ?? 0 }
       return Condition(
         editions: try count("edition"), units: try count("unit"), revisions: revisions.count,
         columns: try count("series"),
         runs: try count("run"), bytes: size, faults: faults)
+    }
+  }
+}
+
+extension Store {
+  /// What of a run is not as it was added: its manifest, or a file that the manifest has the digest of.
+  private static func faults(ofRun row: Row) -> [String] {
+    func digest(_ column: String) -> String { SHA256.hex(of: [UInt8](row[column] as Data)) }
+    guard digest("manifest") == row["sha256"] as String, let digests = digests(inManifest: row["manifest"]) else {
+      return ["the manifest is not the one that was added"]
+    }
+    return [("spec", "spec.yaml"), ("results", "areas.csv")].compactMap { column, name in
+      digest(column) == digests[name] ? nil : "\(name) is not the one that was added"
     }
   }
 }

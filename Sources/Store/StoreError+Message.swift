@@ -70,6 +70,8 @@ extension StoreError {
       "\(name): stands in \(files.joined(separator: " and in ")). Name the columns that are wanted with --column, or rename one."
     case .unknownColumn(let name, let known):
       "There is no column '\(name)'.\(Self.choice(name, known))"
+    case .withoutFigures(let name):
+      "--column \(name): has no figures, only texts or codes. Leave it out, or correct the file."
     case .codesAsFigures(let name):
       "--column \(name): the division has codes or names of areas under this name. Leave it out, or rename it."
     case .repeatedUnit(let file, let id, let lines):

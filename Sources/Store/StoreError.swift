@@ -42,6 +42,8 @@ public enum StoreError: Error, Sendable, Equatable {
   case noColumns(file: String)
   case columnTwice(String, files: [String])
   case unknownColumn(String, among: [String])
+  /// A column of texts or codes that was asked for.
+  case withoutFigures(String)
   /// A column that is called as codes or names of the division's areas.
   case codesAsFigures(String)
   case repeatedUnit(file: String, id: String, lines: [Int])

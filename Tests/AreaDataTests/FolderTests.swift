@@ -12,6 +12,17 @@ import TestSupport
     #expect(try scratch.entries() == ["a.txt"])
   }
 
+  /// A link to a folder stands for it.
+  @Test func filesAndFoldersThroughALink() throws {
+    let scratch = try Scratch()
+    try FileManager.default.createDirectory(atPath: scratch.file("folder"), withIntermediateDirectories: true)
+    try FileManager.default.createSymbolicLink(atPath: scratch.file("link"), withDestinationPath: "folder")
+    try AtomicFile.write("x", to: scratch.file("link/a.txt"))
+    try fill(scratch.file("link/run"), "1")
+    #expect(try contents(of: scratch.file("folder/a.txt")) == "x")
+    #expect(FileManager.default.fileExists(atPath: scratch.file("folder/run")))
+  }
+
   @Test func atomicFilesLeaveNothingBehindOnFailure() throws {
     let scratch = try Scratch()
     let absent = scratch.file("no/a.txt")

@@ -48,6 +48,30 @@ import TestSupport
     #expect(record.notes.map(\.mandatory) == [true, true] && record.notes[1].value == "A2")
   }
 
+  /// Noise is told of Statistics Sweden's figures from 2025 on where a note says so, and of no others.
+  @Test func noiseIsToldWhereTheSourceSaysSo() {
+    let note = "Cell Key Method (CKM) is used from 2025 on."
+    func isTold(_ notes: [String], year: Int = 2025, by address: String = ServiceAddress.statisticsSweden) -> Bool {
+      SourceRecord.protection(address: address, years: [2020, year], notes: notes) != nil
+    }
+    #expect(isTold(["Preliminary.", note]))
+    #expect(!isTold(["Preliminary."]) && !isTold([]))
+    #expect(!isTold([note], year: 2024))
+    #expect(!isTold([note], by: "https://example.org/api/v2"))
+  }
+
+  /// The table's id stands in the file with a mandatory note and without any.
+  @Test(arguments: [["Noise from 2025 on."], []]) func theTableIsNamed(notes: [String]) throws {
+    let folder = try Scratch()
+    var table = Imitation.Table.small()
+    table.notes = notes
+    _ = try fetch(try Imitation(table), into: folder)
+    let json = try #require(try JSONSerialization.jsonObject(with: folder.data("TAB1.json")) as? [String: Any])
+    let additions = try #require(json["extension"] as? [String: Any])
+    #expect((additions["px"] as? [String: Any])?["tableid"] as? String == "TAB1")
+    #expect((additions["noteMandatory"] != nil) == !notes.isEmpty)
+  }
+
   /// An eliminated dimension is written without values, and its total comes.
   @Test func anEliminatedDimensionIsSaid() throws {
     let folder = try Scratch()

@@ -85,6 +85,29 @@ import Testing
     }
   }
 
+  /// Of a run the manifest by its digest, spec and result by the manifest.
+  @Test func alterationsOfRunsAreFound() throws {
+    let office = try Office()
+    func hex(_ text: String) -> String { SHA256.hex(of: Array(text.utf8)) }
+    let manifest = """
+      {"engine": "vikt", "kind": "run", "id": "r", "inputs": [], "files": {"spec.yaml": "\(hex("s"))", "areas.csv": "\(hex("a"))"}}
+      """
+    let queue = try DatabaseQueue(path: office.store.path)
+    for (spec, results, faults) in [("s", "a", []), ("t", "a", ["spec.yaml"]), ("s", "b", ["areas.csv"])] {
+      try queue.write {
+        try $0.execute(
+          sql: """
+            DELETE FROM run;
+            INSERT INTO run (name, engine, sha256, manifest, spec, results, added) VALUES ('r', 'vikt', ?, ?, ?, ?, '')
+            """,
+          arguments: [hex(manifest), Data(manifest.utf8), Data(spec.utf8), Data(results.utf8)])
+      }
+      #expect(
+        try office.store.condition().faults.map { $0.split(separator: ": ").last.map(String.init) }
+          == faults.map { "\($0) is not the one that was added" })
+    }
+  }
+
   /// A unit that lies in none is told, not read.
   @Test func brokenNestingIsTold() throws {
     let office = try Office()

@@ -81,7 +81,15 @@ import Testing
     #expect(throws: StoreError.nothingRevised(time: "2022", number: 2)) {
       try office.store.take(office.request(.revise(reason: "Again"), 2022, path))
     }
-    #expect(throws: StoreError.noRevision(number: 3, time: "2022", newest: 2)) { try office.record(2022, revision: 3) }
+    for number in [3, 0, Int.min, Int.max] {
+      #expect(throws: StoreError.noRevision(number: number, time: "2022", newest: 2)) {
+        try office.record(2022, revision: number)
+      }
+    }
+    // The same figures on other terms are a revision.
+    var other = office.request(.revise(reason: "Rounded, as we were told"), 2022, path)
+    other.alters = 2
+    #expect(try office.store.take(other).record.columns.map(\.alters) == [0, 0, 0, 2, 0, 2])
     #expect(try office.store.condition().faults == [])
   }
 
@@ -97,6 +105,57 @@ import Testing
         .partsUnequal(rule: "people=women+men", count: 1, first: Office.ids[4], total: people + 3, sum: people)
       ])
     ) { try office.store.take(office.request(.revise(reason: "Moved"), 2022, path)) }
+  }
+
+  /// The vintage's rules also hold for columns of another source, with the room that each column's own delivery gives.
+  @Test func rulesReachOtherSources() throws {
+    let office = try Office()
+    try office.filled()
+    let rows = Office.ids.enumerated().map { "\($1),\(Int(office.years[2022]![$0][0]) + ($0 == 4 ? 3 : 0))" }
+    let path = try office.scratch.write("area,people\n" + rows.joined(separator: "\n") + "\n", to: "revised.csv")
+    var request = office.request(.revise(reason: "Moved"), 2022, path)
+    (request.source, request.authority, request.idColumn, request.level) = ("Census", "Office", "area", "area")
+    let people = office.years[2022]![4][0]
+    let failed = StoreError.failed([
+      .partsUnequal(rule: "people=women+men", count: 1, first: Office.ids[4], total: people + 3, sum: people)
+    ])
+    #expect(throws: failed) { try office.store.take(request) }
+    // Of three columns only one may be altered.
+    request.alters = 1
+    #expect(throws: failed) { try office.store.take(request) }
+    request.alters = 3
+    #expect(try office.store.take(request).record.rules == ["people=women+men", "poor<=people"])
+  }
+
+  /// A rule that names what is not there is told.
+  @Test func rulesNameColumns() throws {
+    let office = try Office()
+    var request = office.request(.add, 2020, try office.file(2020))
+    request.rules = ["peopel=women+men"].compactMap(FigureRule.init)
+    #expect(throws: StoreError.unknownColumn("peopel", among: ["people", "women", "men", "poor", "income"])) {
+      try office.store.take(request)
+    }
+    #expect(try office.store.revisions().isEmpty)
+  }
+
+  /// A revision goes to the edition that has its vintage, and where several have it, says so; an update to that of the newest time.
+  @Test func theEditionIsThatOfTheVintage() throws {
+    let office = try Office()
+    _ = try office.store.addEdition(
+      "2021", units: office.scratch.file("areas.csv"), levels: Office.levels, follows: "2020", changes: nil)
+    for (edition, year) in [("2021", 2022), ("2020", 2020), ("2021", 2021), ("2020", 2021)] {
+      var request = office.request(.add, year, try office.file(year))
+      request.edition = edition
+      _ = try office.store.take(request)
+    }
+    let changed = try office.file(2020) { for i in $0.indices.dropFirst() { $0[i][5] = "250" } }
+    var request = office.request(.revise(reason: "Mended"), 2020, changed)
+    #expect(try office.store.take(request).record.division == "2020")
+    request.time = "2021"
+    #expect(
+      throws: StoreError.severalEditions(time: "2021", level: "", editions: ["area, 2020", "area, 2021"])
+    ) { try office.store.take(request) }
+    #expect(try office.store.take(office.request(.update, 2023, office.file(2023))).record.division == "2021")
   }
 
   /// A delivery that is refused leaves the store as it was, to the byte.
@@ -138,6 +197,7 @@ import Testing
     }
     #expect(try office.store.take(office.request(.add, 2020, path)).leftOut == ["remark", "zone"])
     var request = office.request(.add, 2021, path)
+    request.rules = []
     request.files = DeliveryFiles(paths: [path], columns: ["poor"], selection: CubeSelection(), rules: TableRules())
     #expect(try office.store.take(request).record.columns.map(\.name) == ["poor"])
     request.time = "2022"
@@ -145,15 +205,20 @@ import Testing
     #expect(throws: StoreError.noColumns(file: path)) { try office.store.take(request) }
     request.files = DeliveryFiles(paths: [path], columns: ["town"], selection: CubeSelection(), rules: TableRules())
     #expect(throws: StoreError.codesAsFigures("town")) { try office.store.take(request) }
+    request.files = DeliveryFiles(
+      paths: [path], columns: ["poor", "remark"], selection: CubeSelection(), rules: TableRules())
+    #expect(throws: StoreError.withoutFigures("remark")) { try office.store.take(request) }
   }
 
-  /// Records of one year of a file of several.
+  /// Records of one year of a file of several; what stands in the others is not read as figures.
   @Test func recordsAreChosen() throws {
     let office = try Office()
     var lines = ["area,year,people"]
     for year in [2020, 2021] { for (i, id) in Office.ids.enumerated() { lines.append("\(id),\(year),\(i + year)") } }
+    lines[2] = "\(Office.ids[1]),2020,1x"
     let path = try office.scratch.write(lines.joined(separator: "\n") + "\n", to: "years.csv")
     var request = office.request(.add, 2021, path)
+    request.rules = []
     let whole = DeliveryFiles(paths: [path], columns: [], selection: CubeSelection(), rules: TableRules())
     request.files = whole
     #expect(throws: StoreError.repeatedUnit(file: path, id: Office.ids[0], lines: [2, 122])) {
@@ -176,5 +241,12 @@ import Testing
     #expect(due.map(\.month) == ["2024-03"] && due.map(\.vintage) == ["2023"] && due.map(\.isLate) == [false])
     #expect(due.map(\.last) == ["2022"] && due[0].columns.count == 5)
     #expect(try office.store.due(on: "2024-04-01").map(\.isLate) == [true])
+    // A revision two years later does not move it.
+    var late = office.request(
+      .revise(reason: "Late reports"), 2022,
+      try office.file(2022) { $0[1][5] = Office.text(office.years[2022]![0][4] + 1) })
+    late.published = "2025-06"
+    _ = try office.store.take(late)
+    #expect(try office.store.due(on: "2024-03-31") == due)
   }
 }

@@ -219,11 +219,36 @@ import TestSupport
         "'a' is no rule. Write whole=part+part, or part<=whole."
       ),
       ("add office.vikt f --vintage 2023 --published 2024 --due 13", "--due must be 1 to 12."),
+      ("add office.vikt . --vintage 2023", "--vintage is of figures, and . is a folder of a run. Leave it out."),
+      ("add office.vikt f --vintage 2023 --published 2024 --area x", "--area is of PX and JSON-stat files"),
+      ("add office.vikt f.px --vintage 2023 --published 2024 --skip 0", "--skip is of delimited text"),
+      ("add office.vikt f --vintage 2023 --published 2024 --source=\t", "--source needs a text."),
+      ("revise office.vikt f --vintage 2023 --published 2024 --reason=\t", "--reason needs a text."),
+      ("approve office.vikt x --by=\t", "--by needs a text."),
       ("calendar office.vikt --on 2024", "'2024' is no date, such as 2025-04-01."),
     ])
   func wrongUseIsTold(line: String, message: String) throws {
     let result = try Vikt.run(["store"] + line.split(separator: " ").map(String.init), in: try Scratch())
     #expect(result.code == 64 && result.error.contains(message), "\(result)")
+  }
+
+  /// Two revisions with the same figures, on other terms: a run knows by its number which it read.
+  @Test func aRunKnowsItsRevisionAmongEqualOnes() throws {
+    let folder = try office()
+    for words in [
+      [
+        "store", "revise", "office.vikt", "figures.csv", "--vintage", "2022-12-31", "--reason", "Rounded", "--alters",
+        "1",
+      ]
+        + Self.terms,
+      ["run", "stored.yaml", "--out", "b", "--only", "index", "--quiet"], ["store", "add", "office.vikt", "b"],
+    ] {
+      let result = try Vikt.run(words, in: folder)
+      #expect(result.code == 0, "\(result)")
+    }
+    let declaration = try Vikt.run("store", "quality", "office.vikt", "1", in: folder).out
+    #expect(declaration.contains("revision 2") && !declaration.contains("revision 1"), "\(declaration)")
+    #expect(try Vikt.run("store", "check", "office.vikt", in: folder).code == 0)
   }
 
   /// The calendar in both languages.

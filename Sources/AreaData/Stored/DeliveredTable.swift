@@ -6,10 +6,8 @@ public struct DeliveredTable: Sendable {
   public let sha256: String
   /// How long it is.
   public let byteCount: Int
-  /// As read.
-  public let table: DelimitedText
   /// The records that have the categories asked for.
-  public let rows: [Int]
+  public let table: DelimitedText
   /// Columns that say which records are wanted, and are no figures.
   public let fixedColumns: Set<String>
   /// What the source demands to stand where its figures do.
@@ -36,8 +34,7 @@ public struct DeliveredTable: Sendable {
         rows.removeAll { table.text(row: $0, column: column) != fixed.category }
       }
       guard !rows.isEmpty else { throw .noRecords(file: path) }
-      self.table = table
-      self.rows = rows
+      self.table = table.keeping(rows)
       fixedColumns = Set(selection.fixed.map(\.dimension))
       notes = []
       repairs = table.repairs
@@ -46,7 +43,6 @@ public struct DeliveredTable: Sendable {
     let cube = try Cube(bytes: bytes, name: path, format: format)
     let selected = try CubeTable(cube, selection, id: id, name: path)
     table = selected.table
-    rows = Array(0..<selected.table.rowCount)
     fixedColumns = []
     notes = selected.mandatoryNotes.map { StoredTable.Note(about: $0.about, text: $0.text) }
     repairs = table.repairs
@@ -55,7 +51,7 @@ public struct DeliveredTable: Sendable {
   /// Whether some cell of a column is a number that is no code with a leading zero: figures, perhaps with faults among them.
   public func hasNumbers(column: Int) -> Bool {
     var hasNumber = false
-    for row in rows {
+    for row in 0..<table.rowCount {
       let text = Array(table.text(row: row, column: column).utf8)
       if text.count > 1, text[0] == UInt8(ascii: "0"), text.allSatisfy({ 0x30...0x39 ~= $0 }) { return false }
       if !hasNumber, ExactDecimal.parse(text.span, 0..<text.count, mark: table.decimalMark.byte) != nil {

@@ -32,8 +32,8 @@ struct DeliveryOptions: ParsableArguments {
   var area: String?
   @Option(help: ArgumentHelp("The symbol that means 0 in a PX or JSON-stat file.", valueName: "symbol"))
   var zero: String?
-  @Option(help: ArgumentHelp("Lines before the column names.", valueName: "n"))
-  var skip: Int = 0
+  @Option(help: ArgumentHelp("Lines before the column names (default: 0).", valueName: "n"))
+  var skip: Int?
   @Option(
     help: ArgumentHelp("The decimal mark: point or comma, where the numbers do not show it.", valueName: "mark"),
     transform: { text in
@@ -104,19 +104,51 @@ struct DeliveryOptions: ParsableArguments {
   func validate() throws {
     guard accepted.isEmpty == (because == nil) else { throw ValidationError("--accept and --because stand together.") }
     if let because, because.allSatisfy(\.isWhitespace) { throw ValidationError("--because needs a reason.") }
+    try Texts.refuseEmpty(
+      ("--source", source), ("--authority", authority), ("--division", division), ("--level", level), ("--id", id),
+      ("--area", area))
     if let due, !(1...12).contains(due) { throw ValidationError("--due must be 1 to 12.") }
     if let alters, !(alters >= 0 && alters.isFinite) { throw ValidationError("--alters must be a number from 0 on.") }
-    guard (0...100_000).contains(skip) else { throw ValidationError("--skip must be 0 to 100000.") }
+    guard (0...100_000).contains(skip ?? 0) else { throw ValidationError("--skip must be 0 to 100000.") }
+  }
+
+  /// The options that stand on the command line.
+  var given: [String] {
+    let options: [(name: String, isGiven: Bool)] = [
+      ("--vintage", vintage != nil), ("--published", published != nil), ("--source", source != nil),
+      ("--authority", authority != nil), ("--division", division != nil), ("--level", level != nil),
+      ("--id", id != nil),
+      ("--column", !columns.isEmpty), ("--where", !conditions.isEmpty), ("--area", area != nil),
+      ("--zero", zero != nil),
+      ("--skip", skip != nil), ("--decimal", decimal != nil), ("--missing", !gaps.isEmpty),
+      ("--protection", protection != nil), ("--alters", alters != nil), ("--due", due != nil),
+      ("--rule", !rules.isEmpty), ("--accept", !accepted.isEmpty), ("--because", because != nil),
+    ]
+    return options.filter(\.isGiven).map(\.name)
+  }
+
+  /// Refuses options that none of the files would be read by.
+  private func checkUse(of paths: [String]) throws {
+    let isCube = paths.map { Cube.Format(file: $0) != nil }
+    let idle = isCube.contains(true) ? [] : ["--area", "--zero"]
+    let other = isCube.contains(false) ? [] : ["--skip", "--decimal"]
+    if let option = given.first(where: idle.contains) {
+      throw ValidationError("\(option) is of PX and JSON-stat files, and there is none. Leave it out.")
+    }
+    if let option = given.first(where: other.contains) {
+      throw ValidationError("\(option) is of delimited text, and all files are PX or JSON-stat. Leave it out.")
+    }
   }
 
   /// What the store is asked.
   func request(_ kind: DeliveryRequest.Kind, _ paths: [String]) throws -> DeliveryRequest {
     guard let vintage else { throw ValidationError("--vintage is needed: the time that the figures describe.") }
     guard let published else { throw ValidationError("--published is needed: when the figures were published.") }
+    try checkUse(of: paths)
     let fixed = conditions.map { CubeSelection.Fixed(dimension: $0.name, category: $0.value) }
     let files = DeliveryFiles(
       paths: paths, columns: columns, selection: CubeSelection(area: area, fixed: fixed, zero: zero),
-      rules: TableRules(skip: skip, decimalMark: decimal))
+      rules: TableRules(skip: skip ?? 0, decimalMark: decimal))
     var request = DeliveryRequest(kind, time: vintage, files: files, published: published)
     (request.edition, request.level, request.idColumn) = (division, level, id)
     (request.source, request.authority) = (source, authority)
@@ -143,5 +175,15 @@ struct DeliveryOptions: ParsableArguments {
 
   private static func words(_ cases: [some RawRepresentable<String>]) -> String {
     cases.map(\.rawValue).joined(separator: ", ")
+  }
+}
+
+/// Texts that the store keeps for good.
+enum Texts {
+  /// Refuses those that were given and say nothing.
+  static func refuseEmpty(_ options: (name: String, text: String?)...) throws {
+    for option in options where option.text?.allSatisfy(\.isWhitespace) ?? false {
+      throw ValidationError("\(option.name) needs a text.")
+    }
   }
 }

@@ -21,7 +21,13 @@ struct StoreAdd: ParsableCommand {
   private var isRun: Bool { files.count == 1 && FolderEntry.Kind(of: files[0]) == .folder }
 
   func validate() throws {
-    if !isRun { _ = try delivery.request(.add, files) }
+    guard isRun else {
+      _ = try delivery.request(.add, files)
+      return
+    }
+    if let option = delivery.given.first {
+      throw ValidationError("\(option) is of figures, and \(files[0]) is a folder of a run. Leave it out.")
+    }
   }
 
   func run() throws {
@@ -71,7 +77,10 @@ struct StoreRevise: ParsableCommand {
   @OptionGroup(title: "The delivery") var delivery: DeliveryOptions
   @OptionGroup var output: OutputOptions
 
-  func validate() throws { _ = try delivery.request(.revise(reason: reason), files) }
+  func validate() throws {
+    try Texts.refuseEmpty(("--reason", reason))
+    _ = try delivery.request(.revise(reason: reason), files)
+  }
 
   func run() throws {
     try reporting { try take(try delivery.request(.revise(reason: reason), files), path.store, output) }

@@ -9,7 +9,7 @@ struct StoreCalendar: ParsableCommand {
     commandName: "calendar", abstract: "What is to be delivered next, and what is late.",
     discussion: """
       Of sources whose deliveries declare a month (--due): the vintage after the newest is due in that month of the year after \
-      the newest was published.
+      the newest was first published.
       """)
 
   @OptionGroup var path: StorePath

@@ -127,6 +127,8 @@ struct StoreApprove: ParsableCommand {
   var note: String = ""
   @OptionGroup var output: OutputOptions
 
+  func validate() throws { try Texts.refuseEmpty(("--by", by)) }
+
   func run() throws {
     try reporting {
       let record = try liftingStore {
@@ -142,7 +144,10 @@ struct StoreApprove: ParsableCommand {
 struct StoreCheck: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Read the whole store and hold it against its digests.",
-    discussion: "Exit code 65 where something is not as it was added.")
+    discussion: """
+      Covered are the units, the figures with their times and areas, and of each run manifest, spec and areas.csv; sources, reasons \
+      and approvals have no digest. Exit code 65 where something covered is not as it was added.
+      """)
 
   @OptionGroup var path: StorePath
   @OptionGroup var output: OutputOptions

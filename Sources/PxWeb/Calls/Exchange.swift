@@ -37,8 +37,11 @@ struct Exchange {
     }
     // Time is kept here: the session's own limit starts anew with every byte.
     request.timeoutInterval = 86_400
-    guard FileManager.default.createFile(atPath: path, contents: nil), let file = FileHandle(forWritingAtPath: path)
-    else { throw .data(.cannotCreate(path: path, errno: EACCES)) }
+    let file: FileHandle
+    do {
+      try Data().write(to: URL(fileURLWithPath: path))
+      file = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
+    } catch { throw .data(.cannotCreate(path: path, errno: PosixCalls.errorNumber(of: error))) }
     let receiver = Receiver(address, into: file, limit: limit)
     let configuration = URLSessionConfiguration.ephemeral
     configuration.httpShouldSetCookies = false

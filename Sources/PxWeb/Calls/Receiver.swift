@@ -1,3 +1,4 @@
+import AreaData
 import Foundation
 import FoundationNetworking
 import Synchronization
@@ -70,7 +71,7 @@ final class Receiver: NSObject, URLSessionDataDelegate {
         return false
       }
       do { try file.write(contentsOf: data) } catch {
-        progress.failure = .file(errno: Int32((error as NSError).code))
+        progress.failure = .file(errno: PosixCalls.errorNumber(of: error))
         return false
       }
       return true

@@ -23,6 +23,7 @@ struct PartsFolder: ~Copyable {
 
   let path: String
   private let lock: PathLock
+  private var isRemoved = false
 
   /// - Throws: `.folderInUse`, `.data`.
   init(_ path: String) throws(PxWebError) {
@@ -38,8 +39,8 @@ struct PartsFolder: ~Copyable {
     }
   }
 
-  /// Without a part there is nothing to go on with.
-  deinit { if parts.isEmpty { try? FileManager.default.removeItem(atPath: path) } }
+  /// Without a part there is nothing to go on with. What stands there once it was removed is another's.
+  deinit { if !isRemoved, parts.isEmpty { try? FileManager.default.removeItem(atPath: path) } }
 
   private var parts: [String] {
     ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).filter { $0.hasPrefix("part-") }
@@ -84,5 +85,8 @@ struct PartsFolder: ~Copyable {
   func drop(_ k: Int) { try? FileManager.default.removeItem(atPath: part(k)) }
 
   /// Removes it with everything in it.
-  consuming func remove() { try? FileManager.default.removeItem(atPath: path) }
+  consuming func remove() {
+    try? FileManager.default.removeItem(atPath: path)
+    isRemoved = true
+  }
 }

@@ -30,6 +30,17 @@ extension SourceRecord {
           notes(one.dimension.notes, one.dimension.code)
             + one.codes.flatMap { notes(one.dimension.valueNotes[$0] ?? [], one.dimension.code, selection.shown($0)) }
         },
-      protection: years.contains { $0 >= Self.firstNoisyYear } ? Self.noise : nil)
+      protection: Self.protection(
+        address: request.address.text, years: years,
+        notes: (head.notes + selection.chosen.filter(\.dimension.isMetric).flatMap(\.dimension.notes)).map(\.text)))
+  }
+
+  /// What is known of noise in the figures: of Statistics Sweden's, where a note of the table or of its contents says so.
+  package static func protection(address: String, years: [Int], notes: [String]) -> String? {
+    guard address == ServiceAddress.statisticsSweden, years.contains(where: { $0 >= firstNoisyYear }) else {
+      return nil
+    }
+    let words = ["ckm", "cell key", "cell-key", "noise", " brus"]
+    return notes.contains { note in words.contains(where: note.lowercased().contains) } ? noise : nil
   }
 }

@@ -51,7 +51,7 @@ public struct SourceRecord: Codable, Sendable, Equatable {
   /// The source's reasons of gaps.
   public let symbols: [String]
   public let notes: [Note]
-  /// That figures carry noise which protects people; nil where none is known to.
+  /// That figures carry noise which protects people; nil where the source does not say so.
   public let protection: String?
 
   /// The first reference year of which Statistics Sweden protects figures of the population by noise.

@@ -33,7 +33,7 @@ struct TableHead {
       (
         "extension",
         .object(
-          Self.mandatory(notes).map { [("noteMandatory", $0)] } ?? [] + [
+          (Self.mandatory(notes).map { [("noteMandatory", $0)] } ?? []) + [
             ("px", .object([("tableid", .text(name))] + language))
           ])
       ))

@@ -28,7 +28,7 @@ struct TableSelection: Sendable, Equatable {
     }
   }
 
-  /// - Throws: what is wrong with the request, every dimension that lacks a selection among it.
+  /// - Throws: what is wrong with the request, every dimension that lacks a selection among it; `.timeWithoutYear`.
   init(_ request: FetchRequest, of table: TableMetadata) throws(PxWebError) {
     let names = table.dimensions.map(\.code)
     var seen = Set<String>()
@@ -74,6 +74,7 @@ struct TableSelection: Sendable, Equatable {
     let codes = position.map { chosen[$0].codes } ?? []
     years = editions.years(of: codes)
     try editions.check(self)
+    _ = try yearsOfTime()
     guard cells <= Self.most else { throw .tooManyCells(cells, limit: Self.most) }
   }
 
@@ -81,16 +82,21 @@ struct TableSelection: Sendable, Equatable {
   ///
   /// - Throws: `.timeWithoutYear`.
   func isOtherEdition() throws(PxWebError) -> [[Bool]]? {
-    guard let areas, let time, !years.isEmpty else { return nil }
-    let times = try chosen[time].codes.map { code throws(PxWebError) in
+    guard let areas, let times = try yearsOfTime() else { return nil }
+    return chosen[areas].codes.map { code in
+      guard let own = Edition(code: code).flatMap({ years[$0] }) else { return times.map { _ in false } }
+      return times.map { !own.contains($0) }
+    }
+  }
+
+  /// One a value of time; nil where no edition needs them.
+  private func yearsOfTime() throws(PxWebError) -> [Int]? {
+    guard areas != nil, let time, !years.isEmpty else { return nil }
+    return try chosen[time].codes.map { code throws(PxWebError) in
       guard let year = Self.year(code) else {
         throw .timeWithoutYear(dimension: chosen[time].dimension.code, code: code)
       }
       return year
-    }
-    return chosen[areas].codes.map { code in
-      guard let own = Edition(code: code).flatMap({ years[$0] }) else { return times.map { _ in false } }
-      return times.map { !own.contains($0) }
     }
   }
 

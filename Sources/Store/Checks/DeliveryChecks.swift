@@ -15,15 +15,18 @@ struct DeliveryChecks {
   let terms: DeliveryTerms
   let division: Division
   let before: Before?
-  /// Of a revision the columns that stay as they were, as far as rules speak of them; nil of a new vintage.
-  let standing: [Delivery.Column]?
+  /// Of a revision the columns that stay as they were, as far as rules speak of them, and by how much each may be altered; nil of a new
+  /// vintage.
+  let standing: [(column: Delivery.Column, alters: Double)]?
 
   /// Everything that is found, in the order of `CheckName`.
   ///
   /// - Complexity: O(n · p · log n) for n areas and p columns, and O(n) for each pair of columns.
   var findings: [CheckFinding] {
     coverage + comparisons
-      + RuleChecks(columns: delivery.columns + (standing ?? []), terms: terms, division: division).findings
+      + RuleChecks(
+        columns: delivery.columns.map { ($0, terms.alters) } + (standing ?? []), rules: terms.rules, division: division
+      ).findings
       + TotalChecks(delivery: delivery, alters: terms.alters, division: division).findings
   }
 

@@ -2,19 +2,22 @@ internal import AreaData
 
 /// Whether what has to hold between columns does, as far as protection lets it.
 struct RuleChecks {
-  let columns: [Delivery.Column]
-  let terms: DeliveryTerms
+  /// Each with the most by which protection may have altered it.
+  let columns: [(column: Delivery.Column, alters: Double)]
+  let rules: [FigureRule]
   let division: Division
 
   /// Of the rules whose columns were delivered, every one that some area breaks.
   var findings: [CheckFinding] {
-    terms.rules.compactMap { rule in
-      let values = rule.columns.compactMap { name in columns.first { $0.name == name }?.figures.values }
-      guard values.count == rule.columns.count else { return nil }
+    rules.compactMap { rule in
+      let found = rule.columns.compactMap { name in columns.first { $0.column.name == name } }
+      guard found.count == rule.columns.count else { return nil }
+      let values = found.map(\.column.figures.values)
+      // All may be altered, each as its own delivery says.
+      let room = found.reduce(0) { $0 + $1.alters }
       switch rule {
       case .part(let part, let whole):
-        // Both may be altered.
-        let broken = units { values[0][$0] > values[1][$0] + 2 * terms.alters + Self.rounding(values[1][$0]) }
+        let broken = units { values[0][$0] > values[1][$0] + room + Self.rounding(values[1][$0]) }
         return broken.first.map {
           .partAboveWhole(
             part: part, whole: whole, count: broken.count, first: division.units.codes[$0], counted: values[0][$0],
@@ -22,7 +25,6 @@ struct RuleChecks {
         }
       case .sum:
         let parts = values.dropFirst()
-        let room = Double(values.count) * terms.alters
         let sums = division.units.codes.indices.map { i in
           parts.reduce(0.0) { $0 + ($1[i].isNaN ? 0 : $1[i]) }
         }

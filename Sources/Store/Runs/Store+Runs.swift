@@ -80,8 +80,7 @@ extension Store {
         arguments: [manifest.id, manifest.engine, digest, Data(text), Data(spec), Data(results), Self.now])
       let row = db.lastInsertedRowID
       for (position, input) in manifest.inputs.enumerated() {
-        let revision = try Int64.fetchOne(
-          db, sql: "SELECT id FROM revision WHERE sha256 = ? LIMIT 1", arguments: [input.sha256])
+        let revision = try Self.revision(db, readAs: input)
         try db.execute(
           sql: "INSERT INTO run_input (run, position, name, sha256, revision) VALUES (?, ?, ?, ?, ?)",
           arguments: [row, position, input.name, input.sha256, revision])
@@ -89,6 +88,18 @@ extension Store {
       return Int(row)
     }
     return try run("\(number)")
+  }
+
+  /// The revision that an input is; nil for a file. Two revisions may have the same figures: the name tells which was read.
+  private static func revision(_ db: Database, readAs input: Manifest.Input) throws -> Int64? {
+    try Row.fetchAll(
+      db, sql: "SELECT id, number FROM revision WHERE sha256 = ? ORDER BY id", arguments: [input.sha256]
+    ).first { input.name.hasSuffix(", revision \($0["number"] as Int)") }?["id"]
+  }
+
+  /// The digests that a manifest has of a run's files.
+  static func digests(inManifest manifest: Data) -> [String: String]? {
+    try? JSONDecoder().decode(Manifest.self, from: manifest).files
   }
 
   /// All runs, in the order of adding.

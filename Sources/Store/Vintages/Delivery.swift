@@ -46,7 +46,7 @@ public struct Delivery: Sendable {
 
   /// Reads files.
   ///
-  /// - Throws: `.data`, `.unknownUnits`, `.repeatedUnit`, `.noColumns`, `.columnTwice`, `.unknownColumn`.
+  /// - Throws: `.data`, `.unknownUnits`, `.repeatedUnit`, `.noColumns`, `.columnTwice`, `.unknownColumn`, `.withoutFigures`.
   /// - Complexity: O(bytes).
   init(_ request: DeliveryFiles, terms: DeliveryTerms, of division: Division) throws(StoreError) {
     if let code = request.columns.first(where: division.columnNames.contains) { throw .codesAsFigures(code) }
@@ -59,7 +59,8 @@ public struct Delivery: Sendable {
       try reader.read(table)
     }
     for name in request.columns where !reader.columns.contains(where: { $0.name == name }) {
-      throw .unknownColumn(name, among: reader.columns.map(\.name) + reader.leftOut)
+      if reader.leftOut.contains(name) { throw .withoutFigures(name) }
+      throw .unknownColumn(name, among: reader.columns.map(\.name))
     }
     files = reader.files
     columns = reader.columns

@@ -75,8 +75,7 @@ struct DeliveryReader {
     var rowOfUnit = [Int?](repeating: nil, count: division.units.codes.count)
     var totals = [(row: Int, level: Int, area: Int)]()
     var strangers = [String]()
-    for row in file.rows {
-      let id = ids[row]
+    for (row, id) in ids.enumerated() {
       if let unit = units[id] {
         if let earlier = rowOfUnit[unit] {
           throw .repeatedUnit(

@@ -61,11 +61,38 @@ extension Store {
 
   /// Reads, checks and adds a delivery.
   ///
+  /// Where somebody else adds to the store between the checks and the writing, what this rests on may have changed: then it is done again.
+  ///
   /// - Throws: `.failed` with what the checks found, and then nothing is added.
   public func take(_ request: DeliveryRequest) throws(StoreError) -> Taken {
-    let (terms, division) = try reading { db in try self.terms(db, of: request) }
+    while true { if let taken = try attempt(request) { return taken } }
+  }
+
+  /// What a delivery is read and checked by, as the store is at one moment.
+  private struct Setting: Equatable {
+    var terms: DeliveryTerms
+    let division: Division
+    /// The newest revision of the vintage that is revised; nil of a new one.
+    var standing: Int64?
+    /// The newest revision of the vintage before; nil where nothing is compared.
+    var before: Int64?
+  }
+
+  /// - Returns: nil where the store has changed meanwhile.
+  private func attempt(_ request: DeliveryRequest) throws(StoreError) -> Taken? {
+    let setting = try reading { db in try self.setting(db, of: request) }
+    let (terms, division) = (setting.terms, setting.division)
     let delivery = try Delivery(request.files, terms: terms, of: division)
-    let earlier = request.kind == .add ? nil : try before(request, division)
+    let (standing, earlier) = try reading { db in
+      (
+        try setting.standing.map { try RevisionRecord(db, revision: $0) },
+        try setting.before.map { try RevisionRecord(db, revision: $0) }
+      )
+    }
+    let known = delivery.columns.map(\.name) + (standing?.columns.map(\.name) ?? [])
+    if let unknown = request.rules.flatMap(\.columns).first(where: { !known.contains($0) }) {
+      throw .unknownColumn(unknown, among: known)
+    }
     if request.kind == .update, earlier == nil {
       throw .nothingBefore(time: request.time, level: division.units.name)
     }
@@ -77,49 +104,62 @@ extension Store {
         let (division, columns) = try figures(of: record, columns: names)
         let sources = Dictionary(record.columns.map { ($0.name, $0.source) }, uniquingKeysWith: { first, _ in first })
         return .init(division: division, columns: columns, sources: sources)
-      }, standing: try standing(request, terms, delivery, division)
+      }, standing: try standing.map { record throws(StoreError) in try columns(of: record, for: terms, delivery) }
     ).findings
     let failed = found.filter { !request.accepted.contains($0.check) }
     guard failed.isEmpty else { throw .failed(failed) }
     let idle = request.accepted.filter { name in !found.contains { $0.check == name } }
     guard idle.isEmpty else { throw .acceptedInVain(idle) }
     let packed = delivery.columns.map { PackedColumn($0.figures) }
-    let row = try writing { db in
-      try StoreWriter(db: db, request: request, terms: terms, division: division).write(delivery, packed, found)
+    let row = try writing { db -> Int64? in
+      guard try self.setting(db, of: request) == setting else { return nil }
+      return try StoreWriter(db: db, request: request, terms: terms, division: division).write(delivery, packed, found)
     }
+    guard let row else { return nil }
     return Taken(
       record: try reading { try RevisionRecord($0, revision: row) }, accepted: found, leftOut: delivery.leftOut,
       repairs: delivery.repairs, comparedWith: earlier.map { "\($0.vintage) (\($0.division))" })
   }
 
-  /// Of a revision the columns that rules speak of and the delivery lacks.
-  private func standing(
-    _ request: DeliveryRequest, _ terms: DeliveryTerms, _ delivery: Delivery, _ division: Division
-  ) throws(StoreError) -> [Delivery.Column]? {
-    guard case .revise = request.kind else { return nil }
-    let record = try revision(of: request.time, level: division.units.name, edition: division.edition, number: nil)
+  private func setting(_ db: Database, of request: DeliveryRequest) throws -> Setting {
+    let (terms, division) = try terms(db, of: request)
+    var setting = Setting(terms: terms, division: division)
+    if request.kind != .add { setting.before = try before(db, request, division) }
+    if case .revise = request.kind {
+      let record = try Self.revision(
+        db, of: request.time, level: division.units.name, edition: division.edition, number: nil)
+      setting.standing = record.row
+      // What held of the vintage goes on to hold.
+      setting.terms.rules = record.rules.compactMap { FigureRule($0) } + terms.rules
+    }
+    setting.terms.rules = setting.terms.rules.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    return setting
+  }
+
+  /// Of a revision the columns that rules speak of and the delivery lacks, each with the most by which it may be altered.
+  private func columns(
+    of record: RevisionRecord, for terms: DeliveryTerms, _ delivery: Delivery
+  ) throws(StoreError) -> [(column: Delivery.Column, alters: Double)] {
     let names = Set(terms.rules.flatMap(\.columns)).subtracting(delivery.columns.map(\.name))
-    return try figures(of: record, columns: names).columns
+    let alters = Dictionary(record.columns.map { ($0.name, $0.alters) }, uniquingKeysWith: { first, _ in first })
+    return try figures(of: record, columns: names).columns.map { ($0, alters[$0.name] ?? 0) }
   }
 
   /// The newest vintage before, of the same edition if there is one.
-  private func before(_ request: DeliveryRequest, _ division: Division) throws(StoreError) -> RevisionRecord? {
+  private func before(_ db: Database, _ request: DeliveryRequest, _ division: Division) throws -> Int64? {
     let order = ReferenceTime(request.time)?.number ?? 0
-    return try reading { db in
-      let rows = try Row.fetchAll(
-        db,
-        sql: """
-          SELECT v.time, e.name AS edition, (SELECT id FROM revision r WHERE r.vintage = v.id ORDER BY number DESC LIMIT 1) AS newest
-          FROM vintage v JOIN level l ON l.id = v.level JOIN edition e ON e.id = l.edition WHERE l.name = ? ORDER BY e.id
-          """, arguments: [division.units.name])
-      let earlier = rows.map { row in
-        (
-          time: ReferenceTime(row["time"])?.number ?? 0, isSame: row["edition"] == division.edition ? 1 : 0,
-          row: row["newest"] as Int64
-        )
-      }.filter { $0.time < order }
-      let newest = earlier.max { ($0.time, $0.isSame, $0.row) < ($1.time, $1.isSame, $1.row) }
-      return try newest.map { try RevisionRecord(db, revision: $0.row) }
-    }
+    let rows = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT v.time, e.name AS edition, (SELECT id FROM revision r WHERE r.vintage = v.id ORDER BY number DESC LIMIT 1) AS newest
+        FROM vintage v JOIN level l ON l.id = v.level JOIN edition e ON e.id = l.edition WHERE l.name = ? ORDER BY e.id
+        """, arguments: [division.units.name])
+    let earlier = rows.map { row in
+      (
+        time: ReferenceTime(row["time"])?.number ?? 0, isSame: row["edition"] == division.edition ? 1 : 0,
+        row: row["newest"] as Int64
+      )
+    }.filter { $0.time < order }
+    return earlier.max { ($0.time, $0.isSame, $0.row) < ($1.time, $1.isSame, $1.row) }?.row
   }
 }

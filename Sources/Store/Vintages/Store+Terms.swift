@@ -35,10 +35,10 @@ extension Store {
     let all = try Row.fetchAll(
       db,
       sql: """
-        SELECT l.id, l.name, e.name AS edition,
-          (SELECT max(v.id) FROM vintage v WHERE v.level = l.id) AS newest
-        FROM level l JOIN edition e ON e.id = l.edition ORDER BY e.id, l.number
+        SELECT l.id, l.name, e.name AS edition FROM level l JOIN edition e ON e.id = l.edition ORDER BY e.id, l.number
         """)
+    let vintages = try Row.fetchAll(db, sql: "SELECT level, time FROM vintage")
+    let times = Dictionary(grouping: vintages) { $0["level"] as Int64 }.mapValues { $0.map { $0["time"] as String } }
     let editions = all.map { $0["edition"] as String }.reduce(into: [String]()) {
       if !$0.contains($1) { $0.append($1) }
     }
@@ -56,7 +56,16 @@ extension Store {
           known: all.map { $0["name"] as String }.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } })
       }
     }
-    let used = candidates.filter { $0["newest"] as Int64? != nil }
+    if case .revise = request.kind {
+      let holding = candidates.filter { times[$0["id"]]?.contains(request.time) ?? false }
+      guard holding.count <= 1 else {
+        throw StoreError.severalEditions(
+          time: request.time, level: name ?? "",
+          editions: holding.map { "\($0["name"] as String), \($0["edition"] as String)" })
+      }
+      if !holding.isEmpty { candidates = holding }
+    }
+    let used = candidates.filter { times[$0["id"]] != nil }
     if request.kind != .add, !used.isEmpty, Set(used.map { $0["name"] as String }).count == 1,
       request.edition == nil || name == nil
     {
@@ -64,7 +73,10 @@ extension Store {
     }
     guard Set(candidates.map { $0["name"] as String }).count == 1 else { throw StoreError.lacks(option: "--level") }
     if candidates.count > 1, request.kind != .add {
-      candidates = candidates.max { ($0["newest"] as Int64? ?? 0) < ($1["newest"] as Int64? ?? 0) }.map { [$0] } ?? []
+      func newest(_ level: Row) -> (UInt32, Int64) {
+        (times[level["id"]]?.compactMap { ReferenceTime($0)?.number }.max() ?? 0, level["id"])
+      }
+      candidates = candidates.max { newest($0) < newest($1) }.map { [$0] } ?? []
     }
     guard candidates.count == 1 else { throw StoreError.lacks(option: "--division") }
     return (candidates[0]["id"], candidates[0]["name"])

@@ -56,7 +56,7 @@ extension Store {
       db, sql: "SELECT id FROM revision WHERE vintage = ? ORDER BY number", arguments: [match["id"] as Int64])
     guard let newest = rows.last else { throw DatabaseError(resultCode: .SQLITE_CORRUPT) }
     guard let number else { return try RevisionRecord(db, revision: newest) }
-    guard rows.indices.contains(number - 1) else {
+    guard (1...rows.count).contains(number) else {
       throw StoreError.noRevision(number: number, time: time, newest: rows.count)
     }
     return try RevisionRecord(db, revision: rows[number - 1])

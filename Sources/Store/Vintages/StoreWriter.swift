@@ -13,12 +13,12 @@ struct StoreWriter {
   func write(_ delivery: Delivery, _ packed: [PackedColumn], _ findings: [CheckFinding]) throws -> Int64 {
     let vintage = try vintage()
     let newest = try Row.fetchOne(
-      db, sql: "SELECT id, number, rules FROM revision WHERE vintage = ? ORDER BY number DESC LIMIT 1",
+      db, sql: "SELECT id, number FROM revision WHERE vintage = ? ORDER BY number DESC LIMIT 1",
       arguments: [vintage])
     // Columns of the revision before, in their order, and then new ones.
     var columns = try newest.map { try standing($0["id"]) } ?? []
     let digests = packed.map(\.sha256)
-    if let newest,
+    if let newest, try RevisionRecord(db, revision: newest["id"]).has(delivery.columns.map(\.name), by: terms),
       zip(delivery.columns, digests).allSatisfy({ new in
         columns.contains { $0.name == new.0.name && $0.sha256 == new.1 }
       })
@@ -41,12 +41,10 @@ struct StoreWriter {
       }
     }
     let reason = if case .revise(let reason) = request.kind { reason } else { "" }
-    let rules = (newest?["rules"] as String? ?? "").split(separator: "\n").map(String.init)
-    let allRules = rules + terms.rules.map(\.text).filter { !rules.contains($0) }
     try db.execute(
       sql: "INSERT INTO revision (vintage, number, delivery, reason, rules, sha256) VALUES (?, ?, ?, ?, ?, ?)",
       arguments: [
-        vintage, (newest?["number"] ?? 0) + 1, sender, reason, allRules.joined(separator: "\n"),
+        vintage, (newest?["number"] ?? 0) + 1, sender, reason, terms.rules.map(\.text).joined(separator: "\n"),
         Self.sha256(division, request.time, columns),
       ])
     let revision = db.lastInsertedRowID
@@ -133,5 +131,16 @@ struct StoreWriter {
         arguments: [row, position, note.about, note.text])
     }
     return row
+  }
+}
+
+extension RevisionRecord {
+  /// Whether some of its columns came on the same terms; how files are read aside, which the figures show.
+  fileprivate func has(_ names: [String], by terms: DeliveryTerms) -> Bool {
+    rules == terms.rules.map(\.text)
+      && columns.filter { names.contains($0.name) }.allSatisfy {
+        $0.source == terms.source && $0.authority == terms.authority && $0.published == terms.published
+          && $0.protection == terms.protection.rawValue && $0.alters == terms.alters && $0.dueMonth == terms.dueMonth
+      }
   }
 }
