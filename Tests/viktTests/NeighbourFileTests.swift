@@ -100,13 +100,10 @@ import TestSupport
     let other = try Vikt.run("report", "run", "--set", "report.insets=[]", in: folder)
     #expect(other.code == 65 && other.error.contains("report.insets: insets are drawn when a run is made"), "\(other)")
     let unknown = try Vikt.run("run", "s.yaml", "--set", "report.insets=[elsewhere]", "--out", "b", in: folder)
-    #expect(
-      unknown.code == 65
-        && unknown.error.contains(
-          "s.yaml: report.insets: no assessed area lies in a larger area with the code or name 'elsewhere'."),
-      "\(unknown)")
+    let refusal = "s.yaml: report.insets: no assessed area lies in a larger area with the code or name 'elsewhere'."
+    #expect(unknown.code == 65 && unknown.error.contains(refusal), "\(unknown)")
     let checked = try Vikt.run("check", "s.yaml", "--set", "report.insets=[elsewhere]", in: folder)
-    #expect(checked.code == 65 && checked.error == unknown.error, "\(checked)")
+    #expect(checked.code == 65 && checked.error.contains(refusal), "\(checked)")
     let none = try Vikt.run("run", "s.yaml", "--set", "report.insets=[]", "--out", "none", in: folder)
     #expect(none.code == 0)
     #expect(try !folder.text("none/report.en.html").contains("<div class=\"inset\">"))

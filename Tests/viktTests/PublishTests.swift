@@ -138,7 +138,7 @@ import Testing
 
     // Other rules than were signed have no signature; the run itself is still signed.
     let looser = try Vikt.run(
-      "report", "run", "--publish", "--replace", "--set", "publish.minimum.count=3", "--quiet", in: folder)
+      "report", "run", "--publish", "--replace", "--set", "publish.minimum.count=3", in: folder)
     #expect(looser.code == 0 && looser.error.contains("run/approvals.csv: who signed the run signed it without"))
     #expect(!looser.error.contains("signed by Anna"))
     #expect(try !folder.text("run-published/report.sv.html").contains("Anna"))
