@@ -102,7 +102,7 @@ import TestSupport
     let malmo = try MapInset("Malmö", among: Self.units, ownLevel: "id")
     #expect(malmo.name == "Malmö" && malmo.members == ["id": ["b", "c"], "kommun": ["2"]])
     let lund = try MapInset("3", among: Self.units, ownLevel: "id")
-    #expect(lund.name == "Lund" && lund.members == ["id": ["d"], "kommun": ["3"]])
+    #expect(lund.name == "Lund" && lund.members == ["id": ["d"], "kommun": ["3"], "lan": ["02"]])
     let county = try MapInset("Skåne", among: Self.units, ownLevel: "id")
     #expect(county.members == ["id": ["a", "b", "c"], "kommun": ["1", "2"], "lan": ["01"]])
     #expect(throws: PanelError.ambiguousInset("Lund", codes: ["1", "3"])) {

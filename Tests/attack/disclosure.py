@@ -163,6 +163,7 @@ def attack(vikt):
         nest(judge, countries["coarse"], countries["fine"], scratch / "fine" / "table.csv")
         judge.note("public totals", countries["fine"], attacks.public_totals(
             countries["fine"], {row["area"]: row["parent"] for row in small}))
+        fine = countries["fine"]
         # Every count moved within its class: what differs tells of counts. Where sums are public, figures go by these too.
         invent.write(scratch / "plain", small, totals=False)
         plain_folder = publish(vikt, scratch / "plain")

@@ -89,7 +89,7 @@ import TestSupport
     #expect(layer.ids.allSatisfy { layer.shapes[$0] == source.shapes[$0] } && layer.system == source.system)
     #expect(try Vikt.run("verify", "one", "--quiet", in: folder).out == "one: identical\n")
     try folder.write(try folder.text("one/excel-csv/areas.csv") + "\n", to: "one/excel-csv/areas.csv")
-    let altered = try Vikt.run("verify", "one", "--quiet", in: folder)
+    let altered = try Vikt.run("verify", "one", in: folder)
     #expect(altered.code == 3 && altered.out == "one: different\n" && altered.error.contains("excel-csv/areas.csv"))
   }
 
