@@ -121,9 +121,11 @@ class Country:
 
     def presumed(self, cell):
         """The counts that are left for whoever knows what is shown, and the rule by which the cell is not."""
-        if cell.range:
-            return cell.range
         bound = self.minimum
+        if cell.range:
+            # Rounded ends of a range may take in a count that is never shown.
+            least = bound["count"] if self.widens else 0
+            return max(cell.range[0], least), cell.range[1]
         if (cell.base < bound["base"] or self.population[cell.area] < bound["population"]
                 or cell.area in self.without_result):
             return 0, int(cell.base)
