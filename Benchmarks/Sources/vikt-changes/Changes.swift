@@ -116,7 +116,7 @@ struct Outcome {
       IndexModel(recipe, on: country.truth.after).evaluation.scores
     )
     let (old, new) = (before.evaluation.scores, after.evaluation.scores)
-    beyond = Double(judged.beyondNoise) / Double(judged.noisyCount)
+    beyond = Double(judged.beyondNoise) / Double(judged.judgedCount)
     let calls = signs.isCalled.indices.filter { signs.isCalled[$0] }
     let right = calls.filter { (new[$0] - old[$0]) * (truth.1[$0] - truth.0[$0]) > 0 }
     called = calls.count
