@@ -69,19 +69,7 @@ public struct CubeStarter: Sendable {
       \(protection.map { "# \($0)\n# So counts have disclosure_noise: its standard deviation is assumed here; write the base of each count.\n" } ?? "")\
       indicators:
       \((lines + more).joined(separator: "\n"))
-      index:
-        id: index
-        normalise: z-score
-        weights: equal
-        aggregate: arithmetic
-        # The same indicators once more, by id.
-        children:
-      \(ids.map { "    # - \(scalar($0))" }.joined(separator: "\n"))
-      # The list: areas two standard deviations above the mean.
-      tiers:
-        - {id: large, when: {score: {at_least: {sd: 2}}}}
-      list: large
-      \(StarterSpec.questions)
+      \(StarterSpec.index(of: ids))
 
       """
   }

@@ -57,19 +57,7 @@ public struct StarterSpec: Sendable {
       # Choose indicators: remove the # before each, and write lower-is-worse where low values are the problem.
       indicators:
       \((indicators + others).joined(separator: "\n"))
-      index:
-        id: index
-        normalise: z-score
-        weights: equal
-        aggregate: arithmetic
-        # The same indicators once more, by id.
-        children:
-      \(ids.map { "    # - \(Self.scalar($0))" }.joined(separator: "\n"))
-      # The list: areas two standard deviations above the mean.
-      tiers:
-        - {id: large, when: {score: {at_least: {sd: 2}}}}
-      list: large
-      \(Self.questions)
+      \(Self.index(of: ids))
 
       """
   }
@@ -89,8 +77,27 @@ public struct StarterSpec: Sendable {
     return lines.map { "  \($0)\n" }.joined()
   }
 
+  /// An index of indicators that are yet to be chosen, its list, and what else a spec may ask for.
+  static func index(of ids: [String]) -> String {
+    """
+    index:
+      id: index
+      normalise: z-score
+      weights: equal
+      aggregate: arithmetic
+      # The same indicators once more, by id.
+      children:
+    \(ids.map { "    # - \(scalar($0))" }.joined(separator: "\n"))
+    # The list: areas two standard deviations above the mean.
+    tiers:
+      - {id: large, when: {score: {at_least: {sd: 2}}}}
+    list: large
+    \(questions)
+    """
+  }
+
   /// What can be asked of the index, once it stands.
-  static let questions = """
+  private static let questions = """
     # How far can the list be trusted? Remove the # where the question is yours.
     # stability:
     #   schemes:

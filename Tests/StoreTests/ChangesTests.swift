@@ -37,7 +37,7 @@ import Testing
     #expect(abs(Changes.correlation([1, 2, 3, 4], [2, 4, 6, 8]) - 1) < 1e-15)
     #expect(abs(Changes.correlation([1, 2, 3, 4], [1, -1, -1, 1])) < 1e-15)
     #expect(Changes.correlation([1, 1, 1], [1, 2, 3]) == 0)
-    // Highest first; ties share the least.
-    #expect(Changes.ranks([5, 7, 5, 1]) == [2, 1, 2, 4])
+    // Highest first; ties share their mean.
+    #expect(Changes.ranks([5, 7, 5, 1]) == [2.5, 1, 2.5, 4])
   }
 }

@@ -70,21 +70,20 @@ extension ComparisonMeasure {
   private static func everyTime(_ found: StudyComparison) -> [ComparisonMeasure] {
     guard let listed = found.everyTime else { return [] }
     let always = listed.areas.count { $0.count == found.runCount }
-    let expected = found.plan.persistences.compactMap { persistence -> ComparisonMeasure? in
-      let p = listed.areas.compactMap { $0.everyTime(persistence: persistence) }
-      guard p.count == listed.areas.count, !listed.sharesFigures else { return nil }
-      return ComparisonMeasure("listed-every-time-expected", persistence, p.reduce(0, +))
+    let expected = found.plan.persistences.compactMap { persistence in
+      listed.expected(persistence: persistence).map {
+        ComparisonMeasure("listed-every-time-expected", persistence, $0)
+      }
     }
     return [ComparisonMeasure("listed-every-time", nil, Double(always))] + expected
   }
 
   private static func split(_ found: StudyComparison) -> [ComparisonMeasure] {
     guard let split = try? found.split.get() else { return [] }
-    func mean(_ values: [Double]) -> Double { values.reduce(0) { $0 + abs($1) } / Double(max(1, values.count)) }
     return split.parts.indices.flatMap { k in
       [
-        ComparisonMeasure("score-\(split.parts[k].rawValue)", nil, mean(split.scores[k])),
-        ComparisonMeasure("rank-\(split.parts[k].rawValue)", nil, mean(split.ranks[k])),
+        ComparisonMeasure("score-\(split.parts[k].rawValue)", nil, split.meanScoreMove(k)),
+        ComparisonMeasure("rank-\(split.parts[k].rawValue)", nil, split.meanRankMove(k)),
       ]
     }
   }

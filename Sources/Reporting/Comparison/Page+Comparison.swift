@@ -176,11 +176,9 @@ public struct ComparisonPage: Sendable {
     var texts = [phrases.everyTime(always.count, runs: found.runCount)]
     if every.sharesFigures { return texts + [phrases.everyTimeShared] }
     let ends = [found.plan.persistences.first, found.plan.persistences.last].compactMap(\.self)
-    func expected(_ persistence: Double) -> Double? {
-      let p = every.areas.compactMap { $0.everyTime(persistence: persistence) }
-      return p.count == every.areas.count ? p.reduce(0, +) : nil
-    }
-    if ends.count == 2, let low = expected(ends[0]), let high = expected(ends[1]) {
+    if ends.count == 2, let low = every.expected(persistence: ends[0]),
+      let high = every.expected(persistence: ends[1])
+    {
       texts.append(phrases.everyTimeExpected(low, persistent: high, ends[1]))
       texts.append(phrases.everyTimeFirm(always.count { ($0.everyTime(persistence: ends[0]) ?? 0) >= 0.95 }))
     }
@@ -236,7 +234,6 @@ public struct ComparisonPage: Sendable {
     case .failure(let failure): return .paragraphs([phrases.notSplit(failure.obstacle)])
     case .success(let split):
       guard !split.parts.isEmpty else { return .empty }
-      func mean(_ values: [Double]) -> Double { values.reduce(0) { $0 + abs($1) } / Double(max(1, values.count)) }
       let table = DataTable(
         [
           .text(phrases.partColumn), .text(phrases.meaningColumn), .number(phrases.meanScoreColumn),
@@ -244,8 +241,8 @@ public struct ComparisonPage: Sendable {
         ],
         rows: split.parts.indices.map { k in
           [
-            phrases.name(of: split.parts[k]), phrases.meaning(of: split.parts[k]), number(mean(split.scores[k])),
-            language.number(mean(split.ranks[k]), decimals: 1),
+            phrases.name(of: split.parts[k]), phrases.meaning(of: split.parts[k]), number(split.meanScoreMove(k)),
+            language.number(split.meanRankMove(k), decimals: 1),
           ]
         })
       return .paragraphs([phrases.splitIntroduction]) + table.html(class: "meanings")

@@ -76,24 +76,16 @@ package struct Changes {
     return sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
   }
 
-  /// The ranks of some figures; ties share the least.
+  /// The ranks of some figures; ties share their mean.
   package static func ranks(_ values: [Double]) -> [Double] {
     var ranker = Ranker(count: values.count)
     ranker.rank(values.span, tolerance: 0)
-    return ranker.ranks.map(Double.init)
+    return ranker.averageRanks
   }
 
   /// Pearson's correlation; 0 where one side does not vary.
   package static func correlation(_ x: [Double], _ y: [Double]) -> Double {
-    let n = Double(x.count)
-    let (mx, my) = (x.reduce(0, +) / n, y.reduce(0, +) / n)
-    var (xx, yy, xy) = (0.0, 0.0, 0.0)
-    for i in x.indices {
-      let (a, b) = (x[i] - mx, y[i] - my)
-      xx += a * a
-      yy += b * b
-      xy += a * b
-    }
-    return xx > 0 && yy > 0 ? xy / (xx * yy).squareRoot() : 0
+    let r = pearson(x, y)
+    return r.isNaN ? 0 : r
   }
 }

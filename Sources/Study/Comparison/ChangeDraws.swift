@@ -102,7 +102,8 @@ extension ChangeDraws.Area {
     let squares = differences.reduce(0) { $0 + ($1 - centre) * ($1 - centre) }
     // Rounding leaves a little between scores that are equal, and single precision between deviations.
     let rounding = 1e-12 * Swift.max(abs(before.own), abs(after.own))
-    let width = Double((before.deviations + after.deviations).map(abs).max() ?? 0)
+    let width = Double(
+      zip(before.deviations, after.deviations).reduce(0) { Swift.max($0, Swift.max(abs($1.0), abs($1.1))) })
     let spread = (squares / Swift.max(1, n - 1)).squareRoot()
     sd = spread > rounding + 1e-6 * width ? spread : 0
     isJudged = !isFilled && (sd > 0 || hasSameErrors && abs(centre) > rounding)

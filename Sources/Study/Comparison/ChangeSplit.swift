@@ -44,6 +44,14 @@ public struct ChangeSplit: Sendable, Equatable {
 
   /// Whether the method makes a difference: the same figures would give other results by it.
   public var methodDiffers: Bool { parts.contains(.method) }
+  /// How far part `k` moves an area's score on average, either way.
+  public func meanScoreMove(_ k: Int) -> Double { Self.meanSize(scores[k]) }
+  /// How far part `k` moves an area's rank on average, either way.
+  public func meanRankMove(_ k: Int) -> Double { Self.meanSize(ranks[k]) }
+
+  private static func meanSize(_ values: [Double]) -> Double {
+    values.reduce(0) { $0 + abs($1) } / Double(max(1, values.count))
+  }
 }
 
 extension ChangeSplit {

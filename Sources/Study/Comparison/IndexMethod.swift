@@ -94,15 +94,12 @@ extension Panel {
 
   /// The panel of some of its areas, in the order given.
   func keeping(_ areas: [Int]) -> Panel {
-    func pick<Value>(_ values: [Value]) -> [Value] { areas.map { values[$0] } }
     var kept = Matrix(rowCount: areas.count, columnCount: indicatorCount)
     for j in 0..<indicatorCount {
       for (row, i) in areas.enumerated() { kept[row, j] = values[i, j] }
     }
-    let levels = units.levels.map { Units.Level(id: $0.id, codes: pick($0.codes), names: $0.names.map(pick)) }
     return Panel(
-      units: Units(
-        ids: pick(units.ids), names: pick(units.names), population: units.population.map(pick), levels: levels),
-      indicators: indicators, values: kept, noise: noise.map { $0.picking(areas) }, noiseFactors: noiseFactors)
+      units: units.picking(areas), indicators: indicators, values: kept, noise: noise.map { $0.picking(areas) },
+      noiseFactors: noiseFactors)
   }
 }

@@ -51,6 +51,14 @@ public struct ListedEveryTime: Sendable, Equatable {
   /// and no probability of both is given.
   public let sharesFigures: Bool
 
+  /// How many areas are expected on the list every time; nil where one of them has no probability.
+  ///
+  /// - Parameter persistence: in [0, 1).
+  public func expected(persistence: Double) -> Double? {
+    let p = areas.compactMap { $0.everyTime(persistence: persistence) }
+    return sharesFigures || p.count < areas.count ? nil : p.reduce(0, +)
+  }
+
   /// - Parameter matches: of each run but the last with the last.
   /// - Returns: nil where a run has no list.
   init?(_ runs: [Study], _ matches: [AreaMatch]) {

@@ -1,4 +1,5 @@
 public import CompositeIndex
+internal import Multivariate
 public import Resampling
 internal import Sensitivity
 
