@@ -63,7 +63,7 @@ let package = Package(
     room("Synthetic", ["CompositeIndex"]),
     room("Vikt", ["Study"]),
     room("Commands", ["Specification", "Reporting", "Formats", "Store", "PxWeb", "Synthetic", argumentParser]),
-    .executableTarget(name: "vikt", dependencies: ["Commands"], swiftSettings: strict),
+    .executableTarget(name: "vikt", dependencies: ["Commands", "LinearAlgebra"], swiftSettings: strict),
     .target(
       name: "TestSupport", dependencies: ["LinearAlgebra"], path: "Tests/TestSupport", exclude: ["Figures"],
       swiftSettings: strict),

@@ -33,46 +33,91 @@ VIKT_CLONES double vikt_score_range(const double *restrict scores, int64_t count
   return greatest;
 }
 
-VIKT_CLONES int64_t vikt_sort_scores(
-    const double *restrict scores, int64_t count, double greatest, double scale, double cellsPerUnit, uint32_t reach,
-    int digitBits, uint64_t *restrict keys, uint64_t *restrict spare, uint32_t *restrict digits,
-    uint32_t *restrict order, uint32_t *restrict ranks, uint32_t *restrict doubtful) {
-  int64_t digitCount = (int64_t)1 << digitBits;
-  uint32_t mask = (uint32_t)digitCount - 1;
-  uint32_t *restrict low = digits, *restrict high = digits + digitCount;
-  double top = greatest * scale, last = (double)(digitCount * digitCount - 1);
+static uint32_t bits_of(uint64_t word) { return (uint32_t)__builtin_popcountll(word); }
+
+VIKT_CLONES int vikt_order_scores(
+    const double *restrict scores, int64_t count, double greatest, double scale, double cellsPerUnit, int64_t wordCount,
+    uint32_t *restrict cells, uint32_t *restrict extras, uint64_t *restrict words, uint32_t *restrict starts,
+    uint32_t *restrict order, uint32_t *restrict ranks) {
+  double top = greatest * scale, last = (double)(64 * wordCount - 1);
   for (int64_t i = 0; i < count; i++) {
     double cell = (top - scores[i] * scale) * cellsPerUnit;
-    cell = cell < last ? cell : last;  // what is no number too: no place lies outside the digits
-    keys[i] = (uint64_t)(uint32_t)(int32_t)cell << 32 | (uint64_t)i;
+    cell = cell < last ? cell : last;  // what is no number too: no cell lies outside the words
+    cells[i] = (uint32_t)(int32_t)cell;
   }
 
-  memset(digits, 0, 2 * (size_t)digitCount * sizeof *digits);
+  // Branches here would be mispredicted: a unit is always noted, and the note kept only where its cell was taken.
+  memset(words, 0, (size_t)wordCount * sizeof *words);
+  memset(starts, 0, (size_t)wordCount * sizeof *starts);
+  int64_t extraCount = 0;
   for (int64_t i = 0; i < count; i++) {
-    low[keys[i] >> 32 & mask] += 1;
-    high[keys[i] >> (32 + digitBits)] += 1;
+    uint32_t w = cells[i] >> 6, bit = cells[i] & 63;
+    uint64_t word = words[w];
+    extras[extraCount] = (uint32_t)i;
+    extraCount += word >> bit & 1;
+    words[w] = word | (uint64_t)1 << bit;
   }
-  uint32_t lowStart = 0, highStart = 0;
-  for (int64_t k = 0; k < digitCount; k++) {
-    uint32_t inLow = low[k], inHigh = high[k];
-    low[k] = lowStart;
-    high[k] = highStart;
-    lowStart += inLow;
-    highStart += inHigh;
-  }
-  for (int64_t i = 0; i < count; i++) spare[low[keys[i] >> 32 & mask]++] = keys[i];
-  for (int64_t i = 0; i < count; i++) keys[high[spare[i] >> (32 + digitBits)]++] = spare[i];
+  if (extraCount > count / 8) return 0;
 
-  // Branches here would be mispredicted: a position is always noted, and the note kept only where there is doubt.
-  int64_t doubts = 0;
-  uint64_t previous = (keys[0] >> 32) - reach - 1;
-  for (int64_t k = 0; k < count; k++) {
-    uint32_t unit = (uint32_t)keys[k];
-    order[k] = unit;
-    ranks[unit] = (uint32_t)k + 1;
-    doubtful[doubts] = (uint32_t)k;
-    doubts += (keys[k] >> 32) - previous <= reach;
-    previous = keys[k] >> 32;
+  uint32_t most = 0;
+  for (int64_t e = 0; e < extraCount; e++) {
+    uint32_t own = ++starts[cells[extras[e]] >> 6];
+    most = own > most ? own : most;
   }
-  return doubts;
+  if (most > 64) return 0;
+  uint32_t before = 0;
+  for (int64_t w = 0; w < wordCount; w++) {
+    uint32_t own = starts[w] + bits_of(words[w]);
+    starts[w] = before;
+    before += own;
+  }
+  // From the last unit to the first, so that of those that share a cell the one that took it is written last. Gathering and
+  // scattering by vectors is slower.
+#pragma clang loop vectorize(disable) unroll_count(4)
+  for (int64_t i = count - 1; i >= 0; i--) {
+    uint32_t w = cells[i] >> 6, bit = cells[i] & 63;
+    uint32_t position = starts[w] + bits_of(words[w] & (((uint64_t)1 << bit) - 1));
+    order[position] = (uint32_t)i;
+    ranks[i] = position + 1;
+  }
+
+  // A word with extras from here on tells how many of its units are in place.
+  for (int64_t e = 0; e < extraCount; e++) ranks[extras[e]] = bits_of(words[cells[extras[e]] >> 6]);
+  for (int64_t e = 0; e < extraCount; e++) words[cells[extras[e]] >> 6] = ranks[extras[e]];
+  for (int64_t e = 0; e < extraCount; e++) {
+    uint32_t unit = extras[e], w = cells[unit] >> 6, hole = starts[w] + (uint32_t)words[w]++;
+    double score = scores[unit];
+    while (hole > starts[w]) {
+      uint32_t other = order[hole - 1];
+      if (!(scores[other] < score || (scores[other] == score && other > unit))) break;
+      order[hole] = other;
+      ranks[other] = hole + 1;
+      hole -= 1;
+    }
+    order[hole] = unit;
+    ranks[unit] = hole + 1;
+  }
+  return 1;
+}
+
+#define BLOCK 64
+
+VIKT_CLONES int64_t vikt_find_ties(
+    const double *restrict scores, const uint32_t *restrict order, int64_t count, double tolerance,
+    uint32_t *restrict ties) {
+  // Few blocks hold any.
+  int64_t tieCount = 0;
+  double sorted[BLOCK + 1];
+  sorted[0] = scores[order[0]];
+  for (int64_t start = 1; start < count; start += BLOCK) {
+    int64_t length = count - start < BLOCK ? count - start : BLOCK;
+    int any = 0;
+    for (int64_t k = 0; k < length; k++) sorted[k + 1] = scores[order[start + k]];
+    for (int64_t k = 0; k < length; k++) any |= sorted[k] - sorted[k + 1] <= tolerance;
+    for (int64_t k = 0; any && k < length; k++) {
+      if (sorted[k] - sorted[k + 1] <= tolerance) ties[tieCount++] = (uint32_t)(start + k);
+    }
+    sorted[0] = sorted[length];
+  }
+  return tieCount;
 }

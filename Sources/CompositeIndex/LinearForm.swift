@@ -230,21 +230,7 @@ public struct LinearForm: Sendable {
     case .values: preconditionFailure("\(node.weights) have no linear form")
     case .correlations:
       let order = range.count
-      var start = 0
-      for (c, child) in node.children.enumerated() {
-        let first = start..<start + supportCount(of: child)
-        var other = 0
-        for d in 0..<c {
-          let second = other..<other + supportCount(of: node.children[d])
-          let r =
-            self.covariance(k, first, second, covariance, workspace) / (workspace.sds[c] * workspace.sds[d])
-          workspace.correlation[c * order + d] = r
-          workspace.correlation[d * order + c] = r
-          other = second.upperBound
-        }
-        workspace.correlation[c * order + c] = 1
-        start = first.upperBound
-      }
+      correlateChildren(of: k, covariance, &workspace)
       for c in 0..<order {
         if case .standard(_, let sd) = node.normalise {
           workspace.scaledSDs[c] = sd
@@ -257,6 +243,30 @@ public struct LinearForm: Sendable {
       let sds = workspace.scaledSDs
       try workspace.estimates[k]!.solve(
         workspace.correlation, sds: sds.span, into: &workspace.weights, at: range.lowerBound)
+    }
+  }
+
+  /// Correlations of a node's children, both triangles.
+  private func correlateChildren(of k: Int, _ covariance: Span<Double>, _ workspace: inout Workspace) {
+    var written = [Double]()
+    swap(&written, &workspace.correlation)  // moved out, because the workspace is read meanwhile
+    defer { swap(&written, &workspace.correlation) }
+    let children = evaluator.tree.nodes[k].children
+    let (order, sds) = (children.count, workspace.sds.span)
+    var correlation = written.mutableSpan
+    var start = 0
+    for c in 0..<order {
+      let first = start..<start + supportCount(of: children[c])
+      var other = 0
+      for d in 0..<c {
+        let second = other..<other + supportCount(of: children[d])
+        let r = self.covariance(k, first, second, covariance, workspace) / (sds[c] * sds[d])
+        correlation[c * order + d] = r
+        correlation[d * order + c] = r
+        other = second.upperBound
+      }
+      correlation[c * order + c] = 1
+      start = first.upperBound
     }
   }
 

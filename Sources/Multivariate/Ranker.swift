@@ -6,31 +6,27 @@ internal import CKernels
 /// further apart tie. Where a chain of them is longer than the tolerance, not all of it can be equal: it is joined anew by
 /// half the gap, and so on, until no tie is. With a tolerance of 0, for values as they were read, only equal values tie.
 ///
-/// A kernel sorts the units by the leading bits of their distances from the highest, in two digits. Neighbours that agree
-/// in all of them, or might tie, are few, unless scores tie or crowd; they are put in order here by the scores themselves.
+/// A kernel cuts the range of scores into some thirty cells a unit, a bit each, and finds each unit's place by counting bits.
+/// Where scores crowd into few cells, they are sorted instead, a word of cells at a time.
 public struct Ranker: Sendable {
   /// `ranks[i]` of unit `i`: 1 = highest, ties share the least rank.
   public private(set) var ranks: [UInt32]
   /// Units from the highest score to the lowest; equal scores by index.
   public private(set) var order: [UInt32]
 
-  private var keys: [UInt64]
-  private var spare: [UInt64]
-  private var digits: [UInt32]
-  private var doubtful: [UInt32]
-  private let digitBits: Int
+  private var cells: [UInt32]
+  /// Units whose cell is taken, then places that tie with the one before.
+  private var notes: [UInt32]
+  private var words: [UInt64]
+  private var starts: [UInt32]
 
   /// Scratch for `count` units; O(count).
   public init(count: Int) {
     precondition(count < 1 << 31, "\(count) units")
     ranks = [UInt32](repeating: 0, count: count)
-    order = ranks
-    doubtful = ranks
-    keys = [UInt64](repeating: 0, count: count)
-    spare = keys
-    // Enough leading bits that few neighbours agree in all of them.
-    digitBits = count <= 8_192 ? 10 : count <= 65_536 ? 12 : 13
-    digits = [UInt32](repeating: 0, count: 2 << digitBits)
+    (order, cells, notes) = (ranks, ranks, ranks)
+    words = [UInt64](repeating: 0, count: min(count / 2 + 1, 1 << 24))
+    starts = [UInt32](repeating: 0, count: words.count)
   }
 
   /// Ranks `scores`; the results stand in `ranks` and `order` until the next call.
@@ -43,53 +39,65 @@ public struct Ranker: Sendable {
     precondition(scores.count == ranks.count, "\(scores.count) scores for \(ranks.count) units")
     precondition(tolerance >= 0, "a tolerance of \(tolerance)")
     guard scores.count > 0 else { return }
-    settle(sortByLeadingBits(scores, tolerance), scores, tolerance)
+    sort(scores)
+    shareRanks(scores, tolerance)
   }
 
-  /// Orders the units by leading bits. Returns how many places stand in doubt.
-  private mutating func sortByLeadingBits(_ scores: Span<Double>, _ tolerance: Double) -> Int {
+  /// Orders the units by their scores, ties by index.
+  private mutating func sort(_ scores: Span<Double>) {
     var least = 0.0
     let greatest = unsafe scores.withUnsafeBufferPointer {
       unsafe vikt_score_range($0.baseAddress, Int64($0.count), &least)
     }
-    // Scores that are all one have no range to cut into cells, but one position throughout.
-    guard greatest > least else { return placeInOrderOfIndex() }
+    // Scores that are all one have no range to cut into cells.
+    guard greatest > least else {
+      for i in order.indices { (order[i], ranks[i]) = (UInt32(i), UInt32(i + 1)) }
+      return
+    }
     // Half of the greatest numbers have a difference, and the smallest an inverse in another unit.
     let scale = greatest / 2 - least / 2 > 0x1p1000 ? 0.5 : greatest - least < 0x1p-900 ? 0x1p600 : 1
-    let lastCell = Double(1 << (2 * digitBits) - 1)
-    let cellsPerUnit = lastCell / (greatest * scale - least * scale)
-    let cells = tolerance * scale * cellsPerUnit
-    let reach = tolerance > 0 ? (cells < lastCell ? cells : lastCell).rounded(.up) + 1 : 0
-    return unsafe scores.withUnsafeBufferPointer {
-      Int(
-        unsafe vikt_sort_scores(
-          $0.baseAddress, Int64($0.count), greatest, scale, cellsPerUnit, UInt32(reach), Int32(digitBits), &keys,
-          &spare, &digits, &order, &ranks, &doubtful))
+    let cellsPerUnit = Double(64 * words.count - 1) / (greatest * scale - least * scale)
+    let isOrdered = unsafe scores.withUnsafeBufferPointer {
+      unsafe vikt_order_scores(
+        $0.baseAddress, Int64($0.count), greatest, scale, cellsPerUnit, Int64(words.count), &cells, &notes, &words,
+        &starts, &order, &ranks) != 0
     }
+    if !isOrdered { sortByWord(scores) }
   }
 
-  private mutating func placeInOrderOfIndex() -> Int {
-    for i in order.indices {
-      order[i] = UInt32(i)
-      ranks[i] = UInt32(i + 1)
-      doubtful[i] = UInt32(i + 1)
+  /// Orders the units of each word of cells by themselves.
+  private mutating func sortByWord(_ scores: Span<Double>) {
+    for w in starts.indices { starts[w] = 0 }
+    for cell in cells { starts[Int(cell >> 6)] += 1 }
+    var before: UInt32 = 0
+    for w in starts.indices {
+      before += starts[w]
+      starts[w] = before
     }
-    return order.count - 1
+    for i in cells.indices.reversed() {
+      starts[Int(cells[i] >> 6)] -= 1
+      order[Int(starts[Int(cells[i] >> 6)])] = UInt32(i)
+    }
+    for w in starts.indices {
+      let end = w + 1 < starts.count ? Int(starts[w + 1]) : order.count
+      if end - Int(starts[w]) > 1 { sort(Int(starts[w])..<end, scores) }
+    }
+    for (k, unit) in order.enumerated() { ranks[Int(unit)] = UInt32(k + 1) }
   }
 
-  /// Orders runs of units that stand in doubt by their scores, and lets those that tie share a rank.
-  ///
-  /// - Parameter count: positions in doubt; each is that of a unit in doubt with the one before it.
-  private mutating func settle(_ count: Int, _ scores: Span<Double>, _ tolerance: Double) {
+  /// Lets neighbours that tie share a rank.
+  private mutating func shareRanks(_ scores: Span<Double>, _ tolerance: Double) {
+    let count = unsafe scores.withUnsafeBufferPointer {
+      Int(unsafe vikt_find_ties($0.baseAddress, order, Int64($0.count), tolerance, &notes))
+    }
     var next = 0
     while next < count {
-      let start = Int(doubtful[next]) - 1
+      let start = Int(notes[next]) - 1
       var end = start + 1
-      while next < count, Int(doubtful[next]) == end {
+      while next < count, Int(notes[next]) == end {
         end += 1
         next += 1
       }
-      sort(start..<end, scores)
       tie(start..<end, scores, gap: tolerance, tolerance)
     }
   }

@@ -1,4 +1,9 @@
 import Commands
 import Foundation
+import LinearAlgebra
 
-exit(Vikt.run(Array(CommandLine.arguments.dropFirst())))
+BLASLibrary.restartWithBetterCore()
+let code = Vikt.run(Array(CommandLine.arguments.dropFirst()))
+unsafe fflush(nil)
+// Not `exit`: OpenBLAS would wait for its threads, one of which may ask for memory for ever that a limit does not leave it.
+_exit(code)

@@ -64,8 +64,7 @@ import TestSupport
     }
   }
 
-  /// The kernel takes wider digits from 8,193 and 65,537 units on.
-  @Test(arguments: [8_192, 8_193, 65_536, 65_537, 80_000])
+  @Test(arguments: [8_192, 65_537, 80_000])
   func manyUnits(_ n: Int) {
     var source = SplitMix64(1)
     var ranker = Ranker(count: n)
@@ -74,6 +73,27 @@ import TestSupport
     // Most scores in a sliver of the range.
     Self.check((0..<n).map { $0 == 7 ? 1e9 : Double(source.below(1 << 20)) }, &ranker, "outlier")
     Self.check([Double](repeating: -1, count: n), &ranker, "constant")
+  }
+
+  /// From few units that share a cell of the kernel to more than it puts in order: spread, on top of each other, or in one word.
+  @Test(arguments: [0, 30, 60, 64, 65, 66, 120, 124, 125, 126, 130, 400])
+  func unitsThatShareACell(_ count: Int) {
+    var source = SplitMix64(UInt64(count))
+    var ranker = Ranker(count: 1_000)
+    for shape in 0..<5 {
+      let scores = (0..<1_000).map { i in
+        guard i < count else { return shape == 4 ? -source.unit() : source.unit() }
+        return switch shape {
+        case 0: 0.5
+        case 1: 0.5 + 1e-9 * source.unit()
+        case 2: 0.5 + 1e-4 * source.unit()
+        case 3: Double(i % 7) / 7
+        default: Double(i % 2)
+        }
+      }
+      Self.check(scores, &ranker, "\(count) units, shape \(shape)")
+      Self.check(scores.map { -$0 }, &ranker, "\(count) units, shape \(shape) mirrored")
+    }
   }
 
   @Test(arguments: [1e12, -1e12])
