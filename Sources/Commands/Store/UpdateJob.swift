@@ -55,8 +55,12 @@ struct UpdateJob {
     do { plan = try Spec(yaml: bytes, file: path).plan } catch { throw Failure(error) }
     let own = URL(fileURLWithPath: path).deletingLastPathComponent().path
     folders = [own] + (try data.map { [try SpecFile.folder($0)] } ?? [])
-    func refuse(_ key: String, _ fault: String) -> Failure { Failure("\(path): \(key): \(fault)", code: Failure.badInput) }
-    func place(_ path: String) -> String { URL(fileURLWithPath: path).resolvingSymlinksInPath().standardizedFileURL.path }
+    func refuse(_ key: String, _ fault: String) -> Failure {
+      Failure("\(path): \(key): \(fault)", code: Failure.badInput)
+    }
+    func place(_ path: String) -> String {
+      URL(fileURLWithPath: path).resolvingSymlinksInPath().standardizedFileURL.path
+    }
     guard let read = plan.data.store, let file = try? DataFolders(folders).find(read.file), place(file) == place(store)
     else { throw refuse("data.store", "is not \(store), to which the figures are added. Name it there.") }
     guard read.vintage == vintage else {
@@ -66,7 +70,8 @@ struct UpdateJob {
       throw refuse("data.revision", "names one revision, and an update reads the newest. Leave it out.")
     }
     guard plan.frozen == nil else {
-      throw refuse("index.frozen", "an update keeps weights, scales and cut-offs of the run before by itself. Leave it out.")
+      throw refuse(
+        "index.frozen", "an update keeps weights, scales and cut-offs of the run before by itself. Leave it out.")
     }
     (self.store, spec) = (store, (path, bytes, plan.id))
     self.base = try UpdateBase(base, store: store, folders: folders)

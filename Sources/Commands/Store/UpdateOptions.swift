@@ -6,7 +6,8 @@ import Reporting
 /// The index that is run of what was added, and the run that it is held against.
 struct UpdateOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp("The index: a spec that names this store and vintage. Needs --base and --out.", valueName: "spec"),
+    help: ArgumentHelp(
+      "The index: a spec that names this store and vintage. Needs --base and --out.", valueName: "spec"),
     completion: .file(extensions: ["yaml", "yml"]))
   var spec: String?
   @Option(
@@ -27,7 +28,8 @@ struct UpdateOptions: ParsableArguments {
     completion: .file(extensions: ["csv"]))
   var bridge: String?
   @Option(
-    help: ArgumentHelp("Recalculations of each run when changes are judged, 100 or more. (default: 1000)", valueName: "n"))
+    help: ArgumentHelp(
+      "Recalculations of each run when changes are judged, 100 or more. (default: 1000)", valueName: "n"))
   var replicates: Int?
   @Option(help: ArgumentHelp("Workers at most, 1 to 256; the results are the same at any number.", valueName: "n"))
   var threads: Int?

@@ -113,7 +113,8 @@ extension Store {
     try db.execute(
       sql: "INSERT INTO run (name, engine, sha256, manifest, spec, results, added) VALUES (?, ?, ?, ?, ?, ?, ?)",
       arguments: [
-        manifest.id, manifest.engine, reading.digest, Data(reading.text), Data(reading.spec), Data(reading.results), now,
+        manifest.id, manifest.engine, reading.digest, Data(reading.text), Data(reading.spec), Data(reading.results),
+        now,
       ])
     let row = db.lastInsertedRowID
     for (position, input) in manifest.inputs.enumerated() {
