@@ -1,4 +1,5 @@
 import CompositeIndex
+import LinearAlgebra
 import Study
 import Synthetic
 import Testing
