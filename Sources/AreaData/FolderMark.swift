@@ -5,11 +5,19 @@ public struct FolderMark: Codable, Sendable, Equatable {
   /// What a folder is.
   public enum Kind: String, Codable, Sendable {
     case run, demo, comparison
+    /// Runs of a new vintage in several ways, and what changed.
+    case update
     /// What may leave the house of a run.
     case published
 
     /// Folders in it that are folders of their own, with their own marks.
-    var parts: [String: Kind] { self == .demo ? ["run": .run] : [:] }
+    public var parts: [String: Kind] {
+      switch self {
+      case .demo: ["run": .run]
+      case .update: ["base": .run, "anew": .run, "scales-kept": .run, "all-kept": .run]
+      case .run, .comparison, .published: [:]
+      }
+    }
   }
 
   /// The file that holds the mark.

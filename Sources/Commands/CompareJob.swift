@@ -45,6 +45,10 @@ struct CompareJob {
       let measure: String
       let persistence: Double?
       let value: Double
+
+      static func all(_ found: StudyComparison) -> [Measure] {
+        ComparisonMeasure.all(found).map { Measure(measure: $0.name, persistence: $0.persistence, value: $0.value) }
+      }
     }
 
     let comparison: String
@@ -63,17 +67,8 @@ struct CompareJob {
     let folder = try lifting { try RunFolder(at: path, existing: existing, inputs: inputs) }
     Interruption.listen()
     try AddressSpace.check(workers: threads)
-    let found = try comparison()
-    let names = last.plan.report?.languages.compactMap(Language.init) ?? []
-    let languages = names.isEmpty ? [language] : names
-    // Two folders of one name are told apart by their paths.
-    let hasOwnNames = Set(runs.map(\.name)).count == runs.count
-    let input = ComparisonInput(
-      found,
-      runs: runs.map {
-        .init(title: $0.plan.title, reference: $0.reference, folder: hasOwnNames ? $0.name : $0.path)
-      },
-      languages: languages, contact: last.plan.report?.contact)
+    let input = try input()
+    let (found, languages) = (input.comparison, input.languages)
     let tables = try lifting { try ComparisonTable.filled(input) }
     try lifting {
       try DataPackage(name: "comparison", tables: tables).write(inFolder: folder.path)
@@ -84,7 +79,7 @@ struct CompareJob {
     }
     if Interruption.hasCome { throw Failure("interrupted; nothing was written", code: Failure.interrupted) }
     let manifest = ComparisonManifest(
-      self, plan: found.plan, files: try lifting { try Checksums.digests(ofFolder: folder.path) })
+      .comparison, runs, matching, found.plan, files: try lifting { try Checksums.digests(ofFolder: folder.path) })
     let bytes = [UInt8](try JSON.data(manifest))
     try lifting {
       try AtomicFile.write(bytes, to: "\(folder.path)/\(FolderMark.fileName)")
@@ -95,13 +90,26 @@ struct CompareJob {
     return Outcome(
       comparison: finalPath, pages: languages.map { "\(finalPath)/\(ComparisonPage.fileName($0))" },
       runs: runs.map(\.path),
-      measures: ComparisonMeasure.all(found).map {
-        .init(measure: $0.name, persistence: $0.persistence, value: $0.value)
-      },
+      measures: Outcome.Measure.all(found),
       lines: ComparisonPage(input, in: language, tables: []).summary)
   }
 
-  private func comparison() throws -> StudyComparison {
+  /// The runs held against each other, and what a page of that says.
+  ///
+  /// - Parameter estimates: where the change through weights and scales belongs that are estimated anew.
+  func input(_ estimates: ChangeSplit.Estimates = .withFigures) throws -> ComparisonInput {
+    let names = last.plan.report?.languages.compactMap(Language.init) ?? []
+    // Two folders of one name are told apart by their paths.
+    let hasOwnNames = Set(runs.map(\.name)).count == runs.count
+    return ComparisonInput(
+      try comparison(estimates),
+      runs: runs.map {
+        .init(title: $0.plan.title, reference: $0.reference, folder: hasOwnNames ? $0.name : $0.path)
+      },
+      languages: names.isEmpty ? [language] : names, contact: last.plan.report?.contact)
+  }
+
+  private func comparison(_ estimates: ChangeSplit.Estimates) throws -> StudyComparison {
     let most = runs.map(\.study.panel.unitCount).max() ?? 0
     let (needed, room) = (StudyComparison.memory(areas: most, replicates: replicates), AvailableMemory.bytes)
     guard needed <= room else {
@@ -114,7 +122,8 @@ struct CompareJob {
     do throws(StudyError) {
       return try StudyComparison(
         runs.map { .init(study: $0.study, seed: $0.plan.seed, time: $0.time) }, matches: matching.matches,
-        plan: .init(replicates: replicates, level: last.plan.stability?.level ?? 0.9), threads: threads,
+        plan: .init(replicates: replicates, level: last.plan.stability?.level ?? 0.9, estimates: estimates),
+        threads: threads,
         watch: { stage in
           bars.last?.clear()
           let bar = ProgressBar(stage, isQuiet: isQuiet)
@@ -126,7 +135,7 @@ struct CompareJob {
 }
 
 /// What made a comparison, and nothing that depends on where or when.
-private struct ComparisonManifest: Encodable {
+struct ComparisonManifest: Encodable {
   struct Run: Encodable {
     let id: String
     let seed: UInt64
@@ -139,8 +148,8 @@ private struct ComparisonManifest: Encodable {
     let sha256: String
   }
 
-  let engine = Engine.mark(.comparison).engine
-  let kind = FolderMark.Kind.comparison
+  let engine: String
+  let kind: FolderMark.Kind
   let runs: [Run]
   let bridge: Bridge?
   let acceptsDivision: Bool
@@ -150,10 +159,14 @@ private struct ComparisonManifest: Encodable {
   let persistences: [Double]
   let files: [String: String]
 
-  init(_ job: CompareJob, plan: StudyComparison.Plan, files: [String: String]) {
-    runs = job.runs.map { Run(id: $0.plan.id, seed: $0.plan.seed, manifestSha256: $0.digest) }
-    bridge = job.matching.bridge.map { Bridge(name: $0.name, sha256: $0.sha256) }
-    acceptsDivision = job.matching.acceptsDivision
+  init(
+    _ kind: FolderMark.Kind, _ compared: [ComparedRun], _ matching: AreaMatching, _ plan: StudyComparison.Plan,
+    files: [String: String]
+  ) {
+    (engine, self.kind) = (Engine.mark(kind).engine, kind)
+    runs = compared.map { Run(id: $0.plan.id, seed: $0.plan.seed, manifestSha256: $0.digest) }
+    bridge = matching.bridge.map { Bridge(name: $0.name, sha256: $0.sha256) }
+    acceptsDivision = matching.acceptsDivision
     (replicates, level, tolerated) = (plan.replicates, plan.level, plan.tolerated)
     (persistences, self.files) = (plan.persistences, files)
   }

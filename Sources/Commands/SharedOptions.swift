@@ -5,17 +5,20 @@ import Reporting
 
 /// The language of a command's sentences.
 struct LanguageOptions: ParsableArguments {
-  private static let codes = Language.allCases.map(\.rawValue).sorted()
+  /// As a sentence has them.
+  static let codes = Language.allCases.map(\.rawValue).sorted().joined(separator: " or ")
+
+  /// The language of a code.
+  @Sendable static func language(_ code: String) throws -> Language {
+    guard let language = Language(rawValue: code) else {
+      throw ValidationError("'\(code)' is neither \(codes.replacing(" or ", with: " nor ")).")
+    }
+    return language
+  }
 
   @Option(
-    help: ArgumentHelp(
-      "Language of the terminal output: \(codes.joined(separator: " or ")). (default: en)", valueName: "code"),
-    transform: { code in
-      guard let language = Language(rawValue: code) else {
-        throw ValidationError("'\(code)' is neither \(codes.joined(separator: " nor ")).")
-      }
-      return language
-    })
+    help: ArgumentHelp("Language of the terminal output: \(codes). (default: en)", valueName: "code"),
+    transform: language)
   var lang: Language = .en
 }
 
@@ -65,7 +68,10 @@ struct StageOptions: ParsableArguments {
 /// How much of the machine a run may take.
 struct ThreadOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Workers at most, 1 to 256; the results are the same at any number.", valueName: "n"))
-  var threads: Int = min(256, ProcessInfo.processInfo.activeProcessorCount)
+  var threads: Int = available
+
+  /// As many as the machine has processors.
+  static var available: Int { min(256, ProcessInfo.processInfo.activeProcessorCount) }
 
   mutating func validate() throws {
     guard 1...256 ~= threads else { throw ValidationError("--threads must be 1 to 256.") }

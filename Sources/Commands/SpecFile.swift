@@ -10,6 +10,8 @@ struct SpecFile {
   let name: String
   let spec: Spec
   let folders: DataFolders
+  /// Where the run stands whose yardstick is kept, when it has not taken its name yet; nil when it is sought by its name.
+  var frozenFolder: String?
 
   var plan: Plan { spec.plan }
 
@@ -33,6 +35,11 @@ struct SpecFile {
 
   /// - Parameter folders: where to look for data files, in order.
   init(path: String, overrides: [String] = [], folders: [String]) throws {
+    try self.init(try Self.bytes(path), name: path, overrides: overrides, folders: folders)
+  }
+
+  /// A spec as it stands on the disk.
+  static func bytes(_ path: String) throws -> [UInt8] {
     guard FileManager.default.fileExists(atPath: path) else {
       throw Failure(
         "\(path): there is no such spec. Check the name, or write one with: vikt init TABLE",
@@ -41,7 +48,7 @@ struct SpecFile {
     guard let bytes = FileManager.default.contents(atPath: path) else {
       throw Failure(DataError.unreadable(file: path))
     }
-    try self.init([UInt8](bytes), name: path, overrides: overrides, folders: folders)
+    return [UInt8](bytes)
   }
 
   /// - Parameter bytes: of the spec, read already.

@@ -19,6 +19,8 @@ struct StoredRun {
     }
     switch FolderMark(of: path)?.kind {
     case .demo: throw Failure("\(path): is a demo. Name the run in it: \(path)/run", code: Failure.missingInput)
+    case .update:
+      throw Failure("\(path): is an update. Name a run in it, such as \(path)/anew", code: Failure.missingInput)
     case .published:
       throw Failure(
         "\(path): is what was published of a run. Name the run itself, which stayed in the house.",

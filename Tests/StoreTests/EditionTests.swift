@@ -73,7 +73,7 @@ import Testing
     #expect(throws: StoreError.self) { try office.store.take(request) }
     (request.edition, request.level) = ("2025", "area")
     let taken = try office.store.take(request)
-    #expect(taken.comparedWith == "2022 (2020)" && taken.record.division == "2025")
+    #expect(taken.comparedWith == "2022 (2020), 118 of 120 areas" && taken.record.division == "2025")
     // Any other area that grew so is a jump, across editions too.
     request.time = "2024"
     request.files = office.request(.update, 2024, try file(9)).files
@@ -86,6 +86,45 @@ import Testing
       try office.record(2022)
     }
     #expect(try office.store.revision(of: "2022", level: "area", edition: "2025", number: nil).division == "2025")
+  }
+
+  /// An edition that no vintage is of lies between: what changed its borders in it, or was no area in it, is not compared.
+  @Test func bordersChangeInASkippedEdition() throws {
+    let office = try Office()
+    try office.filled()
+    let lines = try office.scratch.text("areas.csv").split(separator: "\n").map(String.init)
+    let without = lines.filter { !$0.hasPrefix(Office.ids[5]) }
+    let between = try office.scratch.write(without.joined(separator: "\n") + "\n", to: "between.csv")
+    let changes = try office.scratch.write("code\n\(Office.ids[6])\n", to: "changed.csv")
+    _ = try office.store.addEdition("2023", units: between, levels: Office.levels, follows: "2020", changes: changes)
+    let table = office.scratch.file("areas.csv")
+    _ = try office.store.addEdition("2025", units: table, levels: Office.levels, follows: "2023", changes: nil)
+    _ = try office.store.addEdition("other", units: table, levels: Office.levels, follows: nil, changes: nil)
+
+    func request(_ jumps: [Int], edition: String) throws -> DeliveryRequest {
+      var request = office.request(
+        .update, 2023,
+        try office.file(2023) { lines in
+          for i in jumps {
+            for j in 1...4 { lines[i + 1][j] = Office.text(office.years[2023]![i][j - 1] * 6) }
+          }
+        })
+      (request.edition, request.level) = (edition, "area")
+      return request
+    }
+    let jump = #expect(throws: StoreError.self) { try office.store.take(try request([5, 6, 8], edition: "2025")) }
+    guard case .failed(let found) = jump else {
+      Issue.record("\(String(describing: jump))")
+      return
+    }
+    for case .jumps(_, let count, let first) in found { #expect(count == 1 && first.map(\.id) == [Office.ids[8]]) }
+    #expect(found.contains { $0.check == .jumps })
+    let taken = try office.store.take(try request([5, 6], edition: "2025"))
+    #expect(taken.comparedWith == "2022 (2020), 118 of 120 areas")
+    // Nothing tells which areas of an edition are those of another that it does not follow.
+    var unrelated = try request([8], edition: "other")
+    unrelated.time = "2024"
+    #expect(try office.store.take(unrelated).comparedWith == "2023 (2025), 0 of 120 areas")
   }
 
   @Test func unknownCodesOfChangesAreTold() throws {

@@ -176,8 +176,12 @@ import Testing
     #expect(
       throws: StoreError.data(.notANumber(CellReference(file: broken, line: 5, column: "people", content: "12a")))
     ) { try office.store.take(office.request(.update, 2023, broken)) }
-    #expect(throws: StoreError.vintageExists(time: "2022", level: "area", edition: "2020")) {
+    #expect(throws: StoreError.nothingRevised(time: "2022", number: 1)) {
       try office.store.take(office.request(.update, 2022, good))
+    }
+    let other = try office.file(2022, named: "o.csv") { $0[5][4] = "0" }
+    #expect(throws: StoreError.vintageExists(time: "2022", level: "area", edition: "2020")) {
+      try office.store.take(office.request(.update, 2022, other))
     }
     #expect(throws: StoreError.nothingBefore(time: "2019", level: "area")) {
       try office.store.take(office.request(.update, 2019, good))

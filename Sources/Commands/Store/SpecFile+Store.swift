@@ -46,7 +46,7 @@ extension SpecFile {
   }
 
   /// As YAML has text that may hold anything.
-  private static func quoted(_ text: String) -> String {
+  static func quoted(_ text: String) -> String {
     "\"" + text.replacingOccurrences(of: "\\", with: "\\\\").replacingOccurrences(of: "\"", with: "\\\"") + "\""
   }
 }

@@ -23,7 +23,7 @@ extension SpecFile {
   /// - Returns: the folder that the name starts from, and the run's; nil where there is none.
   var frozenRun: (base: String, path: String)? {
     guard let name = plan.frozen?.run else { return nil }
-    return runFolders(name).first { FileManager.default.fileExists(atPath: $0.path) }
+    return frozenFolder.map { ("/", $0) } ?? folders.findRun(name)
   }
 
   /// Where files were sought, and the other run: for whoever makes the run again.
@@ -32,16 +32,11 @@ extension SpecFile {
     return DataFolders(folders.paths + [base])
   }
 
-  private func runFolders(_ name: String) -> [(base: String, path: String)] {
-    if name.hasPrefix("/") { return [("/", name)] }
-    return (folders.paths + [FileManager.default.currentDirectoryPath]).map { ($0, "\($0)/\(name)") }
-  }
-
   private func readRun(_ frozen: FrozenPlan) throws -> YardstickReading {
     guard let path = frozenRun?.path else {
       throw Failure(
         "\(name): index.frozen.run: there is no run '\(frozen.run)'. Looked for "
-          + "\(runFolders(frozen.run).map(\.path).joined(separator: " and ")). Make it with vikt run, or name its folder.",
+          + "\(folders.runs(frozen.run).map(\.path).joined(separator: " and ")). Make it with vikt run, or name its folder.",
         code: Failure.missingInput)
     }
     let stored = try StoredRun(path)
@@ -75,5 +70,18 @@ extension SpecFile {
     } catch {
       throw Failure(.index(error), units: pooled.units.ids, spec: "\(name), all times together")
     }
+  }
+}
+
+extension DataFolders {
+  /// Where a run of that name may stand: beside the spec, in the data folder, or where the command is given.
+  func runs(_ name: String) -> [(base: String, path: String)] {
+    if name.hasPrefix("/") { return [("/", name)] }
+    return (paths + [FileManager.default.currentDirectoryPath]).map { ($0, "\($0)/\(name)") }
+  }
+
+  /// The first of these that stands.
+  func findRun(_ name: String) -> (base: String, path: String)? {
+    runs(name).first { FileManager.default.fileExists(atPath: $0.path) }
   }
 }

@@ -32,50 +32,21 @@ public struct ComparisonPage: Sendable {
 
   /// The page, complete from doctype to closing tag.
   public var html: String {
-    let sections = [
-      ("changed", phrases.whatChangedHeading, changedSection), ("list", phrases.listChangeHeading, listSection),
-      ("every-time", phrases.everyTimeHeading, everyTimeSection), ("called", phrases.calledHeading, calledSection),
-      ("split", phrases.splitHeading, splitSection), ("chance", phrases.reversionHeading, reversionSection),
-      ("groups", phrases.groupChangeHeading, groupSection), ("breaks", phrases.breaksHeading, breaksSection),
-      ("reading", phrases.readingHeading, .paragraphs(phrases.comparisonReading)),
-      ("data", phrases.downloadsHeading, filesSection),
-    ].filter { !$0.2.isEmpty }
-    let contents = sections.map { section -> Markup in "<li><a href=\"#\(section.0)\">\(section.1)</a></li>" }
-    let bodies = sections.map { section -> Markup in
-      "<section id=\"\(section.0)\"><h2>\(section.1)</h2>\n\(section.2)</section>\n"
-    }
-    let others = input.languages.filter { $0 != language }.map { other -> Markup in
-      """
-      <li class="lang"><a href="\(Self.fileName(other))" hreflang="\(other.rawValue)" lang="\(other.rawValue)">\
-      \(other.phrases.ownName)</a></li>
-      """
-    }
-    let links: Markup =
-      others.isEmpty
-      ? .empty : "<nav class=\"pages\" aria-label=\"\(phrases.pagesHeading)\"><ul>\(others)</ul></nav>\n"
-    let contact: Markup = input.contact.map { "<p>\(phrases.contact): \($0)</p>" } ?? .empty
-    let page: Markup = """
-      <!DOCTYPE html>
-      <html lang="\(language.rawValue)">
-      <head>
-      <meta charset="utf-8"/>
-      <meta name="viewport" content="width=device-width, initial-scale=1"/>
-      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"/>
-      <title>\(title)</title>
-      <style>\(Stylesheet.text)</style>
-      </head>
-      <body>
-      \(links)<main>
-      <header class="first"><h1>\(title)</h1>
-      <p class="lead">\(headline[0])</p></header>
-      <nav class="contents" aria-label="\(phrases.contents)"><h2>\(phrases.contents)</h2><ol>\(contents)</ol></nav>
-      \(bodies)</main>
-      <footer>\(contact)<p>\(phrases.footer)</p></footer>
-      </body>
-      </html>
+    frame.html(
+      title: title, lead: headline[0],
+      [
+        ("changed", phrases.whatChangedHeading, changedSection), ("list", phrases.listChangeHeading, listSection),
+        ("every-time", phrases.everyTimeHeading, everyTimeSection), ("called", phrases.calledHeading, calledSection),
+        ("split", phrases.splitHeading, splitSection), ("chance", phrases.reversionHeading, reversionSection),
+        ("groups", phrases.groupChangeHeading, groupSection), ("breaks", phrases.breaksHeading, breaksSection),
+        ("reading", phrases.readingHeading, .paragraphs(phrases.comparisonReading)),
+        ("data", phrases.downloadsHeading, frame.files(tables)),
+      ])
+  }
 
-      """
-    return page.text
+  private var frame: ComparisonFrame {
+    ComparisonFrame(
+      language: language, languages: input.languages, contact: input.contact, fileName: Self.fileName)
   }
 
   // MARK: - What changed
@@ -148,7 +119,7 @@ public struct ComparisonPage: Sendable {
       + (found.runCount > 2 ? everyTimeTexts : [])
   }
 
-  private var listSection: Markup {
+  var listSection: Markup {
     guard let lists = found.listChanges else { return .empty }
     func table(_ change: ListChange, _ heading: String) -> Markup {
       let pairs = found.match.pairs.indices.filter { lists[$0] == change }
@@ -201,7 +172,7 @@ public struct ComparisonPage: Sendable {
 
   // MARK: - Areas called changed
 
-  private var calledSection: Markup {
+  var calledSection: Markup {
     guard let judged = found.judged.first, let signs = judged.signs else { return .empty }
     let changes = found.scoreChanges
     let called = signs.isCalled.indices.filter { signs.isCalled[$0] }
@@ -229,7 +200,7 @@ public struct ComparisonPage: Sendable {
 
   // MARK: - Where it comes from
 
-  private var splitSection: Markup {
+  var splitSection: Markup {
     switch found.split {
     case .failure(let failure): return .paragraphs([phrases.notSplit(failure.obstacle)])
     case .success(let split):
@@ -261,7 +232,7 @@ public struct ComparisonPage: Sendable {
     return .paragraphs([phrases.groupChange(moved: moves.count { $0 }, of: moves.count, agreement: groups.agreement)])
   }
 
-  private var breaksSection: Markup {
+  var breaksSection: Markup {
     let breaks = found.match.breaks
     guard !breaks.isEmpty else { return .empty }
     let labels = input.labels(language)
@@ -273,12 +244,6 @@ public struct ComparisonPage: Sendable {
     return .paragraphs([
       phrases.breaks(before: breaks.count { !$0.isLater }, after: breaks.count(where: \.isLater))
     ]) + table.html + more(breaks.count, "breaks.csv")
-  }
-
-  private var filesSection: Markup {
-    .paragraphs([phrases.downloadsIntroduction])
-      + Markup(
-        tables.map { table -> Markup in "<p><a href=\"\(table).csv\">\(table).csv</a></p>\n" })
   }
 
   // MARK: - Cells
@@ -306,6 +271,6 @@ public struct ComparisonPage: Sendable {
     return "\(rank) (\(language.number(summary.low))–\(language.number(summary.high)))"
   }
 
-  private var decimals: Int { Facts.decimals(for: found.after.evaluation.scores) }
-  private func number(_ score: Double) -> String { language.number(score, decimals: max(decimals, 2)) }
+  var decimals: Int { Facts.decimals(for: found.after.evaluation.scores) }
+  func number(_ score: Double) -> String { language.number(score, decimals: max(decimals, 2)) }
 }

@@ -12,7 +12,7 @@ package protocol Phrases: Sendable, CommonPhrases, PagePhrases, AreaPhrases, Aud
   FitMeasurePhrases, StructureFindingPhrases, MethodPhrases, LedgerPhrases, StructureTablePhrases,
   StabilityTablePhrases, ExplainPhrases, DataStepPhrases, IndexStepPhrases, StructureStepPhrases, StabilityStepPhrases,
   ScenarioPhrases, WeightingPhrases, GroupPhrases, YardstickPhrases, SummaryPhrases, ExternalPhrases, NotePhrases,
-  RespondentPhrases, FormatPhrases, PublishingPhrases, ComparisonPhrases
+  RespondentPhrases, FormatPhrases, PublishingPhrases, ComparisonPhrases, UpdatePhrases, QualityPhrases
 {
   static var language: Language { get }
   static var numerals: Numerals { get }

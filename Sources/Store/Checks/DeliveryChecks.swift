@@ -9,6 +9,8 @@ struct DeliveryChecks {
     let columns: [Delivery.Column]
     /// By column.
     let sources: [String: String]
+    /// Codes that mean the same area then and now.
+    let sameAreas: Set<String>
   }
 
   let delivery: Delivery
@@ -100,14 +102,10 @@ struct DeliveryChecks {
     let now: Delivery.Column
   }
 
-  /// For each unit its position in the vintage before; nil where it was none, or has other borders now.
+  /// For each unit its position in the vintage before; nil where it was none, or had other borders.
   private func partners(_ before: Before) -> [Int?] {
-    let units = division.units
-    let isSame = before.division.edition == division.edition
     let positions = Dictionary(
       before.division.units.codes.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-    return units.codes.enumerated().map { i, code in
-      !isSame && units.changed.contains(i) ? nil : positions[code]
-    }
+    return division.units.codes.map { before.sameAreas.contains($0) ? positions[$0] : nil }
   }
 }

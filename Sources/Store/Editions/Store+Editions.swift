@@ -105,6 +105,40 @@ extension Store {
     }
   }
 
+  /// Codes that mean the same area in two editions: they stand in both and in every edition from the one to the other, and none of
+  /// these changed their borders. None where neither follows from the other.
+  static func sameAreas(_ db: Database, _ a: Division, _ b: Division) throws -> Set<String> {
+    if a.edition == b.edition { return Set(a.units.codes) }
+    let way =
+      try (editions(db, from: b.edition, backTo: a.edition) ?? editions(db, from: a.edition, backTo: b.edition)) ?? []
+    let unchanged = try way.map { edition in
+      Set(
+        try String.fetchAll(
+          db,
+          sql: """
+            SELECT u.code FROM unit u JOIN level l ON l.id = u.level JOIN edition e ON e.id = l.edition
+            WHERE e.name = ? AND l.name = ? AND NOT u.changed
+            """, arguments: [edition, a.units.name]))
+    }
+    guard let first = unchanged.first else { return [] }
+    return unchanged.dropFirst().reduce(first) { $0.intersection($1) }
+      .intersection(a.units.codes).intersection(b.units.codes)
+  }
+
+  /// The editions from a later one back to the one after an earlier; nil where it does not follow from that.
+  private static func editions(_ db: Database, from later: String, backTo earlier: String) throws -> [String]? {
+    var (way, name) = ([String](), later)
+    while name != earlier {
+      // An edition follows one that stood before it: the way has an end.
+      way.append(name)
+      let before = try String.fetchOne(
+        db, sql: "SELECT f.name FROM edition e JOIN edition f ON f.id = e.follows WHERE e.name = ?", arguments: [name])
+      guard let before, !way.contains(before) else { return nil }
+      name = before
+    }
+    return way
+  }
+
   /// An edition, and what it changed.
   public struct EditionRecord: Sendable, Encodable {
     public let name: String

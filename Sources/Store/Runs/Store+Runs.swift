@@ -48,46 +48,82 @@ extension Store {
     }
   }
 
+  /// What is kept of a run folder, read and held against its sums.
+  private struct Reading {
+    let manifest: Manifest
+    let text, spec, results: [UInt8]
+    var digest: String { SHA256.hex(of: text) }
+
+    init(_ folder: String) throws(StoreError) {
+      func bytes(_ name: String) throws(StoreError) -> [UInt8] {
+        do { return try FileBytes.read("\(folder)/\(name)") } catch { throw .brokenRun(folder: folder, file: name) }
+      }
+      let decoder = JSONDecoder()
+      decoder.keyDecodingStrategy = .convertFromSnakeCase
+      text = (try? FileBytes.read("\(folder)/\(FolderMark.fileName)")) ?? []
+      guard let manifest = try? decoder.decode(Manifest.self, from: Data(text)), manifest.kind == .run else {
+        throw .noRun(folder: folder)
+      }
+      self.manifest = manifest
+      let listed = Checksums.listed(inFolder: folder)
+      guard listed[FolderMark.fileName] == SHA256.hex(of: text) else {
+        throw .brokenRun(folder: folder, file: FolderMark.fileName)
+      }
+      let found: [String: String]
+      do { found = try Checksums.digests(ofFolder: folder) } catch { throw .data(error) }
+      // A decoder of snake case takes names of files for keys: the sums have them as they are.
+      if let changed = listed.keys.sorted().first(where: { found[$0] != listed[$0] }) {
+        throw .brokenRun(folder: folder, file: changed)
+      }
+      (spec, results) = (try bytes("spec.yaml"), try bytes("areas.csv"))
+    }
+  }
+
   /// Keeps a run: its manifest, spec and result (`areas.csv`).
   ///
   /// - Throws: `.noRun`, `.brokenRun` where a file is not as its manifest says, `.runStored`.
   public func addRun(_ folder: String) throws(StoreError) -> RunRecord {
-    func bytes(_ name: String) throws(StoreError) -> [UInt8] {
-      do { return try FileBytes.read("\(folder)/\(name)") } catch { throw .brokenRun(folder: folder, file: name) }
-    }
-    let decoder = JSONDecoder()
-    decoder.keyDecodingStrategy = .convertFromSnakeCase
-    let text = (try? FileBytes.read("\(folder)/\(FolderMark.fileName)")) ?? []
-    guard let manifest = try? decoder.decode(Manifest.self, from: Data(text)), manifest.kind == .run else {
-      throw .noRun(folder: folder)
-    }
-    let digest = SHA256.hex(of: text)
-    let listed = Checksums.listed(inFolder: folder)
-    guard listed[FolderMark.fileName] == digest else { throw .brokenRun(folder: folder, file: FolderMark.fileName) }
-    let found: [String: String]
-    do { found = try Checksums.digests(ofFolder: folder) } catch { throw .data(error) }
-    // A decoder of snake case takes names of files for keys: the sums have them as they are.
-    if let changed = listed.keys.sorted().first(where: { found[$0] != listed[$0] }) {
-      throw .brokenRun(folder: folder, file: changed)
-    }
-    let (spec, results) = (try bytes("spec.yaml"), try bytes("areas.csv"))
+    let reading = try Reading(folder)
     let number = try writing { db in
-      if let row = try Int.fetchOne(db, sql: "SELECT id FROM run WHERE sha256 = ?", arguments: [digest]) {
-        throw StoreError.runStored(folder: folder, name: "\(manifest.id)#\(row)")
+      if let row = try Self.row(db, of: reading) {
+        throw StoreError.runStored(folder: folder, name: "\(reading.manifest.id)#\(row)")
       }
-      try db.execute(
-        sql: "INSERT INTO run (name, engine, sha256, manifest, spec, results, added) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        arguments: [manifest.id, manifest.engine, digest, Data(text), Data(spec), Data(results), Self.now])
-      let row = db.lastInsertedRowID
-      for (position, input) in manifest.inputs.enumerated() {
-        let revision = try Self.revision(db, readAs: input)
-        try db.execute(
-          sql: "INSERT INTO run_input (run, position, name, sha256, revision) VALUES (?, ?, ?, ?, ?)",
-          arguments: [row, position, input.name, input.sha256, revision])
-      }
-      return Int(row)
+      return try Self.insert(db, reading)
     }
     return try run("\(number)")
+  }
+
+  /// Keeps several runs, all of them or none; those that the store has already stay as they are.
+  ///
+  /// - Throws: `.noRun`, `.brokenRun`.
+  public func keepRuns(_ folders: [String]) throws(StoreError) -> [RunRecord] {
+    let readings = try folders.map { folder throws(StoreError) in try Reading(folder) }
+    let numbers = try writing { db in
+      try readings.map { reading in try Self.row(db, of: reading) ?? Self.insert(db, reading) }
+    }
+    return try numbers.map { number throws(StoreError) in try run("\(number)") }
+  }
+
+  private static func row(_ db: Database, of reading: Reading) throws -> Int? {
+    try Int.fetchOne(db, sql: "SELECT id FROM run WHERE sha256 = ?", arguments: [reading.digest])
+  }
+
+  private static func insert(_ db: Database, _ reading: Reading) throws -> Int {
+    let manifest = reading.manifest
+    try db.execute(
+      sql: "INSERT INTO run (name, engine, sha256, manifest, spec, results, added) VALUES (?, ?, ?, ?, ?, ?, ?)",
+      arguments: [
+        manifest.id, manifest.engine, reading.digest, Data(reading.text), Data(reading.spec), Data(reading.results),
+        now,
+      ])
+    let row = db.lastInsertedRowID
+    for (position, input) in manifest.inputs.enumerated() {
+      let revision = try Self.revision(db, readAs: input)
+      try db.execute(
+        sql: "INSERT INTO run_input (run, position, name, sha256, revision) VALUES (?, ?, ?, ?, ?)",
+        arguments: [row, position, input.name, input.sha256, revision])
+    }
+    return Int(row)
   }
 
   /// The revision that an input is; nil for a file. Two revisions may have the same figures: the name tells which was read.

@@ -55,7 +55,7 @@ extension Store {
     public let leftOut: [String]
     /// What was read that is no plain table.
     public let repairs: [Repair]
-    /// The vintage that it was compared with; nil for none.
+    /// The vintage that it was compared with, and how many areas; nil for none.
     public let comparedWith: String?
   }
 
@@ -96,15 +96,18 @@ extension Store {
     if request.kind == .update, earlier == nil {
       throw .nothingBefore(time: request.time, level: division.units.name)
     }
+    let before = try earlier.map { record throws(StoreError) -> DeliveryChecks.Before in
+      let names = Set(delivery.columns.map(\.name)).union(
+        record.columns.filter { $0.source == terms.source }.map(\.name))
+      let (then, columns) = try figures(of: record, columns: names)
+      let sources = Dictionary(record.columns.map { ($0.name, $0.source) }, uniquingKeysWith: { first, _ in first })
+      return .init(
+        division: then, columns: columns, sources: sources,
+        sameAreas: try reading { try Self.sameAreas($0, then, division) })
+    }
     let found = DeliveryChecks(
-      delivery: delivery, terms: terms, division: division,
-      before: try earlier.map { record throws(StoreError) in
-        let names = Set(delivery.columns.map(\.name)).union(
-          record.columns.filter { $0.source == terms.source }.map(\.name))
-        let (division, columns) = try figures(of: record, columns: names)
-        let sources = Dictionary(record.columns.map { ($0.name, $0.source) }, uniquingKeysWith: { first, _ in first })
-        return .init(division: division, columns: columns, sources: sources)
-      }, standing: try standing.map { record throws(StoreError) in try columns(of: record, for: terms, delivery) }
+      delivery: delivery, terms: terms, division: division, before: before,
+      standing: try standing.map { record throws(StoreError) in try columns(of: record, for: terms, delivery) }
     ).findings
     let failed = found.filter { !request.accepted.contains($0.check) }
     guard failed.isEmpty else { throw .failed(failed) }
@@ -118,7 +121,10 @@ extension Store {
     guard let row else { return nil }
     return Taken(
       record: try reading { try RevisionRecord($0, revision: row) }, accepted: found, leftOut: delivery.leftOut,
-      repairs: delivery.repairs, comparedWith: earlier.map { "\($0.vintage) (\($0.division))" })
+      repairs: delivery.repairs,
+      comparedWith: before.map { before in
+        "\(earlier?.vintage ?? "") (\(before.division.edition)), \(before.sameAreas.count) of \(division.units.codes.count) areas"
+      })
   }
 
   private func setting(_ db: Database, of request: DeliveryRequest) throws -> Setting {

@@ -11,20 +11,22 @@ struct StoreWriter {
 
   /// Returns the place of the revision.
   func write(_ delivery: Delivery, _ packed: [PackedColumn], _ findings: [CheckFinding]) throws -> Int64 {
-    let vintage = try vintage()
+    let found = try Int64.fetchOne(
+      db, sql: "SELECT id FROM vintage WHERE level = ? AND time = ?", arguments: [division.row, request.time])
     let newest = try Row.fetchOne(
-      db, sql: "SELECT id, number FROM revision WHERE vintage = ? ORDER BY number DESC LIMIT 1",
-      arguments: [vintage])
+      db, sql: "SELECT id, number FROM revision WHERE vintage = ? ORDER BY number DESC LIMIT 1", arguments: [found])
     // Columns of the revision before, in their order, and then new ones.
     var columns = try newest.map { try standing($0["id"]) } ?? []
     let digests = packed.map(\.sha256)
-    if let newest, try RevisionRecord(db, revision: newest["id"]).has(delivery.columns.map(\.name), by: terms),
+    if let newest, request.kind.mayHaveBeenTaken(as: newest["number"], of: columns.count, delivery.columns.count),
+      try RevisionRecord(db, revision: newest["id"]).has(delivery.columns.map(\.name), by: terms),
       zip(delivery.columns, digests).allSatisfy({ new in
         columns.contains { $0.name == new.0.name && $0.sha256 == new.1 }
       })
     {
       throw StoreError.nothingRevised(time: request.time, number: newest["number"])
     }
+    let vintage = try place(found)
     let sender = try insert(delivery)
     for (j, column) in delivery.columns.enumerated() {
       try db.execute(
@@ -75,9 +77,7 @@ struct StoreWriter {
   }
 
   /// The place of the vintage, which a new one is given.
-  private func vintage() throws -> Int64 {
-    let standing = try Int64.fetchOne(
-      db, sql: "SELECT id FROM vintage WHERE level = ? AND time = ?", arguments: [division.row, request.time])
+  private func place(_ standing: Int64?) throws -> Int64 {
     if case .revise = request.kind {
       guard let standing else {
         let known = try String.fetchAll(
@@ -131,6 +131,17 @@ struct StoreWriter {
         arguments: [row, position, note.about, note.text])
     }
     return row
+  }
+}
+
+extension DeliveryRequest.Kind {
+  /// Whether the newest revision may be what an earlier call with the same files has added.
+  fileprivate func mayHaveBeenTaken(as number: Int, of standing: Int, _ delivered: Int) -> Bool {
+    switch self {
+    case .add: false
+    case .update: number == 1 && standing == delivered
+    case .revise: true
+    }
   }
 }
 

@@ -8,6 +8,9 @@ public import CompositeIndex
 ///     method  = ½·[x(a, b) − x(a, a)] + ½·[x(b, b) − x(b, a)]
 ///     borders = the rest of the change: that the areas which only one run has enter means, scales and ranks
 ///
+/// Where estimates are split apart and the method is one, the second part is the yardstick: weights and scales estimated from the
+/// earlier figures against those estimated from the later.
+///
 /// The first two are Shapley values, the mean over both orders.
 ///
 /// - SeeAlso: L. S. Shapley, A value for n-person games, Contributions to the Theory of Games II (1953) 307–317; A. F.
@@ -21,8 +24,18 @@ public struct ChangeSplit: Sendable, Equatable {
     /// Other figures of the same time.
     case revision
     case method
+    /// Weights and scales of the same method, estimated from other figures.
+    case yardstick
     /// Areas that only one of the runs has.
     case borders
+  }
+
+  /// Where the weights and scales belong that a method estimates from the figures.
+  public enum Estimates: Sendable, Equatable {
+    /// To the figures: other figures, other estimates.
+    case withFigures
+    /// Apart, where both runs have one method: x(F, M) is then the result of figures F by the estimates that M's own figures gave.
+    case apart
   }
 
   /// Why a change is not split.
@@ -59,7 +72,8 @@ extension ChangeSplit {
   ///   - sharesFigures: whether the indicators that both have are the same figures.
   ///   - isRevision: whether other figures are of the same time.
   static func make(
-    _ before: Study, _ after: Study, _ match: AreaMatch, sharesFigures: Bool, isRevision: Bool
+    _ before: Study, _ after: Study, _ match: AreaMatch, sharesFigures: Bool, isRevision: Bool,
+    estimates: Estimates = .withFigures
   ) -> Result<ChangeSplit, Failure> {
     let total = Results.change(
       Results(before.model, at: match.pairs.map(\.before)), Results(after.model, at: match.pairs.map(\.after)))
@@ -74,7 +88,9 @@ extension ChangeSplit {
       return .success(first == second && total.isNone ? ChangeSplit([]) : ChangeSplit([(.method, total)]))
     }
     let isComplete = match.isComplete(before, after)
+    let isApart = estimates == .apart && first == second
     do throws(EvaluationError) {
+      if isApart { (first, second) = (try first.keepingEstimates(of: before), try second.keepingEstimates(of: after)) }
       // Over all areas the runs' own order serves; else each is made anew of the areas that both have.
       let (old, new) =
         isComplete
@@ -110,7 +126,7 @@ extension ChangeSplit {
         }
         let isSame = ab == aa && ba == bb
         parts.append((figures, isSame ? both : .mean(.change(aa, ba), .change(ab, bb))))
-        if !isSame { parts.append((.method, .mean(.change(aa, ab), .change(ba, bb)))) }
+        if !isSame { parts.append((isApart ? .yardstick : .method, .mean(.change(aa, ab), .change(ba, bb)))) }
       }
       if !isComplete { parts.append((.borders, .change(both, total))) }
       return .success(ChangeSplit(parts))

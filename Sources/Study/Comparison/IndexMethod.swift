@@ -10,11 +10,25 @@ struct IndexMethod: Sendable, Equatable {
   let larger: [String?]
   let recipe: Recipe
 
-  init(of study: Study) {
-    let own = study.panel.indicators
-    larger = own.map { $0.levelShrunkTowards.map { study.panel.units.levels[$0].id } }
+  init(of study: Study) { self.init(study.panel.indicators, study.recipe, levels: study.panel.units.levels.map(\.id)) }
+
+  private init(_ own: [Indicator], _ recipe: Recipe, levels: [String]) {
+    larger = own.map { $0.levelShrunkTowards.map { levels[$0] } }
     indicators = own.map { $0.levelShrunkTowards == nil ? $0 : $0.shrinking(towards: 0) }
-    recipe = study.recipe
+    self.recipe = recipe
+  }
+
+  /// The same method with the weights and scales that it came to on a study's figures; itself where it estimates neither.
+  func keepingEstimates(of study: Study) throws(EvaluationError) -> IndexMethod {
+    let panel = study.panel
+    let yardstick = try Yardstick(of: study.recipe, on: panel)
+    do throws(YardstickError) {
+      let kept = try yardstick.keep([.weights, .scales], in: study.recipe, panel.indicators)
+      return IndexMethod(kept.indicators, kept.recipe, levels: panel.units.levels.map(\.id))
+    } catch {
+      guard error == .nothingToKeep else { preconditionFailure("an index does not fit its own yardstick: \(error)") }
+      return self
+    }
   }
 
   /// The index made in this way of a panel's figures; columns that the method does not know play no part.

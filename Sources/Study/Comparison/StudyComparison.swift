@@ -30,15 +30,18 @@ public struct StudyComparison: Sendable {
     public let tolerated: Double
     /// Correlations of chance errors between runs that are tried.
     public let persistences: [Double]
+    /// Where the change of a score through weights and scales that are estimated anew belongs.
+    public let estimates: ChangeSplit.Estimates
 
     /// - Precondition: `level` in (0, 1), `tolerated` and `persistences` in [0, 1).
     public init(
-      replicates: Int = 1000, level: Double = 0.9, tolerated: Double = 0.1, persistences: [Double] = [0, 0.8]
+      replicates: Int = 1000, level: Double = 0.9, tolerated: Double = 0.1, persistences: [Double] = [0, 0.8],
+      estimates: ChangeSplit.Estimates = .withFigures
     ) {
       precondition(replicates >= 1 && 0 < level && level < 1 && 0..<1 ~= tolerated, "not a plan of a comparison")
       precondition(persistences.allSatisfy { 0..<1 ~= $0 }, "persistences \(persistences)")
       (self.replicates, self.level) = (replicates, level)
-      (self.tolerated, self.persistences) = (tolerated, persistences)
+      (self.tolerated, self.persistences, self.estimates) = (tolerated, persistences, estimates)
     }
   }
 
@@ -123,7 +126,8 @@ extension StudyComparison {
     let sharesFigures = earlier.panel.sharesFigures(with: later.panel, pairs)
     let shared = earlier.panel.noisy(earlier.panel.sharedIndicators(with: later.panel, pairs))
     let isRevision = !sharesFigures && first.time != 0 && first.time == last.time
-    let split = ChangeSplit.make(earlier, later, match, sharesFigures: sharesFigures, isRevision: isRevision)
+    let split = ChangeSplit.make(
+      earlier, later, match, sharesFigures: sharesFigures, isRevision: isRevision, estimates: plan.estimates)
     (self.plan, before, after, runCount, self.match) = (plan, earlier, later, runs.count, match)
     (self.sharesFigures, self.isRevision, self.split) = (sharesFigures, isRevision, split)
     self.shared = shared

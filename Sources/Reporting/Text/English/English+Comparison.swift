@@ -109,6 +109,7 @@ extension English: ComparisonPhrases {
     case .figures: "Figures"
     case .revision: "Revision"
     case .method: "Method"
+    case .yardstick: "Weights and scales"
     case .borders: "Areas"
     }
   }
@@ -117,6 +118,7 @@ extension English: ComparisonPhrases {
     case .figures: "The figures are those of another time, chance errors among them"
     case .revision: "The figures of the same time were revised"
     case .method: "Weights, scales, cut-offs or indicators are others"
+    case .yardstick: "They were estimated anew from the figures of another time"
     case .borders: "Areas that only one run has enter the means, scales and ranks of the others"
     }
   }

@@ -109,6 +109,7 @@ extension Swedish: ComparisonPhrases {
     case .figures: "Uppgifter"
     case .revision: "Revidering"
     case .method: "Metod"
+    case .yardstick: "Vikter och skalor"
     case .borders: "Områden"
     }
   }
@@ -117,6 +118,7 @@ extension Swedish: ComparisonPhrases {
     case .figures: "Uppgifterna avser en annan tid, slumpfelen inräknade"
     case .revision: "Uppgifterna för samma tid har reviderats"
     case .method: "Vikter, skalor, gränsvärden eller indikatorer är andra"
+    case .yardstick: "De har skattats på nytt ur uppgifter från en annan tid"
     case .borders: "Områden som bara finns i den ena körningen ingår i de andras medelvärden, skalor och rangordning"
     }
   }
