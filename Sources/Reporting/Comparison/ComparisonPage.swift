@@ -138,67 +138,6 @@ public struct ComparisonPage: Sendable {
       + (judged.isEmpty ? .empty : .paragraphs([phrases.noiseAssumption]))
   }
 
-  // MARK: - The list
-
-  private var inLists: [String] {
-    guard let stays = found.count(.stays), let enters = found.count(.enters), let leaves = found.count(.leaves) else {
-      return []
-    }
-    return [phrases.listChange(stays: stays, enters: enters, leaves: leaves)]
-      + (found.runCount > 2 ? everyTimeTexts : [])
-  }
-
-  private var listSection: Markup {
-    guard let lists = found.listChanges else { return .empty }
-    func table(_ change: ListChange, _ heading: String) -> Markup {
-      let pairs = found.match.pairs.indices.filter { lists[$0] == change }
-      guard !pairs.isEmpty else { return .empty }
-      let shares = (found.before.listedProbabilities, found.after.listedProbabilities)
-      let hasShares = shares.0 != nil && shares.1 != nil
-      let columns: [DataTable.Column] =
-        [.text(phrases.area), .number(phrases.rankBefore), .number(phrases.rankAfter)]
-        + (hasShares ? [.number(phrases.probabilityBefore), .number(phrases.probabilityAfter)] : [])
-      return "<h3>\(heading)</h3>\n"
-        + rows(pairs, columns) { k in
-          let pair = found.match.pairs[k]
-          return [rank(pair.before, in: found.before), rank(pair.after, in: found.after)]
-            + (hasShares
-              ? [phrases.hundredths(shares.0?[pair.before] ?? 0), phrases.hundredths(shares.1?[pair.after] ?? 0)] : [])
-        }
-    }
-    return .paragraphs(Array(inLists.prefix(1))) + table(.enters, phrases.entersHeading)
-      + table(.leaves, phrases.leavesHeading)
-  }
-
-  private var everyTimeTexts: [String] {
-    guard let every = found.everyTime else { return [] }
-    let always = every.areas.filter { $0.count == found.runCount }
-    var texts = [phrases.everyTime(always.count, runs: found.runCount)]
-    if every.sharesFigures { return texts + [phrases.everyTimeShared] }
-    let ends = [found.plan.persistences.first, found.plan.persistences.last].compactMap(\.self)
-    if ends.count == 2, let low = every.expected(persistence: ends[0]),
-      let high = every.expected(persistence: ends[1])
-    {
-      texts.append(phrases.everyTimeExpected(low, persistent: high, ends[1]))
-      texts.append(phrases.everyTimeFirm(always.count { ($0.everyTime(persistence: ends[0]) ?? 0) >= 0.95 }))
-    }
-    return texts
-  }
-
-  private var everyTimeSection: Markup {
-    guard let every = found.everyTime else { return .empty }
-    let texts: Markup = .paragraphs(everyTimeTexts)
-    let positions = Dictionary(uniqueKeysWithValues: found.match.pairs.enumerated().map { ($1.after, $0) })
-    let always = every.areas.filter { $0.count == found.runCount && $0.probabilities != nil }
-    guard !always.isEmpty, !every.sharesFigures else { return texts }
-    let byPair = Dictionary(uniqueKeysWithValues: always.compactMap { area in positions[area.unit].map { ($0, area) } })
-    let columns = found.plan.persistences.map { DataTable.Column.number(phrases.everyTimeColumn($0)) }
-    return texts
-      + rows(byPair.keys.sorted(), [.text(phrases.area)] + columns) { k in
-        found.plan.persistences.map { phrases.hundredths(byPair[k]?.everyTime(persistence: $0) ?? 0) }
-      }
-  }
-
   // MARK: - Areas called changed
 
   private var calledSection: Markup {
@@ -227,85 +166,9 @@ public struct ComparisonPage: Sendable {
       + table(phrases.lower, called.filter { changes[$0] <= 0 })
   }
 
-  // MARK: - Where it comes from
-
-  private var splitSection: Markup {
-    switch found.split {
-    case .failure(let failure): return .paragraphs([phrases.notSplit(failure.obstacle)])
-    case .success(let split):
-      guard !split.parts.isEmpty else { return .empty }
-      let table = DataTable(
-        [
-          .text(phrases.partColumn), .text(phrases.meaningColumn), .number(phrases.meanScoreColumn),
-          .number(phrases.meanRankColumn),
-        ],
-        rows: split.parts.indices.map { k in
-          [
-            phrases.name(of: split.parts[k]), phrases.meaning(of: split.parts[k]), number(split.meanScoreMove(k)),
-            language.number(split.meanRankMove(k), decimals: 1),
-          ]
-        })
-      return .paragraphs([phrases.splitIntroduction]) + table.html(class: "meanings")
-    }
-  }
-
-  private var reversionSection: Markup {
-    guard let reversion = found.reversion else { return .empty }
-    return .paragraphs(
-      found.plan.persistences.map { phrases.reversion(reversion, persistence: $0, scoreDecimals: decimals) })
-  }
-
-  private var groupSection: Markup {
-    guard let groups = found.groups else { return .empty }
-    let moves = found.match.pairs.indices.compactMap(groups.hasMoved)
-    return .paragraphs([phrases.groupChange(moved: moves.count { $0 }, of: moves.count, agreement: groups.agreement)])
-  }
-
-  private var breaksSection: Markup {
-    let breaks = found.match.breaks
-    guard !breaks.isEmpty else { return .empty }
-    let labels = input.labels(language)
-    let table = DataTable(
-      [.text(phrases.area), .text(phrases.runColumn), .text(phrases.reasonColumn)],
-      rows: AlphabeticalOrder.sorted(breaks.prefix(Self.rowLimit).map { $0 }) { $0.name }.map {
-        ["\($0.name) (\($0.id))", $0.isLater ? labels[labels.count - 1] : labels[0], phrases.name(of: $0.reason)]
-      })
-    return .paragraphs([
-      phrases.breaks(before: breaks.count { !$0.isLater }, after: breaks.count(where: \.isLater))
-    ]) + table.html + more(breaks.count, "breaks.csv")
-  }
-
   private var filesSection: Markup {
     .paragraphs([phrases.downloadsIntroduction])
       + Markup(
         tables.map { table -> Markup in "<p><a href=\"\(table).csv\">\(table).csv</a></p>\n" })
   }
-
-  // MARK: - Cells
-
-  private func rows(_ pairs: [Int], _ columns: [DataTable.Column], _ cells: (Int) -> [String]) -> Markup {
-    let panel = found.after.panel
-    let sorted = AlphabeticalOrder.sorted(pairs) { panel.units.names[found.match.pairs[$0].after] }
-    let table = DataTable(
-      columns,
-      rows: sorted.prefix(Self.rowLimit).map { k in
-        let unit = found.match.pairs[k].after
-        let place = panel.units.levels.first.map { $0.names?[unit] ?? $0.codes[unit] }
-        return [panel.units.names[unit] + (place.map { ", \($0)" } ?? "")] + cells(k)
-      })
-    return table.html + more(pairs.count, "changes.csv")
-  }
-
-  private func more(_ count: Int, _ table: String) -> Markup {
-    count > Self.rowLimit ? .paragraphs([phrases.andMore(count - Self.rowLimit, table: table)]) : .empty
-  }
-
-  private func rank(_ unit: Int, in study: Study) -> String {
-    let rank = language.number(study.decision.ranks[unit])
-    guard let summary = study.stability?.chosen?.ranks[unit] else { return rank }
-    return "\(rank) (\(language.number(summary.low))–\(language.number(summary.high)))"
-  }
-
-  private var decimals: Int { Facts.decimals(for: found.after.evaluation.scores) }
-  private func number(_ score: Double) -> String { language.number(score, decimals: max(decimals, 2)) }
 }
