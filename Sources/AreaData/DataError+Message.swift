@@ -105,8 +105,8 @@ extension DataError {
       "\(file): is neither a GeoPackage nor GeoJSON. Convert it to one of them."
     case .damagedGeoPackage(let file, let sqliteCode):
       "\(file): cannot be read as a GeoPackage (SQLite error \(sqliteCode)). Export it again."
-    case .damagedGeoJSON(let file):
-      "\(file): is not a GeoJSON FeatureCollection. Export it again."
+    case .damagedGeoJSON(let file, let line, let expected):
+      "\(file):\(line): GeoJSON has \(expected) here. Export the outlines again, as a FeatureCollection."
     case .noFeatureLayer(let file):
       "\(file): has no layer of features. Export the boundaries as a feature layer."
     case .severalLayers(let file, let names):

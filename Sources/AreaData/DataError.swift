@@ -114,7 +114,7 @@ public enum DataError: Error, Sendable, Equatable {
   case ambiguousColumn(name: String, files: [String], id: String)
 
   // Cubes
-  /// A PX or JSON-stat file, or what is asked of it.
+  /// A PX or JSON-stat file, or what is asked of it; also GeoJSON that is no JSON.
   case cube(file: String, at: CubePlace, CubeFault)
 
   // Faults told together
@@ -125,7 +125,8 @@ public enum DataError: Error, Sendable, Equatable {
   // Boundaries
   case unknownBoundaryFormat(file: String)
   case damagedGeoPackage(file: String, sqliteCode: Int)
-  case damagedGeoJSON(file: String)
+  /// JSON that is no `FeatureCollection`: what GeoJSON has at a line, after "GeoJSON has … here".
+  case damagedGeoJSON(file: String, line: Int, expected: String)
   case noFeatureLayer(file: String)
   case severalLayers(file: String, names: [String])
   case unknownLayer(file: String, name: String, suggestion: String?)

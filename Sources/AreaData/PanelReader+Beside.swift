@@ -1,6 +1,7 @@
 internal import CompositeIndex
 
-/// What stands beside the index and is no part of it: children in the areas, other classifications, notes.
+/// What stands beside the index and is no part of it: children in the areas, other classifications, notes, the
+/// truth of synthetic data.
 extension PanelReader {
   /// Children living in each unit kept; what nobody counted adds nothing, and is told. Nil where no columns are named.
   func childCounts(
@@ -44,5 +45,32 @@ extension PanelReader {
     inputs.append(input)
     return try AreaNote.read(
       table, units: panel.units.ids + panel.notAssessed.map(\.id), indicators: indicators.map(\.id))
+  }
+
+  /// The truth of synthetic data about some areas.
+  func readTruth(
+    _ plan: TruthPlan, _ table: DelimitedText, for ids: [String]
+  ) throws(PanelError) -> Truth {
+    let known = try wrapped { () throws(DataError) in try JoinedTable([table], id: self.plan.units.id).ids }
+    let rows = Dictionary(uniqueKeysWithValues: known.enumerated().map { ($1, $0) })
+    let positions = try ids.map { id throws(PanelError) in
+      guard let row = rows[id] else { throw .noTruth(file: plan.file, unit: id) }
+      return row
+    }
+    func numbers(_ column: String) throws(PanelError) -> [Double] {
+      let all = try wrapped { () throws(DataError) in try table.numbers(column: column, missing: [:]) }
+      return positions.map { all.values[$0] }
+    }
+    let listed = try plan.listed.map { column throws(PanelError) in
+      try zip(ids, try numbers(column)).map { id, value throws(PanelError) in
+        guard value == 0 || value == 1 else { throw .notZeroOrOne(column: column, unit: id, value: value) }
+        return value == 1
+      }
+    }
+    let groups = try plan.group.map { column throws(PanelError) in
+      let all = try wrapped { () throws(DataError) in try table.texts(column: column) }
+      return positions.map { all[$0] }
+    }
+    return Truth(scores: try numbers(plan.score), isListed: listed, groups: groups)
   }
 }

@@ -12,8 +12,8 @@ public struct PanelReader: Sendable {
   let children: [String]
   let external: [ExternalSource]
   let notes: String?
-  private let stored: StoredTable?
-  private let folders: DataFolders
+  let stored: StoredTable?
+  let folders: DataFolders
 
   /// - Parameters:
   ///   - claims: whose areas must be among those assessed.
@@ -156,7 +156,7 @@ public struct PanelReader: Sendable {
     if let truthPlan = plan.truth {
       let (input, table) = try open(truthPlan.file, rules: nil)
       inputs.append(input)
-      truth = try read(truthPlan, table, for: panel.units.ids)
+      truth = try readTruth(truthPlan, table, for: panel.units.ids)
       steps.append(.readTruth(file: truthPlan.file, count: panel.unitCount))
     }
     var errors: ScoreErrors?
@@ -206,173 +206,6 @@ public struct PanelReader: Sendable {
     for code in source.exact { codes[code] = .notApplicable }
     let read = try wrapped { () throws(DataError) in try joined.numbers(column: column, missing: codes) }
     return Set(read.missing.filter { $0.reason == .notApplicable }.map(\.row))
-  }
-
-  /// Opens the files, every fault of every one told together, and joins them.
-  private func joinFiles(
-    _ inputs: inout [Input], _ steps: inout [DataStep]
-  ) throws(PanelError) -> (JoinedTable, PanelTimes?) {
-    var faults = PanelFaults()
-    var tables = [DelimitedText]()
-    if let stored {
-      steps += stored.steps
-      inputs.append(stored.input)
-      tables.append(stored.table)
-    }
-    // Areas of the files before, to tell the dimension of areas by.
-    var ids = Set<String>()
-    for name in plan.files {
-      guard
-        let (input, table, own) = faults.gathering({ () throws(PanelError) in try openTable(name, ids) })
-      else { continue }
-      steps += own
-      inputs.append(input)
-      tables.append(table)
-      if ids.isEmpty, table.hasColumn(named: plan.units.id) {
-        ids = Set(try wrapped { () throws(DataError) in try table.texts(column: plan.units.id) })
-      }
-    }
-    try faults.throwIfAny()
-    if let until = plan.until, !tables.contains(where: { $0.repairs.contains { $0.kind == .cutOff } }) {
-      throw .data(.noLineBegins(with: until))
-    }
-    let selected = try plan.panel.map { panel throws(PanelError) in
-      try panel.select(
-        from: tables, named: plan.files, id: plan.units.id, excluding: Set(plan.excluded), &steps)
-    }
-    if let selected { tables = selected.tables }
-    let joined = try wrapped { () throws(DataError) in
-      try JoinedTable(tables, id: plan.units.id, excluding: Set(plan.excluded))
-    }
-    for (name, match) in zip(plan.files, joined.matches).dropFirst() {
-      steps.append(
-        .join(
-          file: name, count: match.recordCount, unitsWithoutRecord: match.unitsWithoutRecord.count,
-          recordsWithoutUnit: match.recordsWithoutUnit.count))
-    }
-    return (joined, selected?.times)
-  }
-
-  /// Opens a file of the areas' figures, whatever its format, and says what was read.
-  private func openTable(
-    _ name: String, _ ids: Set<String>
-  ) throws(PanelError) -> (Input, DelimitedText, [DataStep]) {
-    guard let format = Cube.Format(file: name) else {
-      if plan.selections[name] != nil { throw .data(.cube(file: name, at: .file, .notACube)) }
-      let (input, whole) = try open(name, rules: plan.rules(for: name))
-      let table = whole.cuttingCodes(from: plan.units.id)
-      return (
-        input, table,
-        [.read(file: name, count: table.rowCount, table.encoding, table.delimiter, table.decimalMark)]
-      )
-    }
-    let path = try folders.find(name)
-    return try wrapped { () throws(DataError) in
-      let bytes = try FileBytes.read(path)
-      let input = Input(name: name, path: path, sha256: SHA256.hex(of: bytes))
-      let cube = try Cube(bytes: bytes, name: path, format: format)
-      let selected = try CubeTable(
-        cube, plan.selections[name] ?? CubeSelection(), id: plan.units.id, name: path, ids: ids)
-      let count = selected.table.rowCount
-      let read = DataStep.readCube(
-        file: name, count: count, format, area: selected.area.code, columns: selected.columnCount,
-        fixed: selected.fixed.map { "\($0.dimension) = \($0.category)" }, updated: cube.updated)
-      let notes = selected.mandatoryNotes.map {
-        DataStep.sourceNote(file: name, count: count, about: $0.about, text: $0.text)
-      }
-      return (input, selected.table, [read] + notes)
-    }
-  }
-
-  /// - Parameter rules: nil for a table that programs made, which is read as plain delimited text or refused.
-  func open(_ name: String, rules: TableRules?) throws(PanelError) -> (Input, DelimitedText) {
-    let path = try folders.find(name)
-    return try wrapped { () throws(DataError) in
-      // Hashed and read from one buffer: the file may be another by the time it is opened again.
-      let bytes = try FileBytes.read(path)
-      let input = Input(name: name, path: path, sha256: SHA256.hex(of: bytes))
-      guard let rules else { return (input, try DelimitedText(bytes: bytes, name: path)) }
-      let table = try DelimitedText(bytes: bytes, name: path, rules: rules)
-      try table.refuseNotes()
-      return (input, table)
-    }
-  }
-
-  /// The units with a value for every indicator, or the error that the missing rule makes of those without.
-  private func assessed(_ columns: [IndicatorReader.Column], in joined: JoinedTable) throws(PanelError) -> [Int] {
-    var lacking = Set<Int>()
-    for column in columns { lacking.formUnion(column.missing.keys) }
-    if plan.missingRule == .stop, !lacking.isEmpty {
-      try wrapped { () throws(DataError) in try joined.refuseUnmatched(plan.sources.flatMap(\.columns)) }
-      var faults = PanelFaults()
-      for (indicator, column) in zip(indicators, columns) {
-        guard let (unit, gap) = column.missing.min(by: { $0.key < $1.key }) else { continue }
-        let cell = try wrapped { () throws(DataError) in try joined.reference(unit: unit, column: gap.column) }
-        faults.add(
-          .missingValue(
-            indicator: indicator.id, unit: joined.ids[unit], reason: gap.reason, cell: cell, count: column.missing.count
-          ))
-      }
-      try faults.throwIfAny()
-    }
-    let kept = joined.ids.indices.filter { !lacking.contains($0) }
-    guard kept.count >= 2 else { throw .tooFewUnits(count: kept.count, of: joined.ids.count) }
-    return kept
-  }
-
-  private func notAssessed(
-    _ columns: [IndicatorReader.Column], units: Units, kept: [Int]
-  ) -> [UnassessedUnit] {
-    let isKept = Set(kept)
-    return (0..<units.count).filter { !isKept.contains($0) }.map { i in
-      UnassessedUnit(
-        id: units.ids[i], name: units.names[i], levelCodes: units.levels.map { $0.codes[i] },
-        missing: columns.indices.compactMap { j in
-          columns[j].missing[i].map { .init(indicator: indicators[j].id, reason: $0.reason.rawValue) }
-        },
-        known: plan.missingRule == .byNode
-          ? columns.indices.map { columns[$0].missing[i] == nil ? columns[$0].values[i] : nil } : [])
-    }
-  }
-
-  private func check(_ panel: Panel) throws(PanelError) {
-    var faults = PanelFaults()
-    var seen = [[Double]: String]()
-    for (j, indicator) in panel.indicators.enumerated() {
-      let values = panel.values.column(j)
-      if values.allSatisfy({ $0 == values[0] }) {
-        faults.add(.constant(indicator: indicator.id, value: values[0]))
-      } else if let first = seen.updateValue(indicator.id, forKey: values) {
-        faults.add(.identical(first: first, second: indicator.id))
-      }
-    }
-    try faults.throwIfAny()
-  }
-
-  private func read(
-    _ plan: TruthPlan, _ table: DelimitedText, for ids: [String]
-  ) throws(PanelError) -> Truth {
-    let known = try wrapped { () throws(DataError) in try JoinedTable([table], id: self.plan.units.id).ids }
-    let rows = Dictionary(uniqueKeysWithValues: known.enumerated().map { ($1, $0) })
-    let positions = try ids.map { id throws(PanelError) in
-      guard let row = rows[id] else { throw .noTruth(file: plan.file, unit: id) }
-      return row
-    }
-    func numbers(_ column: String) throws(PanelError) -> [Double] {
-      let all = try wrapped { () throws(DataError) in try table.numbers(column: column, missing: [:]) }
-      return positions.map { all.values[$0] }
-    }
-    let listed = try plan.listed.map { column throws(PanelError) in
-      try zip(ids, try numbers(column)).map { id, value throws(PanelError) in
-        guard value == 0 || value == 1 else { throw .notZeroOrOne(column: column, unit: id, value: value) }
-        return value == 1
-      }
-    }
-    let groups = try plan.group.map { column throws(PanelError) in
-      let all = try wrapped { () throws(DataError) in try table.texts(column: column) }
-      return positions.map { all[$0] }
-    }
-    return Truth(scores: try numbers(plan.score), isListed: listed, groups: groups)
   }
 }
 

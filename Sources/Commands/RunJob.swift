@@ -64,17 +64,20 @@ struct RunJob {
       reference: reading.times?.at ?? file.plan.data.reference,
       outlines: maps, dataSteps: reading.steps, areaNotes: reading.areaNotes, notes: reading.notes,
       doubts: DataWarnings.doubts(reading, outlines))
-    return try write(record, in: folder, of: finalPath, signedBy: approvals, &clock)
+    return try write(
+      record, outlines: outlines.boundaries[file.plan.data.units.id], in: folder, of: finalPath, signedBy: approvals,
+      &clock)
   }
 
   /// Writes what was found into a folder.
   ///
   /// - Parameters:
+  ///   - outlines: of the areas, as they were read for the run; nil where they are to be read where a format needs them.
   ///   - finalPath: the name that the folder will have.
   ///   - approvals: as for `fill`.
   func write(
-    _ record: RunRecord, in folder: String, of finalPath: String, signedBy approvals: Approvals? = nil,
-    _ clock: inout StageClock
+    _ record: RunRecord, outlines: Boundaries? = nil, in folder: String, of finalPath: String,
+    signedBy approvals: Approvals? = nil, _ clock: inout StageClock
   ) throws -> Outcome {
     let plan = file.plan
     let study = record.study
@@ -84,7 +87,8 @@ struct RunJob {
     if let first = languages.first, let wanted = plan.report {
       try clock.time("report") { try writeFigures(Report(ReportInput(plan, record)).figures(first), in: folder) }
       leftOut = try clock.time("formats") {
-        try TableFormats(file: file, record: record, tables: tables, wanted: wanted).write(in: folder)
+        try TableFormats(file: file, record: record, outlines: outlines, tables: tables, wanted: wanted)
+          .write(in: folder)
       }
     }
     if Interruption.hasCome { throw Failure("interrupted; nothing was written", code: Failure.interrupted) }

@@ -14,6 +14,8 @@ struct StudyRun {
   private(set) var findings: [any Finding] = []
   private(set) var failures: [StageFailure] = []
   var ledger: [StudyStep]
+  /// What they saw of the replicates behind certainty.
+  var observers: [any ReplicateObserver] = []
   /// Those that draw cells, which take time to make ready.
   private var perturbers: [Perturber] = []
   /// The finding that is being made.

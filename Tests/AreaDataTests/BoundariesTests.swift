@@ -123,12 +123,6 @@ func makeGeoPackage(
     let path = try scratch.write("PNG", to: "a.geojson")
     #expect(throws: DataError.unknownBoundaryFormat(file: path)) { try Boundaries(contentsOf: path, id: "code") }
     #expect(throws: DataError.fileNotFound(file: path + "x")) { try Boundaries(contentsOf: path + "x", id: "code") }
-    for text in ["{", #"{"type": "Feature"}"#, #"{"type": "Topology", "features": []}"#] {
-      guard case .damagedGeoJSON = refusal(text) else {
-        Issue.record("\(text) was read")
-        continue
-      }
-    }
     guard case .unknownColumn(_, "kode", "code")? = refusal(collection(feature(#"{"code": 1}"#, triangle)), id: "kode")
     else { throw TestFailure() }
     guard
@@ -139,6 +133,59 @@ func makeGeoPackage(
       case .duplicateBoundary(_, "1", [1, 2])? = refusal(
         collection(feature(#"{"code": 1}"#, triangle) + "," + feature(#"{"code": "1"}"#, triangle)))
     else { throw TestFailure() }
+  }
+
+  @Test(arguments: [
+    (#"{"type": "Feature"}"#, "the type FeatureCollection"),
+    (#"{"type": "Topology", "features": []}"#, "the type FeatureCollection"),
+    (#"{"features": []}"#, "the members 'type' and 'features'"),
+    (#"{"type": "FeatureCollection"}"#, "the members 'type' and 'features'"),
+    (#"{"type": "FeatureCollection", "features": {}}"#, "a list"),
+    (#"{"type": "FeatureCollection", "features": [7]}"#, "an object"),
+    (#"{"type": "FeatureCollection", "crs": "EPSG:3006", "features": []}"#, "an object"),
+    (#"{"type": "FeatureCollection", "features": [{"geometry": {}}]}"#, "the member 'type'"),
+    (
+      #"{"type": "FeatureCollection", "features": [{"geometry": {"coordinates": [[["1"]]], "type": "Polygon"}}]}"#,
+      "a number"
+    ),
+  ]) func jsonThatIsNoCollection(text: String, expected: String) throws {
+    let scratch = try Scratch()
+    let path = try scratch.write("\n" + text, to: "a.geojson")
+    #expect(throws: DataError.damagedGeoJSON(file: path, line: 2, expected: expected)) {
+      try Boundaries(contentsOf: path, id: "code")
+    }
+  }
+
+  /// What is wrong with the JSON is told with its line.
+  @Test(arguments: [
+    ("{", CubeFault.notJSON(found: "the end", expected: "a name")),
+    (#"{"type": "FeatureCollection", "features": []} x"#, .notJSON(found: "x", expected: "the end")),
+    (#"{"type": "FeatureCollection", "features": [{"properties": {"a": 1, "a": 2}}]}"#, .repeatedName("a")),
+    (#"{"crs": {"a": "# + String(repeating: "[", count: 1_000_000), .tooDeep(limit: 64)),
+  ]) func brokenJSON(text: String, fault: CubeFault) throws {
+    let scratch = try Scratch()
+    let path = try scratch.write(text, to: "a.geojson")
+    #expect(throws: DataError.cube(file: path, at: .line(1), fault)) { try Boundaries(contentsOf: path, id: "code") }
+  }
+
+  /// Members stand in any order, and what JSON may spell in several ways is the same outline.
+  @Test func whateverOrderAndSpelling() throws {
+    let text = #"""
+      {"features": [
+        {"geometry": {"bbox": [0, 0, 1, 1], "coordinates": [[[0.0, 0], [1e0, -0], [10E-1, 1], [0, 0]]], "type": "Polygon"},
+         "properties": {"deep": {"a": [true, false, null, "]}"]}, "c\u006fde": 12345678901234567}, "type": "Feature"},
+        {"properties": {"code": "\u00c5\ud83d\ude00\n"}, "other": [[]],
+         "geometry": {"type": "MultiPolygon", "coordinates": [[[[0.30000000000000004, 0, 9], [1, 0, 9], [1, 1, 9, 8],
+           [0.30000000000000004, 0, 9]]], []]}}
+      ], "type": "FeatureCollection", "crs": null}
+      """#
+    let areas = try read(text)
+    #expect(areas.ids == ["12345678901234567", "Å😀\n"] && areas.referenceSystem == 4326)
+    #expect(
+      areas.shapes[areas.ids[0]] == MultiPolygon(polygons: [.init(rings: [[[0, 0], [1, 0], [1, 1], [0, 0]]])]))
+    let third = 0.30000000000000004
+    #expect(
+      areas.shapes[areas.ids[1]] == MultiPolygon(polygons: [.init(rings: [[[third, 0], [1, 0], [1, 1], [third, 0]]])]))
   }
 
   @Test(arguments: [

@@ -66,7 +66,7 @@ import Testing
       .nothingAfterSkip(file: "t.csv", lines: 3), .otherDecimalMark(c, expected: .point),
       .repeated(.notANumber(c), count: 3, next: [cell(3, "x", "a"), cell(4, "x", "")]),
       .ambiguousColumn(name: "t.csv", files: ["a.csv", "b.csv"], id: "1"), .unknownBoundaryFormat(file: "t.csv"),
-      .damagedGeoPackage(file: "t.csv", sqliteCode: 11), .damagedGeoJSON(file: "t.csv"), .noFeatureLayer(file: "t.csv"),
+      .damagedGeoPackage(file: "t.csv", sqliteCode: 11), .damagedGeoJSON(file: "t.csv", line: 3, expected: "a list"), .noFeatureLayer(file: "t.csv"),
       .unknownLayer(file: "t.csv", name: "a", suggestion: nil),
       .layerOfGeoJSON(file: "t.csv", name: "a"), .severalLayers(file: "t.csv", names: ["a", "b"]),
       .notDegrees(file: "t.csv", feature: 1, coordinate: 500, system: nil),

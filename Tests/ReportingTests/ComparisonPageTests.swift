@@ -63,6 +63,15 @@ import Testing
     let tables = try ComparisonTable.filled(try Self.input("Area"))
     #expect(
       tables.map(\.name) == ["changes", "change_noise", "change_split", "listings", "breaks", "change_summary"])
+    for language in Language.allCases {
+      let input = ComparisonInput(
+        try Self.input("Area").comparison, runs: try Self.input("Area").runs, languages: [language], contact: nil)
+      for table in try ComparisonTable.filled(input) {
+        #expect(table.documentation.description != nil, "\(language): \(table.name)")
+        let silent = table.columns.map(\.name).filter { table.documentation.columns[$0] == nil }
+        #expect(silent.isEmpty, "\(language): \(table.name) does not say what is in \(silent)")
+      }
+    }
     let split = tables.first { $0.name == "change_split" }!
     let changes = tables.first { $0.name == "changes" }!
     #expect(changes.rowCount == 45 && split.rowCount == 90)

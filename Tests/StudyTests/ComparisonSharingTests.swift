@@ -69,6 +69,44 @@ import Testing
     #expect(abs(sums[0] / sums[1] - 1) < 0.05)
   }
 
+  @Test func `Shared figures have one and the same errors, though the runs state other correlations between them`() throws {
+    func study(_ panel: Panel, _ coefficient: Double) throws -> Study {
+      let noise = Scheme.noise(
+        .posterior, prior: .jeffreys, correlations: [.init(first: 0, second: 1, coefficient: coefficient)])
+      return try Study(
+        StudyPlan(
+          recipe: recipe(4), structure: nil,
+          stability: StabilityPlan(replicates: .count(20), level: 0.9, schemes: [noise], certainty: noise), seed: 3),
+        on: panel, threads: 1)
+    }
+    let base = Self.world.before
+    // The last column is others' figures, in which there is no chance.
+    func panel(_ last: [Double]) -> Panel {
+      Panel(
+        units: base.units, indicators: base.indicators,
+        values: Matrix(columns: (0..<3).map { base.values.column($0) } + [last]),
+        noise: Array(base.noise.prefix(3)) + [.fixed], noiseFactors: base.noiseFactors)
+    }
+    let (old, new) = (panel(base.values.column(3)), panel(Self.world.after.values.column(3)))
+    let found = try Self.compare([try study(old, 0.5), try study(new, -0.5)])
+    #expect(found.shared == ["a", "b", "c"])
+    // But for the scales, which the last column does not enter, no error is one run's own.
+    #expect(try found.judgements.get()[0].draws.areas.allSatisfy { !$0.isNoisy })
+  }
+
+  @Test func `Persistence that specs state is tried beside 0 and .8`() throws {
+    func persistences(_ stated: [Double]) throws -> [Double] {
+      let base = Self.world.before
+      let panel = Panel(
+        units: base.units, indicators: base.indicators, values: base.values, noise: base.noise,
+        noiseFactors: stated.map { NoiseFactors(persistence: $0) })
+      return StudyComparison.Plan.persistences(of: [try Self.study(panel, recipe(4))])
+    }
+    #expect(try persistences([0, 0, 0, 0]) == [0, 0.8])
+    #expect(try persistences([0.5, 0.5, 0.5, 0.5]) == [0, 0.5, 0.8])
+    #expect(try persistences([0.3, 0.5, 0.4, 1]) == [0, 0.3, 0.8, 0.99])
+  }
+
   @Test func `Where chance errors are partly the same nothing is guessed`() throws {
     let before = try Self.study(Self.world.before, recipe(4))
     let fewer = try Self.study(Self.stale([1], areas: Array(5..<60)), recipe(4))

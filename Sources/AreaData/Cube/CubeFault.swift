@@ -78,7 +78,7 @@ public enum CubeFault: Error, Sendable, Equatable {
     case .repeatedRow(let keys): "the row \(list(keys)) stands a second time. Keep the right one."
 
     case .notJSON(let found, let expected): "'\(found)' where JSON has \(expected). Get the file again, whole."
-    case .tooDeep(let limit): "more than \(limit) levels within each other. This is no JSON-stat."
+    case .tooDeep(let limit): "more than \(limit) levels within each other. Get the file again."
     case .repeatedName(let name): "the name '\(name)' stands twice. Keep the right one."
     case .missingMember(let name): "'\(name)' is missing. Get the data set again as JSON-stat 2.0."
     case .wrongKind(let expected): "not \(expected). Get the data set again as JSON-stat 2.0."

@@ -10,6 +10,8 @@ import Study
 struct TableFormats {
   let file: SpecFile
   let record: RunRecord
+  /// Of the areas, where they are at hand.
+  let outlines: Boundaries?
   let tables: [TidyTable]
   let wanted: ReportPlan
 
@@ -70,12 +72,12 @@ struct TableFormats {
 
   private func writeGeoPackage(to path: String) throws {
     guard let areas = tables.first(where: { $0.name == "areas" }) else { return }
-    let outlines = try outlines()
+    let outlines = try outlines ?? readOutlines()
     try lifting { try GeoPackage(areas, outlines: outlines, title: title, date: date).write(to: path) }
   }
 
   /// The areas' outlines as their file has them; the run itself keeps only what maps show.
-  private func outlines() throws -> Boundaries {
+  private func readOutlines() throws -> Boundaries {
     guard let wanted = plan.data.units.boundaries.first(where: { $0.level == plan.data.units.id }) else {
       preconditionFailure("gpkg without outlines")  // the spec's reader refuses it
     }

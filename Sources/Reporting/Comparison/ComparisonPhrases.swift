@@ -77,4 +77,11 @@ package protocol ComparisonPhrases {
   var runColumn: String { get }
 
   var comparisonReading: [String] { get }
+
+  /// What each table holds, by its name.
+  static var comparisonTables: [String: String] { get }
+  /// What columns hold, by `table.column`.
+  static var comparisonColumns: [String: String] { get }
+  /// Of the column for this correlation between chance errors.
+  func everyTimeProbability(_ persistence: Double) -> String
 }

@@ -27,7 +27,9 @@ public struct ComparisonTable: Sendable {
     var tables = [TidyTable]()
     for table in all {
       guard let columns = table.columns(input) else { continue }
-      tables.append(try TidyTable(name: table.name, columns: columns))
+      var filled = try TidyTable(name: table.name, columns: columns)
+      filled.documentation = table.documentation(columns, input)
+      tables.append(filled)
     }
     return tables
   }
@@ -39,6 +41,26 @@ public struct ComparisonTable: Sendable {
 }
 
 extension ComparisonTable {
+  /// What the data package says of the table, in the first language.
+  private func documentation(_ columns: [TidyTable.Column], _ input: ComparisonInput) -> TableDocumentation {
+    let phrases = (input.languages.first ?? .en).phrases
+    let told = type(of: phrases)
+    let ofPersistence = Dictionary(
+      uniqueKeysWithValues: input.comparison.plan.persistences.map {
+        (Self.everyTimeColumn($0), phrases.everyTimeProbability($0))
+      })
+    return TableDocumentation(
+      description: told.comparisonTables[name],
+      columns: Dictionary(
+        uniqueKeysWithValues: columns.compactMap { column in
+          (told.comparisonColumns["\(name).\(column.name)"] ?? ofPersistence[column.name]).map { (column.name, $0) }
+        }))
+  }
+
+  private static func everyTimeColumn(_ persistence: Double) -> String {
+    persistence == 0 ? "p_every_time" : "p_every_time_\(persistence)"
+  }
+
   private static func ids(_ input: ComparisonInput) -> [String] {
     let ids = input.comparison.after.panel.units.ids
     return input.comparison.match.pairs.map { ids[$0.after] }
@@ -95,14 +117,22 @@ extension ComparisonTable {
   /// One row per area and persistence.
   private static let noise = ComparisonTable(
     "change_noise",
-    "the change of each area's score with its interval, P(higher), whether it is beyond noise, and the probability that its sign is wrong"
+    "the change of each area's score with its interval, P(higher), whether it is beyond noise, the probability that its sign is wrong, and those of another tier and of entering and leaving the list"
   ) { input in
     let (judged, ids) = (input.comparison.judged, ids(input))
     guard !judged.isEmpty else { return nil }
     func all<Value>(_ value: (StudyComparison.Judgement, Int) -> Value) -> [Value] {
       ids.indices.flatMap { k in judged.map { value($0, k) } }
     }
-    return [
+    /// The probabilities of a higher and of a lower class, by what each run's replicates say of it.
+    func moves(_ names: [String], _ found: (Double) -> [ClassMoves]?) -> [TidyTable.Column] {
+      let moves = judged.compactMap { $0.draws.persistence.flatMap(found) }
+      guard moves.count == judged.count else { return [] }
+      return zip(names, [\ClassMoves.higher, \.lower]).map { name, probability in
+        .init(name, .real(ids.indices.flatMap { k in moves.map { $0[k][keyPath: probability] } }))
+      }
+    }
+    let columns: [TidyTable.Column] = [
       .init("id", .id(ids.flatMap { id in judged.map { _ in id } })),
       .init("persistence", .real(all { judged, _ in judged.draws.persistence ?? .nan })),
       .init("change", .real(input.comparison.scoreChanges.flatMap { change in judged.map { _ in change } })),
@@ -113,6 +143,8 @@ extension ComparisonTable {
       .init("p_wrong_sign", .real(all { ($0.signs?.falseSign[$1]).flatMap { $0 } ?? .nan })),
       .init("called_changed", .boolean(all { $0.signs?.isCalled[$1] })),
     ]
+    return columns + moves(["p_tier_higher", "p_tier_lower"], input.comparison.tierMoves)
+      + moves(["p_enters", "p_leaves"], input.comparison.listMoves)
   }
 
   /// One row per area and part.
@@ -145,7 +177,7 @@ extension ComparisonTable {
         ? []
         : found.plan.persistences.map { persistence in
           .init(
-            persistence == 0 ? "p_every_time" : "p_every_time_\(persistence)",
+            everyTimeColumn(persistence),
             .real(listed.map { $0.everyTime(persistence: persistence) ?? .nan }))
         })
   }

@@ -69,6 +69,10 @@ public struct UpdatePage: Sendable {
     let parts = ChangeSplit.Part.allCases.filter { part in
       input.ways.contains { (try? $0.found.split.get())?.parts.contains(part) ?? false }
     }
+    let allMoves = input.ways.compactMap { try? $0.found.split.get() }.flatMap {
+      $0.parts.indices.map($0.meanScoreMove)
+    }
+    let moveDecimals = max(2, Facts.decimals(for: [0] + allMoves))
     let lists = WayLists(input)
     let isJudged = input.ways.contains { !$0.found.judged.isEmpty }
     let columns: [DataTable.Column] =
@@ -93,7 +97,7 @@ public struct UpdatePage: Sendable {
       let moves = parts.map { part -> String? in
         guard let split else { return nil }
         let move = split.parts.firstIndex(of: part).map(split.meanScoreMove) ?? 0
-        return language.number(move, decimals: max(2, Facts.decimals(for: found.after.evaluation.scores)))
+        return language.number(move, decimals: moveDecimals)
       }
       return [phrases.name(of: way.way)] + (chance + list + moves).map { $0 ?? "–" }
     }

@@ -28,7 +28,7 @@ public struct StudyComparison: Sendable {
     public let level: Double
     /// The share of wrong signs tolerated among the areas called changed.
     public let tolerated: Double
-    /// Correlations of chance errors between runs that are tried.
+    /// Correlations of chance errors between runs that are tried, ascending.
     public let persistences: [Double]
     /// Where the change of a score through weights and scales that are estimated anew belongs.
     public let estimates: ChangeSplit.Estimates
@@ -42,6 +42,19 @@ public struct StudyComparison: Sendable {
       precondition(persistences.allSatisfy { 0..<1 ~= $0 }, "persistences \(persistences)")
       (self.replicates, self.level) = (replicates, level)
       (self.tolerated, self.persistences, self.estimates) = (tolerated, persistences, estimates)
+    }
+
+    /// 0 and .8, for two runs do not tell it; and the ends between which it lies by what the runs' specs say of their indicators.
+    ///
+    /// An index of several indicators has errors that persist as a mean of theirs, weighted by their variances in the score. Errors that
+    /// persist wholly are taken for .99: no change would be within noise else.
+    public static func persistences(of runs: [Study]) -> [Double] {
+      let stated = runs.flatMap { study in
+        study.recipe.tree.indicators.filter { study.panel.noise[$0].hasModel }.map {
+          min(study.panel.noiseFactors[$0].persistence, 0.99)
+        }
+      }
+      return Set([0, 0.8] + [stated.min(), stated.max()].compactMap(\.self)).sorted()
     }
   }
 
@@ -219,6 +232,12 @@ extension StudyComparison {
     let rest = own.indicatorCount - shared.count
     let theirs = last.study.panel.keeping(match.pairs.map(\.after)).laidOut(shared, passingOver: rest)
     let pairs = match.pairs.indices.map { (own: $0, other: $0) }
+    /// Of two indicators that both runs share those of the later: with other ones, the same figure would not have the same errors.
+    func correlations(_ study: Study, _ panel: Panel) -> [Scheme.Correlation] {
+      let areShared = { (pair: Scheme.Correlation) in max(pair.first, pair.second) < shared.count }
+      return study.correlations.moved(from: study.panel, to: panel).filter { !areShared($0) }
+        + last.study.correlations.moved(from: last.study.panel, to: theirs).filter(areShared)
+    }
     func draws(
       _ study: Study, _ panel: Panel, since other: Panel, _ stage: String
     ) throws(StudyError) -> ScoreDraws {
@@ -227,7 +246,7 @@ extension StudyComparison {
       guard let model else { preconditionFailure("a run lacks its own indicators") }
       return try ScoreDraws(
         model, areas: Array(match.pairs.indices), around: model.panel.withoutChange(since: other, pairs),
-        study.correlations.moved(from: study.panel, to: panel), replicates: plan.replicates,
+        correlations(study, panel), replicates: plan.replicates,
         source: RandomSource(seed: first.seed, time: first.time), threads: threads, watch: watch(stage))
     }
     let before = try draws(first.study, own, since: theirs, "before")

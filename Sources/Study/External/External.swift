@@ -70,27 +70,24 @@ extension External: Finding {
       ? [] : [estimate.observing(.external, valuesEach: plans.count + 3, secondsEach: 1e-9 * Double(estimate.n))]
   }
 
-  static func find(in run: inout StudyRun) throws(StudyError) -> External? {
+  static func find(in run: inout StudyRun) -> External? {
     let plans = run.plan.external
     guard !plans.isEmpty, let isListed = run.model.decision.isListed else { return nil }
-    return try External(plans, isListed, in: &run)
+    return External(plans, isListed, in: &run)
   }
 }
 
 extension External {
-  private init(_ plans: [ExternalPlan], _ isListed: [Bool], in run: inout StudyRun) throws(StudyError) {
+  private init(_ plans: [ExternalPlan], _ isListed: [Bool], in run: inout StudyRun) {
     let weightings = run.finding(Weightings.self)
     for (k, plan) in plans.enumerated() {
       run.ledger.append(
         .external(.compare(classification: k, id: plan.id, count: plan.membership.belongs.count(where: \.self))))
     }
     let level = run.plan.stability?.level ?? Self.standardLevel
-    let rules = run.model.rules
     let others = [isListed] + plans.map(\.membership.belongs)
     // A scheme that cannot move the list says nothing of it.
-    let found =
-      run.finding(Stability.self)?.chosen?.listed == nil
-      ? nil : try run.drawnAgain("external", { ListObserver(rules, others) })
+    let found = run.finding(Stability.self)?.chosen?.listed == nil ? nil : run.observed(by: ListObserver.self)
     var agreements = [DrawnAgreement]()
     if let found {
       let rows = found.observers.flatMap(\.rows).sorted { $0.replicate < $1.replicate }
@@ -122,7 +119,7 @@ extension External {
 }
 
 /// The lists of one worker's replicates, counted against lists that stay.
-private struct ListObserver: ReplicateObserver {
+struct ListObserver: ReplicateObserver {
   /// Areas on a replicate's list, and how many of them are on each other list.
   struct Row {
     let replicate: Int
@@ -134,7 +131,11 @@ private struct ListObserver: ReplicateObserver {
   private let others: [[Bool]]
   private(set) var rows: [Row] = []
 
-  init(_ rules: Rules, _ others: [[Bool]]) { (self.rules, self.others) = (rules, others) }
+  /// Nil where there is nothing to hold the list against, or no list.
+  init?(_ run: StudyRun) {
+    guard !run.plan.external.isEmpty, let isListed = run.model.decision.isListed else { return nil }
+    (rules, others) = (run.model.rules, [isListed] + run.plan.external.map(\.membership.belongs))
+  }
 
   mutating func observe(_ b: Int, _ scores: Span<Double>, _ judged: Rules.Scratch) {
     var size = 0

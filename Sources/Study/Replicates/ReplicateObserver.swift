@@ -1,7 +1,9 @@
 internal import CompositeIndex
 internal import Resampling
 
-/// What is made of replicates once they are ranked and judged; one worker's.
+/// What a stage makes of the replicates behind certainty while they are counted, so that they need not be drawn again.
+///
+/// One that has seen nothing is given to the scheme's run; each worker has a copy of its own.
 protocol ReplicateObserver: Sendable {
   /// - Parameters:
   ///   - b: the replicate.
@@ -10,7 +12,7 @@ protocol ReplicateObserver: Sendable {
   mutating func observe(_ b: Int, _ scores: Span<Double>, _ judged: Rules.Scratch)
 }
 
-/// What observers made of the replicates behind certainty.
+/// What observers of one kind made of the replicates behind certainty.
 struct ObservedReplicates<Observer: ReplicateObserver> {
   /// In no order.
   let observers: [Observer]
@@ -18,41 +20,28 @@ struct ObservedReplicates<Observer: ReplicateObserver> {
   let failures: FailureCounts
 }
 
-extension SchemeRun {
-  /// Runs replicates and hands each that makes an index to an observer.
-  func observe<Observer: ReplicateObserver>(
-    _ replicates: Range<Int>, threads: Int, watch: Watch, _ makeObserver: @Sendable () -> Observer
-  ) throws(Cancelled) -> (observers: [Observer], failures: FailureCounts) {
-    let workers = try perturber.run(replicates, of: model, threads: threads, watch: watch) {
-      ScoreWorker(self, tally: nil, observer: makeObserver())
-    }
-    let failures = workers.reduce(into: FailureCounts()) { $0.merge($1.keptFailures, uniquingKeysWith: +) }
-    return (workers.compactMap { $0.observer as? Observer }, failures)
-  }
-}
-
 extension StudyRun {
-  /// Draws the very replicates behind certainty again, where that is a posterior and not withheld.
-  mutating func drawnAgain<Observer: ReplicateObserver>(
-    _ name: String, _ makeObserver: @Sendable () -> Observer
-  ) throws(StudyError) -> ObservedReplicates<Observer>? {
+  /// Those who want to see a scheme's replicates: none but of the posterior behind certainty.
+  func observers(of scheme: Scheme) -> [any ReplicateObserver] {
+    guard scheme == plan.stability?.certainty, scheme.isPosterior else { return [] }
+    let all: [(any ReplicateObserver)?] = [SummaryObserver(self), ListObserver(self)]
+    return all.compactMap(\.self)
+  }
+
+  /// What was seen of the replicates behind certainty; nil where that is no posterior, or withheld.
+  func observed<Observer: ReplicateObserver>(by kind: Observer.Type) -> ObservedReplicates<Observer>? {
     guard let stability = finding(Stability.self), let chosen = stability.chosen, chosen.scheme.isPosterior else {
       return nil
     }
-    let count = chosen.replicates + chosen.failures.total
-    let replicates = try SchemeRun(chosen.scheme, claims: [], in: &self)
-    do {
-      let found = try replicates.observe(0..<count, threads: threads, watch: watch(name), makeObserver)
-      return ObservedReplicates(
-        observers: found.observers,
-        replicates: DrawnReplicates(scheme: chosen.scheme, count: chosen.replicates, level: stability.plan.level),
-        failures: found.failures)
-    } catch { throw .cancelled }
+    return ObservedReplicates(
+      observers: observers.compactMap { $0 as? Observer },
+      replicates: DrawnReplicates(scheme: chosen.scheme, count: chosen.replicates, level: stability.plan.level),
+      failures: chosen.failures)
   }
 }
 
 extension DemandEstimate {
-  /// What drawing the replicates behind certainty again asks, where that is a posterior.
+  /// What observing the replicates behind certainty asks, where that is a posterior: kept beside what counts them.
   ///
   /// - Parameters:
   ///   - valuesEach: numbers that are kept of each replicate.
@@ -61,10 +50,7 @@ extension DemandEstimate {
     guard let stability = plan.stability, stability.certainty.isPosterior else { return Demand(part, bytes: 0) }
     let replicates = stability.replicates.limit
     return Demand(
-      part,
-      bytes: perturbation(stability.certainty, takesMoments: false) + 9 * replicates * valuesEach
-        + threads * 8 * n * columnCount,
-      seconds: Double(replicates)
-        * (perturbationTime(stability.certainty) + evaluationTime(isLinear: model.linear != nil) + secondsEach))
+      part, bytes: scheme(stability.certainty, replicates).bytes + 9 * replicates * valuesEach,
+      seconds: Double(replicates) * secondsEach)
   }
 }

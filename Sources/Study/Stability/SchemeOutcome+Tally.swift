@@ -4,7 +4,12 @@ internal import Resampling
 
 extension SchemeOutcome {
   /// Runs a scheme's replicates, as many as the plan asks for, and sums them up.
-  init(_ run: SchemeRun, _ plan: StabilityPlan, threads: Int, watch: Watch) throws(StudyError) {
+  ///
+  /// - Parameter keep: is given the observers of all workers.
+  init(
+    _ run: SchemeRun, _ plan: StabilityPlan, threads: Int, watch: Watch,
+    keeping keep: ([any ReplicateObserver]) -> Void = { _ in }
+  ) throws(StudyError) {
     let n = run.model.panel.unitCount
     let ranks = RankTally(unitCount: n, replicates: plan.replicates.limit, cutoffs: run.model.cutoffRanks)
     var tally: SchemeTally?
@@ -30,6 +35,7 @@ extension SchemeOutcome {
       run.scheme == plan.certainty && run.scheme.isPosterior
       ? ranks.map(threads: threads) { _, distribution in CredibleRanks(distribution, level: plan.level) } : nil
     self.init(run, plan, tally, summary, credible)
+    keep(tally.observers)
   }
 
   private init(

@@ -7,6 +7,8 @@ package struct SchemeRun: Sendable {
   let model: IndexModel
   let perturber: Perturber
   let claims: [CheckedClaim]
+  /// That have seen nothing: who else sees its replicates.
+  var observers: [any ReplicateObserver] = []
   /// The root, then the nodes that tiers go by, then the subjects of the need rule: what each replicate is scored on.
   let subjects: [Child]
   /// The shortcut, where the tree allows it, no treatment is fitted again on the areas that count, and their moments are

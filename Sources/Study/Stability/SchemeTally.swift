@@ -22,6 +22,8 @@ package struct SchemeTally: Sendable {
   /// Each replicate's list, where they are kept.
   package private(set) var lists: DrawnSets?
   package private(set) var failures: FailureCounts = [:]
+  /// Who else sees the replicates.
+  private(set) var observers: [any ReplicateObserver]
   private var ranks: RankRecorder
   private let countsProblems: Bool
 
@@ -51,6 +53,7 @@ package struct SchemeTally: Sendable {
     let rules = model.rules
     let (n, problemCount) = (model.panel.unitCount, rules.problemIndicators.count)
     self.ranks = RankRecorder(into: ranks)
+    observers = run.observers
     countsProblems = run.scheme.isNoise
     tiers = [UInt32](repeating: 0, count: n * (rules.tiers.count + 1))
     problems = [UInt32](repeating: 0, count: countsProblems ? n * problemCount : 0)
@@ -65,7 +68,8 @@ package struct SchemeTally: Sendable {
 
   /// Counts a replicate that was ranked and decided; the weights of all children stand in `all` from `start` on.
   mutating func add(
-    replicate b: Int, _ scratch: Rules.Scratch, _ run: SchemeRun, weights all: [Double], from start: Int
+    replicate b: Int, _ scores: Span<Double>, _ scratch: Rules.Scratch, _ run: SchemeRun, weights all: [Double],
+    from start: Int
   ) {
     let rules = run.model.rules
     ranks.add(scratch.ranker.ranks)
@@ -87,6 +91,7 @@ package struct SchemeTally: Sendable {
     }
     for (k, claim) in run.claims.enumerated() where claim.holds(rules, scratch) { claims[k] += 1 }
     for (k, position) in run.model.estimatedWeights.enumerated() { weights[k].append(all[start + position]) }
+    for k in observers.indices { observers[k].observe(b, scores, scratch) }
   }
 
   /// Adds flags to their counters.
@@ -131,6 +136,7 @@ package struct SchemeTally: Sendable {
     }
     if let theirs = other.lists { lists!.merge(theirs) }
     failures.merge(other.failures, uniquingKeysWith: +)
+    observers += other.observers
   }
 }
 

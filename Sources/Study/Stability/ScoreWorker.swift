@@ -10,10 +10,8 @@ struct ScoreWorker: ReplicateWorker {
   /// Replicates scored in one product: few enough that their scores stay in the second-level cache.
   static let slotCount = 8
 
-  /// Nil where scores are kept or observed instead.
+  /// Nil where scores are kept instead.
   var tally: SchemeTally?
-  /// Is given what is neither counted nor kept.
-  private(set) var observer: (any ReplicateObserver)?
   private(set) var kept: [(replicate: Int, scores: [Double])] = []
   private(set) var keptFailures: FailureCounts = [:]
   var rules: Rules.Scratch
@@ -38,8 +36,8 @@ struct ScoreWorker: ReplicateWorker {
   private var childWeights: [Double]
   private let childCount: Int
 
-  init(_ run: SchemeRun, tally: SchemeTally?, observer: (any ReplicateObserver)? = nil) {
-    (self.run, self.observer) = (run, observer)
+  init(_ run: SchemeRun, tally: SchemeTally?) {
+    self.run = run
     let model = run.model
     (unitCount, indicatorCount) = (model.panel.unitCount, model.panel.indicatorCount)
     paddedCount = run.perturber.paddedCount
@@ -102,9 +100,9 @@ struct ScoreWorker: ReplicateWorker {
     use(b, slot: 0)
   }
 
-  /// Counts a slot's replicate, or has it observed, or keeps its scores.
+  /// Counts a slot's replicate, or keeps its scores.
   private mutating func use(_ b: Int, slot: Int) {
-    if tally == nil, observer == nil { keep(replicate: b, slot: slot) } else { count(replicate: b, slot: slot) }
+    if tally == nil { keep(replicate: b, slot: slot) } else { count(replicate: b, slot: slot) }
   }
 
   // MARK: - Evaluation
@@ -211,7 +209,7 @@ struct ScoreWorker: ReplicateWorker {
   private mutating func count(replicate b: Int, slot: Int) {
     refuseUnboundedScores(slot: slot)
     if let failure = failures[slot] {
-      if tally == nil { keptFailures[ReplicateFailure(failure), default: 0] += 1 } else { tally!.addFailure(failure) }
+      tally!.addFailure(failure)
       return
     }
     let decisions = run.model.rules
@@ -227,11 +225,7 @@ struct ScoreWorker: ReplicateWorker {
     }
     let scores = columns.span.extracting(first..<first + unitCount)
     decisions.decide(scores, tolerance: tolerances[slot * outputCount], weights: frequencies, &rules)
-    if observer != nil {
-      observer!.observe(b, scores, rules)
-      return
-    }
-    tally!.add(replicate: b, rules, run, weights: childWeights, from: slot * childCount)
+    tally!.add(replicate: b, scores, rules, run, weights: childWeights, from: slot * childCount)
     for d in 0..<outputCount - 1 - tierCount {
       let position = 1 + tierCount + d
       let start = first + position * paddedCount

@@ -74,8 +74,11 @@ extension Stability {
     var outcomes = [SchemeOutcome]()
     var withheld = [WithheldOutcome]()
     for scheme in plan.schemes {
-      let replicates = try SchemeRun(scheme, claims: checked, in: &run)
-      let outcome = try SchemeOutcome(replicates, plan, threads: run.threads, watch: run.watch(scheme.name))
+      var replicates = try SchemeRun(scheme, claims: checked, in: &run)
+      replicates.observers = run.observers(of: scheme)
+      let outcome = try SchemeOutcome(
+        replicates, plan, threads: run.threads, watch: run.watch(scheme.name),
+        keeping: { run.observers += $0 })
       run.ledger += replicates.steps(outcome)
       let count = WithheldOutcome(.scheme(scheme.name), replicates: outcome.replicates, failures: outcome.failures)
       if count.failedShare > failedShare { withheld.append(count) } else { outcomes.append(outcome) }

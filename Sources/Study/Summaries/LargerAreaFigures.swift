@@ -19,7 +19,16 @@ struct LargerAreaFigures: Sendable {
   /// The part of a larger area's people whose areas local concentration is of.
   private static let concentrated = 0.1
 
-  init(_ level: Units.Level, _ plan: SummaryPlan, _ units: Units, isMoreBetter: Bool) {
+  /// Those of all levels of a plan.
+  static func all(_ plan: SummaryPlan, of model: IndexModel) -> [LargerAreaFigures] {
+    let units = model.panel.units
+    return plan.levels.map {
+      LargerAreaFigures(
+        units.levels[$0], plan, units, isMoreBetter: model.recipe.tree.direction == .higherIsBetter)
+    }
+  }
+
+  private init(_ level: Units.Level, _ plan: SummaryPlan, _ units: Units, isMoreBetter: Bool) {
     codes = Set(level.codes).sorted()
     measures = plan.measures
     largerArea = level.codeIndices

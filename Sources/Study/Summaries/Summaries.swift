@@ -76,19 +76,15 @@ extension Summaries: Finding {
     estimate.plan.summaries.map { [estimate.summaries($0)] } ?? []
   }
 
-  static func find(in run: inout StudyRun) throws(StudyError) -> Summaries? {
-    try run.plan.summaries.map { plan throws(StudyError) in try Summaries(plan, in: &run) }
+  static func find(in run: inout StudyRun) -> Summaries? { run.plan.summaries.map { Summaries($0, in: &run) }
   }
 }
 
 extension Summaries {
-  private init(_ plan: SummaryPlan, in run: inout StudyRun) throws(StudyError) {
+  private init(_ plan: SummaryPlan, in run: inout StudyRun) {
     let model = run.model
     let units = model.panel.units
-    let isMoreBetter = model.recipe.tree.direction == .higherIsBetter
-    let figures = plan.levels.map {
-      LargerAreaFigures(units.levels[$0], plan, units, isMoreBetter: isMoreBetter)
-    }
+    let figures = LargerAreaFigures.all(plan, of: model)
     var observed = [Double]()
     for level in figures { level.append(model.evaluation.scores.span, model.rules, model.published, to: &observed) }
     for (position, level) in zip(plan.levels, figures) {
@@ -96,7 +92,7 @@ extension Summaries {
     }
     var rows = [(replicate: Int, values: [Double])]()
     var drawn: DrawnReplicates?
-    if let found = try run.drawnAgain("summaries", { SummaryObserver(figures, model.rules) }) {
+    if let found = run.observed(by: SummaryObserver.self) {
       rows = found.observers.flatMap(\.rows).sorted { $0.replicate < $1.replicate }
       drawn = found.replicates
       run.ledger.append(
@@ -132,14 +128,16 @@ extension Summaries {
 }
 
 /// The figures of larger areas on the replicates of one worker.
-private struct SummaryObserver: ReplicateObserver {
+struct SummaryObserver: ReplicateObserver {
   private let figures: [LargerAreaFigures]
   private let rules: Rules
   private let valueCount: Int
   private(set) var rows: [(replicate: Int, values: [Double])] = []
 
-  init(_ figures: [LargerAreaFigures], _ rules: Rules) {
-    (self.figures, self.rules) = (figures, rules)
+  /// Nil where no figures of larger areas are asked for.
+  init?(_ run: StudyRun) {
+    guard let plan = run.plan.summaries else { return nil }
+    (figures, rules) = (LargerAreaFigures.all(plan, of: run.model), run.model.rules)
     valueCount = figures.reduce(0) { $0 + $1.valueCount }
   }
 

@@ -45,7 +45,7 @@ extension English: ComparisonPhrases {
     }
   }
   var noiseAssumption: String {
-    "How far the chance errors of an area last from one run to the next, as where the same people are counted twice, cannot be learned from two runs. Both assumptions are shown."
+    "How far the chance errors of an area last from one run to the next, as where the same people are counted twice, cannot be learned from two runs. Shown are 0 and .8, and whatever else the specs state for their indicators."
   }
   func coverage(_ weight: Double) -> String {
     "Chance errors are known of indicators with \(language.percent(weight)) of the weight. The others are taken as they stand: every change in them counts as real."

@@ -45,7 +45,7 @@ extension Swedish: ComparisonPhrases {
     }
   }
   var noiseAssumption: String {
-    "Hur mycket av ett områdes slumpfel som består till nästa körning, till exempel när samma personer räknas två gånger, går inte att utläsa av två körningar. Båda antagandena visas."
+    "Hur mycket av ett områdes slumpfel som består till nästa körning, till exempel när samma personer räknas två gånger, går inte att utläsa av två körningar. Här visas 0 och 0,8 och det som specifikationerna därutöver anger för sina indikatorer."
   }
   func coverage(_ weight: Double) -> String {
     "Slumpfelen är kända för indikatorer med \(language.percent(weight)) av vikten. De övriga tas som de är: varje ändring i dem räknas som verklig."
