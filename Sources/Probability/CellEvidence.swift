@@ -10,12 +10,15 @@ public enum CellEvidence: Sendable, Equatable, Codable {
   /// Missing, and drawn from what a joint prior makes likely given the area's other figures; what stands in the column is a
   /// prediction, which says nothing.
   case predicted
+  /// Brought over from units of another division of which only a part lies in the area: the trials, the exposure or the standard error
+  /// hold what that adds, so that they are no people or events that could be divided.
+  case allocated
 
   /// Whether no replicate changes the cell.
   public var isHeld: Bool {
     switch self {
     case .exact, .imputed: true
-    case .within, .predicted: false
+    case .within, .predicted, .allocated: false
     }
   }
 
@@ -27,7 +30,7 @@ extension ColumnNoise {
   /// Whether chance is known to have moved some figure: not where only missing ones are drawn.
   public var hasModel: Bool {
     guard case .normal(let errors, let evidence) = self else { return self != .fixed }
-    return errors.indices.contains { evidence[$0] == nil }
+    return errors.indices.contains { evidence[$0] == nil || evidence[$0] == .allocated }
   }
 
   /// By cell: those that are no plain counts or figures.

@@ -22,7 +22,7 @@ struct ColumnCells: Sendable {
     let evidence = noise.evidence
     informative = (0..<areaCount).filter { i in
       switch evidence[i] {
-      case nil, .within: true
+      case nil, .within, .allocated: true
       case .exact, .imputed, .predicted: false
       }
     }
@@ -206,7 +206,13 @@ struct ColumnCells: Sendable {
     let evidence = noise.evidence
     return ColumnScale(
       evidence.isEmpty
-        ? values : values.indices.filter { evidence[$0] == nil || evidence[$0] == .exact }.map { values[$0] })
+        ? values
+        : values.indices.filter { i in
+          switch evidence[i] {
+          case nil, .exact, .within, .allocated: true
+          case .imputed, .predicted: false
+          }
+        }.map { values[$0] })
   }
 
   /// The column prepared for drawing from posteriors on its link's scale: rows less their centres.
