@@ -8,18 +8,21 @@ internal import Probability
 ///
 ///     g = w·N / Σ w·N,   x_a = Σ g·x_u
 ///
-/// so that counts are split in proportion. Its error has three parts: the units' own chance errors, `Σ g²·s²`; that the people of a
-/// unit are not alike in all its parts,
+/// so that counts are split in proportion. Chance errors of the units make a variance of `Σ g²·s²`: shares stay binomial, and rates
+/// Poisson, with `1/Σ(g²/N)` trials or as much exposure; an area of whole units has the sums of their counts. Then the people of a unit
+/// are not alike in all its parts: the area's true figure lies around the one that its units' true figures make, with the variance
 ///
-///     (1 − ρ)·V·Σ g²·(1 − 2w + Σw²)
+///     (1 − ρ)·V·Σ g²·(1 − 2w + Σw²)  +  (1 − c)²·V·(1 + Σ g²)
 ///
-/// which is the mean square of a part's true figure less its unit's, and is 0 for whole units; and, where a part `1 − c` of the area
-/// is in no unit with a figure, `(1 − c)²·V·(1 + Σ g²)`: that part is taken to be as the rest. `V`, and `ρ`, are as ``PartVariance`` has
-/// them: of a share in units of `p(1 − p)`, of a rate in those of its square, as a spec's `overdispersion` is.
+/// The first term is the mean square of a part's true figure less its unit's, 0 for whole units. The second is 0 unless a part `1 − c`
+/// of the area lies in no unit with a figure; that part is taken to be as the rest. `V` and `ρ` are as ``PartVariance`` has them: of a
+/// share in units of `p(1 − p)`, of a rate in those of its square, p the area's own, as a spec's `overdispersion` is.
 ///
-/// Shares stay binomial, and rates Poisson, with as many trials or as much exposure as give that error; an area of whole units has the
-/// sums of their counts. Errors of areas that share a unit are correlated, and are drawn as if they were not.
+/// This is an error of Berkson's kind, of the truth around the figure, and none of the figure around the truth: it is added to what is
+/// drawn (``CellEvidence/allocated(deviation:)``), and no prior shrinks it. Those of areas that share a unit are correlated, and so are
+/// its chance errors; they are drawn as if they were not.
 ///
+/// - SeeAlso: J. Berkson, Are there two regressions?, JASA 45 (1950) 164–180, doi:10.1080/01621459.1950.10483349.
 /// - SeeAlso: M. F. Goodchild & N. S.-N. Lam, Areal interpolation: a variant of the traditional spatial problem, Geo-Processing 1 (1980)
 ///   297–312, for the weights; R. Flowerdew & M. Green, Developments in areal interpolation methods and GIS, Annals of Regional Science 26
 ///   (1992) 67–78, doi:10.1007/BF01581481, for counts and figures that are no counts.
@@ -91,12 +94,8 @@ struct Allocation {
       missing[a] = gap(of: a, units)
       account.tooLittle.append((a, mix.covered))
     }
-    let spread = mixes.map { mix in variance * excess(mix) }
-    var column = column(mixes, units, scale, spread, missing)
-    let known = mixes.indices.filter { missing[$0] == nil }
-    let alone = self.column(mixes, units, scale, mixes.map { _ in 0 }, missing).noise
-    account.errors = (median(alone, factors, known), median(column.noise, factors, known))
-    column.suppressed = nil
+    let column = column(mixes, units, scale, variance: variance, missing)
+    account.errors = errors(column.noise, factors, mixes.indices.filter { missing[$0] == nil })
     return Result(column: column, account: account)
   }
 
@@ -161,17 +160,26 @@ struct Allocation {
       ?? IndicatorReader.Gap(column: division.overlaps.area, reason: .notCollected)
   }
 
-  private func median(_ noise: ColumnNoise, _ factors: NoiseFactors, _ areas: [Int]) -> Double {
-    guard let variances = noise.variances(factors), !areas.isEmpty else { return 0 }
-    let sorted = areas.map { variances[$0].squareRoot() }.sorted()
-    return (sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]) / 2
+  /// Medians of the areas' standard errors, by chance alone and in all.
+  private func errors(_ noise: ColumnNoise, _ factors: NoiseFactors, _ areas: [Int]) -> (chance: Double, all: Double) {
+    guard let variances = noise.variances(factors), !areas.isEmpty else { return (0, 0) }
+    func median(_ variance: (Int) -> Double) -> Double {
+      let sorted = areas.map { max(0, variance($0)).squareRoot() }.sorted()
+      return (sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]) / 2
+    }
+    let evidence = noise.evidence
+    return (
+      median { i in
+        if case .allocated(let deviation)? = evidence[i] { variances[i] - deviation * deviation } else { variances[i] }
+      }, median { variances[$0] }
+    )
   }
 
   // MARK: The areas' figures
 
-  /// - Parameter spread: by area, the variance that the parts add, in units of the scale.
+  /// - Parameter variance: V.
   private func column(
-    _ mixes: [Mix], _ units: IndicatorReader.Column, _ scale: UnitScale, _ spread: [Double],
+    _ mixes: [Mix], _ units: IndicatorReader.Column, _ scale: UnitScale, variance: Double,
     _ missing: [Int: IndicatorReader.Gap]
   ) -> IndicatorReader.Column {
     var values = [Double](repeating: .nan, count: areaCount)
@@ -181,11 +189,14 @@ struct Allocation {
     for (a, mix) in mixes.enumerated() where missing[a] == nil {
       values[a] = mix.parts.reduce(0) { $0 + $1.weight * units.values[$1.unit] }
       if mix.parts.count == 1 { values[a] = units.values[mix.parts[0].unit] }
-      let isExact = mix.parts.allSatisfy { old[$0.unit] == .exact }
-      if !mix.isWhole { evidence[a] = .allocated } else if isExact { evidence[a] = .exact }
-      let cell = scale.cell(mix.parts.map { ($0.unit, $0.weight) }, isWhole: mix.isWhole, value: values[a], spread[a])
+      let cell = scale.cell(mix.parts.map { ($0.unit, $0.weight) }, isWhole: mix.isWhole, value: values[a])
       (firsts[a], seconds[a]) = (cell.first, cell.second)
       if let value = cell.value { values[a] = value }
+      if !mix.isWhole {
+        evidence[a] = .allocated(deviation: (variance * excess(mix) * cell.unit).squareRoot())
+      } else if mix.parts.allSatisfy({ old[$0.unit] == .exact }) {
+        evidence[a] = .exact
+      }
     }
     let noise: ColumnNoise
     switch units.noise {

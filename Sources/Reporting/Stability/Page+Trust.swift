@@ -84,7 +84,7 @@ extension Page {
 
   private func thinning(_ stability: Stability) -> Markup {
     guard let thinning = stability.thinning else { return .empty }
-    let leavesOut = facts.panel.noise.contains { $0.evidence.values.contains(.allocated) }
+    let leavesOut = facts.panel.noise.contains { $0.evidence.values.contains(where: \.isAllocated) }
     let failed =
       (leavesOut ? [phrases.thinningLeavesOut] : [])
       + (thinning.failures.isEmpty ? [] : [phrases.thinningFailed(thinning)])
