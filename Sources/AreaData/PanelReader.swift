@@ -244,7 +244,9 @@ public struct PanelReader: Sendable {
     var ids = Set<String>()
     for name in plan.files {
       guard
-        let (input, table, own) = faults.gathering({ () throws(PanelError) in try openTable(name, ids, id: plan.units.id) })
+        let (input, table, own) = faults.gathering({ () throws(PanelError) in
+          try openTable(name, ids, id: plan.units.id)
+        })
       else { continue }
       steps += own
       inputs.append(input)

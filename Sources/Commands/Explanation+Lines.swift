@@ -37,7 +37,9 @@ struct ExplanationText {
     let panel = explanation.study.panel
     guard let i = panel.units.ids.firstIndex(of: explanation.area["id"] ?? "") else { return [] }
     let names = plan.indicators.indices.compactMap { j -> String? in
-      guard panel.noise[j].evidence[i]?.isAllocated == true, let origin = plan.data.sources[j].origin else { return nil }
+      guard panel.noise[j].evidence[i]?.isAllocated == true, let origin = plan.data.sources[j].origin else {
+        return nil
+      }
       let division = plan.data.divisions.first { $0.id == origin.division }.map { title($0.title) } ?? origin.division
       return "\(name(j)) (\(division))"
     }

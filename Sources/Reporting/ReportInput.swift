@@ -49,7 +49,8 @@ public struct ReportInput: Sendable {
     division: String? = nil,
     otherDivisions: [String: String] = [:], neighbourFile: String? = nil, outlines: MapOutlines = MapOutlines([:]),
     ownLevel: String, seed: UInt64, engineVersion: String, sources: [Source] = [],
-    indicatorSources: [IndicatorSource] = [], divisions: [OtherDivision] = [], areaNotes: [AreaNote] = [], approvals: [Approval] = [],
+    indicatorSources: [IndicatorSource] = [], divisions: [OtherDivision] = [], areaNotes: [AreaNote] = [],
+    approvals: [Approval] = [],
     isPublished: Bool = false
   ) {
     self.study = study

@@ -243,7 +243,9 @@ struct ColumnCells: Sendable {
       for i in held(bases, isJoint: false).keys { deviations[i] = 0 }
     }
     for (i, evidence) in noise.evidence {
-      if case .allocated(let own) = evidence { deviations[i] = (deviations[i] * deviations[i] + own * own).squareRoot() }
+      if case .allocated(let own) = evidence {
+        deviations[i] = (deviations[i] * deviations[i] + own * own).squareRoot()
+      }
     }
     guard deviations.contains(where: { $0 > 0 }) else { return nil }
     let bounds: ClosedRange<Double> =

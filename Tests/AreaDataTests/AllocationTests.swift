@@ -59,7 +59,9 @@ import TestSupport
 
   /// By area: how far it may lie from its units.
   private static func deviations(_ reading: PanelReader.Reading) -> [Int: Double] {
-    reading.panel.noise[0].evidence.compactMapValues { if case .allocated(let deviation) = $0 { deviation } else { nil } }
+    reading.panel.noise[0].evidence.compactMapValues {
+      if case .allocated(let deviation) = $0 { deviation } else { nil }
+    }
   }
 
   // MARK: Known answers
@@ -104,7 +106,8 @@ import TestSupport
   /// Whole units in an area: the sums of their counts, and the binomial noise of those.
   @Test func wholeUnitsAddUp() throws {
     let reading = try read(
-      units: "unit,y,n\n1,10,100\n2,60,300\n3,5,50\n4,7,70\n", overlaps: "unit,area,w\n1,A,1\n2,A,1\n3,B,1\n4,C,0.998\n")
+      units: "unit,y,n\n1,10,100\n2,60,300\n3,5,50\n4,7,70\n", overlaps: "unit,area,w\n1,A,1\n2,A,1\n3,B,1\n4,C,0.998\n"
+    )
     #expect(reading.panel.values.column(0) == [100 * 70.0 / 400, 10, 10])
     #expect(reading.panel.noise[0] == .binomial(successes: [70, 5, 7], trials: [400, 50, 70], per: 100))
   }

@@ -98,7 +98,8 @@ import TestSupport
     guard TestSize.isFull else { return }
     let countries = TestSize.isLarge ? 100 : 6
     for (sampler, prior) in [
-      (NoiseSampler.posterior, NoisePrior.joint()), (.posterior, .national), (.posterior, .jeffreys), (.redraw, .jeffreys),
+      (NoiseSampler.posterior, NoisePrior.joint()), (.posterior, .national), (.posterior, .jeffreys),
+      (.redraw, .jeffreys),
     ] {
       let rates = try (0..<countries).map { k in
         let country = Country(UInt64(100 + k), areas: 200, units: 80)
@@ -128,7 +129,9 @@ import TestSupport
     }
     for sampler in NoiseSampler.allCases {
       let output = try draws(sampler)
-      let (first, second) = (stride(from: 0, to: 12_000, by: 3).map { output[$0] }, stride(from: 1, to: 12_000, by: 3).map { output[$0] })
+      let (first, second) = (
+        stride(from: 0, to: 12_000, by: 3).map { output[$0] }, stride(from: 1, to: 12_000, by: 3).map { output[$0] }
+      )
       let mean = first.reduce(0, +) / 4000
       let variance = first.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / 4000
       let shared = zip(first, second).reduce(0) { $0 + ($1.0 + 1) * ($1.1 + 1) } / 4000

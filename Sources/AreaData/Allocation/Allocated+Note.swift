@@ -12,11 +12,13 @@ extension DataStep {
     if allocated.whole < count {
       parts.append(
         "parts are taken to differ from their unit by a standard deviation of \(short(allocated.deviation)) "
-          + "(\(allocated.isGiven ? "as given" : "estimated, two parts correlated by \(spelling(of: allocated.correlation))"))")
+          + "(\(allocated.isGiven ? "as given" : "estimated, two parts correlated by \(spelling(of: allocated.correlation))"))"
+      )
       parts.append(
         "median standard error \(short(allocated.errorBefore)) before, \(short(allocated.errorAfter)) with it; what areas of one unit "
           + "have in common of it is not modelled")
     }
-    return "\(indicators[indicator].id): brought over from \(division) to \(count) areas, " + parts.joined(separator: "; ")
+    return "\(indicators[indicator].id): brought over from \(division) to \(count) areas, "
+      + parts.joined(separator: "; ")
   }
 }

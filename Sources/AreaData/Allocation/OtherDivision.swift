@@ -90,7 +90,9 @@ extension IndicatorSource {
     public let deviation: Double?
 
     /// - Parameter deviation: ≥ 0, in the indicator's unit; estimated when nil.
-    public init(_ division: String, deviation: Double? = nil) { (self.division, self.deviation) = (division, deviation) }
+    public init(_ division: String, deviation: Double? = nil) {
+      (self.division, self.deviation) = (division, deviation)
+    }
   }
 
   /// Whether its figures rest on a base of people, by which they are weighed.

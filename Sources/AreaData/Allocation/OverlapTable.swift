@@ -59,7 +59,9 @@ struct OverlapTable {
       let unit = unitCodes[row]
       guard !unit.isEmpty else { throw fault(row, .emptyUnit(column: plan.overlaps.unit)) }
       guard weight >= 0 else { throw fault(row, .negative(column: column, weight)) }
-      guard weight <= (isShare ? 1 : 1e12) else { throw fault(row, .tooLarge(column: column, weight, isShare: isShare)) }
+      guard weight <= (isShare ? 1 : 1e12) else {
+        throw fault(row, .tooLarge(column: column, weight, isShare: isShare))
+      }
       guard seen.insert([unit, areaCodes[row]]).inserted else {
         throw fault(row, .repeated(unit: unit, area: areaCodes[row]))
       }
@@ -68,10 +70,12 @@ struct OverlapTable {
     let unitRows = Dictionary(uniqueKeysWithValues: units.enumerated().map { ($1, $0) })
     let areaRows = Dictionary(uniqueKeysWithValues: areas.enumerated().map { ($1, $0) })
     if !unitCodes.contains(where: { unitRows[$0] != nil }) {
-      throw fault(0, .noUnit(column: plan.overlaps.unit, example: unitCodes[0], JoinCause.find(unitCodes, units).causes))
+      throw fault(
+        0, .noUnit(column: plan.overlaps.unit, example: unitCodes[0], JoinCause.find(unitCodes, units).causes))
     }
     if !areaCodes.contains(where: { areaRows[$0] != nil }) {
-      throw fault(0, .noArea(column: plan.overlaps.area, example: areaCodes[0], JoinCause.find(areaCodes, areas).causes))
+      throw fault(
+        0, .noArea(column: plan.overlaps.area, example: areaCodes[0], JoinCause.find(areaCodes, areas).causes))
     }
     /// What the weights of a unit are parts of: themselves, where they make it up but for rounding.
     func whole(_ row: Int) throws(PanelError) -> Double {

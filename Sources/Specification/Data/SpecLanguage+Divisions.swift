@@ -31,7 +31,8 @@ extension SpecLanguage {
       return { reading throws(SpecError) in
         let name = try reading[id]
         guard reading.context.sources.contains(where: { $0.origin?.division == name }) else {
-          throw reading.node.error(.withoutEffect(key: "data.other_divisions.\(name)", needs: "an indicator that is from it"))
+          throw reading.node.error(
+            .withoutEffect(key: "data.other_divisions.\(name)", needs: "an indicator that is from it"))
         }
         return OtherDivision(
           id: name, title: try reading[title], file: try reading[file], unit: try reading[unit],
@@ -56,7 +57,8 @@ extension SpecLanguage {
       let unit = keys.required("unit", .text, "Its column of the units' codes.", \.unit)
       let area = keys.required("area", .text, "Its column of the areas' codes.", \.area)
       let people = keys.optional(
-        "people", .text, "Its column of people who live in both. Best where such figures exist: at addresses, or in grid cells."
+        "people", .text,
+        "Its column of people who live in both. Best where such figures exist: at addresses, or in grid cells."
       ) { if case .people(let column) = $0.weight { column } else { nil } }
       let share = keys.optional(
         "share", .text,

@@ -16,7 +16,8 @@ extension SpecLanguage {
     Codec<IndicatorPlan>.record(
       rules: [.exactlyOne(["column", "count"]), .needs("count", "base"), .needs("years", "base")],
       written: [
-        "id", "from", "column", "count", "base", "years", "per", "noise", "range", "suppressed", "exact", "design_effect",
+        "id", "from", "column", "count", "base", "years", "per", "noise", "range", "suppressed", "exact",
+        "design_effect",
         "overdispersion", "persistence", "disclosure_noise", "direction", "treat", "title", "unit", "definition",
         "source", "problem", "values",
       ]
