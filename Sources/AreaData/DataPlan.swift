@@ -32,6 +32,8 @@ public struct DataPlan: Sendable, Equatable {
   public let sources: [IndicatorSource]
   /// Columns described beside the result.
   public let context: [ContextSource]
+  /// Divisions whose units' figures are brought over to the areas.
+  public let divisions: [OtherDivision]
   /// The known truth of synthetic data.
   public let truth: TruthPlan?
 
@@ -42,7 +44,7 @@ public struct DataPlan: Sendable, Equatable {
     until: String? = nil, excluded: [String] = [], decimalMark: DecimalMark? = nil,
     missing: [String: MissingReason] = [:],
     missingRule: MissingRule = .stop, units: UnitsPlan, sources: [IndicatorSource], context: [ContextSource] = [],
-    truth: TruthPlan? = nil
+    divisions: [OtherDivision] = [], truth: TruthPlan? = nil
   ) {
     self.files = files
     self.store = store
@@ -59,6 +61,7 @@ public struct DataPlan: Sendable, Equatable {
     self.units = units
     self.sources = sources
     self.context = context
+    self.divisions = divisions
     self.truth = truth
   }
 
@@ -69,13 +72,18 @@ public struct DataPlan: Sendable, Equatable {
 
   /// The columns whose numbers are read for the areas, each once.
   package var numericColumns: [String] {
-    Self.distinct(sources.flatMap(\.columns) + [units.population].compactMap(\.self) + context.map(\.column))
+    Self.distinct(
+      ownSources.flatMap(\.columns) + [units.population].compactMap(\.self) + context.map(\.column)
+        + divisions.compactMap(\.overlaps.areaPeople))
   }
 
   /// The columns that count people or events, each once.
   var countColumns: [String] {
-    Self.distinct([units.population].compactMap(\.self) + sources.flatMap(\.countColumns))
+    Self.distinct([units.population].compactMap(\.self) + ownSources.flatMap(\.countColumns))
   }
+
+  /// Those whose columns stand in the areas' own files.
+  var ownSources: [IndicatorSource] { sources.filter { $0.origin == nil } }
 
   static func distinct(_ names: [String]) -> [String] {
     var seen = Set<String>()
@@ -112,7 +120,7 @@ public struct DataPlan: Sendable, Equatable {
   /// The codes that stand for no number in a column.
   func codes(of column: String) -> [String: MissingReason] {
     var codes = store == nil ? missing : StoredTable.codes
-    for source in sources where source.noise.errorColumn == column {
+    for source in ownSources where source.noise.errorColumn == column {
       for code in source.exact { codes[code] = .notApplicable }
     }
     return codes
@@ -223,6 +231,8 @@ public struct IndicatorSource: Sendable, Equatable {
   public let sampleSize: String?
   /// Codes in the column of errors by which the source says that a figure is exact.
   public let exact: [String]
+  /// The other division whose columns these are; nil of the areas' own.
+  public let origin: Origin?
   /// What readers must know of the figures.
   public let documentation: IndicatorDocumentation
 
@@ -231,7 +241,7 @@ public struct IndicatorSource: Sendable, Equatable {
   ///   - exact: codes in the column of errors.
   public init(
     value: Value, noise: Noise, factors: NoiseFactors = .none, range: ClosedRange<Double>? = nil,
-    suppressed: ClosedRange<Int>? = nil, sampleSize: String? = nil, exact: [String] = [],
+    suppressed: ClosedRange<Int>? = nil, sampleSize: String? = nil, exact: [String] = [], origin: Origin? = nil,
     documentation: IndicatorDocumentation = IndicatorDocumentation()
   ) {
     self.value = value
@@ -241,6 +251,7 @@ public struct IndicatorSource: Sendable, Equatable {
     self.suppressed = suppressed
     self.sampleSize = sampleSize
     self.exact = exact
+    self.origin = origin
     self.documentation = documentation
   }
 

@@ -33,6 +33,12 @@ public enum DataStep: Sendable, Equatable, Codable {
   case countChildren(columns: [String], count: Int, lacking: Int)
   /// Another classification: codes in its file, areas that belong to it, codes that no area has.
   case readExternal(file: String, id: String, count: Int, belonging: Int, unmatched: Int)
+  /// Overlaps with the units of another division: units, rows, units of which several parts lie in areas or some lies in none.
+  case readOverlaps(file: String, division: String, count: Int, rows: Int, inParts: Int)
+  /// An indicator brought over from another division to so many areas: those of whole units, those covered in part, those of which too
+  /// little is covered; how far parts lie from their unit, with the correlation of two of one unit; median standard errors before
+  /// and after.
+  case allocate(indicator: Int, division: String, count: Int, Allocated)
   /// - Parameter column: nil for what concerns the whole file.
   case repair(Repair.Kind, file: String, column: String?, count: Int)
 
@@ -46,6 +52,34 @@ public enum DataStep: Sendable, Equatable, Codable {
     case averageWithin(DataPlan.Average, level: Int, ofAll: Int)
   }
 
+  /// What became of an indicator that was brought over from another division.
+  public struct Allocated: Sendable, Equatable, Codable {
+    /// Areas made of whole units, whose figures the division adds no error to.
+    public let whole: Int
+    /// Areas of which some part lies in no unit with a figure.
+    public let partlyCovered: Int
+    /// Areas without a figure, since too little of them does.
+    public let withoutFigure: Int
+    /// The standard deviation of parts' true figures around their unit's, in the indicator's unit, and whether the spec gave it.
+    public let deviation: Double
+    public let isGiven: Bool
+    /// Of the true figures of two parts of one unit.
+    public let correlation: Double
+    /// Median standard errors of the areas' figures, by the units' chance errors alone and in all.
+    public let errorBefore: Double
+    public let errorAfter: Double
+
+    /// - Parameter deviation: of parts around their unit, in the indicator's unit.
+    public init(
+      whole: Int, partlyCovered: Int, withoutFigure: Int, deviation: Double, isGiven: Bool, correlation: Double,
+      errorBefore: Double, errorAfter: Double
+    ) {
+      (self.whole, self.partlyCovered, self.withoutFigure) = (whole, partlyCovered, withoutFigure)
+      (self.deviation, self.isGiven, self.correlation) = (deviation, isGiven, correlation)
+      (self.errorBefore, self.errorAfter) = (errorBefore, errorAfter)
+    }
+  }
+
   /// Areas, records, respondents or cells it was done for.
   public var count: Int {
     switch self {
@@ -55,7 +89,8 @@ public enum DataStep: Sendable, Equatable, Codable {
       .replaceSuppressed(_, let count, _, _), .smoothErrors(_, let count, _), .assess(_, let count, _),
       .readTruth(_, let count), .readScoreErrors(_, let count),
       .readElicited(_, _, let count, _), .repair(_, _, _, let count),
-      .readExternal(_, _, let count, _, _), .countChildren(_, let count, _):
+      .readExternal(_, _, let count, _, _), .countChildren(_, let count, _), .readOverlaps(_, _, let count, _, _),
+      .allocate(_, _, let count, _):
       count
     }
   }

@@ -38,6 +38,8 @@ struct IndicatorReader {
     var smoothed: (count: Int, slope: Double)?
     /// As the spec gives it.
     var range: ClosedRange<Double>?
+    /// By area without a figure that another division should have: the part of it that lies in units with one.
+    var covered: [Int: Double] = [:]
   }
 
   struct Gap {

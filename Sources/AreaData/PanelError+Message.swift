@@ -106,6 +106,15 @@ extension PanelError {
       "\(file): none of its codes is that of an area; the first is '\(example)'. "
         + (causes.isEmpty ? "" : "They differ by \(causes.map(\.phrase).joined(separator: " and ")). ")
         + "Check that external.\(classification).match.id in \(spec) names the column with the areas' codes."
+    case .overlap(let file, let line, let fault): "\(file):\(line): \(fault.message)"
+    case .fewUnits(let indicator, let division, let count):
+      "\(spec): indicators.\(indicator).from: \(count) unit\(count == 1 ? "" : "s") of '\(division)' with a figure cannot tell how parts of "
+        + "one unit differ. Say it: from: {division: \(division), sd: …}, the standard deviation of parts around their unit."
+    case .notCovered(let indicator, let division, let unit, let covered, let least, let count):
+      "\(spec): indicators.\(indicator): \(Self.percent(covered)) of the people of '\(unit)' live in units of '\(division)' with a figure, "
+        + "less than \(Self.percent(least))"
+        + (count > 1 ? "; so do too few of \(count - 1) other area\(count == 2 ? "" : "s")" : "")
+        + ". Complete the overlaps, set data.impute: listwise to leave such areas out, or lower covered.at_least of the division."
     case .note(let cell, let fault): "\(Self.location(cell))\(cell.column): \(fault.message)"
     case .noBoundaryMatches(let file, let level, let example, let causes):
       "\(file): none of its outlines belongs to an area of '\(level)'; the first has the id '\(example)'. "
@@ -137,6 +146,8 @@ extension PanelError {
     default: [message(spec: spec)]
     }
   }
+
+  private static func percent(_ part: Double) -> String { "\(spelling(of: (1000 * part).rounded() / 10)) %" }
 
   private static func asking(_ suggestion: String?) -> String? { suggestion.map { "Did you mean '\($0)'?" } }
 

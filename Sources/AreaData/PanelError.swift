@@ -68,6 +68,12 @@ public enum PanelError: Error, Equatable, Sendable {
   case elicitation(file: String, ElicitationFault)
   /// No code of another classification is that of an area.
   case noExternalMatches(file: String, classification: String, example: String, [JoinCause])
+  /// A row of overlaps with another division that cannot be right.
+  case overlap(file: String, line: Int, OverlapFault)
+  /// Areas made of parts of units, and too few units to tell how parts differ.
+  case fewUnits(indicator: String, division: String, count: Int)
+  /// An area of which too little lies in another division's units with a figure, where the rule is to stop; how many areas do not.
+  case notCovered(indicator: String, division: String, unit: String, covered: Double, least: Double, count: Int)
   /// A note that cannot be shown.
   case note(CellReference, NoteFault)
   /// No boundary of the file belongs to an area of the level.

@@ -7,10 +7,17 @@ extension PanelReader {
     var lacking = Set<Int>()
     for column in columns { lacking.formUnion(column.missing.keys) }
     if plan.missingRule == .stop, !lacking.isEmpty {
-      try wrapped { () throws(DataError) in try joined.refuseUnmatched(plan.sources.flatMap(\.columns)) }
+      try wrapped { () throws(DataError) in try joined.refuseUnmatched(plan.ownSources.flatMap(\.columns)) }
       var faults = PanelFaults()
-      for (indicator, column) in zip(indicators, columns) {
+      for ((indicator, column), source) in zip(zip(indicators, columns), plan.sources) {
         guard let (unit, gap) = column.missing.min(by: { $0.key < $1.key }) else { continue }
+        if let division = plan.divisions.first(where: { $0.id == source.origin?.division }) {
+          faults.add(
+            .notCovered(
+              indicator: indicator.id, division: division.id, unit: joined.ids[unit],
+              covered: column.covered[unit] ?? 0, least: division.leastCovered, count: column.missing.count))
+          continue
+        }
         let cell = try wrapped { () throws(DataError) in try joined.reference(unit: unit, column: gap.column) }
         faults.add(
           .missingValue(

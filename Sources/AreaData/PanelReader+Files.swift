@@ -14,7 +14,9 @@ extension PanelReader {
     var ids = Set<String>()
     for name in plan.files {
       guard
-        let (input, table, own) = faults.gathering({ () throws(PanelError) in try openTable(name, ids) })
+        let (input, table, own) = faults.gathering({ () throws(PanelError) in
+          try openTable(name, ids, id: plan.units.id)
+        })
       else { continue }
       steps += own
       inputs.append(input)
@@ -45,13 +47,17 @@ extension PanelReader {
   }
 
   /// Opens a file of the areas' figures, whatever its format, and says what was read.
-  private func openTable(
-    _ name: String, _ ids: Set<String>
+  ///
+  /// - Parameters:
+  ///   - ids: codes that the dimension of areas is told by.
+  ///   - id: the column of codes.
+  func openTable(
+    _ name: String, _ ids: Set<String>, id: String
   ) throws(PanelError) -> (Input, DelimitedText, [DataStep]) {
     guard let format = Cube.Format(file: name) else {
       if plan.selections[name] != nil { throw .data(.cube(file: name, at: .file, .notACube)) }
       let (input, whole) = try open(name, rules: plan.rules(for: name))
-      let table = whole.cuttingCodes(from: plan.units.id)
+      let table = whole.cuttingCodes(from: id)
       return (
         input, table,
         [.read(file: name, count: table.rowCount, table.encoding, table.delimiter, table.decimalMark)]
@@ -63,7 +69,7 @@ extension PanelReader {
       let input = Input(name: name, path: path, sha256: SHA256.hex(of: bytes))
       let cube = try Cube(bytes: bytes, name: path, format: format)
       let selected = try CubeTable(
-        cube, plan.selections[name] ?? CubeSelection(), id: plan.units.id, name: path, ids: ids)
+        cube, plan.selections[name] ?? CubeSelection(), id: id, name: path, ids: ids)
       let count = selected.table.rowCount
       let read = DataStep.readCube(
         file: name, count: count, format, area: selected.area.code, columns: selected.columnCount,

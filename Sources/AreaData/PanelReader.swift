@@ -63,6 +63,8 @@ public struct PanelReader: Sendable {
     public let inputs: [Input]
     /// What sources demand to stand where their figures do.
     public let sourceNotes: [SourceNote]
+    /// What a methodologist would want to know of how other divisions' units lie in the areas.
+    public let divisions: [String]
     /// How each file's records met the units.
     public let files: [JoinedTable.Match]
     /// What was read that is no plain delimited text, or was left out as the spec says.
@@ -73,7 +75,10 @@ public struct PanelReader: Sendable {
     public let steps: [DataStep]
 
     /// What a reader should know of how files were read, and what their sources demand to be told.
-    public var notes: [String] { repairs.map(\.message) + sourceNotes.map(\.message) + (times?.notes ?? []) }
+    public var notes: [String] {
+      repairs.map(\.message) + sourceNotes.map(\.message) + (times?.notes ?? [])
+        + steps.compactMap { $0.allocationNote(panel.indicators) }
+    }
   }
 
   /// A file as it was read: the digest is that of the very bytes the result rests on.
@@ -112,11 +117,17 @@ public struct PanelReader: Sendable {
       }
     }
     try faults.throwIfAny()
+    let divisions = try readDivisions(areas: joined.ids, &inputs, &steps)
     var columns = plan.sources.indices.compactMap { j in
       faults.gathering { () throws(PanelError) in
-        try IndicatorReader(
+        if let reading = divisions.first(where: { $0.plan.id == plan.sources[j].origin?.division }) {
+          return try bring(
+            j, from: reading, areaCount: joined.ids.count,
+            areaPeople: reading.plan.overlaps.areaPeople.flatMap { numbers[$0]?.values }, &steps)
+        }
+        return try IndicatorReader(
           plan.sources[j], of: indicators[j], ids: joined.ids, columns: numbers,
-          exact: try exactUnits(plan.sources[j], in: joined), admitsNoBase: plan.missingRule != .stop
+          exact: try exactUnits(plan.sources[j], in: joined, plan), admitsNoBase: plan.missingRule != .stop
         ).read()
       }
     }
@@ -182,6 +193,7 @@ public struct PanelReader: Sendable {
     let notes = try readNotes(on: panel, &inputs)
     let repairs =
       joined.files.flatMap(\.repairs) + joined.repairs + numericColumns.flatMap { numbers[$0]?.repairs ?? [] }
+      + divisions.flatMap(\.repairs)
     // Steps have files as the spec names them: where they lie is no part of the run.
     let names = Dictionary(inputs.map { ($0.path, $0.name) }, uniquingKeysWith: { first, _ in first })
     for repair in repairs {
@@ -191,15 +203,24 @@ public struct PanelReader: Sendable {
     return Reading(
       panel: panel, truth: truth, scoreErrors: errors, elicited: elicited, times: times,
       children: childCounts, external: external, areaNotes: notes, inputs: inputs,
-      sourceNotes: sourceNotes, files: joined.matches,
+      sourceNotes: sourceNotes, divisions: divisions.flatMap(\.warnings), files: joined.matches,
       repairs: repairs,
       findings: CodeFindings(joined, all, plan, numbers).found
-        + ValueFindings(plan, indicators, joined, numbers, children: children).found,
+        + ValueFindings(plan, indicators, joined, numbers, children: children).found
+        + divisions.flatMap { reading in
+          ValueFindings(
+            reading.units, reading.indicators.map { indicators[$0] }, reading.joined, reading.numbers
+          ).found
+        },
       steps: steps)
   }
 
   /// The units whose figures a code says to be exact.
-  private func exactUnits(_ source: IndicatorSource, in joined: JoinedTable) throws(PanelError) -> Set<Int> {
+  ///
+  /// - Parameter plan: of the files that were joined.
+  func exactUnits(
+    _ source: IndicatorSource, in joined: JoinedTable, _ plan: DataPlan
+  ) throws(PanelError) -> Set<Int> {
     guard let column = source.noise.errorColumn, !source.exact.isEmpty else { return [] }
     // Any other reason than these codes': which one says nothing here.
     var codes = plan.codes(of: column).mapValues { _ in MissingReason.notCollected }

@@ -99,6 +99,6 @@ extension DataPlan {
       files: files, selections: selections, reference: reference,
       panel: panel.map { PanelPlan(column: $0.column, at: time, scales: $0.scales) }, division: division, skip: skip,
       until: until, excluded: excluded, decimalMark: decimalMark, missing: missing, missingRule: missingRule,
-      units: units, sources: sources, context: context)
+      units: units, sources: sources, context: context, divisions: divisions)
   }
 }

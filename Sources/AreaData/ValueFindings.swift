@@ -46,7 +46,8 @@ struct ValueFindings {
       }
     }
     for (indicator, source) in zip(indicators, plan.sources) {
-      guard case .column(let column) = source.value, case .binomial(_, let per) = source.noise, per >= 10,
+      guard source.origin == nil, case .column(let column) = source.value,
+        case .binomial(_, let per) = source.noise, per >= 10,
         let greatest = numbers[column]?.values.filter({ $0.isFinite }).max(), greatest > 0, greatest <= 1
       else { continue }
       found.append(.fraction(indicator: indicator.id, column: column, greatest: greatest, per: per))

@@ -204,12 +204,12 @@ VIKT_CLONES void vikt_normal_values(
 }
 
 VIKT_CLONES void vikt_disturb_within(
-    size_t count, const float *scores, size_t score_start, const double *deviation, size_t cell_start, double greatest,
-    double *output, size_t output_start) {
+    size_t count, const float *scores, size_t score_start, const double *deviation, size_t cell_start, double least,
+    double greatest, double *output, size_t output_start) {
   for (size_t i = 0; i < count; i++) {
     const double x = output[output_start + i] + deviation[cell_start + i] * (double)scores[score_start + i];
-    const double least = x > 0 ? x : 0;
-    output[output_start + i] = least < greatest ? least : greatest;
+    const double raised = x > least ? x : least;
+    output[output_start + i] = raised < greatest ? raised : greatest;
   }
 }
 

@@ -18,7 +18,8 @@ struct DataWarnings {
 
   /// What in the files themselves puts the result in doubt.
   static func doubts(_ reading: PanelReader.Reading, _ outlines: BoundaryReading) -> [String] {
-    reading.files.flatMap(joining) + reading.findings.map(\.message) + reading.elicited.compactMap(\.warning)
+    reading.files.flatMap(joining) + reading.divisions + reading.findings.map(\.message)
+      + reading.elicited.compactMap(\.warning)
       + reading.external.compactMap(\.warning)
       + outlines.warnings
   }

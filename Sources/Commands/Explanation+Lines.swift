@@ -28,8 +28,22 @@ struct ExplanationText {
         + explanation["gaps"].map { "  \(name($0["indicator"])): \(reason($0["reason"]))" } + knownParts
         + notes
     }
-    let parts = [[heading] + result, problems, composition, needs, movers, notes]
+    let parts = [[heading] + result, problems, composition, broughtOver, needs, movers, notes]
     return Array(parts.filter { !$0.isEmpty }.joined(separator: [""]))
+  }
+
+  /// Figures made of parts of other divisions' units.
+  private var broughtOver: [String] {
+    let panel = explanation.study.panel
+    guard let i = panel.units.ids.firstIndex(of: explanation.area["id"] ?? "") else { return [] }
+    let names = plan.indicators.indices.compactMap { j -> String? in
+      guard panel.noise[j].evidence[i]?.isAllocated == true, let origin = plan.data.sources[j].origin else {
+        return nil
+      }
+      let division = plan.data.divisions.first { $0.id == origin.division }.map { title($0.title) } ?? origin.division
+      return "\(name(j)) (\(division))"
+    }
+    return names.isEmpty ? [] : [phrases.broughtOverHere(names)]
   }
 
   /// What people who know the area say of it.

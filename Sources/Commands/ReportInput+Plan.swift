@@ -18,6 +18,7 @@ extension ReportInput {
       neighbourFile: plan.groups?.contiguity.file?.name,
       outlines: record.outlines, ownLevel: plan.data.units.id, seed: plan.seed, engineVersion: Engine.version,
       sources: record.inputs.map { Source(name: $0.name, hash: $0.sha256) }, indicatorSources: plan.data.sources,
+      divisions: plan.data.divisions,
       areaNotes: record.areaNotes, approvals: approvals)
   }
 }

@@ -68,7 +68,7 @@ struct SpecFile {
     let others =
       [
         plan.data.truth?.file, plan.stability?.rankSets?.errors.file, plan.groups?.contiguity.file?.name, plan.notes,
-      ].compactMap(\.self) + plan.external.map(\.file)
+      ].compactMap(\.self) + plan.external.map(\.file) + plan.data.divisions.flatMap { [$0.file, $0.overlaps.file] }
     let names =
       plan.data.files + [plan.data.store?.file].compactMap(\.self) + others + plan.elicited.map(\.elicitation.file)
       + plan.data.units.boundaries.map(\.file)

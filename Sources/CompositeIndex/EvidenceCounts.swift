@@ -10,6 +10,8 @@ public struct EvidenceCounts: Sendable, Equatable {
   public private(set) var imputed = 0
   /// Missing, and drawn in every replicate.
   public private(set) var predicted = 0
+  /// Brought over from parts of another division's units.
+  public private(set) var allocated = 0
 
   /// Counts the cells of one column.
   public init(_ noise: ColumnNoise) {
@@ -20,6 +22,7 @@ public struct EvidenceCounts: Sendable, Equatable {
       case .exact: exact += noise.hasModel ? 1 : 0
       case .imputed: imputed += 1
       case .predicted: predicted += 1
+      case .allocated: allocated += 1
       }
     }
   }

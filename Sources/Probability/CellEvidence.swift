@@ -10,14 +10,20 @@ public enum CellEvidence: Sendable, Equatable, Codable {
   /// Missing, and drawn from what a joint prior makes likely given the area's other figures; what stands in the column is a
   /// prediction, which says nothing.
   case predicted
+  /// Brought over from units of another division of which only a part lies in the area. What stands in the column has the units' chance
+  /// errors; the area's true figure lies around theirs with this standard deviation, in the column's own unit.
+  case allocated(deviation: Double)
 
   /// Whether no replicate changes the cell.
   public var isHeld: Bool {
     switch self {
     case .exact, .imputed: true
-    case .within, .predicted: false
+    case .within, .predicted, .allocated: false
     }
   }
+
+  /// Whether it was brought over from parts of units.
+  public var isAllocated: Bool { if case .allocated = self { true } else { false } }
 
   /// What a count's variance is more by than chance: that of a count not known.
   var variance: Double { if case .within(_, let variance) = self { variance } else { 0 } }
@@ -27,7 +33,7 @@ extension ColumnNoise {
   /// Whether chance is known to have moved some figure: not where only missing ones are drawn.
   public var hasModel: Bool {
     guard case .normal(let errors, let evidence) = self else { return self != .fixed }
-    return errors.indices.contains { evidence[$0] == nil }
+    return errors.indices.contains { evidence[$0] == nil || evidence[$0]?.isAllocated == true }
   }
 
   /// By cell: those that are no plain counts or figures.

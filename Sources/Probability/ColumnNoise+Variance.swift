@@ -2,7 +2,7 @@ extension ColumnNoise {
   /// The chance variance of each figure, as redraws around it have it; nil where nothing is known.
   ///
   /// A share or rate of 0, or a share of all, is taken half an event inwards, so that none is certain. A suppressed count varies
-  /// by what is not known of it, too; a cell that is held does not vary.
+  /// by what is not known of it, too, and one brought over by how far the area may lie from its units; a cell that is held does not vary.
   public func variances(_ factors: NoiseFactors) -> [Double]? {
     let s = factors.disclosure
     var variances: [Double]
@@ -22,7 +22,10 @@ extension ColumnNoise {
       for (i, cell) in evidence { variances[i] += per * per * cell.variance / (exposure[i] * exposure[i]) }
     case .normal(let standardErrors, _): variances = standardErrors.map { factors.designEffect * $0 * $0 }
     }
-    for (i, cell) in evidence where cell.isHeld { variances[i] = 0 }
+    for (i, cell) in evidence {
+      if cell.isHeld { variances[i] = 0 }
+      if case .allocated(let deviation) = cell { variances[i] += deviation * deviation }
+    }
     return variances
   }
 

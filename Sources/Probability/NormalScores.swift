@@ -68,20 +68,21 @@ public enum NormalScores {
     unsafe vikt_mix_areas(count, order, factors, start, length, &scores, stride)
   }
 
-  /// Adds to figures their deviations times scores, within 0...`greatest`.
+  /// Adds to figures their deviations times scores, within bounds.
   ///
   /// - Parameters:
   ///   - range: cells, by their position among `deviations`.
   ///   - scores: that of cell i at `scoreStart + i − range.lowerBound`.
   ///   - figures: likewise, from `start` on.
   public static func disturb(
-    _ range: Range<Int>, by deviations: [Double], at scores: [Float], from scoreStart: Int, within greatest: Double,
-    _ figures: inout [Double], at start: Int
+    _ range: Range<Int>, by deviations: [Double], at scores: [Float], from scoreStart: Int,
+    within bounds: ClosedRange<Double>, _ figures: inout [Double], at start: Int
   ) {
     precondition(range.lowerBound >= 0 && range.upperBound <= deviations.count, "cells \(range)")
     precondition(scoreStart >= 0 && scoreStart + range.count <= scores.count, "no scores for \(range)")
     precondition(start >= 0 && start + range.count <= figures.count, "no figures for \(range)")
     unsafe vikt_disturb_within(
-      range.count, scores, scoreStart, deviations, range.lowerBound, greatest, &figures, start)
+      range.count, scores, scoreStart, deviations, range.lowerBound, bounds.lowerBound, bounds.upperBound, &figures,
+      start)
   }
 }

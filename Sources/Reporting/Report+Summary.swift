@@ -43,7 +43,7 @@ extension Facts {
         let holds = units.allSatisfy { unit in
           let counted: ClosedRange<Double>
           switch evidence[unit] {
-          case nil, .exact: counted = successes[unit]...successes[unit]
+          case nil, .exact, .allocated: counted = successes[unit]...successes[unit]
           case .within(let bounds, _): counted = bounds
           case .imputed, .predicted: return false
           }

@@ -32,6 +32,8 @@ public struct ReportInput: Sendable {
   public let sources: [Source]
   /// Where each indicator's figures come from, in panel order; empty where that is not known.
   public let indicatorSources: [IndicatorSource]
+  /// Divisions that indicators were brought over from.
+  public let divisions: [OtherDivision]
   /// Who signed the run.
   public let approvals: [Approval]
   /// Whether the study is of published figures, so that an area may be without a result because that is withheld.
@@ -47,7 +49,8 @@ public struct ReportInput: Sendable {
     division: String? = nil,
     otherDivisions: [String: String] = [:], neighbourFile: String? = nil, outlines: MapOutlines = MapOutlines([:]),
     ownLevel: String, seed: UInt64, engineVersion: String, sources: [Source] = [],
-    indicatorSources: [IndicatorSource] = [], areaNotes: [AreaNote] = [], approvals: [Approval] = [],
+    indicatorSources: [IndicatorSource] = [], divisions: [OtherDivision] = [], areaNotes: [AreaNote] = [],
+    approvals: [Approval] = [],
     isPublished: Bool = false
   ) {
     self.study = study
@@ -65,6 +68,7 @@ public struct ReportInput: Sendable {
     self.sources = sources
     self.indicatorSources = indicatorSources
     self.areaNotes = areaNotes
+    self.divisions = divisions
     self.approvals = approvals
     self.isPublished = isPublished
   }

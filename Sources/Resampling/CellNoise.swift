@@ -24,6 +24,10 @@ public import Probability
 /// score √ρ·(one that all times share) + √(1 − ρ)·(one of the data's time). Disclosure noise adds per·sd/N times a score
 /// of its own (or per·sd/E), within what is possible, unless the likelihood knows of it.
 ///
+/// A cell that was brought over from parts of another division's units (``CellEvidence/allocated(deviation:)``) is drawn as its units'
+/// figure; then a score of its own is added times its deviation, within what is possible: the area lies around what its units tell,
+/// and not they around the area, so that no prior draws that part back.
+///
 /// Cells of one area may be correlated through a Gaussian copula: its scores, persistence included, are mixed by the
 /// Cholesky factor. With one persistence for all columns, both that and the correlation hold as stated; where it differs by
 /// column, the correlation holds and a column's persistence is a mean of them.
@@ -45,13 +49,13 @@ public struct CellNoise: Sendable {
   struct Column: Sendable {
     let quantiles: ColumnQuantiles
     let persistence: Double
-    let disclosure: Disclosure?
+    let addition: Addition?
   }
 
-  /// Noise by which a source protects its cells: standard deviations of the figures, and the greatest figure possible.
-  struct Disclosure: Sendable {
+  /// What is added to figures when they have been drawn: its standard deviations, and which figures are possible.
+  struct Addition: Sendable {
     let deviations: [Double]
-    let greatest: Double
+    let bounds: ClosedRange<Double>
   }
 
   private struct Group: Sendable {
@@ -297,14 +301,14 @@ public struct CellNoise: Sendable {
             group.members[g].quantiles.evaluate(
               areas, replicates: 4, at: workspace.scores, from: g * Self.blockLength, scoreStride: Self.chunk,
               into: &output, at: position, stride: p * n)
-            guard let disclosure = group.members[g].disclosure else { continue }
+            guard let addition = group.members[g].addition else { continue }
             NormalScores.draw(
               j * n + areas.lowerBound..<j * n + areas.upperBound, quad: first / 4, seed: source.seed,
               stream: source.stream(.disclosureNoise), into: &workspace.others, stride: Self.chunk)
             for k in 0..<4 {
               NormalScores.disturb(
-                areas, by: disclosure.deviations, at: workspace.others, from: k * Self.chunk,
-                within: disclosure.greatest, &output, at: position + k * p * n)
+                areas, by: addition.deviations, at: workspace.others, from: k * Self.chunk,
+                within: addition.bounds, &output, at: position + k * p * n)
             }
           }
         }

@@ -22,7 +22,7 @@ struct ColumnCells: Sendable {
     let evidence = noise.evidence
     informative = (0..<areaCount).filter { i in
       switch evidence[i] {
-      case nil, .within: true
+      case nil, .within, .allocated: true
       case .exact, .imputed, .predicted: false
       }
     }
@@ -133,22 +133,23 @@ struct ColumnCells: Sendable {
     _ values: [Double], _ sampler: NoiseSampler, _ fit: PriorFit?, _ prior: NoisePrior, threads: Int
   ) -> CellNoise.Column? {
     let quantiles: ColumnQuantiles
-    var disclosure: CellNoise.Disclosure?
+    let addition: CellNoise.Addition?
     switch noise {
     case .fixed: return nil
     case .normal(let standardErrors, _):
       let widening = factors.designEffect.squareRoot()
       quantiles = .normal(centres: values, scales: standardErrors.map { widening * $0 })
+      addition = added()
     case .binomial(_, let trials, let per, _):
       quantiles = sampler == .redraw ? redrawnShares(per, threads) : shares(priors(fit, prior), per, threads)
-      disclosure = protect(trials, per: per, greatest: per)
+      addition = added(trials, per: per)
     case .poisson(_, let exposures, let per, _):
       quantiles = sampler == .redraw ? redrawnRates(per, threads) : rates(priors(fit, prior), per, threads)
-      disclosure = protect(exposures, per: per, greatest: .infinity)
+      addition = added(exposures, per: per)
     }
     return CellNoise.Column(
       quantiles: quantiles.holding(held(values, isJoint: false)), persistence: factors.persistence,
-      disclosure: disclosure)
+      addition: addition)
   }
 
   /// By cell: the figures that stay as they are. Without a joint prior nothing tells where a missing one lies, and its
@@ -206,7 +207,13 @@ struct ColumnCells: Sendable {
     let evidence = noise.evidence
     return ColumnScale(
       evidence.isEmpty
-        ? values : values.indices.filter { evidence[$0] == nil || evidence[$0] == .exact }.map { values[$0] })
+        ? values
+        : values.indices.filter { i in
+          switch evidence[i] {
+          case nil, .exact, .within, .allocated: true
+          case .imputed, .predicted: false
+          }
+        }.map { values[$0] })
   }
 
   /// The column prepared for drawing from posteriors on its link's scale: rows less their centres.
@@ -223,14 +230,31 @@ struct ColumnCells: Sendable {
     case .poisson(_, _, let per, _): quantiles = .gamma(rows: rows, scales: centres.map { per * exp($0) })
     }
     return CellNoise.Column(
-      quantiles: quantiles.holding(held(values, isJoint: true)), persistence: factors.persistence, disclosure: nil)
+      quantiles: quantiles.holding(held(values, isJoint: true)), persistence: factors.persistence,
+      addition: added())
   }
 
-  private func protect(_ bases: [Double], per: Double, greatest: Double) -> CellNoise.Disclosure? {
-    guard factors.disclosure > 0 else { return nil }
-    var deviations = bases.map { per * factors.disclosure / $0 }
-    for i in held(bases, isJoint: false).keys { deviations[i] = 0 }
-    return CellNoise.Disclosure(deviations: deviations, greatest: greatest)
+  /// What is added to figures that have been drawn: noise by which the source protects counts, where their bases are given, and how far
+  /// areas lie from units that they share with others.
+  private func added(_ bases: [Double] = [], per: Double = 1) -> CellNoise.Addition? {
+    var deviations = [Double](repeating: 0, count: areaCount)
+    if factors.disclosure > 0, !bases.isEmpty {
+      deviations = bases.map { per * factors.disclosure / $0 }
+      for i in held(bases, isJoint: false).keys { deviations[i] = 0 }
+    }
+    for (i, evidence) in noise.evidence {
+      if case .allocated(let own) = evidence {
+        deviations[i] = (deviations[i] * deviations[i] + own * own).squareRoot()
+      }
+    }
+    guard deviations.contains(where: { $0 > 0 }) else { return nil }
+    let bounds: ClosedRange<Double> =
+      switch noise {
+      case .fixed, .normal: -Double.infinity...Double.infinity
+      case .binomial(_, _, let per, _): 0...per
+      case .poisson: 0...Double.infinity
+      }
+    return CellNoise.Addition(deviations: deviations, bounds: bounds)
   }
 
   // MARK: Distributions

@@ -212,6 +212,11 @@ extension SpecError.Problem: CustomStringConvertible {
     case .noList: "the spec names no `list`; add one, or choose `all` or `with-problems`"
     case .unknownLevel(let id, let suggestion):
       "there is no level `\(id)`\(asking(suggestion)); name one of `units.within` or `units.id`"
+    case .unknownDivision(let name, let suggestion):
+      "there is no division `\(name)`\(asking(suggestion)); name one of `data.other_divisions`"
+    case .divisionWithoutPeople(let indicator):
+      "`\(indicator)` has no base, and shares of a unit do not tell how many people live in an overlap; give `overlaps.people`, or `people`, "
+        + "the column of how many each unit has"
     case .unknownFile(let file, let suggestion):
       "`\(file)` is none of `data.files`\(asking(suggestion)); name one of them"
     case .unknownLargerArea(let id, let suggestion):

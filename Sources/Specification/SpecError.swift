@@ -114,6 +114,10 @@ public struct SpecError: Error, Sendable, Equatable {
     case unknownGroupSubject(String, suggestion: String?)
     /// An error of the list tolerated where the scheme behind certainty is no posterior.
     case toleranceWithoutPosterior(certainty: String)
+    /// An indicator from a division that the data do not name.
+    case unknownDivision(String, suggestion: String?)
+    /// Figures without a base, brought over by overlaps of which no people are known.
+    case divisionWithoutPeople(indicator: String)
     case unknownNode(String, suggestion: String?)
     case unknownNeed(String, suggestion: String?)
     /// Scenarios under a scheme that draws no figures.

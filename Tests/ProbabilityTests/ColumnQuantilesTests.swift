@@ -71,7 +71,7 @@ import Testing
     let deviations = Self.parameters(0...4)
     var output = (0..<Self.count).map { Double($0 % 5) }
     NormalScores.disturb(
-      16..<40, by: deviations, at: Self.scores, from: 16, within: 4, &output, at: 16)
+      16..<40, by: deviations, at: Self.scores, from: 16, within: 0...4, &output, at: 16)
     for i in 0..<Self.count {
       let figure = Double(i % 5)
       let disturbed = min(max(figure + deviations[i] * Double(Self.scores[i]), 0), 4)

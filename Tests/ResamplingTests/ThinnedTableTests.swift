@@ -46,6 +46,19 @@ import Testing
     }
   }
 
+  /// Figures brought over from parts of other units stand in both halves as they are.
+  @Test func whatWasBroughtOverIsNotDivided() {
+    let noise = ColumnNoise.binomial(
+      successes: [30, 40], trials: [100, 100], per: 100, evidence: [0: .allocated(deviation: 3)])
+    let table = ThinnedTable(
+      [noise], factors: [.none], values: Matrix(columns: [[30, 40]]), source: RandomSource(seed: 2))
+    #expect(table.isDivided == [false, true])
+    for half in [table.halves.first, table.halves.second] {
+      guard case .binomial(let y, let n, _, _) = half.noise[0] else { return #expect(Bool(false), "other noise") }
+      #expect(y[0] == 30 && n[0] == 100 && half.values[0, 0] == 30 && n[1] < 100)
+    }
+  }
+
   /// Of ten people with three successes, given the half's size, the successes in it are hypergeometric; each of 25 events is
   /// in it by a coin; the error taken off is normal.
   @Test func divisionsHaveTheirDistributions() throws {

@@ -25,7 +25,7 @@ struct Fault: CustomTestStringConvertible, Sendable {
 @Suite struct ErrorTests {
   @Test(
     arguments: Fault.ofTheFile + Fault.ofTheGrammar + Fault.ofTheParts + Fault.ofChoices + Fault.ofStability
-      + Fault.ofStructure)
+      + Fault.ofStructure + Fault.ofDivisions)
   func isNamedExactly(fault: Fault) throws {
     var text = try Fixtures.text(fault.fixture)
     for (old, new) in fault.edits {

@@ -29,10 +29,10 @@ void vikt_normal_values(
     size_t count, const float *scores, size_t score_start, const double *centre, const double *scale, size_t cell_start,
     double *output, size_t output_start);
 
-// output[i] = output[i] + deviation[i]·score[i], within 0…greatest.
+// output[i] = output[i] + deviation[i]·score[i], within least…greatest.
 void vikt_disturb_within(
-    size_t count, const float *scores, size_t score_start, const double *deviation, size_t cell_start, double greatest,
-    double *output, size_t output_start);
+    size_t count, const float *scores, size_t score_start, const double *deviation, size_t cell_start, double least,
+    double greatest, double *output, size_t output_start);
 
 // K = mode[i] + ⌈row(score)⌉ within 0…top[i]; output[i] = per·K / base[i].
 void vikt_count_values(

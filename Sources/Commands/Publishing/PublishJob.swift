@@ -54,7 +54,7 @@ struct PublishJob {
     let input = ReportInput(
       study: study, title: plan.title, plan: report, reference: plan.data.reference, division: plan.data.division,
       outlines: record.outlines, ownLevel: plan.data.units.id, seed: 0, engineVersion: Engine.version,
-      indicatorSources: plan.data.sources, approvals: approvals, isPublished: true)
+      indicatorSources: plan.data.sources, divisions: plan.data.divisions, approvals: approvals, isPublished: true)
     let publication = Publication(input, figures, isSynthetic: record.study.recovery != nil)
     let languages = report.languages.compactMap(Language.init)
     let pages = try write(publication, languages, in: folder.path)

@@ -29,6 +29,10 @@ package protocol AreaPhrases {
   var medianHeading: String { get }
   var pastCutoffHeading: String { get }
   var notGiven: String { get }
+  /// After a figure: that it was made of parts of another division's units.
+  func broughtOver(from division: String) -> String
+  /// - Parameter names: of indicators, each with its division.
+  func broughtOverHere(_ names: [String]) -> String
 
   var searchHeading: String { get }
   func searchLabel(_ level: String?) -> String

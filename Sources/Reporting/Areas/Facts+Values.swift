@@ -10,6 +10,12 @@ extension Facts {
     input.indicatorSources.isEmpty ? IndicatorDocumentation() : input.indicatorSources[indicator].documentation
   }
 
+  /// The title of the division that an indicator was brought over from; nil of the areas' own.
+  func division(of indicator: Int) -> String? {
+    guard !input.indicatorSources.isEmpty, let origin = input.indicatorSources[indicator].origin else { return nil }
+    return input.divisions.first { $0.id == origin.division }.map { text($0.title) } ?? origin.division
+  }
+
   /// What stands after a figure: the spec's unit, else what the figure is per; empty where neither is known.
   package func unit(of indicator: Int) -> String {
     if let unit = documentation(of: indicator).unit { return text(unit) }

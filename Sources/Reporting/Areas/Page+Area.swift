@@ -41,6 +41,9 @@ extension Page {
         notes.append(
           phrases.cutoff(cutoff, facts.language.plain(cutoff.bound), isPast: isPast, p.map(phrases.ofHundred)))
       }
+      if let division = facts.division(of: j), facts.panel.noise[j].evidence[unit]?.isAllocated == true {
+        notes.append(phrases.broughtOver(from: division))
+      }
       // In the report the medians, the same for every area, stand in its style, which weighs less.
       if kind != .report { notes.append(phrases.median(facts.median(of: j))) }
       let mark: Markup = isPast ? " class=\"past\"" : ""

@@ -122,7 +122,8 @@ extension Page {
       let unit = facts.unit(of: j)
       let k = decision.problemIndicators.firstIndex(of: j)
       let past = k.map { k in (0..<facts.panel.unitCount).count { decision.problems[$0 * width + k] } }
-      var row = [facts.text(indicator.title) + (unit.isEmpty ? "" : " (\(unit))")]
+      let origin = facts.division(of: j).map { ", " + phrases.broughtOver(from: $0) } ?? ""
+      var row = [facts.text(indicator.title) + (unit.isEmpty ? "" : " (\(unit))") + origin]
       if hasDefinition { row.append(documented[j].definition.map(facts.text) ?? phrases.notGiven) }
       row += [
         indicator.problem.map(phrases.cutoff) ?? "–", facts.median(of: j), past.map(phrases.number) ?? "–",

@@ -41,8 +41,22 @@ extension StudyTables {
       LedgerRow(
         "read-external", file,
         [("external", id), ("areas-belonging", "\(belonging)"), ("codes-without-area", "\(unmatched)")])
+    case .readOverlaps(let file, let division, _, let rows, let inParts):
+      LedgerRow("read-overlaps", file, [("division", division), ("rows", "\(rows)"), ("units-in-parts", "\(inParts)")])
+    case .allocate(let indicator, let division, _, let allocated):
+      LedgerRow("allocate", id(indicator), [("division", division)] + parameters(allocated))
     case .repair(let kind, let file, let column, _): LedgerRow(kind.rawValue, column ?? file)
     }
+  }
+
+  private func parameters(_ allocated: DataStep.Allocated) -> [(String, String)] {
+    [
+      ("areas-of-whole-units", "\(allocated.whole)"), ("areas-partly-covered", "\(allocated.partlyCovered)"),
+      ("areas-without-figure", "\(allocated.withoutFigure)"), ("correlation-of-parts", "\(allocated.correlation)"),
+      ("sd-of-parts", "\(allocated.deviation)"), ("sd-of-parts-from", allocated.isGiven ? "spec" : "data"),
+      ("median-error-by-chance", "\(allocated.errorBefore)"), ("median-error", "\(allocated.errorAfter)"),
+      ("errors-shared-by-neighbours", "not-modelled"),
+    ]
   }
 
   private func parameters(_ replacement: DataStep.Replacement) -> [(String, String)] {

@@ -36,7 +36,9 @@ extension RunTable {
       .init("areas_with_problem", .integer(summaries.map(\.pastCutoff))),
       .init("noise", .text(panel.noise.map(\.word))),
     ]
+    let divisions = tables.sources.map(\.origin?.division)
     return columns + told("unit", \.unit) + told("source", \.source) + told("definition", \.definition)
+      + (divisions.contains { $0 != nil } ? [.init("brought_over_from", .text(divisions))] : [])
   }
 
   /// One row per column that describes the areas: what readers are told of it.

@@ -84,7 +84,10 @@ extension Page {
 
   private func thinning(_ stability: Stability) -> Markup {
     guard let thinning = stability.thinning else { return .empty }
-    let failed = thinning.failures.isEmpty ? [] : [phrases.thinningFailed(thinning)]
+    let leavesOut = facts.panel.noise.contains { $0.evidence.values.contains(where: \.isAllocated) }
+    let failed =
+      (leavesOut ? [phrases.thinningLeavesOut] : [])
+      + (thinning.failures.isEmpty ? [] : [phrases.thinningFailed(thinning)])
     let shown = figures(at: .thinning)
     guard !shown.isEmpty else { return part(phrases.thinningHeading, paragraphs(failed)) }
     return part(

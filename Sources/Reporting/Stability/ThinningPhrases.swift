@@ -12,6 +12,8 @@ package protocol ThinningPhrases {
     -> String
 
   var thinningLimits: String { get }
+  /// That areas with figures brought over from parts of other units are left out.
+  var thinningLeavesOut: String { get }
 
   /// - Parameters:
   ///   - misses: groups of statements, of `count`, that came true too often or too seldom.

@@ -47,8 +47,9 @@ final class Context {
   }
 
   var levels: [UnitsPlan.LevelPlan] { units?.within ?? [] }
-  func hasNoise(_ column: Int) -> Bool { sources[column].noise != .none }
-  var noisyCount: Int { sources.count { $0.noise != .none } }
+  /// Figures brought over from another division have the noise of that.
+  func hasNoise(_ column: Int) -> Bool { sources[column].noise != .none || sources[column].origin != nil }
+  var noisyCount: Int { sources.indices.count(where: hasNoise) }
 
   /// Whether the spec names a list.
   var hasList: Bool { spec["list"] != nil }

@@ -46,6 +46,10 @@ extension SpecLanguage {
       let excluded = keys.list("exclude", .texts, "Ids of records that are no areas, such as totals.", \.excluded)
       let decimalMark = keys.optional(
         "decimal", decimalMark, "The decimal mark of the numbers, where they do not show it.", \.decimalMark)
+      let divisions = keys.list(
+        "other_divisions", divisions,
+        "Units of other divisions than the areas, such as school catchments or police districts, whose figures are brought over to the "
+          + "areas (`indicators.from`), with what that adds to their errors.", \.divisions)
       let missing = keys.list(
         "missing", .dictionary(of: .word, maximum: 100), "What stands for a missing value, and why it is missing."
       ) { plan in plan.missing.sorted { $0.key < $1.key }.map { Named($0.key, $0.value) } }
@@ -94,7 +98,8 @@ extension SpecLanguage {
           skip: try reading[skip]?.lines(of: tables) ?? [:], until: try reading[until],
           excluded: try reading[excluded], decimalMark: try reading[decimalMark],
           missing: Dictionary(uniqueKeysWithValues: codes), missingRule: try reading[impute], units: others.units!,
-          sources: others.sources, context: others.described, truth: others.truth)
+          sources: others.sources, context: others.described, divisions: try reading[divisions],
+          truth: others.truth)
       }
     }
   }

@@ -16,12 +16,17 @@ extension SpecLanguage {
     Codec<IndicatorPlan>.record(
       rules: [.exactlyOne(["column", "count"]), .needs("count", "base"), .needs("years", "base")],
       written: [
-        "id", "column", "count", "base", "years", "per", "noise", "range", "suppressed", "exact", "design_effect",
+        "id", "from", "column", "count", "base", "years", "per", "noise", "range", "suppressed", "exact",
+        "design_effect",
         "overdispersion", "persistence", "disclosure_noise", "direction", "treat", "title", "unit", "definition",
         "source", "problem", "values",
       ]
     ) { keys in
       let id = keys.required("id", .id, "The indicator's name in the index.", \.indicator.id)
+      let origin = keys.optional(
+        "from", origin,
+        "The division of `data.other_divisions` whose file has these columns, brought over to the areas. Not with `suppressed` or "
+          + "`disclosure_noise`.", \.source.origin)
       let column = keys.optional("column", .text, "A ready-made column.") {
         if case .column(let column) = $0.source.value { column } else { nil }
       }
@@ -130,7 +135,14 @@ extension SpecLanguage {
         let model =
           written?.model(on: basis) ?? (baseColumns.isEmpty ? .none : .binomial(base: baseColumns, per: basis.per))
 
+        let division = try reading[origin]
         let isRank = try reading[isPublishedRank]
+        if let node = reading.node(of: origin) {
+          if isRank { throw node.error(.exclusiveKeys(["from", "values: published-ranks"])) }
+          for field in [suppressed.key.name, disclosure.key.name] where reading.node[field] != nil {
+            throw node.error(.exclusiveKeys(["from", field]))
+          }
+        }
         if isRank, model != .none {
           throw (reading.node(of: noise) ?? reading.node).error(.noiseOnPublishedRanks(name))
         }
@@ -164,7 +176,7 @@ extension SpecLanguage {
             value: ready.map { .column($0) }
               ?? .ratio(count: columns, base: baseColumns, years: counted, per: basis.per),
             noise: model, factors: factors, range: try reading[range].map { $0.low...$0.high }, suppressed: bounds,
-            sampleSize: written?.sampleSize, exact: try reading[exact],
+            sampleSize: written?.sampleSize, exact: try reading[exact], origin: division,
             documentation: IndicatorDocumentation(
               unit: try reading[unit], source: try reading[source], definition: try reading[definition])))
       }

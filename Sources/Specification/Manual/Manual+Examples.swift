@@ -97,6 +97,16 @@ extension Manual {
       until: "Source:"
       exclude: [Sweden]
       decimal: comma
+      other_divisions:
+        - id: schools
+          title: {sv: Skolornas upptagningsområden, en: School catchments}
+          file: schools.csv
+          unit: school
+          overlaps: {file: catchments.csv, unit: school, area: code, people: pupils, area_people: aged_10_19}
+          covered: {at_least: 0.95}
+          correlation: 0.7
+        - {id: districts, file: districts.csv, unit: district, people: residents,
+           overlaps: {file: districts_areas.csv, unit: district, area: code, share: part}}
       missing: {"..": suppressed, "": not-collected}
       impute: {by: median, within: county}
     units:
@@ -115,11 +125,11 @@ extension Manual {
          source: {sv: SCB, en: Statistics Sweden}}
       - {id: aid, count: [aided, waiting], base: people, per: 100, suppressed: {from: 1, to: 4}, overdispersion: 0.001,
          direction: higher-is-worse, treat: [{shrink: eb, towards: county}, log1p]}
-      - {id: income, column: mean_income, noise: {standard_error: se, smooth: {sample_size: n}}, exact: [-555555555],
+      - {id: income, from: {division: districts, sd: 25}, column: mean_income, noise: {standard_error: se, smooth: {sample_size: n}}, exact: [-555555555],
          direction: lower-is-worse}
       - {id: unemployed, column: pct_unemployed, noise: {margin_of_error: moe, level: 0.9}, range: [0, 100],
          persistence: 0.5, direction: higher-is-worse}
-      - {id: outside, column: pct_outside, direction: higher-is-worse, values: measured}
+      - {id: outside, from: schools, column: pct_outside, direction: higher-is-worse, values: measured}
       - {id: employed, column: pct_employed, direction: lower-is-worse, problem: {at_most: 60}}
       - {id: fires, count: fires, base: inhabitants, years: 4, per: 1000, noise: poisson, disclosure_noise: 1.5,
          direction: higher-is-worse}

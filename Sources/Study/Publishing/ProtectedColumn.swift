@@ -50,7 +50,7 @@ struct ProtectedColumn {
           values[i] = noise.per * middle / size
         }
         continue
-      case .exact, nil: break
+      case .exact, .allocated, nil: break
       }
       guard !isOpen, let size = noise.size(of: i) else {
         values[i] = Self.rounded(value, cutoff, decimals: plan.decimals)

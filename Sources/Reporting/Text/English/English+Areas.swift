@@ -44,6 +44,10 @@ extension English: AreaPhrases {
   var medianHeading: String { "Median area" }
   var pastCutoffHeading: String { "Areas past the cut-off" }
   var notGiven: String { "not given" }
+  func broughtOver(from division: String) -> String { "brought over from \(division)" }
+  func broughtOverHere(_ names: [String]) -> String {
+    "Brought over from units that lie here in part: \(language.list(names))"
+  }
 
   var searchHeading: String { "Find an area" }
   func searchLabel(_ level: String?) -> String {

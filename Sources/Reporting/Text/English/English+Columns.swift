@@ -52,6 +52,7 @@ extension English {
     "title": "What the indicator is called.",
     "unit": "What the figures count in.",
     "source": "Whose figures they are.",
+    "brought_over_from": "The other division whose figures were brought over to the areas; empty of the areas' own.",
     "definition": "What is counted, and among whom.",
     "direction": "Whether more of it is worse or better.",
     "treatment": "What is done to the values before they are normalised.",

@@ -42,6 +42,10 @@ extension English: DataStepPhrases {
       "Counted the children of each area by \(language.list(columns)): areas that lack a figure \(number(lacking))"
     case .readExternal(let file, _, _, let belonging, let unmatched):
       "Read another classification from \(file): areas that belong \(number(belonging)), codes of no area \(number(unmatched))"
+    case .readOverlaps(let file, let division, _, let rows, let inParts):
+      "Read from \(file) how the units of \(division) lie in the areas: rows \(number(rows)), units that lie there in parts \(number(inParts))"
+    case .allocate(let indicator, let division, let count, let allocated):
+      "Brought \(facts.title(ofIndicator: indicator)) over from \(division)" + words(for: allocated, count)
     case .repair(let kind, let file, let column, _):
       "\(words(for: kind)) \(column.map { facts.title(ofColumn: $0) } ?? file)"
     }
@@ -65,6 +69,21 @@ extension English: DataStepPhrases {
     case .point: "point"
     case .comma: "comma"
     }
+  }
+  func words(for allocated: DataStep.Allocated, _ count: Int) -> String {
+    var parts = ["areas made of whole units \(number(allocated.whole))"]
+    if allocated.partlyCovered > 0 { parts.append("covered in part \(number(allocated.partlyCovered))") }
+    if allocated.withoutFigure > 0 { parts.append("without a figure \(number(allocated.withoutFigure))") }
+    let areas = ": " + parts.joined(separator: ", ")
+    guard allocated.whole < count else { return areas + "; this adds no error" }
+    let origin = allocated.isGiven ? "as given" : "estimated"
+    let correlation = language.plain(allocated.correlation)
+    let (before, after) = (figure(allocated.errorBefore), figure(allocated.errorAfter))
+    return """
+      \(areas). Parts of a unit are taken to differ from it by a standard deviation of \(figure(allocated.deviation)) (\(origin); \
+      correlation of two parts \(correlation)), which takes the median standard error of an area from \(before) to \(after). Areas that \
+      share a unit have errors in common, which are drawn as if they were independent
+      """
   }
   func words(for replacement: DataStep.Replacement, _ facts: Facts) -> String {
     switch replacement {

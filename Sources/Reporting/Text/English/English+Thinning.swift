@@ -29,6 +29,10 @@ extension English: ThinningPhrases {
     "Halves are smaller than the whole, so that statements about them are less certain than those in the rest of this report. What both halves share cannot be seen: how a sample was drawn, or that the year was unusual."
   }
 
+  var thinningLeavesOut: String {
+    "Areas with a figure that was brought over from parts of other units are left out: behind it stand no people of the area's own who could be divided."
+  }
+
   func thinningTitle(misses: Int, of count: Int, bound: String) -> String {
     misses == 0
       ? "Statements came true as often as they said, within \(bound) of 100 and chance"

@@ -43,6 +43,10 @@ extension Swedish: AreaPhrases {
   var medianHeading: String { "Medianområde" }
   var pastCutoffHeading: String { "Områden med problemet" }
   var notGiven: String { "inte angiven" }
+  func broughtOver(from division: String) -> String { "överfört från \(division)" }
+  func broughtOverHere(_ names: [String]) -> String {
+    "Överfört från enheter som bara delvis ligger här: \(language.list(names))"
+  }
 
   var searchHeading: String { "Sök område" }
   func searchLabel(_ level: String?) -> String {

@@ -52,6 +52,7 @@ extension Swedish {
     "title": "Vad indikatorn heter.",
     "unit": "Uppgifternas enhet.",
     "source": "Vems uppgifterna är.",
+    "brought_over_from": "Den andra indelning vars uppgifter förts över till områdena; tomt för områdenas egna.",
     "definition": "Vad som räknas, och bland vilka.",
     "direction": "Om mer av den är sämre eller bättre.",
     "treatment": "Vad som görs med värdena innan de normaliseras.",

@@ -42,6 +42,10 @@ extension Swedish: DataStepPhrases {
       "Räknade barnen i varje område efter \(language.list(columns)): områden som saknar en uppgift \(number(lacking))"
     case .readExternal(let file, _, _, let belonging, let unmatched):
       "Läste en annan indelning ur \(file): områden som hör dit \(number(belonging)), koder utan område \(number(unmatched))"
+    case .readOverlaps(let file, let division, _, let rows, let inParts):
+      "Läste ur \(file) hur enheterna i \(division) ligger i områdena: rader \(number(rows)), enheter som ligger där i delar \(number(inParts))"
+    case .allocate(let indicator, let division, let count, let allocated):
+      "Förde över \(facts.title(ofIndicator: indicator)) från \(division)" + words(for: allocated, count)
     case .repair(let kind, let file, let column, _):
       "\(words(for: kind)) \(column.map { facts.title(ofColumn: $0) } ?? file)"
     }
@@ -65,6 +69,21 @@ extension Swedish: DataStepPhrases {
     case .point: "punkt"
     case .comma: "komma"
     }
+  }
+  func words(for allocated: DataStep.Allocated, _ count: Int) -> String {
+    var parts = ["områden av hela enheter \(number(allocated.whole))"]
+    if allocated.partlyCovered > 0 { parts.append("delvis täckta \(number(allocated.partlyCovered))") }
+    if allocated.withoutFigure > 0 { parts.append("utan värde \(number(allocated.withoutFigure))") }
+    let areas = ": " + parts.joined(separator: ", ")
+    guard allocated.whole < count else { return areas + "; detta ger inget fel" }
+    let origin = allocated.isGiven ? "angiven" : "skattad"
+    let correlation = language.plain(allocated.correlation)
+    let (before, after) = (figure(allocated.errorBefore), figure(allocated.errorAfter))
+    return """
+      \(areas). En enhets delar antas avvika från den med standardavvikelsen \(figure(allocated.deviation)) (\(origin); korrelation \
+      mellan två delar \(correlation)), vilket för medianen av områdenas medelfel från \(before) till \(after). Områden som delar en enhet \
+      har gemensamma fel, som dras som om de vore oberoende
+      """
   }
   func words(for replacement: DataStep.Replacement, _ facts: Facts) -> String {
     switch replacement {

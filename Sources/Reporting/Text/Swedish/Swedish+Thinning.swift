@@ -29,6 +29,10 @@ extension Swedish: ThinningPhrases {
     "Halvorna är mindre än verkligheten, så utsagorna om dem är osäkrare än resten av rapporten. Vad båda halvorna delar syns inte: hur ett urval dragits, eller att året var ovanligt."
   }
 
+  var thinningLeavesOut: String {
+    "Områden med en uppgift som förts över från delar av andra enheter är inte med: bakom den står inga egna människor som kan delas."
+  }
+
   func thinningTitle(misses: Int, of count: Int, bound: String) -> String {
     misses == 0
       ? "Utsagorna slog in så ofta som de sade, på \(bound) av 100 när och slumpen"
