@@ -123,8 +123,9 @@ struct CompareJob {
       return try StudyComparison(
         runs.map { .init(study: $0.study, seed: $0.plan.seed, time: $0.time) }, matches: matching.matches,
         plan: .init(
-          replicates: replicates, level: last.plan.stability?.level ?? 0.9, estimates: estimates,
-          persistences: StudyComparison.Plan.persistences(of: [runs[0].study, last.study])), threads: threads,
+          replicates: replicates, level: last.plan.stability?.level ?? 0.9,
+          persistences: StudyComparison.Plan.persistences(of: [runs[0].study, last.study]), estimates: estimates),
+        threads: threads,
         watch: { stage in
           bars.last?.clear()
           let bar = ProgressBar(stage, isQuiet: isQuiet)

@@ -1,9 +1,10 @@
 import AreaData
 import CompositeIndex
 import Foundation
+import Probability
 import Reporting
-import Study
 import Specification
+import Study
 
 extension Explanation {
   /// The area in sentences; titles are the plan's.

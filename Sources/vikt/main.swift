@@ -4,6 +4,6 @@ import LinearAlgebra
 
 BLASLibrary.restartWithBetterCore()
 let code = Vikt.run(Array(CommandLine.arguments.dropFirst()))
-unsafe fflush(nil)
+fflush(nil)
 // Not `exit`: OpenBLAS would wait for its threads, one of which may ask for memory for ever that a limit does not leave it.
 _exit(code)
