@@ -1,6 +1,7 @@
 import AreaData
 import CompositeIndex
 import LinearAlgebra
+import Probability
 import Reporting
 import Study
 import Testing
