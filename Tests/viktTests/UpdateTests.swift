@@ -145,6 +145,9 @@ import Testing
       to: "frozen.yaml")
     try folder.write(
       Self.spec.replacing("office.vikt, vintage: 2022", with: "units.csv, vintage: 2023"), to: "other.yaml")
+    try folder.write(
+      Self.spec.replacing("2022}", with: "2023}").replacing("z-score, weights: pca", with: "none, weights: equal"),
+      to: "given.yaml")
     let before = try folder.data("office.vikt")
     for (file, spec, base, code, told) in [
       ("faulty.csv", "new.yaml", "runs/old", Int32(65), "jumps: a: "),
@@ -155,6 +158,7 @@ import Testing
       ("2023.csv", "pinned.yaml", "runs/old", 65, "pinned.yaml: data.revision: names one revision"),
       ("2023.csv", "frozen.yaml", "runs/old", 65, "frozen.yaml: index.frozen: an update keeps"),
       ("2023.csv", "other.yaml", "runs/old", 65, "other.yaml: data.store: is not office.vikt"),
+      ("2023.csv", "given.yaml", "runs/old", 65, "given.yaml: index: estimates no weights and no scales"),
       ("2023.csv", "none.yaml", "runs/old", 66, "none.yaml: there is no such spec."),
       (
         "2023.csv", "new.yaml", "runs/none", 66,

@@ -74,6 +74,12 @@ struct UpdateJob {
         "index.frozen", "an update keeps weights, scales and cut-offs of the run before by itself. Leave it out.")
     }
     (self.store, spec) = (store, (path, bytes, plan.id))
+    guard plan.recipe.tree.isEstimated else {
+      throw refuse(
+        "index",
+        "estimates no weights and no scales from the areas, so that the three ways are one. Use vikt run and vikt compare."
+      )
+    }
     self.base = try UpdateBase(base, store: store, folders: folders)
     (self.out, self.existing, self.bridge) = (out, existing, bridge)
     (self.replicates, self.threads, self.language, self.isQuiet) = (replicates, threads, language, isQuiet)

@@ -56,21 +56,34 @@ extension UpdateInput {
 }
 
 extension TidyTable {
-  /// Tables of one form below each other, told apart by a first column.
-  ///
-  /// - Precondition: columns of the same names and kinds.
+  /// Tables below each other, told apart by a first column; a column that some lack is empty there, as of groups that could not be
+  /// found.
   fileprivate init(stacking parts: [(key: String, table: TidyTable)], by name: String) throws(DataError) {
     let keys = parts.flatMap { part in repeatElement(Optional(part.key), count: part.table.rowCount) }
-    let all = parts.map(\.table.columns)
-    precondition(all.allSatisfy { $0.map(\.name) == all[0].map(\.name) }, "tables of other columns")
-    let stacked = all[0].indices.map { j in
-      all.dropFirst().reduce(all[0][j]) { Column($0.name, $0.values.followed(by: $1[j].values)) }
+    let fullest = parts.map(\.table.columns).reduce([]) { $1.count > $0.count ? $1 : $0 }
+    let stacked = fullest.map { column in
+      let cells = parts.map { part in
+        part.table.columns.first { $0.name == column.name }?.values ?? column.values.empty(part.table.rowCount)
+      }
+      return Column(column.name, cells.dropFirst().reduce(cells[0]) { $0.followed(by: $1) })
     }
     try self.init(name: parts[0].table.name, columns: [Column(name, .text(keys))] + stacked)
   }
 }
 
 extension TidyTable.Values {
+  /// Cells of this kind without a value.
+  fileprivate func empty(_ count: Int) -> Self {
+    switch self {
+    case .id: .id(Array(repeating: "", count: count))
+    case .text: .text(Array(repeating: nil, count: count))
+    case .integer: .integer(Array(repeating: nil, count: count))
+    case .real: .real(Array(repeating: .nan, count: count))
+    case .boolean: .boolean(Array(repeating: nil, count: count))
+    }
+  }
+
+  /// - Precondition: of one kind.
   fileprivate func followed(by other: Self) -> Self {
     switch (self, other) {
     case (.id(let a), .id(let b)): .id(a + b)

@@ -7,7 +7,15 @@ extension English: UpdatePhrases {
   func updateLead(
     from: String, byFigures: (enter: Int, leave: Int), anew: (enter: Int, leave: Int), both: (enter: Int, leave: Int)
   ) -> String {
-    "By the weights, scales and cut-offs of \(from), \(areas(byFigures.enter)) \(byFigures.enter == 1 ? "enters" : "enter") the list and \(number(byFigures.leave)) \(byFigures.leave == 1 ? "leaves" : "leave") it: their figures changed. With everything estimated anew \(number(anew.enter)) \(anew.enter == 1 ? "enters" : "enter") and \(number(anew.leave)) \(anew.leave == 1 ? "leaves" : "leave"); \(number(both.enter)) and \(number(both.leave)) of these do so either way, the others because the weights, scales or cut-offs moved."
+    func counts(_ found: (enter: Int, leave: Int), _ first: String, _ list: String, _ it: String) -> String {
+      "\(first) \(found.enter == 1 ? "enters" : "enter")\(list) and \(number(found.leave)) \(found.leave == 1 ? "leaves" : "leave")\(it)"
+    }
+    let rest = anew.enter + anew.leave - both.enter - both.leave
+    return
+      "By the weights, scales and cut-offs of \(from), \(counts(byFigures, areas(byFigures.enter), " the list", " it")): their figures changed, which chance alone may do. With everything estimated anew \(counts(anew, number(anew.enter), "", ""))"
+      + (anew.enter + anew.leave == 0
+        ? "." : "; \(number(both.enter)) and \(number(both.leave)) of these do so either way.")
+      + (rest == 0 ? "" : " The others do because weights, scales or cut-offs moved.")
   }
 
   var updateWaysHeading: String { "The three ways" }
@@ -35,7 +43,7 @@ extension English: UpdatePhrases {
 
   var wayFiguresHeading: String { "What changed, by each way" }
   var wayFiguresIntroduction: String {
-    "Changes beyond noise are more than chance makes; beside them stands how many chance alone would give. Moves are means over the areas, signs left out; an area's moves add up to its change. Noise new in each run is assumed here; the tables have the other assumption too."
+    "Changes beyond noise are more than chance commonly makes; beside them stands how many chance alone would take as far. Moves are means over the areas, signs left out; an area's moves add up to its change. Chance errors are taken to be new in each run; the tables have the other assumption too."
   }
   var onListColumn: String { "On the list" }
   var enterColumn: String { "Enter" }

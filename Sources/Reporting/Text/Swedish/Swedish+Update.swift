@@ -7,7 +7,12 @@ extension Swedish: UpdatePhrases {
   func updateLead(
     from: String, byFigures: (enter: Int, leave: Int), anew: (enter: Int, leave: Int), both: (enter: Int, leave: Int)
   ) -> String {
-    "Med vikter, skalor och gränser från \(from) tillkommer \(areas(byFigures.enter)) på listan och \(number(byFigures.leave)) lämnar den: deras uppgifter har ändrats. När allt skattas på nytt tillkommer \(number(anew.enter)) och \(number(anew.leave)) lämnar listan; \(number(both.enter)) respektive \(number(both.leave)) av dem gör det på båda sätten, de övriga för att vikterna, skalorna eller gränserna har ändrats."
+    let rest = anew.enter + anew.leave - both.enter - both.leave
+    return
+      "Med vikter, skalor och gränser från \(from) tillkommer \(areas(byFigures.enter)) på listan och \(number(byFigures.leave)) lämnar den: deras uppgifter har ändrats, vilket också slumpen ensam kan göra. När allt skattas på nytt tillkommer \(number(anew.enter)) och \(number(anew.leave)) lämnar listan"
+      + (anew.enter + anew.leave == 0
+        ? "." : "; \(number(both.enter)) respektive \(number(both.leave)) av dem gör det på båda sätten.")
+      + (rest == 0 ? "" : " De övriga gör det för att vikter, skalor eller gränser har ändrats.")
   }
 
   var updateWaysHeading: String { "De tre sätten" }
@@ -35,7 +40,7 @@ extension Swedish: UpdatePhrases {
 
   var wayFiguresHeading: String { "Vad som har förändrats, på varje sätt" }
   var wayFiguresIntroduction: String {
-    "Förändringar utöver slumpen är större än slumpen gör dem; bredvid står hur många slumpen ensam skulle ge. Ändringarna är medelvärden över områdena, utan tecken; för varje område är deras summa dess förändring. Här antas att slumpfelen är nya i varje körning; tabellerna har även det andra antagandet."
+    "Förändringar utöver slumpen är större än vad slumpen brukar ge; bredvid står hur många slumpen ensam skulle föra så långt. Ändringarna är medelvärden över områdena, utan tecken; ett områdes delar summerar till dess förändring. Slumpfelen antas vara nya i varje körning; tabellerna har även det andra antagandet."
   }
   var onListColumn: String { "På listan" }
   var enterColumn: String { "Tillkommer" }
