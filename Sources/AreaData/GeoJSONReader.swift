@@ -150,7 +150,8 @@ struct GeoJSONReader {
     guard let type else { throw damaged(scanner, "the member 'type'") }
     guard type == "Polygon" || type == "MultiPolygon" else { return .failure(GeometryFailure(.unsupportedType(type))) }
     if let fault = shape.fault { return .failure(GeometryFailure(fault)) }
-    return shape.polygons.isEmpty ? .failure(GeometryFailure(.absent)) : .success(MultiPolygon(polygons: shape.polygons))
+    guard !shape.polygons.isEmpty else { return .failure(GeometryFailure(.absent)) }
+    return .success(MultiPolygon(polygons: shape.polygons))
   }
 
   /// A shape while it is read, and the first thing wrong with it.

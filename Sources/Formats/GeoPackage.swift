@@ -100,7 +100,7 @@ public struct GeoPackage: Sendable {
     let statement = try db.makeStatement(sql: "INSERT INTO \(layer) (\(columns)) VALUES (\(places))")
     for row in 0..<table.rowCount {
       let shape = table.id(ofRow: row).flatMap { outlines.shapes[$0] }
-      let geometry = shape.map { GeometryBlob.data(of: $0, system: system.number) }
+      let geometry = shape.map { Data(GeometryBlob.bytes(of: $0, system: system.number)) }
       let cells = table.columns.map { $0.values.stored(row) }
       try statement.execute(arguments: StatementArguments([geometry?.databaseValue ?? .null] + cells))
     }

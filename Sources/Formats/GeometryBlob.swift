@@ -1,12 +1,11 @@
 internal import AreaData
-internal import Foundation
 
 /// A shape as a GeoPackage keeps it: the "GP" header with the shape's box, then well-known binary, both little-endian.
 ///
 /// - SeeAlso: OGC 12-128r17, *GeoPackage encoding standard*, section 2.1.3; OGC 06-103r4, *Simple feature access, part 1*, section 8.2.
 enum GeometryBlob {
-  static func data(of shape: MultiPolygon, system: Int) -> Data {
-    var data = Data("GP".utf8)
+  static func bytes(of shape: MultiPolygon, system: Int) -> [UInt8] {
+    var data = Array("GP".utf8)
     data.reserveCapacity(64 + 16 * shape.pointCount)
     let box = shape.boundingBox
     // Version 0; little-endian, and an envelope of x and y unless nothing is there to enclose.
@@ -28,7 +27,7 @@ enum GeometryBlob {
   }
 }
 
-extension Data {
+extension [UInt8] {
   fileprivate mutating func append(_ number: some FixedWidthInteger) {
     for k in 0..<number.bitWidth / 8 { append(UInt8(truncatingIfNeeded: number >> (8 * k))) }
   }

@@ -184,8 +184,8 @@ func makeGeoPackage(
     #expect(
       areas.shapes[areas.ids[0]] == MultiPolygon(polygons: [.init(rings: [[[0, 0], [1, 0], [1, 1], [0, 0]]])]))
     let third = 0.30000000000000004
-    #expect(
-      areas.shapes[areas.ids[1]] == MultiPolygon(polygons: [.init(rings: [[[third, 0], [1, 0], [1, 1], [third, 0]]])]))
+    let ring: Ring = [[third, 0], [1, 0], [1, 1], [third, 0]]
+    #expect(areas.shapes[areas.ids[1]] == MultiPolygon(polygons: [.init(rings: [ring])]))
   }
 
   @Test(arguments: [

@@ -69,7 +69,7 @@ import Testing
     #expect(abs(sums[0] / sums[1] - 1) < 0.05)
   }
 
-  @Test func `Shared figures have one and the same errors, though the runs state other correlations between them`() throws {
+  @Test func `Shared figures have the same errors though the runs state other correlations between them`() throws {
     func study(_ panel: Panel, _ coefficient: Double) throws -> Study {
       let noise = Scheme.noise(
         .posterior, prior: .jeffreys, correlations: [.init(first: 0, second: 1, coefficient: coefficient)])

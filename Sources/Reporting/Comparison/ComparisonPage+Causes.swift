@@ -1,3 +1,4 @@
+internal import Foundation
 internal import Study
 
 /// Where changes come from, and areas of which none can be told.
@@ -8,7 +9,7 @@ extension ComparisonPage {
     case .success(let split):
       guard !split.parts.isEmpty else { return .empty }
       let moves = split.parts.indices.map(split.meanScoreMove)
-      let decimals = max(2, Facts.decimals(for: [0] + moves))
+      let decimals = Self.decimals(of: moves)
       let table = DataTable(
         [
           .text(phrases.partColumn), .text(phrases.meaningColumn), .number(phrases.meanScoreColumn),
@@ -23,6 +24,12 @@ extension ComparisonPage {
         })
       return .paragraphs([phrases.splitIntroduction]) + table.html(class: "meanings")
     }
+  }
+
+  /// As many as leave a digit of the smallest that is not 0: two to five.
+  private static func decimals(of moves: [Double]) -> Int {
+    guard let least = moves.map(abs).filter({ $0 > 0 }).min() else { return 2 }
+    return min(5, max(2, Int((-log10(least)).rounded(.up))))
   }
 
   var reversionSection: Markup {

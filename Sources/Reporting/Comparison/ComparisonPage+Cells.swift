@@ -14,7 +14,7 @@ extension ComparisonPage {
         let place = panel.units.levels.first.map { $0.names?[unit] ?? $0.codes[unit] }
         return [panel.units.names[unit] + (place.map { ", \($0)" } ?? "")] + cells(k)
       })
-    return table.html + more(pairs.count, "changes.csv")
+    return table.html(class: "meanings") + more(pairs.count, "changes.csv")
   }
 
   func more(_ count: Int, _ table: String) -> Markup {

@@ -104,6 +104,7 @@ package enum Stylesheet {
     .clearly-on { --swatch: #0a3a6b; } .probably-on { --swatch: #4d88be; } .too-close-to-call { --swatch: #e69f00; }
     .probably-off { --swatch: #b4c0cb; } .clearly-off { --swatch: #e4e8ec; }
     .meanings td:last-child { max-width: 34em; }
+    .figures { font-size: .86rem; } .figures th, .figures td { padding-right: .7rem; }
     .blocks { border-top: 1px solid var(--rule); margin-top: 1.2rem; }
     .place, .need, .stage { border-bottom: 1px solid var(--rule); }
     .place > summary, .need > summary, .stage > summary { padding: .5rem 0; }
@@ -170,7 +171,7 @@ package enum Stylesheet {
       .place { border: 0; } .place > summary { padding: .35rem 0 0; font-size: 8.4pt; }
       .area { margin: 0 0 .25rem; } .area > summary { padding: 0; }
       .area ul, .area p { margin: 0; font-size: 6.9pt; color: var(--muted); }
-      .area li { display: none; } .area li.past { display: inline; padding: 0; border: 0; color: var(--ink); }
+      .area li { display: none; } .area li.past { display: inline; padding: 0; border: 0; color: var(--ink); } .area li.past ~ li.past::before { content: "; "; }
       .area i { white-space: normal; } .lines { padding: 0; font-size: 7.6pt; }
       .byplace { display: block; columns: 3; font-size: 7.6pt; } .byplace dt { break-after: avoid; font-weight: 600; margin: 0; }
       .facts { columns: 2; column-gap: 10mm; margin-top: 1rem; } .fact { font-size: 8.8pt; padding: .5rem 0 .6rem; }

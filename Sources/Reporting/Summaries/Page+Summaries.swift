@@ -44,7 +44,7 @@ extension Page {
     }
     let table = DataTable(
       [.text(phrases.capitalised(phrases.level(id)))] + measures.map { .number(phrases.name(of: $0)) }, rows: rows)
-    return part(title, table.html)
+    return part(title, table.html(class: "meanings figures"))
   }
 
   /// What chance errors do to figures that look for the areas with the largest needs.
@@ -84,7 +84,9 @@ extension Facts {
     guard let observed = value.observed else { return "–" }
     let figure = words(observed, measure)
     guard let interval = value.drawn?.interval else { return figure }
-    return "\(figure) (\(words(interval.low, measure))–\(words(interval.high, measure)))"
+    let (low, high) = (words(interval.low, measure), words(interval.high, measure))
+    // A score may have a minus, which a dash before it would hide.
+    return "\(figure) (\(measure == .mean ? language.phrases.span(low, high) : "\(low)–\(high)"))"
   }
 
   fileprivate func words(_ value: Double, _ measure: SummaryMeasure) -> String {

@@ -76,8 +76,7 @@ extension Summaries: Finding {
     estimate.plan.summaries.map { [estimate.summaries($0)] } ?? []
   }
 
-  static func find(in run: inout StudyRun) -> Summaries? { run.plan.summaries.map { Summaries($0, in: &run) }
-  }
+  static func find(in run: inout StudyRun) -> Summaries? { run.plan.summaries.map { Summaries($0, in: &run) } }
 }
 
 extension Summaries {

@@ -6,7 +6,7 @@ extension English: ComparisonPhrases {
   func comparedRuns(_ labels: [String]) -> String {
     labels.count == 2
       ? "The first run, \(labels[0]), is held against the second, \(labels[1])."
-      : "The first run, \(labels[0]), is held against the last, \(labels[labels.count - 1]); being on the list is followed through all \(labels.count): \(language.list(labels))."
+      : "The first run, \(labels[0]), is held against the last, \(labels[labels.count - 1]); being on the list is followed through all \(language.spelled(labels.count)): \(language.list(labels))."
   }
 
   var whatChangedHeading: String { "What changed" }
@@ -67,7 +67,7 @@ extension English: ComparisonPhrases {
 
   var listChangeHeading: String { "The list" }
   func listChange(stays: Int, enters: Int, leaves: Int) -> String {
-    "Of the areas in both runs, \(number(stays)) stay on the list, \(number(enters)) enter it and \(number(leaves)) leave it."
+    "Of the areas in both runs, \(number(stays)) \(stays == 1 ? "stays" : "stay") on the list, \(number(enters)) \(enters == 1 ? "enters" : "enter") it and \(number(leaves)) \(leaves == 1 ? "leaves" : "leave") it."
   }
   var entersHeading: String { "Areas that enter the list" }
   var leavesHeading: String { "Areas that leave the list" }
@@ -85,13 +85,13 @@ extension English: ComparisonPhrases {
     "Given the counts behind them, \(language.number(low, decimals: 0)) areas are expected to belong on it every time where chance errors are new each time, and \(language.number(persistent, decimals: 0)) where they last (correlation \(language.plain(persistence)))."
   }
   func everyTimeFirm(_ count: Int) -> String {
-    "For \(areas(count)) of them the probability is .95 or more, even with errors new each time."
+    "For \(number(count)) of them the probability is .95 or more, even with errors new each time."
   }
   var everyTimeShared: String {
     "No probability of being on it every time is given: runs share figures, and with them chance errors."
   }
   func everyTimeColumn(_ persistence: Double) -> String {
-    "Every time, of 100 (correlation of errors \(language.plain(persistence)))"
+    "Of 100 (correlation \(language.plain(persistence)))"
   }
 
   var calledHeading: String { "Areas called changed" }

@@ -6,7 +6,7 @@ extension Swedish: ComparisonPhrases {
   func comparedRuns(_ labels: [String]) -> String {
     labels.count == 2
       ? "Den första körningen, \(labels[0]), jämförs med den andra, \(labels[1])."
-      : "Den första körningen, \(labels[0]), jämförs med den sista, \(labels[labels.count - 1]); platserna på listan följs genom alla \(labels.count): \(language.list(labels))."
+      : "Den första körningen, \(labels[0]), jämförs med den sista, \(labels[labels.count - 1]); platserna på listan följs genom alla \(language.spelled(labels.count)): \(language.list(labels))."
   }
 
   var whatChangedHeading: String { "Vad som har förändrats" }
@@ -85,13 +85,13 @@ extension Swedish: ComparisonPhrases {
     "Givet de antal som ligger bakom väntas \(language.number(low, decimals: 0)) områden höra hemma där varje gång om slumpfelen är nya varje gång, och \(language.number(persistent, decimals: 0)) om de består (korrelation \(language.plain(persistence)))."
   }
   func everyTimeFirm(_ count: Int) -> String {
-    "För \(areas(count)) av dem är sannolikheten minst 0,95, även med slumpfel som är nya varje gång."
+    "För \(number(count)) av dem är sannolikheten minst 0,95, även med slumpfel som är nya varje gång."
   }
   var everyTimeShared: String {
     "Ingen sannolikhet för att finnas på listan varje gång anges: körningar har uppgifter gemensamt och därmed samma slumpfel."
   }
   func everyTimeColumn(_ persistence: Double) -> String {
-    "Varje gång, av 100 (korrelation mellan slumpfelen \(language.plain(persistence)))"
+    "Av 100 (korrelation \(language.plain(persistence)))"
   }
 
   var calledHeading: String { "Områden som kan sägas ha förändrats" }
