@@ -19,11 +19,12 @@ typedef struct {
   const double *tiles;
   const int64_t *firstTiles;
   int64_t dimension;
+  const int64_t *units, *parts;
 } Tree;
 
 /// A cluster, its mass and coordinates, which stand a block apart, and the nearest found so far.
 typedef struct {
-  int64_t name;
+  int64_t part;
   double mass;
   const double *point;
   double best;
@@ -74,7 +75,7 @@ INLINE void measureBoxes(const Tree *tree, const double *tile, const Query *quer
 }
 
 /// Compares a cluster with those of a tile.
-INLINE void scan(const Tree *tree, int64_t tile, const int64_t *units, Query *query) {
+INLINE void scan(const Tree *tree, int64_t tile, Query *query) {
   const double *masses = at(tree, 0, tile), *points = masses + LANES;
   Lanes squares = 0;
   for (int64_t k = 0; k < tree->dimension; k++) {
@@ -89,18 +90,16 @@ INLINE void scan(const Tree *tree, int64_t tile, const int64_t *units, Query *qu
   const Lanes distances = squares * (product / sum);
   for (; left; left &= left - 1) {
     const int lane = __builtin_ctz(left);
+    if (tree->parts[tile * LANES + lane] == query->part) continue;
     const double distance = distances[lane];
-    const int64_t unit = units[tile * LANES + lane];
-    if (unit != query->name && (distance < query->best || (distance == query->best && unit < query->unit))) {
-      settle(query, distance, unit);
-    }
+    const int64_t unit = tree->units[tile * LANES + lane];
+    if (distance < query->best || (distance == query->best && unit < query->unit)) settle(query, distance, unit);
   }
 }
 
 /// Searches below a tile of a level up to `SWEPT`, but for the lanes left out: level by level and without branches, so that no tile
 /// waits for the one before.
-INLINE void sweep(
-    const Tree *tree, int64_t level, int64_t tile, unsigned leftOut, const int64_t *units, Query *query) {
+INLINE void sweep(const Tree *tree, int64_t level, int64_t tile, unsigned leftOut, Query *query) {
   int64_t waiting[2][SWEPT_TILES + LANES];
   int64_t count = 1;
   waiting[level & 1][0] = tile;
@@ -120,18 +119,18 @@ INLINE void sweep(
     }
     count = belowCount;
   }
-  for (int64_t i = 0; i < count; i++) scan(tree, waiting[0][i], units, query);
+  for (int64_t i = 0; i < count; i++) scan(tree, waiting[0][i], query);
 }
 
 VIKT_CLONES void vikt_nearest_centroid(
     const double *tiles, const int64_t *firstTiles, int64_t levelCount, int64_t dimension, const int64_t *units,
-    int64_t position, double *distance, int64_t *unit) {
-  const Tree tree = {tiles, firstTiles, dimension};
+    const int64_t *parts, int64_t position, double *distance, int64_t *unit) {
+  const Tree tree = {tiles, firstTiles, dimension, units, parts};
   const double *own = at(&tree, 0, position / LANES) + position % LANES;
-  Query query = {.name = units[position], .mass = own[0], .point = own + LANES};
+  Query query = {.part = parts[position], .mass = own[0], .point = own + LANES};
   settle(&query, *distance, *unit);
   // From the cluster's own tile outwards, so that the first boxes already meet a small distance.
-  scan(&tree, position / LANES, units, &query);
+  scan(&tree, position / LANES, &query);
   int64_t done = position / LANES;
   for (int64_t top = 1; top < levelCount; top++, done /= LANES) {
     struct {
@@ -143,7 +142,7 @@ VIKT_CLONES void vikt_nearest_centroid(
     unsigned leftOut = 1u << done % LANES;
     for (;;) {
       if (level <= SWEPT) {
-        sweep(&tree, level, tile, leftOut, units, &query);
+        sweep(&tree, level, tile, leftOut, &query);
         level++;
       } else {
         measureBoxes(&tree, at(&tree, level, tile), &query, &open[level].sides);

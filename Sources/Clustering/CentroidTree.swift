@@ -75,11 +75,23 @@ struct CentroidTree: ClusterDistances {
 
   func contains(_ unit: Int) -> Bool { positions[unit] >= 0 }
 
-  /// - Complexity: O(m·d) at worst; a few dozen tiles in few dimensions.
+  /// The unit that names the cluster in a lane.
+  func unit(at position: Int) -> Int { Int(units[position]) }
+
   func nearest(to unit: Int, candidate: Neighbour) -> Neighbour {
+    nearest(at: positions[unit], outside: units, candidate: candidate)
+  }
+
+  /// The cluster nearest to that in a lane among those of other parts; of equally near ones, the one with the lowest unit.
+  ///
+  /// - Parameters:
+  ///   - parts: the part of the cluster in each lane.
+  ///   - candidate: as for ``nearest(to:candidate:)``; returned where none is as near.
+  /// - Complexity: O(m·d) at worst; a few dozen tiles in few dimensions.
+  func nearest(at position: Int, outside parts: [Int64], candidate: Neighbour) -> Neighbour {
     var (distance, nearest) = (candidate.distance, Int64(candidate.unit))
     unsafe vikt_nearest_centroid(
-      tiles, firstTiles, Int64(firstTiles.count), Int64(dimension), units, Int64(positions[unit]), &distance, &nearest)
+      tiles, firstTiles, Int64(firstTiles.count), Int64(dimension), units, parts, Int64(position), &distance, &nearest)
     return Neighbour(distance: distance, unit: Int(nearest))
   }
 
