@@ -140,6 +140,7 @@ def contenders(vikt, data, quick):
     fast, learn = ("fastcluster", "fastcluster"), ("scikit-learn", "sklearn")
     grouped("groups-ward", "ward", 6_160, fast, ("SciPy", "scipy"))
     grouped("groups-ward, large", "ward", 33_755, fast)
+    grouped("groups-single", "single", 33_755, fast, ("genieclust", "genieclust"))
     grouped("groups-silhouettes", "silhouettes", 33_755, learn)
     grouped("groups-contiguous", "contiguous", 33_755, learn)
     options = ["--replicates", SETS, "--threads", 2, "--repeats", 0]

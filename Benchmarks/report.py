@@ -10,7 +10,7 @@ HAS_R = shutil.which("Rscript") is not None
 PACKAGES = ["Rscript", "-e", "library(psych); library(GPArotation)"]
 HAS_PSYCH = HAS_R and subprocess.run(PACKAGES, capture_output=True).returncode == 0
 AS_SET = ", core as set"
-SERIAL = ("groups-ward", "groups-contiguous")  # trees are made on one thread
+SERIAL = ("groups-ward", "groups-single", "groups-contiguous")  # trees are made on one thread
 
 
 def threads(count):
@@ -93,8 +93,8 @@ def targets(rows):
         if group == "simultaneous sets":
             yield f"{group}: 2 threads", "s", 3, two.time() * two.first["replicates"], None
         if group.startswith("groups"):
-            for name in ("fastcluster", "scikit-learn"):
-                bound = 1 if group == "groups-contiguous" else 8
+            for name in ("fastcluster", "scikit-learn", "genieclust"):
+                bound = 1 if group in ("groups-single", "groups-contiguous") else 8
                 yield from faster(group, name, one, bound)
     for group in groups:
         if not group.startswith(SERIAL):

@@ -1,6 +1,7 @@
-"""Groups in other software: Ward's tree, the silhouette of one cut, Ward's joins among neighbours on a lattice.
+"""Groups in other software: Ward's tree, that of single linkage, the silhouette of one cut, Ward's joins among neighbours on a lattice.
 
     fastcluster   linkage_vector, which keeps no distances
+    genieclust    Genie with a threshold of 1, which is single linkage, on one thread; it offers no Ward
     scipy         linkage, which keeps those of all pairs
     sklearn       silhouette_score; AgglomerativeClustering with the lattice as its connectivity, and the whole tree
 """
@@ -8,7 +9,9 @@
 import peer  # first: it settles the environment
 
 import fastcluster
+import genieclust
 import numpy as np
+import quitefastmst
 import sklearn
 from scipy import sparse
 from scipy.cluster import hierarchy
@@ -30,7 +33,8 @@ def lattice(n):
 
 
 def main():
-    chosen = peer.options(["fastcluster", "scipy", "sklearn"], job=["ward", "silhouettes", "contiguous"])
+    chosen = peer.options(
+        ["fastcluster", "genieclust", "scipy", "sklearn"], job=["ward", "single", "silhouettes", "contiguous"])
     assert chosen.replicates == 1, "one is made"
     data = peer.read(chosen, "values", "<f8")
     found = []
@@ -42,6 +46,16 @@ def main():
             found[:] = [make()]
 
         outcome = lambda: heights(found[0][:, 2])
+    elif chosen.job == "single":
+        quitefastmst.omp_set_num_threads(chosen.threads)
+        make = {"fastcluster": lambda: fastcluster.linkage_vector(data, "single")[:, 2],
+                "genieclust": lambda: genieclust.Genie(2, gini_threshold=1.0, compute_full_tree=True).fit(data).distances_,
+                }[chosen.variant]
+
+        def run():
+            found[:] = [make()]
+
+        outcome = lambda: heights(found[0])
     elif chosen.job == "silhouettes":
         labels = hierarchy.fcluster(fastcluster.linkage_vector(data, "ward"), 8, "maxclust")
 
@@ -58,7 +72,8 @@ def main():
 
         outcome = lambda: heights(found[0].distances_)
     peer.report(f"groups-{chosen.job}", chosen, run, outcome, package="python",
-                versions={"fastcluster": fastcluster.__version__, "scikit-learn": sklearn.__version__})
+                versions={"fastcluster": fastcluster.__version__, "genieclust": genieclust.__version__,
+                          "scikit-learn": sklearn.__version__})
 
 
 main()

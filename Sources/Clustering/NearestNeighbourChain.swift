@@ -53,8 +53,9 @@ func nearestNeighbourChain(
     }
     if links.count % 256 == 0, !shouldContinue() { throw .cancelled }
     let last = chain[chain.count - 1]
-    let previous = chain.dropLast().last.map { Neighbour(distance: last.distance, unit: $0.unit) }
-    let next = clusters.nearest(to: last.unit, candidate: previous ?? .none)
+    let previous =
+      chain.count > 1 ? Neighbour(distance: last.distance, unit: chain[chain.count - 2].unit) : .none
+    let next = clusters.nearest(to: last.unit, candidate: previous)
     let position = positions[next.unit]
     if position < 0 {
       positions[next.unit] = chain.count

@@ -4,7 +4,7 @@
 struct PointTiles {
   let dimension: Int
   /// Coordinate `k` of the eight units of tile `t` at `t · dimension + k`.
-  private var coordinates: [SIMD8<Double>]
+  private let coordinates: [SIMD8<Double>]
 
   /// Tiles, the last of which may have empty lanes.
   let tileCount: Int
@@ -15,12 +15,13 @@ struct PointTiles {
   init(_ points: UnitPoints, order: [Int]) {
     dimension = points.dimension
     tileCount = (order.count + 7) / 8
-    coordinates = [SIMD8<Double>](repeating: .init(repeating: .infinity), count: tileCount * dimension)
+    var coordinates = [SIMD8<Double>](repeating: .init(repeating: .infinity), count: tileCount * dimension)
     for (position, unit) in order.enumerated() {
       for k in 0..<dimension {
         coordinates[position / 8 * dimension + k][position % 8] = points.coordinates[unit * dimension + k]
       }
     }
+    self.coordinates = coordinates
   }
 
   /// Squared distances of the lanes of a tile from the unit at a position of another set of tiles; the same to the bit in
@@ -36,20 +37,5 @@ struct PointTiles {
       squares += gap * gap
     }
     return squares
-  }
-
-  /// Puts the unit at a position out of reach.
-  mutating func remove(_ position: Int) {
-    for k in 0..<dimension { coordinates[position / 8 * dimension + k][position % 8] = .infinity }
-  }
-}
-
-extension SIMD8<Double> {
-  /// The least lane, by vector comparisons; no lane is NaN.
-  @inline(__always)
-  var least: Double {
-    let four = lowHalf.replacing(with: highHalf, where: highHalf .< lowHalf)
-    let two = four.lowHalf.replacing(with: four.highHalf, where: four.highHalf .< four.lowHalf)
-    return Swift.min(two[0], two[1])
   }
 }

@@ -55,6 +55,22 @@ import TestSupport
     #expect(LinkageOracle(.ward, data).firstWrongMerge(in: try WardLinkage.dendrogram(of: data)) == nil)
   }
 
+  // Reference: SciPy and fastcluster (make_many.py). Enough units for a tree of four levels.
+  @Test func thousandsOfUnitsEqualSciPy() throws {
+    var state = 20_261_130
+    let rows = (0..<5_000).map { _ in
+      (0..<3).map { _ in
+        state = state * 48271 % 2_147_483_647
+        return Double(state) / 2_147_483_647
+      }
+    }
+    let tree = try WardLinkage.dendrogram(of: Matrix(rows: rows))
+    let expected = try reference("many")
+    for (step, height) in expected[0].enumerated() { #expect(agree(tree.merges[312 * step].height, height)) }
+    let labels = try tree.cut(into: 20)
+    #expect((0..<20).map { k in labels.count { $0 == k } }.sorted() == expected[1].map { Int($0) })
+  }
+
   // Properties.
   @Test func tiesGoToTheLowestIndices() throws {
     let line = try WardLinkage.dendrogram(of: Matrix(columns: [[0, 1, 2, 3, 4]]))
@@ -74,7 +90,7 @@ import TestSupport
 
   @Test func theOrderOfUnitsDoesNotMatter() throws {
     var noise = SplitMix64(11)
-    // Enough units for a tree of four levels, which another order fills differently.
+    // Enough units for a tree of three levels, which another order fills differently.
     let data = noise.cloud(700, 4)
     let shuffle = Array(0..<700).shuffled(using: &noise)
     let plain = try WardLinkage.dendrogram(of: data)

@@ -11,6 +11,14 @@ enum Grouped {
     }
   }
 
+  static func single(_ input: Input) throws -> (_ replicates: Int) throws -> Outcome {
+    let data = try input.values()
+    return { replicates in
+      precondition(replicates == 1, "one tree is made")
+      return outcome(try Linkage.single.dendrogram(of: data).merges.map(\.height))
+    }
+  }
+
   /// The tree is made before the clock starts.
   static func silhouettes(_ input: Input, threads: Int) throws -> (_ replicates: Int) throws -> Outcome {
     let data = try input.values()

@@ -42,6 +42,8 @@ struct ViktBench: ParsableCommand {
     case scenariosCrossed = "scenarios-crossed"
     /// Ward's tree.
     case groupsWard = "groups-ward"
+    /// The tree of single linkage.
+    case groupsSingle = "groups-single"
     /// The silhouettes of the cuts into 2 to 20 groups.
     case groupsSilhouettes = "groups-silhouettes"
     /// Ward's joins among neighbours on a lattice.
@@ -80,6 +82,7 @@ struct ViktBench: ParsableCommand {
       case .scenarios: try ChoicesMade.observed(input.pillars(), threads: threads)
       case .scenariosCrossed: try ChoicesMade.crossed(input.domains(), threads: threads)
       case .groupsWard: try Grouped.ward(input)
+      case .groupsSingle: try Grouped.single(input)
       case .groupsSilhouettes: try Grouped.silhouettes(input, threads: threads)
       case .groupsContiguous: try Grouped.contiguous(input)
       case .marginalSets: try Sets.job(input, .marginal, replicates: replicates, threads: threads)

@@ -25,6 +25,9 @@ struct Groups: ParsableCommand {
   @Option(help: "Kinds whose name begins so; all when absent.")
   var kind = ""
 
+  @Option(help: "Columns whose heading begins so, such as 'problems, levels'; all when absent.")
+  var column = ""
+
   @Option(help: "Instead: groups found in so many invented countries, beside the true ones.")
   var countries = 0
 
@@ -55,6 +58,23 @@ struct Groups: ParsableCommand {
       throw ValidationError(
         "--kind \(kind): no kind begins so. They are: \(Kind.allCases.map(\.rawValue).joined(separator: "; ")).")
     }
+    guard Column.all.contains(where: { $0.heading.hasPrefix(column) }) else {
+      throw ValidationError(
+        "--column \(column): no column begins so. They are: \(Column.all.map(\.heading).joined(separator: "; ")).")
+    }
+  }
+
+  /// What is grouped, and by what.
+  private struct Column {
+    let selection: GroupPlan.Selection
+    let basis: GroupPlan.Basis
+
+    var heading: String { "\(selection == .all ? "all" : "problems"), \(basis.rawValue)" }
+
+    static let all: [Column] = [
+      .init(selection: .all, basis: .levels), .init(selection: .all, basis: .profile),
+      .init(selection: .withProblems, basis: .levels), .init(selection: .withProblems, basis: .profile),
+    ]
   }
 
   func run() throws {
@@ -66,20 +86,16 @@ struct Groups: ParsableCommand {
     )
     print("Share of data sets in which groups are declared, and the standard error of a share of .05.\n")
     let error = (0.05 * 0.95 / Double(dataSets)).squareRoot()
-    let columns: [(GroupPlan.Selection, GroupPlan.Basis)] = [
-      (.all, .levels), (.all, .profile), (.withProblems, .levels), (.withProblems, .profile),
-    ]
-    print(
-      left("", 18) + columns.map { right("\($0.0 == .all ? "all" : "problems"), \($0.1.rawValue)", 19) }.joined()
-        + right("(\(fixed(error, 3)))", 9))
+    let columns = Column.all.filter { $0.heading.hasPrefix(column) }
+    print(left("", 18) + columns.map { right($0.heading, 19) }.joined() + right("(\(fixed(error, 3)))", 9))
     var missed = [String]()
     for kind in Kind.allCases where kind.rawValue.hasPrefix(self.kind) {
       var line = left(kind.rawValue, 18)
-      for (selection, basis) in columns {
-        let share = try declared(kind, selection, basis)
+      for column in columns {
+        let share = try declared(kind, column.selection, column.basis)
         line += right(fixed(share, 2), 19)
         if kind.groupCount == nil ? share > 0.08 : share < 0.95 {
-          missed.append("\(kind.rawValue), \(selection.rawValue), \(basis.rawValue): \(fixed(share, 2))")
+          missed.append("\(kind.rawValue), \(column.heading): \(fixed(share, 2))")
         }
       }
       print(line)
