@@ -70,7 +70,7 @@ struct Allocation {
   ///   - bases: of the units, NaN where missing; nil where the figures have none.
   ///   - deviation: of parts around their unit, in the indicator's unit; estimated when nil.
   ///   - name: of the indicator, for errors.
-  /// - Throws: `.fewUnits` where parts are to be judged by fewer units than tell anything.
+  /// - Throws: `.fewUnits` where parts are to be judged by fewer units than tell anything; `.beyondNumbers`.
   /// - Complexity: O(areas + pieces + units).
   func bring(
     _ units: IndicatorReader.Column, bases: [Double]?, deviation: Double?, factors: NoiseFactors, name: String
@@ -148,9 +148,11 @@ struct Allocation {
       throw .fewUnits(indicator: name, division: division.id, count: known.count)
     }
     guard scale.unit > 0 else { return 0 }
-    return PartVariance.estimate(
+    let found = PartVariance.estimate(
       known.map { units.values[$0] }, chance: known.map { scale.chance[$0] },
-      factors: known.map { division.correlation + apart * overlaps.concentration[$0] }) / scale.unit
+      factors: known.map { division.correlation + apart * overlaps.concentration[$0] })
+    guard found.isFinite else { throw .beyondNumbers(indicator: name, unit: division.id) }
+    return found / scale.unit
   }
 
   /// Why an area has no figure, by the first of its units that has none.

@@ -74,7 +74,8 @@ extension SpecLanguage {
           StorePlan(file: file, vintage: try reading[vintage]!, revision: try reading[revision])
         }
         if plan != nil {
-          for (key, node) in [("missing", reading.node(of: missing)), ("exclude", reading.node(of: excluded))] {
+          let codes = reading.node(of: divisions) == nil ? reading.node(of: missing) : nil
+          for (key, node) in [("missing", codes), ("exclude", reading.node(of: excluded))] {
             if let node { throw node.error(.withoutEffect(key: key, needs: "files")) }
           }
         }

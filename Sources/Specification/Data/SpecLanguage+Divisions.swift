@@ -69,16 +69,17 @@ extension SpecLanguage {
         "The column of the areas' own files that says how many such people an area has in all. Without it, the overlaps are taken to hold "
           + "all of them.", \.areaPeople)
       return { reading throws(SpecError) in
-        let (people, share) = (try reading[people], try reading[share])
+        let byPeople = try reading[people].map { OtherDivision.Weight.people($0) }
+        let byShare = try reading[share].map { OtherDivision.Weight.share($0) }
         return OtherDivision.Overlaps(
           file: try reading[file], unit: try reading[unit], area: try reading[area],
-          weight: people.map(OtherDivision.Weight.people) ?? .share(share!), areaPeople: try reading[areaPeople])
+          weight: (byPeople ?? byShare)!, areaPeople: try reading[areaPeople])
       }
     }
   }
 
   /// Which division an indicator is from.
-  static var divisionOrigin: Codec<IndicatorSource.Origin> {
+  static var originOfColumns: Codec<IndicatorSource.Origin> {
     Codec<IndicatorSource.Origin>.choice { choice in
       let plain = choice.form(divisionName) { IndicatorSource.Origin($0) }
       let told = choice.form(toldOrigin) { .init($0, deviation: $1) }

@@ -24,7 +24,7 @@ extension SpecLanguage {
     ) { keys in
       let id = keys.required("id", .id, "The indicator's name in the index.", \.indicator.id)
       let origin = keys.optional(
-        "from", divisionOrigin,
+        "from", originOfColumns,
         "The division of `data.other_divisions` whose file has these columns, brought over to the areas. Not with `suppressed` or "
           + "`disclosure_noise`.", \.source.origin)
       let column = keys.optional("column", .text, "A ready-made column.") {
