@@ -1,6 +1,7 @@
 import AreaData
 import CompositeIndex
 import Foundation
+import Probability
 import Reporting
 import Study
 import Specification

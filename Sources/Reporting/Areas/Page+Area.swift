@@ -1,6 +1,7 @@
 internal import AreaData
 internal import CompositeIndex
 internal import LinearAlgebra
+internal import Probability
 internal import Study
 
 /// One area: a line that opens to its values, how sure they are, its group, and what would move it.

@@ -1,4 +1,5 @@
 internal import CompositeIndex
+internal import Probability
 internal import Resampling
 internal import Study
 
