@@ -10,7 +10,9 @@ import TestSupport
         .wait()
       #expect(result.code == 0, "\(result.error)")
       struct Health: Decodable { let blasCore: String }
-      return try JSONDecoder().decode(Health.self, from: Data(result.out.utf8)).blasCore
+      let decoder = JSONDecoder()
+      decoder.keyDecodingStrategy = .convertFromSnakeCase
+      return try decoder.decode(Health.self, from: Data(result.out.utf8)).blasCore
     }
 
     /// An OpenBLAS that does not know the processor takes it for the oldest; the program then names a better core and starts anew.
