@@ -30,7 +30,7 @@ extension Linkage {
   /// - Returns: the tree over the `n` rows; heights do not decrease.
   /// - Throws: `.tooFewUnits(count:)` when there is no row, `.nonFinite(row:column:)`, `.cancelled`, and
   ///   `.tooManyUnits(count:limit:)` where the linkage keeps distances.
-  /// - Complexity: `ward` as ``WardLinkage``; `single` O(n²·d) time and O(n·d) memory; the others O(n²·d) time and
+  /// - Complexity: `ward` as ``WardLinkage``; `single` as ``SpanningTree``; the others O(n²·d) time and
   ///   `n(n − 1)/2` numbers.
   /// - SeeAlso: D. Müllner, Modern hierarchical, agglomerative clustering algorithms, arXiv:1109.2378, figures 3 and 6.
   public func dendrogram(
