@@ -22,6 +22,8 @@ extension BLASLibrary {
   public static func restartWithBetterCore() {
     guard let betterCore else { return }
     unsafe setenv(coreVariable, betterCore, 1)
+    // No more than are used: each takes memory as it starts.
+    unsafe setenv("OPENBLAS_NUM_THREADS", "1", 0)
     unsafe execv("/proc/self/exe", CommandLine.unsafeArgv)
     unsafe unsetenv(coreVariable)
   }

@@ -68,17 +68,4 @@ import Testing
     #expect(reason.contains("certificate"), "\(reason)")
     #expect(!folder.names().contains { $0.hasPrefix("TAB1") })
   }
-
-  /// What would be served without TLS is not asked for where the address says https.
-  @Test func aServerWithoutEncryptionIsNotRead() throws {
-    let folder = try Scratch()
-    let imitation = try Imitation(.small())
-    let address = imitation.address.replacing("http://", with: "https://")
-    let error = #expect(throws: PxWebError.self) { try fetch(address, into: folder) }
-    switch error {
-    case .notTrusted, .gaveUp(_, calls: 2, .unreachable): break
-    default: Issue.record("\(String(describing: error))")
-    }
-    #expect(imitation.dataCalls.isEmpty && !folder.names().contains { $0.hasPrefix("TAB1") })
-  }
 }

@@ -17,22 +17,22 @@ extension Fault {
       own, own + "from: schools, ", at: "spec.yaml:6:28: indicators.low_income.from",
       .unknownDivision("schools", suggestion: nil)),
     Fault(
-      files, divisions("people: p"), at: "spec.yaml:3:61: data.other_divisions.schools",
+      files, divisions("people: p"), at: "spec.yaml:3:62: data.other_divisions.schools",
       .withoutEffect(key: "data.other_divisions.schools", needs: "an indicator that is from it")),
     // A share of a unit does not tell how many people weigh a figure without a base.
     Fault(
       files, divisions("share: w"), and: (own, own + "from: schools, "),
-      at: "spec.yaml:3:61: data.other_divisions.schools", .divisionWithoutPeople(indicator: "low_income")),
+      at: "spec.yaml:3:62: data.other_divisions.schools", .divisionWithoutPeople(indicator: "low_income")),
     Fault(
       files, divisions("share: w, area_people: n"), and: (own, own + "from: schools, base: b, "),
-      at: "spec.yaml:3:155: data.other_divisions.schools.overlaps.area_people",
+      at: "spec.yaml:3:163: data.other_divisions.schools.overlaps.area_people",
       .withoutEffect(key: "area_people", needs: "people")),
     Fault(
       files, divisions("people: p, share: w"), and: (own, own + "from: schools, "),
-      at: "spec.yaml:3:102: data.other_divisions.schools.overlaps", .exclusiveKeys(["people", "share"])),
+      at: "spec.yaml:3:108: data.other_divisions.schools.overlaps", .exclusiveKeys(["people", "share"])),
     Fault(
       files, divisions("people: p", ", correlation: 1"), and: (own, own + "from: schools, "),
-      at: "spec.yaml:3:106: data.other_divisions.schools.correlation",
+      at: "spec.yaml:3:111: data.other_divisions.schools.correlation",
       .outOfRange("1", NumberRange(0, 1, includesHigh: false))),
     Fault(
       files, divisions("people: p"), and: (own, own + "from: schools, base: b, disclosure_noise: 2, "),

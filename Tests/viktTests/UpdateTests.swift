@@ -162,7 +162,7 @@ import Testing
       ("2023.csv", "none.yaml", "runs/old", 66, "none.yaml: there is no such spec."),
       (
         "2023.csv", "new.yaml", "runs/none", 66,
-        "--base runs/none: there is neither such a folder (looked for ./runs/none"
+        "--base runs/none: there is neither such a folder (looked for runs/none)"
       ),
       ("2023.csv", "new.yaml", "units.csv", 66, "units.csv: is no run folder"),
     ] {
