@@ -10,23 +10,24 @@ import Testing
 @Suite struct UpdatePageTests {
   /// The second year's areas have each its neighbour's figures, and somewhat more of everything.
   private static func input(_ name: String, list: Bool = true, growth: Double = 1.1) throws -> UpdateInput {
-    let without: Fixture.Without = list ? [.structure, .extras, .stability] : [.structure, .extras, .stability, .list]
-    let before = try Fixture.input(without: without, name: { "\(name) \($0)" }).study
-    let panel = before.panel
+    let panel = Fixture.panel(name: { "\(name) \($0)" })
+    let tiers = list ? [Tier(id: "large", condition: .scoreDeviation(1))] : []
+    let recipe = Recipe(tree: Fixture.recipe().tree, tiers: tiers, list: list ? 0 : nil, needs: nil)
+    let before = try Study(StudyPlan(recipe: recipe, structure: nil, seed: 7), on: panel, threads: 2)
     let n = panel.unitCount
     var values = Matrix(rowCount: n, columnCount: panel.indicatorCount)
     for j in 0..<panel.indicatorCount { for i in 0..<n { values[i, j] = growth * panel.values[(i + 1) % n, j] } }
     let later = Panel(
       units: panel.units, indicators: panel.indicators, values: values,
       noise: panel.indicators.map { _ in .fixed })
-    let yardstick = try Yardstick(of: before.recipe, on: panel)
+    let yardstick = try Yardstick(of: recipe, on: panel)
     return UpdateInput(
       try UpdateWay.allCases.map { way in
         let kept =
           way.kept.isEmpty
           ? nil : KeptYardstick(yardstick, keeping: Set(way.kept), of: .run("then", reference: nil))
         let after = try Study(
-          StudyPlan(recipe: before.recipe, yardstick: kept, structure: nil, seed: 7), on: later, threads: 2)
+          StudyPlan(recipe: recipe, yardstick: kept, structure: nil, seed: 7), on: later, threads: 2)
         let found = try StudyComparison(
           [.init(study: before, seed: 7, time: 1), .init(study: after, seed: 7, time: 2)],
           matches: [AreaMatch(before, after)], plan: .init(replicates: 100, estimates: .apart), threads: 2)

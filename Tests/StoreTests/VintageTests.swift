@@ -179,7 +179,7 @@ import Testing
     #expect(throws: StoreError.nothingRevised(time: "2022", number: 1)) {
       try office.store.take(office.request(.update, 2022, good))
     }
-    let other = try office.file(2022, named: "o.csv") { $0[5][4] = "0" }
+    let other = try office.file(2022, named: "o.csv") { $0[5][4] = String((Int($0[5][4]) ?? 0) + 1) }
     #expect(throws: StoreError.vintageExists(time: "2022", level: "area", edition: "2020")) {
       try office.store.take(office.request(.update, 2022, other))
     }
