@@ -53,7 +53,7 @@ import Testing
     var backoff = Backoff()
     (backoff.calls, backoff.first) = (2, .milliseconds(1))
     let request = try FetchRequest(address: try ServiceAddress(address), table: "TAB1", selections: [])
-    var fetch = TableFetch(request, into: folder.path, backoff: backoff)
+    var fetch = TableFetch(request, into: folder.path, patience: .seconds(2), backoff: backoff)
     _ = try fetch.run()
   }
 
