@@ -76,7 +76,8 @@ import TestSupport
     #expect(effective.degreesOfFreedom[0]! > 3)
     // A straight line is one: the score itself.
     let straight = try EffectiveWeights(of: Matrix(columns: [y]), weights: [1], score: y)
-    #expect(agree(try straight.mainEffects[0].get(), 1, 1e-9))
+    let share = try straight.mainEffects[0].get()
+    #expect(agree(share, 1, 1e-9), "1 − \(1 - share)")
   }
 
   @Test func whatIsNotDefinedIsSaid() throws {

@@ -57,11 +57,7 @@ enum Vikt {
 extension Scratch {
   /// The files of a run with their bytes, but for the one that depends on where and when.
   func run(_ folder: String) throws -> [String: Data] {
-    let files = names(folder).filter { name in
-      var isFolder: ObjCBool = false
-      _ = FileManager.default.fileExists(atPath: "\(path)/\(folder)/\(name)", isDirectory: &isFolder)
-      return !isFolder.boolValue && name != "environment.json"
-    }
+    let files = names(folder).filter { $0 != "environment.json" && $0 != "figures" }
     return try Dictionary(uniqueKeysWithValues: files.map { ($0, try data("\(folder)/\($0)")) })
   }
 
