@@ -24,7 +24,7 @@ enum UpdateBase {
       self = .stored(try store.contents(ofRun: name), folders: folders + [beside])
     } catch {
       guard case .unknownRun(_, let known) = error else { throw Failure(error) }
-      let places = sought.runs(name).map(\.path).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+      let places = sought.runs(name).map(\.path).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
       throw Failure(
         "--base \(name): there is neither such a folder (looked for \(places.joined(separator: " and "))) nor "
           + "such a run in \(path), which has \(known.isEmpty ? "none" : known.joined(separator: ", ")).",
