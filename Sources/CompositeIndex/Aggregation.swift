@@ -59,15 +59,22 @@ public enum Aggregation: Sendable, Equatable, Codable {
   ) throws(EvaluationError) -> Double {
     switch self {
     case .arithmetic, .sum: preconditionFailure("\(self) adds up")
-    case .geometric(let orientation):
-      try children.mean(.geometric, orientation, into: &output, at: start)
-    case .harmonic(let orientation): try children.mean(.harmonic, orientation, into: &output, at: start)
-    case .power(let exponent, let orientation):
-      try children.mean(.power(exponent), orientation, into: &output, at: start)
+    case .geometric, .harmonic, .power:
+      try children.mean(powerMean!.mean, powerMean!.orientation, into: &output, at: start)
     case .maximum: children.maximum(into: &output, at: start)
     case .count(let cutoffs): children.count(past: cutoffs, into: &output, at: start)
     case .copeland: try children.copeland(into: &output, at: start, margins: &scratch)
     case .mazziottaPareto(let penalty): try children.mazziottaPareto(penalty, into: &output, at: start)
+    }
+  }
+
+  /// The mean that is not linear, and on which scale it is taken; nil for others.
+  var powerMean: (mean: PowerMean, orientation: Orientation)? {
+    switch self {
+    case .geometric(let orientation): (.geometric, orientation)
+    case .harmonic(let orientation): (.harmonic, orientation)
+    case .power(let exponent, let orientation): (.power(exponent), orientation)
+    case .arithmetic, .sum, .maximum, .count, .copeland, .mazziottaPareto: nil
     }
   }
 

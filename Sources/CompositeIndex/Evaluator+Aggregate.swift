@@ -11,13 +11,15 @@ extension Evaluator {
     if let divisor = node.aggregate.divisor(of: workspace.weights[range]) {
       addUp(k, divisor: divisor, &workspace)
     } else {
-      let (values, offset) = children(of: k, &workspace)
+      let termStarts = takeTerms(ofChildrenOf: k, &workspace)
+      let hasTerms = !termStarts.isEmpty && !termStarts.contains(nil)
+      let (values, offset) = hasTerms ? ([], 0) : children(of: k, &workspace)
       let extents =
         layout.isPlain ? workspace.normalisedExtents : range.map { workspace.normalisedExtents[layout.columns[$0]] }
       let children = ScaledChildren(
         evaluator: self, node: node, values: values,
         weights: layout.isPlain ? workspace.weights : Array(workspace.weights[range]), extents: extents, offset: offset,
-        unitCount: n, frequencies: weights)
+        unitCount: n, frequencies: weights, terms: workspace.terms, termStarts: termStarts)
       workspace.tolerances[k] = try node.aggregate.combine(
         children, into: &workspace.nodeValues, at: start, scratch: &workspace.centred)
     }

@@ -98,6 +98,10 @@ public struct Evaluator: Sendable {
     var keptCentred: [Double]
     /// Their standard deviations; nil where not taken since the figures changed.
     var keptSpreads: [Double?]
+    /// `n × columnCount`: terms that means add up of columns that stay, and by what they were taken; nil where not since the figures
+    /// changed. None where no node takes such a mean.
+    var terms: [Double]
+    var termsTaken: [MeanTerm?]
     /// `n × widest`: the children of a node side by side, in a forest.
     var gathered: [Double]
     /// The weights of all children as applied.
@@ -125,6 +129,7 @@ public struct Evaluator: Sendable {
     // Nodes on one scale share what it makes of ranks.
     var rankScales: [String: RankScale?] = [:]
     func ranked(_ scale: Scale) -> RankScale? {
+      guard case .ranks = scale.kind else { return nil }
       let word = scale.word
       if let known = rankScales[word] { return known }
       let made = RankScale(scale, unitCount: unitCount)
@@ -139,6 +144,8 @@ public struct Evaluator: Sendable {
       kept: [KeptColumn](repeating: .unknown, count: layout.isPlain ? 0 : layout.columnCount),
       keptCentred: [Double](repeating: 0, count: keepsCentred ? unitCount * layout.columnCount : 0),
       keptSpreads: [Double?](repeating: nil, count: keepsCentred ? layout.columnCount : 0),
+      terms: [Double](repeating: 0, count: readsTerms ? unitCount * layout.columnCount : 0),
+      termsTaken: [MeanTerm?](repeating: nil, count: readsTerms ? layout.columnCount : 0),
       gathered: [Double](repeating: 0, count: layout.isPlain ? 0 : unitCount * widest),
       weights: [Double](repeating: 0, count: childCount),
       tolerances: [Double](repeating: 0, count: tree.nodes.count),

@@ -52,6 +52,7 @@ struct EvaluatorLayout: Sendable {
     var known: [Column: Int] = [:]
     var (columns, isKept) = ([Int](), [Bool]())
     for node in nodes {
+      let word = node.normalise.word
       for (c, child) in node.children.enumerated() {
         var passes = false
         if case .node(let m) = child { passes = isPassing[m] }
@@ -59,7 +60,7 @@ struct EvaluatorLayout: Sendable {
         let column: Column =
           passes
           ? .passing(node: node.id, position: c)
-          : .staying(child, node.normalise.word, position: node.normalise.isOfChildren ? c : nil)
+          : .staying(child, word, position: node.normalise.isOfChildren ? c : nil)
         let position = known[column] ?? known.count
         known[column] = position
         columns.append(position)

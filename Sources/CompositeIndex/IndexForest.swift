@@ -12,23 +12,36 @@ public struct IndexForest: Sendable {
   /// Which way the scores of all of them point.
   let direction: Direction
 
+  /// - Parameter places: for each tree, where its nodes come from a table of nodes, their places in it, by which they are told apart
+  ///   without comparing them; nil for other trees. May be left out.
   /// - Precondition: the trees' scores point the same way.
-  /// - Complexity: for each node of each tree, O(its variants with the same children).
-  public init(_ trees: [IndexTree]) {
+  /// - Complexity: O(its children) for each node of each tree from a table, and O(its variants with the same children) for others.
+  public init(_ trees: [IndexTree], places: [[Int]?] = []) {
+    precondition(places.isEmpty || places.count == trees.count, "\(places.count) lists of places for \(trees.count) trees")
     var nodes = [Node]()
     var known = [Key: [Int]]()
-    positions = trees.map { tree in
-      tree.nodes.reduce(into: [Int]()) { positions, node in
+    var placed = [Placed: Int]()
+    positions = trees.enumerated().map { number, tree in
+      let places = places.isEmpty ? nil : places[number]
+      var positions = [Int]()
+      positions.reserveCapacity(tree.nodes.count)
+      for (k, node) in tree.nodes.enumerated() {
+        let own = places.map { Placed(place: $0[k], below: node.children.nodes.map { positions[$0] }) }
+        if let own, let same = placed[own] {
+          positions.append(same)
+          continue
+        }
         let moved = node.moved(to: positions)
         let key = Key(id: moved.id, children: moved.children)
-        if let same = known[key]?.first(where: { nodes[$0] == moved }) {
-          positions.append(same)
-        } else {
-          known[key, default: []].append(nodes.count)
-          positions.append(nodes.count)
+        let position = known[key]?.first { nodes[$0] == moved } ?? nodes.count
+        if position == nodes.count {
+          known[key, default: []].append(position)
           nodes.append(moved)
         }
+        if let own { placed[own] = position }
+        positions.append(position)
       }
+      return positions
     }
     self.nodes = nodes
     direction = trees.first?.direction ?? .higherIsWorse
@@ -44,6 +57,21 @@ public struct IndexForest: Sendable {
   private struct Key: Hashable {
     let id: String
     let children: [Child]
+  }
+
+  /// A node of a table over nodes of the forest.
+  private struct Placed: Hashable {
+    let place: Int
+    let below: [Int]
+  }
+}
+
+extension [Child] {
+  /// Where those of them stand that are nodes.
+  fileprivate var nodes: [Int] {
+    compactMap { child in
+      if case .node(let k) = child { k } else { nil }
+    }
   }
 }
 
@@ -95,8 +123,8 @@ public struct ForestEvaluator: Sendable {
 
   /// Columns of `n` numbers that a workspace holds.
   public var columnCount: Int {
-    evaluator.layout.placeCount + evaluator.layout.columnCount * (evaluator.readsCorrelations ? 2 : 1) + 2
-      * evaluator.layout.widest + panelColumnCount
+    evaluator.layout.placeCount + evaluator.layout.columnCount
+      * (1 + (evaluator.readsCorrelations ? 1 : 0) + (evaluator.readsTerms ? 1 : 0)) + 2 * evaluator.layout.widest + panelColumnCount
       + sources.count
   }
 
@@ -140,6 +168,7 @@ public struct ForestEvaluator: Sendable {
     }
     for column in workspace.nodes.kept.indices { workspace.nodes.kept[column] = .unknown }
     for column in workspace.nodes.keptSpreads.indices { workspace.nodes.keptSpreads[column] = nil }
+    for column in workspace.nodes.termsTaken.indices { workspace.nodes.termsTaken[column] = nil }
     workspace.root = nil
     for k in shared { evaluate(node: k, in: &workspace) }
   }

@@ -43,13 +43,15 @@ extension ScaledChildren {
   func mean(
     _ mean: PowerMean, _ orientation: Aggregation.Orientation, into output: inout [Double], at start: Int
   ) throws(EvaluationError) -> Double {
-    // Where more is better the values are favourable as they are.
-    let isFavourable = evaluator.tree.direction == .higherIsBetter
-    let pivot = node.favourablePivot(isFavourable ? .asIs : orientation)
+    let pivot = node.favourablePivot(orientation, evaluator.tree.direction)
     let sum = weightSum
     let takesZero = mean.takesZero
     for c in 0..<count {
       let w = weight(c) / sum
+      if !termStarts.isEmpty, let first = termStarts[c] {
+        Self.add(terms.span.extracting(first..<first + unitCount), times: w, to: &output, at: start)
+        continue
+      }
       for i in 0..<unitCount {
         let x = pivot.map { $0 - value(i, c) } ?? value(i, c)
         guard x > 0 || (x == 0 && takesZero) else {
@@ -65,15 +67,28 @@ extension ScaledChildren {
     }
     return meanTolerance
   }
+
+  /// Never inlined, as ``Evaluator/copy(_:into:at:)``.
+  @inline(never)
+  private static func add(_ values: Span<Double>, times factor: Double, to output: inout [Double], at start: Int) {
+    var output = output.mutableSpan
+    for i in 0..<values.count { output[start + i] += factor * values[i] }
+  }
 }
 
 extension Node {
+  /// What the node's mean adds up of each child; nil where it takes no such mean.
+  func meanTerm(_ direction: Direction) -> MeanTerm? {
+    aggregate.powerMean.map { MeanTerm(mean: $0.mean, pivot: favourablePivot($0.orientation, direction)) }
+  }
+
   /// `low + high` of the children's range, by which a mean turns them to the favourable scale and back; nil for values
   /// taken as they are.
   ///
   /// - Precondition: the favourable scale goes with children on a range; the spec sees to it.
-  fileprivate func favourablePivot(_ orientation: Aggregation.Orientation) -> Double? {
-    guard orientation == .favourable else { return nil }
+  fileprivate func favourablePivot(_ orientation: Aggregation.Orientation, _ direction: Direction) -> Double? {
+    // Where more is better the values are favourable as they are.
+    guard orientation == .favourable, direction != .higherIsBetter else { return nil }
     guard let ends = normalise.ends else {
       preconditionFailure("\(aggregate.word) on the favourable scale takes children on a range")
     }

@@ -12,6 +12,9 @@ struct ScaledChildren {
   let unitCount: Int
   /// n frequencies of the areas, or nil for one each.
   let frequencies: [Double]?
+  /// Terms of a mean that were taken before, and for each child where its own begin, nil where they were not; no starts where none were.
+  let terms: [Double]
+  let termStarts: [Int?]
 
   var count: Int { node.children.count }
 

@@ -26,7 +26,10 @@ extension Study {
   public static func demands(
     of plan: StudyPlan, on model: IndexModel, threads: Int, memory: Int = memoryLimit
   ) throws(StudyError) -> [Demand] {
-    let estimate = DemandEstimate(plan, model, threads: threads)
+    try demands(DemandEstimate(plan, model, threads: threads), memory)
+  }
+
+  static func demands(_ estimate: DemandEstimate, _ memory: Int) throws(StudyError) -> [Demand] {
     var demands = [Demand]()
     for part in parts { demands += try part.demands(estimate) }
     demands.append(estimate.tables)

@@ -8,6 +8,10 @@ struct DemandEstimate {
   let plan: StudyPlan
   let model: IndexModel
   let threads: Int
+  /// What random numbers of the study are drawn from.
+  let source: RandomSource
+  /// Scenarios made to count what they take.
+  let scenarios = Handover<PreparedScenarios>()
   /// Areas, indicators, children of all nodes, columns of an evaluation's scratch.
   let (n, p, childCount, columnCount): (Int, Int, Int, Int)
   /// Children of nodes that compare every pair of areas.
@@ -15,6 +19,7 @@ struct DemandEstimate {
 
   init(_ plan: StudyPlan, _ model: IndexModel, threads: Int) {
     (self.plan, self.model, self.threads) = (plan, model, threads)
+    source = RandomSource(seed: plan.seed, time: plan.time)
     let nodes = model.recipe.tree.nodes
     (n, p) = (model.panel.unitCount, model.panel.indicatorCount)
     childCount = model.evaluator.childCount

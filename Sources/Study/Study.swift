@@ -61,8 +61,9 @@ extension Study {
     let (recipe, measured) = try plan.keepingYardstick(on: panel, &ledger)
     do { model = try IndexModel(recipe, on: measured) } catch { throw .index(error) }
     ledger += model.steps
-    begin(try Self.demands(of: plan, on: model, threads: threads, memory: memory))
-    var run = StudyRun(plan, model, source: source, threads: threads, memory: memory, watch: watch, ledger)
+    let estimate = DemandEstimate(plan, model, threads: threads)
+    begin(try Self.demands(estimate, memory))
+    var run = StudyRun(plan, model, estimate, source: source, threads: threads, memory: memory, watch: watch, ledger)
     for part in Self.parts { try run.make(part) }
     (findings, failedStages, self.ledger) = (run.findings, run.failures, run.ledger)
     failedGates = plan.gates.failures(of: panel, findings.first(Stability.self))

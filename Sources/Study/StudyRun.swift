@@ -11,6 +11,8 @@ struct StudyRun {
   let memory: Int
   /// Given the name of something long, follows it.
   let watch: (String) -> Watch
+  /// Scenarios that were made to count what they take.
+  let scenarios: Handover<PreparedScenarios>
   private(set) var findings: [any Finding] = []
   private(set) var failures: [StageFailure] = []
   var ledger: [StudyStep]
@@ -22,11 +24,11 @@ struct StudyRun {
   private var maker: (any Finding.Type)?
 
   init(
-    _ plan: StudyPlan, _ model: IndexModel, source: RandomSource, threads: Int, memory: Int,
+    _ plan: StudyPlan, _ model: IndexModel, _ estimate: DemandEstimate, source: RandomSource, threads: Int, memory: Int,
     watch: @escaping (String) -> Watch, _ ledger: [StudyStep]
   ) {
     (self.plan, self.model, self.source, self.threads, self.memory) = (plan, model, source, threads, memory)
-    (self.watch, self.ledger) = (watch, ledger)
+    (self.watch, self.ledger, scenarios) = (watch, ledger, estimate.scenarios)
   }
 
   /// What was found before; nil where it was not.

@@ -47,6 +47,36 @@ extension DrawnScenarioTests {
     let study = try Self.study([choice, Choice(id: "cut_offs", .cutoffs([0.9, 1]))])
     #expect(
       study.failedStages == [StageFailure(stage: .scenarios, error: .scenarios(.didNotTreat(choice: "treatment")))])
+    // It is enough that one indicator of several comes out otherwise.
+    let two = Choice(id: "treatment", .treatments([2, 3], [[], [.winsorise], [.log1p]]))
+    #expect(try Self.study([two]).scenarios?.outcomes.count == 3)
+  }
+
+  /// A treatment that two choices share has one column for both, whichever other columns there are; the later choice prevails.
+  @Test func choicesShareTreatedColumns() throws {
+    let panel = Sample.panel(60)
+    let ways: [[Treatment]] = [[], [.log1p]]
+    let both = Choice(id: "both", .treatments([0, 3], ways))
+    let first = Choice(id: "first", .treatments([0], [[.log1p], []]))
+    let found = try Self.found(try Self.study([both, first], on: panel))
+    let published = try IndexModel(Self.recipe, on: panel).decision
+    for outcome in found.outcomes {
+      var indicators = panel.indicators
+      for (j, treatments) in [(0, ways[1 - outcome.ways[1]]), (3, ways[outcome.ways[0]])] {
+        let own = indicators[j]
+        indicators[j] = Indicator(id: own.id, direction: own.direction, treatments: treatments, problem: own.problem)
+      }
+      let other = Panel(units: panel.units, indicators: indicators, values: panel.values, noise: panel.noise)
+      let ranks = try IndexModel(Self.recipe, on: other).decision.ranks
+      guard case .found(let change) = outcome.result else {
+        Issue.record("\(outcome)")
+        continue
+      }
+      #expect(
+        change.meanShift == Double(zip(ranks, published.ranks).reduce(0) { $0 + abs($1.0 - $1.1) }) / 60,
+        "\(outcome.ways)")
+    }
+    #expect(found.outcomes.count == 4)
   }
 
   /// A logarithm that cannot be taken fails the scenarios that take it, and no other.

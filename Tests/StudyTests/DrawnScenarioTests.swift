@@ -129,15 +129,24 @@ import Testing
     let mean = second.reduce(0, +) / 512
     let sd = (second.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / 511).squareRoot()
     #expect(abs(mean - 1 / 3.0) < 0.01 && abs(sd - 0.1) < 0.01)
-    let outcome = try #require(found.outcomes.first { $0.ways[0] == 2 })  // without jobs, the second child
-    var nodes = Self.recipe.tree.nodes
-    nodes[0] = Node(
-      id: "people", children: nodes[0].children, normalise: .zScore, weights: .given(outcome.numbers),
-      aggregate: .arithmetic)
-    let own = try #require(
-      Recipe(tree: IndexTree(nodes: nodes), tiers: Self.recipe.tiers, list: 1).leavingOut(indicator: 1))
-    let size = try IndexModel(own, on: panel).decision.isListed!.count(where: \.self)
-    #expect(outcome.listSize == size)
+    let published = try IndexModel(Self.recipe, on: panel).decision.ranks
+    let outcomes = found.outcomes.filter { $0.ways[0] == 2 }.prefix(8)  // without jobs, the second child
+    for outcome in outcomes {
+      var nodes = Self.recipe.tree.nodes
+      nodes[0] = Node(
+        id: "people", children: nodes[0].children, normalise: .zScore, weights: .given(outcome.numbers),
+        aggregate: .arithmetic)
+      let own = try #require(
+        Recipe(tree: IndexTree(nodes: nodes), tiers: Self.recipe.tiers, list: 1).leavingOut(indicator: 1))
+      let decision = try IndexModel(own, on: panel).decision
+      #expect(outcome.listSize == decision.isListed!.count(where: \.self))
+      guard case .found(let change) = outcome.result else {
+        Issue.record("\(outcome)")
+        continue
+      }
+      #expect(change.meanShift == Double(zip(decision.ranks, published).reduce(0) { $0 + abs($1.0 - $1.1) }) / 60)
+    }
+    #expect(outcomes.count == 8)
   }
 
   /// The standard deviation is that of the weight which has the largest, the one nearest a half.
@@ -247,6 +256,21 @@ import Testing
     for share in shares { #expect((TestSize.isLarge ? 0.87...0.94 : 0.81...0.98).contains(share), "\(shares)") }
   }
 
+  /// The list may end with a later tier than the first: here the first is always as long, and the list is not.
+  @Test func theListsLengthIsThatOfAllItsTiers() throws {
+    let tiers = [
+      Tier(id: "first", condition: .rank(atMost: 3)), Tier(id: "second", condition: .problems(atLeast: 1)),
+      Tier(id: "rest", condition: nil),
+    ]
+    let recipe = Recipe(tree: Self.recipe.tree, tiers: tiers, list: 1)
+    let found = try Self.found(try Self.study([Self.cutoffs], nil, recipe, sobol: .init(of: [.listSize])))
+    guard case .success(.sampled(let indices))? = found.effects.last?.shares else {
+      Issue.record("\(found.effects)")
+      return
+    }
+    #expect(abs(indices.total[0].value - 1) < 0.3)
+  }
+
   @Test func anOutputThatNeverVariesIsNotDefined() throws {
     let tiers = [Tier(id: "list", condition: .problems(atLeast: 9)), Tier(id: "rest", condition: nil)]
     let recipe = Recipe(tree: Self.recipe.tree, tiers: tiers, list: 0)
@@ -309,11 +333,13 @@ import Testing
     let exact = Panel(
       units: panel.units, indicators: panel.indicators, values: panel.values,
       noise: panel.indicators.map { _ in .normal(standardErrors: [Double](repeating: 1e-9, count: 60)) })
-    let found = try Self.found(try Self.study([Self.cutoffs, Self.weights], .noise(.redraw), on: exact, replicates: 3))
+    // Twice as many rules as a worker keeps the problems of at once.
+    let found = try Self.found(
+      try Self.study([Self.cutoffs, Self.weights], .noise(.redraw), on: exact, draws: 128, replicates: 3))
     let split = try #require(found.split)
     for i in 0..<60 {
       #expect(split.areas[i].data == 0 && split.areas[i].interaction == 0)
-      #expect(abs(split.areas[i].share - Double(found.areas[i].listed!) / 64) < 1e-12)
+      #expect(abs(split.areas[i].share - Double(found.areas[i].listed!) / 128) < 1e-12)
     }
   }
 }

@@ -75,6 +75,41 @@ import Testing
     }
   }
 
+  /// An indicator that is a domain of its own goes, then a domain: the one that is named, though those after the first have moved.
+  @Test func aDomainIsLeftOutByItsName() throws {
+    let parts: [[Int]] = [[0], [1, 2], [3, 4]]
+    let domains = parts.enumerated().map { k, part in
+      Node(
+        id: "d\(k)", children: part.map(Child.indicator), normalise: .zScore, weights: .equal, aggregate: .arithmetic)
+    }
+    let root = Node(
+      id: "index", children: (0..<3).map(Child.node), normalise: .zScore, weights: .given([3, 1, 2]),
+      aggregate: .arithmetic)
+    let index = Recipe(tree: IndexTree(nodes: domains + [root]))
+    let panel = Sample.panel(60)
+    let choices = [Choice(id: "indicators", .leaveOut(.indicators)), Choice(id: "domains", .leaveOut(.domains))]
+    let study = try Self.study(choices, index, on: panel)
+    let outcomes = try #require(study.scenarios, "\(study.failedStages)").outcomes
+    let published = try IndexModel(index, on: panel).decision.ranks
+    for outcome in outcomes {
+      var own = index
+      if outcome.ways[0] > 0 { own = try #require(own.leavingOut(indicator: outcome.ways[0] - 1)) }
+      let left = outcome.ways[1] == 0 ? nil : "d\(outcome.ways[1] - 1)"
+      let place = own.tree.root.children.firstIndex { child in
+        if case .node(let k) = child { own.tree.nodes[k].id == left } else { false }
+      }
+      if let place { own = try #require(own.leavingOut(childOfRoot: place)) }
+      let ranks = try IndexModel(own, on: panel).decision.ranks
+      guard case .found(let change) = outcome.result else {
+        Issue.record("\(outcome)")
+        continue
+      }
+      #expect(
+        change.meanShift == Double(zip(ranks, published).reduce(0) { $0 + abs($1.0 - $1.1) }) / 60, "\(outcome.ways)")
+    }
+    #expect(outcomes.count == 24)
+  }
+
   /// A distance from an area that there is not has no result, like any other scenario that cannot be made.
   @Test func distancesFromAnAreaThatIsNotThere() throws {
     let scale = Choice(

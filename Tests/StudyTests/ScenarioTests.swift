@@ -196,6 +196,30 @@ import Testing
     #expect(found.split?.failures.isEmpty == true)
   }
 
+  /// Scenarios that share a list fail together, and each is counted.
+  @Test func ofScenariosThatShareAListEachFailureCounts() throws {
+    let columns = (0..<2).map { j in (0..<30).map { i in i == 3 ? 2.0 : Double(10 + (i * (3 + j)) % 17) } }
+    // A value of 2 with a standard error of 1 has no logarithm in one replicate of 44 or so.
+    let errors = ColumnNoise.normal(standardErrors: (0..<30).map { $0 == 3 ? 1 : 0.1 })
+    let panel = panel(columns, problems: [.atLeast(20)], noise: [errors, .fixed])
+    let tiers = [Tier(id: "list", condition: .rank(atMost: 9)), Tier(id: "rest", condition: nil)]
+    let root = Node(
+      id: "index", children: [.indicator(0), .indicator(1)], normalise: .none, weights: .equal,
+      aggregate: .geometric(.asIs))
+    let recipe = Recipe(tree: IndexTree(nodes: [root]), tiers: tiers, list: 0)
+    let weights = ScenarioPlan.Choice(id: "weights", .nodes([0], Self.nodes))
+    let same = ScenarioPlan.Choice(id: "same", .cutoffs([1, 1]))
+    // So many fail that there is no split, but the ledger tells.
+    func failures(_ choices: [ScenarioPlan.Choice]) throws -> Int {
+      let study = try Self.study(choices, .noise(.redraw), recipe, on: panel, replicates: 400)
+      for case .scenarios(.cross(_, _, let failures)) in study.ledger { return failures.values.reduce(0, +) }
+      return 0
+    }
+    let apart = try failures([weights])
+    #expect(apart > 0 && apart % 2 == 0)
+    #expect(try failures([weights, same]) == 2 * apart)
+  }
+
   @Test func everythingFailingEndsTheStage() throws {
     let geometric = ScenarioPlan.Choice(
       id: "aggregate",

@@ -81,11 +81,15 @@ package struct ShiftFigure: Figure {
   private func draw(
     _ panel: Panel, _ drawing: inout Drawing, x: Double, y start: Double, _ width: Double, _ greatest: Double
   ) -> Double {
-    let labels = 0.42 * width
+    // Names too long for a line of their own beside the dots take two, or stand above the dots where there is no room for two.
+    let isLong = panel.rows.contains { TextWidth.of($0.way, size: Drawing.TextStyle.label.size) > 0.42 * width }
+    let isAbove = isLong && width < 450
+    let labels = isAbove ? 0 : 0.42 * width
+    let pitch = isAbove ? 42.0 : isLong ? 34 : 26
     let axis = Axis(from: 0...greatest, to: x + labels + 10...x + width - 10)
     drawing.text(panel.choice, x: x, y: start + 14, within: width, style: .strong)
     let top = start + 30
-    let bottom = top + 26 * Double(panel.rows.count)
+    let bottom = top + pitch * Double(panel.rows.count)
     for tick in axis.ticks(about: 4) {
       drawing.line(x1: axis(tick), y1: top - 4, x2: axis(tick), y2: bottom, stroke: Palette.rule)
       drawing.text(
@@ -93,8 +97,12 @@ package struct ShiftFigure: Figure {
         style: .note, anchor: .middle)
     }
     for (k, row) in panel.rows.enumerated() {
-      let middle = top + 26 * Double(k) + 11
-      drawing.label(row.way, x: x, middle: middle, within: labels)
+      let middle = top + pitch * Double(k) + (isAbove ? 31 : pitch / 2 - 2)
+      if isAbove {
+        drawing.text(row.way, x: x, y: middle - 16, within: width)
+      } else {
+        drawing.label(row.way, x: x, middle: middle, within: labels)
+      }
       // Dots that fall together are one.
       var last = -Double.infinity
       for shift in row.shifts where axis(shift) - last >= 1 {

@@ -23,7 +23,7 @@ package enum Stylesheet {
     .one .field { margin: .3rem 0; max-width: none; }
     .ranked tbody th { min-width: 11rem; } .ranked .change { font-weight: 600; white-space: nowrap; }
     .ranked .gone th, .ranked .gone td { color: var(--muted); }
-    @media screen and (max-width: 760px) { .weighing { grid-template-columns: 1fr; } .slider { grid-template-columns: 1fr 4.2rem; gap: 0 .8rem; } .slider label { grid-column: 1 / -1; } }
+    @media screen and (max-width: 760px) { .weighing { grid-template-columns: 1fr; } .slider { grid-template-columns: 1fr 4.2rem; gap: 0 .8rem; } .slider label { grid-column: 1 / -1; } .ranked tbody th { min-width: 6rem; } }
 
     """
 

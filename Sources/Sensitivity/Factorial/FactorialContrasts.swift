@@ -15,10 +15,8 @@ struct FactorialContrasts: Sendable {
   private let steps: [[SIMD2<Double>]]
 
   init(_ design: FactorialDesign) {
-    masks = (0..<design.combinationCount).map { combination in
-      var mask: UInt32 = 0
-      for (i, level) in design.levels(of: combination).enumerated() where level > 0 { mask |= 1 << UInt32(i) }
-      return mask
+    masks = design.levelCounts.enumerated().reduce([0]) { masks, choice in
+      masks + (1..<max(1, choice.element)).flatMap { _ in masks.map { $0 | 1 << UInt32(choice.offset) } }
     }
     steps = design.probabilities.map { levels in
       var sum = 0.0

@@ -39,7 +39,7 @@ public struct FactorialDesign: Sendable, Equatable, Codable {
   public var factorCount: Int { probabilities.count }
 
   /// How many levels each choice has.
-  public var levelCounts: [Int] { probabilities.map(\.count) }
+  public var levelCounts: [Int] { probabilities.map { $0.count } }
 
   /// How many combinations: the product of the numbers of levels.
   public var combinationCount: Int { levelCounts.reduce(1, *) }

@@ -58,6 +58,10 @@ public struct MembershipTally: Sendable, Equatable {
 
   private static func add(_ listed: Span<UInt8>, weight: Int32, to counts: inout [Int32], at start: Int) {
     var counts = counts.mutableSpan
+    if weight == 1 {
+      for area in listed.indices { counts[start + area] &+= Int32(truncatingIfNeeded: listed[area]) }
+      return
+    }
     for area in listed.indices { counts[start + area] &+= weight &* Int32(truncatingIfNeeded: listed[area]) }
   }
 

@@ -3,11 +3,9 @@ internal import Resampling
 
 extension DemandEstimate {
   func scenarios(_ plan: ScenarioPlan) throws(StudyError) -> Demand {
-    let drawn: DrawnScenarios?
-    do throws(ScenarioError) {
-      drawn = plan.isDrawn ? try DrawnScenarios(plan, model, RandomSource(seed: 0)) : nil
-    } catch { throw .scenarios(error) }
-    let set = ScenarioSet(plan, model, drawn: drawn?.scenarios)
+    let prepared = try PreparedScenarios(plan, model, source)
+    scenarios.put(prepared)
+    let set = prepared.set
     guard !set.combinations.contains(where: \.isEmptied) else { throw .scenarios(.nothingLeft) }
     let count = set.scenarios.count
     let children = model.recipe.tree.root.children.count

@@ -94,8 +94,9 @@ struct DrawnScenarios: Sendable {
             failure = worker.workspace.evaluate(run)
             if failure != nil { break }
             let rules = set.rules(of: run, model)
-            worker.workspace.decide(run, by: rules, measured: model.panel.values.elements.span) { scratch, rules in
-              for (k, output) in outputs.enumerated() { found[k] += output.values(scratch, rules, checked) }
+            let slot = worker.workspace.decide(run, by: rules, measured: model.panel.values.elements.span)
+            for (k, output) in outputs.enumerated() {
+              found[k] += output.values(worker.workspace[slot], rules, checked)
             }
           }
           if let failure {

@@ -17,56 +17,46 @@ struct ObservedScenarios: Sendable {
   let claims: Matrix
   /// Those without a result, by kind.
   let failures: FailureCounts
-  /// For each scenario and choice about nodes, what tells their values from others; empty where scenarios are drawn.
-  private let digests: [[ValueDigest?]]
 
   /// Of a number, the bit that says whether the area is on the list; the others are its rank.
   private static let listedBit: UInt32 = 1 << 31
 
   /// - Complexity: one evaluation of each distinct node, and a ranking for each scenario.
   init(
-    _ plan: ScenarioPlan, _ set: ScenarioSet, _ model: IndexModel, _ checked: [CheckedClaim], ready: ScenarioWorkspace,
-    threads: Int
+    _ set: ScenarioSet, _ model: IndexModel, _ checked: [CheckedClaim], ready: ScenarioWorkspace, threads: Int
   ) {
     let n = model.panel.unitCount
     let measured = model.panel.values.elements
-    let names = plan.isDrawn ? [] : plan.nodeNames(model.recipe.tree)
     var judged = [UInt32](repeating: 0, count: set.scenarios.count * n)
     let workers = parallelFill(&judged, stride: n, chunk: 8, threads: threads, makeScratch: { Worker(ready, model) }) {
       places, worker, judged in
       for place in places {
         let k = set.order[place]
         if let failure = worker.workspace.evaluate(set.scenarios[k]) {
-          worker.found.append(Found(scenario: k, result: .failed(failure), size: nil, digests: [], claims: []))
+          worker.found.append(Found(scenario: k, result: .failed(failure), size: nil, claims: []))
           continue
         }
         let offset = (place - places.lowerBound) * n
-        var found = Found(scenario: k, result: nil, size: nil, digests: [], claims: [])
-        for names in names {
-          found.digests.append(names.map { worker.workspace.digest(ofNodes: $0, of: set.scenarios[k]) })
-        }
-        var comparer = worker.comparer
-        worker.workspace.decide(k, measured: measured.span) { scratch, rules in
-          let isListed = rules.list.map { _ in scratch.tiers.map(rules.isListed) }
-          found.result = .found(Influence.Change(scratch, isListed, from: model, &comparer))
-          found.size = isListed.map { $0.count(where: \.self) }
-          found.claims = checked.map { $0.holds(rules, scratch) }
-          for i in 0..<n {
-            judged[offset + i] = scratch.ranker.ranks[i] | (isListed?[i] == true ? Self.listedBit : 0)
-          }
-        }
-        worker.comparer = comparer
-        worker.found.append(found)
+        let rules = set.rules[set.ruleOf[k]]
+        let slot = worker.workspace.decide(k, measured: measured.span)
+        let isListed = rules.list.map { _ in worker.workspace[slot].tiers.map(rules.isListed) }
+        worker.found.append(
+          Found(
+            scenario: k,
+            result: .found(Influence.Change(worker.workspace[slot], isListed, from: model, &worker.comparer)),
+            size: isListed.map { $0.count { $0 } },
+            claims: checked.map { $0.holds(rules, worker.workspace[slot]) }))
+        let ranks = worker.workspace[slot].ranker.ranks
+        for i in 0..<n { judged[offset + i] = ranks[i] | (isListed?[i] == true ? Self.listedBit : 0) }
       }
     }
     let found = workers.flatMap(\.found).sorted { $0.scenario < $1.scenario }
     let outcomes = found.map { found in
       let scenario = set.scenarios[found.scenario]
       return Scenarios.Outcome(
-        ways: set.combinations[scenario.combination].ways, numbers: scenario.numbers, result: found.result!,
+        ways: set.combinations[scenario.combination].ways, numbers: scenario.numbers, result: found.result,
         listSize: found.size)
     }
-    digests = found.map(\.digests)
     let standing = outcomes.indices.filter { if case .found = outcomes[$0].result { true } else { false } }
     (self.outcomes, self.standing) = (outcomes, standing)
     failures = outcomes.reduce(into: FailureCounts()) { failures, outcome in
@@ -100,28 +90,35 @@ struct ObservedScenarios: Sendable {
 
   private struct Found: Sendable {
     let scenario: Int
-    var result: Influence.Outcome?
-    var size: Int?
-    var digests: [ValueDigest?]
-    var claims: [Bool]
+    let result: Influence.Outcome
+    let size: Int?
+    let claims: [Bool]
   }
 
   /// The first choice about nodes whose values are the same to the bit whichever way it is made: it was not carried out. Nothing is
   /// known of a choice of which no two ways have a result.
-  func firstNotExecuted(_ plan: ScenarioPlan) -> Int? {
-    plan.choices.indices.first { choice in
-      guard case .nodes = plan.choices[choice].ways else { return false }
-      var known: [[Int]: ValueDigest] = [:]
+  ///
+  /// - Precondition: the scenarios are all combinations.
+  /// - Complexity: two evaluations a choice where its first two ways differ; at worst one a choice and combination.
+  func firstNotExecuted(
+    _ plan: ScenarioPlan, _ set: ScenarioSet, _ model: IndexModel, ready: ScenarioWorkspace
+  ) -> Int? {
+    let (names, counts) = (plan.nodeNames(model.recipe.tree), plan.wayCounts(model.recipe))
+    var workspace = ready
+    return plan.choices.indices.first { choice in
+      guard let names = names[choice] else { return false }
+      // Combinations that differ in this choice alone are so far apart.
+      let stride = counts[..<choice].reduce(1, *)
       var isCompared = false
-      for k in standing {
-        var others = outcomes[k].ways
-        others[choice] = 0
-        let values = digests[k][choice]!
-        if let before = known[others] {
-          if before != values { return false }
-          isCompared = true
+      for first in outcomes.indices where outcomes[first].ways[choice] == 0 {
+        var before: ValueDigest?
+        for k in Swift.stride(from: first, to: first + stride * counts[choice], by: stride) {
+          guard workspace.evaluate(set.scenarios[k]) == nil else { continue }
+          let values = workspace.digest(ofNodes: names, of: set.scenarios[k])
+          if let before, before != values { return false }
+          isCompared = isCompared || before != nil
+          before = values
         }
-        known[others] = values
       }
       return isCompared
     }

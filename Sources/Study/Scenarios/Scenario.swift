@@ -10,6 +10,8 @@ struct Combination: Sendable {
   let cutoffFactor: Double
   /// Whether what is left out is all that the index is made of.
   let isEmptied: Bool
+  /// Where its nodes stand among ``NodeVariants``; nil where its tree is another one, or over other columns.
+  let places: [Int]?
 }
 
 /// One way of making every choice: a combination, and the numbers that were drawn.
@@ -43,34 +45,34 @@ extension ScenarioPlan {
   /// Every combination, the first choice running fastest.
   ///
   func combinations(_ model: IndexModel, _ columns: TreatedColumns) -> [Combination] {
-    let counts = wayCounts(model.recipe)
+    let (counts, variants) = (wayCounts(model.recipe), NodeVariants(self, model.recipe.tree))
     return (0..<counts.reduce(1, *)).map { number in
       var rest = number
       let ways = counts.map { count in
         defer { rest /= count }
         return rest % count
       }
-      return combination(ways, of: model, columns)
+      return combination(ways, of: model, columns, variants)
     }
   }
 
-  private func combination(_ ways: [Int], of model: IndexModel, _ columns: TreatedColumns) -> Combination {
-    let published = model.recipe
-    var (nodes, list, factor) = (published.tree.nodes, published.list, 1.0)
+  private func combination(
+    _ ways: [Int], of model: IndexModel, _ columns: TreatedColumns, _ variants: NodeVariants
+  ) -> Combination {
+    let (published, places) = (model.recipe, variants.places(ways))
+    var (list, factor) = (published.list, 1.0)
     var without: [(LeaveOut.Part, Int, ProblemBounds)] = []
     for (way, choice) in zip(ways, choices) {
       switch choice.ways {
-      case .nodes(let positions, let changes):
-        for k in positions { nodes[k] = changes[way].applied(to: nodes[k]) }
       case .leaveOut(let part, let bounds):
         if way > 0 { without.append((part, published.parts(part)[way - 1], bounds)) }
       case .cutoffs(let factors): factor *= factors[way]
       case .list(let tiers): list = tiers[way]
-      case .treatments, .anyCutoffs, .anyWeights: break
+      case .nodes, .treatments, .anyCutoffs, .anyWeights: break
       }
     }
     var recipe = Recipe(
-      tree: published.tree.with(nodes), tiers: published.tiers, list: list, needs: nil, leftOut: published.leftOut)
+      tree: published.tree.with(places.map { variants.nodes[$0] }), tiers: published.tiers, list: list, needs: nil, leftOut: published.leftOut)
     var isEmptied = false
     func leave(_ rest: Recipe?) {
       isEmptied = isEmptied || rest == nil
@@ -93,7 +95,9 @@ extension ScenarioPlan {
       }
       if bounds == .proportional { recipe = recipe.scalingProblemBounds(model.problemCount(recipe), of: before) }
     }
-    return Combination(ways: ways, recipe: columns.treating(recipe, ways), cutoffFactor: factor, isEmptied: isEmptied)
+    return Combination(
+      ways: ways, recipe: columns.treating(recipe, ways), cutoffFactor: factor, isEmptied: isEmptied,
+      places: without.isEmpty && columns.isEmpty ? places : nil)
   }
 
   /// Each choice's ways in the words of a spec; of drawn numbers what they are drawn by.

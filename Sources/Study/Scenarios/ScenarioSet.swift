@@ -32,7 +32,7 @@ struct ScenarioSet: Sendable {
     _ model: IndexModel
   ) {
     let scenarios = drawn ?? combinations.indices.map { Scenario(combination: $0, numbers: []) }
-    let trees = IndexForest(combinations.map(\.recipe.tree))
+    let trees = IndexForest(combinations.map(\.recipe.tree), places: combinations.map(\.places))
     let varied = combinations.enumerated().map { k, combination in
       numbers.weights(of: combination.recipe.tree, positions: trees.positions[k], model, columns)
     }
@@ -199,31 +199,29 @@ struct ScenarioWorkspace: Sendable {
   /// Evaluates a scenario on the figures loaded last; its error where it has no result.
   mutating func evaluate(_ scenario: Scenario) -> EvaluationError? { set.evaluate(scenario, in: &values) }
 
-  /// Ranks and tiers of the scenario evaluated last, one of the set's.
-  mutating func decide(_ k: Int, measured: Span<Double>, _ use: (Rules.Scratch, Rules) -> Void) {
+  /// Ranks and puts into tiers the areas of the scenario evaluated last, one of the set's.
+  ///
+  /// - Returns: the slot that has the result.
+  mutating func decide(_ k: Int, measured: Span<Double>) -> Int {
     let (own, slot) = (set.ruleOf[k], set.ruleOf[k] % slots.count)
     if slots[slot].rules != own {
       set.rules[own].findProblems(in: measured, &slots[slot].scratch)
       slots[slot].rules = own
     }
-    decide(set.scenarios[k].combination, by: set.rules[own], slot: slot, use)
+    set.forest.decide(set.scenarios[k].combination, by: set.rules[own], in: values, &slots[slot].scratch)
+    return slot
   }
 
-  /// Ranks and tiers of the scenario evaluated last, by rules of its own.
-  mutating func decide(
-    _ scenario: Scenario, by rules: Rules, measured: Span<Double>, _ use: (Rules.Scratch, Rules) -> Void
-  ) {
+  /// The same of a scenario of any of the set's combinations, by rules of its own.
+  mutating func decide(_ scenario: Scenario, by rules: Rules, measured: Span<Double>) -> Int {
     rules.findProblems(in: measured, &slots[0].scratch)
     slots[0].rules = nil
-    decide(scenario.combination, by: rules, slot: 0, use)
+    set.forest.decide(scenario.combination, by: rules, in: values, &slots[0].scratch)
+    return 0
   }
 
-  private mutating func decide(
-    _ combination: Int, by rules: Rules, slot: Int, _ use: (Rules.Scratch, Rules) -> Void
-  ) {
-    set.forest.decide(combination, by: rules, in: values, &slots[slot].scratch)
-    use(slots[slot].scratch, rules)
-  }
+  /// Ranks and tiers in a slot.
+  subscript(slot: Int) -> Rules.Scratch { slots[slot].scratch }
 
   /// What tells the values of nodes of the scenario evaluated last from others.
   ///

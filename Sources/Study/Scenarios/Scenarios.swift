@@ -175,19 +175,20 @@ extension Scenarios: Finding {
 extension Scenarios {
   private init(_ plan: ScenarioPlan, in run: inout StudyRun) throws(StudyError) {
     let model = run.model
-    let drawn: DrawnScenarios?
-    do throws(ScenarioError) { drawn = plan.isDrawn ? try DrawnScenarios(plan, model, run.source) : nil } catch {
-      throw .scenarios(error)
+    let prepared: PreparedScenarios
+    if let made = run.scenarios.take() { prepared = made } else {
+      prepared = try PreparedScenarios(plan, model, run.source)
     }
+    let (drawn, set) = (prepared.drawn, prepared.set)
     let checked = try CheckedClaim.all(run.plan.claims, of: model)
-    let set = ScenarioSet(plan, model, drawn: drawn?.scenarios)
     let (n, measured) = (model.panel.unitCount, model.panel.values.elements)
     var loading = ScenarioWorkspace(set, unitCount: n)
     loading.load(model.evaluation.treated.elements.span, measured: measured.span)
     let ready = loading
-    let observed = ObservedScenarios(plan, set, model, checked, ready: ready, threads: run.threads)
+    let observed = ObservedScenarios(set, model, checked, ready: ready, threads: run.threads)
     let notExecuted =
-      drawn.map { $0.firstNotExecuted(plan, set, model, ready: ready) } ?? observed.firstNotExecuted(plan)
+      drawn.map { $0.firstNotExecuted(plan, set, model, ready: ready) }
+      ?? observed.firstNotExecuted(plan, set, model, ready: ready)
     if let choice = notExecuted { throw .scenarios(.didNotRun(choice: plan.choices[choice].id)) }
     if let choice = plan.firstUntreated(set.columns, ready) {
       throw .scenarios(.didNotTreat(choice: plan.choices[choice].id))

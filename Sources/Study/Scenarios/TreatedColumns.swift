@@ -31,6 +31,9 @@ struct TreatedColumns: Sendable {
     panelColumnCount = p
   }
 
+  /// Whether every scenario treats all indicators as the panel does.
+  var isEmpty: Bool { made.isEmpty }
+
   /// The recipe over the columns that the ways of a combination treat.
   func treating(_ recipe: Recipe, _ ways: [Int]) -> Recipe {
     var column: [Int: Int] = [:]

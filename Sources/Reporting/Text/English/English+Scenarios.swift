@@ -40,11 +40,12 @@ extension English: ScenarioPhrases {
   var waysHeading: String { "Ways of making it" }
   func name(of change: NodeChange, _ facts: Facts) -> String {
     let steps = [
-      change.normalise.map { ("scale", name(of: $0)) }, change.weights.map { ("weights", nameWithNumbers(of: $0)) },
-      change.aggregate.map { ("combined by", name(of: $0)) }, change.rescale.map { ("put on", name(of: $0)) },
+      change.normalise.map { ("", $0 == .none ? "values as they are" : name(of: $0)) },
+      change.weights.map { ("weighted by ", nameWithNumbers(of: $0)) },
+      change.aggregate.map { ("combined by ", name(of: $0)) }, change.rescale.map { ("put on ", name(of: $0)) },
     ].compactMap(\.self)
     // One step is clear from what the choice is called.
-    return steps.count == 1 ? steps[0].1 : steps.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
+    return steps.count == 1 ? steps[0].1 : steps.map { $0.0 + $0.1 }.joined(separator: ", ")
   }
   var nothingLeftOut: String { "nothing left out" }
   func without(_ part: String) -> String { "without \(part)" }
@@ -75,7 +76,7 @@ extension English: ScenarioPhrases {
 
   var standingHeading: String { "Who is on the list whatever the choices" }
   func standing(all: Int, some: Int, none: Int, others: Int) -> String {
-    "Of the areas on the list, \(number(all)) are on it in every scenario, \(number(some)) in some and \(number(none)) in none. \(areas(others)) off the list \(others == 1 ? "is" : "are") on it in some scenario."
+    "Of the areas on the list, \(number(all)) \(all == 1 ? "is" : "are") on it in every scenario, \(number(some)) in some and \(number(none)) in none. \(areas(others)) off the list \(others == 1 ? "is" : "are") on it in some scenario."
   }
   var scenariosAreNotChance: String {
     "How many scenarios list an area depends on which choices were varied. It is not a probability."

@@ -40,8 +40,8 @@ extension English: WeighingPhrases {
       ? "{0} areas that are or were \(among)" : "{0} areas that are on the list with these weights or the index's own"
     strings["list"] =
       isListFixed
-      ? "{1} areas come to be \(among) and {2} no longer are."
-      : "{0} areas are on the list: {1} come onto it and {2} leave it."
+      ? "New \(among): {1}. No longer among them: {2}."
+      : "On the list: {0}. New to it: {1}. No longer on it: {2}."
     strings["share"] =
       (isListFixed ? "It is \(among)" : "It is on the list")
       + " under {0} per cent of {1} weightings drawn evenly from all that are possible; that is a share of weightings, not a probability."

@@ -34,11 +34,13 @@ extension Swedish: ScenarioPhrases {
   var waysHeading: String { "Sätt att göra det" }
   func name(of change: NodeChange, _ facts: Facts) -> String {
     let steps = [
-      change.normalise.map { ("skala", name(of: $0)) }, change.weights.map { ("vikter", nameWithNumbers(of: $0)) },
-      change.aggregate.map { ("sammanvägt med", name(of: $0)) }, change.rescale.map { ("omräknat till", name(of: $0)) },
+      change.normalise.map { ("", $0 == .none ? "värdena som de är" : name(of: $0)) },
+      change.weights.map { ("vägt med ", nameWithNumbers(of: $0)) },
+      change.aggregate.map { ("sammanvägt med ", name(of: $0)) },
+      change.rescale.map { ("omräknat till ", name(of: $0)) },
     ].compactMap(\.self)
     // One step is clear from what the choice is called.
-    return steps.count == 1 ? steps[0].1 : steps.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
+    return steps.count == 1 ? steps[0].1 : steps.map { $0.0 + $0.1 }.joined(separator: ", ")
   }
   var nothingLeftOut: String { "inget utelämnat" }
   func without(_ part: String) -> String { "utan \(part)" }

@@ -40,8 +40,8 @@ extension Swedish: WeighingPhrases {
       ? "{0} områden som är eller var \(among)" : "{0} områden på listan med dessa vikter eller indexets egna"
     strings["list"] =
       isListFixed
-      ? "{1} områden kommer in \(among) och {2} faller ur."
-      : "{0} områden är på listan: {1} kommer till och {2} lämnar den."
+      ? "Nya \(among): {1}. Inte längre bland dem: {2}."
+      : "På listan: {0}. Nya på den: {1}. Inte längre på den: {2}."
     strings["share"] =
       (isListFixed ? "Det är \(among)" : "Det är på listan")
       + " i {0} procent av {1} viktningar, dragna jämnt bland alla möjliga; det är en andel av viktningar, ingen sannolikhet."
