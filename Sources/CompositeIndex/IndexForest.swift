@@ -17,7 +17,8 @@ public struct IndexForest: Sendable {
   /// - Precondition: the trees' scores point the same way.
   /// - Complexity: O(its children) for each node of each tree from a table, and O(its variants with the same children) for others.
   public init(_ trees: [IndexTree], places: [[Int]?] = []) {
-    precondition(places.isEmpty || places.count == trees.count, "\(places.count) lists of places for \(trees.count) trees")
+    precondition(
+      places.isEmpty || places.count == trees.count, "\(places.count) lists of places for \(trees.count) trees")
     var nodes = [Node]()
     var known = [Key: [Int]]()
     var placed = [Placed: Int]()
@@ -124,8 +125,8 @@ public struct ForestEvaluator: Sendable {
   /// Columns of `n` numbers that a workspace holds.
   public var columnCount: Int {
     evaluator.layout.placeCount + evaluator.layout.columnCount
-      * (1 + (evaluator.readsCorrelations ? 1 : 0) + (evaluator.readsTerms ? 1 : 0)) + 2 * evaluator.layout.widest + panelColumnCount
-      + sources.count
+      * (1 + (evaluator.readsCorrelations ? 1 : 0) + (evaluator.readsTerms ? 1 : 0)) + 2 * evaluator.layout.widest
+      + panelColumnCount + sources.count
   }
 
   /// Scratch of one worker. O(n · (nodes + scaled children)) memory, of what trees share and of the largest tree.

@@ -22,7 +22,8 @@ import Testing
   private static func table(_ low: Double, _ means: [Aggregation]) -> [[Node]] {
     let range = Scale.minMax(low: low, high: 100, clamp: false)
     let first = [Scale.zScore, range, .normalScore].map {
-      Node(id: "first", children: [.indicator(0), .indicator(1)], normalise: $0, weights: .equal, aggregate: .arithmetic)
+      Node(
+        id: "first", children: [.indicator(0), .indicator(1)], normalise: $0, weights: .equal, aggregate: .arithmetic)
     }
     let second = Node(
       id: "second", children: [.indicator(2), .indicator(3)], normalise: .zScore, weights: .given([1, 2]),

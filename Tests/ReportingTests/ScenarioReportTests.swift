@@ -66,7 +66,9 @@ import Testing
     #expect(section.contains("Scale &lt;of&gt; children") && !section.contains("Scale <of>"))
     let sentence = try #require(report.summary(language).last)
     #expect(sentence.contains(language == .en ? "4 scenarios." : "4 scenarier."))
-    #expect(sentence.contains(language == .en ? ", \(all) \(all == 1 ? "is" : "are") on it in every scenario" : "är \(all) på den i alla"))
+    #expect(
+      sentence.contains(
+        language == .en ? ", \(all) \(all == 1 ? "is" : "are") on it in every scenario" : "är \(all) på den i alla"))
   }
 
   /// Of drawn scenarios tables have their numbers and intervals, and the page says how far indices have converged.

@@ -72,7 +72,8 @@ extension ScenarioPlan {
       }
     }
     var recipe = Recipe(
-      tree: published.tree.with(places.map { variants.nodes[$0] }), tiers: published.tiers, list: list, needs: nil, leftOut: published.leftOut)
+      tree: published.tree.with(places.map { variants.nodes[$0] }), tiers: published.tiers, list: list, needs: nil,
+      leftOut: published.leftOut)
     var isEmptied = false
     func leave(_ rest: Recipe?) {
       isEmptied = isEmptied || rest == nil

@@ -176,7 +176,9 @@ extension Scenarios {
   private init(_ plan: ScenarioPlan, in run: inout StudyRun) throws(StudyError) {
     let model = run.model
     let prepared: PreparedScenarios
-    if let made = run.scenarios.take() { prepared = made } else {
+    if let made = run.scenarios.take() {
+      prepared = made
+    } else {
       prepared = try PreparedScenarios(plan, model, run.source)
     }
     let (drawn, set) = (prepared.drawn, prepared.set)
