@@ -198,7 +198,8 @@ import Testing
 
   /// Scenarios that share a list fail together, and each is counted.
   @Test func ofScenariosThatShareAListEachFailureCounts() throws {
-    let columns = (0..<2).map { j in (0..<30).map { i in i == 3 ? 2.0 : Double(10 + (i * (3 + j)) % 17) } }
+    func value(_ i: Int, _ j: Int) -> Double { i == 3 ? 2 : Double(10 + (i * (3 + j)) % 17) }
+    let columns = (0..<2).map { j in (0..<30).map { value($0, j) } }
     // A value of 2 with a standard error of 1 has no logarithm in one replicate of 44 or so.
     let errors = ColumnNoise.normal(standardErrors: (0..<30).map { $0 == 3 ? 1 : 0.1 })
     let panel = panel(columns, problems: [.atLeast(20)], noise: [errors, .fixed])
