@@ -76,8 +76,10 @@ import TestSupport
     #expect(effective.degreesOfFreedom[0]! > 3)
     // A straight line is one: the score itself.
     let straight = try EffectiveWeights(of: Matrix(columns: [y]), weights: [1], score: y)
+    // Every amount of smoothing fits, so rounding chooses one, and where it is little normal equations keep half of the digits:
+    // 5e-8 by the kernels without vector instructions.
     let share = try straight.mainEffects[0].get()
-    #expect(agree(share, 1, 1e-9), "1 − \(1 - share)")
+    #expect(agree(share, 1, 1e-7), "1 − \(1 - share)")
   }
 
   @Test func whatIsNotDefinedIsSaid() throws {
