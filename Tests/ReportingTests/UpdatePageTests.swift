@@ -9,7 +9,7 @@ import Testing
 /// A country of two years, the second run in every way: the page, and what it says beside what the tables hold.
 @Suite struct UpdatePageTests {
   /// The second year's areas have each its neighbour's figures, and somewhat more of everything.
-  private static func input(_ name: String, list: Bool = true, growth: Double = 1.1) throws -> UpdateInput {
+  private static func input(_ name: String, list: Bool = true, growth: Double = 1.5) throws -> UpdateInput {
     let panel = Fixture.panel(name: { "\(name) \($0)" })
     let tiers = list ? [Tier(id: "large", condition: .scoreDeviation(atLeast: 1))] : []
     let recipe = Recipe(tree: Fixture.recipe().tree, tiers: tiers, list: list ? 0 : nil, needs: nil)
