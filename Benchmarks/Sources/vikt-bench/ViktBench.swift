@@ -60,7 +60,7 @@ struct ViktBench: ParsableCommand {
   @Option(help: "The best of so many runs is reported, after one to warm up; 0 for the first run.") var repeats = 1
 
   func run() throws {
-    BLASLibrary.restartWithBetterCore()
+    BLASLibrary.restartWithBetterSettings()
     let input = Input(folder: URL(filePath: input, directoryHint: .isDirectory), n: n, p: p)
     let body: (_ replicates: Int) throws -> Outcome =
       switch job {
