@@ -13,10 +13,11 @@ import Testing
 
     struct NotStarted: Error {}
 
+    /// Ends by itself after some minutes, should the tests end without stopping it.
     private static func openssl(_ words: [String], in folder: Scratch, _ process: Process = Process()) throws -> Process
     {
-      process.executableURL = URL(fileURLWithPath: "/usr/bin/openssl")
-      process.arguments = words
+      process.executableURL = URL(fileURLWithPath: "/usr/bin/timeout")
+      process.arguments = ["300", "/usr/bin/openssl"] + words
       process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
       process.standardOutput = try folder.handle("\(words[0]).out")
       process.standardError = try folder.handle("\(words[0]).error")

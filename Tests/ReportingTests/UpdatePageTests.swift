@@ -8,15 +8,18 @@ import Testing
 
 /// A country of two years, the second run in every way: the page, and what it says beside what the tables hold.
 @Suite struct UpdatePageTests {
-  /// The second year's areas have each its neighbour's figures, and somewhat more of everything.
-  private static func input(_ name: String, list: Bool = true, growth: Double = 1.1) throws -> UpdateInput {
+  /// The second year's areas have each its neighbour's figures, in every indicator worse by a factor of `growth`.
+  private static func input(_ name: String, list: Bool = true, growth: Double = 1.3) throws -> UpdateInput {
     let panel = Fixture.panel(name: { "\(name) \($0)" })
     let tiers = list ? [Tier(id: "large", condition: .scoreDeviation(atLeast: 1))] : []
     let recipe = Recipe(tree: Fixture.recipe().tree, tiers: tiers, list: list ? 0 : nil, needs: nil)
     let before = try Study(StudyPlan(recipe: recipe, structure: nil, seed: 7), on: panel, threads: 2)
     let n = panel.unitCount
     var values = Matrix(rowCount: n, columnCount: panel.indicatorCount)
-    for j in 0..<panel.indicatorCount { for i in 0..<n { values[i, j] = growth * panel.values[(i + 1) % n, j] } }
+    for (j, indicator) in panel.indicators.enumerated() {
+      let factor = indicator.direction == .higherIsWorse ? growth : 1 / growth
+      for i in 0..<n { values[i, j] = factor * panel.values[(i + 1) % n, j] }
+    }
     let later = Panel(
       units: panel.units, indicators: panel.indicators, values: values,
       noise: panel.indicators.map { _ in .fixed })
@@ -53,6 +56,36 @@ import Testing
       #expect(page.ids.contains("lists") == list)
       #expect(page.links.filter { $0.hasPrefix("#") }.allSatisfy { page.ids.contains(String($0.dropFirst())) })
     }
+  }
+
+  @Test func `What is said of the lists is what the table of ways holds`() throws {
+    let input = try Self.input("Area")
+    let ways = try #require(try input.tables().first { $0.name == "ways" })
+    let rows = (0..<ways.rowCount).map(ways.cells(ofRow:))
+    #expect(rows.count == 48)
+    func count(_ on: [String], off: [String] = []) -> Int {
+      rows.count { row in on.allSatisfy { row[$0] == "true" } && off.allSatisfy { row[$0] == "false" } }
+    }
+    let inAll = count(["listed_anew", "listed_scales_kept", "listed_all_kept"])
+    let disputed = rows.count { (1...2).contains(Int($0["lists"]!)!) }
+    #expect(disputed > 0, "the ways differ")
+    let english = UpdatePage(input, in: .en, tables: []).summary
+    let swedish = UpdatePage(input, in: .sv, tables: []).summary
+    let areas = { (n: Int) in "\(n) \(n == 1 ? "area" : "areas")" }
+    #expect(
+      english.contains(
+        "\(areas(inAll)) \(inAll == 1 ? "is" : "are") on the list by all three ways, and \(disputed) by one or two of them only."
+      ),
+      "\(english)")
+    #expect(swedish.contains { $0.hasSuffix("på alla tre sätten, och \(disputed) bara på ett eller två av dem.") })
+    let cutOffs = (
+      count(["listed_scales_kept"], off: ["listed_all_kept"]), count(["listed_all_kept"], off: ["listed_scales_kept"])
+    )
+    #expect(cutOffs.0 + cutOffs.1 > 0)
+    let told = english.first { $0.hasPrefix("Cut-offs, with weights and scales kept: \(areas(cutOffs.0)) ") }
+    #expect(told?.hasSuffix("\(cutOffs.1) only if they are kept.") == true, "\(english)")
+    let entering = count(["listed_all_kept"], off: ["listed_before"])
+    #expect(english[1].hasPrefix("By the weights, scales and cut-offs of 2022, \(areas(entering)) "), "\(english)")
   }
 
   @Test func `Where the ways make one list that is said`() throws {
