@@ -44,8 +44,8 @@ def parts(folder, root):
     return found
 
 
-def exact(values, area, on_list):
-    """Of two parts: the least and greatest rank of an area over all weights, and the share of weights that rank it in the first `last`."""
+def exact(values, area, last):
+    """Of two parts: the least and greatest rank of an area over all weights, and the share of weights that rank it among the first `last`."""
     (x, y) = values.values()
     others = [code for code in x if code != area]
     lines = [(x[code] - x[area], y[code] - y[area]) for code in others]
