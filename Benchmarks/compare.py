@@ -124,7 +124,8 @@ def contenders(vikt, data, quick):
     # Combinations of choices: as many as replicates are said, or 4,096 on each replicate.
     study("scenarios", "scenarios", ASEM)
     shape = ["--n", ASEM[0], "--p", ASEM[1], "--repeats", 1]
-    peer("scenarios", "NumPy, vectorised", "scenarios_numpy.py", "--variant", "observed", "--replicates", 8_192, *shape)
+    for name, variant in (("NumPy, each by itself", "each"), ("NumPy, what they share once", "observed")):
+        peer("scenarios", name, "scenarios_numpy.py", "--variant", variant, "--replicates", 8_192, *shape)
     study("scenarios-crossed", "scenarios-crossed", small)
     options = ["--variant", "crossed", "--replicates", 4, "--repeats", 0]
     peer("scenarios-crossed", "NumPy, products", "scenarios_numpy.py", *options)

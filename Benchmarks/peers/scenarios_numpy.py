@@ -1,7 +1,8 @@
-"""Choices made otherwise in every combination, in NumPy at its best: what combinations share is computed once.
+"""Choices made otherwise in every combination, in NumPy; but for `each`, at its best: what combinations share is computed once.
 
     observed   binary choices in a tree of three levels, 51 areas × 49 indicators: eight pillars in two halves. `--replicates`
                is the number of combinations, a power of two: scales of the pillars, halves and root, weights of the halves.
+    each       the same, one combination after the other, each whole, in operations on arrays over areas.
     crossed    4,096 combinations on each of so many replicates that redraw every cell: four scales of each of four
                domains, four ways to weigh the domains, four to put them together; the twentieth with the highest scores is listed.
 
@@ -55,6 +56,27 @@ def observed(values, count):
                 for side, (_, position) in zip(sides, halves)) / 2
     ranks = np.empty((count, n), np.int32)
     np.put_along_axis(ranks, np.argsort(-score, axis=1), np.arange(1, n + 1, dtype=np.int32)[None, :], axis=1)
+    return ranks
+
+
+def each(values, count):
+    """The ranks of `observed`, and nothing kept from one combination for the next."""
+    k, (n, p) = count.bit_length() - 1, values.shape
+    choices = [("scale", j) for j in range(11)] + [("weights", 8), ("weights", 9)]
+    varied = choices[len(choices) - k:]
+    scales = (z, lambda x: least_to_greatest(x, 0, 100))
+    weights = np.array([[1, 1, 1, 1], [1, 2, 3, 4]]) / np.array([[4], [10]])
+    columns = values.T.copy()
+    parts = [slice(j * p // 8, (j + 1) * p // 8) for j in range(8)]
+    ranks = np.empty((count, n), np.int32)
+    for combination in range(count):
+        way = {choice: combination >> position & 1 for position, choice in enumerate(varied)}
+        scale = [scales[way.get(("scale", j), 0)] for j in range(11)]
+        pillars = np.array([scale[j](columns[part]).mean(axis=0) for j, part in enumerate(parts)])
+        halves = np.array([
+            weights[way.get(("weights", 8 + h), 0)] @ scale[8 + h](pillars[4 * h:4 * h + 4]) for h in range(2)])
+        score = scale[10](halves).mean(axis=0)
+        ranks[combination, np.argsort(-score)] = np.arange(1, n + 1)
     return ranks
 
 
@@ -143,7 +165,7 @@ class Crossed:
 
 
 def main():
-    chosen = peer.options(["observed", "crossed"])
+    chosen = peer.options(["observed", "each", "crossed"])
     if chosen.variant == "crossed":
         job = Crossed(chosen)
         peer.report("scenarios-crossed", chosen, lambda: job.run(chosen.replicates, chosen.seed),
@@ -152,7 +174,8 @@ def main():
     values, found = peer.read(chosen, "values", "<f8"), {}
 
     def run():
-        found["areas"], found["effects"] = audit(observed(values, chosen.replicates))
+        ranks = observed if chosen.variant == "observed" else each
+        found["areas"], found["effects"] = audit(ranks(values, chosen.replicates))
 
     peer.report("scenarios", chosen, run, lambda: found)
 

@@ -65,10 +65,13 @@ import Testing
     let section = html[start.lowerBound...].prefix { $0 != "\u{0}" }
     #expect(section.contains("Scale &lt;of&gt; children") && !section.contains("Scale <of>"))
     let sentence = try #require(report.summary(language).last)
-    #expect(sentence.contains(language == .en ? "4 scenarios." : "4 scenarier."))
+    #expect(sentence.contains(language == .en ? ": 4 scenarios" : ": 4 scenarier"))
     #expect(
       sentence.contains(
-        language == .en ? ", \(all) \(all == 1 ? "is" : "are") on it in every scenario" : "är \(all) på den i alla"))
+        language == .en ? ", \(all) \(all == 1 ? "is" : "are") on it in every scenario" : "står \(all) på den i alla"))
+    let lists = try #require(found.listCount)
+    #expect(sentence.contains(language == .en ? "\(lists) different lists" : "\(lists) olika listor"))
+    #expect(section.contains(language == .en ? "(as published)" : "(som publicerat)"))
   }
 
   /// Of drawn scenarios tables have their numbers and intervals, and the page says how far indices have converged.
@@ -128,6 +131,20 @@ import Testing
     let wavering = found.areas.indices.count { found.standing(of: $0) == .some }
     let middle = figure.rows.filter { $0.bin != .all && $0.bin != .none }
     #expect(middle.reduce(0) { $0 + $1.listed + $1.unlisted } == wavering)
+    #expect(parsed.text.contains(phrases.waveringHeading) == (wavering > 0))
+    // Of an even number of scenarios the median is the middle of two.
+    let shifts = try #require(ShiftFigure(Facts(Self.report(study).input, in: language))).table
+    let medians = found.plan.choices.indices.flatMap { k in
+      found.ways[k].indices.map { w in
+        let own = found.outcomes.filter { $0.ways[k] == w }.map { outcome in
+          guard case .found(let change) = outcome.result else { preconditionFailure("no result") }
+          return change.meanShift
+        }.sorted()
+        precondition(own.count.isMultiple(of: 2))
+        return language.number((own[own.count / 2 - 1] + own[own.count / 2]) / 2, decimals: 1)
+      }
+    }
+    #expect(shifts.rows.map { $0[3] } == medians)
   }
 
   @Test func `Classes of membership have the bounds that they name`() {

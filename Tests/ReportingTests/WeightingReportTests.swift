@@ -91,7 +91,7 @@ import Testing
       lines.last!.hasPrefix(
         language == .en
           ? "Of the 8 areas on the list, \(always) \(always == 1 ? "is" : "are") among them under all 8,192"
-          : "Av 8 områden på listan är \(always) bland dem med alla 8\u{A0}192 dragna vikter; \(others)"))
+          : "Av 8 områden på listan är \(always) bland dem med alla 8\u{A0}192 slumpade viktningar; \(others)"))
     #expect(lines.suffix(2).first!.contains(language == .en ? "Four other weightings" : "Fyra andra viktningar"))
   }
 
@@ -99,7 +99,7 @@ import Testing
   @Test(arguments: Language.allCases) func `Other lists are not spoken of`(language: Language) throws {
     let html = Self.report(try Self.study()).html(language)
     #expect(
-      html.contains(language == .en ? "As no list follows from the scores alone" : "Eftersom ingen lista följer av"))
+      html.contains(language == .en ? "No list follows from the scores alone" : "Eftersom ingen lista följer av"))
   }
 
   @Test func `A study with weightings is kept whole`() throws {
@@ -155,7 +155,7 @@ import Testing
     #expect(
       en.summaryList(kept: 1, of: 1, .little, bounds).contains("the only area on it is on it whatever the choices."))
     #expect(
-      sv.summaryList(kept: 0, of: 1, .much, bounds).contains("det enda området på den är inte kvar hur valen än görs."))
+      sv.summaryList(kept: 0, of: 1, .much, bounds).contains("det enda området på den står inte kvar oavsett val."))
     #expect(
       en.summaryList(kept: 1, of: 2, .some, bounds).contains("of 2 areas on it 1 (50%) is on it whatever the choices."))
   }

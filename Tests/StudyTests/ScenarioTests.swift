@@ -68,8 +68,10 @@ import Testing
       #expect(change.largestShift == shifts.max() && change.meanShift == Double(shifts.reduce(0, +)) / 60)
       #expect(change.joined == zip(published.isListed!, decision.isListed!).count { !$0 && $1 })
       #expect(found.outcomes[number].listSize == decision.isListed!.count(where: \.self))
+      #expect(found.outcomes[number].firstWithList == listed.firstIndex(of: decision.isListed!))
     }
     #expect(found.outcomes.count == 36 && found.succeeded == 36)
+    #expect(found.listCount == Set(listed).count && Set(listed).count < 36)
     for i in 0..<60 {
       let own = ranks.map { $0[i] }.sorted()
       #expect(found.areas[i].ranks == own[0]...own[35] && found.areas[i].median == own[17])

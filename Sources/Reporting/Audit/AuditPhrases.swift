@@ -8,8 +8,8 @@ package protocol AuditPhrases {
   var noIncoherence: String { get }
   func incoherent(_ finding: Coherence.Finding, _ pairs: [String]) -> String
 
-  /// - Parameter most: the choice whose ways lie farthest apart by their medians, and how far; nil where none do.
-  func shiftTitle(_ most: (choice: String, shift: Double)?) -> String
+  /// - Parameter most: the choice whose alternatives lie farthest apart by their medians, and these; nil where none do.
+  func shiftTitle(_ most: (choice: String, medians: ClosedRange<Double>)?) -> String
   var shiftDescription: String { get }
   var shiftAxis: String { get }
   var scenarioCountHeading: String { get }
@@ -20,6 +20,7 @@ package protocol AuditPhrases {
   var membershipDescription: String { get }
   func membershipBin(_ bin: MembershipFigure.Bin) -> String
   var membershipHeading: String { get }
+  var onTheListToday: String { get }
   var notOnTheList: String { get }
 
   var summaryHeading: String { get }
@@ -31,7 +32,8 @@ package protocol AuditPhrases {
   func summaryChoice(_ choice: String, share: Double, of output: Scenarios.Output, isDominant: Bool, bound: Double)
     -> String
   func summaryData(data: Double, choices: Double) -> String
-  func summaryCoherence(flagged: Int) -> String
+  /// - Parameter flagged: how many pairs each finding is of.
+  func summaryCoherence(_ flagged: [Coherence.Finding: Int]) -> String
 }
 
 /// How much a result depends on choices, told from a share by two bounds.

@@ -53,7 +53,7 @@ package struct MembershipFigure: Figure {
 
   package var table: DataTable {
     DataTable(
-      [.text(phrases.membershipHeading), .number(phrases.onTheList), .number(phrases.notOnTheList)],
+      [.text(phrases.membershipHeading), .number(phrases.onTheListToday), .number(phrases.notOnTheList)],
       rows: rows.map { [phrases.membershipBin($0.bin), phrases.number($0.listed), phrases.number($0.unlisted)] })
   }
 
@@ -80,7 +80,7 @@ package struct MembershipFigure: Figure {
       y += 30
     }
     y += 12
-    for (fill, label) in [(Palette.certain, phrases.onTheList), (Palette.paleOrange, phrases.notOnTheList)] {
+    for (fill, label) in [(Palette.certain, phrases.onTheListToday), (Palette.paleOrange, phrases.notOnTheList)] {
       let x = fill == Palette.certain ? labels : labels + (isWide ? 200 : 160)
       drawing.rect(x: x, y: y - 11, width: 14, height: 14, fill: fill, stroke: "#9aa4af")
       drawing.text(label, x: x + 22, y: y + 1)

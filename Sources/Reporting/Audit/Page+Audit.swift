@@ -20,7 +20,7 @@ extension Page {
     guard let flags = incoherences else { return .empty }
     let found = Coherence.Finding.allCases.compactMap { finding -> String? in
       let pairs = flags.filter { $0.finding == finding }.map {
-        phrases.pair(facts.title(of: $0.first), facts.title(of: $0.second), r: $0.r)
+        phrases.pair(facts.title(of: $0.first), facts.title(of: $0.second), r: $0.r, decimals: $0.decimals)
       }
       return pairs.isEmpty ? nil : phrases.incoherent(finding, pairs)
     }
@@ -35,8 +35,10 @@ extension Page {
     guard let found = facts.study.scenarios else { return .empty }
     let texts = [
       summaryList(found), summaryRanks(found), summaryChoice(found), summaryData(found),
-      incoherences.map { phrases.summaryCoherence(flagged: $0.count) },
-    ].compactMap(\.self)
+      incoherences.map { flags in
+        phrases.summaryCoherence(Dictionary(grouping: flags, by: \.finding).mapValues(\.count))
+      },
+    ].compactMap(\.self) + facts.weightingsInWords
     let items = texts.map { text -> Markup in "<li>\(text)</li>\n" }
     return paragraphs([phrases.summaryIntroduction(found.succeeded)]) + "<ul>\(items)</ul>\n"
   }

@@ -8,7 +8,10 @@ package struct ShiftFigure: Figure {
     let way: String
     /// The mean shift of ranks in each scenario, ascending.
     let shifts: [Double]
-    var median: Double { shifts.isEmpty ? .nan : shifts[(shifts.count - 1) / 2] }
+    /// Of an even number the middle of the two in the middle.
+    var median: Double {
+      shifts.isEmpty ? .nan : (shifts[(shifts.count - 1) / 2] + shifts[shifts.count / 2]) / 2
+    }
   }
 
   package struct Panel: Sendable, Equatable {
@@ -18,7 +21,7 @@ package struct ShiftFigure: Figure {
 
   package let panels: [Panel]
   package let phrases: any Phrases
-  private let most: (choice: String, shift: Double)?
+  private let most: (choice: String, medians: ClosedRange<Double>)?
 
   /// Nil where nothing was varied, or every scenario ranks the areas alike.
   package init?(_ facts: Facts) {
@@ -33,13 +36,15 @@ package struct ShiftFigure: Figure {
       }
       return rows.isEmpty ? nil : Panel(choice: facts.text(choice.title), rows: rows)
     }
-    let gaps = panels.map { panel in
+    let ranges = panels.map { panel in
       let medians = panel.rows.map(\.median).filter(\.isFinite)
-      return (panel.choice, (medians.max() ?? 0) - (medians.min() ?? 0))
+      return (choice: panel.choice, medians: (medians.min() ?? 0)...(medians.max() ?? 0))
     }
-    guard let most = gaps.max(by: { $0.1 < $1.1 }), panels.contains(where: { $0.rows.contains { $0.greatest > 0 } })
+    func length(_ range: ClosedRange<Double>) -> Double { range.upperBound - range.lowerBound }
+    guard let most = ranges.max(by: { length($0.medians) < length($1.medians) }),
+      panels.contains(where: { $0.rows.contains { $0.greatest > 0 } })
     else { return nil }
-    self.most = most.1 > 0 ? (most.0, most.1) : nil
+    self.most = length(most.medians) > 0 ? most : nil
   }
 
   package let name = "scenario-shifts"

@@ -10,7 +10,7 @@ extension Page {
   var scenariosSection: Markup {
     guard let found = facts.study.scenarios else { return absence(of: .scenarios) }
     let texts =
-      [facts.introduction(of: found)]
+      (facts.study.recipe.list == nil ? [] : [facts.lead]) + [facts.introduction(of: found)]
       + (found.published == nil && !found.plan.isDrawn ? [phrases.publishedNotAmongScenarios] : [])
     return paragraphs(texts) + part(phrases.variedChoicesHeading, varied(found))
       + part(phrases.standingHeading, standing(found))
@@ -22,7 +22,11 @@ extension Page {
     DataTable(
       [.text(phrases.choice), .text(phrases.waysHeading)],
       rows: found.plan.choices.enumerated().map { k, choice in
-        [facts.text(choice.title), facts.ways(of: choice, found.ways[k].count).joined(separator: "; ")]
+        let published = found.published.map { found.outcomes[$0].ways[k] }
+        let ways = facts.ways(of: choice, found.ways[k].count).enumerated().map { w, way in
+          w == published ? phrases.asPublished(way) : way
+        }
+        return [facts.text(choice.title), ways.joined(separator: "; ")]
       }
     ).html(class: "meanings")
       + paragraphs(
@@ -35,8 +39,20 @@ extension Page {
   }
 
   private func standing(_ found: Scenarios) -> Markup {
-    let range = phrases.rankRange(Facts.middleWidth(found.areas.map(\.ranks.count)), of: found.areas.count)
+    let range = phrases.rankRange(
+      Facts.middleWidth(found.areas.map(\.ranks.count)),
+      listed: facts.listed.map { Facts.middleWidth($0.map { found.areas[$0].ranks.count }) }, of: found.areas.count)
     return paragraphs(facts.standing(in: found).map { [$0, phrases.scenariosAreNotChance, range] } ?? [range])
+      + wavering(found)
+  }
+
+  /// Areas on the list that fewest scenarios list, and those off it that most do.
+  private func wavering(_ found: Scenarios) -> Markup {
+    guard let isListed = facts.study.decision.isListed else { return .empty }
+    let shares = found.areas.map { Double($0.listed ?? 0) / Double(max(1, found.succeeded)) }
+    return nearTheEdge(
+      shares: shares, isIn: isListed, among: (0..<shares.count).filter { found.standing(of: $0) == .some },
+      title: phrases.waveringHeading, share: phrases.membershipHeading, isInHeading: phrases.onTheList)
   }
 
   private func whichChoice(_ found: Scenarios) -> Markup {
@@ -52,7 +68,10 @@ extension Page {
       rows: found.plan.choices.enumerated().map { k, choice in
         [facts.text(choice.title)]
           + found.effects.map { effect in
-            (try? effect.shares.get())?.exact.map { facts.language.percent($0.shapley[k]) } ?? phrases.undefinedShare
+            (try? effect.shares.get())?.exact.map { shares in
+              // What is left of no effect by rounding.
+              shares.total[k] < 1e-12 ? phrases.noEffect : facts.language.percent(shares.shapley[k])
+            } ?? phrases.undefinedShare
           }
       })
     return paragraphs([phrases.whichChoiceIntroduction]) + table.html
@@ -146,26 +165,65 @@ extension Page {
     let all = found.outcomes.enumerated().compactMap { k, outcome -> Far? in
       outcome.result.change.map { (k, $0, ($0.joined ?? 0) + ($0.left ?? 0)) }
     }
+    let hasList = facts.study.decision.isListed != nil
+    var lists = Set<Int>()
     let shown = all.filter { $0.change.meanShift > 0 }.sorted {
       ($0.moves, $0.change.meanShift, $1.scenario) > ($1.moves, $1.change.meanShift, $0.scenario)
+    }.filter { far in
+      // Of scenarios with one list the one that moves ranks the most.
+      found.outcomes[far.scenario].firstWithList.map { lists.insert($0).inserted } ?? true
     }.prefix(Self.farthestCount)
     guard !shown.isEmpty else { return .empty }
-    let hasList = facts.study.decision.isListed != nil
     // Drawn numbers are many; a table of the run has them.
     let told = found.plan.choices.indices.filter { !found.plan.choices[$0].ways.isContinuous }
     let names = told.map { facts.ways(of: found.plan.choices[$0], found.ways[$0].count) }
     var columns: [DataTable.Column] = [.number(phrases.scenarioNumber)]
     columns += told.map { .text(facts.text(found.plan.choices[$0].title)) }
     columns.append(.number(phrases.meanShiftHeading))
-    if hasList { columns += [.number(phrases.joinedHeading), .number(phrases.leftHeading)] }
+    if hasList {
+      columns += [.number(phrases.joinedHeading), .number(phrases.leftHeading), .number(phrases.listLengthHeading)]
+    }
     let rows = shown.map { far -> [String] in
-      let moved = hasList ? [far.change.joined, far.change.left].map { $0.map(phrases.number) ?? "–" } : []
+      let moved =
+        hasList
+        ? [far.change.joined, far.change.left, found.outcomes[far.scenario].listSize].map {
+          $0.map(phrases.number) ?? "–"
+        } : []
       return [phrases.number(far.scenario + 1)]
         + zip(names, told).map { $0[found.outcomes[far.scenario].ways[$1]] }
         + [facts.language.number(far.change.meanShift, decimals: 1)] + moved
     }
     let table = DataTable(columns, rows: rows)
-    return "<details class=\"numbers\"><summary>\(phrases.farthest(shown.count))</summary>\(table.html)</details>\n"
+    return "<details class=\"numbers\"><summary>\(phrases.farthest(shown.count, hasList: hasList))</summary>\(table.html)</details>\n"
+  }
+}
+
+extension Page {
+  /// Areas shown of each side.
+  private static let edgeCount = 8
+
+  /// A table, to be opened, of the areas whose place hangs most on what a share is taken over.
+  ///
+  /// - Parameters:
+  ///   - shares: per area, the share of scenarios or weightings that have it in.
+  ///   - isIn: per area, whether the published index does.
+  ///   - among: the areas in question; those that are in come first, the least share first, then the others, the greatest first.
+  func nearTheEdge(
+    shares: [Double], isIn: [Bool], among: [Int], title: String, share: String, isInHeading: String
+  ) -> Markup {
+    let inside = among.filter { isIn[$0] }.sorted { (shares[$0], $0) < (shares[$1], $1) }.prefix(Self.edgeCount)
+    let outside = among.filter { !isIn[$0] }.sorted { (shares[$1], $0) < (shares[$0], $1) }.prefix(Self.edgeCount)
+    guard !inside.isEmpty || !outside.isEmpty else { return .empty }
+    let ranks = facts.study.decision.ranks
+    let table = DataTable(
+      [.text(phrases.area), .number(phrases.ownRank), .text(isInHeading), .number(share)],
+      rows: (inside + outside).map { i in
+        [
+          facts.panel.units.names[i], phrases.number(ranks[i]), isIn[i] ? phrases.yes : phrases.no,
+          facts.language.percent(shares[i], decimals: 1),
+        ]
+      })
+    return "<details class=\"numbers\"><summary>\(title)</summary>\(table.html)</details>\n"
   }
 }
 
@@ -178,7 +236,7 @@ extension Facts {
   func introduction(of found: Scenarios) -> String {
     phrases.scenariosIntroduction(
       choices: found.plan.choices.count, scenarios: found.outcomes.count, isDrawn: found.plan.isDrawn,
-      failed: found.outcomes.count - found.succeeded)
+      failed: found.outcomes.count - found.succeeded, lists: found.listCount, hasPublished: found.published != nil)
   }
 
   fileprivate func standing(in found: Scenarios) -> String? {

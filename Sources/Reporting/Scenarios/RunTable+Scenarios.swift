@@ -26,7 +26,9 @@ extension RunTable {
       .init("most_moved", .id(changes.map { $0.map { tables.ids[$0.mostMoved] } ?? "" })),
       .init("kendall_tau", .real(changes.map { $0?.tau ?? .nan })),
       .init("listed", .integer(found.outcomes.map(\.listSize))), .init("joined", .integer(changes.map { $0?.joined })),
-      .init("left", .integer(changes.map { $0?.left })), .init("failure", .text(failures)),
+      .init("left", .integer(changes.map { $0?.left })),
+      .init("first_with_list", .integer(found.outcomes.map { $0.firstWithList.map { $0 + 1 } })),
+      .init("failure", .text(failures)),
     ]
   }
 

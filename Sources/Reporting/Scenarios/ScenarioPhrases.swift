@@ -10,13 +10,19 @@ package protocol ScenarioPhrases {
   /// - Parameters:
   ///   - isDrawn: whether scenarios were drawn, or every combination tried.
   ///   - failed: scenarios without a result.
-  func scenariosIntroduction(choices: Int, scenarios: Int, isDrawn: Bool, failed: Int) -> String
+  ///   - lists: lists that differ; nil without a list.
+  ///   - hasPublished: whether one of them is the published index.
+  func scenariosIntroduction(
+    choices: Int, scenarios: Int, isDrawn: Bool, failed: Int, lists: Int?, hasPublished: Bool
+  ) -> String
   /// That no scenario is the published index.
   var publishedNotAmongScenarios: String { get }
 
   var variedChoicesHeading: String { get }
   var choice: String { get }
   var waysHeading: String { get }
+  /// A way of making a choice that is the published index's.
+  func asPublished(_ way: String) -> String
   func name(of change: NodeChange, _ facts: Facts) -> String
   var nothingLeftOut: String { get }
   func without(_ part: String) -> String
@@ -36,7 +42,10 @@ package protocol ScenarioPhrases {
   func standing(all: Int, some: Int, none: Int, others: Int) -> String
   /// A share of scenarios is no probability.
   var scenariosAreNotChance: String { get }
-  func rankRange(_ median: Int, of areas: Int) -> String
+  /// Over how many ranks the median area's ranks go, of all areas and of those on the list.
+  func rankRange(_ median: Int, listed: Int?, of areas: Int) -> String
+  /// Over the areas that are on the list in some scenarios and not in others.
+  var waveringHeading: String { get }
 
   var whichChoiceHeading: String { get }
   /// Of all combinations.
@@ -52,6 +61,8 @@ package protocol ScenarioPhrases {
   func pointsLeftOut(_ count: Int) -> String
   func name(of output: Scenarios.Output) -> String
   var undefinedShare: String { get }
+  /// In place of a share of nothing.
+  var noEffect: String { get }
   func idleChoices(_ names: [String]) -> String
 
   var claimsInScenariosHeading: String { get }
@@ -64,10 +75,12 @@ package protocol ScenarioPhrases {
   func dataAgainstChoices(data: Double, choices: Double, both: Double, replicates: Int) -> String
   var neverVaries: String { get }
 
-  func farthest(_ count: Int) -> String
+  /// - Parameter hasList: whether scenarios that make the same list are shown once.
+  func farthest(_ count: Int, hasList: Bool) -> String
   /// Over the numbers of scenarios, as the table of the run has them.
   var scenarioNumber: String { get }
   var meanShiftHeading: String { get }
   var joinedHeading: String { get }
   var leftHeading: String { get }
+  var listLengthHeading: String { get }
 }

@@ -59,7 +59,7 @@ package protocol StructureFindingPhrases {
 
   // MARK: - Parts of the index
 
-  func pair(_ first: String, _ second: String, r: Double) -> String
+  func pair(_ first: String, _ second: String, r: Double, decimals: Int) -> String
   func incoherence(_ finding: Coherence.Finding, _ pairs: String) -> Finding
 }
 

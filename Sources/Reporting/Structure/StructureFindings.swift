@@ -56,7 +56,9 @@ struct StructureFindings {
       }
       return phrases.failedReplicates(parts, remedy: fewer(or: phrases.addIndicators))
     case .incoherent(let finding, let flags):
-      let pairs = flags.map { phrases.pair(facts.title(of: $0.first), facts.title(of: $0.second), r: $0.r) }
+      let pairs = flags.map {
+        phrases.pair(facts.title(of: $0.first), facts.title(of: $0.second), r: $0.r, decimals: $0.decimals)
+      }
       return phrases.incoherence(finding, few(pairs))
     }
   }

@@ -1,3 +1,4 @@
+private import Foundation
 package import Multivariate
 package import Study
 
@@ -154,6 +155,17 @@ extension Coherence.Flag {
     case .redundant: r > 0
     case .opposed: r < StructureWarning.leastOpposition
     }
+  }
+
+  /// Decimals that show on which side of its bound the correlation lies.
+  var decimals: Int {
+    let bound =
+      switch finding {
+      case .weak: Coherence.weakBound
+      case .redundant: Coherence.redundantBound
+      case .opposed: StructureWarning.leastOpposition
+      }
+    return (2...5).first { abs(r - bound) >= 0.5 * pow(10, -Double($0)) } ?? 6
   }
 }
 

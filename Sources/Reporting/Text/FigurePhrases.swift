@@ -10,6 +10,8 @@ package protocol FigurePhrases {
   func weightsDescription(_ level: Double?, _ schemes: [(name: String, figures: Scheme.WeighedFigures)])
     -> String
   func intervalKey(_ level: Double, _ scheme: String, _ figures: Scheme.WeighedFigures) -> String
+  /// The same over a column of such intervals.
+  func weightInterval(_ level: Double, _ figures: Scheme.WeighedFigures) -> String
   var part: String { get }
   var within: String { get }
   var weightShare: String { get }

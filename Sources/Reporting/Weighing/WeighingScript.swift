@@ -117,7 +117,7 @@ extension Script {
           }
           const count = listed.filter(Boolean).length;
           $("outcome").textContent = (text.list ? fill("list", format(count), format(joined), format(left)) + " " : "")
-            + fill("shift", format(shift, 1));
+            + fill("shift", format(shift, 1)) + (sliders.some(slider => Number(slider.value) > 0) ? "" : " " + text.allZero);
           const hasList = data.conditions.length > 0;
           const shown = order.filter(i => !hasList || listed[i] || ownListed[i]).slice(0, most);
           $("ranked-heading").textContent = fill(shown.length < most ? "heading" : "headingCut", format(shown.length));
@@ -143,7 +143,7 @@ extension Script {
           const percent = found.listed > 0 && found.listed < found.of
             ? Math.min(99, Math.max(1, Math.round(100 * found.listed / found.of))) : 100 * found.listed / found.of;
           $("one").textContent = fill("now", called(chosen), format(ranks[chosen]), format(ownRanks[chosen])) + " "
-            + (text.share ? fill("share", format(percent), format(found.of)) + " " : "")
+            + (text.share ? fill("share", format(found.listed), format(found.of), format(percent)) + " " : "")
             + fill("range", format(found.least), format(found.most), format(found.of));
         };
         const set = next => {

@@ -49,7 +49,7 @@ extension Page {
     }
     let cells = rows.map { row -> [String] in
       [
-        facts.name(of: row.second, in: found), decimals(row.kendall, 2), decimals(row.spearman, 2),
+        facts.name(of: row.second, in: found), decimals(row.kendall, 2), decimals(row.spearman, 3),
         decimals(row.meanShift, 1), phrases.number(row.largestShift), phrases.number(row.sharedTop),
       ] + (hasTiers ? [row.sameTier.map(phrases.number) ?? "–"] : [])
         + (hasList
@@ -79,12 +79,21 @@ extension Page {
       rows: bands)
     return paragraphs([
       phrases.allWeightsIntroduction(parts: space.weights.count) + " "
-        + phrases.lookedAt(space.subject, space.rule, count: space.areas.count(where: \.isListed))
+        + phrases.lookedAt(
+          space.subject, space.rule, count: space.areas.count(where: \.isListed),
+          listed: facts.listed.map { $0.count { space.areas[$0].isListed } })
     ]) + table.html
+      + nearTheEdge(
+        shares: space.areas.map(\.share), isIn: space.areas.map(\.isListed),
+        among: space.areas.indices.filter { space.areas[$0].isListed == (space.areas[$0].share < 0.5) },
+        title: phrases.againstMostWeights(space.subject), share: phrases.shareOfWeights,
+        isInHeading: phrases.amongThemHeading(space.subject))
       + paragraphs([
         phrases.sharesOfWeightsAreNotChance,
         phrases.dominance(
-          typicalRange: Facts.middleWidth(space.areas.map(\.ranks.count)), of: space.areas.count,
+          median: Facts.middleWidth(space.areas.map(\.ranks.count)),
+          listed: Facts.middleWidth(space.areas.filter(\.isListed).map(\.ranks.count)), space.subject,
+          of: space.areas.count,
           pairs: space.dominatedPairs),
       ]) + radius(space)
   }

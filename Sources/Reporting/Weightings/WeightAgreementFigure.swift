@@ -24,6 +24,7 @@ package struct WeightAgreementFigure: Figure {
   }
 
   package let name = "weighting-agreement"
+  package var notes: [String] { [phrases.agreementDescription] }
 
   /// The two that agree least.
   private var least: (first: Int, second: Int, tau: Double) {

@@ -87,16 +87,15 @@ package struct WeightEffectFigure: Figure {
     func percent(_ value: Double?) -> String { value.map { phrases.language.percent($0, decimals: 1) } ?? "–" }
     return DataTable(
       [
-        .text(phrases.part), .text(phrases.weighting), .number(phrases.weightShare), .number(phrases.varianceEffect),
-        .number(phrases.shapleyShare), .number(phrases.mainEffect),
+        .text(phrases.part), .text(phrases.weighting), .number(phrases.weightShare),
+      ] + (intervals.map { [.number(phrases.weightInterval($0.level, $0.figures))] } ?? []) + [
+        .number(phrases.varianceEffect), .number(phrases.shapleyShare), .number(phrases.mainEffect),
       ],
       rows: blocks.flatMap { block in
         block.rows.map { row in
-          let interval = row.interval.map { " (\(phrases.interval($0.low, $0.high)))" } ?? ""
-          return [
-            row.title, block.title, percent(row.weight) + interval, percent(row.effect), percent(row.shapley),
-            percent(row.mainEffect),
-          ]
+          [row.title, block.title, percent(row.weight)]
+            + (intervals == nil ? [] : [row.interval.map { phrases.interval($0.low, $0.high) } ?? "–"])
+            + [percent(row.effect), percent(row.shapley), percent(row.mainEffect)]
         }
       })
   }

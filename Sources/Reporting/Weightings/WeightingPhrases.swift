@@ -42,18 +42,28 @@ package protocol WeightingPhrases {
 
   var allWeightsHeading: String { get }
   func allWeightsIntroduction(parts: Int) -> String
-  func lookedAt(_ subject: WeightSpace.Subject, _ rule: ListRule, count: Int) -> String
+  /// - Parameter listed: how many of the areas looked at are on the list; nil without one.
+  func lookedAt(_ subject: WeightSpace.Subject, _ rule: ListRule, count: Int, listed: Int?) -> String
   func absence(_ absence: WeightSpace.Absence, root: String) -> String
   var sharesOfWeightsAreNotChance: String { get }
   var shareOfWeights: String { get }
   func band(_ band: WeightBand, isExact: Bool) -> String
   func amongThem(_ subject: WeightSpace.Subject) -> String
   var otherAreas: String { get }
+  /// Over the areas that are in by the index's own weights and out by most, or the other way round.
+  func againstMostWeights(_ subject: WeightSpace.Subject) -> String
+  /// Over whether an area is in by the index's own weights.
+  func amongThemHeading(_ subject: WeightSpace.Subject) -> String
   /// What happens first as the weights move away from the index's own.
   func radius(_ subject: WeightSpace.Subject, leaves: String?, joins: String?) -> String
   func neverChanges(_ subject: WeightSpace.Subject) -> String
   var weightThere: String { get }
-  func dominance(typicalRange: Int, of areas: Int, pairs: Double) -> String
+  /// What no weights can change.
+  ///
+  /// - Parameters:
+  ///   - median, listed: over how many places some weights might put an area, at the median of all areas and of those looked at.
+  ///   - pairs: the share of pairs that never change places.
+  func dominance(median: Int, listed: Int, _ subject: WeightSpace.Subject, of areas: Int, pairs: Double) -> String
 
   /// For the terminal: how many other weightings there are, and which agrees least with the index's own.
   func weightingsInShort(_ count: Int, least: (name: String, tau: Double, largestShift: Int)?) -> String

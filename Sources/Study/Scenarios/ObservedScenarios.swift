@@ -51,19 +51,28 @@ struct ObservedScenarios: Sendable {
       }
     }
     let found = workers.flatMap(\.found).sorted { $0.scenario < $1.scenario }
+    var placeOf = [Int](repeating: 0, count: set.order.count)
+    for (place, k) in set.order.enumerated() { placeOf[k] = place }
+    var firsts = [ValueDigest: Int]()
     let outcomes = found.map { found in
       let scenario = set.scenarios[found.scenario]
+      let first = found.size.map { _ in
+        var digest = ValueDigest()
+        for judgement in judged[placeOf[found.scenario] * n..<(placeOf[found.scenario] + 1) * n] {
+          digest.add(UInt64(judgement & Self.listedBit))
+        }
+        if firsts[digest] == nil { firsts[digest] = found.scenario }
+        return firsts[digest]!
+      }
       return Scenarios.Outcome(
         ways: set.combinations[scenario.combination].ways, numbers: scenario.numbers, result: found.result,
-        listSize: found.size)
+        listSize: found.size, firstWithList: first)
     }
     let standing = outcomes.indices.filter { if case .found = outcomes[$0].result { true } else { false } }
     (self.outcomes, self.standing) = (outcomes, standing)
     failures = outcomes.reduce(into: FailureCounts()) { failures, outcome in
       if case .failed(let error) = outcome.result { failures[ReplicateFailure(error), default: 0] += 1 }
     }
-    var placeOf = [Int](repeating: 0, count: set.order.count)
-    for (place, k) in set.order.enumerated() { placeOf[k] = place }
     func matrix(_ value: (UInt32) -> Double) -> Matrix {
       var elements = [Double]()
       elements.reserveCapacity(n * standing.count)
@@ -158,10 +167,12 @@ struct ValueDigest: Sendable, Hashable {
   private var second: UInt64 = 0x9E37_79B9_7F4A_7C15
 
   mutating func add(_ values: ArraySlice<Double>) {
-    for value in values {
-      // FNV-1a over words, and a multiplicative hash with a rotation.
-      first = (first ^ value.bitPattern) &* 0x100_0000_01B3
-      second = (second << 27 | second >> 37) &+ value.bitPattern &* 0xD6E8_FEB8_6659_FD93
-    }
+    for value in values { add(value.bitPattern) }
+  }
+
+  mutating func add(_ word: UInt64) {
+    // FNV-1a over words, and a multiplicative hash with a rotation.
+    first = (first ^ word) &* 0x100_0000_01B3
+    second = (second << 27 | second >> 37) &+ word &* 0xD6E8_FEB8_6659_FD93
   }
 }

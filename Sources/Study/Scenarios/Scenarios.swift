@@ -55,6 +55,8 @@ public struct Scenarios: Sendable, Codable {
     public let result: Influence.Outcome
     /// Areas on the list; nil without a list or a result.
     public let listSize: Int?
+    /// The first scenario that makes the same list, itself where none before does; nil without a list or a result.
+    public let firstWithList: Int?
   }
 
   /// One area over the scenarios that have a result.
@@ -133,6 +135,12 @@ public struct Scenarios: Sendable, Codable {
         sum.interaction += area.interaction
       }
     }
+  }
+
+  /// Lists that differ, of the scenarios that have a result; nil without a list.
+  public var listCount: Int? {
+    let firsts = outcomes.compactMap(\.firstWithList)
+    return firsts.isEmpty ? nil : Set(firsts).count
   }
 
   /// Scenarios that have a result.

@@ -128,6 +128,7 @@ extension English {
     "weighting_agreement.kendall_tau": "Kendall's τ between the two.",
     "joined": "Number of areas that join the list.",
     "left": "Number of areas that leave the list.",
+    "first_with_list": "Number of the first scenario that makes the same list, its own where none before does.",
     "merges.left": "What is merged: below 0 an area, by its row in groups; above 0 an earlier step.",
     "right": "What it is merged with, in the same way.",
     "failure": "Why there is no result; empty where there is one.",

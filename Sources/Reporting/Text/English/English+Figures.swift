@@ -29,6 +29,9 @@ extension English: FigurePhrases {
   func intervalKey(_ level: Double, _ scheme: String, _ figures: Scheme.WeighedFigures) -> String {
     "\(scheme): \(language.percent(level)) interval for \(weights(of: figures))"
   }
+  func weightInterval(_ level: Double, _ figures: Scheme.WeighedFigures) -> String {
+    "\(language.percent(level)) interval for \(weights(of: figures))"
+  }
   var part: String { "Part" }
   var within: String { "Belongs to" }
   var weightShare: String { "Weight" }

@@ -8,11 +8,11 @@ extension English: ScenarioPhrases {
     switch step {
     case .combine(let choices, _, let failures):
       told(
-        "Made \(number(choices)) \(choices == 1 ? "choice" : "choices") otherwise, in every combination",
+        "Varied \(number(choices)) \(choices == 1 ? "choice" : "choices"), in every combination",
         failed(failures))
     case .draw(let choices, _, let failures):
       told(
-        "Drew scenarios of \(number(choices)) \(choices == 1 ? "choice" : "choices") made otherwise", failed(failures))
+        "Drew scenarios of \(number(choices)) varied \(choices == 1 ? "choice" : "choices")", failed(failures))
     case .sobol(let scrambles, _, let failures):
       told("Took Sobol' indices of the choices from \(number(scrambles)) scrambles", failed(failures))
     case .cross(let scheme, _, let failures):
@@ -22,14 +22,19 @@ extension English: ScenarioPhrases {
     }
   }
 
-  var scenariosHeading: String { "If choices had been made otherwise" }
-  func scenariosIntroduction(choices: Int, scenarios: Int, isDrawn: Bool, failed: Int) -> String {
+  var scenariosHeading: String { "If other choices had been made" }
+  func scenariosIntroduction(
+    choices: Int, scenarios: Int, isDrawn: Bool, failed: Int, lists: Int?, hasPublished: Bool
+  ) -> String {
     let without = failed == 1 ? "has no result and is" : "have no result and are"
     let some = failed == 0 ? "" : " \(number(failed)) of them \(without) left out of what follows."
-    let made = "\(choices == 1 ? "One choice was" : "\(number(choices)) choices were") made otherwise, "
+    let made = "\(choices == 1 ? "One choice was" : "\(capitalised(language.spelled(choices))) choices were") varied, "
+    let published = hasPublished ? ", one of them the published index" : ""
+    let different =
+      lists.map { $0 == 1 ? " All make the same list." : " They make \(number($0)) different lists." } ?? ""
     return isDrawn
-      ? "\(made)in \(number(scenarios)) scenarios drawn from their ways and numbers.\(some)"
-      : "\(made)in every combination: \(number(scenarios)) scenarios.\(some)"
+      ? "\(made)in \(number(scenarios)) scenarios drawn from their alternatives and numbers.\(some)\(different)"
+      : "\(made)in every combination: \(number(scenarios)) scenarios\(published).\(some)\(different)"
   }
   var publishedNotAmongScenarios: String {
     "The published index is not among them; they are compared with it all the same."
@@ -37,7 +42,8 @@ extension English: ScenarioPhrases {
 
   var variedChoicesHeading: String { "What was varied" }
   var choice: String { "Choice" }
-  var waysHeading: String { "Ways of making it" }
+  var waysHeading: String { "Alternatives" }
+  func asPublished(_ way: String) -> String { "\(way) (as published)" }
   func name(of change: NodeChange, _ facts: Facts) -> String {
     let steps = [
       change.normalise.map { ("", $0 == .none ? "values as they are" : name(of: $0)) },
@@ -67,23 +73,28 @@ extension English: ScenarioPhrases {
   func bounds(_ bounds: ScenarioPlan.ProblemBounds) -> String {
     switch bounds {
     case .asTheyAre:
-      "Where an indicator is left out, tiers ask for as many problems as before, so that the list by problems can only shrink."
+      "Where an indicator is left out, the classes ask for as many problems as before, of fewer indicators: at unchanged cut-offs a list by problems can only shrink. To reduce the number in proportion is the other rule (`problems: proportional`)."
     case .proportional:
-      "Where an indicator is left out, the number of problems that tiers ask for is reduced in proportion to the indicators left, to the nearest whole number."
+      "Where an indicator is left out, the number of problems that the classes ask for is reduced in proportion to the indicators left, to the nearest whole number."
     }
   }
   func list(through tier: String) -> String { "the list ends with \(tier)" }
 
   var standingHeading: String { "Who is on the list whatever the choices" }
   func standing(all: Int, some: Int, none: Int, others: Int) -> String {
-    "Of the areas on the list, \(number(all)) \(all == 1 ? "is" : "are") on it in every scenario, \(number(some)) in some and \(number(none)) in none. \(areas(others)) off the list \(others == 1 ? "is" : "are") on it in some scenario."
+    let rest =
+      none > 0
+      ? ", \(number(some)) in some and \(number(none)) in none" : some > 0 ? " and \(number(some)) in some" : ""
+    return
+      "Of the areas on the list, \(number(all)) \(all == 1 ? "is" : "are") on it in every scenario\(rest). \(areas(others)) off the list \(others == 1 ? "is" : "are") on it in some scenario."
   }
   var scenariosAreNotChance: String {
     "How many scenarios list an area depends on which choices were varied. It is not a probability."
   }
-  func rankRange(_ median: Int, of areas: Int) -> String {
-    "Over the scenarios a typical area's rank varies by \(number(median)) of \(number(areas)) ranks."
+  func rankRange(_ median: Int, listed: Int?, of areas: Int) -> String {
+    "Over the scenarios an area's ranks cover \(number(median)) of \(number(areas)) places at the median\(listed.map { ", and \(number($0)) at the median of the areas on the list" } ?? "")."
   }
+  var waveringHeading: String { "Areas whose place on the list depends most on the choices" }
 
   var whichChoiceHeading: String { "Which choice matters" }
   func sobolIntroduction(scrambles: Int, level: Double) -> String {
@@ -103,7 +114,7 @@ extension English: ScenarioPhrases {
     "\(number(count)) \(count == 1 ? "point was" : "points were") left out of the Sobol' indices, as one of the runs there has no result."
   }
   var whichChoiceIntroduction: String {
-    "The share of the variance over all scenarios that each choice answers for; what choices do together is divided equally between them (Shapley shares)."
+    "The share of the variance over all scenarios that each choice answers for; what choices do together is divided equally between them (Shapley shares). The shares depend on which alternatives were tried, and on how many."
   }
   func name(of output: Scenarios.Output) -> String {
     switch output {
@@ -114,8 +125,9 @@ extension English: ScenarioPhrases {
     }
   }
   var undefinedShare: String { "does not vary" }
+  var noEffect: String { "none" }
   func idleChoices(_ names: [String]) -> String {
-    "\(language.list(names)): made otherwise, \(names.count == 1 ? "it" : "they") changed no rank and not the list."
+    "\(language.list(names)): varied, \(names.count == 1 ? "it" : "they") changed no rank and not the list."
   }
 
   var claimsInScenariosHeading: String { "Claims" }
@@ -127,17 +139,22 @@ extension English: ScenarioPhrases {
 
   var dataAgainstChoicesHeading: String { "Data or choices" }
   func dataAgainstChoices(data: Double, choices: Double, both: Double, replicates: Int) -> String {
-    "Every scenario was tried on the same \(self.replicates(replicates)) of the data. Of all variation in who is on the list, \(language.percent(data)) comes from chance in the data, \(language.percent(choices)) from the choices and \(language.percent(both)) from both together."
+    "Every scenario was tried on the same \(self.replicates(replicates)) of the data. Of all variance of being on the list the choices alone answer for \(language.percent(choices, decimals: 1)), chance in the data alone for \(language.percent(data, decimals: 1)) and both together for \(language.percent(both, decimals: 1)); with the choices fixed chance is left with \(language.percent(data + both, decimals: 1))."
   }
   var neverVaries: String { "Neither the data nor the choices ever change who is on the list." }
 
-  func farthest(_ count: Int) -> String {
-    count == 1
-      ? "The scenario farthest from the published index"
-      : "The \(number(count)) scenarios farthest from the published index"
+  func farthest(_ count: Int, hasList: Bool) -> String {
+    switch (hasList, count) {
+    case (true, 1): "The list farthest from the published one, by areas that join or leave"
+    case (true, _):
+      "The \(number(count)) lists farthest from the published one, by areas that join or leave, each with the scenario that moves ranks the most"
+    case (false, 1): "The scenario farthest from the published index, by the mean shift of ranks"
+    case (false, _): "The \(number(count)) scenarios farthest from the published index, by the mean shift of ranks"
+    }
   }
   var scenarioNumber: String { "Scenario" }
   var meanShiftHeading: String { "Mean shift in ranks" }
   var joinedHeading: String { "Join the list" }
   var leftHeading: String { "Leave it" }
+  var listLengthHeading: String { "Length of the list" }
 }

@@ -102,11 +102,11 @@ extension English: SectionPhrases {
   func shiftedInterval(_ figures: Scheme.WeighedFigures) -> String {
     switch figures {
     case .trueRates:
-      "A line may lie beside its dot: the dot is the weight on the observed figures, which hold chance, and the line is for the weight on the true rates."
+      "An interval need not hold its weight: the weight is that of the observed figures, which hold chance, and the interval that of the weight on the true rates."
     case .redrawnFigures:
-      "A line may lie beside its dot: chance added to figures that already hold chance weakens how they go together, most of all for the least certain parts."
+      "An interval need not hold its weight: chance added to figures that already hold chance weakens how they go together, most of all for the least certain parts."
     case .resampledAreas:
-      "A line may lie beside its dot: the dot is the weight with every area counted once, the line is for draws in which areas count more, or less, than once."
+      "An interval need not hold its weight: the weight counts every area once, and the interval is for draws in which areas count more, or less, than once."
     }
   }
   var structureHeading: String { "How the indicators hang together" }

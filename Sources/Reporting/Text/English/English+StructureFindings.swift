@@ -188,7 +188,9 @@ extension English: StructureFindingPhrases {
 
   // MARK: - Parts of the index
 
-  func pair(_ first: String, _ second: String, r: Double) -> String { "\(first) with \(second) (r = \(loading(r)))" }
+  func pair(_ first: String, _ second: String, r: Double, decimals: Int) -> String {
+    "\(first) with \(second) (r = \(language.number(r, decimals: decimals)))"
+  }
   func incoherence(_ finding: Coherence.Finding, _ pairs: String) -> Finding {
     switch finding {
     case .weak:

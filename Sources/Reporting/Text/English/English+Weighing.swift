@@ -32,7 +32,8 @@ extension English: WeighingPhrases {
       "heading": hasList ? "{0} areas" : "All {0} areas, highest score first",
       "headingCut": "The first {0} areas, highest score first",
       "now": "{0}: rank {1} with these weights, {2} in the index.",
-      "range": "Its rank ranges from {0} to {1} over {2} weightings drawn evenly from all that are possible.",
+      "range": "In {2} weightings drawn evenly from all that are possible its rank lies between {0} and {1}; others can take it further.",
+      "allZero": "With every slider at 0 the parts weigh the same.",
     ]
     guard hasList else { return strings }
     strings["heading"] =
@@ -44,9 +45,9 @@ extension English: WeighingPhrases {
       : "On the list: {0}. New to it: {1}. No longer on it: {2}."
     strings["share"] =
       (isListFixed ? "It is \(among)" : "It is on the list")
-      + " under {0} per cent of {1} weightings drawn evenly from all that are possible; that is a share of weightings, not a probability."
+      + " under {0} of {1} weightings drawn evenly from all that are possible ({2} per cent); that is a share of weightings, not a probability."
     strings["joins"] = "comes in"
-    strings["leaves"] = "goes out"
+    strings["leaves"] = "drops out"
     return strings
   }
 }

@@ -23,8 +23,8 @@ extension English: WeightingPhrases {
   }
   var ownWeights: String { "the index's own" }
   var weighting: String { "Weighting" }
-  var weighedParts: String { "Weighs the parts of" }
-  var howWeighed: String { "By" }
+  var weighedParts: String { "Index or domain" }
+  var howWeighed: String { "Method" }
   func weightsDoNotApply(_ weighting: String, _ reason: String) -> String {
     "\(capitalised(weighting)) cannot be applied: \(reason)."
   }
@@ -37,7 +37,7 @@ extension English: WeightingPhrases {
     let shapley =
       "The Shapley share divides what parts have in common equally between them and is never negative."
     return addsUp
-      ? "A part answers for more of the index's variance than it weighs if it varies much or goes together with the others, and for less if it does not; one that runs against them may have a negative share. \(shapley)"
+      ? "A part answers for more of the index's variance than it weighs if it varies more than the others or goes together with them, and for less if it does not; one that runs against them may have a negative share. \(shapley)"
       : "The parts are not added up, so their shares of the variance are those of a linear regression of the index on them. \(shapley)"
   }
   func weighsMost(_ part: String, _ weight: Double, isAlone: Bool) -> String {
@@ -53,14 +53,14 @@ extension English: WeightingPhrases {
   }
   var varianceEffect: String { "Share of the index's variance" }
   var shapleyShare: String { "Shapley share" }
-  var mainEffect: String { "Variance explained alone" }
+  var mainEffect: String { "Explained by the part alone (smooth curve)" }
 
   var agreementHeading: String { "How the weightings agree" }
   func agreementTitle(_ one: String, _ other: String, _ tau: Double) -> String {
     "\(one) and \(other) agree least (Kendall's τ \(language.number(tau, decimals: 2)))"
   }
   var agreementDescription: String {
-    "A table of shades: Kendall's τ between the rankings of every two weightings, the darker the less they agree."
+    "Kendall's τ between the rankings of every two weightings, the darker the less they agree."
   }
   var kendall: String { "Kendall's τ" }
   var spearman: String { "Spearman's ρ" }
@@ -68,18 +68,18 @@ extension English: WeightingPhrases {
   var sameTier: String { "Areas in the same class" }
   var jaccard: String { "Lists in common (Jaccard)" }
   func weightsLeaveTiers(hasList: Bool) -> String {
-    "\(hasList ? "Classes and list count" : "Classes count") problems, so no weights change them."
+    "\(hasList ? "The classes and the list go" : "The classes go") by the number of problems, so no weights change them."
   }
 
   var allWeightsHeading: String { "Whatever the weights" }
   func allWeightsIntroduction(parts: Int) -> String {
     "Here the \(language.spelled(parts)) parts are given all weights there are, each set of weights counting alike; everything else stays as it is."
   }
-  func lookedAt(_ subject: WeightSpace.Subject, _ rule: ListRule, count: Int) -> String {
+  func lookedAt(_ subject: WeightSpace.Subject, _ rule: ListRule, count: Int, listed: Int?) -> String {
     switch subject {
     case .list: "Looked at is the list with its \(areas(count))."
     case .top:
-      "As no list follows from the scores alone, looked at \(count == 1 ? "is the area" : "are the \(areas(count))") with the highest \(count == 1 ? "score" : "scores")."
+      "No list follows from the scores alone, so what is followed \(count == 1 ? "is the area" : "are the \(areas(count))") with the highest \(count == 1 ? "score" : "scores")\(listed.map { ", of which \(number($0)) \($0 == 1 ? "is" : "are") on the list" } ?? "")."
     }
   }
   func absence(_ absence: WeightSpace.Absence, root: String) -> String {
@@ -93,14 +93,14 @@ extension English: WeightingPhrases {
   var sharesOfWeightsAreNotChance: String {
     "A share of weights is no probability: it says how much depends on the weights, and not which weights are right."
   }
-  var shareOfWeights: String { "Share of the weights" }
+  var shareOfWeights: String { "Share of the weightings" }
   func band(_ band: WeightBand, isExact: Bool) -> String {
     let (most, few) = (language.percent(WeightBand.mostFrom), language.percent(WeightBand.fewBelow))
     return switch band {
     case .all: isExact ? "all weights" : "all weights drawn"
     case .most: "\(most) or more"
-    case .overHalf: "\(language.percent(0.5)) to \(most)"
-    case .underHalf: "\(few) to \(language.percent(0.5))"
+    case .overHalf: "\(language.percent(0.5)) to under \(most)"
+    case .underHalf: "\(few) to under \(language.percent(0.5))"
     case .few: "below \(few)"
     case .none: isExact ? "none" : "none drawn"
     }
@@ -109,6 +109,13 @@ extension English: WeightingPhrases {
     subject == .list ? "Areas on the list" : "Areas with the highest scores"
   }
   var otherAreas: String { "Other areas" }
+  func againstMostWeights(_ subject: WeightSpace.Subject) -> String {
+    subject == .list
+      ? "Areas that most weightings judge otherwise than the index's own" : "Areas among the highest by the index's own weights and not by most, or the other way round"
+  }
+  func amongThemHeading(_ subject: WeightSpace.Subject) -> String {
+    subject == .list ? "On the list today" : "Among the highest today"
+  }
   func radius(_ subject: WeightSpace.Subject, leaves: String?, joins: String?) -> String {
     let what = subject == .list ? "the list" : "which areas have the highest scores"
     let moves = [leaves.map { "\($0) leaves" }, joins.map { "\($0) joins" }].compactMap(\.self)
@@ -118,8 +125,8 @@ extension English: WeightingPhrases {
     subject == .list ? "No weights change the list." : "No weights change which areas have the highest scores."
   }
   var weightThere: String { "Weight there" }
-  func dominance(typicalRange: Int, of areas: Int, pairs: Double) -> String {
-    "Whatever the weights, a typical area's rank stays within \(number(typicalRange)) of \(number(areas)) ranks, and \(language.percent(pairs)) of all pairs of areas never change places."
+  func dominance(median: Int, listed: Int, _ subject: WeightSpace.Subject, of areas: Int, pairs: Double) -> String {
+    "No weights can take an area's rank out of a span that is \(number(median)) of \(number(areas)) places at the median of all areas, and \(number(listed)) at the median of \(subject == .list ? "those on the list" : "those with the highest scores"); \(language.percent(pairs)) of all pairs of areas never change places."
   }
 
   func weightingsInShort(_ count: Int, least: (name: String, tau: Double, largestShift: Int)?) -> String {

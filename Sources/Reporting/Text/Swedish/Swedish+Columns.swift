@@ -128,6 +128,7 @@ extension Swedish {
     "weighting_agreement.kendall_tau": "Kendalls τ mellan de två.",
     "joined": "Antal områden som kommer på listan.",
     "left": "Antal områden som lämnar listan.",
+    "first_with_list": "Numret på det första scenariot som ger samma lista, dess eget om inget tidigare gör det.",
     "merges.left": "Det som slås samman: under 0 ett område, efter dess rad i groups; över 0 ett tidigare steg.",
     "right": "Det som det slås samman med, på samma sätt.",
     "failure": "Varför resultat saknas; tom där det finns.",

@@ -26,6 +26,9 @@ extension Swedish: FigurePhrases {
     let kinds = schemes.map { "\(weights(of: $0.figures)) (\($0.name))" }
     return dots + " Strecken är \(language.percent(level))-intervall för \(language.list(kinds))."
   }
+  func weightInterval(_ level: Double, _ figures: Scheme.WeighedFigures) -> String {
+    "\(language.percent(level)) intervall för \(weights(of: figures))"
+  }
   func intervalKey(_ level: Double, _ scheme: String, _ figures: Scheme.WeighedFigures) -> String {
     "\(scheme): \(language.percent(level))-intervall för \(weights(of: figures))"
   }

@@ -102,11 +102,11 @@ extension Swedish: SectionPhrases {
   func shiftedInterval(_ figures: Scheme.WeighedFigures) -> String {
     switch figures {
     case .trueRates:
-      "Ett streck kan ligga vid sidan av sin punkt: punkten är vikten på de observerade siffrorna, som har slump i sig, och strecket gäller vikten på de verkliga värdena."
+      "Ett intervall behöver inte täcka sin vikt: vikten är beräknad på de observerade värdena, som påverkas av slumpen, och intervallet gäller vikten på de verkliga värdena."
     case .redrawnFigures:
-      "Ett streck kan ligga vid sidan av sin punkt: slump som läggs till siffror som redan har slump i sig försvagar sambanden, mest för de osäkraste delarna."
+      "Ett intervall behöver inte täcka sin vikt: slump som läggs till värden som redan påverkas av slumpen försvagar sambanden, mest för de osäkraste delarna."
     case .resampledAreas:
-      "Ett streck kan ligga vid sidan av sin punkt: punkten är vikten när varje område räknas en gång, strecket gäller urval där områden räknas mer, eller mindre, än en gång."
+      "Ett intervall behöver inte täcka sin vikt: vikten räknar varje område en gång, och intervallet gäller urval där områden räknas mer, eller mindre, än en gång."
     }
   }
   var structureHeading: String { "Hur indikatorerna hänger ihop" }

@@ -188,7 +188,9 @@ extension Swedish: StructureFindingPhrases {
 
   // MARK: - Parts of the index
 
-  func pair(_ first: String, _ second: String, r: Double) -> String { "\(first) och \(second) (r = \(loading(r)))" }
+  func pair(_ first: String, _ second: String, r: Double, decimals: Int) -> String {
+    "\(first) och \(second) (r = \(language.number(r, decimals: decimals)))"
+  }
   func incoherence(_ finding: Coherence.Finding, _ pairs: String) -> Finding {
     switch finding {
     case .weak:

@@ -28,11 +28,12 @@ extension Swedish: WeighingPhrases {
   func weighingStrings(isListFixed: Bool, hasList: Bool, count: Int) -> [String: String] {
     let among = "bland de \(number(count)) med högst indexvärde"
     var strings = [
-      "percent": "\u{A0}%", "shift": "I medeltal flyttas ett område {0} rangplatser från sin rang i indexet.",
+      "percent": "\u{A0}%", "shift": "I genomsnitt ändras rangen med {0} platser från den i indexet.",
       "heading": hasList ? "{0} områden" : "Alla {0} områden, högst indexvärde först",
       "headingCut": "De första {0} områdena, högst indexvärde först",
       "now": "{0}: rang {1} med dessa vikter, {2} i indexet.",
-      "range": "Rangen går från {0} till {1} över {2} viktningar, dragna jämnt bland alla möjliga.",
+      "range": "Med {2} viktningar, slumpade likformigt bland alla möjliga, ligger rangen mellan {0} och {1}; andra kan föra den längre.",
+      "allZero": "När alla reglage står på 0 väger delarna lika.",
     ]
     guard hasList else { return strings }
     strings["heading"] =
@@ -43,10 +44,10 @@ extension Swedish: WeighingPhrases {
       ? "Nya \(among): {1}. Inte längre bland dem: {2}."
       : "På listan: {0}. Nya på den: {1}. Inte längre på den: {2}."
     strings["share"] =
-      (isListFixed ? "Det är \(among)" : "Det är på listan")
-      + " i {0} procent av {1} viktningar, dragna jämnt bland alla möjliga; det är en andel av viktningar, ingen sannolikhet."
-    strings["joins"] = "kommer in"
-    strings["leaves"] = "faller ur"
+      (isListFixed ? "Det är \(among)" : "Det står på listan")
+      + " med {0} av {1} viktningar, slumpade likformigt bland alla möjliga ({2} procent); det är en andel av viktningar, ingen sannolikhet."
+    strings["joins"] = "tillkommer"
+    strings["leaves"] = "utgår"
     return strings
   }
 }
