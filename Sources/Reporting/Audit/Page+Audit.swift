@@ -33,12 +33,13 @@ extension Page {
   /// What the parts above come to, each with the bound it was held against.
   private var summarySection: Markup {
     guard let found = facts.study.scenarios else { return .empty }
-    let texts = [
-      summaryList(found), summaryRanks(found), summaryChoice(found), summaryData(found),
-      incoherences.map { flags in
-        phrases.summaryCoherence(Dictionary(grouping: flags, by: \.finding).mapValues(\.count))
-      },
-    ].compactMap(\.self) + facts.weightingsInWords
+    let texts =
+      [
+        summaryList(found), summaryRanks(found), summaryChoice(found), summaryData(found),
+        incoherences.map { flags in
+          phrases.summaryCoherence(Dictionary(grouping: flags, by: \.finding).mapValues(\.count))
+        },
+      ].compactMap(\.self) + facts.weightingsInWords
     let items = texts.map { text -> Markup in "<li>\(text)</li>\n" }
     return paragraphs([phrases.summaryIntroduction(found.succeeded)]) + "<ul>\(items)</ul>\n"
   }

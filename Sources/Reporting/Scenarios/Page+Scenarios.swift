@@ -194,7 +194,8 @@ extension Page {
         + [facts.language.number(far.change.meanShift, decimals: 1)] + moved
     }
     let table = DataTable(columns, rows: rows)
-    return "<details class=\"numbers\"><summary>\(phrases.farthest(shown.count, hasList: hasList))</summary>\(table.html)</details>\n"
+    return
+      "<details class=\"numbers\"><summary>\(phrases.farthest(shown.count, hasList: hasList))</summary>\(table.html)</details>\n"
   }
 }
 

@@ -88,7 +88,8 @@ extension English: AuditPhrases {
     let found = Coherence.Finding.allCases.compactMap { finding -> String? in
       guard let count = flagged[finding] else { return nil }
       return switch finding {
-      case .weak: "\(number(count)) \(count == 1 ? "part hardly moves what it belongs" : "parts hardly move what they belong") to"
+      case .weak:
+        "\(number(count)) \(count == 1 ? "part hardly moves what it belongs" : "parts hardly move what they belong") to"
       case .redundant:
         "\(number(count)) \(count == 1 ? "pair of parts says" : "pairs of parts say") nearly the same, which so counts nearly twice"
       case .opposed: "\(number(count)) \(count == 1 ? "pair of parts runs" : "pairs of parts run") against each other"

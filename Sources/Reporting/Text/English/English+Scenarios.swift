@@ -73,7 +73,7 @@ extension English: ScenarioPhrases {
   func bounds(_ bounds: ScenarioPlan.ProblemBounds) -> String {
     switch bounds {
     case .asTheyAre:
-      "Where an indicator is left out, the classes ask for as many problems as before, of fewer indicators: at unchanged cut-offs a list by problems can only shrink. To reduce the number in proportion is the other rule (`problems: proportional`)."
+      "Where an indicator is left out, the classes ask for as many problems as before, of fewer indicators: at unchanged cut-offs a list by problems can only shrink. To reduce the number in proportion is the other rule (`bounds: proportional`)."
     case .proportional:
       "Where an indicator is left out, the number of problems that the classes ask for is reduced in proportion to the indicators left, to the nearest whole number."
     }

@@ -32,7 +32,8 @@ extension English: WeighingPhrases {
       "heading": hasList ? "{0} areas" : "All {0} areas, highest score first",
       "headingCut": "The first {0} areas, highest score first",
       "now": "{0}: rank {1} with these weights, {2} in the index.",
-      "range": "In {2} weightings drawn evenly from all that are possible its rank lies between {0} and {1}; others can take it further.",
+      "range":
+        "In {2} weightings drawn evenly from all that are possible its rank lies between {0} and {1}; others can take it further.",
       "allZero": "With every slider at 0 the parts weigh the same.",
     ]
     guard hasList else { return strings }

@@ -111,7 +111,8 @@ extension English: WeightingPhrases {
   var otherAreas: String { "Other areas" }
   func againstMostWeights(_ subject: WeightSpace.Subject) -> String {
     subject == .list
-      ? "Areas that most weightings judge otherwise than the index's own" : "Areas among the highest by the index's own weights and not by most, or the other way round"
+      ? "Areas that most weightings judge otherwise than the index's own"
+      : "Areas among the highest by the index's own weights and not by most, or the other way round"
   }
   func amongThemHeading(_ subject: WeightSpace.Subject) -> String {
     subject == .list ? "On the list today" : "Among the highest today"

@@ -68,7 +68,7 @@ extension Swedish: ScenarioPhrases {
   func bounds(_ bounds: ScenarioPlan.ProblemBounds) -> String {
     switch bounds {
     case .asTheyAre:
-      "När en indikator utelämnas krävs fortfarande lika många problem för varje klass, av färre indikatorer: med oförändrade gränsvärden kan en lista efter problem bara bli kortare. Den andra regeln är att minska antalet i proportion (`problems: proportional`)."
+      "När en indikator utelämnas krävs fortfarande lika många problem för varje klass, av färre indikatorer: med oförändrade gränsvärden kan en lista efter problem bara bli kortare. Den andra regeln är att minska antalet i proportion (`bounds: proportional`)."
     case .proportional:
       "När en indikator utelämnas minskas antalet problem som klasserna kräver i proportion till de indikatorer som är kvar, till närmaste heltal."
     }

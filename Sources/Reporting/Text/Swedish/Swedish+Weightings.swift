@@ -111,7 +111,8 @@ extension Swedish: WeightingPhrases {
   var otherAreas: String { "Andra områden" }
   func againstMostWeights(_ subject: WeightSpace.Subject) -> String {
     subject == .list
-      ? "Områden som de flesta viktningar bedömer på annat sätt än indexets egen" : "Områden bland de högsta med indexets egna vikter men inte med de flesta, eller tvärtom"
+      ? "Områden som de flesta viktningar bedömer på annat sätt än indexets egen"
+      : "Områden bland de högsta med indexets egna vikter men inte med de flesta, eller tvärtom"
   }
   func amongThemHeading(_ subject: WeightSpace.Subject) -> String {
     subject == .list ? "På listan i dag" : "Bland de högsta i dag"
