@@ -129,7 +129,8 @@ package enum SheetName {
 extension String {
   /// At most so many UTF-16 units, as workbooks count, without half a character at the end.
   func cut(to capacity: Int) -> String {
-    guard utf16.count > capacity else { return self }
+    // No text has more UTF-16 units than bytes, and these are counted already.
+    guard utf8.count > capacity, utf16.count > capacity else { return self }
     var (kept, count) = ("", 0)
     for character in self {
       count += character.utf16.count

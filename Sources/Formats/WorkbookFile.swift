@@ -101,29 +101,35 @@ final class WorkbookFile {
     note(
       unsafe worksheet_autofilter(
         sheet.sheet, 0, 0, lxw_row_t(max(1, table.rowCount)), lxw_col_t(columns.count - 1)))
-    let formats = unsafe columns.map { values in unsafe format(ColumnFormat(values).code) }
+    // A closure a column: to switch over its values in every cell would count a reference each time.
+    let cells = table.columns.indices.map { c in cell(columns[c], of: sheet, lxw_col_t(c)) }
     for row in 0..<table.rowCount {
-      for (c, values) in columns.enumerated() { unsafe write(values, row, sheet, lxw_col_t(c), formats[c]) }
+      for write in cells { write(row) }
       sheet.row += 1
     }
   }
 
-  private func write(
-    _ values: TidyTable.Values, _ row: Int, _ sheet: Sheet, _ column: lxw_col_t,
-    _ format: UnsafeMutablePointer<lxw_format>
-  ) {
-    switch values {
-    case .id(let values): unsafe write(values[row], sheet, column, format)
-    case .text(let values): if let text = values[row] { unsafe write(text, sheet, column, format) }
+  /// What writes a value of a column, by its row, into the sheet's next one.
+  private func cell(_ values: TidyTable.Values, of sheet: Sheet, _ column: lxw_col_t) -> (Int) -> Void {
+    let format = unsafe format(ColumnFormat(values).code)
+    return switch values {
+    case .id(let values): { row in unsafe self.write(values[row], sheet, column, format) }
+    case .text(let values): { row in if let text = values[row] { unsafe self.write(text, sheet, column, format) } }
     case .integer(let values):
-      if let value = values[row] {
-        note(unsafe worksheet_write_number(sheet.sheet, sheet.row, column, Double(value), format))
+      { row in
+        guard let value = values[row] else { return }
+        self.note(unsafe worksheet_write_number(sheet.sheet, sheet.row, column, Double(value), format))
       }
     case .real(let values):
-      if !values[row].isNaN { note(unsafe worksheet_write_number(sheet.sheet, sheet.row, column, values[row], format)) }
+      { row in
+        let value = values[row]
+        guard !value.isNaN else { return }
+        self.note(unsafe worksheet_write_number(sheet.sheet, sheet.row, column, value, format))
+      }
     case .boolean(let values):
-      if let value = values[row] {
-        note(unsafe worksheet_write_boolean(sheet.sheet, sheet.row, column, value ? 1 : 0, nil))
+      { row in
+        guard let value = values[row] else { return }
+        self.note(unsafe worksheet_write_boolean(sheet.sheet, sheet.row, column, value ? 1 : 0, nil))
       }
     }
   }
@@ -132,7 +138,8 @@ final class WorkbookFile {
     _ text: String, _ sheet: Sheet, _ column: lxw_col_t, _ format: UnsafeMutablePointer<lxw_format>?
   ) {
     // A text of C ends at a zero, which no cell may hold.
-    let text = text.cut(to: Self.textLimit).replacing("\0", with: "\u{FFFD}")
+    var text = text.cut(to: Self.textLimit)
+    if text.utf8.contains(0) { text = text.replacing("\0", with: "\u{FFFD}") }
     if !text.isEmpty { note(unsafe worksheet_write_string(sheet.sheet, sheet.row, column, text, format)) }
   }
 
