@@ -162,7 +162,7 @@ extension English: TrustPhrases {
   var cannotBeComputed: String { "cannot be computed without it" }
   var leftOut: String { "Left out" }
   var meanShift: String { "Ranks moved on average" }
-  var largestShift: String { "At most" }
+  var largestShift: String { "Largest shift" }
   var leaving: String { "Leave the list" }
   var joining: String { "Join it" }
 }

@@ -158,7 +158,7 @@ extension Swedish: TrustPhrases {
   var cannotBeComputed: String { "går inte att räkna utan" }
   var leftOut: String { "Utelämnat" }
   var meanShift: String { "Rangplatser i medeltal" }
-  var largestShift: String { "Som mest" }
+  var largestShift: String { "Största ändring" }
   var leaving: String { "Lämnar listan" }
   var joining: String { "Kommer till" }
 }
