@@ -87,7 +87,7 @@ struct RunJob {
     if let first = languages.first, let wanted = plan.report {
       try clock.time("report") { try writeFigures(Report(ReportInput(plan, record)).figures(first), in: folder) }
       leftOut = try clock.time("formats") {
-        try TableFormats(file: file, record: record, outlines: outlines, tables: tables, wanted: wanted)
+        try TableFormats(file: file, record: record, outlines: outlines, tables: tables, wanted: wanted, threads: threads)
           .write(in: folder)
       }
     }

@@ -1,5 +1,4 @@
 public import AreaData
-internal import CXLSXWriter
 public import Foundation
 
 /// Tables as an XLSX workbook: a sheet that says what it is, one that says what every column is, and a sheet a table.
@@ -7,7 +6,7 @@ public import Foundation
 /// Text is written as text, so that no code loses its zeros and no formula is run; numbers keep 15 digits or more and are shown with
 /// four. The same workbook gives the same bytes: it is dated by its figures, and not by the clock.
 ///
-/// - SeeAlso: ECMA-376, *Office Open XML*; libxlsxwriter, whose constant-memory mode keeps one row at a time.
+/// - SeeAlso: ECMA-376, *Office Open XML file formats*, 5th edition.
 public struct Workbook: Sendable {
   /// What the sheets beside the tables say.
   public struct Texts: Sendable {
@@ -56,19 +55,27 @@ public struct Workbook: Sendable {
 
   /// Writes the workbook, whole or not at all.
   ///
-  /// - Throws: `.cannotCreate`, `.cannotLock`, `.inputOutput`.
-  /// - Complexity: O(cells); memory for one row.
-  public func write(to path: String) throws(DataError) {
-    try AtomicFile.fill(path) { _, temporary throws(DataError) in
-      guard let book = WorkbookFile(temporary, title: title, date: date) else {
-        throw .cannotCreate(path: path, errno: EIO)
+  /// - Parameter threads: at most so many make and compress its sheets, ≥ 1; the bytes do not depend on it.
+  /// - Throws: `.cannotCreate`, `.cannotLock`, `.inputOutput`; its number is `EFBIG` where a sheet would take more than 4 GiB.
+  /// - Complexity: O(cells); memory for some 70,000 cells a thread.
+  public func write(to path: String, threads: Int) throws(DataError) {
+    try AtomicFile.fill(path) { descriptor, _ throws(DataError) in
+      do throws(ZipArchive.Fault) {
+        var book = WorkbookFile(descriptor: descriptor, threads: threads)
+        let names = sheetNames
+        try book.add(about(names, &book.styles))
+        try book.add(columns(names, &book.styles))
+        for (table, name) in zip(tables, names.tables) where table.rowCount < Self.rowLimit {
+          try book.add(Sheet(table, name: name, &book.styles))
+        }
+        try book.close(title: title, date: date)
+      } catch {
+        switch error {
+        case .tooLarge: throw .inputOutput(path: path, errno: EFBIG)
+        case .noMemory: throw .inputOutput(path: path, errno: ENOMEM)
+        case .inputOutput(let number): throw .inputOutput(path: path, errno: number)
+        }
       }
-      let names = sheetNames
-      add(names, to: book)
-      for (table, name) in zip(tables, names.tables) where table.rowCount < Self.rowLimit {
-        book.add(table, sheet: name)
-      }
-      if let code = book.close() { throw .inputOutput(path: path, errno: code) }
     }
   }
 
@@ -81,31 +88,39 @@ public struct Workbook: Sendable {
     return (about, columns, tables.map { SheetName.unique($0.name, &taken) })
   }
 
-  private func add(_ names: SheetNames, to book: WorkbookFile) {
-    let about = book.addSheet(names.about, widths: [28, 90, 12])
-    book.write([.heading(title)], to: about)
-    book.skipRow(of: about)
-    for fact in facts { book.write([.bold(fact.name), .text(fact.value)], to: about) }
-    book.skipRow(of: about)
-    book.write(texts.tableHeadings.map { .bold($0) }, to: about)
+  /// What the workbook is, and a list of its tables.
+  private func about(_ names: SheetNames, _ styles: inout SheetStyles) -> Sheet {
+    var rows = SheetRows()
+    rows.add([.heading(title)], &styles)
+    rows.skipRow()
+    for fact in facts { rows.add([.bold(fact.name), .text(fact.value)], &styles) }
+    rows.skipRow()
+    rows.add(texts.tableHeadings.map { .bold($0) }, &styles)
     for (table, name) in zip(tables, names.tables) {
       let fits = table.rowCount < Self.rowLimit
       let described = table.documentation.description ?? table.title ?? ""
-      book.write(
+      rows.add(
         [
           fits ? .link(name) : .text(name), .text(fits ? described : "\(described) \(texts.tooLong(table.fileName))"),
           .count(table.rowCount),
-        ], to: about)
+        ], &styles)
     }
-    let columns = book.addSheet(names.columns, widths: [28, 28, 90])
-    book.write(texts.columnHeadings.map { .bold($0) }, to: columns)
+    let bytes = rows.bytes
+    return Sheet(name: names.about, widths: [28, 90, 12], links: rows.links) { _ in bytes }
+  }
+
+  /// What each column of each table holds.
+  private func columns(_ names: SheetNames, _ styles: inout SheetStyles) -> Sheet {
+    var rows = SheetRows()
+    rows.add(texts.columnHeadings.map { .bold($0) }, &styles)
     for table in tables {
       for column in table.columns {
         let described = table.documentation.columns[column.name] ?? column.title ?? ""
-        book.write([.text(table.name), .text(column.name), .text(described)], to: columns)
+        rows.add([.text(table.name), .text(column.name), .text(described)], &styles)
       }
     }
-    book.freezeHeader(of: columns, rows: 1, columns: 0)
+    let bytes = rows.bytes
+    return Sheet(name: names.columns, widths: [28, 28, 90], frozen: (1, 0)) { _ in bytes }
   }
 }
 
@@ -123,19 +138,5 @@ package enum SheetName {
       number += 1
     }
     return candidate
-  }
-}
-
-extension String {
-  /// At most so many UTF-16 units, as workbooks count, without half a character at the end.
-  func cut(to capacity: Int) -> String {
-    guard utf16.count > capacity else { return self }
-    var (kept, count) = ("", 0)
-    for character in self {
-      count += character.utf16.count
-      if count > capacity { break }
-      kept.append(character)
-    }
-    return kept
   }
 }

@@ -1,167 +1,93 @@
-internal import AreaData
-internal import CXLSXWriter
 internal import Foundation
 
-/// A workbook while it is written, sheet by sheet and row by row.
+/// A workbook while it is written, sheet by sheet.
 ///
-/// `unsafe` here because the library's interface is one of pointers: the workbook is owned, and freed by `close` or with the value;
-/// sheets and formats belong to it.
-@safe
-final class WorkbookFile {
-  /// A sheet and its next row.
-  @safe
-  final class Sheet {
-    fileprivate let sheet: UnsafeMutablePointer<lxw_worksheet>
-    fileprivate var row: lxw_row_t = 0
+/// - SeeAlso: ECMA-376, part 1, sections 12.3 and 18.2; part 2 for the package.
+struct WorkbookFile {
+  static let declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
+  static let namespace = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+  private static let relationships = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+  private static let package = "http://schemas.openxmlformats.org/package/2006"
+  private static let types = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 
-    fileprivate init(_ sheet: UnsafeMutablePointer<lxw_worksheet>) { unsafe self.sheet = sheet }
-  }
+  var styles = SheetStyles()
+  private var archive: ZipArchive
+  private var sheets = [(name: String, filter: String?)]()
 
-  enum Cell {
-    case text(String), bold(String), heading(String)
-    /// To another sheet, by its name.
-    case link(String)
-    case count(Int)
-  }
+  init(descriptor: Int32, threads: Int) { archive = ZipArchive(descriptor: descriptor, threads: threads) }
 
-  /// What a cell holds at most; the library refuses more.
-  private static let textLimit = 32_767
-
-  private var book: UnsafeMutablePointer<lxw_workbook>?
-  private var formats: [String: UnsafeMutablePointer<lxw_format>] = unsafe [:]
-  private var hasFailed = false
-
-  /// Nil where the library cannot begin.
-  init?(_ path: String, title: String, date: Date) {
-    var options = unsafe lxw_workbook_options(constant_memory: 1, tmpdir: nil, use_zip64: 0)
-    guard let book = unsafe workbook_new_opt(path, &options) else { return nil }
-    unsafe self.book = book
-    unsafe title.cut(to: 255).withCString { title in
-      var properties = unsafe lxw_doc_properties()
-      unsafe properties.title = UnsafeMutablePointer(mutating: title)
-      // 0 would stand for now.
-      unsafe properties.created = max(1, time_t(date.timeIntervalSince1970))
-      note(unsafe workbook_set_properties(book, &properties))
+  mutating func add(_ sheet: Sheet) throws(ZipArchive.Fault) {
+    let isFirst = sheets.isEmpty
+    sheets.append((sheet.name, sheet.filter))
+    try archive.add("xl/worksheets/sheet\(sheets.count).xml", blockCount: sheet.blockCount) {
+      sheet.block($0, isFirstSheet: isFirst)
     }
   }
 
-  deinit { _ = close() }
-
-  /// Writes the file and frees the workbook.
-  ///
-  /// - Returns: nil when it is written; else the error number.
-  func close() -> Int32? {
-    guard let book = unsafe book else { return nil }
-    unsafe self.book = nil
-    errno = 0
-    let code = unsafe workbook_close(book)
-    let cause = errno
-    return code == LXW_NO_ERROR && !hasFailed ? nil : cause == 0 ? EIO : cause
+  /// Writes what stands around the sheets, after which nothing can be added.
+  mutating func close(title: String, date: Date) throws(ZipArchive.Fault) {
+    try archive.add("xl/styles.xml", styles.xml)
+    try archive.add("xl/workbook.xml", book)
+    try archive.add("xl/_rels/workbook.xml.rels", bookRelationships)
+    try archive.add("docProps/core.xml", Self.properties(title: title, date: date))
+    try archive.add("_rels/.rels", Self.packageRelationships)
+    try archive.add("[Content_Types].xml", contentTypes)
+    try archive.close()
   }
 
-  func addSheet(_ name: String, widths: [Double]) -> Sheet {
-    guard let sheet = unsafe workbook_add_worksheet(book, name) else { preconditionFailure("sheet '\(name)'") }
-    for (column, width) in widths.enumerated() {
-      note(unsafe worksheet_set_column(sheet, lxw_col_t(column), lxw_col_t(column), width, nil))
+  private var book: String {
+    let listed = sheets.enumerated().map { k, sheet in
+      "<sheet name=\"\(sheet.name.escaped)\" sheetId=\"\(k + 1)\" r:id=\"rId\(k + 1)\"/>"
     }
-    return unsafe Sheet(sheet)
-  }
-
-  func skipRow(of sheet: Sheet) { sheet.row += 1 }
-
-  func write(_ cells: [Cell], to sheet: Sheet) {
-    for (column, cell) in cells.enumerated() {
-      let column = lxw_col_t(column)
-      switch cell {
-      case .text(let text): unsafe write(text, sheet, column, nil)
-      case .bold(let text): unsafe write(text, sheet, column, format("bold"))
-      case .heading(let text): unsafe write(text, sheet, column, format("heading"))
-      case .count(let count):
-        note(
-          unsafe worksheet_write_number(
-            sheet.sheet, sheet.row, column, Double(count), format(ColumnFormat.whole.code)))
-      case .link(let name):
-        note(unsafe worksheet_write_url_opt(sheet.sheet, sheet.row, column, "internal:'\(name)'!A1", nil, name, nil))
+    // Programs look for the cells of a filter under this name.
+    let filters = sheets.enumerated().compactMap { k, sheet in
+      sheet.filter.map {
+        "<definedName name=\"_xlnm._FilterDatabase\" localSheetId=\"\(k)\" hidden=\"1\">'\(sheet.name.escaped)'!\($0)</definedName>"
       }
     }
-    sheet.row += 1
+    return Self.declaration + "<workbook xmlns=\"\(Self.namespace)\" xmlns:r=\"\(Self.relationships)\">"
+      + "<bookViews><workbookView xWindow=\"0\" yWindow=\"0\" windowWidth=\"24000\" windowHeight=\"12000\"/></bookViews>"
+      + "<sheets>\(listed.joined())</sheets>"
+      + (filters.isEmpty ? "" : "<definedNames>\(filters.joined())</definedNames>") + "</workbook>"
   }
 
-  func freezeHeader(of sheet: Sheet, rows: Int, columns: Int) {
-    unsafe worksheet_freeze_panes(sheet.sheet, lxw_row_t(rows), lxw_col_t(columns))
+  private var bookRelationships: String {
+    let targets = sheets.indices.map { ("worksheet", "worksheets/sheet\($0 + 1).xml") } + [("styles", "styles.xml")]
+    return Self.relations(targets.map { ("\(Self.relationships)/\($0.0)", $0.1) })
   }
 
-  /// Adds a sheet of a table: a header that stays in sight, and with it the codes of the first column.
-  func add(_ table: TidyTable, sheet name: String) {
-    let columns = table.columns.map(\.values)
-    let sheet = addSheet(name, widths: table.columns.map(Self.width))
-    write(table.columns.map { .bold($0.name) }, to: sheet)
-    let isKeyed = if case .id = columns[0] { true } else { false }
-    freezeHeader(of: sheet, rows: 1, columns: isKeyed ? 1 : 0)
-    note(
-      unsafe worksheet_autofilter(
-        sheet.sheet, 0, 0, lxw_row_t(max(1, table.rowCount)), lxw_col_t(columns.count - 1)))
-    let formats = unsafe columns.map { values in unsafe format(ColumnFormat(values).code) }
-    for row in 0..<table.rowCount {
-      for (c, values) in columns.enumerated() { unsafe write(values, row, sheet, lxw_col_t(c), formats[c]) }
-      sheet.row += 1
+  private static var packageRelationships: String {
+    relations([
+      ("\(relationships)/officeDocument", "xl/workbook.xml"),
+      ("\(package)/relationships/metadata/core-properties", "docProps/core.xml"),
+    ])
+  }
+
+  private static func relations(_ targets: [(type: String, path: String)]) -> String {
+    let listed = targets.enumerated().map { k, target in
+      "<Relationship Id=\"rId\(k + 1)\" Type=\"\(target.type)\" Target=\"\(target.path)\"/>"
     }
+    return declaration + "<Relationships xmlns=\"\(package)/relationships\">\(listed.joined())</Relationships>"
   }
 
-  private func write(
-    _ values: TidyTable.Values, _ row: Int, _ sheet: Sheet, _ column: lxw_col_t,
-    _ format: UnsafeMutablePointer<lxw_format>
-  ) {
-    switch values {
-    case .id(let values): unsafe write(values[row], sheet, column, format)
-    case .text(let values): if let text = values[row] { unsafe write(text, sheet, column, format) }
-    case .integer(let values):
-      if let value = values[row] {
-        note(unsafe worksheet_write_number(sheet.sheet, sheet.row, column, Double(value), format))
-      }
-    case .real(let values):
-      if !values[row].isNaN { note(unsafe worksheet_write_number(sheet.sheet, sheet.row, column, values[row], format)) }
-    case .boolean(let values):
-      if let value = values[row] {
-        note(unsafe worksheet_write_boolean(sheet.sheet, sheet.row, column, value ? 1 : 0, nil))
-      }
-    }
+  private var contentTypes: String {
+    let parts =
+      sheets.indices.map { ("xl/worksheets/sheet\($0 + 1).xml", "\(Self.types).worksheet+xml") } + [
+        ("xl/workbook.xml", "\(Self.types).sheet.main+xml"), ("xl/styles.xml", "\(Self.types).styles+xml"),
+        ("docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"),
+      ]
+    let listed = parts.map { "<Override PartName=\"/\($0.0)\" ContentType=\"\($0.1)\"/>" }
+    return Self.declaration + "<Types xmlns=\"\(Self.package)/content-types\">"
+      + "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
+      + "<Default Extension=\"xml\" ContentType=\"application/xml\"/>\(listed.joined())</Types>"
   }
 
-  private func write(
-    _ text: String, _ sheet: Sheet, _ column: lxw_col_t, _ format: UnsafeMutablePointer<lxw_format>?
-  ) {
-    // A text of C ends at a zero, which no cell may hold.
-    let text = text.cut(to: Self.textLimit).replacing("\0", with: "\u{FFFD}")
-    if !text.isEmpty { note(unsafe worksheet_write_string(sheet.sheet, sheet.row, column, text, format)) }
-  }
-
-  private func note(_ code: lxw_error) { if code != LXW_NO_ERROR { hasFailed = true } }
-
-  /// A format by its number format, or one of the two of words.
-  private func format(_ code: String) -> UnsafeMutablePointer<lxw_format> {
-    if let known = unsafe formats[code] { return unsafe known }
-    guard let made = unsafe workbook_add_format(book) else { preconditionFailure("no memory for a format") }
-    switch code {
-    case "bold": unsafe format_set_bold(made)
-    case "heading":
-      unsafe format_set_bold(made)
-      unsafe format_set_font_size(made, 14)
-    default: unsafe format_set_num_format(made, code)
-    }
-    unsafe formats[code] = made
-    return unsafe made
-  }
-
-  /// Room for the name and the widest of the first cells, within reason.
-  private static func width(of column: TidyTable.Column) -> Double {
-    let lengths =
-      switch column.values {
-      case .id(let values): values.prefix(200).map(\.count)
-      case .text(let values): values.prefix(200).map { $0?.count ?? 0 }
-      case .integer, .real, .boolean: [10]
-      }
-    // Beside the name stands the filter's button.
-    return Double(min(60, max(8, column.name.count + 4, (lengths.max() ?? 0) + 2)))
+  private static func properties(title: String, date: Date) -> String {
+    let time = date.formatted(.iso8601)
+    func dated(_ name: String) -> String { "<dcterms:\(name) xsi:type=\"dcterms:W3CDTF\">\(time)</dcterms:\(name)>" }
+    return declaration + "<cp:coreProperties xmlns:cp=\"\(package)/metadata/core-properties\" "
+      + "xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\" "
+      + "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><dc:title>\(title.cut(to: 255).escaped)</dc:title>"
+      + "\(dated("created"))\(dated("modified"))</cp:coreProperties>"
   }
 }

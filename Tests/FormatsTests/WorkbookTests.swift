@@ -63,7 +63,7 @@ import Testing
   func `An independent reader finds text as text, numbers as they were, and no formula`() throws {
     let scratch = try Scratch()
     let path = scratch.file("t.xlsx")
-    try Self.workbook([try Self.sample()]).write(to: path)
+    try Self.workbook([try Self.sample()]).write(to: path, threads: 2)
     let (created, sheets) = try Self.read(path)
     #expect(created == "2022-12-31T00:00:00Z")
     #expect(sheets.map(\.name) == ["About", "Columns", "areas"])
@@ -90,9 +90,9 @@ import Testing
   @Test func `The same workbook has the same bytes, and replaces what stood there`() async throws {
     let scratch = try Scratch(["a.xlsx": "old"])
     let book = Self.workbook([try Self.sample()])
-    try book.write(to: scratch.file("a.xlsx"))
+    try book.write(to: scratch.file("a.xlsx"), threads: 2)
     try await Task.sleep(for: .seconds(2.1))  // archives tell times by two seconds
-    try book.write(to: scratch.file("b.xlsx"))
+    try book.write(to: scratch.file("b.xlsx"), threads: 2)
     #expect(try scratch.data("a.xlsx") == scratch.data("b.xlsx"))
     #expect(try scratch.data("a.xlsx").starts(with: "PK".utf8))
     #expect(try scratch.entries() == ["a.xlsx", "b.xlsx"])
@@ -102,7 +102,7 @@ import Testing
     let scratch = try Scratch()
     let path = scratch.file("none/t.xlsx")
     #expect(throws: DataError.cannotCreate(path: path, errno: ENOENT)) {
-      try Self.workbook([try Self.sample()]).write(to: path)
+      try Self.workbook([try Self.sample()]).write(to: path, threads: 1)
     }
     #expect(try scratch.entries() == [])
   }
@@ -115,7 +115,7 @@ import Testing
       try TidyTable(name: name, columns: [.init("n", .integer(Array(repeating: nil, count: rows - 1) + [7]))])
     }
     let tables = try [table("long", Workbook.rowLimit), table("fits", Workbook.rowLimit - 1)]
-    try Self.workbook(tables).write(to: path)
+    try Self.workbook(tables).write(to: path, threads: 2)
     let sheets = try Self.read(path).sheets
     #expect(sheets.map(\.name) == ["About", "Columns", "fits"])
     #expect(sheets[0].cells.map { $0[2] }.contains(" Too long: long.csv."))

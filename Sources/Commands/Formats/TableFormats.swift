@@ -14,6 +14,7 @@ struct TableFormats {
   let outlines: Boundaries?
   let tables: [TidyTable]
   let wanted: ReportPlan
+  let threads: Int
 
   private var plan: Plan { file.plan }
   private var code: String { wanted.languages.first ?? "en" }
@@ -31,7 +32,7 @@ struct TableFormats {
     for format in wanted.formats {
       let path = "\(folder)/\(format.path)"
       switch format {
-      case .xlsx: try lifting { try workbook.write(to: path) }
+      case .xlsx: try lifting { try workbook.write(to: path, threads: threads) }
       case .geoPackage: try writeGeoPackage(to: path)
       case .excelCSV: try writeExcelCSV(in: path)
       }
