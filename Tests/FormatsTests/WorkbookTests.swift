@@ -98,6 +98,76 @@ import Testing
     #expect(try scratch.entries() == ["a.xlsx", "b.xlsx"])
   }
 
+  /// More rows than a block has, so that several blocks are made at once and joined.
+  private static func manyRows(_ count: Int) throws -> TidyTable {
+    let codes = (0..<count).map { String($0, radix: 7) + "Å" }
+    let values = (0..<count).map { k -> Double in k % 11 == 0 ? .nan : Double(k * k) / 7 }
+    let wholes = (0..<count).map { k -> Int? in k % 13 == 0 ? nil : 0 - k }
+    return try TidyTable(
+      name: "many",
+      columns: [.init("id", .id(codes)), .init("value", .real(values)), .init("whole", .integer(wholes))])
+  }
+
+  @Test(.enabled(if: hasPython, "there is no python3 to read the workbook with"))
+  func `Blocks of rows that several threads make are one sheet, every cell of it`() throws {
+    let scratch = try Scratch()
+    let (count, path) = (20_000, scratch.file("t.xlsx"))
+    try Self.workbook([try Self.manyRows(count)]).write(to: path, threads: 3)
+    let cells = try #require(try Self.read(path).sheets.last).cells.dropFirst(3)
+    var expected = [[String]]()
+    for k in 0..<count {
+      expected.append(["A\(k + 2)", "\(String(k, radix: 7))Å"])
+      if k % 11 != 0 { expected.append(["B\(k + 2)", "\(Double(k * k) / 7)"]) }
+      if k % 13 != 0 { expected.append(["C\(k + 2)", "\(-k)"]) }
+    }
+    #expect(cells.count == expected.count)
+    let isSame = zip(cells, expected).allSatisfy { cell, wanted in
+      cell[0] == wanted[0] && (cell[2] == wanted[1] || Double(cell[2]) == Double(wanted[1]))
+    }
+    #expect(isSame)
+  }
+
+  @Test func `The bytes do not depend on the number of threads`() throws {
+    let scratch = try Scratch()
+    let book = Self.workbook([try Self.manyRows(20_000), try Self.sample()])
+    let books = try [1, 2, 5].map { threads in
+      try book.write(to: scratch.file("\(threads).xlsx"), threads: threads)
+      return try scratch.data("\(threads).xlsx")
+    }
+    #expect(books[0] == books[1] && books[0] == books[2])
+  }
+
+  @Test(.enabled(if: hasPython, "there is no python3 to read the workbook with"))
+  func `Text that workbooks read in their own way is written by numbers, and long text is cut between characters`() throws {
+    let scratch = try Scratch()
+    let path = scratch.file("t.xlsx")
+    let long = String(repeating: "x", count: 32_766)
+    let given = [
+      "_x0041_", "_x00G1_", "_x0041", "a\rb\r\nc", " both ends\t", "\u{FFFE}\u{FFFF}\u{FFBF}\u{10FFFD}", "\u{1F}", long + "yz", long + "😀",
+    ]
+    let written = [
+      "_x005F_x0041_", "_x00G1_", "_x0041", "a_x000D_b_x000D_\nc", " both ends\t", "\u{FFFD}\u{FFFD}\u{FFBF}\u{10FFFD}", "_x001F_",
+      long + "y", long,
+    ]
+    try Self.workbook([try TidyTable(name: "t", columns: [.init("text", .text(given))])]).write(to: path, threads: 1)
+    let found: [String] = try #require(try Self.read(path).sheets.last).cells.dropFirst().map { $0[2] }
+    #expect(found == written)
+  }
+
+  @Test(.enabled(if: hasPython, "there is no python3 to read the workbook with"))
+  func `Columns beyond the 26th and tables without rows have their places`() throws {
+    let scratch = try Scratch()
+    let path = scratch.file("t.xlsx")
+    let wide = try TidyTable(name: "wide", columns: (1...703).map { (k: Int) in .init("c\(k)", .integer([k])) })
+    let empty = try TidyTable(name: "empty", columns: [.init("id", .id([]))])
+    try Self.workbook([wide, empty]).write(to: path, threads: 2)
+    let sheets = try Self.read(path).sheets
+    let places = [25, 26, 51, 52, 701, 702].map { sheets[2].cells[$0][0] }
+    #expect(places == ["Z1", "AA1", "AZ1", "BA1", "ZZ1", "AAA1"])
+    #expect(sheets[2].cells.last == ["AAA2", "n", "703", "#,##0"])
+    #expect(sheets[3].cells == [["A1", "inlineStr", "id", "0"]])
+  }
+
   @Test func `A folder that is not there is an error, and leaves nothing`() throws {
     let scratch = try Scratch()
     let path = scratch.file("none/t.xlsx")
