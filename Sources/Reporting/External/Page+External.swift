@@ -65,7 +65,7 @@ extension Page {
           phrases.jaccardIndex, comparison.lists.jaccard.map { facts.language.number($0, decimals: 2) },
           comparison.drawn?.jaccard, found.ceiling?.jaccard),
       ]
-    ).html
+    ).html(class: "meanings")
   }
 
   /// The areas that differ, both ways.
@@ -99,7 +99,7 @@ extension Page {
         .text(phrases.weighting), .number(phrases.cohensKappa), .number(phrases.jaccardIndex),
         .number(phrases.onBoth), .number(phrases.onListAloneHeading), .number(phrases.belongsAloneHeading),
       ], rows: rows)
-    return paragraphs([phrases.byWeighting]) + table.html
+    return paragraphs([phrases.byWeighting]) + table.html(class: "meanings")
   }
 }
 

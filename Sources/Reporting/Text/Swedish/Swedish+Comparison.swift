@@ -21,7 +21,7 @@ extension Swedish: ComparisonPhrases {
   func calledChanged(_ count: Int, wrong: Double, tolerated: Double) -> String {
     count == 0
       ? "Inget område kan sägas ha förändrats, uppåt eller nedåt, om högst \(language.percent(tolerated)) av sådana utsagor får vara fel."
-      : "\(areas(count)) kan sägas ha förändrats, uppåt eller nedåt, om \(language.percent(tolerated)) av sådana utsagor får vara fel; \(language.number(wrong, decimals: 1)) av dem väntas vara det."
+      : "\(areas(count)) kan sägas ha förändrats, uppåt eller nedåt, om \(language.percent(tolerated)) av sådana utsagor får vara fel; \(expected(wrong)) av dem väntas vara det."
   }
   func ifNoisePersists(_ persistence: Double, beyond: Int, called: Int) -> String {
     "Om slumpfelen består från den ena körningen till den andra (korrelation \(language.plain(persistence))) är förändringarna säkrare: \(number(beyond)) utöver slumpen, \(number(called)) som kan sägas ha förändrats."
@@ -74,7 +74,7 @@ extension Swedish: ComparisonPhrases {
   var rankBefore: String { "Rang före" }
   var rankAfter: String { "Rang efter" }
   var probabilityBefore: String { "På listan före, av 100 omräkningar" }
-  var probabilityAfter: String { "Efter" }
+  var probabilityAfter: String { "På listan efter" }
   func andMore(_ count: Int, table: String) -> String { "Ytterligare \(number(count)) finns i \(table)." }
 
   var everyTimeHeading: String { "På listan varje gång" }
