@@ -87,8 +87,10 @@ struct RunJob {
     if let first = languages.first, let wanted = plan.report {
       try clock.time("report") { try writeFigures(Report(ReportInput(plan, record)).figures(first), in: folder) }
       leftOut = try clock.time("formats") {
-        try TableFormats(file: file, record: record, outlines: outlines, tables: tables, wanted: wanted, threads: threads)
-          .write(in: folder)
+        try TableFormats(
+          file: file, record: record, outlines: outlines, tables: tables, wanted: wanted, threads: threads
+        )
+        .write(in: folder)
       }
     }
     if Interruption.hasCome { throw Failure("interrupted; nothing was written", code: Failure.interrupted) }

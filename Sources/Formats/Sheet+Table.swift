@@ -15,7 +15,8 @@ extension Sheet {
     let (rowCount, step) = (table.rowCount, max(1, Self.blockCells / columns.count))
     let names = table.columns.map(\.name)
     self.init(
-      name: name, widths: table.columns.map(Self.width), frozen: (1, isKeyed ? 1 : 0), filteredRows: max(1, rowCount) + 1,
+      name: name, widths: table.columns.map(Self.width), frozen: (1, isKeyed ? 1 : 0),
+      filteredRows: max(1, rowCount) + 1,
       blockCount: max(1, (rowCount + step - 1) / step)
     ) { block in
       var bytes = [UInt8]()

@@ -96,7 +96,8 @@ struct SheetRows: Sendable {
       }
       if text.isEmpty { continue }
       bytes.append(
-        contentsOf: "<c r=\"\(place)\" s=\"\(styles.number(of: style))\" t=\"inlineStr\"><is><t xml:space=\"preserve\">".utf8)
+        contentsOf: "<c r=\"\(place)\" s=\"\(styles.number(of: style))\" t=\"inlineStr\"><is><t xml:space=\"preserve\">"
+          .utf8)
       bytes.append(cellText: text)
       bytes.append(contentsOf: "</t></is></c>".utf8)
     }

@@ -33,7 +33,9 @@ extension [UInt8] {
 
   /// Whether text looks from here on like a character written by its number, `_x000D_`.
   private static func isNumbered(_ bytes: Span<UInt8>, at i: Int) -> Bool {
-    guard i + 6 < bytes.count, bytes[i + 1] == UInt8(ascii: "x"), bytes[i + 6] == UInt8(ascii: "_") else { return false }
+    guard i + 6 < bytes.count, bytes[i + 1] == UInt8(ascii: "x"), bytes[i + 6] == UInt8(ascii: "_") else {
+      return false
+    }
     return (i + 2..<i + 6).allSatisfy { Character(UnicodeScalar(bytes[$0])).isHexDigit }
   }
 }

@@ -101,7 +101,9 @@ struct ZipArchive {
   }
 
   private func seek(to offset: Int) throws(Fault) {
-    do { try file.seek(toOffset: UInt64(offset)) } catch { throw .inputOutput(errno: PosixCalls.errorNumber(of: error)) }
+    do { try file.seek(toOffset: UInt64(offset)) } catch {
+      throw .inputOutput(errno: PosixCalls.errorNumber(of: error))
+    }
   }
 }
 

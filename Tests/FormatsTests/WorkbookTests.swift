@@ -138,15 +138,19 @@ import Testing
   }
 
   @Test(.enabled(if: hasPython, "there is no python3 to read the workbook with"))
-  func `Text that workbooks read in their own way is written by numbers, and long text is cut between characters`() throws {
+  func `Text that workbooks read in their own way is written by numbers, and long text is cut between characters`()
+    throws
+  {
     let scratch = try Scratch()
     let path = scratch.file("t.xlsx")
     let long = String(repeating: "x", count: 32_766)
     let given = [
-      "_x0041_", "_x00G1_", "_x0041", "a\rb\r\nc", " both ends\t", "\u{FFFE}\u{FFFF}\u{FFBF}\u{10FFFD}", "\u{1F}", long + "yz", long + "😀",
+      "_x0041_", "_x00G1_", "_x0041", "a\rb\r\nc", " both ends\t", "\u{FFFE}\u{FFFF}\u{FFBF}\u{10FFFD}", "\u{1F}",
+      long + "yz", long + "😀",
     ]
     let written = [
-      "_x005F_x0041_", "_x00G1_", "_x0041", "a_x000D_b_x000D_\nc", " both ends\t", "\u{FFFD}\u{FFFD}\u{FFBF}\u{10FFFD}", "_x001F_",
+      "_x005F_x0041_", "_x00G1_", "_x0041", "a_x000D_b_x000D_\nc", " both ends\t", "\u{FFFD}\u{FFFD}\u{FFBF}\u{10FFFD}",
+      "_x001F_",
       long + "y", long,
     ]
     try Self.workbook([try TidyTable(name: "t", columns: [.init("text", .text(given))])]).write(to: path, threads: 1)

@@ -141,11 +141,14 @@ public struct UpdatePage: Sendable {
           + lists.isListed.map { mark($0[unit]) }
       })
     let rest = lists.disputed.count - shown.count
-    return texts + table.html(class: "meanings labelled") + (rest > 0 ? .paragraphs([phrases.andMore(rest, table: "ways.csv")]) : .empty)
+    return texts + table.html(class: "meanings labelled")
+      + (rest > 0 ? .paragraphs([phrases.andMore(rest, table: "ways.csv")]) : .empty)
   }
 }
 
 extension Units {
   /// An area's name and code; the code alone where it has no other name.
-  fileprivate func label(_ unit: Int) -> String { names[unit] == ids[unit] ? ids[unit] : "\(names[unit]) (\(ids[unit]))" }
+  fileprivate func label(_ unit: Int) -> String {
+    names[unit] == ids[unit] ? ids[unit] : "\(names[unit]) (\(ids[unit]))"
+  }
 }
