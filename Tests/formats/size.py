@@ -130,34 +130,41 @@ def cells(package, run):
 
 def main(areas, folder, vikt):
     invent(areas, folder)
-    run, spec, slow = folder / "run", folder / "spec.yaml", []
+    run, spec, slow, tables = folder / "run", folder / "spec.yaml", [], []
 
-    def told(stage):
-        return json.loads((run / "environment.json").read_text())["timings"].get(stage, 0.0)
+    def made(*command):
+        """What a command took, and what of it went into formats, by the clock."""
+        took = measured(vikt, *command, "--quiet")
+        timings = json.loads((run / "environment.json").read_text())["timings"]
+        tables.append(timings["tables"])
+        return took, timings["formats"]
 
     def row(name, clock, processors, peak, written, command):
-        own = "" if processors is None else f"{processors:.1f} s"
-        print(f"{name:28} {clock:6.1f} s {own:>8} {peak:6.0f} MiB {written:>9}   {command}", flush=True)
-        # By the clock a busy machine is slow; its processors work no more for that.
-        if (clock if processors is None else processors) > LIMIT:
-            slow.append(name)
+        print(f"{name:28} {clock:6.1f} s {processors:>8} {peak:6.0f} MiB {written:>9}   {command}", flush=True)
 
     points, outline = areas * (4 * SIDE_POINTS + 1), size(folder / "o.geojson")
     print(f"{areas} areas, {points} points of outlines, {outline:.1f} MB of GeoJSON")
     print("each format alone by the clock and of the processors; of its command the peak of memory, and all seconds; what it writes")
-    took, _, peak = measured(vikt, "run", spec, "--out", run, "--quiet")
+    (took, _, plain_peak), _ = made("run", spec, "--out", run)
     package = json.loads((run / "datapackage.json").read_text())["resources"]
-    print(f"{len(package)} tables, {cells(package, run)} cells")
-    written = sum(size(run / resource["path"]) for resource in package)
-    row("csv and datapackage.json", told("tables"), None, peak, f"{written:.1f} MB", f"vikt run: {took:.1f} s")
-    took, without, peak = measured(vikt, "report", run, "--quiet")
-    row("none besides", told("formats"), None, peak, "", f"vikt report: {took:.1f} s, {without:.1f} s of processors")
+    print(f"{len(package)} tables, {cells(package, run)} cells; vikt run: {took:.1f} s")
+    (took, without, peak), clock = made("report", run)
+    row("none besides csv", clock, "", peak, "", f"vikt report: {took:.1f} s, {without:.1f} s of processors")
     for name, path in FORMATS.items():
-        took, all_in_all, peak = measured(vikt, "report", run, "--format", name, "--quiet")
-        row(name, told("formats"), all_in_all - without, peak, f"{size(run / path):.1f} MB", f"vikt report: {took:.1f} s")
+        (took, all_in_all, peak), clock = made("report", run, "--format", name)
+        own = all_in_all - without
+        row(name, clock, f"{own:.1f} s", peak, f"{size(run / path):.1f} MB", f"vikt report: {took:.1f} s")
+        # By the clock a busy machine is slow; its processors work no more for that.
+        if own > LIMIT:
+            slow.append(name)
     formats = ", ".join(FORMATS)
-    took, _, peak = measured(vikt, "run", spec, "--out", run, "--replace", "--quiet", "--set", f"report.formats=[{formats}]")
-    print(f"{'all, as the run is made':28} {told('formats'):6.1f} s {'':8} {peak:6.0f} MiB {'':9}   vikt run: {took:.1f} s")
+    (took, _, peak), clock = made("run", spec, "--out", run, "--replace", "--set", f"report.formats=[{formats}]")
+    row("all, as the run is made", clock, "", peak, "", f"vikt run: {took:.1f} s")
+    # Every command writes them: the quickest was least disturbed.
+    written = sum(size(run / resource["path"]) for resource in package)
+    row("csv and datapackage.json", min(tables), "", plain_peak, f"{written:.1f} MB", f"the quickest of {len(tables)}")
+    if min(tables) > LIMIT:
+        slow.append("csv")
     if slow:
         sys.exit(f"more than {LIMIT:g} s: {', '.join(slow)}")
 

@@ -16,7 +16,7 @@ extension ComparisonPage {
       })
     let whole = table.html(class: "meanings")
     let shown: Markup =
-      pairs.count <= Self.openRows
+      pairs.count <= openRows
       ? whole
       : "<details class=\"fold\"><summary>\(phrases.showAreas(table.rows.count))</summary>\n\(whole)</details>\n"
     return shown + more(pairs.count, "changes.csv")

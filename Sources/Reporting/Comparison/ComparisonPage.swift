@@ -13,7 +13,7 @@ public struct ComparisonPage: Sendable {
   /// Areas that a table on the page holds at most.
   static let rowLimit = 400
   /// Areas of a table that a reader need not open.
-  static let openRows = 30
+  package var openRows = 30
 
   /// - Parameter tables: names of the tables that lie beside it.
   public init(_ input: ComparisonInput, in language: Language, tables: [String]) {
@@ -95,7 +95,7 @@ public struct ComparisonPage: Sendable {
       ? .empty
       : DataTable(
         [
-          .number(phrases.persistenceColumn), .number(phrases.beyondColumn), .number(phrases.expectedColumn),
+          .text(phrases.persistenceColumn), .number(phrases.beyondColumn), .number(phrases.expectedColumn),
           .number(phrases.calledColumn), .number(phrases.wrongColumn),
         ],
         rows: judged.map { judged in

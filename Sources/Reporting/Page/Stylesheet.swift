@@ -157,7 +157,7 @@ package enum Stylesheet {
       main, .status > div, .synthetic > div, footer { max-width: none; padding: 0; }
       .status, .synthetic { border: 1px solid var(--rule); padding: 0 .6rem; }
       h1 { font-size: 20pt; margin-top: 1rem; } h2 { font-size: 13pt; margin-bottom: .4rem; } .lead { font-size: 12.5pt; }
-      h2, h3, figcaption, summary { break-after: avoid; } .place > summary, .need > summary { break-after: avoid; }
+      h2, h3, figcaption, summary { break-after: avoid; } h2, h3 { break-inside: avoid; } h3::after { content: ""; display: block; height: 24mm; margin-bottom: -24mm; } .place > summary, .need > summary { break-after: avoid; }
       .contents, .pages, .search, details.numbers, .fold > summary { display: none !important; }
       section { margin: 1.6rem 0 0; padding-top: .8rem; border-top-width: 1px; }
       tr, .area, .picture, .map, .maps > div { break-inside: avoid; } figcaption { break-after: avoid; }
