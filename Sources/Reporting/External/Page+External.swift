@@ -80,7 +80,8 @@ extension Page {
 
   private func differing(_ title: String, _ units: [Int]) -> Markup {
     guard !units.isEmpty, units.count <= Self.listCapacity else { return paragraphs([title]) }
-    return fold(title, undecidedList(units))
+    // Unlike what is opened elsewhere, the title says what the areas are, and so it is printed.
+    return "<details class=\"fold titled\"><summary>\(title)</summary>\n\(undecidedList(units))</details>\n"
   }
 
   private func weightings(_ comparison: External.Comparison) -> Markup {

@@ -168,6 +168,7 @@ package enum Stylesheet {
       table { font-size: 8.5pt; margin: .2rem 0 .4rem; } th, td { padding: .2rem .7rem .2rem 0; }
       thead { display: table-header-group; }
       .fold { border: 0; margin: 0; } .fold > .place, .fold > .area, .fold > .scroll { padding: 0; } .fold:has(table) { columns: 1; }
+      .fold.titled > summary { display: block !important; column-span: all; padding: .4rem 0; font-size: 8.4pt; color: var(--ink); }
       .fold { columns: 2; column-gap: 8mm; font-size: 7.2pt; line-height: 1.28; } #data { display: none; }
       .place { border: 0; } .place > summary { padding: .35rem 0 0; font-size: 8.4pt; }
       .area { margin: 0 0 .25rem; } .area > summary { padding: 0; }
