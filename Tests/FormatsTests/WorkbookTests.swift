@@ -142,4 +142,18 @@ import Testing
     #expect(code([.nan]) == "#,##0" && code([]) == "#,##0" && code([3, 4]) == "#,##0")
     #expect(ColumnFormat(.id(["1"])).code == "@" && ColumnFormat(.integer([1])).code == "#,##0")
   }
+
+  @Test(.enabled(if: hasPython, "there is no python3 to read the workbook with"))
+  func `Columns beyond the 26th and tables without rows have their places`() throws {
+    let scratch = try Scratch()
+    let path = scratch.file("t.xlsx")
+    let wide = try TidyTable(name: "wide", columns: (1...703).map { (k: Int) in .init("c\(k)", .integer([k])) })
+    let empty = try TidyTable(name: "empty", columns: [.init("id", .id([]))])
+    try Self.workbook([wide, empty]).write(to: path)
+    let sheets = try Self.read(path).sheets
+    let places = [25, 26, 51, 52, 701, 702].map { sheets[2].cells[$0][0] }
+    #expect(places == ["Z1", "AA1", "AZ1", "BA1", "ZZ1", "AAA1"])
+    #expect(sheets[2].cells.last == ["AAA2", "n", "703", "#,##0"])
+    #expect(sheets[3].cells == [["A1", "inlineStr", "id", "0"]])
+  }
 }

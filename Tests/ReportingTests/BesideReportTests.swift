@@ -59,6 +59,20 @@ import Testing
     }
   }
 
+  @Test func `Seven measures of larger areas stand in two tables, none wider than a page`() throws {
+    let study = try Self.study()
+    let page = try #require(Self.report(study).pages(.en).first { $0.kind == .report }).html
+    let tables = page.components(separatedBy: "<table class=\"meanings figures\">").dropFirst().map {
+      $0.components(separatedBy: "</thead>")[0].components(separatedBy: "<th ").dropFirst().map { cell in
+        cell.components(separatedBy: ">")[1].components(separatedBy: "<")[0]
+      }
+    }
+    #expect(tables.map(\.count) == [4, 5])
+    #expect(Set(tables.map(\.first)).count == 1, "the areas stand before each")
+    let measures = tables.flatMap { $0.dropFirst() }
+    #expect(measures.count == SummaryMeasure.allCases.count && Set(measures).count == measures.count)
+  }
+
   @Test func `The sentence on chance counts what the table holds`() throws {
     let study = try Self.study()
     let table = try #require(try StudyTables(study, language: "en").table("summaries"))

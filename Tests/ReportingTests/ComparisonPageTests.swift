@@ -1,5 +1,6 @@
 import AreaData
 import CompositeIndex
+import Foundation
 import LinearAlgebra
 import Probability
 import Reporting
@@ -50,6 +51,21 @@ import Testing
       #expect(page.text.contains("\(name) 0"), "the areas that break are named")
       #expect(page.links.filter { $0.hasPrefix("#") }.allSatisfy { page.ids.contains(String($0.dropFirst())) })
     }
+  }
+
+  @Test func `Long tables of areas are opened by the reader; cells have their columns' names`() throws {
+    var comparison = ComparisonPage(try Self.input("Area"), in: .en, tables: [])
+    comparison.openRows = 0
+    let page = comparison.html
+    let folded = page.components(separatedBy: "<details class=\"fold\">").dropFirst()
+    #expect(!folded.isEmpty)
+    for part in folded {
+      let table = part.components(separatedBy: "</details>")[0]
+      let rows = table.components(separatedBy: "<tr>").count - 2
+      #expect(rows > 0)
+      #expect(table.contains("<summary>Show \(rows) \(rows == 1 ? "area" : "areas")</summary>"))
+    }
+    #expect(!page.contains("<td class=\"n\">"), "a number without its column's name")
   }
 
   @Test func `The summary says how many areas changed beside how many would by chance`() throws {

@@ -112,24 +112,28 @@ def ranks(country, published):
 def totals(country, published):
     """Means and totals, of the country, of larger areas and of groups, less the figures that are shown."""
     sums = []  # cells, their shares' sum, its tolerance
+    # Where nobody is counted there is no figure, and no mean has the area: bases are public.
+    counted = {key: cell for key, cell in country.cells.items() if cell.base > 0}
     for row in published.table("indicators"):
         mean = number(row.get("mean"))
         if mean is not None:
-            cells = [cell for cell in country.cells.values() if cell.indicator == row["indicator"]]
+            cells = [cell for cell in counted.values() if cell.indicator == row["indicator"]]
             sums.append((cells, mean * len(cells), half_step([row["mean"]]) * len(cells)))
     groups = published.column("areas", "group")
     for row in published.table("group_profiles"):
         mean = number(row.get("mean"))
         if row.get("kind") == "indicator" and mean is not None:
-            cells = [country.cells[area, row["name"]] for area, group in groups.items() if group == row["group"]]
+            cells = [counted[area, row["name"]] for area, group in groups.items()
+                     if group == row["group"] and (area, row["name"]) in counted]
             sums.append((cells, mean * len(cells), half_step([row["mean"]]) * len(cells)))
     found = {}
     for cells, total, tolerance in sums:
         missing = [cell for cell in cells if cell.share is None]
         if len(missing) == 1:
-            rest = sum(cell.share for cell in cells if cell is not missing[0])
-            # Rounding errors of figures that are shown add up.
-            error = sum(half_step([repr(cell.share)]) for cell in cells if cell is not missing[0])
+            shown = [cell.share for cell in cells if cell is not missing[0]]
+            rest = math.fsum(shown)
+            # Rounding errors of figures that are shown add up; all are rounded alike.
+            error = half_step(map(repr, shown)) * len(shown)
             found[missing[0]] = _bounds(missing[0], total - rest, tolerance + error + 1e-9)
     for table in published.tables.values():
         for row in table:

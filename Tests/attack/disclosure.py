@@ -196,7 +196,8 @@ def self_test(vikt):
     failures = 0
     with tempfile.TemporaryDirectory() as scratch:
         scratch = pathlib.Path(scratch)
-        small, large = invent.country()
+        # So many areas that an attack by a model shows whether it is better than guessing.
+        small, large = invent.country(fine=480)
         for name, areas in (("coarse", large), ("fine", small)):
             invent.write(scratch / name, areas, publishes=False)
             subprocess.run([vikt, "run", scratch / name / "spec.yaml", "--out", scratch / name / "run", "--quiet"],

@@ -119,9 +119,8 @@ def mean_of_two(scratch, folder):
     table, _ = _suppressed(scratch, folder / "earlier")
     _save(folder / "earlier", "indicators", [{"indicator": r["indicator"], "mean": r["mean"]} for r in rows(run / "indicators.csv")])
     cell = next(cell for cell in country.cells.values() if cell.indicator == "arrears" and cell.count == 5 and not country.is_small(cell))
-    small, _ = invent.country()
     later = folder / "later"
-    invent.write(later, invent.changed(small, cell.area, "arrears", 2), publishes=False)
+    invent.write(later, invent.changed(rows(scratch / "fine" / "table.csv"), cell.area, "arrears", 2), publishes=False)
     kept = {name: {key: row for key, row in ((r["indicator"], r) for r in rows(run / "indicators.csv"))} for name in ("indicators",)}
     step = -3 * cell.factor / cell.base / len(country.areas)
     shutil.copytree(folder / "earlier", folder, dirs_exist_ok=True)

@@ -14,7 +14,7 @@ def invent(folder):
     """Forty areas whose codes look like numbers, dates and formulas, with outlines for all but one."""
     codes = ["0114", "007", "1E5", "1-2", "2022-12-31", "=1+1", "+46", "-5", "@x", "TRUE", "00", "1,5", "1.0", "12345678901234567890"]
     codes += [f"{k:04}" for k in range(1, 27)]
-    names = ["=SUM(A1)", "Å; \"Ö\"", "1/2", " space ", "-", "line\nend", "'quote"] + [f"Area {k}" for k in range(33)]
+    names = ["=SUM(A1)", "Å; \"Ö\"", "1/2", " space ", "-", "line\nend", "'quote", "_x0041_"] + [f"Area {k}" for k in range(32)]
     draw = random.Random(1)
     features = []
     with open(folder / "t.csv", "w", newline="", encoding="utf-8") as file:

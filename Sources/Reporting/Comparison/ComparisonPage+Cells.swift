@@ -14,7 +14,12 @@ extension ComparisonPage {
         let place = panel.units.levels.first.map { $0.names?[unit] ?? $0.codes[unit] }
         return [panel.units.names[unit] + (place.map { ", \($0)" } ?? "")] + cells(k)
       })
-    return table.html(class: "meanings") + more(pairs.count, "changes.csv")
+    let whole = table.html(class: "meanings")
+    let shown: Markup =
+      pairs.count <= openRows
+      ? whole
+      : "<details class=\"fold\"><summary>\(phrases.showAreas(table.rows.count))</summary>\n\(whole)</details>\n"
+    return shown + more(pairs.count, "changes.csv")
   }
 
   func more(_ count: Int, _ table: String) -> Markup {

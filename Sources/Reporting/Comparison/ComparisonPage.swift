@@ -12,6 +12,8 @@ public struct ComparisonPage: Sendable {
 
   /// Areas that a table on the page holds at most.
   static let rowLimit = 400
+  /// Areas of a table that a reader need not open.
+  package var openRows = 30
 
   /// - Parameter tables: names of the tables that lie beside it.
   public init(_ input: ComparisonInput, in language: Language, tables: [String]) {
@@ -93,7 +95,7 @@ public struct ComparisonPage: Sendable {
       ? .empty
       : DataTable(
         [
-          .number(phrases.persistenceColumn), .number(phrases.beyondColumn), .number(phrases.expectedColumn),
+          .text(phrases.persistenceColumn), .number(phrases.beyondColumn), .number(phrases.expectedColumn),
           .number(phrases.calledColumn), .number(phrases.wrongColumn),
         ],
         rows: judged.map { judged in
@@ -101,10 +103,10 @@ public struct ComparisonPage: Sendable {
             language.plain(judged.draws.persistence ?? 0), language.number(judged.beyondNoise),
             language.number(judged.expectedBeyondNoise(found.plan.level), decimals: 0),
             language.number(judged.signs?.isCalled.count { $0 } ?? 0),
-            language.number(judged.signs?.expectedWrong ?? 0, decimals: 1),
+            phrases.expected(judged.signs?.expectedWrong ?? 0),
           ]
         }
-      ).html
+      ).html(class: "meanings labelled")
     return .paragraphs([phrases.comparedRuns(input.labels(language))] + headline.dropFirst()) + table
       + (judged.isEmpty ? .empty : .paragraphs([phrases.noiseAssumption]))
   }

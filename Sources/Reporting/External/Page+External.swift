@@ -65,7 +65,7 @@ extension Page {
           phrases.jaccardIndex, comparison.lists.jaccard.map { facts.language.number($0, decimals: 2) },
           comparison.drawn?.jaccard, found.ceiling?.jaccard),
       ]
-    ).html
+    ).html(class: "meanings")
   }
 
   /// The areas that differ, both ways.
@@ -80,7 +80,8 @@ extension Page {
 
   private func differing(_ title: String, _ units: [Int]) -> Markup {
     guard !units.isEmpty, units.count <= Self.listCapacity else { return paragraphs([title]) }
-    return fold(title, undecidedList(units))
+    // Unlike what is opened elsewhere, the title says what the areas are, and so it is printed.
+    return "<details class=\"fold titled\"><summary>\(title)</summary>\n\(undecidedList(units))</details>\n"
   }
 
   private func weightings(_ comparison: External.Comparison) -> Markup {
@@ -99,7 +100,7 @@ extension Page {
         .text(phrases.weighting), .number(phrases.cohensKappa), .number(phrases.jaccardIndex),
         .number(phrases.onBoth), .number(phrases.onListAloneHeading), .number(phrases.belongsAloneHeading),
       ], rows: rows)
-    return paragraphs([phrases.byWeighting]) + table.html
+    return paragraphs([phrases.byWeighting]) + table.html(class: "meanings")
   }
 }
 

@@ -90,15 +90,16 @@ package struct DataTable: Sendable, Equatable {
   /// A table whose first column heads its rows.
   package var html: Markup { html(class: nil) }
 
-  /// The same with a class of its own, and each cell's column as `data-l` for screens too narrow for heads.
+  /// The same with a class of its own, and each cell's column as `data-l` for screens too narrow for heads: under `meanings` rows become
+  /// blocks there, in which numbers are labelled, and under `meanings labelled` all cells.
   package func html(class name: String?) -> Markup {
     let head = columns.map { column -> Markup in
       column.isNumeric ? "<th scope=\"col\" class=\"n\">\(column.title)</th>" : "<th scope=\"col\">\(column.title)</th>"
     }
     let lines = rows.map { row -> Markup in
       let cells = zip(columns, row).enumerated().map { index, pair -> Markup in
-        if index == 0 { return "<th scope=\"row\"><bdi>\(pair.1)</bdi></th>" }
         let label: Markup = name == nil ? "" : " data-l=\"\(pair.0.title)\""
+        if index == 0 { return "<th scope=\"row\"\(label)><bdi>\(pair.1)</bdi></th>" }
         return pair.0.isNumeric
           ? "<td class=\"n\"\(label)>\(pair.1)</td>" : "<td\(label)><bdi>\(pair.1)</bdi></td>"
       }

@@ -42,7 +42,14 @@ package struct WeightsFigure: Figure {
   /// Nil when no node has more than one child, or its weights do not add up to a positive number.
   package init?(_ facts: Facts) {
     let (study, phrases) = (facts.study, facts.phrases)
-    let outcomes = study.stability?.outcomes ?? []
+    // Weights that were given, and those that a scheme cannot move, have no interval to show.
+    let outcomes = (study.stability?.outcomes ?? []).filter { outcome in
+      zip(outcome.weights, study.evaluation.weights).contains { drawn, weights in
+        zip(drawn, weights).contains { interval, weight in
+          max(abs(interval.low - weight), abs(interval.high - weight)) > 1e-9 * abs(weight)
+        }
+      }
+    }
     let blocks = study.recipe.tree.nodes.indices.reversed().compactMap { k -> Block? in
       let node = study.recipe.tree.nodes[k]
       let weights = study.evaluation.weights[k]

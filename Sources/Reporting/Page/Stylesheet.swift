@@ -112,7 +112,7 @@ package enum Stylesheet {
     .fold { border: 1px solid var(--rule); border-radius: 4px; margin: 1rem 0; }
     .fold > summary { padding: .7rem 1rem; font-weight: 600; color: var(--blue); }
     .fold[open] > summary { border-bottom: 1px solid var(--rule); }
-    .fold > .place, .fold > .area { padding: 0 1rem; }
+    .fold > .place, .fold > .area, .fold > .scroll { padding: 0 1rem; }
     .fold > .place:last-child { border-bottom: 0; }
     .area { margin-left: 1.1rem; }
     .area > summary { padding: .3rem 0; }
@@ -145,7 +145,8 @@ package enum Stylesheet {
       .meanings thead { display: none; }
       .meanings tr { padding: .55rem 0; border-bottom: 1px solid var(--rule); }
       .meanings th, .meanings td { border: 0; padding: .05rem 0; text-align: left; }
-      .meanings td.n::before { content: attr(data-l) ": "; color: var(--muted); }
+      .meanings td.n { white-space: normal; }
+      .meanings td.n::before, .labelled th::before, .labelled td::before { content: attr(data-l) ": "; color: var(--muted); font-weight: 400; }
       .area i { white-space: normal; margin-left: 0; } .lines { columns: 1; } .files { display: block; } .measured td:nth-child(2) { min-width: 0; }
       .byplace { display: block; } .byplace dt { margin-top: .5rem; font-weight: 600; }
     }
@@ -156,7 +157,7 @@ package enum Stylesheet {
       main, .status > div, .synthetic > div, footer { max-width: none; padding: 0; }
       .status, .synthetic { border: 1px solid var(--rule); padding: 0 .6rem; }
       h1 { font-size: 20pt; margin-top: 1rem; } h2 { font-size: 13pt; margin-bottom: .4rem; } .lead { font-size: 12.5pt; }
-      h2, h3, figcaption, summary { break-after: avoid; } .place > summary, .need > summary { break-after: avoid; }
+      h2, h3, figcaption, summary { break-after: avoid; } h2, h3 { break-inside: avoid; } h3::after { content: ""; display: block; height: 24mm; margin-bottom: -24mm; } .place > summary, .need > summary { break-after: avoid; }
       .contents, .pages, .search, details.numbers, .fold > summary { display: none !important; }
       section { margin: 1.6rem 0 0; padding-top: .8rem; border-top-width: 1px; }
       tr, .area, .picture, .map, .maps > div { break-inside: avoid; } figcaption { break-after: avoid; }
@@ -166,7 +167,8 @@ package enum Stylesheet {
       summary { list-style: none; } summary::-webkit-details-marker { display: none; }
       table { font-size: 8.5pt; margin: .2rem 0 .4rem; } th, td { padding: .2rem .7rem .2rem 0; }
       thead { display: table-header-group; }
-      .fold { border: 0; margin: 0; } .fold > .place, .fold > .area { padding: 0; }
+      .fold { border: 0; margin: 0; } .fold > .place, .fold > .area, .fold > .scroll { padding: 0; } .fold:has(table) { columns: 1; }
+      .fold.titled > summary { display: block !important; column-span: all; padding: .4rem 0; font-size: 8.4pt; color: var(--ink); }
       .fold { columns: 2; column-gap: 8mm; font-size: 7.2pt; line-height: 1.28; } #data { display: none; }
       .place { border: 0; } .place > summary { padding: .35rem 0 0; font-size: 8.4pt; }
       .area { margin: 0 0 .25rem; } .area > summary { padding: 0; }

@@ -70,7 +70,7 @@ extension Page {
           phrases.about(list.wronglyOmitted),
         ],
       ]
-    ).html
+    ).html(class: "meanings")
   }
 
   private func otherPriors(_ stability: Stability) -> Markup {

@@ -7,6 +7,8 @@ internal import Study
 extension Page {
   /// Larger areas of a level that the report shows at most; the technical page shows all.
   private static let summaryCapacity = 40
+  /// Measures with their intervals that stand side by side; further ones are in a table below.
+  private static let measureCapacity = 4
 
   var summariesSection: Markup {
     guard let found = facts.study.summaries else { return absence(of: .summaries) }
@@ -39,12 +41,15 @@ extension Page {
       return part(title, paragraphs([phrases.elsewhere(phrases.largerAreas(count, level: id))]))
     }
     let measures = found.plan.measures
-    let rows = AlphabeticalOrder.sorted(level.largerAreas, by: \.name).map { area in
-      [area.name] + measures.indices.map { facts.words(area.values[$0], measures[$0]) }
+    let sorted = AlphabeticalOrder.sorted(level.largerAreas, by: \.name)
+    let columns = measures.indices.split(atMost: Self.measureCapacity)
+    let tables = columns.map { shown -> Markup in
+      DataTable(
+        [.text(phrases.capitalised(phrases.level(id)))] + shown.map { .number(phrases.name(of: measures[$0])) },
+        rows: sorted.map { area in [area.name] + shown.map { facts.words(area.values[$0], measures[$0]) } }
+      ).html(class: "meanings figures")
     }
-    let table = DataTable(
-      [.text(phrases.capitalised(phrases.level(id)))] + measures.map { .number(phrases.name(of: $0)) }, rows: rows)
-    return part(title, table.html(class: "meanings figures"))
+    return part(title, Markup(tables))
   }
 
   /// What chance errors do to figures that look for the areas with the largest needs.
@@ -75,6 +80,14 @@ extension SummaryMeasure {
     case .shareWorstTenth, .extent, .localConcentration, .peopleListed, .childrenListed: true
     case .mean, .meanRank: false
     }
+  }
+}
+
+extension Range<Int> {
+  /// Parts one after another, as even as can be, none of more than so many.
+  fileprivate func split(atMost capacity: Int) -> [Range] {
+    let parts = (count + capacity - 1) / capacity
+    return (0..<parts).map { lowerBound + count * $0 / parts..<lowerBound + count * ($0 + 1) / parts }
   }
 }
 

@@ -137,10 +137,18 @@ public struct UpdatePage: Sendable {
     let table = DataTable(
       [.text(phrases.area), .text(phrases.beforeColumn)] + UpdateWay.allCases.map { .text(phrases.name(of: $0)) },
       rows: shown.map { unit in
-        ["\(units.names[unit]) (\(units.ids[unit]))", mark(before[unit].flatMap { old?[$0] })]
+        [units.label(unit), mark(before[unit].flatMap { old?[$0] })]
           + lists.isListed.map { mark($0[unit]) }
       })
     let rest = lists.disputed.count - shown.count
-    return texts + table.html + (rest > 0 ? .paragraphs([phrases.andMore(rest, table: "ways.csv")]) : .empty)
+    return texts + table.html(class: "meanings labelled")
+      + (rest > 0 ? .paragraphs([phrases.andMore(rest, table: "ways.csv")]) : .empty)
+  }
+}
+
+extension Units {
+  /// An area's name and code; the code alone where it has no other name.
+  fileprivate func label(_ unit: Int) -> String {
+    names[unit] == ids[unit] ? ids[unit] : "\(names[unit]) (\(ids[unit]))"
   }
 }

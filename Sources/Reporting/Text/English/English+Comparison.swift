@@ -21,7 +21,7 @@ extension English: ComparisonPhrases {
   func calledChanged(_ count: Int, wrong: Double, tolerated: Double) -> String {
     count == 0
       ? "No area can be called changed, up or down, if no more than \(language.percent(tolerated)) of such calls may be wrong."
-      : "\(areas(count)) can be called changed, up or down, if \(language.percent(tolerated)) of such calls may be wrong; \(language.number(wrong, decimals: 1)) of these are expected to be."
+      : "\(areas(count)) can be called changed, up or down, if \(language.percent(tolerated)) of such calls may be wrong; \(expected(wrong)) of these are expected to be."
   }
   func ifNoisePersists(_ persistence: Double, beyond: Int, called: Int) -> String {
     "Should chance errors last from one run to the other (correlation \(language.plain(persistence))), changes are more certain: \(number(beyond)) beyond noise, \(number(called)) called changed."
@@ -74,7 +74,7 @@ extension English: ComparisonPhrases {
   var rankBefore: String { "Rank before" }
   var rankAfter: String { "Rank after" }
   var probabilityBefore: String { "On the list before, of 100 recalculations" }
-  var probabilityAfter: String { "After" }
+  var probabilityAfter: String { "On the list after" }
   func andMore(_ count: Int, table: String) -> String { "\(number(count)) more are in \(table)." }
 
   var everyTimeHeading: String { "On the list every time" }

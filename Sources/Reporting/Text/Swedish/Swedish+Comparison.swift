@@ -16,18 +16,18 @@ extension Swedish: ComparisonPhrases {
       : "\(areas(count)) finns i båda körningarna. Tidsserien bryts för \(number(before)) i den första körningen och för \(number(after)) i den sista; de kopplas inte till några andra."
   }
   func beyondNoise(_ count: Int, of areas: Int, expected: Double, level: Double) -> String {
-    "För \(number(count)) av \(self.areas(areas)) har indexvärdet ändrats mer än slumpen förklarar (\(language.percent(level)) intervall). Om inget alls hade förändrats skulle slumpen ensam föra \(language.number(expected, decimals: 0)) så långt."
+    "För \(number(count)) av \(self.areas(areas)) har indexvärdet ändrats mer än slumpen förklarar (\(language.percent(level))-intervall). Om inget alls hade förändrats skulle slumpen ensam föra \(language.number(expected, decimals: 0)) så långt."
   }
   func calledChanged(_ count: Int, wrong: Double, tolerated: Double) -> String {
     count == 0
       ? "Inget område kan sägas ha förändrats, uppåt eller nedåt, om högst \(language.percent(tolerated)) av sådana utsagor får vara fel."
-      : "\(areas(count)) kan sägas ha förändrats, uppåt eller nedåt, om \(language.percent(tolerated)) av sådana utsagor får vara fel; \(language.number(wrong, decimals: 1)) av dem väntas vara det."
+      : "\(areas(count)) kan sägas ha förändrats, uppåt eller nedåt, om \(language.percent(tolerated)) av sådana utsagor får vara fel; \(expected(wrong)) av dem väntas vara det."
   }
   func ifNoisePersists(_ persistence: Double, beyond: Int, called: Int) -> String {
     "Om slumpfelen består från den ena körningen till den andra (korrelation \(language.plain(persistence))) är förändringarna säkrare: \(number(beyond)) utöver slumpen, \(number(called)) som kan sägas ha förändrats."
   }
   func sameFigures(_ firm: Int, of areas: Int, level: Double) -> String {
-    "Båda körningarna bygger på samma uppgifter, så varje skillnad beror på metoden. För \(number(firm)) av \(self.areas(areas)) ändras indexvärdet i en riktning som slumpfelen i uppgifterna inte vänder (\(language.percent(level)) intervall, samma slumpfel i båda)."
+    "Båda körningarna bygger på samma uppgifter, så varje skillnad beror på metoden. För \(number(firm)) av \(self.areas(areas)) ändras indexvärdet i en riktning som slumpfelen i uppgifterna inte vänder (\(language.percent(level))-intervall, samma slumpfel i båda)."
   }
   var identical: String { "Båda körningarna bygger på samma uppgifter och ger samma index. Ingenting skiljer sig." }
   func noNoise(_ reason: StudyComparison.NoNoise) -> String {
@@ -74,7 +74,7 @@ extension Swedish: ComparisonPhrases {
   var rankBefore: String { "Rang före" }
   var rankAfter: String { "Rang efter" }
   var probabilityBefore: String { "På listan före, av 100 omräkningar" }
-  var probabilityAfter: String { "Efter" }
+  var probabilityAfter: String { "På listan efter" }
   func andMore(_ count: Int, table: String) -> String { "Ytterligare \(number(count)) finns i \(table)." }
 
   var everyTimeHeading: String { "På listan varje gång" }
