@@ -21,7 +21,8 @@ package struct JointPredictions: Sendable {
   /// - Precondition: `fitted` is greater than q; chance errors of the model are independent.
   /// - Complexity: O(n·v³), for v columns with chance errors.
   package init(
-    _ model: JointModel, predicting column: Int, _ prior: JointPrior, fittedTo fitted: Int?, modes: [Double], threads: Int
+    _ model: JointModel, predicting column: Int, _ prior: JointPrior, fittedTo fitted: Int?, modes: [Double],
+    threads: Int
   ) {
     let (n, v, q) = (model.areaCount, model.order, model.dimension)
     precondition(fitted ?? .max > q, "a prior over \(q) columns of \(fitted ?? 0) areas")

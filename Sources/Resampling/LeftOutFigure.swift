@@ -127,7 +127,9 @@ struct LeftOutFigure: Sendable {
       // Lagrange's cubic through points 0, 1, 2, 3.
       let a = Double(position - k) + Double(part) / Double(parts)
       let (b, c, d) = (a - 1, a - 2, a - 3)
-      let log = -b * c * d / 6 * logs[k] + a * c * d / 2 * logs[k + 1] - a * b * d / 2 * logs[k + 2] + a * b * c / 6 * logs[k + 3]
+      let log =
+        -b * c * d / 6 * logs[k] + a * c * d / 2 * logs[k + 1] - a * b * d / 2 * logs[k + 2]
+        + a * b * c / 6 * logs[k + 3]
       body(first + spacing * (Double(position) + Double(part) / Double(parts)), exp(log))
     }
   }

@@ -79,9 +79,12 @@ public struct PredictedVintage: Sendable {
     }
     let own = Set(judged.map(\.pair.after))
     let others = new.indices.filter { !own.contains($0) }
-    let known = others.filter { after.noise[$0] == .fixed }.compactMap { NormalScale.scores(of: after.values.column($0)) }
+    let known = others.filter { after.noise[$0] == .fixed }.compactMap {
+      NormalScale.scores(of: after.values.column($0))
+    }
     let model = JointModel(
-      areaCount: n, columns: judged.map(\.before) + judged.map(\.after) + others.compactMap { linked[$0] }, known: known)
+      areaCount: n, columns: judged.map(\.before) + judged.map(\.after) + others.compactMap { linked[$0] }, known: known
+    )
     let needed = Self.areasPerColumn * model.dimension
     areasNeeded = judged.isEmpty || n >= needed ? nil : needed
     guard !judged.isEmpty, areasNeeded == nil else {

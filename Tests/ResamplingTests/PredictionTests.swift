@@ -30,7 +30,9 @@ import TestSupport
         let (middle, sd, p) = (row[start], row[start + 1], row[start + 2])
         #expect(abs(found.centres[i] - middle) <= 1e-6 * sd, "\(i), \(j): \(found.centres[i]), \(middle)")
         // Where a figure is not unlikely, one look is enough.
-        #expect(abs(found.probabilities[i] / p - 1) <= (p < 0.01 ? 1e-5 : 1e-3), "\(i), \(j): \(found.probabilities[i]), \(p)")
+        #expect(
+          abs(found.probabilities[i] / p - 1) <= (p < 0.01 ? 1e-5 : 1e-3), "\(i), \(j): \(found.probabilities[i]), \(p)"
+        )
       }
     }
   }
@@ -48,7 +50,8 @@ import TestSupport
         mean: [-2.5, -2.4], scatter: Matrix(rows: [[0.5, 0.48], [0.48, 0.5]]), degrees: ν)
       let found = JointPredictions(
         model, predicting: 1, prior, fittedTo: nil, modes: prior.mean, threads: 1)
-      #expect(abs(found.probabilities[0] / p - 1) <= (ν == .infinity ? 1e-3 : 0.04), "\(row): \(found.probabilities[0])")
+      #expect(
+        abs(found.probabilities[0] / p - 1) <= (ν == .infinity ? 1e-3 : 0.04), "\(row): \(found.probabilities[0])")
     }
   }
 }

@@ -14,7 +14,8 @@ import Testing
   }
 
   @Test(arguments: [
-    (CountedTwice.Drift(), CountedTwice.Tails.normal, 0.0), (.init(), .student(degrees: 3), 0.002), (.init(width: 0.1), .normal, 0),
+    (CountedTwice.Drift(), CountedTwice.Tails.normal, 0.0), (.init(), .student(degrees: 3), 0.002),
+    (.init(width: 0.1), .normal, 0),
   ])
   func `Nothing is called where nothing jumped`(
     drift: CountedTwice.Drift, tails: CountedTwice.Tails, overdispersion: Double

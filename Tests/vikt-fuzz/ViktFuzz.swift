@@ -47,7 +47,8 @@ struct Lay: ParsableCommand {
   @OptionGroup var readers: ReaderOptions
 
   func run() throws {
-    try CaseSource(seed: seed, corpus: try Corpus(), readers: readers.readers).case(index, of: phase).case.write(to: folder)
+    try CaseSource(seed: seed, corpus: try Corpus(), readers: readers.readers).case(index, of: phase).case.write(
+      to: folder)
   }
 }
 

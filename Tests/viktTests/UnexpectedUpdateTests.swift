@@ -45,7 +45,8 @@ import Testing
       ["store", "init", "office.vikt", "--quiet"],
       ["store", "division", "office.vikt", "d1", "2022.csv", "--level", "area"],
       [
-        "store", "add", "office.vikt", "2022.csv", "--vintage", "2022", "--published", "2023", "--level", "area", "--source",
+        "store", "add", "office.vikt", "2022.csv", "--vintage", "2022", "--published", "2023", "--level", "area",
+        "--source",
         "Register", "--authority", "Office", "--quiet",
       ], ["run", "old.yaml", "--out", "runs/old", "--quiet"], ["store", "add", "office.vikt", "runs/old"],
     ] {
@@ -57,7 +58,10 @@ import Testing
 
   private func update(_ folder: Scratch, _ more: String...) throws -> Vikt.Result {
     try Vikt.run(
-      ["store", "update", "office.vikt", "2023.csv", "--vintage", "2023", "--published", "2024", "--spec", "new.yaml", "--replicates", "100"]
+      [
+        "store", "update", "office.vikt", "2023.csv", "--vintage", "2023", "--published", "2024", "--spec", "new.yaml",
+        "--replicates", "100",
+      ]
         + more, in: folder)
   }
 
@@ -69,14 +73,17 @@ import Testing
       #expect(stopped.code == 65, "\(stopped)")
       #expect(
         stopped.error.contains(
-          "unexpected: b: an area has a figure that neither the figures before nor the area's other new figures make likely: A107 from ")
-          && stopped.error.contains(" was to be expected.") && stopped.error.contains("--accept unexpected --because TEXT"),
+          "unexpected: b: an area has a figure that neither the figures before nor the area's other new figures make likely: A107 from "
+        )
+          && stopped.error.contains(" was to be expected.")
+          && stopped.error.contains("--accept unexpected --because TEXT"),
         "\(stopped)")
       #expect(!folder.names().contains { $0.hasPrefix("up") })
     }
     #expect(try folder.data("office.vikt") == before)
     let taken = try update(
-      folder, "--base", "runs/old", "--out", "up", "--accept", "unexpected", "--because", "A home for the old was opened")
+      folder, "--base", "runs/old", "--out", "up", "--accept", "unexpected", "--because",
+      "A home for the old was opened")
     #expect(taken.code == 0 && taken.error.contains("warning: accepted: unexpected: b: "), "\(taken)")
     let shown = try Vikt.run("store", "show", "office.vikt", "2023", in: folder).out
     #expect(shown.contains("accepted: unexpected: b: ") && shown.contains("A home for the old was opened"), "\(shown)")
@@ -88,7 +95,8 @@ import Testing
     #expect(result.code == 0, "\(result)")
     #expect(
       result.error.contains(
-        "no check of unexpected figures, for which these indicators need 40 areas of both runs: there are 39\n"), "\(result)")
+        "no check of unexpected figures, for which these indicators need 40 areas of both runs: there are 39\n"),
+      "\(result)")
   }
 
   @Test func `A spec that asks for more than comes stops before anything is added`() throws {
@@ -96,7 +104,9 @@ import Testing
     let spec = Self.spec.replacing("vintage: 2022", with: "vintage: 2023").replacing("base: people", with: "base: folk")
     try folder.write(spec, to: "new.yaml")
     let result = try update(folder, "--base", "runs/old", "--out", "up")
-    #expect(result.code == 65 && result.error.contains("new.yaml: data: ") && !result.error.contains("stand there"), "\(result)")
+    #expect(
+      result.code == 65 && result.error.contains("new.yaml: data: ") && !result.error.contains("stand there"),
+      "\(result)")
     #expect(try !Vikt.run("store", "list", "office.vikt", in: folder).out.contains("vintage 2023"))
   }
 }

@@ -10,7 +10,8 @@ import Synthetic
 struct Changes: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "vikt-changes",
-    abstract: "Compares two years of invented areas: without any change, and with planted ones; and looks for unexpected figures.")
+    abstract:
+      "Compares two years of invented areas, without any change and with planted ones; seeks unexpected figures.")
 
   @Option(help: "Countries of each kind.")
   var countries = 40

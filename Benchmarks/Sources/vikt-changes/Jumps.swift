@@ -1,3 +1,4 @@
+import CompositeIndex
 import StudySupport
 import Study
 import Synthetic

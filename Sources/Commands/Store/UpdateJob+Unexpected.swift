@@ -21,7 +21,9 @@ extension UpdateJob {
     }
     let found = UnexpectedFigures(earlier, panel, pairs: pairs, seed: file.plan.seed, threads: threads)
     if let needed = found.areasNeeded {
-      note("no check of unexpected figures, for which these indicators need \(needed) areas of both runs: there are \(pairs.count)")
+      note(
+        "no check of unexpected figures, for which these indicators need \(needed) areas of both runs: "
+          + "there are \(pairs.count)")
     }
     return panel.indicators.enumerated().compactMap { j, indicator in
       let own = found.called.filter { $0.indicator == j }

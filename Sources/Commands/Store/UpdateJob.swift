@@ -88,9 +88,9 @@ struct UpdateJob {
   /// - Parameters:
   ///   - note: tells what is worth knowing besides.
   ///   - take: adds the figures, where they do not stand, unless what it is given finds something in them.
-  func run(note: @escaping (String) -> Void, taking take: ((PendingVintage) throws -> [CheckFinding]) throws -> Void) throws
-    -> Outcome
-  {
+  func run(
+    note: @escaping (String) -> Void, taking take: ((PendingVintage) throws -> [CheckFinding]) throws -> Void
+  ) throws -> Outcome {
     let folder = try lifting { try RunFolder(at: out, existing: existing, inputs: [spec.name, store] + base.inputs) }
     let before = try base.run(in: folder.path, of: folder.finalPath, threads: threads, isQuiet: isQuiet)
     try take { try unexpected(in: $0, since: before, note: note) }

@@ -31,7 +31,8 @@ extension CheckFinding {
         + "\(Self.text(sum)))"
     case .unexpected(let indicator, let count, let first):
       "\(indicator): \(count == 1 ? "an area has a figure" : "\(count) areas have figures") that neither the figures before nor the area's "
-        + "other new figures make likely: " + first.map(\.sentence).joined(separator: "; ") + (count > first.count ? " …" : "")
+        + "other new figures make likely: " + first.map(\.sentence).joined(separator: "; ")
+        + (count > first.count ? " …" : "")
     }
   }
 

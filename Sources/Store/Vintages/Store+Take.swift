@@ -72,7 +72,8 @@ extension Store {
   ///
   /// - Parameter judge: what else is found in the vintage as it would be; called when all other checks are passed.
   /// - Throws: what `take(_:)` and `judge` throw, and then nothing is added.
-  public func take(_ request: DeliveryRequest, judging judge: (PendingVintage) throws -> [CheckFinding]) throws -> Taken {
+  public func take(_ request: DeliveryRequest, judging judge: (PendingVintage) throws -> [CheckFinding]) throws -> Taken
+  {
     while true {
       let checked = try checked(request)
       if let taken = try add(checked, try judge(try pending(checked))) { return taken }
