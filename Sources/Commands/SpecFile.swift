@@ -3,6 +3,7 @@ import CompositeIndex
 import Foundation
 import Study
 import Specification
+import Store
 
 /// A spec read from disk, with the folders its files are sought in.
 struct SpecFile {
@@ -12,6 +13,8 @@ struct SpecFile {
   let folders: DataFolders
   /// Where the run stands whose yardstick is kept, when it has not taken its name yet; nil when it is sought by its name.
   var frozenFolder: String?
+  /// The vintage that the spec names, while it is not in its store; nil where it is read from there.
+  private(set) var pending: PendingVintage?
 
   var plan: Plan { spec.plan }
 
@@ -61,6 +64,18 @@ struct SpecFile {
     let written = try read(overrides)
     let pins = try Self.pins(written.plan, self.folders, spec: name)
     spec = pins.isEmpty ? written : try read(overrides + pins)
+  }
+
+  /// A spec that reads a vintage which is to be added.
+  init(_ bytes: [UInt8], name: String, pending: PendingVintage, folders: [String]) throws {
+    self.name = name
+    self.folders = DataFolders(folders)
+    self.pending = pending
+    do {
+      spec = try Spec(
+        yaml: bytes, file: name,
+        overrides: ["data.division=\(Self.quoted(pending.division))", "data.reference=\(pending.time)"])
+    } catch { throw Failure(error) }
   }
 
   /// The files that the spec names, as far as they are found.

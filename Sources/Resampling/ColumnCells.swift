@@ -216,6 +216,18 @@ struct ColumnCells: Sendable {
         }.map { values[$0] })
   }
 
+  /// True figures on the link's scale, in the column's own unit.
+  func figures(at θ: [Double], values: [Double]) -> [Double] {
+    switch noise {
+    case .fixed: preconditionFailure("no link")
+    case .normal:
+      let scale = scale(of: values)!
+      return θ.map { scale.mean + scale.spread * $0 }
+    case .binomial(_, _, let per, _): return θ.map { per / (1 + exp(-$0)) }
+    case .poisson(_, _, let per, _): return θ.map { per * exp($0) }
+    }
+  }
+
   /// The column prepared for drawing from posteriors on its link's scale: rows less their centres.
   func column(_ values: [Double], rows: [Float], centres: [Double]) -> CellNoise.Column {
     let quantiles: ColumnQuantiles

@@ -12,6 +12,22 @@ public struct CountedTwice: Sendable {
     case student(degrees: Double)
   }
 
+  /// How the true figures move from one year to the next, each by itself, on the scale of log odds (of the rate, of its logarithm).
+  public struct Drift: Sendable, Equatable {
+    /// Of all figures: the standard deviation of a normal move, or as wide by its middle half.
+    public let width: Double
+    public let tails: Tails
+    /// So many figures of the country jump besides, up or down,
+    public let jumps: Int
+    /// by this.
+    public let jump: Double
+
+    /// - Parameter jumps: no more than there are figures.
+    public init(width: Double = 0, tails: Tails = .normal, jumps: Int = 0, jump: Double = 0) {
+      (self.width, self.tails, self.jumps, self.jump) = (width, tails, jumps, jump)
+    }
+  }
+
   /// As counted in the first year.
   public let before: Panel
   /// As counted in the second.
@@ -20,15 +36,18 @@ public struct CountedTwice: Sendable {
   public let truth: (before: Panel, after: Panel)
   /// By area, whether a change was planted.
   public let isChanged: [Bool]
+  /// By area, of each figure whether it jumped.
+  public let hasJumped: [[Bool]]
 
   /// - Parameters:
   ///   - people: of an area, at least and at most.
   ///   - overdispersion: of the shares their intraclass correlation; of the rate twenty times that is the squared
   ///     coefficient of variation. It is told to the noise model.
   ///   - changed: the share of areas whose true figures all rise, on the scale of log odds, by `change`.
+  ///   - drift: of every figure by itself.
   public init(
     areas n: Int, people: ClosedRange<Double> = 200...3000, tails: Tails = .normal, overdispersion: Double = 0,
-    changed: Double = 0, change: Double = 0, seed: UInt64
+    changed: Double = 0, change: Double = 0, drift: Drift = Drift(), seed: UInt64
   ) {
     var stream = RandomStream(seed: seed, stream: 0x4348_4E47)
     let medians = [-1.1, -1.7, -0.8, -4.0]
@@ -49,28 +68,29 @@ public struct CountedTwice: Sendable {
         medians.map { $0 + width * (0.6.squareRoot() * shared + 0.4.squareRoot() * Normal.draw(from: &stream)) })
       isChanged.append(stream.uniform() < changed)
     }
+    let (moves, hasJumped) = Self.moves(n, medians.count, drift, seed: seed)
     let indicators = ["a", "b", "c", "d"].map { Indicator(id: $0, direction: .higherIsWorse) }
     let per = [100.0, 100, 100, 1000]
     func places(_ people: [Double]) -> Units {
       Units(ids: (0..<n).map { "\(1000 + $0)" }, names: (0..<n).map { "Area \($0)" }, population: people)
     }
     /// True figures, as shares or rates of one.
-    func figure(_ i: Int, _ j: Int, _ planted: Double) -> Double {
-      let level = levels[i][j] + (isChanged[i] ? planted : 0)
+    func figure(_ i: Int, _ j: Int, isLater: Bool) -> Double {
+      let level = levels[i][j] + (isLater ? (isChanged[i] ? change : 0) + moves[i][j] : 0)
       return j == 3 ? exp(level) : 1 / (1 + exp(-level))
     }
-    func trueFigures(_ planted: Double) -> Panel {
+    func trueFigures(isLater: Bool) -> Panel {
       Panel(
         units: places(people), indicators: indicators,
-        values: Matrix(columns: per.indices.map { j in (0..<n).map { per[j] * figure($0, j, planted) } }),
+        values: Matrix(columns: per.indices.map { j in (0..<n).map { per[j] * figure($0, j, isLater: isLater) } }),
         noise: per.map { _ in .fixed })
     }
-    func year(_ planted: Double) -> Panel {
+    func year(isLater: Bool) -> Panel {
       let counts = medians.indices.map { j in
         (0..<n).map { i -> Double in
           j == 3
-            ? Self.events(figure(i, j, planted) * people[i], factors[j].overdispersion, &stream)
-            : Self.share(figure(i, j, planted), of: people[i], factors[j].overdispersion, &stream)
+            ? Self.events(figure(i, j, isLater: isLater) * people[i], factors[j].overdispersion, &stream)
+            : Self.share(figure(i, j, isLater: isLater), of: people[i], factors[j].overdispersion, &stream)
         }
       }
       return Panel(
@@ -82,11 +102,38 @@ public struct CountedTwice: Sendable {
             : .binomial(successes: counts, trials: people, per: per[j])
         }, noiseFactors: factors)
     }
-    before = year(0)
+    before = year(isLater: false)
     people = people.map { ($0 * (0.95 + 0.1 * stream.uniform())).rounded() }
-    after = year(change)
-    self.truth = (trueFigures(0), trueFigures(change))
-    self.isChanged = isChanged
+    after = year(isLater: true)
+    self.truth = (trueFigures(isLater: false), trueFigures(isLater: true))
+    (self.isChanged, self.hasJumped) = (isChanged, hasJumped)
+  }
+
+  /// By area, of each figure how far it moves, and whether it jumps: from a stream of their own.
+  private static func moves(_ n: Int, _ p: Int, _ drift: Drift, seed: UInt64) -> ([[Double]], [[Bool]]) {
+    var stream = RandomStream(seed: seed, stream: 0x4452_4654)
+    var moves = [[Double]](repeating: [Double](repeating: 0, count: p), count: n)
+    var hasJumped = [[Bool]](repeating: [Bool](repeating: false, count: p), count: n)
+    guard drift != Drift() else { return (moves, hasJumped) }
+    precondition(drift.jumps <= n * p, "\(drift.jumps) jumps of \(n * p) figures")
+    for i in 0..<n {
+      for j in 0..<p {
+        var width = drift.width
+        if case .student(let degrees) = drift.tails {
+          width *= (degrees / (2 * Gamma(shape: degrees / 2).draw(from: &stream))).squareRoot()
+        }
+        moves[i][j] = width * Normal.draw(from: &stream)
+      }
+    }
+    var left = drift.jumps
+    while left > 0 {
+      let (i, j) = (stream.integer(below: n), stream.integer(below: p))
+      guard !hasJumped[i][j] else { continue }
+      hasJumped[i][j] = true
+      moves[i][j] += stream.uniform() < 0.5 ? drift.jump : -drift.jump
+      left -= 1
+    }
+    return (moves, hasJumped)
   }
 
   private static func share(

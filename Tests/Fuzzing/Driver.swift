@@ -9,6 +9,8 @@ package final class Driver: Sendable {
     package var seed: UInt64
     package var runs: Int
     package var mutations: Int
+    /// Whose files are mutated; none for all, and whole cases among them.
+    package var readers: [Reader]
     package var jobs: Int
     /// No batch is begun after so long.
     package var seconds: Double
@@ -16,14 +18,15 @@ package final class Driver: Sendable {
     package var keep: URL?
 
     package init(
-      program: URL, corpus: URL = Corpus.standard, seed: UInt64, runs: Int, mutations: Int, jobs: Int,
-      seconds: Double = .infinity, keep: URL? = nil
+      program: URL, corpus: URL = Corpus.standard, seed: UInt64, runs: Int, mutations: Int,
+      readers: [Reader] = [], jobs: Int, seconds: Double = .infinity, keep: URL? = nil
     ) {
       self.program = program
       self.corpus = corpus
       self.seed = seed
       self.runs = runs
       self.mutations = mutations
+      self.readers = readers
       self.jobs = jobs
       self.seconds = seconds
       self.keep = keep
@@ -49,7 +52,7 @@ package final class Driver: Sendable {
   package init(_ options: Options, progress: @escaping @Sendable (Tally) -> Void = { _ in }) throws {
     self.options = options
     self.progress = progress
-    source = CaseSource(seed: options.seed, corpus: try Corpus(at: options.corpus))
+    source = CaseSource(seed: options.seed, corpus: try Corpus(at: options.corpus), readers: options.readers)
     let counts: [(Phase, Int)] = [
       (.runs, options.runs), (.mutations, options.mutations), (.corpus, source.corpusCount),
     ]
@@ -120,7 +123,7 @@ package final class Driver: Sendable {
     [
       "work", "--corpus", options.corpus.path, "--seed", "\(options.seed)", "--phase", batch.phase.rawValue,
       "--first", "\(batch.range.lowerBound)", "--count", "\(batch.range.count)",
-    ]
+    ] + options.readers.flatMap { ["--readers", $0.rawValue] }
   }
 
   // MARK: Shrinking

@@ -5,11 +5,12 @@ package struct Mutation {
   /// One change in so many is one of a whole case, whose steps take longer than a reader.
   private static let caseEvery = 25
 
-  package static func `case`(_ index: Int, seed: UInt64, of corpus: Corpus) -> Case {
+  /// - Parameter readers: whose files are changed, in turn, and no whole cases; none for all readers, and cases among them.
+  package static func `case`(_ index: Int, seed: UInt64, of corpus: Corpus, readers chosen: [Reader] = []) -> Case {
     var dice = Dice(seed: seed, case: index)
-    if index % caseEvery == 0 { return changed(dice.pick(corpus.cases).case, &dice) }
-    let readers = Reader.allCases
-    let reader = readers[index % caseEvery % readers.count]
+    if chosen.isEmpty, index % caseEvery == 0 { return changed(dice.pick(corpus.cases).case, &dice) }
+    let readers = chosen.isEmpty ? Reader.allCases : chosen
+    let reader = readers[(chosen.isEmpty ? index % caseEvery : index) % readers.count]
     let entries = corpus.files[reader] ?? []
     let entry = dice.pick(entries)
     let bytes = Mutator.mutate(entry.bytes, with: dice.pick(entries).bytes, &dice)

@@ -10,6 +10,8 @@ package enum Reader: String, Sendable, Codable, CaseIterable {
   case geoJSON = "geojson"
   case geoPackage = "gpkg"
   case geometry = "wkb"
+  case px
+  case jsonStat = "jsonstat"
 
   /// Whether the bytes were taken for what they should be, or refused with a reason.
   enum Verdict: String, Codable { case accepted, refused }
@@ -27,6 +29,7 @@ package enum Reader: String, Sendable, Codable, CaseIterable {
         _ = try Spec(yaml: Self.base, file: "a.yaml", overrides: [String(decoding: bytes, as: UTF8.self)])
       case .geoJSON, .geoPackage: try Self.readOutlines(bytes, scratch)
       case .geometry: _ = try WellKnownBinary.shape(geoPackage: bytes).area
+      case .px, .jsonStat: try readCube(bytes)
       }
       return .accepted
     } catch let error as DataError {
@@ -68,6 +71,34 @@ package enum Reader: String, Sendable, Codable, CaseIterable {
     }
     _ = try JoinedTable([table], id: table.columnNames[0])
   }
+
+  /// Takes each dimension for the areas and the others for columns: every cell is then in the table, the figure or the gap that it
+  /// is in the cube.
+  private func readCube(_ bytes: [UInt8]) throws {
+    let cube = try Cube(bytes: bytes, name: "a.\(rawValue)", format: self == .px ? .px : .jsonStat)
+    let count = cube.dimensions.reduce(1) { $0 * $1.codes.count }
+    guard cube.values.count == count, cube.values.indices.allSatisfy({ cube.values[$0].isNaN == (cube.gaps[$0] > 0) })
+    else { throw fault("has other cells than its dimensions make") }
+    for (d, area) in cube.dimensions.enumerated() where count <= Self.cellLimit {
+      let others = cube.dimensions.indices.filter { $0 != d }
+      let selection = CubeSelection(area: area.code, columns: others.map { cube.dimensions[$0].code })
+      let table: DelimitedText
+      do throws(DataError) { table = try CubeTable(cube, selection, id: "id", name: "a").table } catch {
+        _ = try refused(error.message)
+        continue
+      }
+      let known = Set(cube.symbols.map(\.text))
+      let missing = Dictionary(uniqueKeysWithValues: known.map { ($0, MissingReason.notCollected) })
+      var figures = 0
+      for name in table.columnNames.dropFirst(2) {
+        figures += try table.numbers(column: name, missing: missing).values.count { !$0.isNaN }
+      }
+      if figures != cube.gaps.count(where: { $0 == 0 }) { throw fault("has other figures as a table") }
+    }
+  }
+
+  /// Larger cubes are not made into tables, which takes as many columns as an area has cells.
+  private static let cellLimit = 5000
 
   /// What is read is written and read again as the same plan.
   private func readSpec(_ bytes: [UInt8]) throws {

@@ -18,6 +18,7 @@ struct Search: ParsableCommand {
 
   @Option(help: "Generated runs.") var runs = 2000
   @Option(help: "Mutated inputs.") var mutations = 50_000
+  @OptionGroup var readers: ReaderOptions
   @Option(help: "Starts every choice; the same seed makes the same cases.") var seed: UInt64 = 1
   @Option(help: "Workers at a time.") var jobs = ProcessInfo.processInfo.activeProcessorCount
   @Option(help: "Begin no batch after so many seconds.") var seconds = Double.infinity
@@ -26,8 +27,8 @@ struct Search: ParsableCommand {
 
   func run() throws {
     let options = Driver.Options(
-      program: ownProgram, seed: seed, runs: runs, mutations: mutations, jobs: jobs, seconds: seconds,
-      keep: keep.map { URL(filePath: $0) })
+      program: ownProgram, seed: seed, runs: runs, mutations: mutations, readers: readers.readers, jobs: jobs,
+      seconds: seconds, keep: keep.map { URL(filePath: $0) })
     let (tally, kept) = try Driver(options) { tally in
       FileHandle.standardError.write(Data((Summary(tally).progress + "\n").utf8))
     }.run()
@@ -43,9 +44,11 @@ struct Lay: ParsableCommand {
   @Argument(help: "The case's number, as a search tells it.") var index: Int
   @Argument(help: "The folder.") var folder: String
   @Option(help: "The seed of the search.") var seed: UInt64 = 1
+  @OptionGroup var readers: ReaderOptions
 
   func run() throws {
-    try CaseSource(seed: seed, corpus: try Corpus()).case(index, of: phase).case.write(to: folder)
+    try CaseSource(seed: seed, corpus: try Corpus(), readers: readers.readers).case(index, of: phase).case.write(
+      to: folder)
   }
 }
 
@@ -68,7 +71,7 @@ struct ReadFile: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "read", abstract: "Read one file as a reader's input, in this process.")
 
-  @Argument(help: "The reader: csv, yaml, override, geojson, gpkg or wkb.") var reader: String
+  @Argument(help: ArgumentHelp("The reader: \(Reader.names)")) var reader: String
   @Argument(help: "The file.") var file: String
 
   func run() throws {
@@ -88,15 +91,30 @@ struct Work: ParsableCommand {
   @Option var phase = Phase.corpus
   @Option var first = 0
   @Option var count = 0
+  @OptionGroup var readers: ReaderOptions
 
   func run() throws {
     let worker = try Worker(in: URL(filePath: scratch))
     if let file = `case` {
       return try worker.work(on: JSONDecoder().decode(Case.self, from: Data(contentsOf: URL(filePath: file))))
     }
-    let source = CaseSource(seed: seed, corpus: try Corpus(at: URL(filePath: corpus)))
+    let source = CaseSource(seed: seed, corpus: try Corpus(at: URL(filePath: corpus)), readers: readers.readers)
     try worker.work(on: .init(phase, first..<first + count), from: source)
   }
 }
 
+/// Whose files are mutated.
+struct ReaderOptions: ParsableArguments {
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp(
+      "Mutate files of these readers only, in turn: \(Reader.names). (default: all, and whole cases)",
+      valueName: "reader"))
+  var readers: [Reader] = []
+}
+
 extension Phase: ExpressibleByArgument {}
+
+extension Reader: ExpressibleByArgument {
+  static let names = allCases.map(\.rawValue).joined(separator: ", ")
+}

@@ -10,7 +10,8 @@ import Synthetic
 struct Changes: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "vikt-changes",
-    abstract: "Compares two years of invented areas: without any change, and with planted ones.")
+    abstract:
+      "Compares two years of invented areas, without any change and with planted ones; seeks unexpected figures.")
 
   @Option(help: "Countries of each kind.")
   var countries = 40
@@ -28,6 +29,11 @@ struct Changes: ParsableCommand {
     var all = true
     for kind in Kind.allCases {
       let outcomes = try (0..<UInt64(countries)).map { try Outcome(kind, self, seed: $0) }
+      all = kind.holds(outcomes, print: true) && all
+    }
+    print("\n" + Jumps.heading(countries, areas))
+    for kind in Jumps.allCases {
+      let outcomes = (0..<UInt64(countries)).map { JumpOutcome(kind, self, seed: $0) }
       all = kind.holds(outcomes, print: true) && all
     }
     if !all { throw ExitCode(1) }

@@ -3,7 +3,7 @@
 ///
 /// Codes stand in a column called as the units' ids are in every file, names in that name with `_name`. Figures stand in columns
 /// called by their codes, those of several dimensions with a space between them; gaps hold their symbol.
-struct CubeTable {
+package struct CubeTable {
   /// A note on the cells selected.
   struct Remark: Equatable {
     /// The dimension or category that it is about; nil for the whole table.
@@ -11,7 +11,7 @@ struct CubeTable {
     let text: String
   }
 
-  private(set) var table: DelimitedText
+  package private(set) var table: DelimitedText
   /// As it was in the file.
   let area: Cube.Dimension
   /// Categories by their dimensions, as codes.
@@ -28,7 +28,7 @@ struct CubeTable {
   /// - Throws: `.cube`: `.unknownDimension`, `.unknownCategory`, `.ambiguousName`, `.dimensionTwice`, `.areaUnclear`, `.notFixed`,
   ///   `.repeatedColumn`, `.tooManyCells`, `.zeroUnknown`.
   /// - Complexity: O(cells of the table).
-  init(
+  package init(
     _ cube: Cube, _ selection: CubeSelection, id: String, name: String, ids: Set<String> = []
   ) throws(DataError) {
     let roles = try CubeRoles(cube, selection, name: name, ids: ids)

@@ -31,6 +31,11 @@ extension SpecFile {
   /// - Throws: `PanelError` where there is no such store, and a `Failure` of the store's.
   func stored() throws -> StoredTable? {
     guard let plan = plan.data.store else { return nil }
+    if let pending {
+      return try Self.lifting(name) {
+        try pending.table(plan, for: self.plan.data, and: self.plan.summaries?.childColumns ?? [])
+      }
+    }
     let path = try folders.find(plan.file)
     return try Self.lifting(name) {
       try Store(path).table(plan, for: self.plan.data, and: self.plan.summaries?.childColumns ?? [])

@@ -45,7 +45,7 @@ struct StoreUpdate: ParsableCommand {
     commandName: "update",
     abstract: "Add the next vintage, checked against the one before.",
     discussion: """
-      Checks, in this order: \(CheckName.allCases.map(\.rawValue).joined(separator: ", ")). One that finds something stops, \
+      Checks, in this order: \(CheckName.allCases.map(\.rawValue).joined(separator: ", ")); the last with --spec alone. One that finds something stops, \
       says what, and adds nothing; --accept takes it as it is, with the reason on record. Source, authority, protection, \
       what gaps mean, the column of codes, rules and month are those of the delivery before, unless given.
 
@@ -102,12 +102,12 @@ private func take(
 ) throws {
   let job = try index?.job(store: path, vintage: request.time, isQuiet: output.quiet)
   guard let job else {
-    let record = try liftingStore { try take(request, path, output) }
+    let record = try liftingStore { taken(try Store(path, forWriting: true).take(request), output) }
     return try output.json ? Console.json(record) : Console.out("\(path): \(record.line)")
   }
-  let outcome = try job.run {
+  let outcome = try job.run(note: output.note) { judge in
     do {
-      let record = try take(request, path, output)
+      let record = taken(try Store(path, forWriting: true).take(request, judging: judge), output)
       if !output.json { try Console.out("\(path): \(record.line)") }
     } catch StoreError.nothingRevised {
       // An earlier call was ended after the figures had been added.
@@ -123,8 +123,8 @@ private func take(
   if outcome.hasFailed { throw ExitCode(Failure.gateFailed) }
 }
 
-private func take(_ request: DeliveryRequest, _ path: String, _ output: OutputOptions) throws -> RevisionRecord {
-  let taken = try Store(path, forWriting: true).take(request)
+/// Tells what there is to tell of what was taken, besides what it is.
+private func taken(_ taken: Store.Taken, _ output: OutputOptions) -> RevisionRecord {
   taken.repairs.forEach { output.note("note: \($0.message)") }
   if !taken.leftOut.isEmpty { output.note("note: not figures, and not kept: \(taken.leftOut.joined(separator: ", "))") }
   if let compared = taken.comparedWith { output.note("note: compared with the vintage \(compared)") }

@@ -13,14 +13,14 @@ import Study
 /// runs, and the folder takes its name: each whole or not at all, and the same call goes on from where an earlier one ended.
 struct UpdateJob {
   private let store: String
-  private let spec: (name: String, bytes: [UInt8], id: String)
+  let spec: (name: String, bytes: [UInt8], plan: Plan)
   private let base: UpdateBase
   private let out: String
   private let existing: RunFolder.Existing
-  private let folders: [String]
+  let folders: [String]
   private let bridge: String?
   private let replicates: Int
-  private let threads: Int
+  let threads: Int
   private let language: Language
   private let isQuiet: Bool
 
@@ -73,7 +73,7 @@ struct UpdateJob {
       throw refuse(
         "index.frozen", "an update keeps weights, scales and cut-offs of the run before by itself. Leave it out.")
     }
-    (self.store, spec) = (store, (path, bytes, plan.id))
+    (self.store, spec) = (store, (path, bytes, plan))
     guard plan.recipe.tree.isEstimated else {
       throw refuse(
         "index",
@@ -85,12 +85,17 @@ struct UpdateJob {
     (self.replicates, self.threads, self.language, self.isQuiet) = (replicates, threads, language, isQuiet)
   }
 
-  /// - Parameter take: adds the figures, where they do not stand.
-  func run(taking take: () throws -> Void) throws -> Outcome {
+  /// - Parameters:
+  ///   - note: tells what is worth knowing besides.
+  ///   - take: adds the figures, where they do not stand, unless what it is given finds something in them.
+  func run(
+    note: @escaping (String) -> Void, taking take: ((PendingVintage) throws -> [CheckFinding]) throws -> Void
+  ) throws -> Outcome {
     let folder = try lifting { try RunFolder(at: out, existing: existing, inputs: [spec.name, store] + base.inputs) }
-    try take()
+    let before = try base.run(in: folder.path, of: folder.finalPath, threads: threads, isQuiet: isQuiet)
+    try take { try unexpected(in: $0, since: before, note: note) }
     do {
-      let outcome = try fill(folder.path, of: folder.finalPath)
+      let outcome = try fill(folder.path, of: folder.finalPath, before)
       do throws(DataError) { try folder.commit() } catch { throw Failure(error) }
       return outcome
     } catch let failure as Failure {
@@ -100,8 +105,7 @@ struct UpdateJob {
     }
   }
 
-  private func fill(_ folder: String, of finalPath: String) throws -> Outcome {
-    let before = try base.run(in: folder, of: finalPath, threads: threads, isQuiet: isQuiet)
+  private func fill(_ folder: String, of finalPath: String, _ before: ComparedRun) throws -> Outcome {
     let done = try UpdateWay.allCases.map { way in
       let file = try self.file(way, in: folder, of: finalPath)
       // Other choices cannot be made of what is kept.
@@ -142,7 +146,7 @@ struct UpdateJob {
     guard !way.kept.isEmpty else { return try SpecFile(spec.bytes, name: spec.name, overrides: [], folders: folders) }
     let kept = way.kept.map(\.rawValue).joined(separator: ", ")
     let overrides = [
-      "id=\(SpecFile.quoted("\(spec.id)-\(way.rawValue)"))",
+      "id=\(SpecFile.quoted("\(spec.plan.id)-\(way.rawValue)"))",
       "index.frozen={run: \(SpecFile.quoted(base.name)), keep: [\(kept)]}",
     ]
     var file = try SpecFile(

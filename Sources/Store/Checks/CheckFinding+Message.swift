@@ -29,6 +29,10 @@ extension CheckFinding {
     case .areasUnequal(let column, let level, let count, let first, let total, let sum):
       "\(column): the areas do not add up to the total of \(count) \(level), first of \(first) (\(Self.text(total)), and the areas "
         + "\(Self.text(sum)))"
+    case .unexpected(let indicator, let count, let first):
+      "\(indicator): \(count == 1 ? "an area has a figure" : "\(count) areas have figures") that neither the figures before nor the area's "
+        + "other new figures make likely: " + first.map(\.sentence).joined(separator: "; ")
+        + (count > first.count ? " …" : "")
     }
   }
 
@@ -55,5 +59,11 @@ extension CheckFinding.Jump {
     return
       "\(id) from \(CheckFinding.text(before)) to \(CheckFinding.text(now)) (\(CheckFinding.text(z.rounded())) times"
       + (slip.map { ", as after a slip of the decimal mark by \($0)" } ?? "") + ")"
+  }
+}
+
+extension CheckFinding.Surprise {
+  fileprivate var sentence: String {
+    "\(id) from \(CheckFinding.text(before)) to \(CheckFinding.text(now)), where \(CheckFinding.text(expected)) was to be expected"
   }
 }

@@ -12,6 +12,8 @@ public enum CheckName: String, Sendable, Equatable, CaseIterable, Codable {
   case bases
   /// Parts add up to their totals.
   case totals
+  /// No figure is far from what the area's figures before and its other new ones make likely; only where an index is run.
+  case unexpected
 }
 
 /// Something that a check found.
@@ -40,6 +42,23 @@ public enum CheckFinding: Sendable, Equatable {
   case partsUnequal(rule: String, count: Int, first: String, total: Double, sum: Double)
   case areasUnequal(column: String, level: String, count: Int, first: String, total: Double, sum: Double)
 
+  // Unexpected
+  case unexpected(indicator: String, count: Int, first: [Surprise])
+
+  /// A figure of an indicator that others do not make likely.
+  public struct Surprise: Sendable, Equatable {
+    /// The area's code.
+    public let id: String
+    public let before: Double
+    public let now: Double
+    /// The middle of what is likely.
+    public let expected: Double
+
+    public init(id: String, before: Double, now: Double, expected: Double) {
+      (self.id, self.before, self.now, self.expected) = (id, before, now, expected)
+    }
+  }
+
   /// One area's change.
   public struct Jump: Sendable, Equatable {
     /// The area's code.
@@ -59,6 +78,7 @@ public enum CheckFinding: Sendable, Equatable {
     case .jumps: .jumps
     case .partAboveWhole: .bases
     case .partsUnequal, .areasUnequal: .totals
+    case .unexpected: .unexpected
     }
   }
 }

@@ -65,7 +65,19 @@ extension Store {
   ///
   /// - Throws: `.failed` with what the checks found, and then nothing is added.
   public func take(_ request: DeliveryRequest) throws(StoreError) -> Taken {
-    while true { if let taken = try attempt(request) { return taken } }
+    while true { if let taken = try add(try checked(request), []) { return taken } }
+  }
+
+  /// Reads, checks and adds a delivery that somebody else has a check for, too: one that rests on more than the store.
+  ///
+  /// - Parameter judge: what else is found in the vintage as it would be; called when all other checks are passed.
+  /// - Throws: what `take(_:)` and `judge` throw, and then nothing is added.
+  public func take(_ request: DeliveryRequest, judging judge: (PendingVintage) throws -> [CheckFinding]) throws -> Taken
+  {
+    while true {
+      let checked = try checked(request)
+      if let taken = try add(checked, try judge(try pending(checked))) { return taken }
+    }
   }
 
   /// What a delivery is read and checked by, as the store is at one moment.
@@ -78,8 +90,21 @@ extension Store {
     var before: Int64?
   }
 
-  /// - Returns: nil where the store has changed meanwhile.
-  private func attempt(_ request: DeliveryRequest) throws(StoreError) -> Taken? {
+  /// A delivery that was read and passed every check of the store's own.
+  private struct Checked {
+    let request: DeliveryRequest
+    let setting: Setting
+    let delivery: Delivery
+    /// The revision that is revised; nil of a new vintage.
+    let standing: RevisionRecord?
+    /// The newest of the vintage before, with what is told of it.
+    let earlier: RevisionRecord?
+    let before: DeliveryChecks.Before?
+    /// What was found and is accepted.
+    let found: [CheckFinding]
+  }
+
+  private func checked(_ request: DeliveryRequest) throws(StoreError) -> Checked {
     let setting = try reading { db in try self.setting(db, of: request) }
     let (terms, division) = (setting.terms, setting.division)
     let delivery = try Delivery(request.files, terms: terms, of: division)
@@ -109,22 +134,53 @@ extension Store {
       delivery: delivery, terms: terms, division: division, before: before,
       standing: try standing.map { record throws(StoreError) in try columns(of: record, for: terms, delivery) }
     ).findings
-    let failed = found.filter { !request.accepted.contains($0.check) }
+    try Self.refuse(found, but: request.accepted)
+    return Checked(
+      request: request, setting: setting, delivery: delivery, standing: standing, earlier: earlier, before: before,
+      found: found)
+  }
+
+  private static func refuse(_ found: [CheckFinding], but accepted: [CheckName]) throws(StoreError) {
+    let failed = found.filter { !accepted.contains($0.check) }
     guard failed.isEmpty else { throw .failed(failed) }
+  }
+
+  /// Adds what passed.
+  ///
+  /// - Parameter judged: what was found besides.
+  /// - Returns: nil where the store has changed meanwhile.
+  private func add(_ checked: Checked, _ judged: [CheckFinding]) throws(StoreError) -> Taken? {
+    let (request, delivery, setting) = (checked.request, checked.delivery, checked.setting)
+    let found = checked.found + judged
+    try Self.refuse(found, but: request.accepted)
     let idle = request.accepted.filter { name in !found.contains { $0.check == name } }
     guard idle.isEmpty else { throw .acceptedInVain(idle) }
     let packed = delivery.columns.map { PackedColumn($0.figures) }
     let row = try writing { db -> Int64? in
       guard try self.setting(db, of: request) == setting else { return nil }
-      return try StoreWriter(db: db, request: request, terms: terms, division: division).write(delivery, packed, found)
+      return try StoreWriter(db: db, request: request, terms: setting.terms, division: setting.division).write(
+        delivery, packed, found)
     }
     guard let row else { return nil }
+    let areas = setting.division.units.codes.count
     return Taken(
       record: try reading { try RevisionRecord($0, revision: row) }, accepted: found, leftOut: delivery.leftOut,
       repairs: delivery.repairs,
-      comparedWith: before.map { before in
-        "\(earlier?.vintage ?? "") (\(before.division.edition)), \(before.sameAreas.count) of \(division.units.codes.count) areas"
+      comparedWith: checked.before.map { before in
+        "\(checked.earlier?.vintage ?? "") (\(before.division.edition)), \(before.sameAreas.count) of \(areas) areas"
       })
+  }
+
+  /// The vintage as it will be, with the columns that stay as they were.
+  private func pending(_ checked: Checked) throws(StoreError) -> PendingVintage {
+    let delivered = Set(checked.delivery.columns.map(\.name))
+    let standing = try checked.standing.map { record throws(StoreError) in
+      try figures(of: record, columns: Set(record.columns.map(\.name)).subtracting(delivered)).columns
+    }
+    return PendingVintage(
+      path: path, time: checked.request.time, revision: (checked.standing?.revision ?? 0) + 1,
+      division: checked.setting.division, columns: checked.delivery.columns + (standing ?? []),
+      before: checked.before.map { ($0.division.edition, $0.sameAreas) })
   }
 
   private func setting(_ db: Database, of request: DeliveryRequest) throws -> Setting {
