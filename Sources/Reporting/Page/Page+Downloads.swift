@@ -33,6 +33,7 @@ extension Page {
     let formats = facts.input.plan.formats.map { format -> Markup in
       "<dt><a href=\"\(format.download)\" download>\(format.download)</a></dt><dd>\(phrases.holds(format))</dd>\n"
     }
-    return paragraphs([phrases.downloadsIntroduction]) + "<dl class=\"files\">\(items + formats)</dl>\n"
+    return paragraphs([phrases.downloadsIntroduction])
+      + fold(phrases.showDownloads(items.count + formats.count), "<dl class=\"files\">\(Markup(items + formats))</dl>\n")
   }
 }
