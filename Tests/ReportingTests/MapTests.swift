@@ -121,7 +121,8 @@ import Testing
     let page = map.pictures().text
     let shapes = page.matches(of: /<path d="([^"]*)"/).map(\.output.1)
     let borders = shapes.filter { !$0.hasSuffix("z") }
-    let merged = try #require(page.firstMatch(of: /<path d="([^"]*)"[^>]*><title>[^:<]*<\/title><\/path><path d="([^"]*)"/))
+    let merged = try #require(
+      page.firstMatch(of: /<path d="([^"]*)"[^>]*><title>[^:<]*<\/title><\/path><path d="([^"]*)"/))
     let once = edges(Self.rings(merged.output.1), closed: true) + edges(Self.rings(merged.output.2), closed: false)
     #expect(once.count == Set(once).count && borders.count == 1)
     let all = shapes.flatMap { edges(Self.rings($0), closed: $0.hasSuffix("z")) }

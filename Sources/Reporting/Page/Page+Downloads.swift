@@ -33,7 +33,8 @@ extension Page {
     let formats = facts.input.plan.formats.map { format -> Markup in
       "<dt><a href=\"\(format.download)\" download>\(format.download)</a></dt><dd>\(phrases.holds(format))</dd>\n"
     }
+    let all = items + formats
     return paragraphs([phrases.downloadsIntroduction])
-      + fold(phrases.showDownloads(items.count + formats.count), "<dl class=\"files\">\(Markup(items + formats))</dl>\n")
+      + fold(phrases.showDownloads(all.count), "<dl class=\"files\">\(Markup(all))</dl>\n")
   }
 }

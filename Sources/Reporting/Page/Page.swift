@@ -176,8 +176,8 @@ package struct Page: Sendable {
         }
         let unit = facts.hasLongUnit(j) ? ["\u{A0}" + facts.unit(of: j)] : []
         func after(isPast: Bool) -> [String] {
-          unit
-            + (indicator.problem.map { [", " + phrases.cutoff($0, facts.language.plain($0.bound), isPast: isPast)] } ?? [])
+          guard let cutoff = indicator.problem else { return unit }
+          return unit + [", " + phrases.cutoff(cutoff, facts.language.plain(cutoff.bound), isPast: isPast)]
         }
         let values: Markup =
           after(isPast: false).isEmpty

@@ -11,7 +11,8 @@ extension English: AreaPhrases {
   private func side(_ cutoff: Cutoff) -> String { if case .atLeast = cutoff { "at or above" } else { "at or below" } }
   func groupsOnTheList(_ groups: [(name: String, subject: String)]) -> String {
     let said = groups.enumerated().map { k, group in
-      k == 0 ? "\(group.name) has its highest values on average in \(group.subject)" : "\(group.name) in \(group.subject)"
+      k == 0
+        ? "\(group.name) has its highest values on average in \(group.subject)" : "\(group.name) in \(group.subject)"
     }
     return language.list(said) + "."
   }
