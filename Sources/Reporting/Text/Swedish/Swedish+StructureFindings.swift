@@ -166,7 +166,7 @@ extension Swedish: StructureFindingPhrases {
       }
     return Finding(
       cause: "\(factor) bärs av \(rest).",
-        consequence: "Så få indikatorer räcker knappt för att skilja en faktor från slumpen.",
+      consequence: "Så få indikatorer räcker knappt för att skilja en faktor från slumpen.",
       remedy: remedy)
   }
   func unsteady(_ factor: String, congruence: Double, scheme: String, remedy: String) -> Finding {
