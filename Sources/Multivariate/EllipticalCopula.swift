@@ -9,13 +9,17 @@ public import Probability
 /// the row with the k-th lowest score of a column the column's k-th lowest value. A Gaussian copula is the case of
 /// distances that are χ distributed; rows further out, as of heavy tails or of small areas, stay so in all columns at once.
 ///
+/// A row's distance is that of its scores, and a score the quantile of its rank under the margin of `u·ρ`, which the distances give:
+/// each is found from the other in turn, from normal scores on. Those alone would draw tails in: a normal margin has none, and
+/// rows far out in all columns would come nearer in a draw than they are in the table.
+///
 /// Latent correlations are those under which the columns correlate as given. With `a`, `b` the Hermite coefficients of
 /// two columns' quantile functions, latent normal scores with correlation `r` give `Σ_k a_k·b_k·r^k`, which is solved for `r`.
 ///
 /// - SeeAlso: M. C. Cario & B. L. Nelson, Modeling and generating random vectors with arbitrary marginal distributions and
 ///   correlation matrix, Northwestern University (1997); H.-B. Fang, K.-T. Fang & S. Kotz, The meta-elliptical
 ///   distributions with given marginals, J. Multivariate Analysis 82 (2002) 1–16, doi:10.1006/jmva.2001.2017. Deviation:
-///   distances are not fitted but those of the rows' own normal scores.
+///   distances follow no family of distributions but are the rows' own.
 public struct EllipticalCopula: Sendable {
   /// Every column in ascending order.
   private let margins: Matrix
@@ -24,12 +28,14 @@ public struct EllipticalCopula: Sendable {
   /// The distance of each row, `n`.
   private let distances: [Double]
 
+  /// Rounds in which scores and distances are found from each other.
+  private static let roundCount = 12
   /// Terms of the series: what follows is below `r⁶⁰`.
   private static let termCount = 60
 
   /// - Parameter table: `n × p`, finite; `n ≥ 2`. Columns may be constant, tied or combinations of others.
   /// - Throws: `.noConvergence` where the correlations have no eigenvalues to give.
-  /// - Complexity: O(n·p·(log n + 60) + p³).
+  /// - Complexity: O(n·p·(log n + 60) + p³), and 12 rounds of O(n·(32·log n + p·m)).
   public init(of table: Matrix) throws(SymmetricEigen.Failure) {
     let (n, p) = (table.rowCount, table.columnCount)
     precondition(n >= 2, "\(n) rows")
@@ -60,13 +66,21 @@ public struct EllipticalCopula: Sendable {
       for k in 0..<rank { factor[j, k] = row[k] / length }
     }
     self.factor = factor
-    let scores = (0..<p).map { Self.normalScores(table.column($0), sorted: margins.column($0)) }
-    distances = (0..<n).map { i in
-      (0..<rank).reduce(0) { sum, k in
-        let score = (0..<p).reduce(0) { $0 + eigen.vectors[$1, k] * scores[$1][i] }
-        return sum + score * score / eigen.values[k]
-      }.squareRoot()
+    func distances(_ scores: [[Double]]) -> [Double] {
+      (0..<n).map { i in
+        (0..<rank).reduce(0) { sum, k in
+          let score = (0..<p).reduce(0) { $0 + eigen.vectors[$1, k] * scores[$1][i] }
+          return sum + score * score / eigen.values[k]
+        }.squareRoot()
+      }
     }
+    let places = (0..<p).map { Self.places(table.column($0), sorted: margins.column($0)) }
+    var found = distances(places.map { $0.map { Normal.quantile((Double($0) / Double(n) + 1) / 2) } })
+    for _ in 0..<Self.roundCount {
+      let margin = EllipticalMargin(of: found, dimension: rank)
+      found = distances(places.map { $0.map(margin.score(at:)) })
+    }
+    self.distances = found
   }
 
   /// A table of one cluster, `n × p`.
@@ -140,17 +154,16 @@ public struct EllipticalCopula: Sendable {
     return (mean, (column.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(column.count)).squareRoot())
   }
 
-  /// `Φ⁻¹((rank − ½)/n)`, ranks of equal values averaged.
-  private static func normalScores(_ column: [Double], sorted: [Double]) -> [Double] {
-    let n = Double(column.count)
-    var scores: [Double: Double] = [:]
+  /// Of each value twice its rank less n + 1, ranks of equal values averaged: 0 in the middle, and of opposite ranks opposite.
+  private static func places(_ column: [Double], sorted: [Double]) -> [Int] {
+    var places: [Double: Int] = [:]
     var first = 0
     while first < sorted.count {
       var end = first + 1
       while end < sorted.count, sorted[end] == sorted[first] { end += 1 }
-      scores[sorted[first]] = Normal.quantile(Double(first + end) / 2 / n)
+      places[sorted[first]] = first + end - sorted.count
       first = end
     }
-    return column.map { scores[$0]! }
+    return column.map { places[$0]! }
   }
 }

@@ -45,10 +45,14 @@ extension Stage {
       ]
     case .groups:
       [
-        PageFigure(.groups) { GroupFigure($0) }, PageFigure(.groups) { SilhouetteFigure($0) },
+        PageFigure(.groups) { GroupFigure($0) }, PageFigure(.groupCount) { SilhouetteFigure($0) },
         PageFigure(.groups) { GroupMapFigure($0) },
       ]
-    case .report: [PageFigure(several: .maps) { MapFigure.all($0) }]
+    case .report:
+      [
+        PageFigure(several: .maps) { MapFigure.all($0).filter(\.isOfAreas) },
+        PageFigure(several: .largerAreaMaps) { MapFigure.all($0).filter { !$0.isOfAreas } },
+      ]
     }
   }
 }

@@ -79,6 +79,36 @@ import TestSupport
     #expect(together(table) > 15 && mean > 5, "\(together(table)), \(mean)")
   }
 
+  /// Of a multivariate t distribution, whose copula is elliptical, the draws have the tails: as many rows are far out in two columns at
+  /// once as in the table, on average over tables. Distances of normal scores alone give fewer.
+  @Test func drawsHaveTheTailsOfATDistribution() throws {
+    var (own, drawn) = (0.0, 0.0)
+    for seed in 20..<40 as Range<UInt64> {
+      var z = normals(800, 3, seed: seed)
+      var stream = RandomStream(seed: seed, stream: 72)
+      for i in 0..<800 {
+        let squares = (0..<4).reduce(0.0) { sum, _ in
+          let z = Normal.draw(from: &stream)
+          return sum + z * z
+        }
+        for j in 0..<3 { z[j][i] /= (squares / 4).squareRoot() }
+      }
+      let table = Matrix(columns: z)
+      func together(_ table: Matrix) -> Double {
+        let bounds = (0..<3).map { j in table.column(j).map(abs).sorted()[759] }
+        let pairs = [(0, 1), (0, 2), (1, 2)].map { a, b in
+          (0..<800).count { abs(table[$0, a]) > bounds[a] && abs(table[$0, b]) > bounds[b] }
+        }
+        return Double(pairs.reduce(0, +)) / 3
+      }
+      own += together(table) / 20
+      let draws = try draws(of: table, 10)
+      drawn += draws.reduce(0) { $0 + together($1) } / Double(draws.count) / 20
+    }
+    // Of 40 rows past the bound of one column; independent columns would have 2 in common.
+    #expect(own > 8 && abs(drawn - own) < 1, "\(own), \(drawn)")
+  }
+
   /// Groups are gone: in the table no row is far out in two columns, in a draw some are.
   @Test func groupsAreGone() throws {
     let z = normals(600, 3, seed: 8)

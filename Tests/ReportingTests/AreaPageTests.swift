@@ -45,10 +45,18 @@ import Testing
           ".area li:nth-child(\(j + 1))::after { content: \(Stylesheet.string(", " + phrases.median(facts.median(of: j))).text); }"
         ))
     }
+    // A unit in words and the cut-off, the same for every area, stand in the style too.
+    let cutoff = try #require(facts.panel.indicators[0].problem)
+    for isPast in [false, true] {
+      let after = "\u{A0}% of homes, " + phrases.cutoff(cutoff, language.plain(cutoff.bound), isPast: isPast)
+      let selector = "\(isPast ? ".past" : "") b"
+      #expect(html.contains(".area li:nth-child(1)\(selector)::after { content: \(Stylesheet.string(after).text); }"))
+    }
     for unit in try #require(facts.listed) {
       let lines = try Self.area("Area \(unit)", in: html)
       for j in 0..<4 {
-        #expect(lines.contains(facts.value(of: unit, in: j)))
+        let value = facts.value(of: unit, in: j)
+        #expect(lines.contains("<b>\(j == 0 ? value.replacing("\u{A0}% of homes", with: "") : value)</b>"))
       }
       #expect(
         lines.components(separatedBy: "<li class=\"past\">").count == 1 + input.study.decision.problemCounts[unit])

@@ -69,7 +69,23 @@ import Testing
     #expect(square.clipped(to: SIMD2(11, 0), SIMD2(20, 20)).polygons.isEmpty)
   }
 
-  /// The points of a path whose steps are whole quarters of a pixel, a list a ring, in pixels.
+  /// The borders inside six rows of eight squares are there once each, in as few lines as the 24 meetings of three at the rim allow.
+  @Test func `Borders between areas are drawn once`() throws {
+    let codes = (0..<48).map { "id\($0)" }
+    let squares = try Fixture.squares(codes)
+    let parts = CommonOutline.parts(of: codes.compactMap { squares.shapes[$0] })
+    #expect(parts.rings.count == 1 && parts.rings == CommonOutline.rings(of: codes.compactMap { squares.shapes[$0] }))
+    let edges = parts.borders.flatMap { line in zip(line, line.dropFirst()).map { Set([$0, $1]) } }
+    // 7 borders in each of 6 rows, 5 in each of 8 columns, each of one edge.
+    #expect(edges.count == 82 && Set(edges).count == 82)
+    #expect(edges.allSatisfy { $0.count == 2 })
+    #expect(parts.borders.count == 12)
+    #expect(CommonOutline.parts(of: []).borders.isEmpty)
+    // Areas that do not touch have none.
+    #expect(CommonOutline.parts(of: [squares.shapes["id0"]!, squares.shapes["id5"]!]).borders.isEmpty)
+  }
+
+  /// The points of a path whose steps are whole halves of a pixel, a list a ring or a line, in pixels.
   private static func rings(_ data: some StringProtocol) -> [[SIMD2<Double>]] {
     var last = SIMD2(0.0, 0.0)
     return data.split(separator: "m").map { part in
@@ -77,14 +93,14 @@ import Testing
       var ring = [SIMD2<Double>]()
       for k in stride(from: 0, to: numbers.count - 1, by: 2) {
         last += SIMD2(numbers[k], numbers[k + 1])
-        ring.append(last / 4)
+        ring.append(last / 2)
       }
-      if part.hasSuffix("z") { last = ring[0] * 4 }
+      if part.hasSuffix("z") { last = ring[0] * 2 }
       return ring
     }
   }
 
-  /// What the page's paths say is where the outlines are, to an eighth of a pixel.
+  /// What the page's paths say is where the outlines are, to a quarter of a pixel.
   @Test func `Paths lead where the outlines are`() throws {
     let codes = (0..<Fixture.unitCount).map { "id\($0)" }
     let input = try Fixture.input(boundaries: ["area": Fixture.squares(codes)])
@@ -92,17 +108,28 @@ import Testing
     func rings(in text: String) -> [[SIMD2<Double>]] {
       text.matches(of: /<path d="([^"]*)"/).flatMap { Self.rings($0.output.1) }
     }
-    // In the page those of the class that most are in make one path, in the file each has its own.
-    for text in [map.pictures().text, map.file] {
-      let rings = rings(in: text)
-      #expect(rings.count == 48 && rings.allSatisfy { $0.count == 4 })
-      // Eight squares across 520 pixels.
-      let corners = Set(rings.flatMap { $0.map { [Int($0.x.rounded()), Int($0.y.rounded())] } })
-      #expect(corners == Set((0...8).flatMap { x in (0...6).map { [x * 65, $0 * 65] } }))
+    typealias Edge = Set<SIMD2<Double>>
+    func edges(_ rings: [[SIMD2<Double>]], closed: Bool) -> [Edge] {
+      rings.flatMap { ring in zip(ring, ring.dropFirst() + (closed ? [ring[0]] : [])).map { Edge([$0, $1]) } }
     }
+    // In the file each area has its own path; eight squares across 520 pixels.
+    let file = rings(in: map.file)
+    #expect(file.count == 48 && file.allSatisfy { $0.count == 4 })
+    let corners = Set(file.flatMap { $0.map { [Int($0.x.rounded()), Int($0.y.rounded())] } })
+    #expect(corners == Set((0...8).flatMap { x in (0...6).map { [x * 65, $0 * 65] } }))
+    // In the page those of the class that most are in are one shape and the borders in it: the same edges, none of them twice.
+    let page = map.pictures().text
+    let shapes = page.matches(of: /<path d="([^"]*)"/).map(\.output.1)
+    let borders = shapes.filter { !$0.hasSuffix("z") }
+    let merged = try #require(
+      page.firstMatch(of: /<path d="([^"]*)"[^>]*><title>[^:<]*<\/title><\/path><path d="([^"]*)"/))
+    let once = edges(Self.rings(merged.output.1), closed: true) + edges(Self.rings(merged.output.2), closed: false)
+    #expect(once.count == Set(once).count && borders.count == 1)
+    let all = shapes.flatMap { edges(Self.rings($0), closed: $0.hasSuffix("z")) }
+    #expect(Set(all) == Set(edges(file, closed: true)) && Set(all).count == 110)
     let projection = Self.rings("m10 20 4 0 0 4zm-2 6-1 0 0-1z")
-    #expect(projection[0] == [SIMD2(2.5, 5), SIMD2(3.5, 5), SIMD2(3.5, 6)])
-    #expect(projection[1] == [SIMD2(2, 6.5), SIMD2(1.75, 6.5), SIMD2(1.75, 6.25)])
+    #expect(projection[0] == [SIMD2(5, 10), SIMD2(7, 10), SIMD2(7, 12)])
+    #expect(projection[1] == [SIMD2(4, 13), SIMD2(3.5, 13), SIMD2(3.5, 12.5)])
   }
 
   /// An inset asked for is a square around the larger area, named by it, on every map that has its parts.

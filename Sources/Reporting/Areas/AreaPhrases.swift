@@ -3,10 +3,14 @@ package import CompositeIndex
 /// What is said of single areas, and of what is measured in them.
 package protocol AreaPhrases {
   func median(_ value: String) -> String
-  /// Whether a value is past its cut-off, above it or below, and how often it is.
-  func cutoff(_ cutoff: Cutoff, _ bound: String, isPast: Bool, _ often: String?) -> String
+  /// Whether a value is past its cut-off, above it or below.
+  func cutoff(_ cutoff: Cutoff, _ bound: String, isPast: Bool) -> String
+  /// After that: how often it is past it, in brackets.
+  func cutoffOften(_ cutoff: Cutoff, isPast: Bool, _ often: String) -> String
   /// - Parameter subject: what sets the group apart.
   func inGroup(_ group: String, _ subject: String) -> String
+  /// What the groups of some areas are highest in.
+  func groupsOnTheList(_ groups: [(name: String, subject: String)]) -> String
   func rankAndScore(_ rank: String, _ score: String) -> String
   /// That an area lies off the list, and how many problems it has.
   func offTheList(_ problems: Int, of all: Int, least: Int) -> String

@@ -37,8 +37,13 @@ extension Facts {
     unit.isEmpty ? number : number + (unit == "%" && language == .en ? "" : "\u{A0}") + unit
   }
 
-  /// An area's value, in so many decimals that it does not seem to lie across the cut-off.
+  /// An area's value with its unit, in so many decimals that it does not seem to lie across the cut-off.
   package func value(of unit: Int, in indicator: Int) -> String {
+    withUnit(figure(of: unit, in: indicator), of: indicator)
+  }
+
+  /// The same without its unit.
+  func figure(of unit: Int, in indicator: Int) -> String {
     let value = panel.values[unit, indicator]
     var decimals = self.decimals[indicator]
     if let cutoff = panel.indicators[indicator].problem {
@@ -46,7 +51,7 @@ extension Facts {
         cutoff.holds(for: DecimalRounding.round(value, decimals: decimals)) != cutoff.holds(for: value)
       { decimals += 1 }
     }
-    return withUnit(language.number(value, decimals: decimals), of: indicator)
+    return language.number(value, decimals: decimals)
   }
 
   /// A cut-off with its unit: `≥ 30 %`.

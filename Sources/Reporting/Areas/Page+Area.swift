@@ -28,28 +28,38 @@ extension Page {
     return line + " <i class=\"\(sure.rawValue)\">\(phrases.name(of: sure)), \(phrases.ofHundred(share))</i>"
   }
 
-  /// The unit stands with the value; cut-off and median are in the same.
+  /// Cut-off and median are in the value's unit. In the report what is the same for every area stands in its style, which weighs
+  /// less: long units, cut-offs and medians.
   private func values(of unit: Int, _ movers: AreaMovers?) -> Markup {
     let decision = facts.study.decision
     let width = decision.problemIndicators.count
     let lines = facts.panel.indicators.indices.map { j -> Markup in
       let indicator = facts.panel.indicators[j]
       var notes = [String]()
+      var often = ""
       var isPast = false
       if let cutoff = indicator.problem, let k = decision.problemIndicators.firstIndex(of: j) {
         isPast = decision.problems[unit * width + k]
         let p = movers?.cutoffs.first { $0.indicator == j }?.p.flatMap { $0 > 0 && $0 < 1 ? $0 : nil }
-        notes.append(
-          phrases.cutoff(cutoff, facts.language.plain(cutoff.bound), isPast: isPast, p.map(phrases.ofHundred)))
+        often = p.map { phrases.cutoffOften(cutoff, isPast: isPast, phrases.ofHundred($0)) } ?? ""
+        if kind != .report {
+          notes.append(phrases.cutoff(cutoff, facts.language.plain(cutoff.bound), isPast: isPast) + often)
+        }
       }
       if let division = facts.division(of: j), facts.panel.noise[j].evidence[unit]?.isAllocated == true {
         notes.append(phrases.broughtOver(from: division))
       }
-      // In the report the medians, the same for every area, stand in its style, which weighs less.
-      if kind != .report { notes.append(phrases.median(facts.median(of: j))) }
+      if kind == .report {
+        notes = notes.map { ", \($0)" }
+        if !often.isEmpty { notes.insert(often, at: 0) }
+      } else {
+        notes = (notes + [phrases.median(facts.median(of: j))]).map { ", \($0)" }
+      }
       let mark: Markup = isPast ? " class=\"past\"" : ""
+      let value =
+        kind == .report && facts.hasLongUnit(j) ? facts.figure(of: unit, in: j) : facts.value(of: unit, in: j)
       return """
-        <li\(mark)>\(facts.text(indicator.title)) <b>\(facts.value(of: unit, in: j))</b>\(notes.map { ", \($0)" }.joined())</li>
+        <li\(mark)>\(facts.text(indicator.title)) <b>\(value)</b>\(notes.joined())</li>
         """
     }
     return Markup(lines)
@@ -58,7 +68,7 @@ extension Page {
   /// Rank and score, group, and what would move the area.
   private func about(_ unit: Int, _ movers: AreaMovers?) -> [String] {
     var texts = [phrases.rankAndScore(facts.rank(of: unit), facts.score(of: unit))]
-    if let group = facts.group(of: unit) { texts.append(group) }
+    if let group = facts.group(of: unit) { texts.append(kind == .report ? group.name + "." : group.inWords) }
     if let movers {
       let sentences = MoverSentences(
         movers, isListed: facts.study.decision.isListed?[unit] ?? false, facts.study.recipe, score: facts.scores[unit],
@@ -78,12 +88,20 @@ extension Page {
 }
 
 extension Facts {
+  /// Whether an indicator's unit is more than a sign.
+  func hasLongUnit(_ indicator: Int) -> Bool { unit(of: indicator).count > 3 }
+
   /// The group of an area, and in what its values are highest on average; nil for an area that was not grouped.
-  func group(of unit: Int) -> String? {
-    guard let grouping = study.groups, let label = groupLabels[unit] else { return nil }
+  func group(of unit: Int) -> (name: String, inWords: String)? {
+    guard let label = groupLabels[unit], let highest = highest(inGroup: label) else { return nil }
+    return (groupName(label), phrases.inGroup(groupName(label), highest))
+  }
+
+  /// The subject in which a group's values are highest on average.
+  func highest(inGroup label: Int) -> String? {
+    guard let grouping = study.groups else { return nil }
     let means = grouping.profiles[label].means
-    guard let most = means.indices.max(by: { means[$0] < means[$1] }) else { return nil }
-    return phrases.inGroup(groupName(label), title(of: grouping.subjects[most]))
+    return means.indices.max { means[$0] < means[$1] }.map { title(of: grouping.subjects[$0]) }
   }
 
   /// The distance to a cut-off in the indicator's unit; of a percentage in percentage points.

@@ -17,7 +17,7 @@ extension Page {
     }
     return paragraphs(
       [phrases.listIntroduction(hasStability: facts.study.stability?.chosen != nil, hasClasses: facts.classes != nil)]
-        + (rankIsNotTheRule.map { [$0] } ?? []))
+        + [rankIsNotTheRule, groupsOnTheList(listed)].compactMap(\.self))
       + fold(phrases.showListed(listed.count, places), blocks(listed, isNear: true))
   }
 
@@ -85,6 +85,15 @@ extension Page {
       \(areas)</details>
 
       """
+  }
+
+  /// What the groups of the areas on the list are highest in, which is not said with each of them.
+  private func groupsOnTheList(_ listed: [Int]) -> String? {
+    let labels = Set(listed.compactMap { facts.groupLabels[$0] }).sorted()
+    let groups = labels.compactMap { label in
+      facts.highest(inGroup: label).map { (name: facts.groupName(label), subject: $0) }
+    }
+    return groups.isEmpty ? nil : phrases.groupsOnTheList(groups)
   }
 
   /// The highest rank off the list beside the lowest on it, where the list counts problems and so the two cross.

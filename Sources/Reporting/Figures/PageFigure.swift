@@ -5,7 +5,8 @@ struct PageFigure: Sendable {
   /// Parts of the page that have figures.
   enum Section: Sendable {
     case firstScreen, certainty, thinning, influence, weights, weightEffects, weightAgreement, retention, loadings,
-      factors, pairs, groups, maps, scenarios
+      factors, pairs, groups, groupCount, maps, largerAreaMaps,
+      scenarios
   }
 
   let section: Section
@@ -26,10 +27,17 @@ struct PageFigure: Sendable {
 
 extension Page {
   /// The figures of a part of the page; empty where the study gives none.
-  func figures(at section: PageFigure.Section) -> Markup {
+  func figures(at section: PageFigure.Section) -> Markup { Markup(drawn(at: section).map { $0.html(phrases) }) }
+
+  /// Links to maps that another page shows, a paragraph each.
+  func mapLinks(to section: PageFigure.Section, on page: PageKind) -> Markup {
     Markup(
-      Stage.allCases.flatMap(\.figures).filter { $0.section == section }.flatMap { $0.drawn(from: facts) }.map {
-        $0.html(phrases)
+      drawn(at: section).map { figure -> Markup in
+        "<p><a href=\"\(page.fileName(facts.language))#\(figure.anchor)\">\(phrases.mapHeading): \(figure.title)</a></p>\n"
       })
+  }
+
+  private func drawn(at section: PageFigure.Section) -> [any Figure] {
+    Stage.allCases.flatMap(\.figures).filter { $0.section == section }.flatMap { $0.drawn(from: facts) }
   }
 }

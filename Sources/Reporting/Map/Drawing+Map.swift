@@ -1,11 +1,11 @@
 internal import AreaData
 
-/// What maps are drawn of: outlines and dots in whole quarters of a pixel, each relative to the one before, which is a third of the
+/// What maps are drawn of: outlines and dots in whole halves of a pixel, each relative to the one before, which is a third of the
 /// text that pixels with decimals take.
 extension Drawing {
   /// Lengths of a map's data to a pixel.
-  static let mapScale = 4.0
-  private static let scaled: Markup = " transform=\"scale(.25)\""
+  static let mapScale = 2.0
+  private static let scaled: Markup = " transform=\"scale(.5)\""
 
   /// An outline that is drawn once or, where it has an id, anywhere in the page by ``reuse(_:)``.
   mutating func outline(
@@ -32,33 +32,55 @@ extension Drawing {
   mutating func dots(_ points: [(point: SIMD2<Double>, hint: String)], radius: Double, fill: String) {
     guard !points.isEmpty else { return }
     let circles = points.map { point, hint -> Markup in
-      let place = quarters(point)
+      let place = halves(point)
       return
         "<circle cx=\"\(place.x)\" cy=\"\(place.y)\" r=\"\(radius * Self.mapScale)\"><title>\(hint)</title></circle>"
     }
     body += "<g\(Self.scaled) fill=\"\(fill)\">\(circles)</g>"
   }
 
-  /// Many round dots of one colour, too many to be named one by one; of those that fall together one is drawn.
+  /// Many round dots of one colour, too many to be named one by one, at whole pixels; of those that fall together one is drawn, and
+  /// neighbours in a row that overlap are one stroke.
   mutating func dots(_ points: [SIMD2<Double>], diameter: Double, fill: String) {
     guard !points.isEmpty else { return }
-    // Along bands, so that steps are short.
-    let places = Set(points.map(quarters)).sorted { a, b in
-      let (bandA, bandB) = (a.y >> 4, b.y >> 4)
-      return bandA == bandB ? (a.x, a.y) < (b.x, b.y) : bandA < bandB
+    let pixels = points.map { $0.rounded(.toNearestOrAwayFromZero) }.map { SIMD2(Int($0.x), Int($0.y)) }
+    var strokes = [(start: SIMD2<Int>, end: SIMD2<Int>)]()
+    for place in Set(pixels).sorted(by: { ($0.y, $0.x) < ($1.y, $1.x) }) {
+      if let last = strokes.last, last.end.y == place.y, place.x == last.end.x + 1 {
+        strokes[strokes.count - 1].end = place
+      } else {
+        strokes.append((place, place))
+      }
     }
     var data = PathText()
-    for place in places { data.dot(place) }
+    for stroke in strokes { data.row(from: stroke.start, to: stroke.end) }
     body +=
-      "<path d=\"\(data.text)\"\(Self.scaled) fill=\"none\" stroke=\"\(fill)\" stroke-width=\"\(diameter * Self.mapScale)\" stroke-linecap=\"round\"/>"
+      "<path d=\"\(data.text)\" fill=\"none\" stroke=\"\(fill)\" stroke-width=\"\(diameter)\" stroke-linecap=\"round\"/>"
+  }
+
+  /// Outlines as one shape: filled and edged where they end, their common borders drawn once.
+  mutating func merged(
+    _ outlines: [MultiPolygon], _ projection: Projection, fill: String, stroke: String, width: Double, hint: String
+  ) {
+    let parts = CommonOutline.parts(of: outlines.map(projection.snapped))
+    var (shape, borders) = (PathText(), PathText())
+    for ring in parts.rings { shape.ring(ring.dropLast().map(whole)) }
+    for line in parts.borders { borders.line(line.map(whole)) }
+    outline(shape.text, fill: fill, stroke: stroke, width: width, hint: hint)
+    guard !parts.borders.isEmpty else { return }
+    // Borders let the pointer through to the hint below.
+    body +=
+      "<path d=\"\(borders.text)\"\(Self.scaled) fill=\"none\" stroke=\"\(stroke)\" stroke-width=\"\(width * Self.mapScale)\" pointer-events=\"none\"/>"
   }
 }
 
-/// A point in whole quarters of a pixel.
-private func quarters(_ point: SIMD2<Double>) -> SIMD2<Int> {
+/// A point in whole halves of a pixel.
+private func halves(_ point: SIMD2<Double>) -> SIMD2<Int> {
   let scaled = (point * Drawing.mapScale).rounded(.toNearestOrAwayFromZero)
   return SIMD2(Int(scaled.x), Int(scaled.y))
 }
+
+private func whole(_ point: SIMD2<Double>) -> SIMD2<Int> { SIMD2(Int(point.x), Int(point.y)) }
 
 /// From ground coordinates to the page.
 struct Projection {
@@ -67,17 +89,31 @@ struct Projection {
 
   func callAsFunction(_ point: SIMD2<Double>) -> SIMD2<Double> { (point - origin) * scale }
 
+  /// An outline in whole halves of a pixel, corners that fall together dropped, and rings that are too small to be seen.
+  func snapped(_ outline: MultiPolygon) -> MultiPolygon {
+    MultiPolygon(
+      polygons: outline.polygons.map { polygon in
+        .init(rings: polygon.rings.map { corners(of: $0) }.filter { $0.count > 2 }.map { $0 + [$0[0]] })
+      })
+  }
+
+  private func corners(of ring: Ring) -> [SIMD2<Double>] {
+    var points: [SIMD2<Double>] = []
+    for point in ring {
+      let place = halves(self(point))
+      let corner = SIMD2(Double(place.x), Double(place.y))
+      if points.last != corner { points.append(corner) }
+    }
+    if points.count > 1, points.first == points.last { points.removeLast() }
+    return points
+  }
+
   /// Outlines as the data of one path; corners that fall together are dropped, and rings that are too small to be seen.
   func path(_ outlines: [MultiPolygon]) -> String {
     var data = PathText()
     for ring in outlines.flatMap(\.polygons).flatMap(\.rings) {
-      var points: [SIMD2<Int>] = []
-      for point in ring {
-        let place = quarters(self(point))
-        if points.last != place { points.append(place) }
-      }
-      if points.count > 1, points.first == points.last { points.removeLast() }
-      if points.count > 2 { data.ring(points) }
+      let points = corners(of: ring)
+      if points.count > 2 { data.ring(points.map(whole)) }
     }
     return data.text
   }
@@ -90,19 +126,24 @@ private struct PathText {
   private var last = SIMD2<Int>(0, 0)
 
   mutating func ring(_ points: [SIMD2<Int>]) {
-    let start = points[0]
-    move(to: start)
+    line(points)
+    text += "z"
+    last = points[0]
+  }
+
+  mutating func line(_ points: [SIMD2<Int>]) {
+    move(to: points[0])
     for point in points.dropFirst() {
       step(to: point, isFirst: false)
       last = point
     }
-    text += "z"
-    last = start
   }
 
-  mutating func dot(_ place: SIMD2<Int>) {
-    move(to: place)
-    text += "h0"
+  /// A stroke along a row; a dot where it ends where it begins.
+  mutating func row(from start: SIMD2<Int>, to end: SIMD2<Int>) {
+    move(to: start)
+    text += "h" + String(end.x - start.x)
+    last = end
   }
 
   /// After `m` further pairs are steps of a line.

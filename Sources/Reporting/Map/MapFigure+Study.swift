@@ -19,6 +19,9 @@ extension MapFigure {
 
   private static let areasName = "map-areas"
 
+  /// Whether the map is of the areas themselves.
+  var isOfAreas: Bool { name == Self.areasName }
+
   /// Larger areas by the share of their areas on the list, or by their mean score without a list.
   private static func largerAreas(_ facts: Facts, level k: Int, _ outlines: MapOutlines.Level, name: String)
     -> MapFigure
@@ -146,5 +149,19 @@ extension Facts {
   /// That the outlines of a level are of another division than the figures; nil where they are of the same.
   func outlinesOfOtherDivision(_ level: String) -> String? {
     input.otherDivisions[level].map { phrases.mapOfOtherDivision($0, figures: input.division ?? "") }
+  }
+}
+
+extension Page {
+  /// The map of the areas, and those of larger areas; where there is one of the areas, these stand on the page of all areas.
+  var mapSection: Markup {
+    let areas = figures(at: .maps)
+    return areas.isEmpty || !facts.pages.contains(.areas)
+      ? areas + figures(at: .largerAreaMaps) : areas + mapLinks(to: .largerAreaMaps, on: .areas)
+  }
+
+  /// On the page of all areas: the maps of larger areas that the report leaves out.
+  var largerAreaMaps: Markup {
+    MapFigure.all(facts).contains(where: \.isOfAreas) ? figures(at: .largerAreaMaps) : .empty
   }
 }

@@ -74,7 +74,7 @@ package struct MapFigure: Figure {
       let heading = phrases.insetTitle(inset.name)
       return """
         <div class="inset"><p>\(heading)</p>\
-        \(drawing(of: inset, "\(k)").svg(id: "\(anchor)-inset-\(k)", title: heading, description: title))</div>
+        \(drawing(of: inset, "\(k)", namesMost: false).svg(id: "\(anchor)-inset-\(k)", title: heading, description: title))</div>
         """
     }
     let keys = keys.map { key -> Markup in
@@ -107,7 +107,7 @@ package struct MapFigure: Figure {
     }
     var (x, bottom) = (left, y)
     for (k, inset) in insets.enumerated() {
-      let square = self.drawing(of: inset, "file-\(k)")
+      let square = self.drawing(of: inset, "file-\(k)", namesMost: true)
       if x > left, x + square.width > width { (x, y) = (left, bottom) }
       drawing.text(phrases.insetTitle(inset.name), x: x, y: y + 14, style: .strong)
       drawing.place(square, x: x, y: y + 22)
@@ -123,7 +123,8 @@ package struct MapFigure: Figure {
       + (unassessedCount > 0 ? [(unassessed, nil, unassessedCount)] : [])
   }
 
-  /// - Parameter namesMost: whether the class that most regions are in has names too, which a page has no room for.
+  /// - Parameter namesMost: whether the class that most regions are in has names too, and dots where an inset names them, which a
+  ///   page has no room for.
   private func country(_ box: BoundingBox, namesMost: Bool) -> Drawing {
     let extent = box.upper - box.lower
     let scale = min(
@@ -135,7 +136,7 @@ package struct MapFigure: Figure {
     case .dots:
       let outline = CommonOutline.shape(of: regions.map(\.outline))
       drawing.outline(projection.path([outline]), fill: "#f1f3f5", stroke: "#b4c0cb", width: 0.6)
-      drawDots(&drawing, projection)
+      drawDots(&drawing, projection, namesAll: namesMost)
     }
     for inset in insets {
       let (a, b) = (
@@ -146,12 +147,12 @@ package struct MapFigure: Figure {
     return drawing
   }
 
-  private func drawing(of inset: Inset, _ id: String) -> Drawing {
+  private func drawing(of inset: Inset, _ id: String, namesMost: Bool) -> Drawing {
     let scale = Self.insetSize / max(inset.box.upper.y - inset.box.lower.y, 1e-9)
     let projection = Projection(
       origin: SIMD2(inset.box.lower.x, inset.box.upper.y), scale: SIMD2(scale * aspect, -scale))
     var drawing = Drawing(width: Self.insetSize, height: Self.insetSize)
-    fill(inset.regions, &drawing, projection, "inset-\(id)", unnamed: nil)
+    fill(inset.regions, &drawing, projection, "inset-\(id)", unnamed: namesMost ? nil : largestClass)
     drawing.frame(x: 0, y: 0, width: Self.insetSize, height: Self.insetSize)
     return drawing
   }
@@ -170,8 +171,8 @@ package struct MapFigure: Figure {
       let members = regions.filter { $0.mapClass == kind }
       let fill = kind.map { classes[$0].fill } ?? "url(#\(anchor)-hatch-\(id))"
       if let kind, kind == unnamed {
-        drawing.outline(
-          projection.path(members.map(\.outline)), fill: fill, stroke: "#8d97a3", width: 0.4, hint: classes[kind].label)
+        drawing.merged(
+          members.map(\.outline), projection, fill: fill, stroke: "#8d97a3", width: 0.4, hint: classes[kind].label)
       } else {
         let shapes = members.map { (data: projection.path([$0.outline]), hint: hint($0)) }.filter { !$0.data.isEmpty }
         drawing.outlines(shapes, fill: fill, stroke: "#8d97a3", width: 0.4)
@@ -184,17 +185,30 @@ package struct MapFigure: Figure {
   }
 
   /// Dots of the classes named last lie below, and are too many to be named.
-  private func drawDots(_ drawing: inout Drawing, _ projection: Projection) {
+  ///
+  /// - Parameter namesAll: whether dots that lie in an inset have their names here too.
+  private func drawDots(_ drawing: inout Drawing, _ projection: Projection, namesAll: Bool) {
     for k in classes.indices.reversed() {
       let members = regions.filter { $0.mapClass == k }.compactMap { region in
-        region.outline.middle.map { (point: projection($0), hint: hint(region)) }
+        region.outline.middle.map { (middle: $0, hint: hint(region)) }
       }
       if k == classes.count - 1 {
-        drawing.dots(members.map(\.point), diameter: 2, fill: "#9fb0c0")
-      } else {
-        drawing.dots(members, radius: 2.8, fill: classes[k].fill)
+        drawing.dots(members.map { projection($0.middle) }, diameter: 2, fill: "#9fb0c0")
+        continue
       }
+      func isElsewhere(_ point: SIMD2<Double>) -> Bool { !namesAll && insets.contains { $0.box.holds(point) } }
+      drawing.dots(
+        members.filter { isElsewhere($0.middle) }.map { projection($0.middle) }, diameter: 5.6, fill: classes[k].fill)
+      drawing.dots(
+        members.filter { !isElsewhere($0.middle) }.map { (projection($0.middle), $0.hint) }, radius: 2.8,
+        fill: classes[k].fill)
     }
+  }
+}
+
+extension BoundingBox {
+  fileprivate func holds(_ point: SIMD2<Double>) -> Bool {
+    lower.x <= point.x && point.x <= upper.x && lower.y <= point.y && point.y <= upper.y
   }
 }
 

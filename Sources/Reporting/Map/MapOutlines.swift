@@ -135,8 +135,9 @@ extension MapOutlines.Level {
   private static func inset(_ square: Square, of boundaries: Boundaries) -> Inset {
     let box = square.box
     let side = box.upper.y - box.lower.y
+    // Two of the 330 pixels that the square is drawn at.
     let shown = boundaries.within(box)
-      .simplified(tolerance: side / 220, smallestIsland: 4 * side * side / 220 / 220)
+      .simplified(tolerance: side / 165, smallestIsland: 2 * side * side / 165 / 165)
     // Edges along the cut stay out of sight.
     let margin = (box.upper - box.lower) * 0.01
     let regions = Self.regions(of: shown).map { region in

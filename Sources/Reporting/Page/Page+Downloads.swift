@@ -33,6 +33,8 @@ extension Page {
     let formats = facts.input.plan.formats.map { format -> Markup in
       "<dt><a href=\"\(format.download)\" download>\(format.download)</a></dt><dd>\(phrases.holds(format))</dd>\n"
     }
-    return paragraphs([phrases.downloadsIntroduction]) + "<dl class=\"files\">\(items + formats)</dl>\n"
+    let all = items + formats
+    return paragraphs([phrases.downloadsIntroduction])
+      + fold(phrases.showDownloads(all.count), "<dl class=\"files\">\(Markup(all))</dl>\n")
   }
 }

@@ -45,7 +45,7 @@ extension Page {
 
   private func reading(_ items: [(String, String)]) -> Markup {
     let entries = items.map { item -> Markup in "<dt>\(item.0)</dt><dd>\(item.1)</dd>\n" }
-    return "<dl class=\"reading\">\(entries)</dl>\n"
+    return "<dl class=\"reading two\">\(entries)</dl>\n"
   }
 
   /// Half the length of Wilson's 95 % interval for a share of one half among `n` replicates: where it is longest.

@@ -43,7 +43,8 @@ package struct Page: Sendable {
       <style>\(Stylesheet.text)\(runningFoot)\(style)</style>
       </head>
       <body>
-      \(statusBand)\(syntheticBand)\(pageLinks)<main>
+      <header>\(statusBand)\(syntheticBand)</header>
+      \(pageLinks)<main>
       \(kind == .report ? firstScreen : header)\(table)\(bodies)</main>
       \(footer)<script>\(script)</script>
       </body>
@@ -72,7 +73,7 @@ package struct Page: Sendable {
       Section(id: "list", title: phrases.listHeading, body: listSection),
       Section(id: "undecided", title: phrases.undecidedHeading, body: undecidedSection),
       Section(id: "needs", title: phrases.needsHeading, body: needsSection),
-      Section(id: "map", title: phrases.mapHeading, body: figures(at: .maps)),
+      Section(id: "map", title: phrases.mapHeading, body: mapSection),
       Section(
         id: "sure",
         title: phrases.certaintyHeading(facts.study.stability?.plan.certainty, hasList: facts.listed != nil),
@@ -137,7 +138,7 @@ package struct Page: Sendable {
   private var tool: Markup {
     switch kind {
     case .weights: weightsTool
-    case .areas: searchBox + "<div class=\"every\">\(everyAreaSection)</div>\n"
+    case .areas: searchBox + largerAreaMaps + "<div class=\"every\">\(everyAreaSection)</div>\n"
     case .report, .audit, .technical: .empty
     }
   }
@@ -160,19 +161,31 @@ package struct Page: Sendable {
   private var style: Markup {
     switch kind {
     case .weights: Stylesheet.weights
-    case .report: medians
+    case .report: sameForAll
     case .areas, .audit, .technical: .empty
     }
   }
 
-  /// The median of all areas after each value of an area.
-  private var medians: Markup {
+  /// What is the same for every area stands in the style and not with each of them: a long unit and the cut-off after a value, and
+  /// the median of all areas.
+  private var sameForAll: Markup {
     Markup(
-      facts.panel.indicators.indices.map { j in
-        let text = Stylesheet.string(", " + phrases.median(facts.median(of: j)))
-        return ".area li:nth-child(\(j + 1))::after { content: \(text); }\n"
+      facts.panel.indicators.enumerated().map { j, indicator in
+        func rule(_ selector: Markup, _ texts: [String]) -> Markup {
+          ".area li:nth-child(\(j + 1))\(selector)::after { content: \(Stylesheet.string(texts.joined())); }\n"
+        }
+        let unit = facts.hasLongUnit(j) ? ["\u{A0}" + facts.unit(of: j)] : []
+        func after(isPast: Bool) -> [String] {
+          guard let cutoff = indicator.problem else { return unit }
+          return unit + [", " + phrases.cutoff(cutoff, facts.language.plain(cutoff.bound), isPast: isPast)]
+        }
+        let values: Markup =
+          after(isPast: false).isEmpty
+          ? .empty : rule(" b", after(isPast: false)) + rule(".past b", after(isPast: true))
+        return values + rule("", [", " + phrases.median(facts.median(of: j))])
       })
   }
+
   private var script: Markup { kind == .weights ? Script.weights : Script.text }
 
   /// Paragraphs of running text.

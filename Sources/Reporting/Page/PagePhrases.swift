@@ -8,6 +8,7 @@ package protocol PagePhrases {
   func about(_ page: PageKind) -> String
 
   var downloadsHeading: String { get }
+  func showDownloads(_ files: Int) -> String
   var downloadsIntroduction: String { get }
   func holds(_ table: Download) -> String
 }

@@ -40,7 +40,7 @@ package enum Stylesheet {
     h1 { font-size: 2.35rem; line-height: 1.15; letter-spacing: -.018em; margin: 2.6rem 0 1rem; text-wrap: balance; }
     h2 { font-size: 1.6rem; line-height: 1.2; letter-spacing: -.012em; margin: 0 0 .9rem; text-wrap: balance; }
     h3 { font-size: 1.08rem; margin: 1.8rem 0 .5rem; }
-    section { margin: 3rem 0; padding-top: 1.3rem; border-top: 2px solid var(--ink); }
+    section { margin: 2.2rem 0; padding-top: 1.2rem; border-top: 2px solid var(--ink); }
     .small, .code { color: var(--muted); font-size: .84rem; }
     .code { font-weight: 400; white-space: nowrap; }
 
@@ -70,7 +70,8 @@ package enum Stylesheet {
     .pages { background: #fff; border-bottom: 1px solid var(--rule); font-size: .92rem; }
     .pages ul { list-style: none; max-width: 1120px; margin: 0 auto; padding: .55rem 28px; display: flex; flex-wrap: wrap; gap: .2rem 1.6rem; }
     .pages [aria-current] { font-weight: 600; } .pages .lang { margin-left: auto; }
-    .files { display: grid; grid-template-columns: max-content 1fr; gap: .3rem 1.4rem; margin: .5rem 0; } .files dt { font-weight: 600; } .files dd { margin: 0; }
+    .two { columns: 2; column-gap: 56px; } .two > dd, .two > ul { break-inside: avoid; } .two > dt, .two > h3 { break-after: avoid; } .two > :first-child { margin-top: 0; }
+    .files { display: grid; grid-template-columns: max-content 1fr max-content 1fr; gap: .3rem 1.4rem; margin: 0; padding: .8rem 1rem; } .files dt { font-weight: 600; } .files dd { margin: 0; }
     .contents { margin: 3rem 0 0; padding: 1.3rem 0 0; border-top: 1px solid var(--rule); }
     .contents h2 { font-size: 1.06rem; letter-spacing: 0; }
     .contents ol { columns: 3; column-gap: 40px; padding-left: 1.4rem; margin: 0; }
@@ -119,7 +120,7 @@ package enum Stylesheet {
     .area ul { list-style: none; padding: 0; margin: .3rem 0 .4rem 1.1rem; font-size: .94rem; }
     .area li { max-width: none; padding: .12rem 0 .12rem .7rem; border-left: 3px solid var(--rule); }
     .area li.past { border-left-color: var(--orange); }
-    .area li { color: var(--muted); } .area li.past, .area li b { color: var(--ink); }
+    .area li, .area li:not(.past) b::after { color: var(--muted); } .area li.past, .area li b { color: var(--ink); } .area li b::after { font-weight: 400; }
     .lines { list-style: none; margin: 0; padding: .6rem 1rem; columns: 2; column-gap: 2rem; font-size: .92rem; } .lines li { break-inside: avoid; padding: .14rem 0; }
     .measured td:nth-child(2) { min-width: 20rem; } .measured td.n { white-space: nowrap; }
     .area p { margin: 0 0 .8rem 1.1rem; font-size: .94rem; max-width: 80ch; }
@@ -138,7 +139,7 @@ package enum Stylesheet {
       main, .status > div, .synthetic > div, footer, .pages ul { padding-left: 20px; padding-right: 20px; }
       h1 { font-size: 1.75rem; margin-top: 1.6rem; } h2 { font-size: 1.34rem; }
       .lead { font-size: 1.16rem; }
-      .facts, .contents ol { columns: 1; }
+      .facts, .two, .contents ol { columns: 1; }
       section { margin: 3rem 0; }
       .wide { display: none; } .narrow { display: block; }
       .meanings, .meanings tbody, .meanings tr, .meanings th, .meanings td { display: block; }

@@ -71,7 +71,7 @@ struct PublishedPage {
 
   private var report: Markup {
     inner.firstScreen + section("list", phrases.listHeading, list)
-      + section("map", phrases.mapHeading, inner.figures(at: .maps))
+      + section("map", phrases.mapHeading, inner.figures(at: .maps) + inner.figures(at: .largerAreaMaps))
       + section("withheld", phrases.publishingHeading, withheld)
       + section("measured", phrases.measuredHeading, inner.measuredSection)
   }
@@ -164,7 +164,7 @@ struct PublishedPage {
     }
     let isPast = cell.value.map { indicator.problem?.holds(for: $0) ?? false } ?? false
     let cutoff = indicator.problem.map {
-      ", " + phrases.cutoff($0, facts.language.plain($0.bound), isPast: isPast, nil)
+      ", " + phrases.cutoff($0, facts.language.plain($0.bound), isPast: isPast)
     }
     let mark: Markup = isPast ? " class=\"past\"" : ""
     return "<li\(mark)>\(facts.text(indicator.title)) <b>\(facts.withUnit(text, of: j))</b>\(cutoff ?? "")</li>"

@@ -9,7 +9,7 @@ extension Page {
   /// What a reader of the list must know.
   var trustSection: Markup {
     guard let stability = facts.study.stability else { return paragraphs([phrases.noStability]) }
-    return withheld(stability) + listError(stability) + claims(stability)
+    return withheld(stability) + columns(listError(stability) + claims(stability))
   }
 
   /// What stands behind that.
@@ -23,6 +23,9 @@ extension Page {
   func part(_ title: String, _ body: Markup) -> Markup {
     body.isEmpty ? .empty : "<h3>\(title)</h3>\n\(body)"
   }
+
+  /// Two columns where there is room; nothing where it is empty.
+  func columns(_ body: Markup) -> Markup { body.isEmpty ? .empty : "<div class=\"two\">\(body)</div>\n" }
 
   /// What is withheld, and why.
   private func withheld(_ stability: Stability) -> Markup {

@@ -2,11 +2,19 @@ internal import CompositeIndex
 
 extension English: AreaPhrases {
   func median(_ value: String) -> String { "median \(value)" }
-  func cutoff(_ cutoff: Cutoff, _ bound: String, isPast: Bool, _ often: String?) -> String {
-    let side = if case .atLeast = cutoff { "at or above" } else { "at or below" }
-    return isPast
-      ? "\(side) the cut-off \(bound)" + (often.map { " (in \($0))" } ?? "")
-      : "cut-off \(bound)" + (often.map { " (\(side) it in \($0))" } ?? "")
+  func cutoff(_ cutoff: Cutoff, _ bound: String, isPast: Bool) -> String {
+    isPast ? "\(side(cutoff)) the cut-off \(bound)" : "cut-off \(bound)"
+  }
+  func cutoffOften(_ cutoff: Cutoff, isPast: Bool, _ often: String) -> String {
+    isPast ? " (in \(often))" : " (\(side(cutoff)) it in \(often))"
+  }
+  private func side(_ cutoff: Cutoff) -> String { if case .atLeast = cutoff { "at or above" } else { "at or below" } }
+  func groupsOnTheList(_ groups: [(name: String, subject: String)]) -> String {
+    let said = groups.enumerated().map { k, group in
+      k == 0
+        ? "\(group.name) has its highest values on average in \(group.subject)" : "\(group.name) in \(group.subject)"
+    }
+    return language.list(said) + "."
   }
   func inGroup(_ group: String, _ subject: String) -> String {
     "\(group), whose values are on average highest in \(subject)."

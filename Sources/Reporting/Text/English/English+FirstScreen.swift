@@ -68,7 +68,7 @@ extension English: FirstScreenPhrases {
   }
   func allSchemes(_ schemes: [String], each: Int?) -> String {
     let aside = each.map { " (\(number($0)) of each)" } ?? ""
-    return "All recalculations\(aside): \(schemes.joined(separator: "; "))."
+    return "All recalculations\(aside): \(schemes.map(lowercased).joined(separator: "; "))."
   }
 
   var whichNeeds: String { "Which needs, in how many areas" }

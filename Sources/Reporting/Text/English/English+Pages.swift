@@ -22,6 +22,7 @@ extension English: PagePhrases {
   }
 
   var downloadsHeading: String { "Data to download" }
+  func showDownloads(_ files: Int) -> String { "Show the \(files == 1 ? "file" : "\(number(files)) files")" }
   var downloadsIntroduction: String {
     "Tables that lie beside this page, as text with commas between the columns. What each column is stands in datapackage.json, which also names the other tables."
   }

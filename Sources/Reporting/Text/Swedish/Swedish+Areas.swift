@@ -2,11 +2,18 @@ internal import CompositeIndex
 
 extension Swedish: AreaPhrases {
   func median(_ value: String) -> String { "median \(value)" }
-  func cutoff(_ cutoff: Cutoff, _ bound: String, isPast: Bool, _ often: String?) -> String {
-    let side = if case .atLeast = cutoff { "når" } else { "på eller under" }
-    return isPast
-      ? "\(side) gränsvärdet \(bound)" + (often.map { " (i \($0))" } ?? "")
-      : "gränsvärde \(bound)" + (often.map { " (\(side) det i \($0))" } ?? "")
+  func cutoff(_ cutoff: Cutoff, _ bound: String, isPast: Bool) -> String {
+    isPast ? "\(side(cutoff)) gränsvärdet \(bound)" : "gränsvärde \(bound)"
+  }
+  func cutoffOften(_ cutoff: Cutoff, isPast: Bool, _ often: String) -> String {
+    isPast ? " (i \(often))" : " (\(side(cutoff)) det i \(often))"
+  }
+  private func side(_ cutoff: Cutoff) -> String { if case .atLeast = cutoff { "når" } else { "på eller under" } }
+  func groupsOnTheList(_ groups: [(name: String, subject: String)]) -> String {
+    let said = groups.enumerated().map { k, group in
+      k == 0 ? "\(group.name) har i genomsnitt högst värden i \(group.subject)" : "\(group.name) i \(group.subject)"
+    }
+    return language.list(said) + "."
   }
   func inGroup(_ group: String, _ subject: String) -> String { "\(group), med i genomsnitt högst värden i \(subject)." }
   func rankAndScore(_ rank: String, _ score: String) -> String { "Rang \(rank), indexvärde \(score)." }

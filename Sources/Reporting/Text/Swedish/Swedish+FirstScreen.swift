@@ -67,7 +67,7 @@ extension Swedish: FirstScreenPhrases {
   }
   func allSchemes(_ schemes: [String], each: Int?) -> String {
     let aside = each.map { " (\(number($0)) av varje)" } ?? ""
-    return "Alla omräkningar\(aside): \(schemes.joined(separator: "; "))."
+    return "Alla omräkningar\(aside): \(schemes.map(lowercased).joined(separator: "; "))."
   }
 
   var whichNeeds: String { "Vilka behov, i hur många områden" }

@@ -51,9 +51,9 @@ extension Swedish: GroupPhrases {
     return switch search.reason {
     case .silhouette: "Vi rekommenderar \(count) grupper; \(tried) ger de störst medelsilhuett."
     case .foundAgain:
-      "Vi rekommenderar \(count) grupper; \(tried) är det så många som möjligt där var och en återfinns när siffrorna dras på nytt (Jaccards index minst \(bound) i genomsnitt)."
+      "Vi rekommenderar \(count) grupper; \(tried) är det det högsta antalet där var och en återfinns när siffrorna dras på nytt (Jaccards index minst \(bound) i genomsnitt)."
     case .leastLost:
-      "Vi rekommenderar \(count) grupper; \(tried) återfinns inte varje grupp vid något antal när siffrorna dras på nytt (Jaccards index minst \(bound) i genomsnitt), och här är det lägsta värdet högst."
+      "Vi rekommenderar \(count) grupper; \(tried) finns inget antal där alla grupper återfinns när siffrorna dras på nytt (Jaccards index minst \(bound) i genomsnitt); här är det lägsta värdet högst."
     case .noneLargeEnough:
       "Inget antal rekommenderas: vart och ett från \(number(search.counts.lowerBound)) till \(number(search.counts.upperBound)) ger en grupp med färre än \(areas(search.smallest)). Det minsta antalet visas."
     }

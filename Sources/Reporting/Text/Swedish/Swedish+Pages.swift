@@ -21,6 +21,7 @@ extension Swedish: PagePhrases {
   }
 
   var downloadsHeading: String { "Data att hämta" }
+  func showDownloads(_ files: Int) -> String { "Visa \(files == 1 ? "filen" : "de \(number(files)) filerna")" }
   var downloadsIntroduction: String {
     "Tabeller som ligger bredvid den här sidan, som text med komma mellan kolumnerna. Vad varje kolumn är står i datapackage.json, som också nämner de övriga tabellerna."
   }

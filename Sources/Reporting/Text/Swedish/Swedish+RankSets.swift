@@ -51,7 +51,7 @@ extension Swedish: RankSetPhrases {
     let rest =
       switch scheme.perturbation {
       case .noise(.posterior, _, _):
-        " Om slumpens modell och det som antas på förhand stämmer täcker så många intervall, i genomsnitt över områdena, den sanna rangen. Löftet gäller ett område i taget: i en hel lista av intervall är några fel. Ett fel som finns i alla omräkningar syns inte."
+        " Om slumpmodellen och det som antas på förhand stämmer täcker så många intervall, i genomsnitt över områdena, den sanna rangen. Löftet gäller ett område i taget: i en hel lista av intervall är några fel. Ett fel som finns i alla omräkningar syns inte."
       case .noise(.redraw, _, _):
         " Det visar hur mycket rangen hade kunnat variera. Som intervall för den sanna rangen lovar det mindre: där många områden ligger tätt är det ofta för kort."
       case .areas:
@@ -61,14 +61,14 @@ extension Swedish: RankSetPhrases {
   }
   var promiseOfMarginal: String { "En konfidensmängd för ett område" }
   func promiseOfMarginal(_ level: Double) -> String {
-    "Om felens modell stämmer täcker den områdets sanna rang minst \(language.plain(100 * level)) gånger av 100, också där många områden ligger tätt."
+    "Om slumpmodellen stämmer täcker den områdets sanna rang minst \(language.plain(100 * level)) gånger av 100, också där många områden ligger tätt."
   }
   var promiseOfCredible: String { "En kredibilitetsmängd" }
   var promiseOfCredibleText: String {
-    "Den säger var ett områdes sanna rang troligen ligger, givet just dessa siffror, om slumpens modell och det som antas på förhand stämmer. Den gäller ett område i taget och lovar inget om alla samtidigt. Luckor i den är ranger som förekom mer sällan."
+    "Den säger var ett områdes sanna rang troligen ligger, givet just dessa siffror, om slumpmodellen och det som antas på förhand stämmer. Den gäller ett område i taget och lovar inget om alla samtidigt. Luckor i den är ranger som förekom mer sällan."
   }
   var promiseOfSimultaneous: String { "Konfidensmängder för alla områden" }
   func promiseOfSimultaneous(_ level: Double) -> String {
-    "Om felens modell stämmer ligger alla områdens sanna ranger i sina mängder samtidigt minst \(language.plain(100 * level)) gånger av 100, också där många ligger tätt. Därför kan man läsa hela listan, och därför är de bredare."
+    "Om slumpmodellen stämmer ligger alla områdens sanna ranger i sina mängder samtidigt minst \(language.plain(100 * level)) gånger av 100, också där många ligger tätt. Därför kan man läsa hela listan, och därför är de bredare."
   }
 }

@@ -165,7 +165,8 @@ extension Swedish: StructureFindingPhrases {
       default: "bara \(language.spelled(salient)) indikatorer"
       }
     return Finding(
-      cause: "\(factor) bärs av \(rest).", consequence: "Så få skiljer knappt en faktor från en slump i dem.",
+      cause: "\(factor) bärs av \(rest).",
+      consequence: "Så få indikatorer räcker knappt för att skilja en faktor från slumpen.",
       remedy: remedy)
   }
   func unsteady(_ factor: String, congruence: Double, scheme: String, remedy: String) -> Finding {

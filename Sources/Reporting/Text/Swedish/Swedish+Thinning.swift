@@ -35,7 +35,7 @@ extension Swedish: ThinningPhrases {
 
   func thinningTitle(misses: Int, of count: Int, bound: String) -> String {
     misses == 0
-      ? "Utsagorna slog in så ofta som de sade, på \(bound) av 100 när och slumpen"
+      ? "Utsagorna slog in så ofta som de sade, så när som på \(bound) av 100 och slumpen"
       : "\(capitalised(language.spelled(misses))) av \(language.spelled(count)) grupper av utsagor slog in mer än \(bound) av 100 för ofta eller för sällan"
   }
 
