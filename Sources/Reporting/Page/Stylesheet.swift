@@ -153,7 +153,7 @@ package enum Stylesheet {
     }
 
     @media print {
-      @page { size: A4; margin: 16mm 14mm 18mm; }
+      @page { size: A4; margin: 14mm 13mm 16mm; }
       html, body { font-size: 9.5pt; line-height: 1.4; }
       main, .status > div, .synthetic > div, footer { max-width: none; padding: 0; }
       .status, .synthetic { border: 1px solid var(--rule); padding: 0 .6rem; }
