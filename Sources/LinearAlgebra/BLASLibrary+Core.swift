@@ -7,9 +7,10 @@ extension BLASLibrary {
   /// OpenBLAS goes by the processor's model. One newer than the library is taken for the first with 64 bits (`Prescott`), on which
   /// products take three to four times as long: then the kernels are those that the processor has the instructions for
   /// (`OPENBLAS_CORETYPE`). Where the address space is limited (`ulimit -v`), one thread, for each takes a buffer of it
-  /// (`OPENBLAS_NUM_THREADS`). What the environment sets already stays. Returns where nothing is to be changed, or where the system
-  /// does not let the program start itself.
+  /// (`OPENBLAS_NUM_THREADS`). What the environment sets already stays. Where nothing is to be changed, or the system does not let the
+  /// program start itself, OpenBLAS's threads are ended at once: unemployed they would keep a processor busy for a tenth of a second.
   public static func restartWithBetterSettings() {
     unsafe vikt_restart_blas(CommandLine.unsafeArgv)
+    _ = BLASThreads.single
   }
 }
