@@ -122,7 +122,7 @@ INLINE void sweep(const Tree *tree, int64_t level, int64_t tile, unsigned leftOu
   for (int64_t i = 0; i < count; i++) scan(tree, waiting[0][i], query);
 }
 
-VIKT_CLONES void vikt_nearest_centroid(
+INLINE void search(
     const double *tiles, const int64_t *firstTiles, int64_t levelCount, int64_t dimension, const int64_t *units,
     const int64_t *parts, int64_t position, double *distance, int64_t *unit) {
   const Tree tree = {tiles, firstTiles, dimension, units, parts};
@@ -163,6 +163,24 @@ VIKT_CLONES void vikt_nearest_centroid(
   }
   *distance = query.best;
   *unit = query.unit;
+}
+
+// Where the number of coordinates is known as this is compiled, no loop goes over them.
+VIKT_CLONES void vikt_nearest_centroid(
+    const double *tiles, const int64_t *firstTiles, int64_t levelCount, int64_t dimension, const int64_t *units,
+    const int64_t *parts, int64_t position, double *distance, int64_t *unit) {
+#define SEARCH(DIMENSION) search(tiles, firstTiles, levelCount, DIMENSION, units, parts, position, distance, unit)
+  switch (dimension) {
+    case 2: return SEARCH(2);
+    case 3: return SEARCH(3);
+    case 4: return SEARCH(4);
+    case 5: return SEARCH(5);
+    case 6: return SEARCH(6);
+    case 7: return SEARCH(7);
+    case 8: return SEARCH(8);
+    default: return SEARCH(dimension);
+  }
+#undef SEARCH
 }
 
 VIKT_CLONES void vikt_enclose_centroids(
