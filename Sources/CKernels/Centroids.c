@@ -166,24 +166,27 @@ INLINE void search(
 }
 
 // Where the number of coordinates is known as this is compiled, no loop goes over them.
+#define BY_DIMENSION(DO)             \
+  switch (dimension) {               \
+    case 2: return DO(2);            \
+    case 3: return DO(3);            \
+    case 4: return DO(4);            \
+    case 5: return DO(5);            \
+    case 6: return DO(6);            \
+    case 7: return DO(7);            \
+    case 8: return DO(8);            \
+    default: return DO(dimension);   \
+  }
+
 VIKT_CLONES void vikt_nearest_centroid(
     const double *tiles, const int64_t *firstTiles, int64_t levelCount, int64_t dimension, const int64_t *units,
     const int64_t *parts, int64_t position, double *distance, int64_t *unit) {
 #define SEARCH(DIMENSION) search(tiles, firstTiles, levelCount, DIMENSION, units, parts, position, distance, unit)
-  switch (dimension) {
-    case 2: return SEARCH(2);
-    case 3: return SEARCH(3);
-    case 4: return SEARCH(4);
-    case 5: return SEARCH(5);
-    case 6: return SEARCH(6);
-    case 7: return SEARCH(7);
-    case 8: return SEARCH(8);
-    default: return SEARCH(dimension);
-  }
+  BY_DIMENSION(SEARCH)
 #undef SEARCH
 }
 
-VIKT_CLONES void vikt_enclose_centroids(
+INLINE void enclose(
     double *tiles, const int64_t *firstTiles, int64_t level, int64_t lastLevel, int64_t dimension, int64_t tile) {
   const int64_t size = (1 + 2 * dimension) * LANES;
   int changed = 1;
@@ -198,4 +201,11 @@ VIKT_CLONES void vikt_enclose_centroids(
       outer[b * LANES] = end;
     }
   }
+}
+
+VIKT_CLONES void vikt_enclose_centroids(
+    double *tiles, const int64_t *firstTiles, int64_t level, int64_t lastLevel, int64_t dimension, int64_t tile) {
+#define ENCLOSE(DIMENSION) enclose(tiles, firstTiles, level, lastLevel, DIMENSION, tile)
+  BY_DIMENSION(ENCLOSE)
+#undef ENCLOSE
 }

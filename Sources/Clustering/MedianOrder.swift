@@ -4,46 +4,50 @@
 /// A range is split along its widest coordinate so that the left part fills the largest block below the range's size;
 /// only the last block of each size is ever short.
 struct MedianOrder {
-  private let points: [Double]
-  private let dimension: Int
-  private let smallest: Int
   /// The points, block after block.
   private(set) var order: [Int]
-  /// The coordinate of each that a range is split along.
-  private var keys: [Double]
+
+  private let dimension: Int
+  private let smallest: Int
 
   /// - Parameters:
   ///   - points: `count · dimension` coordinates, point after point.
   ///   - block: the smallest block, a power of two.
   /// - Complexity: O(n·d·log n) expected.
   init(points: [Double], dimension: Int, count: Int, block: Int) {
-    self.points = points
     self.dimension = dimension
     smallest = block
-    order = Array(0..<count)
-    keys = [Double](repeating: 0, count: count)
-    split(0..<count)
+    order = []
+    // As spans: an array that is kept in the value would be asked at every exchange whether another shares it.
+    var (found, keys) = (Array(0..<count), [Double](repeating: 0, count: count))
+    var foundSpan = found.mutableSpan
+    var keySpan = keys.mutableSpan
+    split(0..<count, points.span, &foundSpan, &keySpan)
+    order = found
   }
 
-  private mutating func split(_ range: Range<Int>) {
+  /// - Parameter keys: receives the coordinate of each that a range is split along.
+  private func split(
+    _ range: Range<Int>, _ points: Span<Double>, _ order: inout MutableSpan<Int>, _ keys: inout MutableSpan<Double>
+  ) {
     guard range.count > smallest else { return }
     var block = smallest
     while 2 * block < range.count { block *= 2 }
     let middle = range.lowerBound + block
-    let widest = widestCoordinate(in: range)
+    let widest = widestCoordinate(in: range, points, order.span)
     for position in range { keys[position] = points[order[position] * dimension + widest] }
-    select(middle, in: range)
-    split(range.lowerBound..<middle)
-    split(middle..<range.upperBound)
+    Self.select(middle, in: range, &order, &keys)
+    split(range.lowerBound..<middle, points, &order, &keys)
+    split(middle..<range.upperBound, points, &order, &keys)
   }
 
   /// The coordinate with the largest spread over a range.
-  private func widestCoordinate(in range: Range<Int>) -> Int {
+  private func widestCoordinate(in range: Range<Int>, _ points: Span<Double>, _ order: Span<Int>) -> Int {
     var widest = (coordinate: 0, width: -1.0)
     for k in 0..<dimension {
       var (least, most) = (Double.infinity, -Double.infinity)
-      for point in order[range] {
-        let x = points[point * dimension + k]
+      for position in range {
+        let x = points[order[position] * dimension + k]
         if x < least { least = x }
         if x > most { most = x }
       }
@@ -54,7 +58,9 @@ struct MedianOrder {
 
   /// Reorders a range so that nothing before `position` is larger, and nothing after it smaller, than what stands there
   /// (Hoare's FIND with the middle element as pivot).
-  private mutating func select(_ position: Int, in range: Range<Int>) {
+  private static func select(
+    _ position: Int, in range: Range<Int>, _ order: inout MutableSpan<Int>, _ keys: inout MutableSpan<Double>
+  ) {
     var (low, high) = (range.lowerBound, range.upperBound - 1)
     while low < high {
       let pivot = keys[(low + high) / 2]
