@@ -87,7 +87,7 @@ def compare(browser, own, now, kept):
     check({row["code"] for row in rows} == before | after, "other areas are shown than those on either list")
     for row in rows:
         code, (score,) = row["code"], numbers(row["score"])
-        expected = "comes in" if code in after - before else "goes out" if code in before - after else ""
+        expected = "comes in" if code in after - before else "drops out" if code in before - after else ""
         check(int(row["rank"]) == int(now[code]["rank"]), f"{code}: rank {row['rank']}, the engine's is {now[code]['rank']}")
         check(int(row["own"]) == int(own[code]["rank"]), f"{code}: own rank {row['own']}, the engine's is {own[code]['rank']}")
         decimals = len(row["score"].partition(".")[2])
@@ -147,12 +147,13 @@ def try_page(browser, spec, root, keys, scratch, pictures):
     check(told[:2] == [int(now[area]["rank"]), int(own[area]["rank"])], f"{area}: {text}")
     if len(values) == 2:
         least, greatest, share = exact(values, area, on_list)
-        draws = told[3]
+        listed, draws, percent, again, lowest, highest = told[2:8]
         error = 4 * math.sqrt(share * (1 - share) / draws) + 0.011
-        check(abs(told[2] / 100 - share) <= error, f"{area}: listed under {told[2]} %, exactly {100 * share:.1f}")
-        check(least <= told[4] <= told[5] <= greatest, f"{area}: ranks {told[4:6]} beyond {least}–{greatest}")
+        check(abs(listed / draws - share) <= error, f"{area}: listed under {listed} of {draws}, exactly {100 * share:.1f} %")
+        check(abs(percent - 100 * listed / draws) <= 1 and again == draws, f"{area}: {percent} % for {listed} of {draws}")
+        check(least <= lowest <= highest <= greatest, f"{area}: ranks {lowest}–{highest} beyond {least}–{greatest}")
         # A thousand weights leave out only what less than one in a hundred gives.
-        check(told[4] - least <= 1 and greatest - told[5] <= 1, f"{area}: ranks {told[4:6]} of {least}–{greatest}")
+        check(lowest - least <= 1 and greatest - highest <= 1, f"{area}: ranks {lowest}–{highest} of {least}–{greatest}")
     fits(browser, f"{root}-weights", pictures)
     # Back to the index's own.
     browser.value('document.getElementById("w0").focus()')

@@ -33,7 +33,7 @@ extension English: WeighingPhrases {
       "headingCut": "The first {0} areas, highest score first",
       "now": "{0}: rank {1} with these weights, {2} in the index.",
       "range":
-        "In {2} weightings drawn evenly from all that are possible its rank lies between {0} and {1}; others can take it further.",
+        "In {2} weightings drawn evenly from all that are possible its rank lies between {0} and {1}; others may take it further.",
       "allZero": "With every slider at 0 the parts weigh the same.",
     ]
     guard hasList else { return strings }

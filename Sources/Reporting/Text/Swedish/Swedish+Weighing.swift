@@ -33,7 +33,7 @@ extension Swedish: WeighingPhrases {
       "headingCut": "De första {0} områdena, högst indexvärde först",
       "now": "{0}: rang {1} med dessa vikter, {2} i indexet.",
       "range":
-        "Med {2} viktningar, slumpade likformigt bland alla möjliga, ligger rangen mellan {0} och {1}; andra kan föra den längre.",
+        "Med {2} viktningar, slumpade likformigt bland alla möjliga, ligger rangen mellan {0} och {1}; andra kan möjligen föra den längre.",
       "allZero": "När alla reglage står på 0 väger delarna lika.",
     ]
     guard hasList else { return strings }
