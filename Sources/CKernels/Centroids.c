@@ -110,12 +110,15 @@ INLINE void sweep(const Tree *tree, int64_t level, int64_t tile, unsigned leftOu
     for (int64_t i = 0; i < count; i++) {
       Sides sides;
       measureBoxes(tree, at(tree, level, tiles[i]), query, &sides);
-      const unsigned found = within(&sides, query->limit) & ~leftOut;
+      unsigned found = within(&sides, query->limit) & ~leftOut;
       leftOut = 0;
-      for (int lane = 0; lane < LANES; lane++) {
-        below[belowCount] = tiles[i] * LANES + lane;
-        belowCount += found >> lane & 1;
-      }
+      int64_t *next = below + belowCount;
+      belowCount += __builtin_popcount(found);
+      // Six at a time, found or not, for there are seldom more: what stands behind the last is written over.
+      do {
+        for (int lane = 0; lane < 6; lane++, found &= found - 1)
+          *next++ = tiles[i] * LANES + __builtin_ctz(found | 1u << LANES);
+      } while (found);
     }
     count = belowCount;
   }
