@@ -35,21 +35,29 @@ VIKT_CLONES double vikt_score_range(const double *restrict scores, int64_t count
 
 static uint32_t bits_of(uint64_t word) { return (uint32_t)__builtin_popcountll(word); }
 
-VIKT_CLONES int vikt_order_scores(
-    const double *restrict scores, int64_t count, double greatest, double scale, double cellsPerUnit, int64_t wordCount,
-    uint32_t *restrict cells, uint32_t *restrict extras, uint64_t *restrict words, uint32_t *restrict starts,
-    uint32_t *restrict order, uint32_t *restrict ranks) {
-  double top = greatest * scale, last = (double)(64 * wordCount - 1);
+// Whether a unit stands before another.
+#define PRECEDES(i, j) (scores[i] > scores[j] || (scores[i] == scores[j] && (i) < (j)))
+
+VIKT_CLONES ViktOrder vikt_order_scores(
+    const double *restrict scores, int64_t count, double greatest, double scale, double cellsPerUnit, double tolerance,
+    int64_t wordCount, uint32_t *restrict cells, uint32_t *restrict extras, uint64_t *restrict words,
+    uint32_t *restrict starts, uint32_t *restrict order, uint32_t *restrict ranks) {
+  // Of two scores that tie across the end of a cell the lower one lies no farther behind it, rounding added.
+  double top = greatest * scale, last = (double)(64 * wordCount);
+  double margin = tolerance * scale * cellsPerUnit + last * 0x1p-48;
+  int hasTie = 0;
   for (int64_t i = 0; i < count; i++) {
-    double cell = (top - scores[i] * scale) * cellsPerUnit;
-    cell = cell < last ? cell : last;  // what is no number too: no cell lies outside the words
-    cells[i] = (uint32_t)(int32_t)cell;
+    double place = (top - scores[i] * scale) * cellsPerUnit;
+    place = place < last ? place : last - 1;  // what is no number too: no cell lies outside the words
+    int32_t cell = (int32_t)place;
+    cells[i] = (uint32_t)cell;
+    hasTie |= (place - cell < margin) & (cell > 0);
   }
 
   // Branches here would be mispredicted: a unit is always noted, and the note kept only where its cell was taken.
   memset(words, 0, (size_t)wordCount * sizeof *words);
-  memset(starts, 0, (size_t)wordCount * sizeof *starts);
   int64_t extraCount = 0;
+#pragma clang loop unroll_count(4)
   for (int64_t i = 0; i < count; i++) {
     uint32_t w = cells[i] >> 6, bit = cells[i] & 63;
     uint64_t word = words[w];
@@ -57,47 +65,57 @@ VIKT_CLONES int vikt_order_scores(
     extraCount += word >> bit & 1;
     words[w] = word | (uint64_t)1 << bit;
   }
-  if (extraCount > count / 8) return 0;
+  if (extraCount > count / 8) return viktCrowded;
 
-  uint32_t most = 0;
+  // An extra takes the next vacant cell, of its own word or of the one behind it.
   for (int64_t e = 0; e < extraCount; e++) {
-    uint32_t own = ++starts[cells[extras[e]] >> 6];
-    most = own > most ? own : most;
+    uint32_t cell = cells[extras[e]], w = cell >> 6;
+    uint64_t vacant = ~words[w] & UINT64_MAX << (cell & 63);
+    if (!vacant && ++w < wordCount) vacant = ~words[w];
+    if (!vacant) return viktCrowded;
+    words[w] |= vacant & -vacant;
+    ranks[extras[e]] = w << 6 | (uint32_t)__builtin_ctzll(vacant);
   }
-  if (most > 64) return 0;
-  uint32_t before = 0;
+  for (int64_t e = 0; e < extraCount; e++) cells[extras[e]] = ranks[extras[e]];
+
+  for (int64_t w = 0; w < wordCount; w++) starts[w] = bits_of(words[w]);
+  uint32_t before = 1;
   for (int64_t w = 0; w < wordCount; w++) {
-    uint32_t own = starts[w] + bits_of(words[w]);
+    uint32_t own = starts[w];
     starts[w] = before;
     before += own;
   }
-  // From the last unit to the first, so that of those that share a cell the one that took it is written last. Gathering and
-  // scattering by vectors is slower.
 #pragma clang loop vectorize(disable) unroll_count(4)
-  for (int64_t i = count - 1; i >= 0; i--) {
+  for (int64_t i = 0; i < count; i++) {
     uint32_t w = cells[i] >> 6, bit = cells[i] & 63;
-    uint32_t position = starts[w] + bits_of(words[w] & (((uint64_t)1 << bit) - 1));
-    order[position] = (uint32_t)i;
-    ranks[i] = position + 1;
+    uint32_t rank = starts[w] + bits_of(words[w] & (((uint64_t)1 << bit) - 1));
+    __asm__("" : "+r"(rank));  // one after another: gathering and scattering by vectors is slower
+    order[rank - 1] = (uint32_t)i;
+    ranks[i] = rank;
   }
 
-  // A word with extras from here on tells how many of its units are in place.
-  for (int64_t e = 0; e < extraCount; e++) ranks[extras[e]] = bits_of(words[cells[extras[e]] >> 6]);
-  for (int64_t e = 0; e < extraCount; e++) words[cells[extras[e]] >> 6] = ranks[extras[e]];
+  // An extra stands behind the unit that took its cell, and rarely behind others that it precedes. All between its cell and where it
+  // went came before it, and are in order once those before it are.
   for (int64_t e = 0; e < extraCount; e++) {
-    uint32_t unit = extras[e], w = cells[unit] >> 6, hole = starts[w] + (uint32_t)words[w]++;
-    double score = scores[unit];
-    while (hole > starts[w]) {
-      uint32_t other = order[hole - 1];
-      if (!(scores[other] < score || (scores[other] == score && other > unit))) break;
-      order[hole] = other;
-      ranks[other] = hole + 1;
-      hole -= 1;
+    uint32_t unit = extras[e], rank = ranks[unit], other = order[rank - 2];
+    uint32_t isAhead = PRECEDES(unit, other);
+    order[rank - 1] = isAhead ? other : unit;
+    ranks[other] = rank - 1 + isAhead;
+    for (rank -= isAhead; rank > 1 && PRECEDES(unit, order[rank - 2]); rank--) {
+      order[rank - 1] = order[rank - 2];
+      ranks[order[rank - 1]] = rank;
     }
-    order[hole] = unit;
-    ranks[unit] = hole + 1;
+    order[rank - 1] = unit;
+    ranks[unit] = rank;
   }
-  return 1;
+  // Of two neighbours from one cell one is an extra.
+  for (int64_t e = 0; e < extraCount; e++) {
+    double score = scores[extras[e]];
+    uint32_t rank = ranks[extras[e]];
+    hasTie |= rank > 1 && scores[order[rank - 2]] - score <= tolerance;
+    hasTie |= rank < count && score - scores[order[rank]] <= tolerance;
+  }
+  return hasTie ? viktOrdered : viktUntied;
 }
 
 #define BLOCK 64

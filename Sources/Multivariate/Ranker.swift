@@ -25,7 +25,7 @@ public struct Ranker: Sendable {
     precondition(count < 1 << 31, "\(count) units")
     ranks = [UInt32](repeating: 0, count: count)
     (order, cells, notes) = (ranks, ranks, ranks)
-    words = [UInt64](repeating: 0, count: min(count / 2 + 1, 1 << 24))
+    words = [UInt64](repeating: 0, count: min(count / 2, 1 << 24) + 2)
     starts = [UInt32](repeating: 0, count: words.count)
   }
 
@@ -39,12 +39,11 @@ public struct Ranker: Sendable {
     precondition(scores.count == ranks.count, "\(scores.count) scores for \(ranks.count) units")
     precondition(tolerance >= 0, "a tolerance of \(tolerance)")
     guard scores.count > 0 else { return }
-    sort(scores)
-    shareRanks(scores, tolerance)
+    if sort(scores, tolerance) != viktUntied { shareRanks(scores, tolerance) }
   }
 
   /// Orders the units by their scores, ties by index.
-  private mutating func sort(_ scores: Span<Double>) {
+  private mutating func sort(_ scores: Span<Double>, _ tolerance: Double) -> ViktOrder {
     var least = 0.0
     let greatest = unsafe scores.withUnsafeBufferPointer {
       unsafe vikt_score_range($0.baseAddress, Int64($0.count), &least)
@@ -52,17 +51,18 @@ public struct Ranker: Sendable {
     // Scores that are all one have no range to cut into cells.
     guard greatest > least else {
       for i in order.indices { (order[i], ranks[i]) = (UInt32(i), UInt32(i + 1)) }
-      return
+      return viktOrdered
     }
     // Half of the greatest numbers have a difference, and the smallest an inverse in another unit.
     let scale = greatest / 2 - least / 2 > 0x1p1000 ? 0.5 : greatest - least < 0x1p-900 ? 0x1p600 : 1
-    let cellsPerUnit = Double(64 * words.count - 1) / (greatest * scale - least * scale)
-    let isOrdered = unsafe scores.withUnsafeBufferPointer {
+    let cellsPerUnit = (Double(64 * (words.count - 1)) - 0.5) / (greatest * scale - least * scale)
+    let found = unsafe scores.withUnsafeBufferPointer {
       unsafe vikt_order_scores(
-        $0.baseAddress, Int64($0.count), greatest, scale, cellsPerUnit, Int64(words.count), &cells, &notes, &words,
-        &starts, &order, &ranks) != 0
+        $0.baseAddress, Int64($0.count), greatest, scale, cellsPerUnit, tolerance, Int64(words.count), &cells, &notes,
+        &words, &starts, &order, &ranks)
     }
-    if !isOrdered { sortByWord(scores) }
+    if found == viktCrowded { sortByWord(scores) }
+    return found
   }
 
   /// Orders the units of each word of cells by themselves.

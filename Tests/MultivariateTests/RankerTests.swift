@@ -119,6 +119,31 @@ import TestSupport
     }
   }
 
+  /// Two scores that tie, beside others that do not: within a cell, across the end of one, at either end of the range.
+  @Test(arguments: [1e-12, 1e-7, 2e-5])
+  func aSinglePairTies(tolerance: Double) {
+    let n = 500
+    var source = SplitMix64(1)
+    var ranker = Ranker(count: n)
+    var tied = 0
+    for set in 0..<400 {
+      var scores = (0..<n).map { _ in source.unit() }
+      let (i, j) = (source.below(n), source.below(n))
+      scores[j] = scores[i] + tolerance * (2 * source.unit() - 1)
+      ranker.rank(scores.span, tolerance: tolerance)
+      let order = scores.indices.sorted { (-scores[$0], $0) < (-scores[$1], $1) }
+      let ties = (1..<n).filter { scores[order[$0 - 1]] - scores[order[$0]] <= tolerance }
+      // A chain of three is another matter.
+      guard zip(ties, ties.dropFirst()).allSatisfy({ $1 > $0 + 1 }) else { continue }
+      var expected = [UInt32](repeating: 0, count: n)
+      for (k, unit) in order.enumerated() { expected[unit] = UInt32(ties.contains(k) ? k : k + 1) }
+      let agree = ranker.ranks == expected
+      #expect(agree, "set \(set), units \(i) and \(j)")
+      tied += ties.count
+    }
+    #expect(tied >= 350)
+  }
+
   /// Neighbours near enough, ends too far apart: not all can be equal. Those nearest to each other stay together.
   @Test func aLongChainIsNoTie() {
     var ranker = Ranker(count: 6)
