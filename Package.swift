@@ -49,7 +49,7 @@ let package = Package(
     room("Parallel"),
     room("Probability", ["CKernels"]),
     room("Multivariate", ["LinearAlgebra", "Probability", "Parallel", "CKernels"]),
-    room("Clustering", ["LinearAlgebra", "Parallel", "CKernels"]),
+    room("Clustering", ["LinearAlgebra", "Probability", "Parallel", "CKernels"]),
     room("Resampling", ["LinearAlgebra", "Probability", "Parallel", "CKernels"]),
     room("Sensitivity", ["LinearAlgebra", "Probability", "Parallel"]),
     room("CompositeIndex", ["Multivariate", "Probability"]),

@@ -65,7 +65,7 @@ VIKT_CLONES ViktOrder vikt_order_scores(
     extraCount += word >> bit & 1;
     words[w] = word | (uint64_t)1 << bit;
   }
-  if (extraCount > count / 8) return viktCrowded;
+  if (extraCount > count / 2) return viktCrowded;
 
   // An extra takes the next vacant cell, of its own word or of the one behind it.
   for (int64_t e = 0; e < extraCount; e++) {

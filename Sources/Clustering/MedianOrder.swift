@@ -1,3 +1,5 @@
+internal import Probability
+
 /// An order of points in which every aligned block of the smallest size, twice, four times it … is compact, as the tiles of a k-d
 /// tree want it.
 ///
@@ -17,75 +19,44 @@ struct MedianOrder {
   init(points: [Double], dimension: Int, count: Int, block: Int) {
     self.dimension = dimension
     smallest = block
+    // A span: an array would be asked at every exchange whether another shares it.
+    var entries = (0..<count).map { Entry(point: $0, key: 0) }
+    var span = entries.mutableSpan
     order = []
-    // As spans: an array that is kept in the value would be asked at every exchange whether another shares it.
-    var (found, keys) = (Array(0..<count), [Double](repeating: 0, count: count))
-    var foundSpan = found.mutableSpan
-    var keySpan = keys.mutableSpan
-    split(0..<count, points.span, &foundSpan, &keySpan)
-    order = found
+    split(0..<count, points.span, &span)
+    order = entries.map(\.point)
   }
 
-  /// - Parameter keys: receives the coordinate of each that a range is split along.
-  private func split(
-    _ range: Range<Int>, _ points: Span<Double>, _ order: inout MutableSpan<Int>, _ keys: inout MutableSpan<Double>
-  ) {
+  /// A point and its coordinate along which a range is split.
+  private struct Entry {
+    let point: Int
+    var key: Double
+  }
+
+  private func split(_ range: Range<Int>, _ points: Span<Double>, _ entries: inout MutableSpan<Entry>) {
     guard range.count > smallest else { return }
     var block = smallest
     while 2 * block < range.count { block *= 2 }
     let middle = range.lowerBound + block
-    let widest = widestCoordinate(in: range, points, order.span)
-    for position in range { keys[position] = points[order[position] * dimension + widest] }
-    Self.select(middle, in: range, &order, &keys)
-    split(range.lowerBound..<middle, points, &order, &keys)
-    split(middle..<range.upperBound, points, &order, &keys)
+    let widest = widestCoordinate(in: range, points, entries.span)
+    for i in range { entries[i].key = points[entries[i].point * dimension + widest] }
+    Selection.partition(at: middle, in: range, of: &entries, by: \.key)
+    split(range.lowerBound..<middle, points, &entries)
+    split(middle..<range.upperBound, points, &entries)
   }
 
   /// The coordinate with the largest spread over a range.
-  private func widestCoordinate(in range: Range<Int>, _ points: Span<Double>, _ order: Span<Int>) -> Int {
+  private func widestCoordinate(in range: Range<Int>, _ points: Span<Double>, _ entries: Span<Entry>) -> Int {
     var widest = (coordinate: 0, width: -1.0)
     for k in 0..<dimension {
       var (least, most) = (Double.infinity, -Double.infinity)
-      for position in range {
-        let x = points[order[position] * dimension + k]
+      for i in range {
+        let x = points[entries[i].point * dimension + k]
         if x < least { least = x }
         if x > most { most = x }
       }
       if most - least > widest.width { widest = (k, most - least) }
     }
     return widest.coordinate
-  }
-
-  /// Reorders a range so that nothing before `position` is larger, and nothing after it smaller, than what stands there
-  /// (Hoare's FIND with the median of three elements as pivot, equal ones apart).
-  private static func select(
-    _ position: Int, in range: Range<Int>, _ order: inout MutableSpan<Int>, _ keys: inout MutableSpan<Double>
-  ) {
-    var (low, high) = (range.lowerBound, range.upperBound)
-    while low + 1 < high {
-      let (a, b, c) = (keys[low], keys[(low + high) / 2], keys[high - 1])
-      let pivot = max(min(a, b), min(max(a, b), c))
-      let equal = partition(low..<high, &order, &keys) { $0 < pivot }
-      if position < equal {
-        high = equal
-      } else {
-        low = partition(equal..<high, &order, &keys) { $0 <= pivot }
-        if position < low { return }
-      }
-    }
-  }
-
-  /// Moves the elements of a range that belong to its front there, without branches, which would be mispredicted; the first of the others.
-  @inline(__always)
-  private static func partition(
-    _ range: Range<Int>, _ order: inout MutableSpan<Int>, _ keys: inout MutableSpan<Double>, isFront: (Double) -> Bool
-  ) -> Int {
-    var first = range.lowerBound
-    for i in range {
-      keys.swapAt(i, first)
-      order.swapAt(i, first)
-      first += isFront(keys[first]) ? 1 : 0
-    }
-    return first
   }
 }

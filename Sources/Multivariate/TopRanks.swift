@@ -1,9 +1,11 @@
+internal import Probability
+
 /// Who is among so many highest scores, exactly as a ``Ranker`` says it, without ranking the others.
 ///
 /// The scores at the last place of the top and at the next are found by selection. Where they lie further apart than equal scores
 /// may, they part the areas, and otherwise the areas are ranked.
 ///
-/// - SeeAlso: C. A. R. Hoare, Algorithm 65: Find, Communications of the ACM 4 (1961) 321–322, doi:10.1145/366622.366647.
+/// - SeeAlso: ``Selection``.
 public struct TopRanks: Sendable {
   private var candidates: [Double]
   private var ranker: Ranker
@@ -51,7 +53,7 @@ public struct TopRanks: Sendable {
     let place = last - above - 1
     let least = select(place, of: count)
     var next = -Double.infinity
-    for k in place + 1..<count { next = max(next, candidates[k]) }
+    for k in 0..<count - 1 - place { next = max(next, candidates[k]) }
     if least - next > tolerance {
       for i in 0..<n { flags[i] |= scores[i] >= least ? 1 : 0 }
     } else {
@@ -90,32 +92,13 @@ public struct TopRanks: Sendable {
     if !(hint.low < hint.high) { hint = Hint() }
   }
 
-  /// The score at a place among the candidates, the highest at place 0; those before are at least as high, those after at most.
+  /// The score at a place among the candidates, the highest at place 0; those that stand behind it are at least as high, those before
+  /// it at most.
   @inline(never)
   private mutating func select(_ place: Int, of count: Int) -> Double {
-    var (first, last) = (0, count - 1)
+    let ascending = count - 1 - place
     var candidates = candidates.mutableSpan
-    while first < last {
-      let (a, b, c) = (candidates[first], candidates[(first + last) / 2], candidates[last])
-      let pivot = max(min(a, b), min(max(a, b), c))
-      var (i, j) = (first, last)
-      while i <= j {
-        while candidates[i] > pivot { i += 1 }
-        while candidates[j] < pivot { j -= 1 }
-        if i <= j {
-          (candidates[i], candidates[j]) = (candidates[j], candidates[i])
-          i += 1
-          j -= 1
-        }
-      }
-      if place <= j {
-        last = j
-      } else if place >= i {
-        first = i
-      } else {
-        return pivot
-      }
-    }
-    return candidates[place]
+    Selection.partition(at: ascending, in: 0..<count, of: &candidates) { $0 }
+    return candidates[ascending]
   }
 }

@@ -1,8 +1,10 @@
-"""What each format takes of many areas, in seconds and memory: an invented country with an outline for every area.
+"""What each format takes of many areas, in seconds and memory: of the English index, and of an invented country with far more tables and
+an outline for every area.
 
     python3 size.py AREAS FOLDER VIKT
 
-Fails where a format takes the processors more than five seconds. `FOLDER/run` is left with every format in it.
+Fails where a format takes the processors more than five seconds; the workbook of the invented country, where it takes more for a cell than
+libxlsxwriter itself takes for a number of sixteen digits. `FOLDER/run` is left with every format in it.
 """
 import csv
 import json
@@ -15,6 +17,9 @@ import sys
 import time
 
 LIMIT = 5.0
+# Of the invented country's workbook, a cell: a program in C that does nothing else takes 1.1 µs.
+CELL_LIMIT = 1.2e-6
+ENGLAND = pathlib.Path(__file__).parents[3] / "shared/data/england"
 # Where each is written.
 FORMATS = {"xlsx": "tables.xlsx", "gpkg": "areas.gpkg", "excel-csv": "excel-csv"}
 # Points of a side, its first corner included; neighbours share them.
@@ -128,45 +133,66 @@ def cells(package, run):
     return count
 
 
-def main(areas, folder, vikt):
-    invent(areas, folder)
-    run, spec, slow, tables = folder / "run", folder / "spec.yaml", [], []
+class Run:
+    """A run, and what was measured of it."""
 
-    def made(*command):
+    def __init__(self, vikt, path, *command):
+        self.vikt, self.path, self.tables = vikt, path, []
+        (self.took, _, self.peak), _ = self.made("run", *command, "--out", path)
+        package = json.loads((path / "datapackage.json").read_text())["resources"]
+        self.cells = cells(package, path)
+        self.written = sum(size(path / resource["path"]) for resource in package)
+        print(f"{len(package)} tables, {self.cells} cells; vikt run: {self.took:.1f} s")
+        (took, self.without, peak), clock = self.made("report", path)
+        row("none besides csv", clock, "", peak, "", f"vikt report: {took:.1f} s, {self.without:.1f} s of processors")
+
+    def made(self, *command):
         """What a command took, and what of it went into formats, by the clock."""
-        took = measured(vikt, *command, "--quiet")
-        timings = json.loads((run / "environment.json").read_text())["timings"]
-        tables.append(timings["tables"])
+        took = measured(self.vikt, *command, "--quiet")
+        timings = json.loads((self.path / "environment.json").read_text())["timings"]
+        self.tables.append(timings["tables"])
         return took, timings["formats"]
 
-    def row(name, clock, processors, peak, written, command):
-        print(f"{name:28} {clock:6.1f} s {processors:>8} {peak:6.0f} MiB {written:>9}   {command}", flush=True)
+    def seconds(self, name):
+        """Of the processors for a format. By the clock a busy machine is slow; its processors work no more for that."""
+        (took, all_in_all, peak), clock = self.made("report", self.path, "--format", name)
+        own = all_in_all - self.without
+        row(name, clock, f"{own:.1f} s", peak, f"{size(self.path / FORMATS[name]):.1f} MB", f"vikt report: {took:.1f} s")
+        return own
 
-    points, outline = areas * (4 * SIDE_POINTS + 1), size(folder / "o.geojson")
-    print(f"{areas} areas, {points} points of outlines, {outline:.1f} MB of GeoJSON")
+
+def row(name, clock, processors, peak, written, command):
+    print(f"{name:28} {clock:6.1f} s {processors:>8} {peak:6.0f} MiB {written:>9}   {command}", flush=True)
+
+
+def main(areas, folder, vikt):
+    slow = []
     print("each format alone by the clock and of the processors; of its command the peak of memory, and all seconds; what it writes")
-    (took, _, plain_peak), _ = made("run", spec, "--out", run)
-    package = json.loads((run / "datapackage.json").read_text())["resources"]
-    print(f"{len(package)} tables, {cells(package, run)} cells; vikt run: {took:.1f} s")
-    (took, without, peak), clock = made("report", run)
-    row("none besides csv", clock, "", peak, "", f"vikt report: {took:.1f} s, {without:.1f} s of processors")
-    for name, path in FORMATS.items():
-        (took, all_in_all, peak), clock = made("report", run, "--format", name)
-        own = all_in_all - without
-        row(name, clock, f"{own:.1f} s", peak, f"{size(run / path):.1f} MB", f"vikt report: {took:.1f} s")
-        # By the clock a busy machine is slow; its processors work no more for that.
-        if own > LIMIT:
-            slow.append(name)
+    if ENGLAND.is_dir():
+        print("\nthe English index, 33,755 areas")
+        spec = pathlib.Path(__file__).parents[2] / "Examples/imd2025.yaml"
+        run = Run(vikt, folder / "england", spec, "--data", ENGLAND)
+        slow += [f"{name} of the English index" for name in ("xlsx", "excel-csv") if run.seconds(name) > LIMIT]
+    else:
+        print(f"\nthe English index: left out, there is no {ENGLAND}")
+
+    invent(areas, folder)
+    spec, points, outline = folder / "spec.yaml", areas * (4 * SIDE_POINTS + 1), size(folder / "o.geojson")
+    print(f"\n{areas} invented areas, {points} points of outlines, {outline:.1f} MB of GeoJSON")
+    run = Run(vikt, folder / "run", spec)
+    for name in FORMATS:
+        limit = max(LIMIT, CELL_LIMIT * run.cells) if name == "xlsx" else LIMIT
+        if run.seconds(name) > limit:
+            slow.append(f"{name}, {limit:.1f} s")
     formats = ", ".join(FORMATS)
-    (took, _, peak), clock = made("run", spec, "--out", run, "--replace", "--set", f"report.formats=[{formats}]")
+    (took, _, peak), clock = run.made("run", spec, "--out", run.path, "--replace", "--set", f"report.formats=[{formats}]")
     row("all, as the run is made", clock, "", peak, "", f"vikt run: {took:.1f} s")
     # Every command writes them: the quickest was least disturbed.
-    written = sum(size(run / resource["path"]) for resource in package)
-    row("csv and datapackage.json", min(tables), "", plain_peak, f"{written:.1f} MB", f"the quickest of {len(tables)}")
-    if min(tables) > LIMIT:
+    row("csv and datapackage.json", min(run.tables), "", run.peak, f"{run.written:.1f} MB", f"the quickest of {len(run.tables)}")
+    if min(run.tables) > LIMIT:
         slow.append("csv")
     if slow:
-        sys.exit(f"more than {LIMIT:g} s: {', '.join(slow)}")
+        sys.exit(f"slower than {LIMIT:g} s, or than its own limit: {'; '.join(slow)}")
 
 
 if __name__ == "__main__":

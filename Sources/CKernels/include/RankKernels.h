@@ -20,7 +20,7 @@ typedef enum {
 ///
 /// The range of scores is cut into equal cells, 64 a word, a bit each. The units before a cell are those of the words before its
 /// own, and the bits before its own in that. A unit whose cell is taken already takes the next vacant one, and is compared with
-/// those before it afterwards. Where these are more than an eighth of all, or find none in their word and the next, nothing is
+/// those before it afterwards. Where these are more than half of all, or find none in their word and the next, nothing is
 /// ordered.
 ///
 /// - `scores`: `count` elements, finite; `greatest` is the greatest of them; 1 ≤ `count` < 2³¹.

@@ -1,3 +1,5 @@
+internal import Probability
+
 /// What puts an area on the list, by its score.
 public enum ListRule: Sendable, Equatable, Codable {
   /// A rank of at most so many, ties sharing the least of theirs.
@@ -21,24 +23,12 @@ public enum ListRule: Sendable, Equatable, Codable {
     }
   }
 
-  /// The one of the first `count` elements that would stand at a position in descending order (Hoare's selection).
+  /// The one of the first `count` elements that would stand at a position in descending order.
   static func select(_ position: Int, from source: Span<Double>, count: Int, into scratch: inout [Double]) -> Double {
     var values = scratch.mutableSpan
     for i in 0..<count { values[i] = source[i] }
-    var (low, high) = (0, count - 1)
-    while low < high {
-      let pivot = values[(low + high) / 2]
-      var (i, j) = (low, high)
-      while i <= j {
-        while values[i] > pivot { i += 1 }
-        while values[j] < pivot { j -= 1 }
-        if i <= j {
-          values.swapAt(i, j)
-          (i, j) = (i + 1, j - 1)
-        }
-      }
-      if position <= j { high = j } else if position >= i { low = i } else { break }
-    }
-    return values[position]
+    let ascending = count - 1 - position
+    Selection.partition(at: ascending, in: 0..<count, of: &values) { $0 }
+    return values[ascending]
   }
 }
