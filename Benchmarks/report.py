@@ -10,7 +10,8 @@ HAS_R = shutil.which("Rscript") is not None
 PACKAGES = ["Rscript", "-e", "library(psych); library(GPArotation)"]
 HAS_PSYCH = HAS_R and subprocess.run(PACKAGES, capture_output=True).returncode == 0
 AS_SET = ", core as set"
-SERIAL = ("groups-ward", "groups-single", "groups-contiguous")  # trees are made on one thread
+# Trees are made on one thread, and so are the replicates of one tile.
+SERIAL = ("groups-ward", "groups-single", "groups-contiguous", "scenarios-crossed")
 
 
 def threads(count):
