@@ -99,10 +99,23 @@ import Testing
     #expect(try csv("scenarios").split(separator: "\n").count == 65)
     #expect(try csv("scenarios").contains("; any: \(found.numbers[0].part) "))
     #expect(try csv("scenario_claims").contains("first,\(found.claims[0].count),64"))
+    // Numbers drawn have no alternatives; those of the other choice share the scenarios.
+    let parts = found.claims[0].ways
+    #expect(parts[1].isEmpty && parts[0].map(\.scenarios).reduce(0, +) == 64)
+    #expect(parts[0].map(\.count).reduce(0, +) == found.claims[0].count)
+    let rows = try csv("scenario_claim_alternatives").split(separator: "\n").dropFirst()
+    #expect(rows.count == parts[0].count)
+    #expect(zip(rows, parts[0]).allSatisfy { $0.hasSuffix(",\($1.count),\($1.scenarios)") })
     #expect(try csv("sensitivity").contains("given-data") && csv("sensitivity").contains("sobol") == withSobol)
     for language in Language.allCases {
       let html = Self.report(study).html(language)
       #expect(html.contains("The &lt;first&gt; ones") && !html.contains("NaN"))
+      #expect(html.contains(language == .en ? "Holds least often with" : "Håller minst ofta med"))
+      if let (_, way) = found.claims[0].weakest {
+        #expect(html.contains("(\(parts[0][way].count) / \(parts[0][way].scenarios))"))
+      } else {
+        #expect(html.contains(language == .en ? "all alike" : "alla lika ofta"))
+      }
       #expect(html.contains(language == .en ? "64 scenarios drawn from" : "64 scenarier som dragits ur"))
       #expect(html.contains(language == .en ? "The widest interval is" : "Det bredaste intervallet är") == withSobol)
     }

@@ -160,6 +160,11 @@ extension DrawnScenarioTests {
     #expect(found.claims.map(\.claim) == claims && found.claims.map(\.count) == counts)
     #expect(counts[1] > 0 && counts[1] < 4)
     #expect(found.effects.contains { $0.output == .claims })
+    // Each way is one scenario here.
+    #expect(found.claims.allSatisfy { $0.ways.count == 1 && $0.ways[0].allSatisfy { $0.scenarios == 1 } })
+    #expect(found.claims.map { $0.ways[0].map(\.count).reduce(0, +) } == counts)
+    let broken = try #require(found.claims[1].weakest)
+    #expect(broken.choice == 0 && found.claims[1].ways[0][broken.way].count == 0)
   }
 
   /// A list by rank crossed with replicates is the list that ranking gives.

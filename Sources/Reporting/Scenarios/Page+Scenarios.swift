@@ -142,9 +142,17 @@ extension Page {
   private func claims(_ found: Scenarios) -> Markup {
     guard !found.claims.isEmpty else { return .empty }
     let table = DataTable(
-      [.text(phrases.claimColumn), .number(phrases.scenariosHolding)],
+      [.text(phrases.claimColumn), .number(phrases.scenariosHolding), .text(phrases.weakestAlternative)],
       rows: found.claims.map { held in
-        [facts.text(held.claim.title), "\(phrases.number(held.count)) / \(phrases.number(found.succeeded))"]
+        let weakest = held.weakest.map { choice, way in
+          let (title, part) = (facts.text(found.plan.choices[choice].title), held.ways[choice][way])
+          let alternative = facts.ways(of: found.plan.choices[choice], held.ways[choice].count)[way]
+          return phrases.weakest(title, alternative, holding: part.count, of: part.scenarios)
+        }
+        return [
+          facts.text(held.claim.title), "\(phrases.number(held.count)) / \(phrases.number(found.succeeded))",
+          weakest ?? phrases.noAlternative,
+        ]
       })
     return part(phrases.claimsInScenariosHeading, table.html + paragraphs([phrases.claimsAreNotChance]))
   }

@@ -5,7 +5,7 @@ internal import Study
 
 /// Choices made otherwise.
 extension RunTable {
-  static let ofScenarios = [scenarios, scenarioAreas, sensitivity, scenarioClaims]
+  static let ofScenarios = [scenarios, scenarioAreas, sensitivity, scenarioClaims, scenarioClaimAlternatives]
 
   /// One row per scenario.
   private static let scenarios = RunTable(
@@ -83,6 +83,27 @@ extension RunTable {
       .init("claim", .text(found.claims.map(\.claim.id))),
       .init("scenarios_holding", .integer(found.claims.map(\.count))),
       .init("scenarios", .integer(found.claims.map { _ in found.succeeded })),
+    ]
+  }
+
+  /// One row per claim, choice and way.
+  private static let scenarioClaimAlternatives = RunTable(
+    "scenario_claim_alternatives", of: .scenarios,
+    "in how many scenarios each claim holds with each alternative of each choice: which choices break it"
+  ) { tables in
+    guard let found = tables.study.scenarios else { return nil }
+    let rows = found.claims.flatMap { claim in
+      claim.ways.indices.flatMap { choice in
+        claim.ways[choice].enumerated().map { (claim: claim.claim.id, choice: choice, way: $0, part: $1) }
+      }
+    }
+    guard !rows.isEmpty else { return nil }
+    return [
+      .init("claim", .text(rows.map(\.claim))),
+      .init("choice", .text(rows.map { found.plan.choices[$0.choice].id })),
+      .init("alternative", .text(rows.map { found.ways[$0.choice][$0.way] })),
+      .init("scenarios_holding", .integer(rows.map(\.part.count))),
+      .init("scenarios", .integer(rows.map(\.part.scenarios))),
     ]
   }
 }

@@ -1,4 +1,4 @@
-public import CompositeIndex
+internal import CompositeIndex
 internal import LinearAlgebra
 public import Multivariate
 internal import Resampling
@@ -22,7 +22,7 @@ public struct Scenarios: Sendable, Codable {
   public let effects: [Effect]
   /// Choices that were made otherwise and changed neither a rank nor the list, as far as scenarios tell them apart.
   public let idle: [Int]
-  /// For each claim of the study in how many of the scenarios that have a result it holds.
+  /// For each claim of the study in how many of the scenarios that have a result it holds, and with which ways of each choice.
   public let claims: [HeldClaim]
   /// Runs for Sobol' indices left out, as one of their point's failed, by kind.
   public let sobolFailures: FailureCounts
@@ -35,14 +35,6 @@ public struct Scenarios: Sendable, Codable {
     public let choice: Int
     /// The indicator whose cut-off it multiplies, or the child whose weight it is.
     public let part: String
-  }
-
-  /// A claim over the scenarios that have a result.
-  public struct HeldClaim: Sendable, Equatable, Codable {
-    /// What is claimed.
-    public let claim: Claim
-    /// Scenarios in which it holds.
-    public let count: Int
   }
 
   /// One scenario.
@@ -208,7 +200,8 @@ extension Scenarios {
       throw .scenarios(.everyCombinationFailed(observed.failures.mostFrequent))
     }
     self.plan = plan
-    ways = plan.words(model)
+    let words = plan.words(model)
+    ways = words
     numbers = set.numbers.names(model).map { DrawnNumber(choice: $0.choice, part: $0.part) }
     outcomes = observed.outcomes
     published =
@@ -217,8 +210,11 @@ extension Scenarios {
         $0.cutoffFactor == 1 && $0.recipe.tree == model.recipe.tree && $0.recipe.list == model.recipe.list
           && $0.recipe.leftOut == model.recipe.leftOut
       } : nil
+    let wayCounts = zip(plan.choices, words).map { $0.ways.isContinuous ? 0 : $1.count }
+    let made = standing.map { observed.outcomes[$0].ways }
     claims = checked.enumerated().map { k, claim in
-      HeldClaim(claim: claim.claim, count: standing.indices.count { observed.claims[k, $0] == 1 })
+      HeldClaim(
+        claim.claim, holds: standing.indices.map { observed.claims[k, $0] == 1 }, made: made, wayCounts: wayCounts)
     }
     run.ledger.append(
       .scenarios(

@@ -210,7 +210,7 @@ extension English {
     "variance_data": "Part that the data answer for.",
     "variance_both": "Part that both answer for together.",
     "output": "What of the result varies.",
-    "choice": "The choice.",
+    "choice": "The choice.", "alternative": "How the choice is made, in the words of a spec.",
     "part": "The indicator or part whose number was drawn.",
     "method": "How the shares were found.",
     "first_order": "Share of the variance that the choice answers for alone.",

@@ -210,7 +210,7 @@ extension Swedish {
     "variance_data": "Den del som data svarar för.",
     "variance_both": "Den del som båda svarar för tillsammans.",
     "output": "Vad i resultatet som varierar.",
-    "choice": "Valet.",
+    "choice": "Valet.", "alternative": "Hur valet görs, med en specs ord.",
     "part": "Indikatorn eller delen vars tal drogs.",
     "method": "Hur andelarna har tagits fram.",
     "first_order": "Andel av variansen som valet svarar för ensamt.",

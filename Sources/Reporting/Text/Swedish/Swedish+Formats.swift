@@ -81,6 +81,8 @@ extension Swedish: FormatPhrases {
     "sensitivity":
       "Hur stor del av variansen i varje utfall som varje val svarar för: exakt, genom Sobol-index med intervall, eller ur dragna scenarier.",
     "scenario_claims": "Varje påstående och i hur många scenarier det håller, vilket inte är en sannolikhet.",
+    "scenario_claim_alternatives":
+      "I hur många scenarier varje påstående håller med varje alternativ för varje val: vilka val som bryter det.",
     "weightings": "Varje dels vikt i varje viktning, dess intervall, och vad den svarar för i sin nods varians.",
     "weighting_agreement": "Hur varje par av viktningar stämmer överens i ranger, topp, klasser och lista.",
     "weighting_areas": "Varje områdes rang och klass i varje viktning.",
