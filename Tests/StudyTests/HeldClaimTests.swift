@@ -19,7 +19,16 @@ import Testing
     #expect(held.ways[0].map(\.count) == [2, 1] && held.ways[0].map(\.scenarios) == [3, 3])
     #expect(held.ways[1].map(\.count) == [1, 2, 0] && held.ways[1].map(\.scenarios) == [2, 2, 2])
     let weakest = try #require(held.weakest)
-    #expect(weakest == (1, 2))
+    #expect(weakest == (1, [2]))
+  }
+
+  /// Ways of one choice that lower it alike stand together; where two choices do, the first is named.
+  @Test func waysThatLowerItAlikeStandTogether() throws {
+    let made = (0..<4).flatMap { first in (0..<2).map { [first, $0] } }
+    let weakest = try #require(Self.held(made.map { $0[0] % 2 == 0 }, made, wayCounts: [4, 2]).weakest)
+    #expect(weakest == (0, [1, 3]))
+    let either = try #require(Self.held([false, false, false, true], [[0, 0], [1, 0], [0, 1], [1, 1]], wayCounts: [2, 2]).weakest)
+    #expect(either == (0, [0]))
   }
 
   @Test func whatHoldsAlwaysOrNeverHasNoWeakestAlternative() {
@@ -35,6 +44,6 @@ import Testing
     let held = Self.held([true, false, true], [[0, 0], [2, 0], [0, 0]], wayCounts: [3, 0])
     #expect(held.ways[0].map(\.scenarios) == [2, 0, 1] && held.ways[1].isEmpty)
     let weakest = try #require(held.weakest)
-    #expect(weakest == (0, 2))
+    #expect(weakest == (0, [2]))
   }
 }

@@ -144,10 +144,12 @@ extension Page {
     let table = DataTable(
       [.text(phrases.claimColumn), .number(phrases.scenariosHolding), .text(phrases.weakestAlternative)],
       rows: found.claims.map { held in
-        let weakest = held.weakest.map { choice, way in
-          let (title, part) = (facts.text(found.plan.choices[choice].title), held.ways[choice][way])
-          let alternative = facts.ways(of: found.plan.choices[choice], held.ways[choice].count)[way]
-          return phrases.weakest(title, alternative, holding: part.count, of: part.scenarios)
+        let weakest = held.weakest.map { choice, ways in
+          let (title, parts) = (facts.text(found.plan.choices[choice].title), ways.map { held.ways[choice][$0] })
+          let alternatives = facts.ways(of: found.plan.choices[choice], held.ways[choice].count)
+          return phrases.weakest(
+            title, ways.map { alternatives[$0] }, holding: parts.map(\.count).reduce(0, +),
+            of: parts.map(\.scenarios).reduce(0, +))
         }
         return [
           facts.text(held.claim.title), "\(phrases.number(held.count)) / \(phrases.number(found.succeeded))",

@@ -68,12 +68,12 @@ package protocol ScenarioPhrases {
   var claimsInScenariosHeading: String { get }
   var claimColumn: String { get }
   var scenariosHolding: String { get }
-  /// Over the alternative with which a claim holds in the smallest share of the scenarios.
+  /// Over the alternatives with which a claim holds in the smallest share of the scenarios.
   var weakestAlternative: String { get }
   /// That a claim holds equally often with every alternative.
   var noAlternative: String { get }
-  /// - Parameters: of the scenarios with an alternative of a choice those in which a claim holds.
-  func weakest(_ choice: String, _ alternative: String, holding: Int, of scenarios: Int) -> String
+  /// - Parameters: of the scenarios with some alternatives of a choice those in which a claim holds.
+  func weakest(_ choice: String, _ alternatives: [String], holding: Int, of scenarios: Int) -> String
   var claimsAreNotChance: String { get }
 
   var dataAgainstChoicesHeading: String { get }

@@ -38,12 +38,14 @@ extension Scenarios {
       self.ways = ways
     }
 
-    /// The choice and the way of it with which the claim holds least often, the first of several; nil where no way lowers its share.
-    public var weakest: (choice: Int, way: Int)? {
-      let all = ways.indices.flatMap { choice in ways[choice].indices.map { (choice: choice, way: $0) } }
-      func share(_ one: (choice: Int, way: Int)) -> Double { ways[one.choice][one.way].share }
-      guard let least = all.filter({ !share($0).isNaN }).min(by: { share($0) < share($1) }) else { return nil }
-      return ways[least.choice].contains { $0.share > share(least) } ? least : nil
+    /// The choice, and those of its ways, with which the claim holds least often, of the first of several choices; nil where no way
+    /// lowers its share.
+    public var weakest: (choice: Int, ways: [Int])? {
+      let shares = ways.map { $0.map(\.share).filter { !$0.isNaN } }
+      guard let least = shares.joined().min(), let choice = shares.firstIndex(where: { $0.contains(least) }),
+        shares[choice].contains(where: { $0 > least })
+      else { return nil }
+      return (choice, ways[choice].indices.filter { ways[choice][$0].share == least })
     }
   }
 }

@@ -135,8 +135,8 @@ extension English: ScenarioPhrases {
   var scenariosHolding: String { "Scenarios in which it holds" }
   var weakestAlternative: String { "Holds least often with" }
   var noAlternative: String { "all alike" }
-  func weakest(_ choice: String, _ alternative: String, holding: Int, of scenarios: Int) -> String {
-    "\(choice): \(alternative) (\(number(holding)) / \(number(scenarios)))"
+  func weakest(_ choice: String, _ alternatives: [String], holding: Int, of scenarios: Int) -> String {
+    "\(choice): \(language.list(alternatives)) (\(number(holding)) / \(number(scenarios)))"
   }
   var claimsAreNotChance: String {
     "In how many scenarios a claim holds depends on which choices were varied. It is not a probability."

@@ -130,8 +130,8 @@ extension Swedish: ScenarioPhrases {
   var scenariosHolding: String { "Scenarier där det håller" }
   var weakestAlternative: String { "Håller minst ofta med" }
   var noAlternative: String { "alla lika ofta" }
-  func weakest(_ choice: String, _ alternative: String, holding: Int, of scenarios: Int) -> String {
-    "\(choice): \(alternative) (\(number(holding)) / \(number(scenarios)))"
+  func weakest(_ choice: String, _ alternatives: [String], holding: Int, of scenarios: Int) -> String {
+    "\(choice): \(language.list(alternatives)) (\(number(holding)) / \(number(scenarios)))"
   }
   var claimsAreNotChance: String {
     "I hur många scenarier ett påstående håller beror på vilka val som varierades. Det är ingen sannolikhet."
