@@ -112,8 +112,8 @@ import Testing
       #expect(html.contains("The &lt;first&gt; ones") && !html.contains("NaN"))
       #expect(html.contains(language == .en ? "Holds least often with" : "Håller minst ofta med"))
       if let (_, ways) = found.claims[0].weakest {
-        let (count, all) = (ways.map { parts[0][$0].count }.reduce(0, +), ways.map { parts[0][$0].scenarios }.reduce(0, +))
-        #expect(html.contains("(\(count) / \(all))"))
+        let named = ways.map { parts[0][$0] }
+        #expect(html.contains("(\(named.map(\.count).reduce(0, +)) / \(named.map(\.scenarios).reduce(0, +)))"))
       } else {
         #expect(html.contains(language == .en ? "all alike" : "alla lika ofta"))
       }

@@ -27,7 +27,8 @@ import Testing
     let made = (0..<4).flatMap { first in (0..<2).map { [first, $0] } }
     let weakest = try #require(Self.held(made.map { $0[0] % 2 == 0 }, made, wayCounts: [4, 2]).weakest)
     #expect(weakest == (0, [1, 3]))
-    let either = try #require(Self.held([false, false, false, true], [[0, 0], [1, 0], [0, 1], [1, 1]], wayCounts: [2, 2]).weakest)
+    let square = [[0, 0], [1, 0], [0, 1], [1, 1]]
+    let either = try #require(Self.held([false, false, false, true], square, wayCounts: [2, 2]).weakest)
     #expect(either == (0, [0]))
   }
 
