@@ -1,7 +1,6 @@
 import CompositeIndex
+import Study
 import Testing
-
-@testable import Study
 
 /// With which alternatives a claim holds, counted by hand.
 @Suite struct HeldClaimTests {

@@ -21,11 +21,14 @@ extension Scenarios {
       public var share: Double { Double(count) / Double(scenarios) }
     }
 
+    /// Counts scenarios.
+    ///
     /// - Parameters:
     ///   - holds: for each scenario whether the claim holds there.
     ///   - made: for each scenario the way of each choice.
     ///   - wayCounts: for each choice the number of its ways; 0 where numbers are drawn.
-    init(_ claim: Claim, holds: [Bool], made: [[Int]], wayCounts: [Int]) {
+    /// - Complexity: O(scenarios · choices).
+    public init(_ claim: Claim, holds: [Bool], made: [[Int]], wayCounts: [Int]) {
       self.claim = claim
       count = holds.count { $0 }
       var ways = wayCounts.map { [Part](repeating: Part(), count: $0) }
