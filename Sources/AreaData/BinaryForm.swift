@@ -3,7 +3,8 @@
 /// Fields stand one after another as a type encodes them, without their names; a digest of all names stands at the end, so that
 /// bytes written by types of another shape are not taken for a value. Whole numbers are LEB128, zigzag for those with a sign; a
 /// real has a byte that counts its bytes and then these, without trailing zeros; text, arrays, dictionaries and sets begin with
-/// their count, the last two sorted by their bytes; an optional begins with a byte that says whether it is there; a case
+/// their count, the last two sorted by their bytes; of an array of ranges each stands by its distance from the one before and its
+/// length; an optional begins with a byte that says whether it is there; a case
 /// of an enum with payloads begins with its name.
 ///
 /// Not for bytes of strangers: what is read is of the right types, and is not checked beyond that. Keep a digest beside it.
@@ -30,6 +31,9 @@ public enum BinaryForm {
 /// A digest of the names of fields in the order in which they were met: FNV-1a.
 struct NameDigest {
   private(set) var value: UInt64 = 0xcbf2_9ce4_8422_2325
+
+  /// Of none yet; it begins with the version of the form, so that bytes of an older one are not read.
+  init() { add("2") }
 
   mutating func add(_ name: String) {
     for byte in name.utf8 { value = (value ^ UInt64(byte)) &* 0x100_0000_01b3 }

@@ -19,6 +19,17 @@ final class ByteReader {
       guard let numbers = try (0..<count).map({ _ in try real() }) as? Value else { throw Self.damage }
       return numbers
     }
+    if type == [ClosedRange<Int>].self {
+      var end = 0
+      let ranges = try (0..<(try count())).map { _ in
+        let first = end &+ Int(try signed())
+        end = first &+ Int(truncatingIfNeeded: try unsigned())
+        guard first <= end else { throw Self.damage }
+        return first...end
+      }
+      guard let ranges = ranges as? Value else { throw Self.damage }
+      return ranges
+    }
     if let form = type as? any HasBinaryForm.Type {
       guard let value = try form.read(from: self) as? Value else { throw Self.damage }
       return value

@@ -7,6 +7,14 @@ final class ByteWriter {
     if Value.self == [Double].self, let numbers = value as? [Double] {
       write(UInt64(numbers.count))
       numbers.forEach(write(real:))
+    } else if Value.self == [ClosedRange<Int>].self, let ranges = value as? [ClosedRange<Int>] {
+      write(UInt64(ranges.count))
+      var end = 0
+      for range in ranges {
+        write(Int64(range.lowerBound &- end))
+        write(UInt64(bitPattern: Int64(range.upperBound &- range.lowerBound)))
+        end = range.upperBound
+      }
     } else if let value = value as? any HasBinaryForm {
       try value.write(to: self)
     } else {

@@ -56,6 +56,24 @@ import Testing
     #expect(BinaryForm.value(Int?.self, from: BinaryForm.bytes(of: Int?.none)) == .some(nil))
   }
 
+  /// Ranges in any order and of any size; neighbours take two bytes each.
+  @Test func `Ranges come back as they were`() {
+    let names = BinaryForm.bytes(of: [Double]()).count - 1
+    let (whole, first, last) = (Int.min...Int.max, Int.min...Int.min, Int.max...Int.max)
+    for ranges in [
+      [], [0...0], [3...7, 9...9, 12...80], [5...6, -9 ... -3, 0...1], [whole, last, first, last],
+    ] {
+      let (bytes, twice) = (BinaryForm.bytes(of: ranges), [ranges, ranges])
+      #expect(BinaryForm.value([ClosedRange<Int>].self, from: bytes) == ranges)
+      #expect(BinaryForm.value([[ClosedRange<Int>]].self, from: BinaryForm.bytes(of: twice)) == twice)
+      for end in 0..<bytes.count {
+        #expect(BinaryForm.value([ClosedRange<Int>].self, from: Array(bytes[..<end])) == nil)
+      }
+    }
+    let sets = (0..<1_000).map { 4 * $0 + 1...4 * $0 + 2 }
+    #expect(BinaryForm.bytes(of: sets).count == 2 + 2 * 1_000 + names)
+  }
+
   /// Dictionaries and sets have no order of their own.
   @Test func `The same value gives the same bytes`() {
     let keys = (0..<200).map { "key \($0)" }

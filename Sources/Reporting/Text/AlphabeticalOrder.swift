@@ -13,6 +13,7 @@ package enum AlphabeticalOrder {
       case "å": result += "{"
       case "ä", "æ": result += "|"
       case "ö", "ø": result += "}"
+      case _ where character.utf8.count == 1: result.append(character)
       default:
         result += String(character).decomposedStringWithCanonicalMapping.unicodeScalars.prefix(1).map(String.init)
           .joined()
